@@ -1,0 +1,24 @@
+//! Certificates, keys, names and PFX files. Pure: clock, serial numbers, randomness and keys are arguments.
+
+pub mod address;
+pub mod authority;
+pub mod certificate;
+pub mod finding;
+pub mod judge;
+pub mod key;
+pub mod name;
+pub mod password;
+pub mod pfx;
+pub mod validity;
+
+pub use authority::{Authority, AuthorityProfile, MintProblem, SerialNumber, ServerProfile};
+pub use certificate::{Certificate, CertificateProblem, Thumbprint};
+pub use finding::{Explain, Finding, Severity, Value, Values};
+pub use judge::{Check, Expected, Point, Status, TlsVersion};
+pub use key::{KeyProblem, KeySize, PrivateKey};
+pub use name::{DnsName, NameProblem, NamesAndAddresses};
+pub use password::{Password, Strength};
+pub use validity::{Days, Validity};
+
+/// A source of randomness: fills the slice. Comes from the machine, so that tests can repeat it.
+pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
