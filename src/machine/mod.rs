@@ -1,1 +1,76 @@
-//! (to be built)
+//! This computer: the only door outside. Everything uncertain (clock, randomness, names, files,
+//! handshakes) comes through the [`Machine`] trait, so that tests repeat and every fault can be tried.
+
+pub mod facts;
+pub mod files;
+pub mod network;
+pub mod real;
+pub mod rehearsal;
+pub mod site;
+
+pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
+pub use files::{Drive, FileProblem, Lock, NewFile};
+pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
+pub use real::RealMachine;
+pub use rehearsal::Rehearsal;
+
+use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
+use jiff::Timestamp;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// This computer. Every call may block: none belongs on the drawing thread.
+pub trait Machine: Send + Sync {
+    /// The clock.
+    fn now(&self) -> Timestamp;
+    /// Fills the slice with randomness fit for keys.
+    fn fill_random(&self, bytes: &mut [u8]);
+    /// Makes a new RSA key.
+    fn generate_key(&self, size: KeySize) -> Result<PrivateKey, KeyProblem>;
+
+    /// This computer's names and addresses.
+    fn this_computer(&self) -> ThisComputer;
+    /// Looks a name up; every address, in the order given.
+    fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem>;
+    /// Looks an address up backwards.
+    fn look_up_address(&self, address: IpAddr, deadline: Duration) -> Result<Vec<DnsName>, NetworkProblem>;
+    /// Shakes hands with a server at each of its addresses and says what it presented; judges nothing.
+    /// `deadline` is for each address, connecting and handshake together.
+    fn handshake(&self, target: &Target, deadline: Duration) -> Report;
+
+    /// The usual site folder: `C:\Certificates` as in the guide, `~/Certificates` elsewhere.
+    fn usual_folder(&self) -> PathBuf;
+    /// Site folders opened before, the last one first.
+    fn recent_folders(&self) -> Vec<PathBuf>;
+    /// Remembers a site folder. Never fails loudly: it is a convenience.
+    fn remember_folder(&self, folder: &Path);
+    /// Removable drives and sticks that are plugged in.
+    fn drives(&self) -> Vec<Drive>;
+
+    /// Reads a file; `None` where there is none.
+    ///
+    /// # Errors
+    /// A file larger than 4 MB, or one that cannot be read.
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem>;
+    /// The names in a folder, sorted; empty where there is none.
+    fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem>;
+    /// Writes files, all or none: each staged beside its target and synced, the list of renames kept in a
+    /// journal in `folder`, then renamed, then the journal removed. A file that is there already is kept
+    /// under `folder/history/<date-time>/` first. A kill at any moment leaves the old state or the new one;
+    /// [`Machine::recover`] finishes what a journal lists. Every file is read back and compared.
+    /// Missing folders are made. Paths are inside `folder`.
+    ///
+    /// Returns where replaced files were kept, as (file, kept at).
+    fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem>;
+    /// Finishes (or clears away) what a killed run left in the folder. Returns whether there was anything.
+    fn recover(&self, folder: &Path) -> Result<bool, FileProblem>;
+    /// Checks that files can be written in the folder (or in its nearest existing parent), leaving nothing.
+    fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem>;
+    /// Returns whether the drive keeps a file from other people of this computer (not FAT or exFAT).
+    fn protects_files(&self, folder: &Path) -> bool;
+    /// Takes the folder for writing; a second taker gets `None`.
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem>;
+    /// Adds a line to the folder's log, with the time in front.
+    fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem>;
+}

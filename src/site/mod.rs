@@ -1,1 +1,61 @@
-//! (to be built)
+//! What the site folder and a kit mean: layout, parsing and rendering, and the state as of a date. Pure.
+
+pub mod edit;
+pub mod kit;
+pub mod layout;
+pub mod problem;
+pub mod record;
+pub mod roles;
+pub mod trust;
+
+pub use edit::SiteEdit;
+pub use kit::Kit;
+pub use problem::SiteProblem;
+pub use record::{Before, Client, Record, Server, Tick, Windows, XProtect};
+pub use roles::{ClientKind, Role, Roles};
+
+use crate::pki::{Certificate, Thumbprint};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A site as it lies in its folder: what people said, and what the certificates there say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Site {
+    /// The site folder.
+    pub folder: PathBuf,
+    /// Whether there is a `site.toml`.
+    pub started: bool,
+    /// What people said.
+    pub record: Record,
+    /// The CA's public certificate, if one was made.
+    pub authority: Option<Certificate>,
+    /// Whether `ca-private.pfx` lies there.
+    pub authority_key: bool,
+    /// The current certificate of each server, by the server's name.
+    pub certificates: BTreeMap<String, Certificate>,
+    /// What could not be read, and why: shown, and writing is refused while any is [`SiteProblem::blocks`].
+    pub problems: Vec<SiteProblem>,
+}
+
+impl Site {
+    /// The CA's thumbprint.
+    pub fn authority_thumbprint(&self) -> Option<Thumbprint> {
+        self.authority.as_ref().map(Certificate::thumbprint)
+    }
+    /// The server of that name (letter case aside).
+    pub fn server(&self, name: &str) -> Option<&Server> {
+        self.record.server.iter().find(|server| server.name.eq_ignore_ascii_case(name))
+    }
+    /// The client of that name (letter case aside).
+    pub fn client(&self, name: &str) -> Option<&Client> {
+        self.record.client.iter().find(|client| client.name.eq_ignore_ascii_case(name))
+    }
+    /// The current certificate of that server.
+    pub fn certificate(&self, server: &str) -> Option<&Certificate> {
+        self.certificates.get(server)
+    }
+    /// Returns whether a tick was made for the thing as it is now: another certificate un-ticks it.
+    pub fn holds(&self, tick: Option<&Tick>, thumbprint: Option<&Thumbprint>) -> bool {
+        matches!((tick, thumbprint), (Some(tick), Some(now)) if tick.thumbprint == *now)
+    }
+}

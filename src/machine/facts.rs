@@ -1,0 +1,127 @@
+//! One snapshot of everything that is known: what a step may look at.
+
+use super::network::{NetworkProblem, Report, Target};
+use super::{Drive, FileProblem, Machine};
+use crate::pki::{DnsName, Password};
+use crate::site::Site;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// What is known at one moment.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The clock.
+    pub now: Timestamp,
+    /// The computer that the program runs on.
+    pub this: ThisComputer,
+    /// The site, as its folder was last read.
+    pub site: Site,
+    /// Whether another run works in the folder: then this one only reads.
+    pub in_use: bool,
+    /// Replies to queries, by the query's key.
+    pub replies: BTreeMap<Query, Reply>,
+    /// Removable drives.
+    pub drives: Vec<Drive>,
+    /// Site folders opened before, the last one first.
+    pub recent_folders: Vec<PathBuf>,
+    /// The usual site folder.
+    pub usual_folder: PathBuf,
+}
+
+impl Facts {
+    /// Takes a snapshot: reads the site folder and asks the computer. Blocks for as long as the disk does.
+    ///
+    /// # Errors
+    /// A folder that is there and cannot be read.
+    pub fn gather(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
+        Ok(Facts {
+            now: machine.now(),
+            this: machine.this_computer(),
+            site: super::site::read(machine, folder)?,
+            in_use: false,
+            replies: BTreeMap::new(),
+            drives: machine.drives(),
+            recent_folders: machine.recent_folders(),
+            usual_folder: machine.usual_folder(),
+        })
+    }
+    /// The reply to a query, once it is there.
+    pub fn reply(&self, query: &Query) -> Option<&Reply> {
+        self.replies.get(query)
+    }
+    /// Today, as this computer's clock and time zone have it.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now.to_zoned(jiff::tz::TimeZone::system()).date()
+    }
+}
+
+/// A question that takes time; asked on a thread, its reply folded into the next facts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Query {
+    /// Which addresses has this name?
+    LookUp(DnsName),
+    /// Which name has this address?
+    LookUpAddress(IpAddr),
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The name's addresses.
+    Addresses(Result<Vec<IpAddr>, NetworkProblem>),
+    /// The address's names.
+    Names(Result<Vec<DnsName>, NetworkProblem>),
+}
+
+impl Query {
+    /// How long a query may take.
+    pub const DEADLINE: std::time::Duration = std::time::Duration::from_secs(5);
+
+    /// Asks; blocks.
+    pub fn ask(&self, machine: &dyn Machine) -> Reply {
+        match self {
+            Query::LookUp(name) => Reply::Addresses(machine.look_up(name, Query::DEADLINE)),
+            Query::LookUpAddress(address) => Reply::Names(machine.look_up_address(*address, Query::DEADLINE)),
+        }
+    }
+}
+
+/// The computer that the program runs on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ThisComputer {
+    /// Its host name.
+    pub host_name: Option<DnsName>,
+    /// Its full name, where it has one beyond the host name.
+    pub full_name: Option<DnsName>,
+    /// Its addresses.
+    pub adapters: Vec<Adapter>,
+}
+
+/// One address of this computer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adapter {
+    /// The network adapter's name.
+    pub name: String,
+    /// The address.
+    pub address: IpAddr,
+    /// Whether clients can reach it.
+    pub reach: Reach,
+}
+
+/// Whether clients can reach an address of this computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// They can.
+    Reachable,
+    /// Loopback: only this computer itself.
+    Loopback,
+    /// Link-local (169.254…, fe80…): made up because no address was given.
+    LinkLocal,
+    /// The adapter looks virtual by its name (VPN, virtual machines, containers).
+    Virtual,
+}
+
+/// The secrets that a request carries, by field. Never part of [`Facts`].
+pub type Secrets = BTreeMap<&'static str, Password>;

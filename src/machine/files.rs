@@ -1,0 +1,134 @@
+//! Files: what is to be written, and what can go wrong.
+
+use crate::pki::{Explain, Value, Values};
+use std::path::PathBuf;
+
+/// A file to be written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its full path.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Readable by its owner only (0600; on Windows an access list for owner, Administrators, SYSTEM).
+    pub private: bool,
+}
+
+impl std::fmt::Debug for NewFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewFile({}, {} bytes{})", self.path.display(), self.bytes.len(), if self.private { ", private" } else { "" })
+    }
+}
+
+/// A drive that kits can be copied to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drive {
+    /// Where it is mounted (`E:\`, `/media/…`).
+    pub path: PathBuf,
+    /// Its label, if it has one.
+    pub label: String,
+    /// Free space in bytes.
+    pub free: u64,
+}
+
+/// A folder taken for writing; given back when dropped.
+pub struct Lock(pub(super) Option<std::fs::File>);
+
+/// Why a file could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum FileProblem {
+    /// No right to read or write it.
+    Denied {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// The disk is full.
+    Full {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// The file is larger than anything that belongs here.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was read back differs from what was written.
+    ReadBack {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder stands where a file should, or the other way round.
+    WrongKind {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The drive or folder is not there (any more).
+    Gone {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The drive is read-only.
+    ReadOnly {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Anything else that the system says.
+    Other {
+        /// The path.
+        path: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+}
+
+impl FileProblem {
+    /// The problem that the system's error means.
+    pub fn of(path: impl Into<PathBuf>, error: &std::io::Error) -> FileProblem {
+        let path = path.into();
+        match error.kind() {
+            std::io::ErrorKind::PermissionDenied => FileProblem::Denied { path },
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
+                FileProblem::Full { path }
+            }
+            std::io::ErrorKind::ReadOnlyFilesystem => FileProblem::ReadOnly { path },
+            std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => FileProblem::WrongKind { path },
+            std::io::ErrorKind::NotFound => FileProblem::Gone { path },
+            _ => FileProblem::Other { path, reason: error.to_string() },
+        }
+    }
+    fn path(&self) -> &std::path::Path {
+        match self {
+            FileProblem::Denied { path }
+            | FileProblem::Full { path }
+            | FileProblem::TooLarge { path }
+            | FileProblem::ReadBack { path }
+            | FileProblem::WrongKind { path }
+            | FileProblem::Gone { path }
+            | FileProblem::ReadOnly { path }
+            | FileProblem::Other { path, .. } => path,
+        }
+    }
+}
+
+impl Explain for FileProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            FileProblem::Denied { .. } => "file-denied",
+            FileProblem::Full { .. } => "file-full",
+            FileProblem::TooLarge { .. } => "file-too-large",
+            FileProblem::ReadBack { .. } => "file-read-back",
+            FileProblem::WrongKind { .. } => "file-wrong-kind",
+            FileProblem::Gone { .. } => "file-gone",
+            FileProblem::ReadOnly { .. } => "file-read-only",
+            FileProblem::Other { .. } => "file-other",
+        }
+    }
+    fn values(&self) -> Values {
+        let mut values: Values = vec![("path", self.path().into())];
+        if let FileProblem::Other { reason, .. } = self {
+            values.push(("reason", Value::Text(reason.clone())));
+        }
+        values
+    }
+}

@@ -1,0 +1,114 @@
+//! Names, addresses and handshakes: what is asked and what comes back. Judging is done elsewhere.
+
+use crate::pki::{DnsName, Explain, TlsVersion, Value, Values};
+use std::net::IpAddr;
+
+/// Whom to shake hands with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// By name or by address.
+    pub host: Host,
+    /// The port.
+    pub port: u16,
+    /// Addresses to try where the name does not resolve: the certificate's own.
+    pub fallback: Vec<IpAddr>,
+}
+
+/// A host as the person names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Host {
+    /// By name.
+    Name(DnsName),
+    /// By address.
+    Address(IpAddr),
+}
+
+impl std::fmt::Display for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Host::Name(name) => name.fmt(f),
+            Host::Address(address) => address.fmt(f),
+        }
+    }
+}
+
+/// What came of one target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The target.
+    pub target: Target,
+    /// The name's addresses, or why there are none. For an address: itself.
+    pub resolved: Result<Vec<IpAddr>, NetworkProblem>,
+    /// One for each address tried (the fallback ones where the name did not resolve).
+    pub attempts: Vec<Attempt>,
+}
+
+/// What came of one address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    /// The address.
+    pub address: IpAddr,
+    /// What answered there.
+    pub answer: Answer,
+}
+
+/// What answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Nothing listens on the port.
+    Refused,
+    /// Nothing answered in time: off, a wrong address, or a firewall.
+    Silent,
+    /// No way there.
+    Unreachable(String),
+    /// The port took the connection and said nothing in time.
+    Mute,
+    /// The connection was cut during the handshake.
+    Cut,
+    /// Something answered that is not TLS.
+    NotTls,
+    /// It answers TLS, but only older versions or ciphers than this program speaks.
+    OlderTls,
+    /// It wants a certificate from the client, or ended the handshake with this alert.
+    Alert(String),
+    /// It presented a certificate.
+    Presented {
+        /// The version agreed on.
+        version: TlsVersion,
+        /// Its chain, leaf first, DER.
+        chain: Vec<Vec<u8>>,
+        /// Whether this computer trusts it for the host asked for, and if not, the system's words.
+        trusted: Result<(), String>,
+    },
+}
+
+/// Why a name was not looked up.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum NetworkProblem {
+    /// Nobody knows it.
+    NotFound,
+    /// No answer in time.
+    Timeout,
+    /// Anything else that the system says.
+    Other {
+        /// The system's words.
+        reason: String,
+    },
+}
+
+impl Explain for NetworkProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            NetworkProblem::NotFound => "network-not-found",
+            NetworkProblem::Timeout => "network-timeout",
+            NetworkProblem::Other { .. } => "network-other",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            NetworkProblem::Other { reason } => vec![("reason", Value::Text(reason.clone()))],
+            NetworkProblem::NotFound | NetworkProblem::Timeout => vec![],
+        }
+    }
+}

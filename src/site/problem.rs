@@ -1,0 +1,109 @@
+//! What can be wrong with a site folder.
+
+use crate::pki::{Explain, Value, Values};
+
+/// Why something in a site folder could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum SiteProblem {
+    /// `site.toml` is damaged.
+    DamagedRecord {
+        /// The line, from 1, where reading stopped.
+        line: usize,
+        /// What the reader said.
+        reason: String,
+    },
+    /// `site.toml` was written by a newer program.
+    NewerRecord {
+        /// Its format's number.
+        format: i64,
+    },
+    /// `site.toml` could not be put into text.
+    Unwritable {
+        /// Why.
+        reason: String,
+    },
+    /// A server or client of that name is listed already.
+    Exists {
+        /// The name.
+        name: String,
+    },
+    /// Nobody of that name is listed.
+    Unknown {
+        /// The name.
+        name: String,
+    },
+    /// A certificate file is no certificate.
+    DamagedCertificate {
+        /// The file, relative to the folder.
+        file: String,
+    },
+    /// The public certificate and `ca_thumbprint.txt` differ.
+    ThumbprintDiffers,
+    /// `ca-private.pfx` is there, the public certificate is not.
+    PublicMissing,
+    /// There is a public certificate, but `ca-private.pfx` is gone.
+    KeyMissing,
+    /// There is no CA yet.
+    NoAuthority,
+    /// A server has no certificate yet.
+    NoCertificate {
+        /// The server.
+        name: String,
+    },
+    /// Another run works in this folder.
+    InUse,
+    /// A kit's `kit.toml` cannot be read.
+    DamagedKit {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl SiteProblem {
+    /// Returns whether nothing may be written while it lasts.
+    pub fn blocks(&self) -> bool {
+        matches!(self, SiteProblem::DamagedRecord { .. } | SiteProblem::NewerRecord { .. } | SiteProblem::InUse)
+    }
+
+    pub(super) fn damaged_record(text: &str, error: &toml::de::Error) -> SiteProblem {
+        let line = error.span().map_or(0, |span| text.get(..span.start).map_or(0, |before| before.matches('\n').count() + 1));
+        SiteProblem::DamagedRecord { line, reason: error.message().to_owned() }
+    }
+}
+
+impl Explain for SiteProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            SiteProblem::DamagedRecord { .. } => "site-damaged-record",
+            SiteProblem::NewerRecord { .. } => "site-newer-record",
+            SiteProblem::Unwritable { .. } => "site-unwritable",
+            SiteProblem::Exists { .. } => "site-exists",
+            SiteProblem::Unknown { .. } => "site-unknown",
+            SiteProblem::DamagedCertificate { .. } => "site-damaged-certificate",
+            SiteProblem::ThumbprintDiffers => "site-thumbprint-differs",
+            SiteProblem::PublicMissing => "site-public-missing",
+            SiteProblem::KeyMissing => "site-key-missing",
+            SiteProblem::NoAuthority => "site-no-authority",
+            SiteProblem::NoCertificate { .. } => "site-no-certificate",
+            SiteProblem::InUse => "site-in-use",
+            SiteProblem::DamagedKit { .. } => "site-damaged-kit",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            SiteProblem::DamagedRecord { line, reason } => vec![("line", (*line).into()), ("reason", reason.as_str().into())],
+            SiteProblem::NewerRecord { format } => vec![("format", Value::Number(*format))],
+            SiteProblem::Unwritable { reason } | SiteProblem::DamagedKit { reason } => vec![("reason", reason.as_str().into())],
+            SiteProblem::Exists { name } | SiteProblem::Unknown { name } | SiteProblem::NoCertificate { name } => {
+                vec![("name", name.as_str().into())]
+            }
+            SiteProblem::DamagedCertificate { file } => vec![("file", file.as_str().into())],
+            SiteProblem::ThumbprintDiffers
+            | SiteProblem::PublicMissing
+            | SiteProblem::KeyMissing
+            | SiteProblem::NoAuthority
+            | SiteProblem::InUse => vec![],
+        }
+    }
+}

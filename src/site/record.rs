@@ -1,0 +1,211 @@
+//! `site.toml`: what people said. It lives for years: unknown keys are kept, a newer format is only read.
+
+use super::problem::SiteProblem;
+use crate::pki::Thumbprint;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The newest format this program writes.
+pub const FORMAT: i64 = 1;
+
+/// `site.toml` as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The format's number.
+    pub format: i64,
+    /// The site itself.
+    #[serde(default)]
+    pub site: SiteSection,
+    /// The site's authorities, the current one marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authority: Vec<AuthorityEntry>,
+    /// Its servers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub server: Vec<Server>,
+    /// The clients that were typed in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub client: Vec<Client>,
+    /// Keys of a later version.
+    #[serde(flatten)]
+    pub other: toml::Table,
+}
+
+impl Default for Record {
+    fn default() -> Self {
+        Record { format: FORMAT, site: SiteSection::default(), authority: vec![], server: vec![], client: vec![], other: toml::Table::new() }
+    }
+}
+
+/// `[site]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SiteSection {
+    /// The site's name, as the person calls it.
+    #[serde(default)]
+    pub name: String,
+    /// Which XProtect runs there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub xprotect: Option<XProtect>,
+    /// What was decided before the start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
+    /// When a second copy of `ca-private.pfx` was put in a safe place, and of which CA.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_copy: Option<Tick>,
+    /// Keys of a later version.
+    #[serde(flatten)]
+    pub other: toml::Table,
+}
+
+/// The answers of "Before you start". A missing one was not answered; texts are the choice's key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Before {
+    /// Skipped with one key: nothing was answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
+    /// The answers by their field's key (`integrations = "none"`).
+    #[serde(flatten)]
+    pub answers: BTreeMap<String, String>,
+}
+
+/// Which XProtect runs at the site; steers where encryption is switched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum XProtect {
+    /// 2019 R1: Recording Server Manager.
+    #[serde(rename = "2019-r1")]
+    R2019,
+    /// Later: Server Configurator.
+    #[serde(rename = "later")]
+    Later,
+    /// Not known: both ways are described.
+    #[serde(rename = "not-sure")]
+    NotSure,
+}
+
+impl XProtect {
+    /// All of them.
+    pub const ALL: [XProtect; 3] = [XProtect::R2019, XProtect::Later, XProtect::NotSure];
+    /// As written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            XProtect::R2019 => "2019-r1",
+            XProtect::Later => "later",
+            XProtect::NotSure => "not-sure",
+        }
+    }
+    /// Reads what [`XProtect::key`] writes.
+    pub fn parse(text: &str) -> Option<XProtect> {
+        XProtect::ALL.into_iter().find(|version| version.key() == text)
+    }
+}
+
+/// `[[authority]]`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AuthorityEntry {
+    /// Its thumbprint.
+    pub thumbprint: Thumbprint,
+    /// Whether it is the one that issues now.
+    #[serde(default)]
+    pub current: bool,
+    /// Keys of a later version.
+    #[serde(flatten)]
+    pub other: toml::Table,
+}
+
+/// Which Windows runs on a server: decides how its PFX is encrypted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Windows {
+    /// Any, or not sure: opens everywhere.
+    #[default]
+    #[serde(rename = "any")]
+    Any,
+    /// Server 2019, Windows 10 1709 or newer.
+    #[serde(rename = "2019")]
+    Since2019,
+}
+
+impl Windows {
+    /// All of them.
+    pub const ALL: [Windows; 2] = [Windows::Any, Windows::Since2019];
+    /// As written in flags.
+    pub fn key(self) -> &'static str {
+        match self {
+            Windows::Any => "any",
+            Windows::Since2019 => "2019",
+        }
+    }
+    /// Reads what [`Windows::key`] writes.
+    pub fn parse(text: &str) -> Option<Windows> {
+        Windows::ALL.into_iter().find(|windows| windows.key() == text)
+    }
+}
+
+/// `[[server]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Server {
+    /// Its name: the first DNS name, and its folder under `servers/`.
+    pub name: String,
+    /// Its roles, by key.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// Which Windows runs there.
+    #[serde(default)]
+    pub windows: Windows,
+    /// The DNS names wanted, first one first.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// The addresses wanted.
+    #[serde(default)]
+    pub addresses: Vec<std::net::IpAddr>,
+    /// What was done there: `trust`, `import`, `encrypt-<role>`, `verify`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ticks: BTreeMap<String, Tick>,
+    /// Keys of a later version.
+    #[serde(flatten)]
+    pub other: toml::Table,
+}
+
+/// `[[client]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Client {
+    /// What the person calls it.
+    pub name: String,
+    /// What runs there, by key.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// What was done there: `trust`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ticks: BTreeMap<String, Tick>,
+    /// Keys of a later version.
+    #[serde(flatten)]
+    pub other: toml::Table,
+}
+
+/// Something that was done, for one certificate: renewal un-ticks it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tick {
+    /// The certificate it was done with: the CA's for `trust`, else the server's.
+    pub thumbprint: Thumbprint,
+    /// The day, year-month-day.
+    pub date: jiff::civil::Date,
+    /// Seen by the program; otherwise said by a person.
+    #[serde(default)]
+    pub seen: bool,
+}
+
+impl Record {
+    /// Reads `site.toml`.
+    pub fn parse(text: &str) -> Result<Record, SiteProblem> {
+        let record: Record = toml::from_str(text).map_err(|error| SiteProblem::damaged_record(text, &error))?;
+        Ok(record)
+    }
+    /// Writes `site.toml`.
+    pub fn render(&self) -> Result<String, SiteProblem> {
+        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
+    }
+    /// Returns whether a newer program wrote it: then it is only read.
+    pub fn is_newer(&self) -> bool {
+        self.format > FORMAT
+    }
+}

@@ -1,0 +1,103 @@
+//! XProtect's roles and kinds of clients, as data: `assets/roles.toml`.
+
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What a server of the site does.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Role {
+    /// As written in flags and files: `recording-server`. Its name on screen is the message `role-<key>`.
+    pub key: String,
+    /// The TLS ports it answers on once encrypted.
+    #[serde(default)]
+    pub ports: Vec<Port>,
+    /// Server Configurator's certificate groups, by GUID.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// Part of the Windows service's display name (`Milestone XProtect …`).
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// The roles whose computers must trust the CA because they connect to this one.
+    #[serde(default)]
+    pub trusted_by_roles: Vec<String>,
+    /// The kinds of clients that must trust the CA.
+    #[serde(default)]
+    pub trusted_by_clients: Vec<String>,
+    /// Whether phones and tablets connect: then a certificate of more than 825 days is refused.
+    #[serde(default)]
+    pub phones: bool,
+    /// The guide document for switching encryption on with 2019 R1, if it differs.
+    #[serde(default)]
+    pub encrypt_2019: Option<String>,
+    /// The guide document for switching encryption on (later versions).
+    pub encrypt: String,
+    /// The order in which encryption is switched on, lowest first.
+    pub order: u32,
+}
+
+/// A TLS port of a role.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Port {
+    /// The number.
+    pub port: u16,
+    /// The message id of what it is for.
+    pub purpose: String,
+}
+
+/// What runs on a client.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ClientKind {
+    /// As written in flags and files. Its name on screen is the message `kind-<key>`.
+    pub key: String,
+}
+
+/// All of them.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles {
+    /// The roles, in the order in which they are shown.
+    pub role: Vec<Role>,
+    /// The kinds of clients.
+    pub client: Vec<ClientKind>,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    // The text is part of the program and a test reads it: it cannot fail at a person's desk.
+    toml::from_str(include_str!("../../assets/roles.toml")).unwrap_or(Roles { role: vec![], client: vec![] })
+});
+
+impl Roles {
+    /// The roles that the program knows.
+    pub fn all() -> &'static Roles {
+        &ROLES
+    }
+    /// The role of that key.
+    pub fn role(&self, key: &str) -> Option<&Role> {
+        self.role.iter().find(|role| role.key == key)
+    }
+    /// The kind of client of that key.
+    pub fn client(&self, key: &str) -> Option<&ClientKind> {
+        self.client.iter().find(|kind| kind.key == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_reads_and_points_only_at_what_is_there() {
+        let roles: Roles = toml::from_str(include_str!("../../assets/roles.toml")).expect("assets/roles.toml");
+        for role in &roles.role {
+            for other in &role.trusted_by_roles {
+                assert!(roles.role(other).is_some(), "{} is trusted by unknown role {other}", role.key);
+            }
+            for kind in &role.trusted_by_clients {
+                assert!(roles.client(kind).is_some(), "{} is trusted by unknown client {kind}", role.key);
+            }
+        }
+    }
+}
