@@ -67,14 +67,21 @@ impl Certificate {
 }
 
 /// A SHA-1 thumbprint in upper-case hex, without blanks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Thumbprint(pub String);
 
 impl Thumbprint {
     /// In groups of four, as one reads it aloud.
     pub fn grouped(&self) -> String {
-        self.0.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect::<Vec<_>>().join(" ")
+        self.0
+            .as_bytes()
+            .chunks(4)
+            .map(|four| String::from_utf8_lossy(four).into_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 impl std::fmt::Display for Thumbprint {

@@ -58,11 +58,24 @@ impl Validity {
     }
     /// The same, but never past `end`; the second value says whether it was shortened.
     pub fn within(self, end: Timestamp) -> (Validity, bool) {
-        if self.not_after > end { (Validity { not_after: end, ..self }, true) } else { (self, false) }
+        if self.not_after > end {
+            (
+                Validity {
+                    not_after: end,
+                    ..self
+                },
+                true,
+            )
+        } else {
+            (self, false)
+        }
     }
     /// Whole days left at `now`; negative once it is over.
     pub fn days_left(&self, now: Timestamp) -> i64 {
-        self.not_after.as_second().saturating_sub(now.as_second()).div_euclid(86_400)
+        self.not_after
+            .as_second()
+            .saturating_sub(now.as_second())
+            .div_euclid(86_400)
     }
     /// Returns whether `now` lies inside.
     pub fn holds(&self, now: Timestamp) -> bool {

@@ -1,1 +1,160 @@
-//! (to be built)
+//! Request → plan → commit → outcome. A plan is the list of changes that Review shows; commit mints all
+//! bytes in memory, opens and checks them anew, publishes the files, and reads them back.
+
+pub mod authority;
+pub mod commit;
+pub mod copy;
+pub mod failure;
+pub mod issue;
+pub mod provider;
+pub mod request;
+pub mod verify;
+
+pub use commit::commit;
+pub use failure::Failure;
+pub use request::{
+    CheckPfx, CopyKits, CreateAuthority, Issue, NewPassword, Request, TakeIn, Verify,
+};
+pub use verify::{PortVerdict, Verdict};
+
+use crate::machine::Facts;
+use crate::pki::{Certificate, Finding, Password, Validity, Values};
+use crate::site::Kit;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// What is going to happen. Nothing has happened yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What was asked for.
+    pub request: Request,
+    /// The site folder.
+    pub folder: PathBuf,
+    /// The certificate that will be made, if one will.
+    pub preview: Option<Preview>,
+    /// What will change, in order.
+    pub changes: Vec<Change>,
+    /// Warnings and notices.
+    pub findings: Vec<Finding>,
+}
+
+/// The certificate that a plan makes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The common name.
+    pub subject: String,
+    /// The organisation.
+    pub organization: Option<String>,
+    /// DNS names.
+    pub names: Vec<String>,
+    /// Addresses.
+    pub addresses: Vec<IpAddr>,
+    /// From when to when.
+    pub validity: Validity,
+    /// The key, for example `RSA 2048`.
+    pub key: String,
+    /// Who signs: the CA's name, or none for the CA itself.
+    pub signed_by: Option<String>,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A file is made.
+    Make(PathBuf),
+    /// A file is replaced; the old one is kept in `history/`.
+    Replace(PathBuf),
+    /// `site.toml` notes it.
+    Note(PathBuf),
+    /// A file is copied.
+    Copy {
+        /// From.
+        from: PathBuf,
+        /// To.
+        to: PathBuf,
+        /// Whether another file stands there (it is kept beside it).
+        replaces: bool,
+    },
+}
+
+impl Plan {
+    /// Plans a request. Touches nothing.
+    ///
+    /// # Errors
+    /// Everything that stands in the way, as findings.
+    pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+        request::plan(request, facts)
+    }
+    /// Returns whether a person must see it before it is done: list entries, ticks and checks are done at
+    /// once; keys, certificates, kits and copies only after Review.
+    pub fn needs_review(&self) -> bool {
+        match self.request {
+            Request::CreateAuthority(_)
+            | Request::Issue(_)
+            | Request::TakeIn(_)
+            | Request::CopyKits(_) => true,
+            Request::Open { .. } | Request::Edit(_) | Request::CheckPfx(_) | Request::Verify(_) => {
+                false
+            }
+        }
+    }
+}
+
+/// How far the work is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The number of this part, from 1.
+    pub part: usize,
+    /// The number of parts.
+    pub of: usize,
+    /// What is being done: a message id.
+    pub code: &'static str,
+    /// The values of the message.
+    pub values: Values,
+}
+
+/// What was done, read back.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Files that were made.
+    pub made: Vec<PathBuf>,
+    /// Files that were replaced, and where the old ones are kept.
+    pub kept: Vec<(PathBuf, PathBuf)>,
+    /// The certificate that was made or looked at.
+    pub certificate: Option<Certificate>,
+    /// The password that was generated: shown once, kept nowhere.
+    pub generated: Option<Password>,
+    /// What a verification found.
+    pub verdicts: Vec<Verdict>,
+    /// Warnings and notices.
+    pub findings: Vec<Finding>,
+    /// The site folder to go on with, if another was opened.
+    pub folder: Option<PathBuf>,
+}
+
+impl Outcome {
+    /// Returns whether a verification found something that fails, or nothing there.
+    pub fn fails(&self) -> bool {
+        self.verdicts.iter().any(Verdict::fails)
+    }
+}
+
+/// The texts that kits need. `words` implements it; `plan` knows no language.
+pub trait Wording: Send + Sync {
+    /// A kit's instructions.
+    fn read_me(
+        &self,
+        kit: &Kit,
+        authority: Option<&Certificate>,
+        certificate: Option<&Certificate>,
+    ) -> ReadMe;
+}
+
+/// A kit's instructions, twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadMe {
+    /// To print.
+    pub html: String,
+    /// Plain; line ends are CR LF, as Notepad on older Windows needs them.
+    pub text: String,
+}

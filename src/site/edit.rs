@@ -67,11 +67,22 @@ impl Site {
                 record.site.before = Some(before.clone());
                 record.site.xprotect = *xprotect;
             }
-            SiteEdit::Plan { name, roles, windows } => {
-                let entry = match record.server.iter_mut().position(|server| server.name.eq_ignore_ascii_case(name)) {
+            SiteEdit::Plan {
+                name,
+                roles,
+                windows,
+            } => {
+                let entry = match record
+                    .server
+                    .iter_mut()
+                    .position(|server| server.name.eq_ignore_ascii_case(name))
+                {
                     Some(at) => record.server.get_mut(at),
                     None => {
-                        record.server.push(Server { name: name.clone(), ..Server::default() });
+                        record.server.push(Server {
+                            name: name.clone(),
+                            ..Server::default()
+                        });
                         record.server.last_mut()
                     }
                 };
@@ -82,23 +93,40 @@ impl Site {
             }
             SiteEdit::RemoveServer(name) => {
                 let before = record.server.len();
-                record.server.retain(|server| !server.name.eq_ignore_ascii_case(name));
+                record
+                    .server
+                    .retain(|server| !server.name.eq_ignore_ascii_case(name));
                 if record.server.len() == before {
                     return Err(SiteProblem::Unknown { name: name.clone() });
                 }
             }
-            SiteEdit::AddClient { name, kinds } => match record.client.iter_mut().find(|client| client.name.eq_ignore_ascii_case(name)) {
+            SiteEdit::AddClient { name, kinds } => match record
+                .client
+                .iter_mut()
+                .find(|client| client.name.eq_ignore_ascii_case(name))
+            {
                 Some(client) => client.kinds = kinds.clone(),
-                None => record.client.push(Client { name: name.clone(), kinds: kinds.clone(), ..Client::default() }),
+                None => record.client.push(Client {
+                    name: name.clone(),
+                    kinds: kinds.clone(),
+                    ..Client::default()
+                }),
             },
             SiteEdit::RemoveClient(name) => {
                 let before = record.client.len();
-                record.client.retain(|client| !client.name.eq_ignore_ascii_case(name));
+                record
+                    .client
+                    .retain(|client| !client.name.eq_ignore_ascii_case(name));
                 if record.client.len() == before {
                     return Err(SiteProblem::Unknown { name: name.clone() });
                 }
             }
-            SiteEdit::Tick { name, what, done, seen } => {
+            SiteEdit::Tick {
+                name,
+                what,
+                done,
+                seen,
+            } => {
                 let thumbprint = if what == "trust" {
                     self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)
                 } else {
@@ -107,19 +135,42 @@ impl Site {
                         .map(crate::pki::Certificate::thumbprint)
                         .ok_or_else(|| SiteProblem::NoCertificate { name: name.clone() })
                 };
-                let server = record.server.iter_mut().find(|server| server.name.eq_ignore_ascii_case(name)).map(|server| &mut server.ticks);
-                let client = record.client.iter_mut().find(|client| client.name.eq_ignore_ascii_case(name)).map(|client| &mut client.ticks);
-                let ticks = server.or(client).ok_or_else(|| SiteProblem::Unknown { name: name.clone() })?;
+                let server = record
+                    .server
+                    .iter_mut()
+                    .find(|server| server.name.eq_ignore_ascii_case(name))
+                    .map(|server| &mut server.ticks);
+                let client = record
+                    .client
+                    .iter_mut()
+                    .find(|client| client.name.eq_ignore_ascii_case(name))
+                    .map(|client| &mut client.ticks);
+                let ticks = server
+                    .or(client)
+                    .ok_or_else(|| SiteProblem::Unknown { name: name.clone() })?;
                 if *done {
-                    ticks.insert(what.clone(), Tick { thumbprint: thumbprint?, date: today, seen: *seen });
+                    ticks.insert(
+                        what.clone(),
+                        Tick {
+                            thumbprint: thumbprint?,
+                            date: today,
+                            seen: *seen,
+                        },
+                    );
                 } else {
                     ticks.remove(what);
                 }
             }
             SiteEdit::SecondCopy(done) => {
                 record.site.second_copy = if *done {
-                    let thumbprint = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)?;
-                    Some(Tick { thumbprint, date: today, seen: false })
+                    let thumbprint = self
+                        .authority_thumbprint()
+                        .ok_or(SiteProblem::NoAuthority)?;
+                    Some(Tick {
+                        thumbprint,
+                        date: today,
+                        seen: false,
+                    })
                 } else {
                     None
                 };

@@ -43,11 +43,15 @@ pub struct Kit {
 impl Kit {
     /// Reads `kit.toml`.
     pub fn parse(text: &str) -> Result<Kit, SiteProblem> {
-        toml::from_str(text).map_err(|error| SiteProblem::DamagedKit { reason: error.message().to_owned() })
+        toml::from_str(text).map_err(|error| SiteProblem::DamagedKit {
+            reason: error.message().to_owned(),
+        })
     }
     /// Writes `kit.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
+        toml::to_string(self).map_err(|error| SiteProblem::Unwritable {
+            reason: error.to_string(),
+        })
     }
     /// The number that new kits carry.
     pub const FORMAT: i64 = FORMAT;

@@ -63,12 +63,23 @@ pub enum SiteProblem {
 impl SiteProblem {
     /// Returns whether nothing may be written while it lasts.
     pub fn blocks(&self) -> bool {
-        matches!(self, SiteProblem::DamagedRecord { .. } | SiteProblem::NewerRecord { .. } | SiteProblem::InUse)
+        matches!(
+            self,
+            SiteProblem::DamagedRecord { .. }
+                | SiteProblem::NewerRecord { .. }
+                | SiteProblem::InUse
+        )
     }
 
     pub(super) fn damaged_record(text: &str, error: &toml::de::Error) -> SiteProblem {
-        let line = error.span().map_or(0, |span| text.get(..span.start).map_or(0, |before| before.matches('\n').count() + 1));
-        SiteProblem::DamagedRecord { line, reason: error.message().to_owned() }
+        let line = error.span().map_or(0, |span| {
+            text.get(..span.start)
+                .map_or(0, |before| before.matches('\n').count() + 1)
+        });
+        SiteProblem::DamagedRecord {
+            line,
+            reason: error.message().to_owned(),
+        }
     }
 }
 
@@ -92,10 +103,16 @@ impl Explain for SiteProblem {
     }
     fn values(&self) -> Values {
         match self {
-            SiteProblem::DamagedRecord { line, reason } => vec![("line", (*line).into()), ("reason", reason.as_str().into())],
+            SiteProblem::DamagedRecord { line, reason } => {
+                vec![("line", (*line).into()), ("reason", reason.as_str().into())]
+            }
             SiteProblem::NewerRecord { format } => vec![("format", Value::Number(*format))],
-            SiteProblem::Unwritable { reason } | SiteProblem::DamagedKit { reason } => vec![("reason", reason.as_str().into())],
-            SiteProblem::Exists { name } | SiteProblem::Unknown { name } | SiteProblem::NoCertificate { name } => {
+            SiteProblem::Unwritable { reason } | SiteProblem::DamagedKit { reason } => {
+                vec![("reason", reason.as_str().into())]
+            }
+            SiteProblem::Exists { name }
+            | SiteProblem::Unknown { name }
+            | SiteProblem::NoCertificate { name } => {
                 vec![("name", name.as_str().into())]
             }
             SiteProblem::DamagedCertificate { file } => vec![("file", file.as_str().into())],

@@ -32,7 +32,14 @@ pub struct Record {
 
 impl Default for Record {
     fn default() -> Self {
-        Record { format: FORMAT, site: SiteSection::default(), authority: vec![], server: vec![], client: vec![], other: toml::Table::new() }
+        Record {
+            format: FORMAT,
+            site: SiteSection::default(),
+            authority: vec![],
+            server: vec![],
+            client: vec![],
+            other: toml::Table::new(),
+        }
     }
 }
 
@@ -96,7 +103,9 @@ impl XProtect {
     }
     /// Reads what [`XProtect::key`] writes.
     pub fn parse(text: &str) -> Option<XProtect> {
-        XProtect::ALL.into_iter().find(|version| version.key() == text)
+        XProtect::ALL
+            .into_iter()
+            .find(|version| version.key() == text)
     }
 }
 
@@ -137,7 +146,9 @@ impl Windows {
     }
     /// Reads what [`Windows::key`] writes.
     pub fn parse(text: &str) -> Option<Windows> {
-        Windows::ALL.into_iter().find(|windows| windows.key() == text)
+        Windows::ALL
+            .into_iter()
+            .find(|windows| windows.key() == text)
     }
 }
 
@@ -197,12 +208,15 @@ pub struct Tick {
 impl Record {
     /// Reads `site.toml`.
     pub fn parse(text: &str) -> Result<Record, SiteProblem> {
-        let record: Record = toml::from_str(text).map_err(|error| SiteProblem::damaged_record(text, &error))?;
+        let record: Record =
+            toml::from_str(text).map_err(|error| SiteProblem::damaged_record(text, &error))?;
         Ok(record)
     }
     /// Writes `site.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
+        toml::to_string(self).map_err(|error| SiteProblem::Unwritable {
+            reason: error.to_string(),
+        })
     }
     /// Returns whether a newer program wrote it: then it is only read.
     pub fn is_newer(&self) -> bool {

@@ -66,7 +66,10 @@ pub struct Roles {
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     // The text is part of the program and a test reads it: it cannot fail at a person's desk.
-    toml::from_str(include_str!("../../assets/roles.toml")).unwrap_or(Roles { role: vec![], client: vec![] })
+    toml::from_str(include_str!("../../assets/roles.toml")).unwrap_or(Roles {
+        role: vec![],
+        client: vec![],
+    })
 });
 
 impl Roles {
@@ -90,13 +93,22 @@ mod tests {
 
     #[test]
     fn the_table_reads_and_points_only_at_what_is_there() {
-        let roles: Roles = toml::from_str(include_str!("../../assets/roles.toml")).expect("assets/roles.toml");
+        let roles: Roles =
+            toml::from_str(include_str!("../../assets/roles.toml")).expect("assets/roles.toml");
         for role in &roles.role {
             for other in &role.trusted_by_roles {
-                assert!(roles.role(other).is_some(), "{} is trusted by unknown role {other}", role.key);
+                assert!(
+                    roles.role(other).is_some(),
+                    "{} is trusted by unknown role {other}",
+                    role.key
+                );
             }
             for kind in &role.trusted_by_clients {
-                assert!(roles.client(kind).is_some(), "{} is trusted by unknown client {kind}", role.key);
+                assert!(
+                    roles.client(kind).is_some(),
+                    "{} is trusted by unknown client {kind}",
+                    role.key
+                );
             }
         }
     }

@@ -41,7 +41,11 @@ impl Site {
         let servers = self.record.server.iter().filter_map(|server| {
             let because: Vec<String> = present
                 .iter()
-                .filter(|role| role.trusted_by_roles.iter().any(|by| server.roles.contains(by)))
+                .filter(|role| {
+                    role.trusted_by_roles
+                        .iter()
+                        .any(|by| server.roles.contains(by))
+                })
                 .map(|role| role.key.clone())
                 .collect();
             let tick = server.ticks.get("trust");
@@ -62,7 +66,11 @@ impl Site {
                 is_server: false,
                 because: present
                     .iter()
-                    .filter(|role| role.trusted_by_clients.iter().any(|by| client.kinds.contains(by)))
+                    .filter(|role| {
+                        role.trusted_by_clients
+                            .iter()
+                            .any(|by| client.kinds.contains(by))
+                    })
                     .map(|role| role.key.clone())
                     .collect(),
                 done: self.holds(tick, now.as_ref()),

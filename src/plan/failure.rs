@@ -1,0 +1,62 @@
+//! Why a commit ended.
+
+use crate::machine::FileProblem;
+use crate::pki::pfx::PfxProblem;
+use crate::pki::{Explain, KeyProblem, MintProblem, Values};
+use crate::site::SiteProblem;
+
+/// Why a commit ended. Nothing was changed unless the problem says so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum Failure {
+    /// A file.
+    #[error(transparent)]
+    File(#[from] FileProblem),
+    /// The site.
+    #[error(transparent)]
+    Site(#[from] SiteProblem),
+    /// A certificate.
+    #[error(transparent)]
+    Mint(#[from] MintProblem),
+    /// A key.
+    #[error(transparent)]
+    Key(#[from] KeyProblem),
+    /// A PFX.
+    #[error(transparent)]
+    Pfx(#[from] PfxProblem),
+    /// The CA's password is wrong.
+    AuthorityPassword,
+    /// `ca-private.pfx` was opened and is not this site's CA.
+    AnotherAuthority,
+    /// What a kit should hold is not what it holds.
+    KitDiffers {
+        /// The file.
+        file: String,
+    },
+}
+
+impl Explain for Failure {
+    fn code(&self) -> &'static str {
+        match self {
+            Failure::File(problem) => problem.code(),
+            Failure::Site(problem) => problem.code(),
+            Failure::Mint(problem) => problem.code(),
+            Failure::Key(problem) => problem.code(),
+            Failure::Pfx(problem) => problem.code(),
+            Failure::AuthorityPassword => "failure-authority-password",
+            Failure::AnotherAuthority => "failure-another-authority",
+            Failure::KitDiffers { .. } => "failure-kit-differs",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            Failure::File(problem) => problem.values(),
+            Failure::Site(problem) => problem.values(),
+            Failure::Mint(problem) => problem.values(),
+            Failure::Key(problem) => problem.values(),
+            Failure::Pfx(problem) => problem.values(),
+            Failure::KitDiffers { file } => vec![("file", file.as_str().into())],
+            Failure::AuthorityPassword | Failure::AnotherAuthority => vec![],
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What can be asked for. Everything in a request is parsed and valid by itself.
+
+use super::Plan;
+use crate::machine::{Facts, Target};
+use crate::pki::{Days, DnsName, Finding, KeySize, Password};
+use crate::site::{SiteEdit, Windows};
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Open a site folder, or start one there.
+    Open {
+        /// The folder.
+        folder: PathBuf,
+        /// The site's name.
+        name: String,
+    },
+    /// Change what people said: list entries, ticks, answers.
+    Edit(Vec<SiteEdit>),
+    /// Create the CA and the clients' kit.
+    CreateAuthority(CreateAuthority),
+    /// Issue a server's certificate and make its kit.
+    Issue(Issue),
+    /// Take in a certificate from another provider.
+    TakeIn(TakeIn),
+    /// Copy kits to a stick or folder.
+    CopyKits(CopyKits),
+    /// Check that a server's PFX opens with its password.
+    CheckPfx(CheckPfx),
+    /// Shake hands and judge.
+    Verify(Verify),
+}
+
+/// A password for something new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewPassword {
+    /// Typed by the person.
+    Typed(Password),
+    /// To be generated, and shown once.
+    Generated,
+}
+
+/// A CA to be created.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAuthority {
+    /// Its common name.
+    pub name: String,
+    /// Its organisation.
+    pub organization: Option<String>,
+    /// Its lifetime.
+    pub days: Days,
+    /// Its key.
+    pub key: KeySize,
+    /// The password of `ca-private.pfx`.
+    pub password: NewPassword,
+}
+
+/// A server's certificate to be issued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// DNS names; the first is the subject and the server's name.
+    pub names: Vec<DnsName>,
+    /// Addresses.
+    pub addresses: Vec<IpAddr>,
+    /// Roles, by key.
+    pub roles: Vec<String>,
+    /// Which Windows runs there.
+    pub windows: Windows,
+    /// The lifetime wanted; shortened to the CA's end where it would pass it.
+    pub days: Days,
+    /// Its key.
+    pub key: KeySize,
+    /// The CA's password.
+    pub authority_password: Password,
+    /// The PFX's password.
+    pub password: NewPassword,
+    /// The server as it was planned, when the first name is another now.
+    pub planned_as: Option<String>,
+}
+
+/// Another provider's certificate to be taken in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakeIn {
+    /// The server it is for.
+    pub server: DnsName,
+    /// Its roles, by key.
+    pub roles: Vec<String>,
+    /// The PFX.
+    pub file: PathBuf,
+    /// Its password; never kept.
+    pub password: Password,
+}
+
+/// Kits to be copied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CopyKits {
+    /// The drive or folder.
+    pub destination: PathBuf,
+    /// The servers whose kits are copied.
+    pub servers: Vec<String>,
+    /// Whether the clients' kit is copied.
+    pub clients: bool,
+}
+
+/// A server's PFX to be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckPfx {
+    /// The server.
+    pub server: String,
+    /// The password that the person has written down.
+    pub password: Password,
+}
+
+/// What is to be verified.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verify {
+    /// Servers of the site, with every port of their roles.
+    pub servers: Vec<String>,
+    /// Anything else.
+    pub targets: Vec<Target>,
+}
+
+pub(super) fn plan(_request: Request, _facts: &Facts) -> Result<Plan, Vec<Finding>> {
+    todo!()
+}

@@ -1,0 +1,74 @@
+//! What was typed, untrusted, and what a step may look at.
+
+use super::Subject;
+use crate::machine::Facts;
+use crate::pki::Password;
+use std::collections::BTreeMap;
+
+/// What was typed: text by field, secrets kept apart. A field that was not touched is not in it, so that
+/// suggestions that arrive later still show.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    texts: BTreeMap<&'static str, String>,
+    secrets: BTreeMap<&'static str, Password>,
+    repeats: BTreeMap<&'static str, Password>,
+}
+
+impl Answers {
+    /// What was typed into a field, if it was touched.
+    pub fn text(&self, field: &str) -> Option<&str> {
+        self.texts.get(field).map(String::as_str)
+    }
+    /// Types into a field.
+    pub fn set_text(&mut self, field: &'static str, text: impl Into<String>) {
+        self.texts.insert(field, text.into());
+    }
+    /// Forgets what was typed: the suggestion shows again.
+    pub fn clear(&mut self, field: &str) {
+        self.texts.remove(field);
+        self.secrets.remove(field);
+        self.repeats.remove(field);
+    }
+    /// A secret field's password, if it was touched.
+    pub fn secret(&self, field: &str) -> Option<&Password> {
+        self.secrets.get(field)
+    }
+    /// Types a password.
+    pub fn set_secret(&mut self, field: &'static str, password: Password) {
+        self.secrets.insert(field, password);
+    }
+    /// The password as typed the second time.
+    pub fn repeat(&self, field: &str) -> Option<&Password> {
+        self.repeats.get(field)
+    }
+    /// Types a password the second time.
+    pub fn set_repeat(&mut self, field: &'static str, password: Password) {
+        self.repeats.insert(field, password);
+    }
+    /// Returns whether nothing was typed: leaving loses nothing.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.secrets.is_empty() && self.repeats.is_empty()
+    }
+    /// The texts, by field.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.texts
+            .iter()
+            .map(|(field, text)| (*field, text.as_str()))
+    }
+}
+
+/// What a step may look at.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// What is known.
+    pub facts: &'a Facts,
+    /// What was typed on this page.
+    pub answers: &'a Answers,
+    /// What the page is about.
+    pub subject: &'a Subject,
+    /// What is carried over from page to page within this run: the last server's roles, Windows and
+    /// lifetime as suggestions, and the CA's password, asked once a run.
+    pub run: &'a Answers,
+    /// Whether suggestions may fill what was not typed. A script without input gets none.
+    pub suggest: bool,
+}
