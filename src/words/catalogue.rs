@@ -1,10 +1,49 @@
-//! The catalogue: every short text, by message id.
+//! The catalogue: every short text, by message id. Fluent files in `assets/i18n/<language>/`.
 
-use crate::pki::{Explain, Finding, Values};
+use crate::pki::{Explain, Finding, Value, Values};
 use crate::wizard::Text;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::borrow::Cow;
+use unic_langid::LanguageIdentifier;
+
+/// The English files by name; each part of the program keeps its texts in one of its own.
+pub const ENGLISH: &[(&str, &str)] = &[
+    (
+        "general.ftl",
+        include_str!("../../assets/i18n/en/general.ftl"),
+    ),
+    ("steps.ftl", include_str!("../../assets/i18n/en/steps.ftl")),
+    (
+        "fields.ftl",
+        include_str!("../../assets/i18n/en/fields.ftl"),
+    ),
+    ("roles.ftl", include_str!("../../assets/i18n/en/roles.ftl")),
+    ("site.ftl", include_str!("../../assets/i18n/en/site.ftl")),
+    ("plan.ftl", include_str!("../../assets/i18n/en/plan.ftl")),
+    (
+        "verify.ftl",
+        include_str!("../../assets/i18n/en/verify.ftl"),
+    ),
+    (
+        "read-me.ftl",
+        include_str!("../../assets/i18n/en/read-me.ftl"),
+    ),
+    ("main.ftl", include_str!("../../assets/i18n/en/main.ftl")),
+    ("cli.ftl", include_str!("../../assets/i18n/en/cli.ftl")),
+    ("pki.ftl", include_str!("../../assets/i18n/en/pki.ftl")),
+    ("pfx.ftl", include_str!("../../assets/i18n/en/pfx.ftl")),
+    (
+        "machine.ftl",
+        include_str!("../../assets/i18n/en/machine.ftl"),
+    ),
+    ("tui.ftl", include_str!("../../assets/i18n/en/tui.ftl")),
+];
 
 /// The texts of one language.
-pub struct Words(#[allow(dead_code)] ());
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
 
 /// A finding or error in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,25 +57,56 @@ pub struct Said {
 impl Words {
     /// English.
     pub fn english() -> Words {
-        Words(())
+        Words::read("en", ENGLISH)
+    }
+    /// The language's tag, as HTML wants it.
+    pub fn language(&self) -> String {
+        self.bundle
+            .locales
+            .first()
+            .map(LanguageIdentifier::to_string)
+            .unwrap_or_default()
     }
     /// A message. `id.attribute` names an attribute. An unknown id gives the id itself (and fails a test).
-    pub fn message(&self, _id: &str, _values: &Values) -> String {
-        todo!()
+    pub fn message(&self, id: &str, values: &Values) -> String {
+        self.find(id, values).unwrap_or_else(|| id.to_owned())
     }
     /// A message without values.
     pub fn text(&self, id: &str) -> String {
         self.message(id, &Vec::new())
     }
     /// Returns whether there is such a message (`id` or `id.attribute`).
-    pub fn has(&self, _id: &str) -> bool {
-        todo!()
+    pub fn has(&self, id: &str) -> bool {
+        match id.split_once('.') {
+            Some((id, attribute)) => self
+                .bundle
+                .get_message(id)
+                .is_some_and(|message| message.get_attribute(attribute).is_some()),
+            None => self
+                .bundle
+                .get_message(id)
+                .is_some_and(|message| message.value().is_some()),
+        }
     }
     /// A text.
     pub fn say(&self, text: &Text) -> String {
         match text {
             Text::Plain(text) => text.clone(),
             Text::Message { id, values } => self.message(id, values),
+        }
+    }
+    /// A value as it stands inside a message.
+    pub fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Word(id) => self.text(id),
+            Value::Date(date) => date.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
+            Value::List(items) => items
+                .iter()
+                .map(|item| self.value(item))
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
     /// A finding: the message of its code, and the attribute `.cure`.
@@ -48,11 +118,69 @@ impl Words {
         self.pair(problem.code(), &problem.values())
     }
 
+    fn read(language: &str, files: &[(&str, &str)]) -> Words {
+        let language: LanguageIdentifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // Isolation marks (U+2068, U+2069) are for mixed directions; consoles print them as boxes.
+        bundle.set_use_isolating(false);
+        bundle.set_transform(Some(unfold));
+        for (_, text) in files {
+            // What a file got wrong is left out here and fails a test; the rest still serves.
+            let resource = match FluentResource::try_new((*text).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            let _ = bundle.add_resource(resource);
+        }
+        Words { bundle }
+    }
+
+    fn find(&self, id: &str, values: &Values) -> Option<String> {
+        let pattern = match id.split_once('.') {
+            Some((id, attribute)) => self
+                .bundle
+                .get_message(id)?
+                .get_attribute(attribute)?
+                .value(),
+            None => self.bundle.get_message(id)?.value()?,
+        };
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, self.fluent(value));
+        }
+        // A value that the message wants and did not get stands there as its name; nothing to report to.
+        let mut errors = vec![];
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&arguments), &mut errors)
+                .into_owned(),
+        )
+    }
+
+    fn fluent<'a>(&self, value: &'a Value) -> FluentValue<'a> {
+        match value {
+            Value::Text(text) => FluentValue::from(text.as_str()),
+            Value::Number(number) => FluentValue::from(*number),
+            Value::Word(_) | Value::Date(_) | Value::List(_) => {
+                FluentValue::from(self.value(value))
+            }
+        }
+    }
+
     fn pair(&self, code: &str, values: &Values) -> Said {
         let cure = format!("{code}.cure");
         Said {
             what: self.message(code, values),
             cure: self.has(&cure).then(|| self.message(&cure, values)),
         }
+    }
+}
+
+/// A line end inside a message only keeps its file readable: on screen it is a blank. Values are not
+/// touched. A message that needs a line end writes `{"\u000A"}`.
+fn unfold(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') {
+        Cow::Owned(text.replace('\n', " "))
+    } else {
+        Cow::Borrowed(text)
     }
 }

@@ -1,0 +1,1 @@
+### The questions: labels, help, hints, flags and choices.

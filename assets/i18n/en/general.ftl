@@ -1,0 +1,4 @@
+### Words that every page shares.
+
+# Several names, in a row.
+list = { $items }

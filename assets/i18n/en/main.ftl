@@ -1,0 +1,1 @@
+### Texts of the steps' rows, reviews and results.

@@ -1,0 +1,1 @@
+### Plans: changes, progress, findings, failures.

@@ -1,0 +1,1 @@
+### The READ-MEs in the kits.

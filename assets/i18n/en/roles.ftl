@@ -1,0 +1,1 @@
+### Roles, kinds of clients, ports.

@@ -1,0 +1,1 @@
+### The steps: titles and what they are about.
