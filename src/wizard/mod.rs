@@ -14,7 +14,7 @@ pub mod steps;
 pub use answers::{Answers, View};
 pub use document::{Block, Document, Mark, Text};
 pub use form::{Checked, Choice, Field, Form, Kind, Need, Resolved, Suggestion};
-pub use kit_values::kit_values;
+pub use kit_values::{KIT_VALUES, kit_values};
 pub use list::{Action, Column, Does, Layout, Link, List, Row, Tick};
 pub use result::{carry, failed, result};
 pub use review::{command, review};
