@@ -1,6 +1,6 @@
 //! One snapshot of everything that is known: what a step may look at.
 
-use super::network::{NetworkProblem, Report, Target};
+use super::network::NetworkProblem;
 use super::{Drive, FileProblem, Machine};
 use crate::pki::{DnsName, Password};
 use crate::site::Site;
