@@ -1,10 +1,9 @@
 //! Reading a certificate's bytes.
 
 use super::{Certificate, CertificateProblem, upper_hex};
-use crate::pki::validity::Validity;
+use crate::pki::validity::{self, Validity};
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Reader, SliceReader, Tag};
-use jiff::Timestamp;
 use std::net::IpAddr;
 use x509_parser::asn1_rs;
 use x509_parser::oid_registry::{self, Oid};
@@ -75,9 +74,10 @@ fn read(der: &[u8], x509: &X509Certificate<'_>) -> Result<Certificate, X509Error
         names,
         addresses,
         serial: upper_hex(without_leading_zeros(x509.raw_serial())),
+        // 9999-12-31, which RFC 5280 §4.1.2.5 uses for "no end", lies a day past what a timestamp holds.
         validity: Validity {
-            not_before: timestamp(x509.validity().not_before.timestamp()),
-            not_after: timestamp(x509.validity().not_after.timestamp()),
+            not_before: validity::at(x509.validity().not_before.timestamp()),
+            not_after: validity::at(x509.validity().not_after.timestamp()),
         },
         is_authority: x509
             .basic_constraints()?
@@ -99,19 +99,6 @@ fn address(octets: &[u8]) -> Option<IpAddr> {
         return Some(IpAddr::from(four));
     }
     <[u8; 16]>::try_from(octets).ok().map(IpAddr::from)
-}
-
-/// Seconds as a timestamp. 9999-12-31, which RFC 5280 §4.1.2.5 uses for "no end", lies a day past what a
-/// `Timestamp` holds and becomes its last second.
-fn timestamp(seconds: i64) -> Timestamp {
-    let nearest = if seconds < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
-    Timestamp::from_second(seconds)
-        .or_else(|_| Timestamp::from_second(nearest.as_second()))
-        .unwrap_or(nearest)
 }
 
 fn without_leading_zeros(bytes: &[u8]) -> &[u8] {
