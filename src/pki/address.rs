@@ -1,24 +1,370 @@
 //! IP addresses as people type them.
 
-use super::finding::{Explain, Values};
-use std::net::IpAddr;
+use super::finding::{Explain, Value, Values};
+use super::name::DnsName;
+use super::typed;
+use std::net::{IpAddr, Ipv6Addr};
 
 /// Parses one address: plain IPv4 or IPv6, no zone, no prefix length, not unspecified (`0.0.0.0`, `::`).
-/// IPv4-mapped IPv6 addresses become IPv4.
-pub fn parse(_typed: &str) -> Result<IpAddr, AddressProblem> {
-    todo!()
+/// IPv4-mapped IPv6 addresses become IPv4; brackets around IPv6 go.
+///
+/// # Errors
+/// When the text is no address, or one that no server can be reached under.
+pub fn parse(typed: &str) -> Result<IpAddr, AddressProblem> {
+    let text = typed::cleaned(typed);
+    let typed = typed::shown(typed);
+    if text.is_empty() {
+        return Err(AddressProblem::Empty);
+    }
+    let text = text.strip_suffix('.').unwrap_or(&text);
+    let address = match plain(text) {
+        Some(address) => address,
+        None => return Err(why_not(text, typed)),
+    };
+    fit_for_a_server(address, typed)
+}
+
+/// Returns whether a person would take the text for an address, right or wrong: `10.0.0.300`, `1.2.3`,
+/// `10.0.0.1:7563`, `10.0.0.0/8`, `fe80::1%eth0`.
+pub(super) fn looks_like(text: &str) -> bool {
+    let host = without_port(without_network(text).0).0;
+    let host = host
+        .split('%')
+        .next()
+        .unwrap_or(host)
+        .trim_start_matches('[')
+        .trim_end_matches([']', '.']);
+    let digits_and_dots = host.contains('.')
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    digits_and_dots && host.bytes().any(|byte| byte.is_ascii_digit()) || is_like_v6(host)
+}
+
+/// What is worth saying about an address that is fine in itself.
+pub(super) fn note(address: IpAddr, typed: &str) -> Option<AddressNote> {
+    let link_local = match address {
+        IpAddr::V4(v4) => v4.is_link_local(),
+        IpAddr::V6(v6) => v6.is_unicast_link_local(),
+    };
+    if address.is_loopback() {
+        Some(AddressNote::Loopback {
+            typed: typed::shown(typed),
+        })
+    } else if link_local {
+        Some(AddressNote::LinkLocal {
+            typed: typed::shown(typed),
+        })
+    } else {
+        None
+    }
 }
 
 /// Why a text is no address for a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
-pub enum AddressProblem {}
+pub enum AddressProblem {
+    /// Nothing was typed.
+    Empty,
+    /// A part is over 255.
+    PartTooLarge {
+        /// As typed.
+        typed: String,
+        /// The part.
+        part: String,
+    },
+    /// Fewer than four parts.
+    PartsMissing {
+        /// As typed.
+        typed: String,
+        /// How many parts there are.
+        count: usize,
+    },
+    /// More than four parts.
+    PartsTooMany {
+        /// As typed.
+        typed: String,
+        /// How many parts there are.
+        count: usize,
+    },
+    /// A part begins with 0: some programs read it in base eight, others in base ten.
+    LeadingZero {
+        /// As typed.
+        typed: String,
+        /// The same without the zeros.
+        without: String,
+    },
+    /// A zone follows (`%eth0`, `%12`), which means something on one computer alone.
+    Zone {
+        /// As typed.
+        typed: String,
+        /// What stands in front of it.
+        address: String,
+    },
+    /// A prefix length or mask follows: a network and no computer.
+    Network {
+        /// As typed.
+        typed: String,
+    },
+    /// A port follows.
+    Port {
+        /// As typed.
+        typed: String,
+        /// What stands in front of it.
+        address: String,
+    },
+    /// `0.0.0.0` or `::`, which means "any".
+    Unspecified {
+        /// As typed.
+        typed: String,
+    },
+    /// `255.255.255.255`.
+    Broadcast {
+        /// As typed.
+        typed: String,
+    },
+    /// A group of receivers.
+    Multicast {
+        /// As typed.
+        typed: String,
+    },
+    /// Set aside by the standards, never a computer's (0.x.x.x, 240.x.x.x and above).
+    Reserved {
+        /// As typed.
+        typed: String,
+    },
+    /// Like IPv6, but not right.
+    Ipv6 {
+        /// As typed.
+        typed: String,
+    },
+    /// A name in a field of addresses.
+    IsName {
+        /// As typed.
+        typed: String,
+    },
+    /// Nothing like an address.
+    NotAnAddress {
+        /// As typed.
+        typed: String,
+    },
+    /// More than one certificate should carry.
+    TooMany {
+        /// How many are allowed.
+        limit: usize,
+    },
+}
 
 impl Explain for AddressProblem {
     fn code(&self) -> &'static str {
-        match *self {}
+        match self {
+            AddressProblem::Empty => "address-empty",
+            AddressProblem::PartTooLarge { .. } => "address-part-too-large",
+            AddressProblem::PartsMissing { .. } => "address-parts-missing",
+            AddressProblem::PartsTooMany { .. } => "address-parts-too-many",
+            AddressProblem::LeadingZero { .. } => "address-leading-zero",
+            AddressProblem::Zone { .. } => "address-zone",
+            AddressProblem::Network { .. } => "address-network",
+            AddressProblem::Port { .. } => "address-port",
+            AddressProblem::Unspecified { .. } => "address-unspecified",
+            AddressProblem::Broadcast { .. } => "address-broadcast",
+            AddressProblem::Multicast { .. } => "address-multicast",
+            AddressProblem::Reserved { .. } => "address-reserved",
+            AddressProblem::Ipv6 { .. } => "address-ipv6",
+            AddressProblem::IsName { .. } => "address-is-name",
+            AddressProblem::NotAnAddress { .. } => "address-not-one",
+            AddressProblem::TooMany { .. } => "address-too-many",
+        }
     }
     fn values(&self) -> Values {
-        match *self {}
+        let text = |name, value: &String| (name, Value::from(value.as_str()));
+        match self {
+            AddressProblem::Empty => Vec::new(),
+            AddressProblem::PartTooLarge { typed, part } => {
+                vec![text("typed", typed), text("part", part)]
+            }
+            AddressProblem::PartsMissing { typed, count }
+            | AddressProblem::PartsTooMany { typed, count } => {
+                vec![text("typed", typed), ("count", (*count).into())]
+            }
+            AddressProblem::LeadingZero { typed, without } => {
+                vec![text("typed", typed), text("without", without)]
+            }
+            AddressProblem::Zone { typed, address } | AddressProblem::Port { typed, address } => {
+                vec![text("typed", typed), text("address", address)]
+            }
+            AddressProblem::Network { typed }
+            | AddressProblem::Unspecified { typed }
+            | AddressProblem::Broadcast { typed }
+            | AddressProblem::Multicast { typed }
+            | AddressProblem::Reserved { typed }
+            | AddressProblem::Ipv6 { typed }
+            | AddressProblem::IsName { typed }
+            | AddressProblem::NotAnAddress { typed } => vec![text("typed", typed)],
+            AddressProblem::TooMany { limit } => vec![("limit", (*limit).into())],
+        }
     }
+}
+
+/// What was mended about an address, or is to be thought about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressNote {
+    /// It means the computer itself, on every computer.
+    Loopback {
+        /// As typed.
+        typed: String,
+    },
+    /// It was made up by the computer for lack of a better one, and changes.
+    LinkLocal {
+        /// As typed.
+        typed: String,
+    },
+    /// It was there already.
+    Duplicate {
+        /// As typed.
+        typed: String,
+    },
+    /// It stood among the names and was put among the addresses.
+    AmongNames {
+        /// As typed.
+        typed: String,
+    },
+}
+
+impl Explain for AddressNote {
+    fn code(&self) -> &'static str {
+        match self {
+            AddressNote::Loopback { .. } => "address-loopback",
+            AddressNote::LinkLocal { .. } => "address-link-local",
+            AddressNote::Duplicate { .. } => "address-duplicate",
+            AddressNote::AmongNames { .. } => "address-among-names",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            AddressNote::Loopback { typed }
+            | AddressNote::LinkLocal { typed }
+            | AddressNote::Duplicate { typed }
+            | AddressNote::AmongNames { typed } => vec![("typed", typed.as_str().into())],
+        }
+    }
+}
+
+fn plain(text: &str) -> Option<IpAddr> {
+    let bracketed = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    match bracketed {
+        Some(inside) => inside.parse::<Ipv6Addr>().ok().map(IpAddr::V6),
+        None => text.parse().ok(),
+    }
+    .map(|address| address.to_canonical())
+}
+
+fn fit_for_a_server(address: IpAddr, typed: String) -> Result<IpAddr, AddressProblem> {
+    let reserved = matches!(address, IpAddr::V4(v4) if matches!(v4.octets(), [0 | 240..=255, ..]));
+    if address.is_unspecified() {
+        Err(AddressProblem::Unspecified { typed })
+    } else if address.is_multicast() {
+        Err(AddressProblem::Multicast { typed })
+    } else if matches!(address, IpAddr::V4(v4) if v4.is_broadcast()) {
+        Err(AddressProblem::Broadcast { typed })
+    } else if reserved {
+        Err(AddressProblem::Reserved { typed })
+    } else {
+        Ok(address)
+    }
+}
+
+fn why_not(text: &str, typed: String) -> AddressProblem {
+    if !looks_like(text) {
+        return match DnsName::parse(text) {
+            Ok(_) => AddressProblem::IsName { typed },
+            Err(_) => AddressProblem::NotAnAddress { typed },
+        };
+    }
+    if let (_, true) = without_network(text) {
+        return AddressProblem::Network { typed };
+    }
+    if let Some((address, _)) = text.split_once('%') {
+        let address = address.trim_start_matches('[').to_owned();
+        return AddressProblem::Zone { typed, address };
+    }
+    if let (address, true) = without_port(text) {
+        let address = address
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .to_owned();
+        return AddressProblem::Port { typed, address };
+    }
+    if text.contains(':') {
+        return AddressProblem::Ipv6 { typed };
+    }
+    let parts: Vec<&str> = text.split('.').collect();
+    let too_large = |part: &&&str| {
+        part.trim_start_matches('0').len() > 3 || part.parse::<u16>().is_ok_and(|part| part > 255)
+    };
+    let leading_zero = |part: &&str| part.len() > 1 && part.starts_with('0');
+    if parts.iter().any(|part| part.is_empty()) {
+        AddressProblem::NotAnAddress { typed }
+    } else if parts.len() < 4 {
+        AddressProblem::PartsMissing {
+            typed,
+            count: parts.len(),
+        }
+    } else if parts.len() > 4 {
+        AddressProblem::PartsTooMany {
+            typed,
+            count: parts.len(),
+        }
+    } else if let Some(part) = parts.iter().find(too_large) {
+        AddressProblem::PartTooLarge {
+            typed,
+            part: (*part).to_owned(),
+        }
+    } else if parts.iter().any(leading_zero) {
+        let without = |part: &&str| match part.trim_start_matches('0') {
+            "" => "0".to_owned(),
+            digits => digits.to_owned(),
+        };
+        AddressProblem::LeadingZero {
+            typed,
+            without: parts.iter().map(without).collect::<Vec<_>>().join("."),
+        }
+    } else {
+        AddressProblem::NotAnAddress { typed }
+    }
+}
+
+/// The text up to `/8` or `/255.0.0.0`, and whether there was such a thing.
+fn without_network(text: &str) -> (&str, bool) {
+    match text.split_once('/') {
+        Some((address, mask))
+            if mask
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.') =>
+        {
+            (address, true)
+        }
+        _ => (text, false),
+    }
+}
+
+/// The text up to `:7563`, and whether there was such a thing. An IPv6 address has a port only after brackets.
+fn without_port(text: &str) -> (&str, bool) {
+    match text.rsplit_once(':') {
+        Some((address, port))
+            if !port.is_empty()
+                && port.bytes().all(|byte| byte.is_ascii_digit())
+                && (address.ends_with(']') || !address.contains(':')) =>
+        {
+            (address, true)
+        }
+        _ => (text, false),
+    }
+}
+
+fn is_like_v6(text: &str) -> bool {
+    let letters = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
+    text.matches(':').count() >= 2 && text.bytes().all(letters)
 }

@@ -1,10 +1,16 @@
 //! A certificate, read once: what the rest of the program asks of it.
 
+mod read;
+
 use super::finding::{Explain, Values};
 use super::validity::Validity;
+use aws_lc_rs::digest;
 use std::net::IpAddr;
 
 /// A certificate and what it says.
+///
+/// The texts come from whoever made the certificate. They are fit for the screen: characters that would
+/// steer a terminal are replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// The bytes themselves.
@@ -44,26 +50,72 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Reads a certificate in DER (or PEM, as other programs write it).
-    pub fn parse(_bytes: &[u8]) -> Result<Certificate, CertificateProblem> {
-        todo!()
+    /// Reads a certificate in DER (or PEM, as other programs write it; of several the first).
+    ///
+    /// # Errors
+    /// When there is nothing, when it is another kind of file, and when it is damaged.
+    pub fn parse(bytes: &[u8]) -> Result<Certificate, CertificateProblem> {
+        read::parse(bytes)
     }
+
     /// SHA-1 of the certificate: the "thumbprint" that Windows shows.
     pub fn thumbprint(&self) -> Thumbprint {
-        todo!()
+        let sha1 = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, &self.der);
+        Thumbprint(upper_hex(sha1.as_ref()))
     }
-    /// SHA-256 of the certificate.
+
+    /// SHA-256 of the certificate, in upper-case hex.
     pub fn sha256(&self) -> String {
-        todo!()
+        upper_hex(digest::digest(&digest::SHA256, &self.der).as_ref())
     }
+
     /// Returns whether the signature on this one was made with the other's key.
-    pub fn signed_by(&self, _issuer: &Certificate) -> bool {
-        todo!()
+    pub fn signed_by(&self, issuer: &Certificate) -> bool {
+        read::signed_by(&self.der, &issuer.public_key)
     }
-    /// Returns whether the name is covered by the subjectAltName (RFC 6125 wildcards), letter case aside.
-    pub fn covers_name(&self, _name: &str) -> bool {
-        todo!()
+
+    /// Returns whether it says that it was issued by itself.
+    pub fn is_self_issued(&self) -> bool {
+        self.subject_der == self.issuer_der
     }
+
+    /// Returns whether the name is covered by the subjectAltName, letter case aside. A wildcard stands for
+    /// exactly one label, the left-most (RFC 6125 §6.4.3); the common name never counts (RFC 9525 §2).
+    pub fn covers_name(&self, name: &str) -> bool {
+        let name = name.trim().trim_end_matches('.');
+        if name.is_empty() || name.parse::<IpAddr>().is_ok() {
+            return false;
+        }
+        let ascii = if name.is_ascii() {
+            None
+        } else {
+            idna::domain_to_ascii(name).ok()
+        };
+        let name = ascii.as_deref().unwrap_or(name);
+        self.names
+            .iter()
+            .any(|pattern| covers(pattern.trim_end_matches('.'), name))
+    }
+
+    /// Returns whether the address is in the subjectAltName; `::ffff:10.0.0.1` is 10.0.0.1.
+    pub fn covers_address(&self, address: IpAddr) -> bool {
+        self.addresses
+            .iter()
+            .any(|one| one.to_canonical() == address.to_canonical())
+    }
+}
+
+fn covers(pattern: &str, name: &str) -> bool {
+    match pattern.strip_prefix("*.") {
+        Some(domain) => name.split_once('.').is_some_and(|(label, rest)| {
+            !label.is_empty() && label != "*" && rest.eq_ignore_ascii_case(domain)
+        }),
+        None => pattern.eq_ignore_ascii_case(name),
+    }
+}
+
+pub(super) fn upper_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
 /// A SHA-1 thumbprint in upper-case hex, without blanks.
@@ -93,13 +145,36 @@ impl std::fmt::Display for Thumbprint {
 /// Why bytes are no certificate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
-pub enum CertificateProblem {}
+pub enum CertificateProblem {
+    /// There are no bytes.
+    Empty,
+    /// It is something else altogether.
+    NotACertificate,
+    /// It is a PFX, which holds a certificate behind a password.
+    IsPfx,
+    /// It is a list of certificates in one envelope (PKCS#7, `.p7b`).
+    IsBundle,
+    /// It is a private key.
+    IsKey,
+    /// It is a request for a certificate.
+    IsRequest,
+    /// It begins like a certificate and cannot be read to its end.
+    Damaged,
+}
 
 impl Explain for CertificateProblem {
     fn code(&self) -> &'static str {
-        match *self {}
+        match self {
+            CertificateProblem::Empty => "certificate-empty",
+            CertificateProblem::NotACertificate => "certificate-not-one",
+            CertificateProblem::IsPfx => "certificate-is-pfx",
+            CertificateProblem::IsBundle => "certificate-is-bundle",
+            CertificateProblem::IsKey => "certificate-is-key",
+            CertificateProblem::IsRequest => "certificate-is-request",
+            CertificateProblem::Damaged => "certificate-damaged",
+        }
     }
     fn values(&self) -> Values {
-        match *self {}
+        Vec::new()
     }
 }

@@ -2,6 +2,16 @@
 
 use super::certificate::Certificate;
 use super::finding::{Explain, Values};
+use aws_lc_rs::encoding::AsDer;
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
+use der::asn1::{AnyRef, ObjectIdentifier, UintRef};
+use der::{Decode, Reader, SliceReader};
+use rcgen::{PKCS_RSA_SHA256, PublicKeyData, SignatureAlgorithm, SigningKey};
+use zeroize::Zeroizing;
+
+/// rsaEncryption (RFC 8017 appendix C).
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 
 /// The size of an RSA key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,25 +49,90 @@ impl KeySize {
     }
 }
 
-/// A private RSA key.
-pub struct PrivateKey(#[allow(dead_code)] ());
+/// A private RSA key of 2048 to 4096 bits. Its Debug shows nothing, its memory is wiped.
+pub struct PrivateKey {
+    pair: RsaKeyPair,
+    pkcs8: Zeroizing<Vec<u8>>,
+}
 
 impl PrivateKey {
     /// Makes a new key. Slow (a second or more at 4096): not for the drawing thread.
-    pub fn generate(_size: KeySize) -> Result<PrivateKey, KeyProblem> {
-        todo!()
+    pub fn generate(size: KeySize) -> Result<PrivateKey, KeyProblem> {
+        let size = match size {
+            KeySize::Rsa2048 => aws_lc_rs::rsa::KeySize::Rsa2048,
+            KeySize::Rsa3072 => aws_lc_rs::rsa::KeySize::Rsa3072,
+            KeySize::Rsa4096 => aws_lc_rs::rsa::KeySize::Rsa4096,
+        };
+        let pair = RsaKeyPair::generate(size).map_err(|_| KeyProblem::Generation)?;
+        PrivateKey::holding(pair).ok_or(KeyProblem::Generation)
     }
-    /// Reads a PKCS#8 key (DER).
-    pub fn from_pkcs8(_der: &[u8]) -> Result<PrivateKey, KeyProblem> {
-        todo!()
+
+    /// Reads a PKCS#8 key (DER, RFC 5208); a bare PKCS#1 key (RFC 8017) is taken too and becomes PKCS#8.
+    ///
+    /// # Errors
+    /// When it is no RSA key, is shorter than 2048 or longer than 4096 bits, or its numbers do not fit together.
+    pub fn from_pkcs8(der: &[u8]) -> Result<PrivateKey, KeyProblem> {
+        if der.is_empty() {
+            return Err(KeyProblem::Empty);
+        }
+        let shape = Shape::of(der).ok_or(KeyProblem::Damaged)?;
+        let (bits, loaded) = match shape {
+            Shape::Pkcs1 { bits } => (bits, RsaKeyPair::from_der(der)),
+            Shape::Pkcs8 { bits } => (bits, RsaKeyPair::from_pkcs8(der)),
+            Shape::OtherAlgorithm => return Err(KeyProblem::NotRsa),
+        };
+        if bits < KeySize::Rsa2048.bits() {
+            return Err(KeyProblem::TooSmall { bits });
+        }
+        if bits > KeySize::Rsa4096.bits() {
+            return Err(KeyProblem::TooLarge { bits });
+        }
+        let pair = loaded.map_err(|_| KeyProblem::Damaged)?;
+        PrivateKey::holding(pair).ok_or(KeyProblem::Damaged)
     }
-    /// The key as PKCS#8 (DER).
+
+    /// The key as PKCS#8 (DER), whatever it was read from.
     pub fn pkcs8(&self) -> &[u8] {
-        todo!()
+        &self.pkcs8
     }
+
     /// Returns whether it is the key of this certificate.
-    pub fn fits(&self, _certificate: &Certificate) -> bool {
-        todo!()
+    pub fn fits(&self, certificate: &Certificate) -> bool {
+        // Compared below the algorithm identifier, whose NULL parameter some programs leave out.
+        spki::SubjectPublicKeyInfoRef::from_der(&certificate.public_key).is_ok_and(|of| {
+            of.algorithm.oid == RSA
+                && of.subject_public_key.raw_bytes() == self.pair.public_key().as_ref()
+        })
+    }
+
+    fn holding(pair: RsaKeyPair) -> Option<PrivateKey> {
+        let pkcs8 = Zeroizing::new(pair.as_der().ok()?.as_ref().to_vec());
+        Some(PrivateKey { pair, pkcs8 })
+    }
+}
+
+/// Signing by rcgen goes through these two, because its own `KeyPair` keeps a copy of the key that is never wiped.
+impl PublicKeyData for PrivateKey {
+    fn der_bytes(&self) -> &[u8] {
+        self.pair.public_key().as_ref()
+    }
+    fn algorithm(&self) -> &'static SignatureAlgorithm {
+        &PKCS_RSA_SHA256
+    }
+}
+
+impl SigningKey for PrivateKey {
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, rcgen::Error> {
+        let mut signature = vec![0; self.pair.public_modulus_len()];
+        self.pair
+            .sign(
+                &RSA_PKCS1_SHA256,
+                &SystemRandom::new(),
+                message,
+                &mut signature,
+            )
+            .map_err(|_| rcgen::Error::RingUnspecified)?;
+        Ok(signature)
     }
 }
 
@@ -70,13 +145,97 @@ impl std::fmt::Debug for PrivateKey {
 /// Why there is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
-pub enum KeyProblem {}
+pub enum KeyProblem {
+    /// There are no bytes.
+    Empty,
+    /// The bytes are no private key, or its numbers do not fit together.
+    Damaged,
+    /// It is a key of another kind, such as an elliptic curve's.
+    NotRsa,
+    /// It is too short to be safe.
+    TooSmall {
+        /// Its length.
+        bits: usize,
+    },
+    /// It is longer than the programs that must use it can be expected to take.
+    TooLarge {
+        /// Its length.
+        bits: usize,
+    },
+    /// The cryptographic library made no key.
+    Generation,
+}
 
 impl Explain for KeyProblem {
     fn code(&self) -> &'static str {
-        match *self {}
+        match self {
+            KeyProblem::Empty => "key-empty",
+            KeyProblem::Damaged => "key-damaged",
+            KeyProblem::NotRsa => "key-not-rsa",
+            KeyProblem::TooSmall { .. } => "key-too-small",
+            KeyProblem::TooLarge { .. } => "key-too-large",
+            KeyProblem::Generation => "key-generation",
+        }
     }
     fn values(&self) -> Values {
-        match *self {}
+        match self {
+            KeyProblem::Empty
+            | KeyProblem::Damaged
+            | KeyProblem::NotRsa
+            | KeyProblem::Generation => Vec::new(),
+            KeyProblem::TooSmall { bits } | KeyProblem::TooLarge { bits } => {
+                vec![("bits", (*bits).into())]
+            }
+        }
     }
+}
+
+/// What the outside of a key says, before the cryptographic library judges the numbers: the library alone
+/// does not tell a key of another kind from a damaged one.
+enum Shape {
+    Pkcs1 { bits: usize },
+    Pkcs8 { bits: usize },
+    OtherAlgorithm,
+}
+
+impl Shape {
+    fn of(der: &[u8]) -> Option<Shape> {
+        let parts = parts(der)?;
+        // PKCS#1 begins with two numbers, PKCS#8 with a number and an AlgorithmIdentifier.
+        if let Some(bits) = modulus_bits(&parts) {
+            return Some(Shape::Pkcs1 { bits });
+        }
+        let algorithm = parts
+            .get(1)?
+            .decode_as::<spki::AlgorithmIdentifierRef<'_>>()
+            .ok()?;
+        if algorithm.oid != RSA {
+            return Some(Shape::OtherAlgorithm);
+        }
+        let bits = modulus_bits(&self::parts(parts.get(2)?.value())?)?;
+        Some(Shape::Pkcs8 { bits })
+    }
+}
+
+/// The members of a DER sequence.
+fn parts(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
+    let sequence = AnyRef::from_der(der)
+        .ok()
+        .filter(|any| any.header().tag() == der::Tag::Sequence)?;
+    let mut reader = SliceReader::new(sequence.value()).ok()?;
+    let mut parts = Vec::new();
+    while !reader.is_finished() {
+        parts.push(AnyRef::decode(&mut reader).ok()?);
+    }
+    Some(parts)
+}
+
+fn modulus_bits(rsa_private_key: &[AnyRef<'_>]) -> Option<usize> {
+    let modulus = rsa_private_key
+        .get(1)?
+        .decode_as::<UintRef<'_>>()
+        .ok()?
+        .as_bytes();
+    let leading = modulus.first()?.leading_zeros() as usize;
+    Some((modulus.len() * 8).saturating_sub(leading))
 }

@@ -9,6 +9,7 @@ pub mod key;
 pub mod name;
 pub mod password;
 pub mod pfx;
+mod typed;
 pub mod validity;
 
 pub use authority::{Authority, AuthorityProfile, MintProblem, SerialNumber, ServerProfile};

@@ -1,8 +1,11 @@
 //! Passwords: kept in memory that is wiped, compared in constant time, never shown by Debug.
 
 use super::Random;
-use super::finding::Finding;
+use super::finding::{Explain, Finding, Values};
 use zeroize::Zeroizing;
+
+/// The longest password: Windows's import dialog and several other programs end well below their own limits.
+const LONGEST: usize = 128;
 
 /// A password. Its Debug shows nothing, its memory is wiped.
 #[derive(Clone)]
@@ -21,24 +24,85 @@ impl Password {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-    /// At least 20 ASCII characters without look-alikes (0/O, 1/l/I), in groups that are easily typed.
-    pub fn generate(_random: Random) -> Password {
-        todo!()
+
+    /// 24 ASCII letters and digits without look-alikes (0/O/o, 1/l/I/i), in four groups that are easily
+    /// typed: 138 bits.
+    pub fn generate(random: Random) -> Password {
+        const LETTERS: &[u8; 55] = b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
+        let mut text = Zeroizing::new(String::with_capacity(27));
+        let mut drawn = 0;
+        while drawn < 24 {
+            let mut byte = Zeroizing::new([0]);
+            random(&mut *byte);
+            // 220 is the last multiple of 55 in a byte: what lies above would favour the first letters.
+            let [value] = *byte;
+            let Some(letter) = LETTERS.get(usize::from(value % 55)).filter(|_| value < 220) else {
+                continue;
+            };
+            if drawn > 0 && drawn % 6 == 0 {
+                text.push('-');
+            }
+            text.push(char::from(*letter));
+            drawn += 1;
+        }
+        Password(text)
     }
+
     /// How hard it is to guess, knowing the words that anybody would try (site, names).
-    pub fn strength(&self, _known: &[&str]) -> Strength {
-        todo!()
+    pub fn strength(&self, known: &[&str]) -> Strength {
+        // The estimate grows with the square of the length; past a hundred letters it changes nothing.
+        let end = self
+            .0
+            .char_indices()
+            .nth(100)
+            .map_or(self.0.len(), |(at, _)| at);
+        let guesses = zxcvbn::zxcvbn(self.0.get(..end).unwrap_or_default(), known).guesses_log10();
+        // Whoever holds the file guesses without limit, 10^4 to 10^6 a second: 10^10 is hours to
+        // days, 10^14 years.
+        if guesses < 10.0 {
+            Strength::Weak
+        } else if guesses < 14.0 {
+            Strength::Fair
+        } else {
+            Strength::Strong
+        }
     }
+
     /// What is to say about it for the given use: empty is refused, weak is refused for the CA and warned
     /// of for a PFX, letters outside ASCII are warned of.
-    pub fn check(&self, _purpose: Purpose, _known: &[&str]) -> Vec<Finding> {
-        todo!()
+    pub fn check(&self, purpose: Purpose, known: &[&str]) -> Vec<Finding> {
+        if self.is_empty() {
+            return vec![Finding::refusal(&PasswordProblem::Empty)];
+        }
+        let mut findings = Vec::new();
+        if self.0.chars().any(char::is_control) {
+            findings.push(Finding::refusal(&PasswordProblem::ControlCharacter));
+        }
+        if self.0.chars().count() > LONGEST {
+            findings.push(Finding::refusal(&PasswordProblem::TooLong {
+                limit: LONGEST,
+            }));
+        }
+        if self.strength(known) == Strength::Weak {
+            findings.push(match purpose {
+                Purpose::Authority => Finding::refusal(&PasswordProblem::WeakForAuthority),
+                Purpose::Pfx => Finding::warning(&PasswordProblem::WeakForPfx),
+            });
+        }
+        if !self.0.is_ascii() {
+            findings.push(Finding::warning(&PasswordProblem::OutsideAscii));
+        }
+        if self.0.starts_with(char::is_whitespace) || self.0.ends_with(char::is_whitespace) {
+            findings.push(Finding::warning(&PasswordProblem::BlankAround));
+        }
+        findings
     }
 }
 
 impl PartialEq for Password {
-    fn eq(&self, _other: &Self) -> bool {
-        todo!("constant time")
+    fn eq(&self, other: &Self) -> bool {
+        aws_lc_rs::constant_time::verify_slices_are_equal(self.0.as_bytes(), other.0.as_bytes())
+            .is_ok()
     }
 }
 impl Eq for Password {}
@@ -66,4 +130,56 @@ pub enum Strength {
     Fair,
     /// Holds.
     Strong,
+}
+
+/// What is wrong with a password. Never holds any of it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum PasswordProblem {
+    /// Nothing was typed.
+    Empty,
+    /// The two times it was typed are not the same.
+    Differs,
+    /// Easily guessed, and it is the CA's.
+    WeakForAuthority,
+    /// Easily guessed, and it is a server's.
+    WeakForPfx,
+    /// Letters that other keyboards do not have and Java refuses.
+    OutsideAscii,
+    /// A tab, a line end or the like, mostly pasted by accident.
+    ControlCharacter,
+    /// Longer than programs take.
+    TooLong {
+        /// The most that is allowed.
+        limit: usize,
+    },
+    /// A blank in front or behind.
+    BlankAround,
+}
+
+impl Explain for PasswordProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            PasswordProblem::Empty => "password-empty",
+            PasswordProblem::Differs => "password-differs",
+            PasswordProblem::WeakForAuthority => "password-weak-authority",
+            PasswordProblem::WeakForPfx => "password-weak-pfx",
+            PasswordProblem::OutsideAscii => "password-outside-ascii",
+            PasswordProblem::ControlCharacter => "password-control-character",
+            PasswordProblem::TooLong { .. } => "password-too-long",
+            PasswordProblem::BlankAround => "password-blank-around",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            PasswordProblem::Empty
+            | PasswordProblem::Differs
+            | PasswordProblem::WeakForAuthority
+            | PasswordProblem::WeakForPfx
+            | PasswordProblem::OutsideAscii
+            | PasswordProblem::ControlCharacter
+            | PasswordProblem::BlankAround => Vec::new(),
+            PasswordProblem::TooLong { limit } => vec![("limit", (*limit).into())],
+        }
+    }
 }

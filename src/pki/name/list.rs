@@ -1,0 +1,114 @@
+//! Fields that hold several names or addresses.
+
+use super::{DnsName, LONGEST_SUBJECT, NameNote, NameProblem};
+use crate::pki::address::{self, AddressNote, AddressProblem};
+use crate::pki::finding::Finding;
+use crate::pki::typed;
+use std::net::IpAddr;
+
+/// More than any server has; a certificate much larger slows or breaks handshakes.
+const LIMIT: usize = 100;
+
+/// What a field of names holds once read: duplicates are gone, the order stays, the first is the subject.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamesAndAddresses {
+    /// The names, first one first.
+    pub names: Vec<DnsName>,
+    /// Addresses that stood among the names (or, for a field of addresses, all of them).
+    pub addresses: Vec<IpAddr>,
+    /// What was mended, warned of, or refused.
+    pub findings: Vec<Finding>,
+}
+
+impl NamesAndAddresses {
+    /// Reads a field of names. Commas, semicolons, blanks and line ends all separate. At least one name must
+    /// be there.
+    pub fn parse_names(text: &str) -> NamesAndAddresses {
+        let mut read = NamesAndAddresses::default();
+        for (at, part) in typed::parts(text).enumerate() {
+            if at == LIMIT {
+                read.findings
+                    .push(Finding::refusal(&NameProblem::TooMany { limit: LIMIT }));
+                break;
+            }
+            read.take_name(&part);
+        }
+        match read.names.first().map(|first| first.as_str().to_owned()) {
+            Some(first) if first.len() > LONGEST_SUBJECT => {
+                let length = first.len();
+                read.findings
+                    .push(Finding::refusal(&NameProblem::FirstTooLong {
+                        typed: first,
+                        length,
+                    }));
+            }
+            None if !read.refused() && read.addresses.is_empty() => {
+                read.findings.push(Finding::refusal(&NameProblem::Empty));
+            }
+            None if !read.refused() => read
+                .findings
+                .push(Finding::refusal(&NameProblem::OnlyAddresses)),
+            Some(_) | None => (),
+        }
+        read
+    }
+
+    /// Reads a field of addresses; a name typed there is refused with the field it belongs to. The field may
+    /// be empty.
+    pub fn parse_addresses(text: &str) -> NamesAndAddresses {
+        let mut read = NamesAndAddresses::default();
+        for (at, part) in typed::parts(text).enumerate() {
+            if at == LIMIT {
+                read.findings
+                    .push(Finding::refusal(&AddressProblem::TooMany { limit: LIMIT }));
+                break;
+            }
+            match address::parse(&part) {
+                Ok(address) => read.take_address(address, &part),
+                Err(problem) => read.findings.push(Finding::refusal(&problem)),
+            }
+        }
+        read
+    }
+
+    /// Returns whether anything in it was refused.
+    pub fn refused(&self) -> bool {
+        self.findings.iter().any(Finding::refuses)
+    }
+
+    fn take_name(&mut self, typed: &str) {
+        match DnsName::parse(typed) {
+            Ok((name, _)) if self.names.contains(&name) => {
+                self.findings.push(Finding::notice(&NameNote::Duplicate {
+                    typed: typed.to_owned(),
+                }));
+            }
+            Ok((name, findings)) => {
+                self.names.push(name);
+                self.findings.extend(findings);
+            }
+            Err(NameProblem::IsAddress { .. }) => {
+                if let Ok(address) = address::parse(typed) {
+                    self.findings
+                        .push(Finding::notice(&AddressNote::AmongNames {
+                            typed: typed.to_owned(),
+                        }));
+                    self.take_address(address, typed);
+                }
+            }
+            Err(problem) => self.findings.push(Finding::refusal(&problem)),
+        }
+    }
+
+    fn take_address(&mut self, address: IpAddr, typed: &str) {
+        if self.addresses.contains(&address) {
+            self.findings.push(Finding::notice(&AddressNote::Duplicate {
+                typed: typed.to_owned(),
+            }));
+            return;
+        }
+        self.addresses.push(address);
+        self.findings
+            .extend(address::note(address, typed).map(|note| Finding::warning(&note)));
+    }
+}
