@@ -1,6 +1,6 @@
 //! One snapshot of everything that is known: what a step may look at.
 
-use super::network::{NetworkProblem, Report, Target};
+use super::network::NetworkProblem;
 use super::{Drive, FileProblem, Machine};
 use crate::pki::{DnsName, Password};
 use crate::site::Site;
@@ -20,6 +20,10 @@ pub struct Facts {
     pub site: Site,
     /// Whether another run works in the folder: then this one only reads.
     pub in_use: bool,
+    /// Whether files can be written in the folder, and if not, why.
+    pub writable: Result<(), FileProblem>,
+    /// Whether the folder's drive keeps a file from other people of this computer.
+    pub protects_files: bool,
     /// Replies to queries, by the query's key.
     pub replies: BTreeMap<Query, Reply>,
     /// Removable drives.
@@ -39,6 +43,8 @@ impl Facts {
         Ok(Facts {
             now: machine.now(),
             this: machine.this_computer(),
+            writable: machine.probe_writable(&folder),
+            protects_files: machine.protects_files(&folder),
             site: super::site::read(machine, folder)?,
             in_use: false,
             replies: BTreeMap::new(),

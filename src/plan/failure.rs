@@ -2,8 +2,9 @@
 
 use crate::machine::FileProblem;
 use crate::pki::pfx::PfxProblem;
-use crate::pki::{Explain, KeyProblem, MintProblem, Values};
+use crate::pki::{Explain, Finding, KeyProblem, MintProblem, Value, Values};
 use crate::site::SiteProblem;
+use std::path::PathBuf;
 
 /// Why a commit ended. Nothing was changed unless the problem says so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,10 +25,26 @@ pub enum Failure {
     /// A PFX.
     #[error(transparent)]
     Pfx(#[from] PfxProblem),
+    /// A CA came into the folder meanwhile.
+    AuthorityExists,
     /// The CA's password is wrong.
     AuthorityPassword,
     /// `ca-private.pfx` was opened and is not this site's CA.
     AnotherAuthority,
+    /// `ca-private.pfx` cannot be opened, whatever the password.
+    AuthorityFile {
+        /// Why.
+        problem: PfxProblem,
+    },
+    /// A certificate without a name was asked for.
+    NoName,
+    /// The file to be taken in is not there.
+    FileMissing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was found does not do.
+    Refused(Box<Finding>),
     /// What a kit should hold is not what it holds.
     KitDiffers {
         /// The file.
@@ -43,8 +60,13 @@ impl Explain for Failure {
             Failure::Mint(problem) => problem.code(),
             Failure::Key(problem) => problem.code(),
             Failure::Pfx(problem) => problem.code(),
+            Failure::AuthorityExists => "plan-authority-exists",
             Failure::AuthorityPassword => "failure-authority-password",
             Failure::AnotherAuthority => "failure-another-authority",
+            Failure::AuthorityFile { .. } => "failure-authority-file",
+            Failure::NoName => "name-empty",
+            Failure::FileMissing { .. } => "plan-file-missing",
+            Failure::Refused(finding) => finding.code,
             Failure::KitDiffers { .. } => "failure-kit-differs",
         }
     }
@@ -56,7 +78,10 @@ impl Explain for Failure {
             Failure::Key(problem) => problem.values(),
             Failure::Pfx(problem) => problem.values(),
             Failure::KitDiffers { file } => vec![("file", file.as_str().into())],
-            Failure::AuthorityPassword | Failure::AnotherAuthority => vec![],
+            Failure::AuthorityFile { problem } => vec![("problem", Value::Word(problem.code().to_owned()))],
+            Failure::FileMissing { path } => vec![("path", path.as_path().into())],
+            Failure::Refused(finding) => finding.values.clone(),
+            Failure::NoName | Failure::AuthorityExists | Failure::AuthorityPassword | Failure::AnotherAuthority => vec![],
         }
     }
 }

@@ -6,12 +6,16 @@ pub mod commit;
 pub mod copy;
 pub mod failure;
 pub mod issue;
+mod kit;
+pub mod problem;
 pub mod provider;
 pub mod request;
 pub mod verify;
+mod verify_words;
 
 pub use commit::commit;
 pub use failure::Failure;
+pub use problem::PlanProblem;
 pub use request::{
     CheckPfx, CopyKits, CreateAuthority, Issue, NewPassword, Request, TakeIn, Verify,
 };
@@ -66,14 +70,12 @@ pub enum Change {
     Replace(PathBuf),
     /// `site.toml` notes it.
     Note(PathBuf),
-    /// A file is copied.
+    /// A kit is copied; what lies there already is kept in the copy's own `history/`.
     Copy {
         /// From.
         from: PathBuf,
         /// To.
         to: PathBuf,
-        /// Whether another file stands there (it is kept beside it).
-        replaces: bool,
     },
 }
 

@@ -1,9 +1,10 @@
 //! What can be asked for. Everything in a request is parsed and valid by itself.
 
-use super::Plan;
+use super::problem::PlanProblem;
+use super::{Change, Plan, authority, copy, issue, provider, verify};
 use crate::machine::{Facts, Target};
 use crate::pki::{Days, DnsName, Finding, KeySize, Password};
-use crate::site::{SiteEdit, Windows};
+use crate::site::{SiteEdit, Windows, layout};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -122,6 +123,45 @@ pub struct Verify {
     pub targets: Vec<Target>,
 }
 
-pub(super) fn plan(_request: Request, _facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    todo!()
+pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+    let site = &facts.site;
+    let other_folder = matches!(&request, Request::Open { folder, .. } if *folder != site.folder);
+    let only_looks = matches!(request, Request::CheckPfx(_) | Request::Verify(_));
+    if !other_folder && !only_looks {
+        if let Some(problem) = site.problems.iter().find(|problem| problem.blocks()) {
+            return Err(vec![Finding::refusal(problem)]);
+        }
+        if facts.in_use {
+            return Err(vec![Finding::refusal(&PlanProblem::InUse)]);
+        }
+        if let Err(problem) = &facts.writable {
+            return Err(vec![Finding::refusal(problem)]);
+        }
+    }
+    match request {
+        Request::CreateAuthority(request) => authority::plan(request, facts),
+        Request::Issue(request) => issue::plan(request, facts),
+        Request::TakeIn(request) => provider::plan(request, facts),
+        Request::CopyKits(request) => copy::plan(request, facts),
+        Request::Verify(request) => verify::plan(request, facts),
+        Request::Edit(edits) => edit(edits, facts),
+        request @ (Request::Open { .. } | Request::CheckPfx(_)) => {
+            Ok(Plan { folder: site.folder.clone(), preview: None, changes: vec![], findings: vec![], request })
+        }
+    }
+}
+
+/// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
+fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+    let mut site = facts.site.clone();
+    for edit in &edits {
+        site = site.edited(edit, facts.today()).map_err(|problem| vec![Finding::refusal(&problem)])?;
+    }
+    Ok(Plan {
+        changes: vec![Change::Note(site.folder.join(layout::RECORD))],
+        folder: site.folder,
+        preview: None,
+        findings: vec![],
+        request: Request::Edit(edits),
+    })
 }

@@ -50,6 +50,8 @@ pub enum SiteEdit {
     },
     /// A second copy of `ca-private.pfx` was put in a safe place, or was not.
     SecondCopy(bool),
+    /// The clients' kit was copied to a stick.
+    ClientsCopied,
 }
 
 impl Site {
@@ -160,6 +162,10 @@ impl Site {
                 } else {
                     ticks.remove(what);
                 }
+            }
+            SiteEdit::ClientsCopied => {
+                let thumbprint = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)?;
+                record.site.clients_copy = Some(Tick { thumbprint, date: today, seen: true });
             }
             SiteEdit::SecondCopy(done) => {
                 record.site.second_copy = if *done {

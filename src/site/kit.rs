@@ -1,8 +1,9 @@
 //! `kit.toml`: whom a kit is for and what it must hold.
 
 use super::problem::SiteProblem;
-use super::record::{FORMAT, Windows, XProtect};
-use crate::pki::Thumbprint;
+use super::Site;
+use super::record::{FORMAT, Server, Windows, XProtect};
+use crate::pki::{Certificate, Thumbprint};
 use serde::{Deserialize, Serialize};
 
 /// A kit's description.
@@ -55,4 +56,42 @@ impl Kit {
     }
     /// The number that new kits carry.
     pub const FORMAT: i64 = FORMAT;
+}
+
+impl Site {
+    /// The description of the clients' kit.
+    pub fn clients_kit(&self) -> Kit {
+        Kit {
+            format: Kit::FORMAT,
+            site: self.record.site.name.clone(),
+            server: None,
+            roles: vec![],
+            names: vec![],
+            addresses: vec![],
+            xprotect: self.record.site.xprotect,
+            windows: None,
+            authority: self.authority_thumbprint(),
+            certificate: None,
+        }
+    }
+    /// The description of a server's kit, with its certificate if it has one.
+    pub fn server_kit(&self, server: &Server, certificate: Option<&Certificate>) -> Kit {
+        let issued_here = match (certificate, &self.authority) {
+            (Some(certificate), Some(authority)) => certificate.signed_by(authority),
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        Kit {
+            format: Kit::FORMAT,
+            site: self.record.site.name.clone(),
+            server: Some(server.name.clone()),
+            roles: server.roles.clone(),
+            names: certificate.map_or_else(|| server.names.clone(), |certificate| certificate.names.clone()),
+            addresses: certificate.map_or_else(|| server.addresses.clone(), |certificate| certificate.addresses.clone()),
+            xprotect: self.record.site.xprotect,
+            windows: Some(server.windows),
+            authority: self.authority_thumbprint().filter(|_| issued_here),
+            certificate: certificate.map(Certificate::thumbprint),
+        }
+    }
 }

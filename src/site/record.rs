@@ -59,6 +59,9 @@ pub struct SiteSection {
     /// When a second copy of `ca-private.pfx` was put in a safe place, and of which CA.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_copy: Option<Tick>,
+    /// When the clients' kit was copied to a stick, and with which CA.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clients_copy: Option<Tick>,
     /// Keys of a later version.
     #[serde(flatten)]
     pub other: toml::Table,

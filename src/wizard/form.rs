@@ -108,15 +108,23 @@ pub struct Checked {
     pub mended: Option<String>,
 }
 
-/// The one answer missing.
-#[derive(Clone, Copy, Debug)]
+/// What stands in the way of a form by itself.
+#[derive(Clone, Debug)]
 pub enum FormProblem {
     /// A required answer is empty.
     Missing,
     /// The two passwords differ.
     PasswordsDiffer,
     /// Not one of the choices.
-    NoSuchChoice,
+    NoSuchChoice {
+        /// What was typed.
+        typed: String,
+    },
+}
+
+/// The parts of an answer that holds several: separated by commas, semicolons or white space.
+pub fn split(value: &str) -> Vec<&str> {
+    value.split([',', ';', '\u{3001}', '\u{ff0c}', '\u{ff1b}']).flat_map(str::split_whitespace).collect()
 }
 
 impl crate::pki::Explain for FormProblem {
@@ -124,7 +132,13 @@ impl crate::pki::Explain for FormProblem {
         match self {
             FormProblem::Missing => "form-missing",
             FormProblem::PasswordsDiffer => "form-passwords-differ",
-            FormProblem::NoSuchChoice => "form-no-such-choice",
+            FormProblem::NoSuchChoice { .. } => "form-no-such-choice",
+        }
+    }
+    fn values(&self) -> crate::pki::Values {
+        match self {
+            FormProblem::NoSuchChoice { typed } => vec![("typed", typed.as_str().into())],
+            FormProblem::Missing | FormProblem::PasswordsDiffer => vec![],
         }
     }
 }
@@ -159,6 +173,49 @@ impl Form {
 }
 
 impl Field {
+    /// A question that must be answered, with a flag of the same name; the rest is said by what follows.
+    pub const fn new(key: &'static str, kind: Kind) -> Field {
+        Field {
+            key,
+            flag: Some(key),
+            kind,
+            need: Need::Required,
+            detail: false,
+            shown: |_| true,
+            suggest: |_| None,
+            check: |_, _| Checked { findings: Vec::new(), mended: None },
+            check_secret: |_, _| Vec::new(),
+        }
+    }
+    /// It may stay empty.
+    pub const fn optional(self) -> Field {
+        Field { need: Need::Optional, ..self }
+    }
+    /// Only the wizard asks it.
+    pub const fn without_flag(self) -> Field {
+        Field { flag: None, ..self }
+    }
+    /// It is a detail.
+    pub const fn detail(self) -> Field {
+        Field { detail: true, ..self }
+    }
+    /// When it is asked at all.
+    pub const fn shown(self, shown: fn(&View) -> bool) -> Field {
+        Field { shown, ..self }
+    }
+    /// What is suggested.
+    pub const fn suggest(self, suggest: fn(&View) -> Option<Suggestion>) -> Field {
+        Field { suggest, ..self }
+    }
+    /// How an answer is checked.
+    pub const fn check(self, check: fn(&View, &str) -> Checked) -> Field {
+        Field { check, ..self }
+    }
+    /// How a password is checked.
+    pub const fn check_secret(self, check_secret: fn(&View, &Password) -> Vec<Finding>) -> Field {
+        Field { check_secret, ..self }
+    }
+
     /// The answer as it stands: what was typed, else what is suggested, else nothing.
     pub fn value(&self, view: &View) -> String {
         match view.answers.text(self.key) {
@@ -199,7 +256,19 @@ impl Field {
                 Need::Optional => vec![],
             };
         }
-        (self.check)(view, &value).findings
+        let no_such_choice = || vec![Finding::refusal(&FormProblem::NoSuchChoice { typed: value.clone() })];
+        match self.kind {
+            Kind::One(choices) if !choices(view).iter().any(|choice| choice.value == value) => no_such_choice(),
+            Kind::Several(choices) => {
+                let choices = choices(view);
+                let known = |part: &&str| choices.iter().any(|choice| choice.value == *part);
+                match split(&value).into_iter().find(|part| !known(part)) {
+                    Some(part) => vec![Finding::refusal(&FormProblem::NoSuchChoice { typed: part.to_owned() })],
+                    None => (self.check)(view, &value).findings,
+                }
+            }
+            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Secret { .. } => (self.check)(view, &value).findings,
+        }
     }
 
     fn secret_findings(&self, view: &View, twice: bool) -> Vec<Finding> {

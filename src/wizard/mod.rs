@@ -2,15 +2,20 @@
 //! and the full screen, the command line and whatever comes later derive from that.
 
 pub mod answers;
+mod checks;
 pub mod document;
 pub mod form;
 pub mod list;
+pub mod result;
+pub mod review;
 pub mod steps;
 
 pub use answers::{Answers, View};
 pub use document::{Block, Document, Mark, Text};
 pub use form::{Checked, Choice, Field, Form, Kind, Need, Resolved, Suggestion};
 pub use list::{Action, Column, Does, Layout, Link, List, Row, Tick};
+pub use result::{carry, failed, result};
+pub use review::{command, review};
 pub use steps::{STEPS, step};
 
 use crate::machine::Query;

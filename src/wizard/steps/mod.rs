@@ -1,9 +1,47 @@
-//! The steps, in the guide's order.
+//! The steps, in the guide's order, and the pages that belong to them. To add one: a file here, a line in
+//! [`STEPS`], its texts in the catalogue.
+
+mod authority;
+mod before;
+mod copy;
+mod encrypt;
+mod home;
+mod import;
+mod issue;
+mod provider;
+mod servers;
+mod site;
+mod trust;
+mod verify;
 
 use super::Step;
 
 /// Every step.
-pub static STEPS: &[&Step] = &[];
+pub static STEPS: &[&Step] = &[
+    &home::HOME,
+    &site::SITE,
+    &before::BEFORE,
+    &authority::AUTHORITY,
+    &authority::AUTHORITY_INFO,
+    &authority::SECOND_COPY,
+    &provider::PROVIDER,
+    &trust::TRUST,
+    &trust::CLIENT,
+    &trust::TRUST_GUIDE,
+    &servers::SERVERS,
+    &servers::SERVER,
+    &issue::ISSUE,
+    &copy::COPY,
+    &import::IMPORT,
+    &import::IMPORT_GUIDE,
+    &import::CHECK_PFX,
+    &encrypt::ENCRYPT,
+    &encrypt::ENCRYPT_GUIDE,
+    &encrypt::ENCRYPT_OFF,
+    &verify::VERIFY,
+    &verify::VERIFY_RUN,
+    &verify::VERIFY_OTHER,
+];
 
 /// The step of that key.
 pub fn step(key: &str) -> Option<&'static Step> {

@@ -1,0 +1,134 @@
+//! What stands in the way of a plan, or is worth a warning before it.
+
+use crate::pki::{DnsName, Explain, Value, Values};
+use jiff::Timestamp;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// What stands in the way of a plan, or is worth a warning before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanProblem {
+    /// There is a CA in the folder already.
+    AuthorityExists,
+    /// The CA has expired: what it issues now would be refused everywhere.
+    AuthorityExpired {
+        /// When.
+        end: Timestamp,
+    },
+    /// The lifetime was shortened to the CA's end.
+    LifetimeShortened {
+        /// The CA's end.
+        end: Timestamp,
+    },
+    /// Longer than Apple's phones and tablets accept.
+    LifetimeLong,
+    /// Too long for phones, and phones connect to this server.
+    Phones,
+    /// The server has a certificate already: it goes to `history/`.
+    ServerExists {
+        /// The server.
+        name: String,
+    },
+    /// Another server's files would lie in the same folder.
+    SameFolder {
+        /// That server.
+        name: String,
+    },
+    /// The copy would go into the site folder itself.
+    DestinationInside,
+    /// No kit was chosen, or there is none yet.
+    NoKits,
+    /// The drive cannot keep files from other people.
+    Unprotected,
+    /// The same, for the CA's key.
+    UnprotectedAuthority,
+    /// Another run works in this folder.
+    InUse,
+    /// A name that nobody knows.
+    NameUnresolved {
+        /// The name.
+        name: DnsName,
+        /// An address for the hosts file.
+        address: Option<IpAddr>,
+    },
+    /// A name that leads to other addresses.
+    NameElsewhere {
+        /// The name.
+        name: DnsName,
+        /// Where it leads.
+        addresses: Vec<IpAddr>,
+    },
+    /// No address was given.
+    NoAddress,
+    /// A server without a role.
+    UnknownRole {
+        /// The role.
+        role: String,
+    },
+    /// The role has no port that could be verified.
+    NoPorts {
+        /// The role's key.
+        role: String,
+    },
+    /// Nothing to verify.
+    NothingToVerify,
+    /// The file to be taken in is not there.
+    FileMissing {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl Explain for PlanProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            PlanProblem::AuthorityExists => "plan-authority-exists",
+            PlanProblem::AuthorityExpired { .. } => "plan-authority-expired",
+            PlanProblem::LifetimeShortened { .. } => "plan-lifetime-shortened",
+            PlanProblem::LifetimeLong => "plan-lifetime-long",
+            PlanProblem::Phones => "plan-phones-825",
+            PlanProblem::ServerExists { .. } => "plan-server-exists",
+            PlanProblem::SameFolder { .. } => "plan-same-folder",
+            PlanProblem::DestinationInside => "plan-destination-inside",
+            PlanProblem::NoKits => "plan-no-kits",
+            PlanProblem::Unprotected => "plan-fat",
+            PlanProblem::UnprotectedAuthority => "plan-fat-authority",
+            PlanProblem::InUse => "plan-in-use",
+            PlanProblem::NameUnresolved { address: Some(_), .. } => "plan-name-unresolved",
+            PlanProblem::NameUnresolved { address: None, .. } => "plan-name-unresolved-no-address",
+            PlanProblem::NameElsewhere { .. } => "plan-name-elsewhere",
+            PlanProblem::NoAddress => "plan-no-address",
+            PlanProblem::UnknownRole { .. } => "plan-unknown-role",
+            PlanProblem::NoPorts { .. } => "verify-no-ports",
+            PlanProblem::NothingToVerify => "plan-nothing-to-verify",
+            PlanProblem::FileMissing { .. } => "plan-file-missing",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            PlanProblem::AuthorityExpired { end } | PlanProblem::LifetimeShortened { end } => vec![("end", (*end).into())],
+            PlanProblem::ServerExists { name } | PlanProblem::SameFolder { name } => vec![("name", name.as_str().into())],
+            PlanProblem::NameUnresolved { name, address } => vec![
+                ("name", name.as_str().into()),
+                ("line", address.map(|address| format!("{address}  {name}")).unwrap_or_default().into()),
+            ],
+            PlanProblem::NameElsewhere { name, addresses } => vec![
+                ("name", name.as_str().into()),
+                ("addresses", Value::List(addresses.iter().map(|address| (*address).into()).collect())),
+            ],
+            PlanProblem::UnknownRole { role } => vec![("role", role.as_str().into())],
+            PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
+            PlanProblem::FileMissing { path } => vec![("path", path.as_path().into())],
+            PlanProblem::AuthorityExists
+            | PlanProblem::LifetimeLong
+            | PlanProblem::Phones
+            | PlanProblem::DestinationInside
+            | PlanProblem::NoKits
+            | PlanProblem::Unprotected
+            | PlanProblem::UnprotectedAuthority
+            | PlanProblem::InUse
+            | PlanProblem::NoAddress
+            | PlanProblem::NothingToVerify => vec![],
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The checks of single answers, shared by the steps: parse, and say what was found.
+
+use super::answers::View;
+use super::document::Text;
+use super::form::{Checked, Choice, split};
+use crate::pki::password::Purpose;
+use crate::pki::{Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values};
+use crate::site::Roles;
+
+/// Names: mended where they can be.
+pub(super) fn names(_: &View, typed: &str) -> Checked {
+    let read = NamesAndAddresses::parse_names(typed);
+    let mended = read.names.iter().map(DnsName::to_string).chain(read.addresses.iter().map(ToString::to_string));
+    finish(typed, mended.collect::<Vec<_>>().join(", "), read.findings)
+}
+/// One name, of a server.
+pub(super) fn server_name(_: &View, typed: &str) -> Checked {
+    match DnsName::parse(typed) {
+        Ok((name, mut findings)) => {
+            if let Err(problem) = name.file_name() {
+                findings.push(Finding::refusal(&problem));
+            }
+            finish(typed, name.to_string(), findings)
+        }
+        Err(problem) => Checked { findings: vec![Finding::refusal(&problem)], mended: None },
+    }
+}
+/// Addresses.
+pub(super) fn addresses(_: &View, typed: &str) -> Checked {
+    let read = NamesAndAddresses::parse_addresses(typed);
+    let mended = read.addresses.iter().map(ToString::to_string);
+    finish(typed, mended.collect::<Vec<_>>().join(", "), read.findings)
+}
+/// A lifetime in days.
+pub(super) fn days(_: &View, typed: &str) -> Checked {
+    Checked { findings: Days::parse(typed).err().iter().map(Finding::refusal).collect(), mended: None }
+}
+/// A lifetime in years.
+pub(super) fn years(_: &View, typed: &str) -> Checked {
+    Checked { findings: Days::parse_years(typed).err().iter().map(Finding::refusal).collect(), mended: None }
+}
+/// A password for `ca-private.pfx`.
+pub(super) fn authority_password(view: &View, password: &Password) -> Vec<Finding> {
+    password.check(Purpose::Authority, &known(view))
+}
+/// A password for a server's PFX.
+pub(super) fn pfx_password(view: &View, password: &Password) -> Vec<Finding> {
+    password.check(Purpose::Pfx, &known(view))
+}
+/// A free text that stands in certificates: no control characters, 64 characters at most (RFC 5280 ub-common-name).
+pub(super) fn common_name(_: &View, typed: &str) -> Checked {
+    let trimmed = typed.trim();
+    let problem = if trimmed.chars().any(char::is_control) {
+        Some(TextProblem::Control)
+    } else if trimmed.chars().count() > 64 {
+        Some(TextProblem::TooLong)
+    } else {
+        None
+    };
+    finish(typed, trimmed.to_owned(), problem.iter().map(Finding::refusal).collect())
+}
+
+/// The words that anybody would try first.
+fn known<'a>(view: &'a View) -> Vec<&'a str> {
+    let record = &view.facts.site.record;
+    let mut known = vec!["vmscert", "xprotect", "milestone", record.site.name.as_str()];
+    known.extend(record.server.iter().map(|server| server.name.as_str()));
+    known
+}
+
+fn finish(typed: &str, mended: String, findings: Vec<Finding>) -> Checked {
+    let refused = findings.iter().any(|finding| finding.severity == Severity::Refusal);
+    Checked { mended: (!refused && mended != typed).then_some(mended), findings }
+}
+
+/// The roles, to choose from.
+pub(super) fn role_choices(_: &View) -> Vec<Choice> {
+    let choice = |key: &String| Choice { value: key.clone(), label: Text::role(key), note: None };
+    Roles::all().role.iter().map(|role| choice(&role.key)).collect()
+}
+/// The kinds of clients, to choose from.
+pub(super) fn kind_choices(_: &View) -> Vec<Choice> {
+    let choice = |key: &String| Choice { value: key.clone(), label: Text::of(format!("kind-{key}")), note: None };
+    Roles::all().client.iter().map(|kind| choice(&kind.key)).collect()
+}
+/// Choices whose labels are `choice-<step>-<field>-<value>`.
+pub(super) fn choices(prefix: &str, values: &[&str]) -> Vec<Choice> {
+    let choice = |value: &&str| Choice {
+        value: (*value).to_owned(),
+        label: Text::of(format!("choice-{prefix}-{value}")),
+        note: None,
+    };
+    values.iter().map(choice).collect()
+}
+/// The key sizes, to choose from.
+pub(super) fn key_choices(_: &View) -> Vec<Choice> {
+    let choice = |size: KeySize| Choice {
+        value: size.key().to_owned(),
+        label: Text::plain(format!("RSA {}", size.bits())),
+        note: None,
+    };
+    KeySize::ALL.into_iter().map(choice).collect()
+}
+/// The parts of an answer that holds several.
+pub(super) fn several(value: &str) -> Vec<String> {
+    split(value).into_iter().map(str::to_owned).collect()
+}
+
+/// What is wrong with a free text.
+enum TextProblem {
+    Control,
+    TooLong,
+}
+
+impl Explain for TextProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            TextProblem::Control => "text-control",
+            TextProblem::TooLong => "text-too-long",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            TextProblem::TooLong => vec![("most", 64_u32.into())],
+            TextProblem::Control => vec![],
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Result: what was made, the thumbprint, the next physical action, how to undo it, the command for a script.
+
+use super::answers::{Answers, View};
+use super::document::{Block, Document, Mark, Text};
+use super::list::{Action, Does, Link};
+use super::review::command;
+use crate::pki::{Certificate, Explain, Finding, Status, Value};
+use crate::plan::{Failure, Outcome, Plan, PortVerdict, Request, Verdict};
+use crate::site::layout;
+
+/// What was done, and what comes next.
+pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
+    match &plan.request {
+        Request::CreateAuthority(_) => authority(plan, outcome),
+        Request::Issue(_) | Request::TakeIn(_) => issued(plan, outcome, view),
+        Request::CopyKits(request) => {
+            let mut blocks = vec![Block::Paragraph(Text::with("result-copied", vec![("count", outcome.made.len().into())]))];
+            blocks.push(fact("fact-copied-to", Text::plain(request.destination.display().to_string())));
+            blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
+            blocks.push(Block::Paragraph(Text::of("result-copied-next")));
+            let next = Action { key: 'h', label: Text::of("action-home"), does: Does::Home };
+            page("result-copy-title", blocks, vec![next])
+        }
+        Request::CheckPfx(request) => {
+            let mut blocks = vec![Block::Paragraph(Text::with("result-pfx-opens", vec![("name", request.server.as_str().into())]))];
+            blocks.extend(outcome.certificate.iter().flat_map(certificate));
+            page("result-check-title", blocks, vec![back()])
+        }
+        Request::Verify(_) => verified(plan, outcome),
+        Request::Open { .. } | Request::Edit(_) => page("result-saved-title", vec![], vec![back()]),
+    }
+}
+
+fn page(title: &str, blocks: Vec<Block>, actions: Vec<Action>) -> Document {
+    Document { title: Some(Text::of(title)), blocks, actions, tick: None }
+}
+fn fact(label: &str, value: Text) -> Block {
+    Block::Fact { label: Text::of(label), value }
+}
+fn back() -> Action {
+    Action { key: 'b', label: Text::of("action-back"), does: Does::Back }
+}
+
+fn authority(plan: &Plan, outcome: &Outcome) -> Document {
+    let mut blocks = vec![Block::Paragraph(Text::of("result-authority"))];
+    blocks.extend(secret(outcome));
+    blocks.extend(outcome.certificate.iter().flat_map(certificate));
+    blocks.push(fact("fact-authority-file", Text::plain(plan.folder.join(layout::AUTHORITY_PFX).display().to_string())));
+    blocks.push(fact("fact-clients-kit", Text::plain(layout::clients_folder(&plan.folder).display().to_string())));
+    blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
+    blocks.push(Block::Paragraph(Text::of("result-authority-next")));
+    blocks.push(Block::Paragraph(Text::of("result-authority-undo")));
+    blocks.extend(command(plan).map(Block::Command));
+    let next = Action { key: 'n', label: Text::of("action-continue"), does: Does::Replace(Link::to("second-copy")) };
+    page("result-authority-title", blocks, vec![next])
+}
+
+fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
+    let name = outcome.certificate.as_ref().and_then(|certificate| match &plan.request {
+        Request::TakeIn(request) => Some(request.server.to_string()),
+        _ => certificate.common_name.clone(),
+    });
+    let name = name.unwrap_or_default();
+    let kit = layout::server_folder(&plan.folder, &name);
+    let mut blocks = vec![Block::Paragraph(Text::with("result-issued", vec![("name", name.as_str().into())]))];
+    blocks.extend(secret(outcome));
+    blocks.push(fact("fact-kit", Text::plain(kit.display().to_string())));
+    blocks.extend(outcome.certificate.iter().flat_map(certificate));
+    if let Some((_, kept)) = outcome.kept.iter().find(|(file, _)| file.starts_with(&kit)) {
+        let kept = kept.parent().unwrap_or(kept);
+        blocks.push(fact("fact-kept", Text::plain(kept.display().to_string())));
+    }
+    blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
+    blocks.push(Block::Paragraph(Text::with("result-issued-next", vec![("name", name.as_str().into())])));
+    blocks.push(Block::Paragraph(Text::with("result-issued-undo", vec![("name", name.as_str().into())])));
+    blocks.extend(command(plan).map(Block::Command));
+
+    // The next planned server without a certificate, else a new one.
+    let site = &view.facts.site;
+    let next = site.record.server.iter().find(|server| server.name != name && site.certificate(&server.name).is_none());
+    let link = next.map_or(Link::to("issue"), |server| Link::server("issue", &server.name));
+    let next_server = Action { key: 'n', label: Text::of("action-next-server"), does: Does::Replace(link) };
+    let finish = Action { key: 'l', label: Text::of("action-servers"), does: Does::Back };
+    let copy = Action { key: 'c', label: Text::of("action-copy"), does: Does::Replace(Link::to("copy")) };
+    let actions = if next.is_some() { vec![next_server, finish, copy] } else { vec![finish, next_server, copy] };
+    page("result-issued-title", blocks, actions)
+}
+
+fn secret(outcome: &Outcome) -> Vec<Block> {
+    match &outcome.generated {
+        Some(password) => vec![
+            Block::Secret { label: Text::of("fact-generated"), password: password.clone() },
+            Block::Paragraph(Text::of("result-generated")),
+        ],
+        None => vec![],
+    }
+}
+
+fn certificate(certificate: &Certificate) -> Vec<Block> {
+    let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
+    let mut facts = vec![
+        fact("fact-subject", Text::plain(&certificate.subject)),
+        fact("fact-thumbprint", Text::plain(certificate.thumbprint().to_string())),
+        fact("fact-expires", Text::with("value-date", vec![("date", certificate.validity.not_after.into())])),
+    ];
+    if !certificate.names.is_empty() {
+        facts.push(fact("fact-names", list(certificate.names.iter().map(|name| name.as_str().into()).collect())));
+    }
+    if !certificate.addresses.is_empty() {
+        facts.push(fact("fact-addresses", list(certificate.addresses.iter().map(|address| (*address).into()).collect())));
+    }
+    facts
+}
+
+/// First one line for each target, then every point of those that need a person, then the rest.
+fn verified(plan: &Plan, outcome: &Outcome) -> Document {
+    let failing = outcome.verdicts.iter().filter(|verdict| verdict.fails()).count();
+    let total = outcome.verdicts.len();
+    let values = vec![("failing", failing.into()), ("total", total.into())];
+    let summary = if failing == 0 { "result-verified" } else { "result-verified-failing" };
+    let mut blocks = vec![Block::Paragraph(Text::with(summary, values))];
+    blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
+    let mut ordered: Vec<(&Verdict, &PortVerdict)> =
+        outcome.verdicts.iter().flat_map(|verdict| verdict.addresses.iter().map(move |at| (verdict, at))).collect();
+    ordered.sort_by_key(|(_, at)| !at.fails());
+    if ordered.len() > 1 {
+        blocks.extend(ordered.iter().map(|(verdict, at)| Block::Point(mark(at), Finding::notice(&Line { verdict, at }))));
+    }
+    for (verdict, at) in ordered {
+        blocks.push(Block::Heading(Text::Plain(Line { verdict, at }.place())));
+        blocks.extend(at.points.iter().map(|point| Block::Point(of(point.status), point.finding.clone())));
+        if let Some(certificate) = &at.certificate {
+            blocks.push(fact("fact-thumbprint", Text::plain(certificate.thumbprint().to_string())));
+        }
+    }
+    blocks.extend(command(plan).map(Block::Command));
+    page("result-verify-title", blocks, vec![back(), Action { key: 'h', label: Text::of("action-home"), does: Does::Home }])
+}
+
+/// A target and an address, in one line.
+struct Line<'a> {
+    verdict: &'a Verdict,
+    at: &'a PortVerdict,
+}
+
+impl Line<'_> {
+    fn place(&self) -> String {
+        let target = &self.verdict.target;
+        let host = target.host.to_string();
+        match self.at.address {
+            Some(address) if address.to_string() != host => format!("{host}:{} ({address})", target.port),
+            Some(std::net::IpAddr::V6(address)) => format!("[{address}]:{}", target.port),
+            Some(_) | None => format!("{host}:{}", target.port),
+        }
+    }
+}
+
+impl Explain for Line<'_> {
+    fn code(&self) -> &'static str {
+        match mark(self.at) {
+            Mark::Fail => "verify-line-fails",
+            Mark::Unknown => "verify-line-unknown",
+            Mark::Warn | Mark::None | Mark::Ok | Mark::Todo => "verify-line-holds",
+        }
+    }
+    fn values(&self) -> crate::pki::Values {
+        let mut values: crate::pki::Values = vec![("place", self.place().into())];
+        if let Some(point) = self.at.points.iter().find(|point| point.status == Status::Fail) {
+            values.push(("what", Value::Word(format!("check-{}", check_key(point.check)))));
+        }
+        values
+    }
+}
+
+/// The key of a check: its name is the message `check-<key>`.
+pub fn check_key(check: crate::pki::Check) -> &'static str {
+    use crate::pki::Check;
+    match check {
+        Check::Reachable => "reachable",
+        Check::Encrypted => "encrypted",
+        Check::Presented => "presented",
+        Check::Issuer => "issuer",
+        Check::Name => "name",
+        Check::Address => "address",
+        Check::Purpose => "purpose",
+        Check::Dates => "dates",
+        Check::Trusted => "trusted",
+    }
+}
+
+fn mark(at: &PortVerdict) -> Mark {
+    if at.fails() {
+        Mark::Fail
+    } else if at.points.iter().any(|point| point.status == Status::Unknown && point.check == crate::pki::Check::Encrypted) {
+        Mark::Unknown
+    } else {
+        Mark::Ok
+    }
+}
+fn of(status: Status) -> Mark {
+    match status {
+        Status::Ok => Mark::Ok,
+        Status::Warn => Mark::Warn,
+        Status::Fail => Mark::Fail,
+        Status::Unknown => Mark::Unknown,
+    }
+}
+
+/// What went wrong, and that nothing was changed.
+pub fn failed(plan: &Plan, failure: &Failure) -> Document {
+    let mut blocks = vec![Block::Point(Mark::Fail, Finding::refusal(failure))];
+    if plan.needs_review() {
+        blocks.push(Block::Paragraph(Text::of("result-nothing-changed")));
+    }
+    page("result-failed-title", blocks, vec![back()])
+}
+
+/// What one page hands to the next ones of this run: roles, Windows, lifetime; passwords only in memory.
+pub fn carry(page: &Answers, request: &Request, run: &mut Answers) {
+    match request {
+        Request::Issue(issue) => {
+            run.set_text("role", issue.roles.join(","));
+            run.set_text("windows", issue.windows.key());
+            run.set_text("days", issue.days.count().to_string());
+            run.set_text("key", issue.key.key());
+            run.set_secret("ca-password", issue.authority_password.clone());
+            if let crate::plan::NewPassword::Typed(password) = &issue.password {
+                run.set_secret("password", password.clone());
+            }
+            if let Some(way) = page.text("password-way") {
+                run.set_text("password-way", way);
+            }
+        }
+        Request::CreateAuthority(request) => {
+            if let crate::plan::NewPassword::Typed(password) = &request.password {
+                run.set_secret("ca-password", password.clone());
+            }
+        }
+        Request::Edit(_) => {
+            for field in ["role", "windows", "kind"] {
+                if let Some(text) = page.text(field) {
+                    run.set_text(field, text);
+                }
+            }
+        }
+        Request::Open { .. } => *run = Answers::default(),
+        Request::TakeIn(_) | Request::CopyKits(_) | Request::CheckPfx(_) | Request::Verify(_) => {}
+    }
+}

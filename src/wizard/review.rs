@@ -1,0 +1,126 @@
+//! Review: everything that will be made, before it is made; and the same for a script.
+
+use super::document::{Block, Document, Text};
+use crate::pki::Value;
+use crate::plan::{Change, NewPassword, Plan, Preview, Request};
+
+/// What Review shows: the certificate, the files, the warnings.
+pub fn review(plan: &Plan) -> Document {
+    let mut blocks: Vec<Block> = Vec::new();
+    blocks.extend(plan.findings.iter().cloned().map(Block::Finding));
+    if let Some(preview) = &plan.preview {
+        blocks.push(Block::Heading(Text::of("review-certificate")));
+        blocks.extend(certificate(preview));
+    }
+    match &plan.request {
+        Request::Issue(issue) => {
+            blocks.push(Block::Fact { label: Text::of("fact-roles"), value: Text::words("role", &issue.roles) });
+            let opens = format!("choice-windows-{}", issue.windows.key());
+            blocks.push(Block::Fact { label: Text::of("fact-windows"), value: Text::of(opens) });
+            blocks.push(password(&issue.password));
+        }
+        Request::CreateAuthority(request) => blocks.push(password(&request.password)),
+        Request::TakeIn(request) => {
+            blocks.push(Block::Fact { label: Text::of("fact-file"), value: Text::plain(request.file.display().to_string()) });
+            blocks.push(Block::Fact { label: Text::of("fact-server"), value: Text::plain(request.server.as_str()) });
+            blocks.push(Block::Fact { label: Text::of("fact-roles"), value: Text::words("role", &request.roles) });
+            blocks.push(Block::Paragraph(Text::of("review-take-in")));
+        }
+        Request::Open { .. } | Request::Edit(_) | Request::CopyKits(_) | Request::CheckPfx(_) | Request::Verify(_) => {}
+    }
+    blocks.push(Block::Heading(Text::of("review-files")));
+    blocks.push(Block::Fact { label: Text::of("fact-folder"), value: Text::plain(plan.folder.display().to_string()) });
+    blocks.extend(plan.changes.iter().map(|change| self::change(change, plan)));
+    Document { title: Some(Text::of("review-title")), blocks, actions: vec![], tick: None }
+}
+
+fn certificate(preview: &Preview) -> Vec<Block> {
+    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
+    let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
+    let mut facts = vec![fact("fact-name", Text::plain(&preview.subject))];
+    facts.extend(preview.organization.as_ref().map(|organization| fact("fact-organization", Text::plain(organization))));
+    if preview.signed_by.is_some() {
+        facts.push(fact("fact-names", list(preview.names.iter().map(|name| name.as_str().into()).collect())));
+        let addresses: Vec<Value> = preview.addresses.iter().map(|address| (*address).into()).collect();
+        let none = addresses.is_empty();
+        facts.push(fact("fact-addresses", if none { Text::of("value-none") } else { list(addresses) }));
+    }
+    let dates = vec![("from", preview.validity.not_before.into()), ("end", preview.validity.not_after.into())];
+    facts.push(fact("fact-valid", Text::with("value-from-to", dates)));
+    facts.push(fact("fact-key", Text::plain(&preview.key)));
+    let purpose = if preview.signed_by.is_some() { "value-purpose-server" } else { "value-purpose-authority" };
+    facts.push(fact("fact-purpose", Text::of(purpose)));
+    facts.extend(preview.signed_by.as_ref().map(|name| fact("fact-signed-by", Text::plain(name))));
+    facts
+}
+
+fn password(password: &NewPassword) -> Block {
+    let value = match password {
+        NewPassword::Typed(_) => "value-password-typed",
+        NewPassword::Generated => "value-password-generated",
+    };
+    Block::Fact { label: Text::of("fact-password"), value: Text::of(value) }
+}
+
+fn change(change: &Change, plan: &Plan) -> Block {
+    let inside = |path: &std::path::Path| path.strip_prefix(&plan.folder).unwrap_or(path).display().to_string();
+    let (label, value) = match change {
+        Change::Make(path) => ("change-make", inside(path)),
+        Change::Replace(path) => ("change-replace", inside(path)),
+        Change::Note(path) => ("change-note", inside(path)),
+        Change::Copy { from, to } => {
+            return Block::Paragraph(Text::with(
+                "change-copy",
+                vec![("from", inside(from).into()), ("path", to.as_path().into())],
+            ));
+        }
+    };
+    Block::Fact { label: Text::of(label), value: Text::plain(value) }
+}
+
+/// The same work as a command for a script. Never a password in it: files that hold them.
+pub fn command(plan: &Plan) -> Option<String> {
+    let mut words: Vec<String> = vec!["vmscert".to_owned()];
+    let mut say = |word: &str| words.push(quoted(word));
+    match &plan.request {
+        Request::CreateAuthority(request) => {
+            ["authority", "create", "--name", &request.name].map(&mut say);
+            if let Some(organization) = &request.organization {
+                ["--organization", organization].map(&mut say);
+            }
+            let years = (request.days.count() / 365).to_string();
+            ["--years", &years, "--key", request.key.key(), "--password-file", "FILE"].map(&mut say);
+        }
+        Request::Issue(request) => {
+            say("issue");
+            let names: Vec<String> = request.names.iter().map(ToString::to_string).collect();
+            ["--dns", &names.join(",")].map(&mut say);
+            if !request.addresses.is_empty() {
+                let addresses: Vec<String> = request.addresses.iter().map(ToString::to_string).collect();
+                ["--ip", &addresses.join(",")].map(&mut say);
+            }
+            ["--role", &request.roles.join(","), "--windows", request.windows.key()].map(&mut say);
+            ["--days", &request.days.count().to_string(), "--key", request.key.key()].map(&mut say);
+            ["--ca-password-file", "FILE"].map(&mut say);
+            match request.password {
+                NewPassword::Typed(_) => ["--password-file", "FILE"].map(&mut say),
+                NewPassword::Generated => ["--generate-passwords-to", "NEWFILE"].map(&mut say),
+            };
+        }
+        Request::Verify(request) => {
+            say("verify");
+            request.servers.iter().for_each(|server| say(server));
+            request.targets.iter().for_each(|target| say(&format!("{}:{}", target.host, target.port)));
+        }
+        Request::Open { .. } | Request::Edit(_) | Request::TakeIn(_) | Request::CopyKits(_) | Request::CheckPfx(_) => return None,
+    }
+    say("--folder");
+    say(&plan.folder.display().to_string());
+    Some(words.join(" "))
+}
+
+/// A word as both PowerShell and sh read it, for the letters that occur in names and paths.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:,@=+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "''")) }
+}

@@ -1,0 +1,273 @@
+//! Issuing one server's certificate.
+
+use crate::machine::{Query, Reach, Reply};
+use crate::pki::{Certificate, Days, DnsName, Finding, KeySize, NamesAndAddresses};
+use crate::plan::{Issue, NewPassword, Request};
+use crate::site::{Server, SiteProblem, Windows};
+use crate::wizard::{
+    Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
+};
+use std::net::IpAddr;
+
+pub(super) static ISSUE: Step = Step {
+    key: "issue",
+    on_home: false,
+    state: |_| StepState::Open(Text::plain("")),
+    wants,
+    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: |_| vec![] }),
+};
+
+static FIELDS: &[Field] = &[
+    Field::new("computer", Kind::One(|_| checks::choices("issue-computer", &["another", "this"])))
+        .without_flag()
+        .suggest(|_| Some(Suggestion { value: "another".to_owned(), source: None })),
+    Field::new("dns", Kind::List(name_candidates)).check(names).suggest(suggest_names),
+    Field::new("ip", Kind::List(address_candidates)).optional().check(checks::addresses).suggest(suggest_addresses),
+    Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
+        if let Some(server) = planned(view).filter(|server| !server.roles.is_empty()) {
+            return Some(Suggestion { value: server.roles.join(","), source: None });
+        }
+        let value = view.run.text("role")?.to_owned();
+        Some(Suggestion { value, source: Some(Text::of("source-last-server")) })
+    }),
+    Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(|view| {
+        let planned = planned(view).map(|server| server.windows.key());
+        let value = planned.or(view.run.text("windows")).unwrap_or(Windows::Any.key());
+        Some(Suggestion { value: value.to_owned(), source: None })
+    }),
+    Field::new("days", Kind::Line).detail().check(days).suggest(suggest_days),
+    Field::new("key", Kind::One(checks::key_choices)).detail().suggest(|view| {
+        let value = view.run.text("key").unwrap_or(KeySize::Rsa2048.key());
+        Some(Suggestion { value: value.to_owned(), source: None })
+    }),
+    Field::new("ca-password", Kind::Secret { twice: false }).shown(|view| view.run.secret("ca-password").is_none()),
+    Field::new("password-way", Kind::One(password_ways))
+        .without_flag()
+        .suggest(|view| {
+            let value = view.run.text("password-way").filter(|way| *way != "same" || view.run.secret("password").is_some());
+            Some(Suggestion { value: value.unwrap_or("type").to_owned(), source: None })
+        }),
+    Field::new("password", Kind::Secret { twice: true })
+        .shown(|view| value(view, "password-way") == "type")
+        .check_secret(checks::pfx_password),
+];
+
+fn value(view: &View, key: &str) -> String {
+    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
+}
+
+/// The server as it was planned or issued before.
+fn planned<'a>(view: &'a View) -> Option<&'a Server> {
+    view.facts.site.server(view.subject.server()?)
+}
+fn issued<'a>(view: &'a View) -> Option<&'a Certificate> {
+    view.facts.site.certificate(&planned(view)?.name)
+}
+fn is_this(view: &View) -> bool {
+    view.answers.text("computer") == Some("this")
+}
+
+fn names(view: &View, typed: &str) -> crate::wizard::Checked {
+    let mut checked = checks::names(view, typed);
+    let read = NamesAndAddresses::parse_names(typed);
+    // An address among the names goes to the addresses; alone it leaves the certificate without a name.
+    if read.names.is_empty() && !read.addresses.is_empty() {
+        checked.findings.push(Finding::refusal(&crate::pki::NameProblem::Empty));
+    }
+    if let Some(problem) = read.names.first().and_then(|name| name.file_name().err()) {
+        checked.findings.push(Finding::refusal(&problem));
+    }
+    checked
+}
+
+fn days(view: &View, typed: &str) -> crate::wizard::Checked {
+    let mut checked = checks::days(view, typed);
+    let left = view.facts.site.authority.as_ref().map(|authority| authority.validity.days_left(view.facts.now));
+    if let (Ok(days), Some(left)) = (Days::parse(typed), left)
+        && i64::from(days.count()) > left
+    {
+        checked.findings.push(Finding::warning(&PastAuthority { left }));
+    }
+    checked
+}
+
+/// The lifetime would pass the CA's end: the wizard offers that end.
+struct PastAuthority {
+    left: i64,
+}
+impl crate::pki::Explain for PastAuthority {
+    fn code(&self) -> &'static str {
+        "plan-lifetime-past-authority"
+    }
+    fn values(&self) -> crate::pki::Values {
+        vec![("days", crate::pki::Value::Number(self.left))]
+    }
+}
+
+fn suggest_days(view: &View) -> Option<Suggestion> {
+    let usual = view.run.text("days").and_then(|days| Days::parse(days).ok()).unwrap_or(Days::SERVER).count();
+    let left = view.facts.site.authority.as_ref().map(|authority| authority.validity.days_left(view.facts.now));
+    match left {
+        Some(left) if left > 0 && left < i64::from(usual) => {
+            Some(Suggestion { value: left.to_string(), source: Some(Text::of("source-authority-end")) })
+        }
+        Some(_) | None => Some(Suggestion { value: usual.to_string(), source: None }),
+    }
+}
+
+fn password_ways(view: &View) -> Vec<Choice> {
+    let same = view.run.secret("password").is_some();
+    checks::choices("password-way", if same { &["type", "generate", "same"] } else { &["type", "generate"] })
+}
+
+fn suggest_names(view: &View) -> Option<Suggestion> {
+    if is_this(view) {
+        let names: Vec<String> = own_names(view).iter().map(ToString::to_string).collect();
+        return (!names.is_empty()).then(|| Suggestion { value: names.join(", "), source: Some(Text::of("source-this-computer")) });
+    }
+    if let Some(server) = planned(view) {
+        let names = if server.names.is_empty() { vec![server.name.clone()] } else { server.names.clone() };
+        return Some(Suggestion { value: names.join(", "), source: Some(Text::of("source-list")) });
+    }
+    None
+}
+
+/// This computer's names: the full one first, as the guide says to use it.
+fn own_names<'a>(view: &'a View) -> Vec<&'a DnsName> {
+    let this = &view.facts.this;
+    let mut names: Vec<&DnsName> = this.full_name.iter().chain(&this.host_name).collect();
+    names.dedup();
+    names
+}
+
+fn name_candidates(view: &View) -> Vec<Choice> {
+    let choice = |name: &DnsName, source: Text| Choice { value: name.to_string(), label: Text::plain(name.as_str()), note: Some(source) };
+    if is_this(view) {
+        return own_names(view).into_iter().map(|name| choice(name, Text::of("source-this-computer"))).collect();
+    }
+    let mut candidates = Vec::new();
+    for address in typed_addresses(view) {
+        if let Some(Reply::Names(Ok(names))) = view.facts.reply(&Query::LookUpAddress(address)) {
+            let source = || Text::with("source-looked-up", vec![("from", address.into())]);
+            candidates.extend(names.iter().map(|name| choice(name, source())));
+        }
+    }
+    candidates
+}
+
+/// The names typed or suggested for it, as far as they can be read.
+fn typed_names(view: &View) -> Vec<DnsName> {
+    let suggested = || suggest_names(view).map(|suggestion| suggestion.value).unwrap_or_default();
+    let text = view.answers.text("dns").map_or_else(suggested, str::to_owned);
+    NamesAndAddresses::parse_names(&text).names
+}
+/// The addresses typed for it.
+fn typed_addresses(view: &View) -> Vec<IpAddr> {
+    NamesAndAddresses::parse_addresses(view.answers.text("ip").unwrap_or_default()).addresses
+}
+/// The addresses that the typed names were looked up to, with the name.
+fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {
+    let mut found: Vec<(IpAddr, DnsName)> = Vec::new();
+    for name in typed_names(view) {
+        if let Some(Reply::Addresses(Ok(addresses))) = view.facts.reply(&Query::LookUp(name.clone())) {
+            for address in addresses {
+                if !address.is_loopback() && !found.iter().any(|(known, _)| known == address) {
+                    found.push((*address, name.clone()));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn suggest_addresses(view: &View) -> Option<Suggestion> {
+    let join = |addresses: Vec<IpAddr>| addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if is_this(view) {
+        let reachable = view.facts.this.adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
+        let addresses: Vec<IpAddr> = reachable.map(|adapter| adapter.address).collect();
+        return (!addresses.is_empty()).then(|| Suggestion { value: join(addresses), source: Some(Text::of("source-this-computer")) });
+    }
+    if let Some(server) = planned(view).filter(|server| !server.addresses.is_empty()) {
+        return Some(Suggestion { value: join(server.addresses.clone()), source: Some(Text::of("source-list")) });
+    }
+    let found = looked_up(view);
+    let (_, name) = found.first()?.clone();
+    let addresses = found.into_iter().map(|(address, _)| address).collect();
+    Some(Suggestion { value: join(addresses), source: Some(Text::with("source-looked-up", vec![("from", name.as_str().into())])) })
+}
+
+fn address_candidates(view: &View) -> Vec<Choice> {
+    let choice = |address: IpAddr, note: Text| Choice { value: address.to_string(), label: Text::plain(address.to_string()), note: Some(note) };
+    if is_this(view) {
+        let note = |reach: Reach, name: &str| {
+            let id = match reach {
+                Reach::Reachable => "reach-reachable",
+                Reach::Loopback => "reach-loopback",
+                Reach::LinkLocal => "reach-link-local",
+                Reach::Virtual => "reach-virtual",
+            };
+            Text::with(id, vec![("adapter", name.into())])
+        };
+        return view.facts.this.adapters.iter().map(|adapter| choice(adapter.address, note(adapter.reach, &adapter.name))).collect();
+    }
+    looked_up(view)
+        .into_iter()
+        .map(|(address, name)| choice(address, Text::with("source-looked-up", vec![("from", name.as_str().into())])))
+        .collect()
+}
+
+fn wants(view: &View) -> Vec<Query> {
+    if is_this(view) {
+        return Vec::new();
+    }
+    let names = typed_names(view).into_iter().filter(|name| !name.is_wildcard()).map(Query::LookUp);
+    names.chain(typed_addresses(view).into_iter().map(Query::LookUpAddress)).collect()
+}
+
+fn advice(view: &View) -> Vec<Finding> {
+    let site = &view.facts.site;
+    let mut findings = Vec::new();
+    if site.authority.is_none() {
+        findings.push(Finding::refusal(&SiteProblem::NoAuthority));
+    } else if !site.authority_key {
+        findings.push(Finding::refusal(&SiteProblem::KeyMissing));
+    }
+    if issued(view).is_some()
+        && let Some(server) = planned(view)
+    {
+        findings.push(Finding::notice(&crate::plan::PlanProblem::ServerExists { name: server.name.clone() }));
+    }
+    findings
+}
+
+fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
+    let read = NamesAndAddresses::parse_names(&value(view, "dns"));
+    let also = NamesAndAddresses::parse_addresses(&value(view, "ip"));
+    let mut addresses = also.addresses;
+    for address in read.addresses {
+        if !addresses.contains(&address) {
+            addresses.push(address);
+        }
+    }
+    let missing = |field| Finding::refusal(&crate::wizard::form::FormProblem::Missing).at(field);
+    let Some(authority_password) = view.answers.secret("ca-password").or(view.run.secret("ca-password")).cloned() else {
+        return Err(vec![missing("ca-password")]);
+    };
+    let password = match value(view, "password-way").as_str() {
+        "generate" => NewPassword::Generated,
+        "same" => NewPassword::Typed(view.run.secret("password").cloned().ok_or_else(|| vec![missing("password")])?),
+        _ => NewPassword::Typed(view.answers.secret("password").cloned().ok_or_else(|| vec![missing("password")])?),
+    };
+    let request = Issue {
+        names: read.names,
+        addresses,
+        roles: checks::several(&value(view, "role")),
+        windows: Windows::parse(&value(view, "windows")).unwrap_or_default(),
+        days: Days::parse(&value(view, "days")).map_err(|problem| vec![Finding::refusal(&problem).at("days")])?,
+        key: KeySize::parse(&value(view, "key")).unwrap_or(KeySize::Rsa2048),
+        authority_password,
+        password,
+        planned_as: planned(view).map(|server| server.name.clone()),
+    };
+    Ok(Resolved { request: Request::Issue(request), findings: vec![] })
+}

@@ -1,0 +1,164 @@
+//! Verifying: a real handshake with each server.
+
+use crate::machine::{Host, Target};
+use crate::pki::{DnsName, Explain, Finding, Value, Values, address};
+use crate::plan::{Request, Verify};
+use crate::site::{Roles, Server};
+use crate::wizard::{
+    Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step, StepState, Text, View,
+    form, wants_nothing,
+};
+
+pub(super) static VERIFY: Step = Step {
+    key: "verify",
+    on_home: true,
+    state,
+    wants: wants_nothing,
+    body: Body::Table(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
+};
+
+pub(super) static VERIFY_RUN: Step =
+    Step { key: "verify-run", on_home: false, state, wants: wants_nothing, body: Body::Task(run) };
+
+pub(super) static VERIFY_OTHER: Step = Step {
+    key: "verify-other",
+    on_home: false,
+    state,
+    wants: wants_nothing,
+    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
+};
+
+static COLUMNS: &[Column] = &[
+    Column { heading: "column-server", share: 34 },
+    Column { heading: "column-ports", share: 40 },
+    Column { heading: "column-state", share: 26 },
+];
+
+static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|_, typed| form::Checked {
+    findings: form::split(typed).into_iter().filter_map(|part| targets(part).err()).map(|problem| Finding::refusal(&problem)).collect(),
+    mended: None,
+})];
+
+fn provable(server: &Server) -> bool {
+    server.roles.iter().filter_map(|key| Roles::all().role(key)).any(|role| !role.ports.is_empty())
+}
+
+fn done(server: &Server, view: &View) -> bool {
+    let site = &view.facts.site;
+    let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
+    site.holds(server.ticks.get("verify"), now.as_ref())
+}
+
+fn state(view: &View) -> StepState {
+    let site = &view.facts.site;
+    let servers = || site.record.server.iter().filter(|server| site.certificate(&server.name).is_some() && provable(server));
+    let total = servers().count();
+    let proven = servers().filter(|server| done(server, view)).count();
+    let count = Text::with("state-count", vec![("done", proven.into()), ("total", total.into())]);
+    if total == 0 {
+        StepState::Later(Text::of("state-after-servers"))
+    } else if proven == total {
+        StepState::Done(count)
+    } else {
+        StepState::NeedsYou(count)
+    }
+}
+
+fn rows(view: &View) -> Vec<Row> {
+    let servers = &view.facts.site.record.server;
+    let mut rows = Vec::new();
+    if servers.len() > 1 {
+        rows.push(Row {
+            key: String::new(),
+            cells: vec![Text::of("verify-all"), Text::plain(""), Text::plain("")],
+            mark: Mark::None,
+            detail: vec![Text::of("verify-all.about")],
+            opens: Some(Link::to("verify-run")),
+            tick: None,
+            removes: None,
+        });
+    }
+    rows.extend(servers.iter().map(|server| {
+        let ports = server.roles.iter().filter_map(|key| Roles::all().role(key)).flat_map(|role| &role.ports);
+        let mut ports: Vec<String> = ports.map(|port| port.port.to_string()).collect();
+        ports.dedup();
+        let done = done(server, view);
+        let state = match server.ticks.get("verify") {
+            Some(tick) if done => Text::with("state-verified", vec![("date", tick.date.to_string().into())]),
+            _ => Text::of("state-to-do"),
+        };
+        Row {
+            key: server.name.clone(),
+            cells: vec![Text::plain(&server.name), Text::plain(ports.join(", ")), state],
+            mark: if done { Mark::Ok } else { Mark::Todo },
+            detail: vec![Text::of("detail-verify")],
+            opens: Some(Link::server("verify-run", &server.name)),
+            tick: None,
+            removes: None,
+        }
+    }));
+    rows
+}
+
+fn actions(_: &View) -> Vec<Action> {
+    vec![Action { key: 'o', label: Text::of("action-verify-other"), does: Does::Open(Link::to("verify-other")) }]
+}
+
+fn run(view: &View) -> Result<Request, Vec<Finding>> {
+    let servers = match view.subject.server() {
+        Some(server) => vec![server.to_owned()],
+        None => view.facts.site.record.server.iter().map(|server| server.name.clone()).collect(),
+    };
+    Ok(Request::Verify(Verify { servers, targets: vec![] }))
+}
+
+fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
+    let mut all = Vec::new();
+    for part in form::split(&FIELDS[0].value(view)) {
+        all.extend(targets(part).map_err(|problem| vec![Finding::refusal(&problem).at("target")])?);
+    }
+    Ok(Resolved { request: Request::Verify(Verify { servers: vec![], targets: all }), findings: vec![] })
+}
+
+/// Reads `host`, `host:port`, `address`, `address:port` or `[address]:port`; without a port, the ports of
+/// all roles.
+pub(crate) fn targets(typed: &str) -> Result<Vec<Target>, TargetProblem> {
+    let refuse = || TargetProblem { typed: typed.to_owned() };
+    let whole = address::parse(typed).ok().map(|address| (Host::Address(address), None));
+    let (host, port) = match whole {
+        Some(whole) => whole,
+        None => {
+            let (host, port) = match typed.rsplit_once(':') {
+                Some((host, port)) => (host, Some(port.parse::<u16>().ok().filter(|port| *port > 0).ok_or_else(refuse)?)),
+                None => (typed, None),
+            };
+            let bare = host.trim_start_matches('[').trim_end_matches(']');
+            let host = match address::parse(bare) {
+                Ok(address) => Host::Address(address),
+                Err(_) => Host::Name(DnsName::parse(host).map_err(|_| refuse())?.0),
+            };
+            (host, port)
+        }
+    };
+    let mut ports: Vec<u16> = match port {
+        Some(port) => vec![port],
+        None => Roles::all().role.iter().flat_map(|role| &role.ports).map(|port| port.port).collect(),
+    };
+    ports.sort_unstable();
+    ports.dedup();
+    Ok(ports.into_iter().map(|port| Target { host: host.clone(), port, fallback: vec![] }).collect())
+}
+
+/// Not a host with or without a port.
+#[derive(Clone, Debug)]
+pub(crate) struct TargetProblem {
+    typed: String,
+}
+impl Explain for TargetProblem {
+    fn code(&self) -> &'static str {
+        "verify-bad-target"
+    }
+    fn values(&self) -> Values {
+        vec![("typed", Value::Text(self.typed.clone()))]
+    }
+}
