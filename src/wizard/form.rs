@@ -95,7 +95,7 @@ pub enum Need {
 pub struct Suggestion {
     /// The answer.
     pub value: String,
-    /// Where it comes from, if that is worth saying.
+    /// Where it comes from: this computer, a look-up, the last server. None for a fixed default.
     pub source: Option<Text>,
 }
 

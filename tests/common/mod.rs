@@ -21,7 +21,7 @@ pub fn tool(name: &str) -> Option<Command> {
 pub fn python_with_cryptography() -> Option<Command> {
     let mut probe = tool("python3")?;
     let present = probe
-        .args(["-c", "import cryptography.x509.verification"])
+        .args(["-c", "import cryptography.x509"])
         .output()
         .is_ok_and(|run| run.status.success());
     if present {

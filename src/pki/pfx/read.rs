@@ -24,13 +24,16 @@ pub fn open(_bytes: &[u8], _password: &Password) -> Result<OpenedPfx, PfxProblem
 /// Why a PFX was not opened or not made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
-pub enum PfxProblem {}
+pub enum PfxProblem {
+    /// The password is wrong.
+    WrongPassword,
+}
 
 impl Explain for PfxProblem {
     fn code(&self) -> &'static str {
-        match *self {}
+        match self { PfxProblem::WrongPassword => todo!() }
     }
     fn values(&self) -> Values {
-        match *self {}
+        match self { PfxProblem::WrongPassword => todo!() }
     }
 }

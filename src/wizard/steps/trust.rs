@@ -36,8 +36,9 @@ static COLUMNS: &[Column] = &[
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(client_names),
     Field::new("kind", Kind::Several(checks::kind_choices)).suggest(|view| {
-        let kinds = view.run.text("kind").map(str::to_owned);
-        Some(Suggestion { value: kinds.unwrap_or_else(|| "smart-client".to_owned()), source: None })
+        let last = view.run.text("kind");
+        let source = if last.is_some() { "source-last-client" } else { "source-usual" };
+        Some(Suggestion { value: last.unwrap_or("smart-client").to_owned(), source: Some(Text::of(source)) })
     }),
 ];
 
