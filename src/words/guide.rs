@@ -23,7 +23,6 @@ pub const ENGLISH: &[(&str, &str)] = &[
     topic!("trust-onguard"),
     topic!("trust-phones"),
     topic!("import"),
-    topic!("key-permission"),
     topic!("encrypt-before"),
     topic!("encrypt-installer"),
     topic!("encrypt-recording-server-2019"),
