@@ -47,7 +47,7 @@ fn expected<'a>(authority: &'a Authority, name: Option<&'a str>) -> Expected<'a>
 }
 
 fn codes(leaf: &Certificate, expected: Expected) -> Vec<(Status, &'static str)> {
-    let points = judge(&[leaf.der.clone()], expected);
+    let points = judge(std::slice::from_ref(&leaf.der), expected);
     let checks: Vec<Check> = points.iter().map(|point| point.check).collect();
     assert_eq!(
         checks,

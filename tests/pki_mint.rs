@@ -2,52 +2,16 @@
 
 mod common;
 
-use common::{clock, key, repeatable, succeed, tool};
+use common::{clock, key, repeatable};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, Explain, MintProblem,
     NamesAndAddresses, SerialNumber, ServerProfile, Validity,
 };
 use x509_parser::prelude::{FromDer, GeneralName, ParsedExtension, X509Certificate};
-
-fn ca_certificate() -> Certificate {
-    let profile = AuthorityProfile {
-        name: "VMS Certificate Authority".to_owned(),
-        organization: Some("Acme Harbour".to_owned()),
-        validity: Validity::starting(clock(), Days::AUTHORITY),
-    };
-    profile
-        .self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1)))
-        .unwrap()
-}
-
-fn authority() -> Authority {
-    Authority::new(ca_certificate(), key("rsa3072-ca"), clock()).unwrap()
-}
-
-fn server_profile() -> ServerProfile {
-    let read = NamesAndAddresses::parse_names(
-        "rs-01.corp.local rs-01 rs_01.corp.local 10.0.0.5 2001:db8::5",
-    );
-    ServerProfile {
-        names: read.names,
-        addresses: read.addresses,
-        validity: Validity::starting(clock(), Days::SERVER),
-    }
-}
-
-fn server_certificate() -> Certificate {
-    authority()
-        .issue(
-            &server_profile(),
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
-        .unwrap()
-}
 
 /// RSA signatures are deterministic: a fixed key, serial and clock give the same bytes. To take over a change
 /// that is meant, run with VMSCERT_WRITE_GOLDEN=1 and look at the difference with `openssl x509 -text`.
@@ -64,8 +28,8 @@ fn is_golden(name: &str, certificate: &Certificate) {
 
 #[test]
 fn the_bytes_are_the_golden_ones() {
-    is_golden("golden/authority.cer", &ca_certificate());
-    is_golden("golden/server.cer", &server_certificate());
+    is_golden("golden/authority.cer", &common::ca_certificate());
+    is_golden("golden/server.cer", &common::server_certificate());
 }
 
 /// Each extension in its order: the number, whether it is critical, what it says.
@@ -125,7 +89,7 @@ fn sha1_of_public_key(certificate: &Certificate) -> String {
 
 #[test]
 fn the_authority_follows_its_profile() {
-    let made = ca_certificate();
+    let made = common::ca_certificate();
     let ski = sha1_of_public_key(&made);
     assert_eq!(
         extensions(&made),
@@ -152,8 +116,8 @@ fn the_authority_follows_its_profile() {
 
 #[test]
 fn a_servers_certificate_follows_its_profile() {
-    let made = server_certificate();
-    let authority = ca_certificate();
+    let made = common::server_certificate();
+    let authority = common::ca_certificate();
     assert_eq!(
         extensions(&made),
         [
@@ -191,8 +155,8 @@ fn serial_numbers_are_random_positive_and_127_bits() {
     for filled in [0x00, 0xff] {
         let serial = SerialNumber::random(&mut |bytes: &mut [u8]| bytes.fill(filled));
         assert_eq!(serial.bytes()[0] & 0xc0, 0x40);
-        let made = authority()
-            .issue(&server_profile(), &key("rsa2048-a"), serial)
+        let made = common::authority()
+            .issue(&common::server_profile(), &key("rsa2048-a"), serial)
             .unwrap();
         assert_eq!(made.serial.len(), 32);
     }
@@ -219,9 +183,9 @@ fn a_lifetime_past_2050_is_written_as_the_rule_says() {
 #[test]
 fn what_cannot_be_a_certificate_is_refused() {
     let serial = || SerialNumber::random(&mut repeatable(2));
-    let authority = authority();
+    let authority = common::authority();
     let issue = |change: &dyn Fn(&mut ServerProfile)| {
-        let mut profile = server_profile();
+        let mut profile = common::server_profile();
         change(&mut profile);
         authority
             .issue(&profile, &key("rsa2048-a"), serial())
@@ -301,12 +265,12 @@ fn what_is_no_authority_cannot_sign() {
         "mint-not-marked-as-authority"
     );
     assert_eq!(
-        problem(server_certificate(), key("rsa2048-a"), clock()),
+        problem(common::server_certificate(), key("rsa2048-a"), clock()),
         "mint-not-an-authority"
     );
     assert_eq!(
         problem(
-            ca_certificate(),
+            common::ca_certificate(),
             key("rsa3072-ca"),
             clock() - SignedDuration::from_hours(2)
         ),
@@ -314,13 +278,13 @@ fn what_is_no_authority_cannot_sign() {
     );
     assert_eq!(
         problem(
-            ca_certificate(),
+            common::ca_certificate(),
             key("rsa3072-ca"),
             clock() + SignedDuration::from_hours(24 * 3650)
         ),
         "mint-authority-expired"
     );
-    let mut no_sign = ca_certificate();
+    let mut no_sign = common::ca_certificate();
     no_sign.may_sign = false;
     assert_eq!(
         problem(no_sign, key("rsa3072-ca"), clock()),
@@ -349,7 +313,7 @@ fn the_key_identifier_is_the_authoritys_own_whatever_made_it() {
     let authority = Authority::new(certificate, key("guide-later"), now).unwrap();
     let profile = ServerProfile {
         validity: Validity::starting(now, Days::SERVER),
-        ..server_profile()
+        ..common::server_profile()
     };
     let made = authority
         .issue(
@@ -364,193 +328,6 @@ fn the_key_identifier_is_the_authoritys_own_whatever_made_it() {
         .collect::<Vec<_>>()
         .join(":");
     assert_eq!(extensions(&made)[0], ("2.5.29.35".to_owned(), false, hex));
-}
-
-#[test]
-fn openssl_accepts_them_strictly_by_every_name_and_address() {
-    let Some(mut convert) = tool("openssl") else {
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let (root, leaf) = (
-        pem(folder.path(), "ca", &ca_certificate()),
-        pem(folder.path(), "rs-01", &server_certificate()),
-    );
-    let verify = |what: &str, value: &str| {
-        let mut openssl = tool("openssl").unwrap();
-        let run = openssl
-            .args([
-                "verify",
-                "-x509_strict",
-                "-check_ss_sig",
-                "-purpose",
-                "sslserver",
-                "-attime",
-            ])
-            .arg(clock().as_second().to_string())
-            .arg("-CAfile")
-            .arg(&root)
-            .args([what, value])
-            .arg(&leaf)
-            .output()
-            .unwrap();
-        (run.status.success(), common::said(&run))
-    };
-    for name in ["rs-01", "rs-01.corp.local", "RS-01.CORP.LOCAL"] {
-        let (accepted, said) = verify("-verify_hostname", name);
-        assert!(accepted, "{said}");
-    }
-    for address in ["10.0.0.5", "2001:db8::5"] {
-        let (accepted, said) = verify("-verify_ip", address);
-        assert!(accepted, "{said}");
-    }
-    assert!(!verify("-verify_hostname", "rs-02").0);
-    assert!(!verify("-verify_ip", "10.0.0.6").0);
-    let said = succeed(convert.args(["x509", "-noout", "-text", "-in"]).arg(&leaf));
-    assert!(
-        said.contains("X509v3 Extended Key Usage: critical"),
-        "{said}"
-    );
-}
-
-#[test]
-fn gnutls_accepts_them() {
-    let Some(mut certtool) = tool("certtool") else {
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
-    // certtool knows no other clock than the computer's.
-    let now = Timestamp::now();
-    let profile = AuthorityProfile {
-        name: "VMS Certificate Authority".to_owned(),
-        organization: None,
-        validity: Validity::starting(now, Days::AUTHORITY),
-    };
-    let root = profile
-        .self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1)))
-        .unwrap();
-    let authority = Authority::new(root, key("rsa3072-ca"), now).unwrap();
-    let profile = ServerProfile {
-        validity: Validity::starting(now, Days::SERVER),
-        ..server_profile()
-    };
-    let leaf = authority
-        .issue(
-            &profile,
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
-        .unwrap();
-    let (root, leaf) = (
-        pem(folder.path(), "ca", &authority.certificate),
-        pem(folder.path(), "rs-01", &leaf),
-    );
-    let said = succeed(
-        certtool
-            .args([
-                "--verify",
-                "--verify-purpose=1.3.6.1.5.5.7.3.1",
-                "--verify-hostname=rs-01.corp.local",
-            ])
-            .arg("--load-ca-certificate")
-            .arg(&root)
-            .arg("--infile")
-            .arg(&leaf),
-    );
-    assert!(
-        said.contains("Verified. The certificate is trusted."),
-        "{said}"
-    );
-}
-
-/// Python's `cryptography` reads DER more strictly than most. Its verifier is made for public web sites, where
-/// extendedKeyUsage is never critical; the guide wants it critical, so that one rule is changed.
-#[test]
-fn python_accepts_them_strictly() {
-    let Some(mut python) = common::python_with_cryptography() else {
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let profile = ServerProfile {
-        names: vec![DnsName::parse("rs-01.corp.local").unwrap().0],
-        ..server_profile()
-    };
-    let made = authority()
-        .issue(
-            &profile,
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
-        .unwrap();
-    let (root, leaf) = (
-        folder.path().join("ca.cer"),
-        folder.path().join("rs-01.cer"),
-    );
-    std::fs::write(&root, ca_certificate().der).unwrap();
-    std::fs::write(&leaf, made.der).unwrap();
-    let script = r#"
-import datetime, ipaddress, pathlib, sys
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import padding
-root, leaf = [x509.load_der_x509_certificate(pathlib.Path(path).read_bytes()) for path in sys.argv[1:3]]
-for one in (root, leaf):
-    root.public_key().verify(one.signature, one.tbs_certificate_bytes, padding.PKCS1v15(), one.signature_hash_algorithm)
-    print(len(list(one.extensions)))
-try:
-    from cryptography.x509.verification import Criticality, ExtensionPolicy, PolicyBuilder, Store
-except ImportError:
-    sys.exit()
-now = datetime.datetime.fromtimestamp(int(sys.argv[3]), datetime.timezone.utc)
-ee = ExtensionPolicy.webpki_defaults_ee().require_present(x509.ExtendedKeyUsage, Criticality.CRITICAL, None)
-policy = PolicyBuilder().extension_policies(ee_policy=ee, ca_policy=ExtensionPolicy.webpki_defaults_ca())
-for name in [x509.DNSName("rs-01.corp.local"), x509.IPAddress(ipaddress.ip_address("10.0.0.5"))]:
-    assert len(policy.store(Store([root])).time(now).build_server_verifier(name).verify(leaf, [])) == 2
-"#;
-    let said = succeed(
-        python
-            .args(["-c", script])
-            .arg(&root)
-            .arg(&leaf)
-            .arg(clock().as_second().to_string()),
-    );
-    assert_eq!(
-        said.split_whitespace().collect::<Vec<_>>(),
-        ["3", "6"],
-        "{said}"
-    );
-}
-
-#[test]
-fn keytool_reads_them() {
-    let Some(mut keytool) = tool("keytool") else {
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let leaf = folder.path().join("rs-01.cer");
-    std::fs::write(&leaf, server_certificate().der).unwrap();
-    let said = succeed(keytool.args(["-printcert", "-file"]).arg(&leaf));
-    assert!(
-        said.contains("DNSName: rs-01.corp.local") && said.contains("IPAddress: 10.0.0.5"),
-        "{said}"
-    );
-}
-
-/// Writes a certificate as PEM, by openssl.
-fn pem(folder: &Path, name: &str, certificate: &Certificate) -> PathBuf {
-    let (der, pem) = (
-        folder.join(format!("{name}.cer")),
-        folder.join(format!("{name}.pem")),
-    );
-    std::fs::write(&der, &certificate.der).unwrap();
-    let mut openssl = tool("openssl").expect("asked for before");
-    succeed(
-        openssl
-            .args(["x509", "-inform", "DER", "-in"])
-            .arg(&der)
-            .arg("-out")
-            .arg(&pem),
-    );
-    pem
 }
 
 proptest! {

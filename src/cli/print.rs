@@ -1,7 +1,7 @@
 //! What a command prints: words for people, or one JSON document; progress and messages on standard error.
 
 use super::json;
-use crate::pki::{Explain, Finding, Severity};
+use crate::pki::{Finding, Severity};
 use crate::plan::{Failure, Outcome, Plan, Progress};
 use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
 use crate::words::{Part, Said, Span, Words};
