@@ -1,12 +1,12 @@
 //! The certificate authority: its own certificate, and those it issues. Profiles as in the guides, with the
 //! silent one-year default mended.
 
+use super::Random;
 use super::certificate::Certificate;
 use super::finding::{Explain, Values};
 use super::key::PrivateKey;
 use super::name::DnsName;
 use super::validity::Validity;
-use super::Random;
 use jiff::Timestamp;
 use std::net::IpAddr;
 
@@ -42,7 +42,11 @@ pub struct AuthorityProfile {
 impl AuthorityProfile {
     /// Makes the self-signed CA certificate: basicConstraints critical CA pathlen 0; keyUsage critical
     /// keyCertSign, cRLSign, digitalSignature; subjectKeyIdentifier by RFC 5280 §4.2.1.2 method 1.
-    pub fn self_sign(&self, _key: &PrivateKey, _serial: SerialNumber) -> Result<Certificate, MintProblem> {
+    pub fn self_sign(
+        &self,
+        _key: &PrivateKey,
+        _serial: SerialNumber,
+    ) -> Result<Certificate, MintProblem> {
         todo!()
     }
 }
@@ -69,12 +73,21 @@ pub struct Authority {
 impl Authority {
     /// Checks what rcgen does not: the key fits, CA=TRUE, keyCertSign, dates hold at `now`, and that the
     /// subject can be written as issuer without changing a byte.
-    pub fn new(_certificate: Certificate, _key: PrivateKey, _now: Timestamp) -> Result<Authority, MintProblem> {
+    pub fn new(
+        _certificate: Certificate,
+        _key: PrivateKey,
+        _now: Timestamp,
+    ) -> Result<Authority, MintProblem> {
         todo!()
     }
     /// Issues a server's certificate for the public part of `key`, and reads it back: names, addresses,
     /// dates and signature are as asked for, or it is an error.
-    pub fn issue(&self, _profile: &ServerProfile, _key: &PrivateKey, _serial: SerialNumber) -> Result<Certificate, MintProblem> {
+    pub fn issue(
+        &self,
+        _profile: &ServerProfile,
+        _key: &PrivateKey,
+        _serial: SerialNumber,
+    ) -> Result<Certificate, MintProblem> {
         todo!()
     }
     /// The CA's key, for writing `ca-private.pfx`.

@@ -120,6 +120,11 @@ impl Finding {
     }
 
     fn of(severity: Severity, what: &impl Explain) -> Self {
-        Finding { severity, code: what.code(), values: what.values(), field: None }
+        Finding {
+            severity,
+            code: what.code(),
+            values: what.values(),
+            field: None,
+        }
     }
 }
