@@ -93,7 +93,7 @@ impl Run {
     }
 }
 
-/// Every file below a folder, relative, sorted.
+/// Every file below a folder, relative, sorted; the lock of a run is none of the site's files.
 pub fn files(folder: &Path) -> Vec<String> {
     fn walk(folder: &Path, root: &Path, found: &mut Vec<String>) {
         let Ok(entries) = std::fs::read_dir(folder) else { return };
@@ -108,6 +108,7 @@ pub fn files(folder: &Path) -> Vec<String> {
     }
     let mut found = Vec::new();
     walk(folder, folder, &mut found);
+    found.retain(|file| file != ".vmscert.lock");
     found.sort();
     found
 }
