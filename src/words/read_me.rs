@@ -71,7 +71,7 @@ impl Writer<'_> {
             self.value("read-me-thumbprint", "authority-thumbprint"),
             self.fact("read-me-until", "authority-expires"),
         ]));
-        blocks.extend(self.sections(&["trust"], &mut 0));
+        blocks.extend(self.plain("trust"));
         blocks.push(self.heading("read-me-list"));
         blocks.push(self.paragraph("read-me-list-about", &vec![]));
         blocks.push(Block::Computers);
