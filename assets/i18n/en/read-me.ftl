@@ -25,7 +25,7 @@ read-me-contact = Whom to ask
 read-me-contact-line = Name and telephone:
 read-me-provider = This certificate comes from another provider: { $issuer } issued it. Every computer that connects
     must trust that CA. Windows trusts the well-known public ones by itself; for another one ask the provider how.
-read-me-both-versions = It is not noted which XProtect version runs here. Follow a with a version later than 2019 R1, b
-    with 2019 R1. To find the version open the Management Client: Help, then About.
+read-me-both-versions = It is not noted which XProtect version runs here. Follow part { $later } if it is later than
+    2019 R1, part { $earlier } if it is 2019 R1. To find the version open the Management Client: Help, then About.
 read-me-expiry = XProtect does not warn before a certificate ends. After { $end } clients lose the connection: renew it
     well before.
