@@ -43,7 +43,10 @@ static FIELDS: &[Field] = &[
 ];
 
 fn client_names(view: &View, typed: &str) -> crate::wizard::Checked {
-    checks::names(view, typed)
+    // Nothing is issued for a client: what is worth a word about a server's name is none here.
+    let mut checked = checks::names(view, typed);
+    checked.findings.retain(Finding::refuses);
+    checked
 }
 
 fn state(view: &View) -> StepState {
@@ -120,7 +123,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         }
         edits.push(SiteEdit::AddClient { name, kinds: kinds.clone() });
     }
-    Ok(Resolved { request: Request::Edit(edits), findings: read.findings })
+    Ok(Resolved { request: Request::Edit(edits), findings: vec![] })
 }
 
 fn guide(view: &View) -> Document {
