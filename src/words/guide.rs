@@ -273,7 +273,10 @@ mod tests {
     #[test]
     fn values_stay_text() {
         let words = Words::english();
-        let values = vec![("name", "**a** `b` <i> {site}".into()), ("site", "S".into())];
+        let values = vec![
+            ("name", "**a** `b` <i> {site}".into()),
+            ("site", "S".into()),
+        ];
         let parts = read("# {name}\n\n`{name}` {site} {unknown} {", &|text| {
             words.put_in(text, &values)
         });

@@ -71,7 +71,7 @@ impl Writer<'_> {
             self.value("read-me-thumbprint", "authority-thumbprint"),
             self.fact("read-me-until", "authority-expires"),
         ]));
-        blocks.extend(self.sections(&["trust"], &mut 0));
+        blocks.extend(self.plain("trust"));
         blocks.push(self.heading("read-me-list"));
         blocks.push(self.paragraph("read-me-list-about", &vec![]));
         blocks.push(Block::Computers);
@@ -96,13 +96,14 @@ impl Writer<'_> {
             let issuer = vec![("issuer", certificate.issuer.as_str().into())];
             blocks.push(self.paragraph("read-me-provider", &issuer));
         }
-        blocks.extend(self.sections(&["import", "encrypt-before"], &mut number));
+        blocks.extend(self.sections(&["import"], &mut number));
+        if self.authority.is_some() && roles.iter().any(|role| role.phones) {
+            blocks.extend(self.sections(&["trust-phones"], &mut number));
+        }
+        blocks.extend(self.sections(&["encrypt-before"], &mut number));
         blocks.extend(self.encrypt(&roles, &mut number));
         if roles.iter().any(|role| role.encrypt_2019.is_some()) {
             blocks.extend(self.sections(&["encrypt-padlock"], &mut number));
-        }
-        if self.authority.is_some() && roles.iter().any(|role| role.phones) {
-            blocks.extend(self.sections(&["trust-phones"], &mut number));
         }
         blocks.extend(self.plain("kit-secure"));
         if let Some(certificate) = self.certificate {
@@ -169,7 +170,9 @@ impl Writer<'_> {
                 }
                 (Some(earlier), Some(XProtect::NotSure) | None) => {
                     *number += 1;
-                    blocks.push(self.paragraph("read-me-both-versions", &vec![]));
+                    let part = |letter| Value::Text(format!("{number}{letter}"));
+                    let parts = vec![("later", part("a")), ("earlier", part("b"))];
+                    blocks.push(self.paragraph("read-me-both-versions", &parts));
                     for (letter, topic) in [("a", &role.encrypt), ("b", earlier)] {
                         blocks.extend(self.topic(topic, &mut || Some(format!("{number}{letter}"))));
                     }

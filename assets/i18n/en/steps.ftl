@@ -55,3 +55,21 @@ step-verify-run = Verify
     .about = Connects to each port and judges the certificate that is presented.
 step-verify-other = Verify another address
     .about = Connects to any computer and port and judges the certificate that it presents.
+
+# --- advice of "Before you start" -------------------------------------------------------------------------
+before-integrations = Integrations built with MIP SDK 2018 R3 or earlier get no video from an encrypted recording server.
+    .cure = Do not encrypt before they are rebuilt with MIP SDK 2019 R1 or newer, or have HTTPS added if they talk to
+        the recording server directly. In doubt ask the vendor of each.
+before-clients = Clients and servers older than XProtect 2019 R1 get no video from an encrypted recording server.
+    .cure = Bring all of them to 2019 R1 or newer first.
+before-domain = In a Windows domain its own Active Directory Certificate Services are the recommended way: the domain
+    issues the certificates itself, all its computers trust them by themselves, and its administrators run it.
+    .cure = Ask the domain's administrators first. This program is for workgroups, and for separate domains that do
+        not trust each other.
+before-isolated = A physically isolated network may not need encryption.
+    .cure = Decide it with whoever is responsible for the site. Integrations that cannot use HTTPS speak against it.
+before-installer = Install the certificates before XProtect: its installer can then switch encryption on at once.
+    .cure = Go on with the steps up to the import, then install XProtect.
+before-manual = Making and carrying certificates by hand is not recommended as a secure way. Whoever does it answers for
+    keeping the private keys secure at all times.
+    .cure = Keep ca-private.pfx on this computer alone, hand each kit to its own server, carry passwords separately.

@@ -54,12 +54,8 @@ impl Text {
                 for _ in 0..COMPUTERS {
                     self.lines.push(String::new());
                     let line = |width| "_".repeat(width);
-                    self.lines.push(format!(
-                        "[  ]  {}  {}  {}",
-                        line(30),
-                        line(12),
-                        line(22)
-                    ));
+                    self.lines
+                        .push(format!("[  ]  {}  {}  {}", line(30), line(12), line(22)));
                 }
             }
             Block::Contact => {
@@ -89,7 +85,7 @@ impl Text {
             Part::Verbatim(text) => {
                 self.gap();
                 for line in text.lines() {
-                    self.lines.push(format!("     {line}"));
+                    self.wrap(line, "     ", "     ");
                 }
             }
         }
@@ -153,7 +149,8 @@ impl Text {
         let mut empty = true;
         for word in text.split_whitespace() {
             if !empty && line.width() + 1 + word.width() > WIDTH {
-                self.lines.push(std::mem::replace(&mut line, indent.to_owned()));
+                self.lines
+                    .push(std::mem::replace(&mut line, indent.to_owned()));
                 empty = true;
             }
             if !empty {
@@ -161,7 +158,8 @@ impl Text {
             }
             for c in word.chars().filter(|c| !c.is_control()) {
                 if line.width() + c.width().unwrap_or(0) > WIDTH {
-                    self.lines.push(std::mem::replace(&mut line, indent.to_owned()));
+                    self.lines
+                        .push(std::mem::replace(&mut line, indent.to_owned()));
                 }
                 line.push(c);
             }
