@@ -83,7 +83,9 @@ impl Query {
     pub fn ask(&self, machine: &dyn Machine) -> Reply {
         match self {
             Query::LookUp(name) => Reply::Addresses(machine.look_up(name, Query::DEADLINE)),
-            Query::LookUpAddress(address) => Reply::Names(machine.look_up_address(*address, Query::DEADLINE)),
+            Query::LookUpAddress(address) => {
+                Reply::Names(machine.look_up_address(*address, Query::DEADLINE))
+            }
         }
     }
 }

@@ -38,7 +38,11 @@ pub trait Machine: Send + Sync {
     /// Looks a name up; every address once, IPv4 first.
     fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem>;
     /// Looks an address up backwards.
-    fn look_up_address(&self, address: IpAddr, deadline: Duration) -> Result<Vec<DnsName>, NetworkProblem>;
+    fn look_up_address(
+        &self,
+        address: IpAddr,
+        deadline: Duration,
+    ) -> Result<Vec<DnsName>, NetworkProblem>;
     /// Shakes hands with a server at each of its addresses and says what it presented; judges nothing.
     /// `deadline` is for each address, connecting and handshake together.
     fn handshake(&self, target: &Target, deadline: Duration) -> Report;
@@ -66,7 +70,11 @@ pub trait Machine: Send + Sync {
     /// Missing folders are made. Paths are inside `folder`.
     ///
     /// Returns where replaced files were kept, as (file, kept at).
-    fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem>;
+    fn publish(
+        &self,
+        folder: &Path,
+        files: &[NewFile],
+    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem>;
     /// Finishes (or clears away) what a killed run left in the folder. Returns whether there was anything.
     /// Only for whoever holds the [`Machine::lock`]: what a living run stages looks the same.
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem>;
