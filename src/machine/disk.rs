@@ -68,7 +68,11 @@ pub(super) fn remove_folders(disk: &dyn Disk, made: &[PathBuf]) {
 }
 
 /// Checks that a file can be written in the folder or its nearest existing parent, leaving nothing.
-pub(super) fn probe_writable(disk: &dyn Disk, folder: &Path, token: &str) -> Result<(), FileProblem> {
+pub(super) fn probe_writable(
+    disk: &dyn Disk,
+    folder: &Path,
+    token: &str,
+) -> Result<(), FileProblem> {
     let missing = missing_folders(disk, folder)?;
     let nearest = match missing.first() {
         Some(first) => first.parent().unwrap_or(folder),
@@ -88,7 +92,10 @@ pub(super) fn log(
     now: Timestamp,
 ) -> Result<(), FileProblem> {
     // One entry is one line, whatever a name in it holds.
-    let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line: String = line
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     make_folders(disk, folder)?;
     let line = format!("{} {line}\n", now.strftime("%Y-%m-%dT%H:%M:%SZ"));
     disk.append(&folder.join(crate::site::layout::LOG), line.as_bytes())
@@ -105,11 +112,15 @@ fn missing_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileP
             // A link above or at the folder is the person's own choice of place.
             Some(Kind::Folder | Kind::Link) => break,
             Some(Kind::File | Kind::Other) => {
-                return Err(FileProblem::WrongKind { path: path.to_owned() });
+                return Err(FileProblem::WrongKind {
+                    path: path.to_owned(),
+                });
             }
             None if path.parent().is_none() => {
                 // The drive itself is not there.
-                return Err(FileProblem::Gone { path: path.to_owned() });
+                return Err(FileProblem::Gone {
+                    path: path.to_owned(),
+                });
             }
             None => missing.push(path.to_owned()),
         }

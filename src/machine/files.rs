@@ -16,7 +16,13 @@ pub struct NewFile {
 
 impl std::fmt::Debug for NewFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "NewFile({}, {} bytes{})", self.path.display(), self.bytes.len(), if self.private { ", private" } else { "" })
+        write!(
+            f,
+            "NewFile({}, {} bytes{})",
+            self.path.display(),
+            self.bytes.len(),
+            if self.private { ", private" } else { "" }
+        )
     }
 }
 
@@ -39,7 +45,9 @@ pub struct Lock {
 impl Lock {
     /// A lock that lasts as long as the thing inside lives.
     pub(super) fn holding(held: impl Send + Sync + 'static) -> Lock {
-        Lock { _held: Box::new(held) }
+        Lock {
+            _held: Box::new(held),
+        }
     }
 }
 
@@ -112,14 +120,21 @@ impl FileProblem {
         }
         match error.kind() {
             std::io::ErrorKind::PermissionDenied => FileProblem::Denied { path },
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
-                FileProblem::Full { path }
-            }
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => FileProblem::Full { path },
             std::io::ErrorKind::ReadOnlyFilesystem => FileProblem::ReadOnly { path },
-            std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => FileProblem::WrongKind { path },
-            std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::ExecutableFileBusy => FileProblem::Busy { path },
+            std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => {
+                FileProblem::WrongKind { path }
+            }
+            std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::ExecutableFileBusy => {
+                FileProblem::Busy { path }
+            }
             std::io::ErrorKind::NotFound => FileProblem::Gone { path },
-            _ => FileProblem::Other { path, reason: error.to_string() },
+            _ => FileProblem::Other {
+                path,
+                reason: error.to_string(),
+            },
         }
     }
     fn path(&self) -> &std::path::Path {

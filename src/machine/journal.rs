@@ -53,7 +53,11 @@ pub(super) fn recover(disk: &dyn Disk, folder: &Path) -> Result<bool, FileProble
     match disk.kind(folder)? {
         None => return Ok(false),
         Some(Kind::Folder | Kind::Link) => {}
-        Some(Kind::File | Kind::Other) => return Err(FileProblem::WrongKind { path: folder.to_owned() }),
+        Some(Kind::File | Kind::Other) => {
+            return Err(FileProblem::WrongKind {
+                path: folder.to_owned(),
+            });
+        }
     }
     let mut found = false;
     if let Some(list) = List::read(disk, folder, JOURNAL)? {
@@ -97,9 +101,17 @@ struct Move {
 
 impl List {
     /// Reads a list: `None` where there is none, `Some(None)` where it cannot be understood.
-    fn read(disk: &dyn Disk, folder: &Path, name: &str) -> Result<Option<Option<List>>, FileProblem> {
-        let Some(bytes) = disk.read(&folder.join(name), Some(READ_LIMIT))? else { return Ok(None) };
-        let list = std::str::from_utf8(&bytes).ok().and_then(|text| toml::from_str::<List>(text).ok());
+    fn read(
+        disk: &dyn Disk,
+        folder: &Path,
+        name: &str,
+    ) -> Result<Option<Option<List>>, FileProblem> {
+        let Some(bytes) = disk.read(&folder.join(name), Some(READ_LIMIT))? else {
+            return Ok(None);
+        };
+        let list = std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(|text| toml::from_str::<List>(text).ok());
         Ok(Some(list.filter(List::stays_inside)))
     }
 
@@ -108,7 +120,10 @@ impl List {
     fn stays_inside(&self) -> bool {
         let inside = |text: &String| relative(Path::new(text)).is_some();
         self.folders.iter().all(inside)
-            && self.moves.iter().all(|step| inside(&step.from) && inside(&step.to) && is_staged_name(&step.from))
+            && self
+                .moves
+                .iter()
+                .all(|step| inside(&step.from) && inside(&step.to) && is_staged_name(&step.from))
     }
 
     /// Renames what is not renamed yet, and syncs the folders.
@@ -161,16 +176,31 @@ impl<'a> Work<'a> {
         let history = free_history(disk, folder, now)?;
         let mut keeping = Vec::new();
         let mut placing = Vec::new();
-        let mut work = Work { folder, list: List::default(), contents: vec![], changed: vec![], kept: vec![] };
+        let mut work = Work {
+            folder,
+            list: List::default(),
+            contents: vec![],
+            changed: vec![],
+            kept: vec![],
+        };
         for (at, file) in files.iter().enumerate() {
             // Of two for one path the later one counts.
-            if files.iter().skip(at + 1).any(|later| later.path == file.path) {
+            if files
+                .iter()
+                .skip(at + 1)
+                .any(|later| later.path == file.path)
+            {
                 continue;
             }
-            let inside = file.path.strip_prefix(folder).ok().and_then(relative).ok_or_else(|| FileProblem::Other {
-                path: file.path.clone(),
-                reason: format!("not inside {}", folder.display()),
-            })?;
+            let inside = file
+                .path
+                .strip_prefix(folder)
+                .ok()
+                .and_then(relative)
+                .ok_or_else(|| FileProblem::Other {
+                    path: file.path.clone(),
+                    reason: format!("not inside {}", folder.display()),
+                })?;
             check_way(disk, folder, Path::new(&inside))?;
             match disk.kind(&file.path)? {
                 None => {}
@@ -185,7 +215,9 @@ impl<'a> Work<'a> {
                     keeping.push((kept, old, true));
                 }
                 Some(Kind::Folder | Kind::Link | Kind::Other) => {
-                    return Err(FileProblem::WrongKind { path: file.path.clone() });
+                    return Err(FileProblem::WrongKind {
+                        path: file.path.clone(),
+                    });
                 }
             }
             placing.push((inside, file.bytes.clone(), file.private));
@@ -218,8 +250,10 @@ impl<'a> Work<'a> {
 
     fn stage_files(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         let staging = self.folder.join(STAGING);
-        let text = toml::to_string(&self.list)
-            .map_err(|error| FileProblem::Other { path: staging.clone(), reason: error.to_string() })?;
+        let text = toml::to_string(&self.list).map_err(|error| FileProblem::Other {
+            path: staging.clone(),
+            reason: error.to_string(),
+        })?;
         disk.write_new(&staging, text.as_bytes(), false)?;
         disk.sync_folder(self.folder)?;
         for path in &self.list.folders {
@@ -232,7 +266,9 @@ impl<'a> Work<'a> {
             let staged = self.folder.join(&step.from);
             disk.write_new(&staged, bytes, *private)?;
             if disk.read(&staged, None)?.as_ref() != Some(bytes) {
-                return Err(FileProblem::ReadBack { path: self.folder.join(&step.to) });
+                return Err(FileProblem::ReadBack {
+                    path: self.folder.join(&step.to),
+                });
             }
             touched.extend(staged.parent().map(Path::to_owned));
         }
@@ -244,7 +280,9 @@ impl<'a> Work<'a> {
     fn read_back(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         for file in &self.changed {
             if disk.read(&file.path, None)?.as_ref() != Some(&file.bytes) {
-                return Err(FileProblem::ReadBack { path: file.path.clone() });
+                return Err(FileProblem::ReadBack {
+                    path: file.path.clone(),
+                });
             }
         }
         Ok(())
@@ -256,7 +294,9 @@ impl List {
     fn add_folders(&mut self, disk: &dyn Disk, folder: &Path, to: &str) -> Result<(), FileProblem> {
         for (at, _) in to.match_indices('/') {
             let path = to.get(..at).unwrap_or_default();
-            if !self.folders.iter().any(|known| known == path) && disk.kind(&folder.join(path))?.is_none() {
+            if !self.folders.iter().any(|known| known == path)
+                && disk.kind(&folder.join(path))?.is_none()
+            {
                 self.folders.push(path.to_owned());
             }
         }
@@ -284,7 +324,9 @@ fn check_way(disk: &dyn Disk, folder: &Path, inside: &Path) -> Result<(), FilePr
         match disk.kind(&path)? {
             Some(Kind::Folder) => {}
             None => return Ok(()),
-            Some(Kind::File | Kind::Link | Kind::Other) => return Err(FileProblem::WrongKind { path }),
+            Some(Kind::File | Kind::Link | Kind::Other) => {
+                return Err(FileProblem::WrongKind { path });
+            }
         }
     }
     Ok(())
@@ -296,7 +338,10 @@ fn relative(path: &Path) -> Option<String> {
     for part in path.components() {
         match part {
             Component::Normal(name) => parts.push(name.to_str()?),
-            Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => return None,
+            Component::Prefix(_)
+            | Component::RootDir
+            | Component::CurDir
+            | Component::ParentDir => return None,
         }
     }
     (!parts.is_empty()).then(|| parts.join("/"))

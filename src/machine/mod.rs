@@ -67,7 +67,10 @@ pub trait Machine: Send + Sync {
     /// journal in `folder`, then renamed, then the journal removed. A file that is there already is kept
     /// under `folder/history/<date-time>/` first. A kill at any moment leaves the old state or the new one;
     /// [`Machine::recover`] finishes what a journal lists. Every file is read back and compared.
-    /// Missing folders are made. Paths are inside `folder`.
+    /// Missing folders are made. Paths are inside `folder`; links on the way are refused, so that nothing is
+    /// written elsewhere. Files that are the same already are left alone. An error before the journal is
+    /// valid changes nothing; after it (a file held open by another program) the next [`Machine::recover`] or
+    /// `publish` finishes the work.
     ///
     /// Returns where replaced files were kept, as (file, kept at).
     fn publish(

@@ -11,7 +11,10 @@ mod timely;
 pub(crate) use disk::RealDisk;
 
 use super::disk::{Disk, READ_LIMIT};
-use super::{Drive, FileProblem, Lock, Machine, NetworkProblem, NewFile, Report, Target, ThisComputer, disk as verbs, journal};
+use super::{
+    Drive, FileProblem, Lock, Machine, NetworkProblem, NewFile, Report, Target, ThisComputer,
+    disk as verbs, journal,
+};
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 use jiff::Timestamp;
 use std::net::IpAddr;
@@ -35,11 +38,18 @@ const NAMES_LAST: Duration = Duration::from_secs(60);
 impl RealMachine {
     /// The computer, with the settings where the system wants them.
     pub fn new() -> Self {
-        RealMachine { disk: RealDisk, settings: folders::settings(), names: Mutex::new(None) }
+        RealMachine {
+            disk: RealDisk,
+            settings: folders::settings(),
+            names: Mutex::new(None),
+        }
     }
     /// The same with the settings elsewhere.
     pub fn with_settings_in(folder: PathBuf) -> Self {
-        RealMachine { settings: Some(folder), ..RealMachine::new() }
+        RealMachine {
+            settings: Some(folder),
+            ..RealMachine::new()
+        }
     }
 
     /// A few random characters for names of files that are not to meet any others.
@@ -63,14 +73,20 @@ impl Machine for RealMachine {
     fn fill_random(&self, bytes: &mut [u8]) {
         // Documented never to fail once the library has started; going on without randomness would make
         // guessable keys, so that stopping is the only right thing.
-        assert!(aws_lc_rs::rand::fill(bytes).is_ok(), "the system gives no randomness");
+        assert!(
+            aws_lc_rs::rand::fill(bytes).is_ok(),
+            "the system gives no randomness"
+        );
     }
     fn generate_key(&self, size: KeySize) -> Result<PrivateKey, KeyProblem> {
         PrivateKey::generate(size)
     }
 
     fn this_computer(&self) -> ThisComputer {
-        let mut known = self.names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = self
+            .names
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         match &*known {
             Some((when, this)) if when.elapsed() < NAMES_LAST => this.clone(),
             _ => {
@@ -83,7 +99,11 @@ impl Machine for RealMachine {
     fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
         names::look_up(name, deadline)
     }
-    fn look_up_address(&self, address: IpAddr, deadline: Duration) -> Result<Vec<DnsName>, NetworkProblem> {
+    fn look_up_address(
+        &self,
+        address: IpAddr,
+        deadline: Duration,
+    ) -> Result<Vec<DnsName>, NetworkProblem> {
         names::look_up_address(address, deadline)
     }
     fn handshake(&self, target: &Target, deadline: Duration) -> Report {
@@ -94,7 +114,10 @@ impl Machine for RealMachine {
         folders::usual()
     }
     fn recent_folders(&self) -> Vec<PathBuf> {
-        self.settings.as_deref().map(folders::recent).unwrap_or_default()
+        self.settings
+            .as_deref()
+            .map(folders::recent)
+            .unwrap_or_default()
     }
     fn remember_folder(&self, folder: &Path) {
         if let Some(settings) = &self.settings {
@@ -111,7 +134,11 @@ impl Machine for RealMachine {
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.disk.list(folder)
     }
-    fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
+    fn publish(
+        &self,
+        folder: &Path,
+        files: &[NewFile],
+    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
         journal::publish(&self.disk, folder, files, self.now(), &self.token())
     }
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {

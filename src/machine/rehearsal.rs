@@ -9,7 +9,10 @@ pub(crate) use faults::Faulty as FaultyDisk;
 pub(crate) use memory::MemoryDisk as DiskInMemory;
 
 use super::disk::{Disk, READ_LIMIT};
-use super::{Answer, Attempt, Drive, FileProblem, Host, Lock, Machine, NetworkProblem, NewFile, Report, Target, ThisComputer};
+use super::{
+    Answer, Attempt, Drive, FileProblem, Host, Lock, Machine, NetworkProblem, NewFile, Report,
+    Target, ThisComputer,
+};
 use super::{disk as verbs, journal};
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 use faults::Faulty;
@@ -75,7 +78,12 @@ impl Rehearsal {
             unprotected: vec![],
             written: vec![],
         };
-        Rehearsal { disk: Faulty::new(disk), below, told: Mutex::new(told), locked: Arc::default() }
+        Rehearsal {
+            disk: Faulty::new(disk),
+            below,
+            told: Mutex::new(told),
+            locked: Arc::default(),
+        }
     }
 
     /// Sets the clock.
@@ -193,7 +201,9 @@ impl std::fmt::Debug for Rehearsal {
 
 impl Machine for Rehearsal {
     fn now(&self) -> Timestamp {
-        self.below.as_ref().map_or_else(|| self.told().now, |below| below.now())
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().now, |below| below.now())
     }
     fn fill_random(&self, bytes: &mut [u8]) {
         if let Some(below) = &self.below {
@@ -203,12 +213,18 @@ impl Machine for Rehearsal {
         for chunk in bytes.chunks_mut(8) {
             told.random = told.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
             let next = split_mix(told.random).to_le_bytes();
-            chunk.iter_mut().zip(next).for_each(|(byte, random)| *byte = random);
+            chunk
+                .iter_mut()
+                .zip(next)
+                .for_each(|(byte, random)| *byte = random);
         }
     }
     fn generate_key(&self, size: KeySize) -> Result<PrivateKey, KeyProblem> {
         let mut told = self.told();
-        let next = told.keys.get(told.next_key.checked_rem(told.keys.len()).unwrap_or(0)).cloned();
+        let next = told
+            .keys
+            .get(told.next_key.checked_rem(told.keys.len()).unwrap_or(0))
+            .cloned();
         told.next_key = told.next_key.wrapping_add(1);
         drop(told);
         match next {
@@ -218,18 +234,34 @@ impl Machine for Rehearsal {
     }
 
     fn this_computer(&self) -> ThisComputer {
-        self.below.as_ref().map_or_else(|| self.told().this.clone(), |below| below.this_computer())
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().this.clone(), |below| below.this_computer())
     }
     fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
         match &self.below {
             Some(below) => below.look_up(name, deadline),
-            None => self.told().names.get(name).cloned().unwrap_or(Err(NetworkProblem::NotFound)),
+            None => self
+                .told()
+                .names
+                .get(name)
+                .cloned()
+                .unwrap_or(Err(NetworkProblem::NotFound)),
         }
     }
-    fn look_up_address(&self, address: IpAddr, deadline: Duration) -> Result<Vec<DnsName>, NetworkProblem> {
+    fn look_up_address(
+        &self,
+        address: IpAddr,
+        deadline: Duration,
+    ) -> Result<Vec<DnsName>, NetworkProblem> {
         match &self.below {
             Some(below) => below.look_up_address(address, deadline),
-            None => self.told().addresses.get(&address).cloned().unwrap_or(Err(NetworkProblem::NotFound)),
+            None => self
+                .told()
+                .addresses
+                .get(&address)
+                .cloned()
+                .unwrap_or(Err(NetworkProblem::NotFound)),
         }
     }
     fn handshake(&self, target: &Target, deadline: Duration) -> Report {
@@ -241,22 +273,43 @@ impl Machine for Rehearsal {
             Host::Address(address) => Ok(vec![*address]),
         };
         let told = self.told();
-        let answer = |address: &IpAddr| told.answers.get(&SocketAddr::new(*address, target.port)).cloned();
+        let answer = |address: &IpAddr| {
+            told.answers
+                .get(&SocketAddr::new(*address, target.port))
+                .cloned()
+        };
         let addresses = resolved.as_ref().unwrap_or(&target.fallback);
         let attempts = addresses
             .iter()
-            .map(|address| Attempt { address: *address, answer: answer(address).unwrap_or(Answer::Silent) })
+            .map(|address| Attempt {
+                address: *address,
+                answer: answer(address).unwrap_or(Answer::Silent),
+            })
             .collect();
-        Report { target: target.clone(), resolved, attempts }
+        Report {
+            target: target.clone(),
+            resolved,
+            attempts,
+        }
     }
 
     fn usual_folder(&self) -> PathBuf {
-        self.below.as_ref().map_or_else(|| self.told().usual.clone(), |below| below.usual_folder())
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().usual.clone(), |below| below.usual_folder())
     }
     fn recent_folders(&self) -> Vec<PathBuf> {
         let mut recent = self.told().recent.clone();
-        let below = self.below.as_ref().map(|below| below.recent_folders()).unwrap_or_default();
-        recent.extend(below.into_iter().filter(|folder| !self.told().recent.contains(folder)));
+        let below = self
+            .below
+            .as_ref()
+            .map(|below| below.recent_folders())
+            .unwrap_or_default();
+        recent.extend(
+            below
+                .into_iter()
+                .filter(|folder| !self.told().recent.contains(folder)),
+        );
         recent
     }
     fn remember_folder(&self, folder: &Path) {
@@ -266,7 +319,9 @@ impl Machine for Rehearsal {
         recent.truncate(10);
     }
     fn drives(&self) -> Vec<Drive> {
-        self.below.as_ref().map_or_else(|| self.told().drives.clone(), |below| below.drives())
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().drives.clone(), |below| below.drives())
     }
 
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
@@ -275,9 +330,15 @@ impl Machine for Rehearsal {
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.disk.list(folder)
     }
-    fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
+    fn publish(
+        &self,
+        folder: &Path,
+        files: &[NewFile],
+    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
         let kept = journal::publish(&self.disk, folder, files, self.now(), &self.token())?;
-        self.told().written.extend(files.iter().map(|file| file.path.clone()));
+        self.told()
+            .written
+            .extend(files.iter().map(|file| file.path.clone()));
         Ok(kept)
     }
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
@@ -293,14 +354,27 @@ impl Machine for Rehearsal {
     fn protects_files(&self, folder: &Path) -> bool {
         match &self.below {
             Some(below) => below.protects_files(folder),
-            None => !self.told().unprotected.iter().any(|path| folder.starts_with(path)),
+            None => !self
+                .told()
+                .unprotected
+                .iter()
+                .any(|path| folder.starts_with(path)),
         }
     }
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
         let made = verbs::make_folders(&self.disk, folder)?;
         verbs::remove_folders(&self.disk, &made);
-        let taken = self.locked.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
-        Ok(taken.then(|| Lock::holding(Taken { folder: folder.to_owned(), locked: self.locked.clone() })))
+        let taken = self
+            .locked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(folder.to_owned());
+        Ok(taken.then(|| {
+            Lock::holding(Taken {
+                folder: folder.to_owned(),
+                locked: self.locked.clone(),
+            })
+        }))
     }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
         verbs::log(&self.disk, folder, line, self.now())
@@ -314,7 +388,10 @@ struct Taken {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        self.locked.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.folder);
+        self.locked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.folder);
     }
 }
 

@@ -11,13 +11,18 @@ fn now() -> Timestamp {
 }
 
 fn new(folder: &Path, inside: &str, bytes: &str) -> NewFile {
-    NewFile { path: folder.join(inside), bytes: bytes.into(), private: inside.ends_with(".pfx") }
+    NewFile {
+        path: folder.join(inside),
+        bytes: bytes.into(),
+        private: inside.ends_with(".pfx"),
+    }
 }
 
 fn put(disk: &dyn Disk, folder: &Path, inside: &str, bytes: &str) {
     let path = folder.join(inside);
     make_folders(disk, path.parent().expect("parent")).expect("folders");
-    disk.write_new(&path, bytes.as_bytes(), false).expect("file");
+    disk.write_new(&path, bytes.as_bytes(), false)
+        .expect("file");
 }
 
 fn the_old(disk: &dyn Disk, folder: &Path) {
@@ -45,7 +50,11 @@ fn tree(disk: &dyn Disk, folder: &Path) -> BTreeMap<String, String> {
             if below.is_empty() {
                 found.insert(format!("{name}/"), String::new());
             }
-            found.extend(below.into_iter().map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)));
+            found.extend(
+                below
+                    .into_iter()
+                    .map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)),
+            );
         } else {
             let bytes = disk.read(&path, None).expect("read").expect("there");
             found.insert(name, String::from_utf8(bytes).expect("text"));
@@ -55,7 +64,10 @@ fn tree(disk: &dyn Disk, folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn map(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
-    entries.iter().map(|(path, bytes)| ((*path).to_owned(), (*bytes).to_owned())).collect()
+    entries
+        .iter()
+        .map(|(path, bytes)| ((*path).to_owned(), (*bytes).to_owned()))
+        .collect()
 }
 
 fn old_tree() -> BTreeMap<String, String> {
@@ -92,8 +104,13 @@ fn killed_twice<D: Disk>(disk: D, folder: &Path, first: usize, second: usize) ->
     // Whatever the moment: no file that was there is missing or torn, even before the recovery.
     let between = tree(&disk, folder);
     for (path, old) in old_tree() {
-        let now = between.get(&path).unwrap_or_else(|| panic!("{path} is missing after {first} steps"));
-        assert!(*now == old || new_tree().get(&path) == Some(now), "{path} holds {now} after {first} steps");
+        let now = between
+            .get(&path)
+            .unwrap_or_else(|| panic!("{path} is missing after {first} steps"));
+        assert!(
+            *now == old || new_tree().get(&path) == Some(now),
+            "{path} holds {now} after {first} steps"
+        );
     }
 
     disk.kill_after(second);
@@ -103,11 +120,17 @@ fn killed_twice<D: Disk>(disk: D, folder: &Path, first: usize, second: usize) ->
     disk.heal();
     recover(&disk, folder).expect("the second recovery");
     let after = tree(&disk, folder);
-    assert!(after == old_tree() || after == new_tree(), "after {first} and {second} steps: {after:#?}");
+    assert!(
+        after == old_tree() || after == new_tree(),
+        "after {first} and {second} steps: {after:#?}"
+    );
     if !hit {
         assert_eq!(after, new_tree());
     }
-    assert!(!recover(&disk, folder).expect("nothing left"), "after {first} and {second} steps");
+    assert!(
+        !recover(&disk, folder).expect("nothing left"),
+        "after {first} and {second} steps"
+    );
     (hit, hit_again)
 }
 
@@ -119,7 +142,8 @@ fn a_kill_at_any_step_leaves_the_old_or_the_new_and_so_does_a_kill_of_the_recove
         let mut second = 0;
         let mut hit = true;
         loop {
-            let (publication, recovery) = killed_twice(DiskInMemory::default(), folder, first, second);
+            let (publication, recovery) =
+                killed_twice(DiskInMemory::default(), folder, first, second);
             hit &= publication;
             if !recovery {
                 break;
@@ -151,7 +175,9 @@ fn a_kill_at_any_step_on_the_real_disk() {
 #[test]
 fn a_full_disk_changes_nothing() {
     let folder = Path::new("/site");
-    let full = FileProblem::Full { path: folder.to_owned() };
+    let full = FileProblem::Full {
+        path: folder.to_owned(),
+    };
     let mut hits = 0;
     for step in 0.. {
         let disk = FaultyDisk::new(DiskInMemory::default());
@@ -173,8 +199,20 @@ fn a_full_disk_changes_nothing() {
 fn a_first_publication_that_fails_leaves_not_even_the_folder() {
     let disk = FaultyDisk::new(DiskInMemory::default());
     let folder = Path::new("/home/person/Certificates");
-    disk.fail_after(6, FileProblem::Full { path: folder.to_owned() });
-    publish(&disk, folder, &[new(folder, "site.toml", "record")], now(), "0").expect_err("full");
+    disk.fail_after(
+        6,
+        FileProblem::Full {
+            path: folder.to_owned(),
+        },
+    );
+    publish(
+        &disk,
+        folder,
+        &[new(folder, "site.toml", "record")],
+        now(),
+        "0",
+    )
+    .expect_err("full");
     disk.heal();
     assert_eq!(disk.kind(Path::new("/home")), Ok(None));
 }
@@ -195,8 +233,17 @@ fn a_journal_that_leads_out_of_the_folder_is_not_followed() {
         disk.put(Path::new("/elsewhere/.vmscert-0-0.new"), b"evil".to_vec());
         disk.put(&folder.join("site.toml"), b"record".to_vec());
         disk.put(&folder.join(".vmscert-0-0.new"), b"evil".to_vec());
-        let list = List { folders: vec![], moves: vec![Move { from: from.to_owned(), to: to.to_owned() }] };
-        disk.put(&folder.join(JOURNAL), toml::to_string(&list).expect("list").into_bytes());
+        let list = List {
+            folders: vec![],
+            moves: vec![Move {
+                from: from.to_owned(),
+                to: to.to_owned(),
+            }],
+        };
+        disk.put(
+            &folder.join(JOURNAL),
+            toml::to_string(&list).expect("list").into_bytes(),
+        );
         let before = disk.files();
         recover(&disk, folder).expect_err("refused");
         assert_eq!(disk.files(), before, "{from} to {to}");
@@ -222,5 +269,10 @@ fn a_link_put_in_the_way_after_the_kill_is_not_followed() {
     publish(&disk, folder, &the_new(folder), now(), "0").expect_err("killed");
     disk.heal();
     disk.disk.put_link(&folder.join("servers/rs-02"));
-    assert_eq!(recover(&disk, folder), Err(FileProblem::WrongKind { path: folder.join("servers/rs-02") }));
+    assert_eq!(
+        recover(&disk, folder),
+        Err(FileProblem::WrongKind {
+            path: folder.join("servers/rs-02")
+        })
+    );
 }

@@ -31,14 +31,19 @@ impl Disk for RealDisk {
             Err(error) => return Err(FileProblem::of(path, &error)),
         };
         if !found.is_file() {
-            return Err(FileProblem::WrongKind { path: path.to_owned() });
+            return Err(FileProblem::WrongKind {
+                path: path.to_owned(),
+            });
         }
         let limit = limit.unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
+        let read = File::open(path)
+            .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
         match read {
             Ok(_) if u64::try_from(bytes.len()).is_ok_and(|size| size > limit) => {
-                Err(FileProblem::TooLarge { path: path.to_owned() })
+                Err(FileProblem::TooLarge {
+                    path: path.to_owned(),
+                })
             }
             Ok(_) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -134,7 +139,11 @@ fn create_new(path: &Path, private: bool) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Private from the first moment, not made so afterwards.
     let mode = if private { 0o600 } else { 0o666 };
-    OpenOptions::new().write(true).create_new(true).mode(mode).open(path)
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(mode)
+        .open(path)
 }
 
 #[cfg(windows)]
@@ -150,7 +159,14 @@ fn create_new(path: &Path, private: bool) -> io::Result<File> {
 fn sync_folder(path: &Path) -> io::Result<()> {
     match File::open(path).and_then(|folder| folder.sync_all()) {
         // Some network and FUSE drives cannot sync a folder: they keep their names safe in their own way.
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::InvalidInput | ErrorKind::Unsupported
+            ) =>
+        {
+            Ok(())
+        }
         synced => synced,
     }
 }

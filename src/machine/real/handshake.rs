@@ -33,8 +33,9 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
     let attempts = std::thread::scope(|scope| {
         let running: Vec<_> = addresses
             .map(|address| {
-                let thread = std::thread::Builder::new()
-                    .spawn_scoped(scope, move || attempt(&target.host, address, target.port, deadline));
+                let thread = std::thread::Builder::new().spawn_scoped(scope, move || {
+                    attempt(&target.host, address, target.port, deadline)
+                });
                 (address, thread)
             })
             .collect();
@@ -42,14 +43,20 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
             .into_iter()
             .map(|(address, thread)| {
                 let answer = match thread {
-                    Ok(thread) => thread.join().unwrap_or_else(|_| Answer::Alert("internal_error".to_owned())),
+                    Ok(thread) => thread
+                        .join()
+                        .unwrap_or_else(|_| Answer::Alert("internal_error".to_owned())),
                     Err(error) => Answer::Unreachable(error.to_string()),
                 };
                 Attempt { address, answer }
             })
             .collect()
     });
-    Report { target: target.clone(), resolved, attempts }
+    Report {
+        target: target.clone(),
+        resolved,
+        attempts,
+    }
 }
 
 fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answer {
@@ -73,7 +80,11 @@ fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answe
         connection.send_close_notify();
         let _ = connection.write_tls(&mut wire);
         let trusted = trusted(provider, &chain, name);
-        return Answer::Presented { version, chain, trusted };
+        return Answer::Presented {
+            version,
+            chain,
+            trusted,
+        };
     }
     match end {
         _ if wire.is_not_tls() => Answer::NotTls,
@@ -98,7 +109,9 @@ fn not_connected(error: &std::io::Error) -> Answer {
 /// The name to ask for. One that TLS does not take is asked for by address, which sends no name at all.
 fn server_name(host: &Host, address: IpAddr) -> ServerName<'static> {
     match host {
-        Host::Name(name) => ServerName::try_from(name.as_str().to_owned()).unwrap_or(ServerName::from(address)),
+        Host::Name(name) => {
+            ServerName::try_from(name.as_str().to_owned()).unwrap_or(ServerName::from(address))
+        }
         Host::Address(address) => ServerName::from(*address),
     }
 }
@@ -139,7 +152,9 @@ fn shake(connection: &mut ClientConnection, wire: &mut Wire) -> End {
         match connection.read_tls(wire) {
             Ok(0) => return End::Cut,
             Ok(_) => {}
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => return End::OutOfTime,
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                return End::OutOfTime;
+            }
             Err(_) => return End::Cut,
         }
         if let Err(error) = connection.process_new_packets() {
@@ -159,8 +174,12 @@ fn failed(error: &Error) -> Answer {
         )
         | Error::PeerIncompatible(_) => Answer::OlderTls,
         Error::AlertReceived(alert) => Answer::Alert(alert_name(*alert)),
-        Error::InvalidCertificate(_) | Error::DecryptError => Answer::Alert("decrypt_error".to_owned()),
-        Error::InvalidMessage(_) | Error::PeerSentOversizedRecord => Answer::Alert("decode_error".to_owned()),
+        Error::InvalidCertificate(_) | Error::DecryptError => {
+            Answer::Alert("decrypt_error".to_owned())
+        }
+        Error::InvalidMessage(_) | Error::PeerSentOversizedRecord => {
+            Answer::Alert("decode_error".to_owned())
+        }
         Error::InappropriateMessage { .. } | Error::InappropriateHandshakeMessage { .. } => {
             Answer::Alert("unexpected_message".to_owned())
         }
@@ -190,12 +209,21 @@ fn alert_name(alert: AlertDescription) -> String {
 }
 
 /// Asks the system whether it trusts the chain for that name. Only a notice: whatever goes wrong is words.
-fn trusted(provider: Arc<CryptoProvider>, chain: &[Vec<u8>], name: ServerName<'static>) -> Result<(), String> {
-    let chain: Vec<CertificateDer<'static>> = chain.iter().cloned().map(CertificateDer::from).collect();
+fn trusted(
+    provider: Arc<CryptoProvider>,
+    chain: &[Vec<u8>],
+    name: ServerName<'static>,
+) -> Result<(), String> {
+    let chain: Vec<CertificateDer<'static>> =
+        chain.iter().cloned().map(CertificateDer::from).collect();
     let judged = within(SYSTEM_JUDGES, move || {
         let verifier = rustls_platform_verifier::Verifier::new(provider)?;
-        let Some((leaf, others)) = chain.split_first() else { return Err(Error::NoCertificatesPresented) };
-        verifier.verify_server_cert(leaf, others, &name, &[], UnixTime::now()).map(|_| ())
+        let Some((leaf, others)) = chain.split_first() else {
+            return Err(Error::NoCertificatesPresented);
+        };
+        verifier
+            .verify_server_cert(leaf, others, &name, &[], UnixTime::now())
+            .map(|_| ())
     });
     match judged {
         Some(judged) => judged.map_err(|error| error.to_string()),
@@ -209,9 +237,18 @@ mod tests {
 
     #[test]
     fn alerts_are_named_as_in_the_standard() {
-        assert_eq!(alert_name(AlertDescription::UnrecognisedName), "unrecognized_name");
+        assert_eq!(
+            alert_name(AlertDescription::UnrecognisedName),
+            "unrecognized_name"
+        );
         assert_eq!(alert_name(AlertDescription::UnknownCA), "unknown_ca");
-        assert_eq!(alert_name(AlertDescription::CertificateRequired), "certificate_required");
-        assert_eq!(alert_name(AlertDescription::InternalError), "internal_error");
+        assert_eq!(
+            alert_name(AlertDescription::CertificateRequired),
+            "certificate_required"
+        );
+        assert_eq!(
+            alert_name(AlertDescription::InternalError),
+            "internal_error"
+        );
     }
 }

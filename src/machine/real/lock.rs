@@ -14,7 +14,12 @@ const NAME: &str = ".vmscert.lock";
 pub fn take(folder: &Path) -> Result<Option<Lock>, FileProblem> {
     let made = make_folders(&RealDisk, folder)?;
     let path = folder.join(NAME);
-    let opened = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+    let opened = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path);
     let file = opened.map_err(|error| {
         remove_folders(&RealDisk, &made);
         FileProblem::of(&path, &error)
@@ -26,7 +31,11 @@ pub fn take(folder: &Path) -> Result<Option<Lock>, FileProblem> {
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
         Err(TryLockError::Error(error)) => return Err(FileProblem::of(&path, &error)),
     }
-    Ok(Some(Lock::holding(Taken { file: Some(file), path, made })))
+    Ok(Some(Lock::holding(Taken {
+        file: Some(file),
+        path,
+        made,
+    })))
 }
 
 /// The lock file, open and locked.

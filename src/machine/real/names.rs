@@ -19,15 +19,29 @@ const CANONICAL_NAME: i32 = 2;
 /// This computer's names and addresses. Takes up to two seconds where DNS is dead.
 pub fn this_computer() -> ThisComputer {
     let adapters = adapters();
-    let Some(host) = dns_lookup::get_hostname().ok().and_then(|name| parse(&name)) else {
-        return ThisComputer { adapters, ..ThisComputer::default() };
+    let Some(host) = dns_lookup::get_hostname()
+        .ok()
+        .and_then(|name| parse(&name))
+    else {
+        return ThisComputer {
+            adapters,
+            ..ThisComputer::default()
+        };
     };
     // Some systems have the full name for a host name.
     if let Some((short, _)) = host.as_str().split_once('.') {
-        return ThisComputer { host_name: parse(short), full_name: Some(host), adapters };
+        return ThisComputer {
+            host_name: parse(short),
+            full_name: Some(host),
+            adapters,
+        };
     }
     let full_name = full_name(&host, &adapters);
-    ThisComputer { host_name: Some(host), full_name, adapters }
+    ThisComputer {
+        host_name: Some(host),
+        full_name,
+        adapters,
+    }
 }
 
 /// Looks a name up: IPv4 first, each address once.
@@ -36,21 +50,36 @@ pub fn look_up(name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, Networ
         return Err(NetworkProblem::NotFound);
     }
     let name = name.as_str().to_owned();
-    let found = within(deadline, move || dns_lookup::lookup_host(&name).map(Iterator::collect::<Vec<IpAddr>>));
-    let addresses = found.ok_or(NetworkProblem::Timeout)?.map_err(|error| problem(&error))?;
+    let found = within(deadline, move || {
+        dns_lookup::lookup_host(&name).map(Iterator::collect::<Vec<IpAddr>>)
+    });
+    let addresses = found
+        .ok_or(NetworkProblem::Timeout)?
+        .map_err(|error| problem(&error))?;
     let addresses = in_order(addresses);
-    if addresses.is_empty() { Err(NetworkProblem::NotFound) } else { Ok(addresses) }
+    if addresses.is_empty() {
+        Err(NetworkProblem::NotFound)
+    } else {
+        Ok(addresses)
+    }
 }
 
 /// Looks an address up backwards.
-pub fn look_up_address(address: IpAddr, deadline: Duration) -> Result<Vec<DnsName>, NetworkProblem> {
+pub fn look_up_address(
+    address: IpAddr,
+    deadline: Duration,
+) -> Result<Vec<DnsName>, NetworkProblem> {
     let found = within(deadline, move || dns_lookup::lookup_addr(&address));
-    let name = found.ok_or(NetworkProblem::Timeout)?.map_err(|error| problem(&error))?;
+    let name = found
+        .ok_or(NetworkProblem::Timeout)?
+        .map_err(|error| problem(&error))?;
     // Some resolvers hand the number back as a name.
     if name.parse::<IpAddr>().is_ok() {
         return Err(NetworkProblem::NotFound);
     }
-    parse(&name).map(|name| vec![name]).ok_or(NetworkProblem::NotFound)
+    parse(&name)
+        .map(|name| vec![name])
+        .ok_or(NetworkProblem::NotFound)
 }
 
 fn in_order(mut addresses: Vec<IpAddr>) -> Vec<IpAddr> {
@@ -77,12 +106,16 @@ fn problem(error: &LookupError) -> NetworkProblem {
         | LookupErrorKind::Memory
         | LookupErrorKind::System
         | LookupErrorKind::Unknown
-        | LookupErrorKind::IO => NetworkProblem::Other { reason: error.to_string() },
+        | LookupErrorKind::IO => NetworkProblem::Other {
+            reason: error.to_string(),
+        },
     }
 }
 
 fn parse(name: &str) -> Option<DnsName> {
-    DnsName::parse(name.trim_end_matches('.')).ok().map(|(name, _)| name)
+    DnsName::parse(name.trim_end_matches('.'))
+        .ok()
+        .map(|(name, _)| name)
 }
 
 /// The full name: by the host name's canonical name, else by the addresses backwards, all asked at once.
@@ -99,7 +132,9 @@ fn full_name(host: &DnsName, adapters: &[Adapter]) -> Option<DnsName> {
     };
     let name = host.as_str().to_owned();
     ask(Box::new(move || canonical_name(&name)));
-    let reachable = adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
+    let reachable = adapters
+        .iter()
+        .filter(|adapter| adapter.reach == Reach::Reachable);
     for adapter in reachable.take(ASKED_BACKWARDS) {
         let address = adapter.address;
         ask(Box::new(move || dns_lookup::lookup_addr(&address).ok()));
@@ -111,7 +146,10 @@ fn full_name(host: &DnsName, adapters: &[Adapter]) -> Option<DnsName> {
     }
     // In the order asked, so that the answer does not depend on who is quickest.
     answers.sort_by_key(|(number, _): &(usize, Option<String>)| *number);
-    answers.into_iter().filter_map(|(_, name)| name).find_map(|name| fuller(host, &name))
+    answers
+        .into_iter()
+        .filter_map(|(_, name)| name)
+        .find_map(|name| fuller(host, &name))
 }
 
 /// The name, if it is the host's with a domain behind it.
@@ -123,7 +161,10 @@ fn fuller(host: &DnsName, name: &str) -> Option<DnsName> {
 }
 
 fn canonical_name(host: &str) -> Option<String> {
-    let hints = AddrInfoHints { flags: CANONICAL_NAME, ..AddrInfoHints::default() };
+    let hints = AddrInfoHints {
+        flags: CANONICAL_NAME,
+        ..AddrInfoHints::default()
+    };
     let found = dns_lookup::getaddrinfo(Some(host), None, Some(hints)).ok()?;
     found.filter_map(Result::ok).find_map(|info| info.canonname)
 }
@@ -133,7 +174,11 @@ fn adapters() -> Vec<Adapter> {
     let mut adapters: Vec<Adapter> = Vec::new();
     for (name, address) in found {
         let reach = reach(&name, address);
-        let adapter = Adapter { name, address, reach };
+        let adapter = Adapter {
+            name,
+            address,
+            reach,
+        };
         if !adapters.contains(&adapter) {
             adapters.push(adapter);
         }
@@ -161,20 +206,38 @@ fn reach(adapter: &str, address: IpAddr) -> Reach {
 
 /// Parts of the names that virtual adapters have on Windows.
 const VIRTUAL_PARTS: [&str; 18] = [
-    "vmware", "virtualbox", "vethernet", "hyper-v", "docker", "podman", "tailscale", "zerotier", "vpn", "wireguard",
-    "wintun", "hamachi", "anyconnect", "fortinet", "wsl", "loopback", "teredo", "isatap",
+    "vmware",
+    "virtualbox",
+    "vethernet",
+    "hyper-v",
+    "docker",
+    "podman",
+    "tailscale",
+    "zerotier",
+    "vpn",
+    "wireguard",
+    "wintun",
+    "hamachi",
+    "anyconnect",
+    "fortinet",
+    "wsl",
+    "loopback",
+    "teredo",
+    "isatap",
 ];
 
 /// Beginnings of the names that virtual adapters have on Linux and macOS, mostly with a number behind.
 const VIRTUAL_BEGINNINGS: [&str; 21] = [
-    "br-", "veth", "tun", "tap", "wg", "virbr", "vmnet", "vboxnet", "zt", "utun", "ppp", "lxc", "lxdbr", "cni", "flannel",
-    "cali", "vnet", "dummy", "vxlan", "kube", "nordlynx",
+    "br-", "veth", "tun", "tap", "wg", "virbr", "vmnet", "vboxnet", "zt", "utun", "ppp", "lxc",
+    "lxdbr", "cni", "flannel", "cali", "vnet", "dummy", "vxlan", "kube", "nordlynx",
 ];
 
 fn looks_virtual(adapter: &str) -> bool {
     let name = adapter.to_lowercase();
     VIRTUAL_PARTS.iter().any(|part| name.contains(part))
-        || VIRTUAL_BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+        || VIRTUAL_BEGINNINGS
+            .iter()
+            .any(|beginning| name.starts_with(beginning))
 }
 
 #[cfg(test)]
@@ -195,9 +258,20 @@ mod tests {
         assert_eq!(at("Ethernet", "169.254.7.7"), Reach::LinkLocal);
         assert_eq!(at("eth0", "fe80::1"), Reach::LinkLocal);
         for adapter in [
-            "VMware Network Adapter VMnet8", "VirtualBox Host-Only Network", "vEthernet (Default Switch)", "docker0",
-            "br-2f1c", "veth12ab", "tun0", "tap1", "wg0", "Tailscale", "ZeroTier One [93afae]", "Corporate VPN",
-            "Npcap Loopback Adapter", "virbr0",
+            "VMware Network Adapter VMnet8",
+            "VirtualBox Host-Only Network",
+            "vEthernet (Default Switch)",
+            "docker0",
+            "br-2f1c",
+            "veth12ab",
+            "tun0",
+            "tap1",
+            "wg0",
+            "Tailscale",
+            "ZeroTier One [93afae]",
+            "Corporate VPN",
+            "Npcap Loopback Adapter",
+            "virbr0",
         ] {
             assert_eq!(at(adapter, "172.17.0.1"), Reach::Virtual, "{adapter}");
         }
@@ -205,8 +279,12 @@ mod tests {
 
     #[test]
     fn each_address_comes_once_and_ipv4_first() {
-        let given = ["::1", "10.0.0.2", "10.0.0.1", "10.0.0.2"].map(|text| text.parse().expect("address"));
-        let ordered: Vec<String> = in_order(given.to_vec()).iter().map(IpAddr::to_string).collect();
+        let given =
+            ["::1", "10.0.0.2", "10.0.0.1", "10.0.0.2"].map(|text| text.parse().expect("address"));
+        let ordered: Vec<String> = in_order(given.to_vec())
+            .iter()
+            .map(IpAddr::to_string)
+            .collect();
         assert_eq!(ordered, ["10.0.0.2", "10.0.0.1", "::1"]);
     }
 }

@@ -4,7 +4,10 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 /// Does the work on a thread of its own and waits for it until the deadline. Late work goes on unheard.
-pub fn within<T: Send + 'static>(deadline: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+pub fn within<T: Send + 'static>(
+    deadline: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
     let (sender, receiver) = mpsc::channel();
     std::thread::Builder::new()
         .spawn(move || {
@@ -23,7 +26,10 @@ mod tests {
     fn late_work_is_not_waited_for() {
         assert_eq!(within(Duration::from_secs(60), || 7), Some(7));
         let (hold, held) = mpsc::channel::<()>();
-        assert_eq!(within(Duration::from_millis(20), move || held.recv().is_ok()), None);
+        assert_eq!(
+            within(Duration::from_millis(20), move || held.recv().is_ok()),
+            None
+        );
         drop(hold);
     }
 }

@@ -36,7 +36,10 @@ enum Fate {
 impl<D: Disk> Faulty<D> {
     /// A disk without faults so far.
     pub fn new(disk: D) -> Self {
-        Faulty { disk, faults: Mutex::default() }
+        Faulty {
+            disk,
+            faults: Mutex::default(),
+        }
     }
     /// Lets `changes` more changes pass; then whatever writes fails.
     pub fn fail_after(&self, changes: usize, problem: FileProblem) {
@@ -66,8 +69,18 @@ impl<D: Disk> Faulty<D> {
     }
 
     fn look(&self, path: &Path) -> Result<(), FileProblem> {
-        let denied = self.faults().denied.iter().any(|denied| path.starts_with(denied));
-        if denied { Err(FileProblem::Denied { path: path.to_owned() }) } else { Ok(()) }
+        let denied = self
+            .faults()
+            .denied
+            .iter()
+            .any(|denied| path.starts_with(denied));
+        if denied {
+            Err(FileProblem::Denied {
+                path: path.to_owned(),
+            })
+        } else {
+            Ok(())
+        }
     }
 
     fn fate(&self, path: &Path, removes: bool) -> Fate {
@@ -75,7 +88,10 @@ impl<D: Disk> Faulty<D> {
             return Fate::Failed(problem);
         }
         let mut faults = self.faults();
-        let killed = FileProblem::Other { path: path.to_owned(), reason: "killed".to_owned() };
+        let killed = FileProblem::Other {
+            path: path.to_owned(),
+            reason: "killed".to_owned(),
+        };
         if faults.struck {
             return Fate::Failed(killed);
         }
@@ -97,7 +113,12 @@ impl<D: Disk> Faulty<D> {
         }
     }
 
-    fn change(&self, path: &Path, removes: bool, work: impl FnOnce() -> Result<(), FileProblem>) -> Result<(), FileProblem> {
+    fn change(
+        &self,
+        path: &Path,
+        removes: bool,
+        work: impl FnOnce() -> Result<(), FileProblem>,
+    ) -> Result<(), FileProblem> {
         match self.fate(path, removes) {
             Fate::Done => work(),
             Fate::Torn(problem) | Fate::Failed(problem) => Err(problem),

@@ -30,7 +30,10 @@ struct Seen {
 impl Recorder {
     /// A recorder that checks signatures by the provider's algorithms.
     pub fn new(provider: Arc<CryptoProvider>) -> Recorder {
-        Recorder { provider, seen: Mutex::default() }
+        Recorder {
+            provider,
+            seen: Mutex::default(),
+        }
     }
 
     /// The chain, leaf first, once the server has proven that it holds the leaf's key.
@@ -50,7 +53,8 @@ impl Recorder {
         certificate: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        let (_, certificate) = X509Certificate::from_der(certificate).map_err(|_| CertificateError::BadEncoding)?;
+        let (_, certificate) =
+            X509Certificate::from_der(certificate).map_err(|_| CertificateError::BadEncoding)?;
         let key = certificate.public_key();
         let schemes = self.provider.signature_verification_algorithms.mapping;
         let fits = schemes
@@ -100,7 +104,10 @@ impl ServerCertVerifier for Recorder {
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        let mut schemes = self.provider.signature_verification_algorithms.supported_schemes();
+        let mut schemes = self
+            .provider
+            .signature_verification_algorithms
+            .supported_schemes();
         // Some servers keep a certificate signed with SHA-1 to themselves unless it is offered.
         schemes.push(SignatureScheme::RSA_PKCS1_SHA1);
         schemes
@@ -116,20 +123,27 @@ fn verifies(
     signature: &[u8],
 ) -> bool {
     names_algorithm(key, algorithm.public_key_alg_id().as_ref())
-        && algorithm.verify_signature(&key.subject_public_key.data, message, signature).is_ok()
+        && algorithm
+            .verify_signature(&key.subject_public_key.data, message, signature)
+            .is_ok()
 }
 
 /// Returns whether the key is of that algorithm: `id` holds the object identifier and its parameters (DER).
 fn names_algorithm(key: &SubjectPublicKeyInfo<'_>, id: &[u8]) -> bool {
     let object = |bytes: &[u8]| {
-        let length = u8::try_from(bytes.len()).ok().filter(|length| *length < 0x80);
-        length.map(|length| [&[0x06, length], bytes].concat()).unwrap_or_default()
+        let length = u8::try_from(bytes.len())
+            .ok()
+            .filter(|length| *length < 0x80);
+        length
+            .map(|length| [&[0x06, length], bytes].concat())
+            .unwrap_or_default()
     };
     let mut own = object(key.algorithm.algorithm.as_bytes());
     // The curve of an elliptic key; of the others the parameters say nothing.
-    match key.algorithm.parameters.as_ref().and_then(|parameters| parameters.as_oid().ok()) {
+    let parameters = key.algorithm.parameters.as_ref();
+    match parameters.filter(|parameters| parameters.tag() == x509_parser::asn1_rs::Tag::Oid) {
         Some(curve) => {
-            own.extend(object(curve.as_bytes()));
+            own.extend(object(curve.data));
             own == id
         }
         None => id.starts_with(&own),
@@ -139,8 +153,14 @@ fn names_algorithm(key: &SubjectPublicKeyInfo<'_>, id: &[u8]) -> bool {
 /// Checks the signature of an RSA key below 2048 bits, which the provider does not take: it is to be
 /// recorded and judged, not to look like no certificate at all. Signatures that even the lenient algorithms do
 /// not know (PSS with such a key, as in TLS 1.3) are believed: a key this weak proves little either way.
-fn weak_key_fits(key: &SubjectPublicKeyInfo<'_>, message: &[u8], signed: &DigitallySignedStruct) -> bool {
-    let Ok(PublicKey::RSA(rsa)) = key.parsed() else { return false };
+fn weak_key_fits(
+    key: &SubjectPublicKeyInfo<'_>,
+    message: &[u8],
+    signed: &DigitallySignedStruct,
+) -> bool {
+    let Ok(PublicKey::RSA(rsa)) = key.parsed() else {
+        return false;
+    };
     let weak = rsa.key_size() < 2048;
     let lenient: Option<&'static RsaParameters> = match signed.scheme {
         SignatureScheme::RSA_PKCS1_SHA1 => Some(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY),
@@ -150,7 +170,9 @@ fn weak_key_fits(key: &SubjectPublicKeyInfo<'_>, message: &[u8], signed: &Digita
     };
     match lenient {
         Some(lenient) if rsa.key_size() >= 1024 => {
-            UnparsedPublicKey::new(lenient, key.subject_public_key.data.as_ref()).verify(message, signed.signature()).is_ok()
+            UnparsedPublicKey::new(lenient, key.subject_public_key.data.as_ref())
+                .verify(message, signed.signature())
+                .is_ok()
         }
         _ => weak,
     }

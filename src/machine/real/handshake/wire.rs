@@ -21,7 +21,12 @@ impl Wire {
     pub fn new(stream: TcpStream, until: Instant) -> Wire {
         // Without it the last flight may wait for an acknowledgement; not worth failing over.
         let _ = stream.set_nodelay(true);
-        Wire { stream, until, head: Vec::new(), read: 0 }
+        Wire {
+            stream,
+            until,
+            head: Vec::new(),
+            read: 0,
+        }
     }
 
     /// Returns whether something came that is no TLS record: RFC 8446 §5.1, a content type of 20 to 23 (the
@@ -29,13 +34,18 @@ impl Wire {
     pub fn is_not_tls(&self) -> bool {
         let content_type = self.head.first();
         let major = self.head.get(1);
-        content_type.is_some_and(|byte| !(0x14..=0x17).contains(byte)) || major.is_some_and(|byte| *byte != 3)
+        content_type.is_some_and(|byte| !(0x14..=0x17).contains(byte))
+            || major.is_some_and(|byte| *byte != 3)
     }
 
     fn left(&self) -> Result<Duration> {
         let left = self.until.saturating_duration_since(Instant::now());
         // A timeout of zero would mean none.
-        if left.is_zero() { Err(ErrorKind::TimedOut.into()) } else { Ok(left) }
+        if left.is_zero() {
+            Err(ErrorKind::TimedOut.into())
+        } else {
+            Ok(left)
+        }
     }
 }
 
