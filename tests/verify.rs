@@ -146,8 +146,8 @@ fn each_wrong_certificate_has_its_own_finding() {
     let expired = leaf(&ours, NAME, Ipv4Addr::LOCALHOST, Validity::starting(past, Days::parse("10").expect("days")));
     let early = Validity { not_before: Timestamp::now() + jiff::SignedDuration::from_hours(48), ..now() };
     let cases = [
-        ("expired", expired, NAME, "judge-expired"),
-        ("not yet valid", leaf(&ours, NAME, Ipv4Addr::LOCALHOST, early), NAME, "judge-not-yet-valid"),
+        ("expired", expired, NAME, "judge-dates-expired"),
+        ("not yet valid", leaf(&ours, NAME, Ipv4Addr::LOCALHOST, early), NAME, "judge-dates-not-yet"),
         ("another name", leaf(&ours, "rs-02.harbour.invalid", Ipv4Addr::LOCALHOST, now()), NAME, "judge-name-missing"),
         ("another CA", leaf(&other, NAME, Ipv4Addr::LOCALHOST, now()), NAME, "judge-issuer-other"),
         ("another address", leaf(&ours, NAME, Ipv4Addr::new(10, 0, 0, 9), now()), "127.0.0.1", "judge-address-missing"),
@@ -178,7 +178,7 @@ fn a_certificate_that_is_not_for_servers_is_found() {
     succeed(tool("openssl").expect("openssl").args(sign));
     let Some((_served, port)) = serve(&["-cert", &cert, "-key", &key_file(), "-keyform", "DER"]) else { return };
     let (code, failed, json) = judged(&desk, &format!("{NAME}:{port}"));
-    assert_eq!((code, failed), (3, vec!["judge-no-server-auth".to_owned()]), "{json:#}");
+    assert_eq!((code, failed), (3, vec!["judge-purpose-not-server".to_owned()]), "{json:#}");
 }
 
 #[test]

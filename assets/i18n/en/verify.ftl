@@ -33,7 +33,7 @@ verify-fallback = { $name } is not known to the network from here, so the certif
     .cure = For computers that connect by name without DNS, add this line to their hosts file
         (C:\Windows\System32\drivers\etc\hosts): { $line }
 verify-trusted = This computer trusts it, too.
-verify-not-trusted = This computer itself does not trust it: { $reason }. That says nothing about the clients.
+verify-not-trusted = This computer itself does not trust it. That says nothing about the clients.
     .cure = Nothing to do, unless you want to use a client here. Then trust the CA on this computer, too.
 verify-no-ports = There is no port at which { $role } could be verified from here.
     .cure = Check it in XProtect itself: the server must show as connected.
