@@ -111,6 +111,20 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// The same problem, of another file.
+    pub(super) fn at(self, path: PathBuf) -> FileProblem {
+        match self {
+            FileProblem::Denied { .. } => FileProblem::Denied { path },
+            FileProblem::Full { .. } => FileProblem::Full { path },
+            FileProblem::TooLarge { .. } => FileProblem::TooLarge { path },
+            FileProblem::ReadBack { .. } => FileProblem::ReadBack { path },
+            FileProblem::WrongKind { .. } => FileProblem::WrongKind { path },
+            FileProblem::Gone { .. } => FileProblem::Gone { path },
+            FileProblem::ReadOnly { .. } => FileProblem::ReadOnly { path },
+            FileProblem::Busy { .. } => FileProblem::Busy { path },
+            FileProblem::Other { reason, .. } => FileProblem::Other { path, reason },
+        }
+    }
     /// The problem that the system's error means.
     pub fn of(path: impl Into<PathBuf>, error: &std::io::Error) -> FileProblem {
         let path = path.into();

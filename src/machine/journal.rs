@@ -13,7 +13,7 @@
 
 use super::disk::{Disk, Kind, READ_LIMIT, make_folders, remove_folders};
 use super::{FileProblem, NewFile};
-use crate::site::layout::HISTORY;
+use crate::site::layout::{HISTORY, RECORD};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -209,10 +209,13 @@ impl<'a> Work<'a> {
                     if old == file.bytes {
                         continue;
                     }
-                    let kept = format!("{history}/{inside}");
-                    work.kept.push((file.path.clone(), folder.join(&kept)));
-                    // What it was cannot be asked everywhere, so a kept file is private in any case.
-                    keeping.push((kept, old, true));
+                    let kept = kept_name(&inside, &history, now);
+                    // The list of a day is kept already, as it was before the day's first change.
+                    if inside != RECORD || disk.kind(&folder.join(&kept))?.is_none() {
+                        work.kept.push((file.path.clone(), folder.join(&kept)));
+                        // What it was cannot be asked everywhere, so a kept file is private in any case.
+                        keeping.push((kept, old, true));
+                    }
                 }
                 Some(Kind::Folder | Kind::Link | Kind::Other) => {
                     return Err(FileProblem::WrongKind {
@@ -264,7 +267,9 @@ impl<'a> Work<'a> {
         let mut touched = BTreeSet::new();
         for (step, (bytes, private)) in self.list.moves.iter().zip(&self.contents) {
             let staged = self.folder.join(&step.from);
-            disk.write_new(&staged, bytes, *private)?;
+            // The person knows the file, not the name that it has until it is whole.
+            let target = self.folder.join(&step.to);
+            disk.write_new(&staged, bytes, *private).map_err(|problem| problem.at(target))?;
             if disk.read(&staged, None)?.as_ref() != Some(bytes) {
                 return Err(FileProblem::ReadBack {
                     path: self.folder.join(&step.to),
@@ -314,6 +319,16 @@ fn free_history(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<String
         name = format!("{stamp}-{number}");
     }
     Ok(name)
+}
+
+/// Where a replaced file is kept. `site.toml` is saved at every tick: it is kept once a day, or a hundred
+/// ticks would bury everything else in `history/`.
+fn kept_name(inside: &str, history: &str, now: Timestamp) -> String {
+    if inside == RECORD {
+        format!("{HISTORY}/{}/{inside}", now.strftime("%Y-%m-%d"))
+    } else {
+        format!("{history}/{inside}")
+    }
 }
 
 /// Refuses a way from the folder to a file that leads through anything but folders.

@@ -7,7 +7,7 @@ mod text;
 use super::{Part, Span, Words};
 use crate::pki::{Certificate, Value, Values};
 use crate::plan::{ReadMe, Wording};
-use crate::site::{Kit, Role, Roles, XProtect, layout};
+use crate::site::{EncryptTopics, Kit, Role, Roles, layout};
 use crate::wizard::kit_values;
 
 impl Wording for Words {
@@ -161,19 +161,14 @@ impl Writer<'_> {
                 continue;
             }
             done.push(&role.encrypt);
-            match (&role.encrypt_2019, self.kit.xprotect) {
-                (Some(earlier), Some(XProtect::R2019)) => {
-                    blocks.extend(self.sections(&[earlier], number));
-                }
-                (None, _) | (Some(_), Some(XProtect::Later)) => {
-                    blocks.extend(self.sections(&[&role.encrypt], number));
-                }
-                (Some(earlier), Some(XProtect::NotSure) | None) => {
+            match role.encrypt_topics(self.kit.xprotect) {
+                EncryptTopics::One(topic) => blocks.extend(self.sections(&[topic], number)),
+                EncryptTopics::Either { later, earlier } => {
                     *number += 1;
                     let part = |letter| Value::Text(format!("{number}{letter}"));
                     let parts = vec![("later", part("a")), ("earlier", part("b"))];
                     blocks.push(self.paragraph("read-me-both-versions", &parts));
-                    for (letter, topic) in [("a", &role.encrypt), ("b", earlier)] {
+                    for (letter, topic) in [("a", later), ("b", earlier)] {
                         blocks.extend(self.topic(topic, &mut || Some(format!("{number}{letter}"))));
                     }
                 }

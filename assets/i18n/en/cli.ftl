@@ -1,7 +1,7 @@
 # The command line.
 cli-about = Makes, distributes and proves the certificates of an XProtect site. Without a command it opens the wizard.
 cli-after =
-    Passwords are read from files or, with "-", from standard input; never from a flag.
+    Passwords are read from files or, with "-", from standard input; never from a flag.{"\u000A"}
     Ends with 0 done, 1 failed, 2 wrong call or refused input, 3 something is due or a check failed.
 cli-commands = Commands
 cli-command = COMMAND
@@ -19,8 +19,7 @@ cli-client-add = Adds client computers that must trust the CA
     .after = Example: vmscert client add desk-1 desk-2 --kind smart-client
 cli-issue = Issues a server's certificate and makes its kit
     .after =
-        Example: vmscert issue --dns rs-01.museum.local,rs-01 --ip 10.0.0.5 --role recording-server
-                 --ca-password-file ca.txt --password-file rs-01.txt
+        Example: vmscert issue --dns rs-01.museum.local,rs-01 --ip 10.0.0.5 --role recording-server --ca-password-file ca.txt --password-file rs-01.txt
 cli-done = Ticks off what was done on a computer
     .what = What was done there
     .names = Servers or clients of the site
@@ -29,7 +28,7 @@ cli-done = Ticks off what was done on a computer
 cli-verify = Connects to servers and checks the certificate they show
     .targets = Servers of the site, or any host; none: every server of the site
     .after =
-        Ends with 3 when a point fails or nothing answers.
+        Ends with 3 when a point fails or nothing answers.{"\u000A"}
         Example: vmscert verify rs-01:7563
 cli-status = Says how the site stands
     .after = Ends with 3 when a certificate has expired or has 60 days left or fewer.
