@@ -80,10 +80,10 @@ fn old_tree() -> BTreeMap<String, String> {
 
 fn new_tree() -> BTreeMap<String, String> {
     let kept_key = format!("{KEPT}/servers/rs-01/rs-01.pfx");
-    let kept_record = format!("{KEPT}/site.toml");
+    let kept_record = "history/2026-03-01/site.toml";
     map(&[
         (kept_key.as_str(), "old key"),
-        (kept_record.as_str(), "old record"),
+        (kept_record, "old record"),
         ("servers/rs-01/rs-01.cer", "same"),
         ("servers/rs-01/rs-01.pfx", "new key"),
         ("servers/rs-02/rs-02.cer", "another"),
@@ -189,10 +189,33 @@ fn a_full_disk_changes_nothing() {
             break;
         }
         hits += 1;
-        assert_eq!(published, Err(full.clone()));
+        assert!(matches!(published, Err(FileProblem::Full { .. })), "{published:?}");
         assert_eq!(tree(&disk, folder), old_tree(), "after {step} steps");
     }
     assert!(hits > 8, "only {hits} steps were tried");
+}
+
+#[test]
+fn the_record_is_kept_once_a_day_as_it_was_before_the_first_change() {
+    let (disk, folder) = (DiskInMemory::default(), Path::new("/site"));
+    let day = jiff::SignedDuration::from_hours(24);
+    for (text, time) in [
+        ("first", now()),
+        ("second", now()),
+        ("third", now()),
+        ("fourth", now() + day),
+    ] {
+        let file = new(folder, "site.toml", text);
+        publish(&disk, folder, &[file], time, "0a1b2c3d").expect("a publication");
+    }
+    assert_eq!(
+        tree(&disk, folder),
+        map(&[
+            ("history/2026-03-01/site.toml", "first"),
+            ("history/2026-03-02/site.toml", "third"),
+            ("site.toml", "fourth"),
+        ])
+    );
 }
 
 #[test]

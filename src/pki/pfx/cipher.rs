@@ -91,8 +91,7 @@ impl Cipher {
             Cipher::Pkcs12 { iterations, .. } => u64::try_from(*iterations).unwrap_or(u64::MAX),
             Cipher::Pbes2(parameters) => match &parameters.kdf {
                 pbes2::Kdf::Pbkdf2(pbkdf2) => pbkdf2.iteration_count.into(),
-                // Never let in: its work is not told in iterations.
-                pbes2::Kdf::Scrypt(_) => u64::MAX,
+                // Never let in: the work of others is not told in iterations.
                 _ => u64::MAX,
             },
         }
@@ -124,7 +123,7 @@ impl Cipher {
     pub(super) fn encrypt(&self, password: &Password, plain: &[u8]) -> Option<Vec<u8>> {
         match self {
             Cipher::Pkcs12 { block, .. } => {
-                let (key, start) = self.derive(password)?;
+                let [key, start] = self.derive(password)?;
                 match block {
                     Block::TripleDes => encrypt::<des::TdesEde3>(&key, &start, plain),
                     Block::DoubleDes => encrypt::<des::TdesEde2>(&key, &start, plain),
@@ -147,7 +146,7 @@ impl Cipher {
     ) -> Option<Zeroizing<Vec<u8>>> {
         let plain = match self {
             Cipher::Pkcs12 { block, .. } => {
-                let (key, start) = self.derive(password)?;
+                let [key, start] = self.derive(password)?;
                 match block {
                     Block::TripleDes => decrypt::<des::TdesEde3>(&key, &start, encrypted),
                     Block::DoubleDes => decrypt::<des::TdesEde2>(&key, &start, encrypted),
@@ -164,8 +163,7 @@ impl Cipher {
     }
 
     /// The key and the start value of PKCS#12's own encryption (RFC 7292 appendix B.3).
-    #[allow(clippy::type_complexity)]
-    fn derive(&self, password: &Password) -> Option<(Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>)> {
+    fn derive(&self, password: &Password) -> Option<[Zeroizing<Vec<u8>>; 2]> {
         let Cipher::Pkcs12 {
             block,
             salt,
@@ -185,7 +183,7 @@ impl Cipher {
             ))
         };
         let key = derive(Pkcs12KeyType::EncryptionKey, block.key_length());
-        Some((key, derive(Pkcs12KeyType::Iv, 8)))
+        Some([key, derive(Pkcs12KeyType::Iv, 8)])
     }
 }
 

@@ -6,7 +6,7 @@ use super::{MAX_SIZE, PfxProblem, PfxProfile};
 use crate::pki::certificate::{Certificate, CertificateProblem};
 use der::asn1::{Any, ContextSpecific, ObjectIdentifier, OctetString};
 use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
-use pkcs5::pbes2::{EncryptionScheme, Kdf, Pbkdf2Prf};
+use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
 use pkcs12::cms::content_info::ContentInfo;
 use pkcs12::cms::encrypted_data::EncryptedData;
 use pkcs12::pbe_params::EncryptedPrivateKeyInfo;
@@ -36,35 +36,40 @@ const MAX_ITERATIONS_WINDOWS: u64 = 600_000;
 /// When it is no PFX that [`super::open`] would read.
 pub fn profile_of(bytes: &[u8]) -> Result<Option<PfxProfile>, PfxProblem> {
     let layout = Layout::read(bytes)?;
-    let old = layout.mac.hash == Hash::Sha1
-        && layout.ciphers().all(|cipher| match cipher {
-            Cipher::Pkcs12 { block, .. } => {
-                matches!(block, Block::TripleDes | Block::Rc2With40Bits)
+    let mut oldest = match layout.mac.hash {
+        Hash::Sha1 => PfxProfile::AnyWindows,
+        Hash::Sha256 | Hash::Sha384 | Hash::Sha512 => PfxProfile::Modern,
+        Hash::Sha224 => return Ok(None),
+    };
+    for cipher in layout.ciphers() {
+        match cipher {
+            Cipher::Pkcs12 { block, .. } => match block {
+                Block::TripleDes | Block::Rc2With40Bits => (),
+                Block::DoubleDes | Block::Rc2With128Bits => return Ok(None),
+            },
+            Cipher::Pbes2(parameters) if is_known_to_windows(parameters) => {
+                oldest = PfxProfile::Modern;
             }
-            Cipher::Pbes2(_) => false,
-        });
-    let known = layout.mac.hash != Hash::Sha224
-        && layout.ciphers().all(|cipher| match cipher {
-            Cipher::Pkcs12 { block, .. } => {
-                matches!(block, Block::TripleDes | Block::Rc2With40Bits)
-            }
-            Cipher::Pbes2(parameters) => {
-                let aes = matches!(
-                    parameters.encryption,
-                    EncryptionScheme::Aes128Cbc { .. }
-                        | EncryptionScheme::Aes192Cbc { .. }
-                        | EncryptionScheme::Aes256Cbc { .. }
-                );
-                let hash = matches!(&parameters.kdf, Kdf::Pbkdf2(pbkdf2) if pbkdf2.prf != Pbkdf2Prf::HmacWithSha224);
-                aes && hash
-            }
-        });
-    Ok(match (known, old) {
-        (false, _) => None,
-        (true, _) if layout.iterations() > MAX_ITERATIONS_WINDOWS => Some(PfxProfile::Authority),
-        (true, true) => Some(PfxProfile::AnyWindows),
-        (true, false) => Some(PfxProfile::Modern),
-    })
+            Cipher::Pbes2(_) => return Ok(None),
+        }
+    }
+    let costly = layout.iterations() > MAX_ITERATIONS_WINDOWS;
+    Ok(Some(if costly {
+        PfxProfile::Authority
+    } else {
+        oldest
+    }))
+}
+
+fn is_known_to_windows(parameters: &pbes2::Parameters) -> bool {
+    let hash = parameters.kdf.pbkdf2().map(|pbkdf2| pbkdf2.prf);
+    hash.is_some_and(|hash| hash != Pbkdf2Prf::HmacWithSha224)
+        && matches!(
+            parameters.encryption,
+            EncryptionScheme::Aes128Cbc { .. }
+                | EncryptionScheme::Aes192Cbc { .. }
+                | EncryptionScheme::Aes256Cbc { .. }
+        )
 }
 
 /// A PFX, read as far as it goes without the password.
@@ -138,14 +143,9 @@ impl Layout {
 }
 
 /// What trying one password may still cost: files can hide costly keys inside encrypted parts.
+#[derive(Default)]
 pub(super) struct Budget {
     spent: u64,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Budget { spent: 0 }
-    }
 }
 
 impl Budget {

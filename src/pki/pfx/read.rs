@@ -145,3 +145,50 @@ impl Found {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cipher::{Block, Cipher};
+    use super::*;
+    use der::Encode;
+    use der::asn1::{Any, OctetString};
+    use pkcs12::pbe_params::{EncryptedPrivateKeyInfo, Pkcs12PbeParams};
+    use pkcs12::safe_bag::SafeBag;
+
+    /// Whoever knows the password can hide costly keys where nobody sees them before it is tried.
+    #[test]
+    fn costs_hidden_in_an_encrypted_part_are_refused_before_they_arise() {
+        let password = Password::new("Passw0rd-1".to_owned());
+        let outside = Cipher::Pkcs12 {
+            block: Block::TripleDes,
+            salt: vec![1; 8],
+            iterations: 1,
+        };
+        let mut algorithm = outside.algorithm().expect("an algorithm");
+        let costly = Pkcs12PbeParams {
+            salt: OctetString::new([1; 8]).expect("a salt"),
+            iterations: i32::MAX,
+        };
+        algorithm.parameters = Some(Any::encode_from(&costly).expect("parameters"));
+        let hidden = EncryptedPrivateKeyInfo {
+            encryption_algorithm: algorithm,
+            encrypted_data: OctetString::new([0; 8]).expect("data"),
+        };
+        let bags = vec![SafeBag {
+            bag_id: pkcs12::PKCS_12_PKCS8_KEY_BAG_OID,
+            bag_value: hidden.to_der().expect("a key"),
+            bag_attributes: None,
+        }];
+        let plain = bags.to_der().expect("bags");
+        let encrypted = outside.encrypt(&password, &plain).expect("encrypted");
+        let opened = outside.decrypt(&password, &encrypted).expect("decrypted");
+        let (mut found, mut budget) = (Found::default(), Budget::default());
+        let mut results = Bag::read_all(&opened)
+            .expect("bags")
+            .into_iter()
+            .map(|bag| found.take(bag, &password, &mut budget));
+        let iterations = i32::MAX.unsigned_abs().into();
+        let refused = Err(PfxProblem::TooCostly { iterations });
+        assert_eq!(results.next(), Some(refused));
+    }
+}
