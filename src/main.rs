@@ -12,7 +12,11 @@ fn main() -> ExitCode {
         Ok(invocation) => invocation,
         Err(error) => {
             // Help and version are no errors: they go to standard output with exit code 0.
-            let exit = if error.use_stderr() { Exit::Refused } else { Exit::Done };
+            let exit = if error.use_stderr() {
+                Exit::Refused
+            } else {
+                Exit::Done
+            };
             let _ = error.print();
             return ExitCode::from(exit.code());
         }

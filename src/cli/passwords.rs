@@ -46,7 +46,10 @@ impl Explain for PasswordProblem {
 pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, PasswordProblem> {
     let line = if file == "-" {
         let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).map_err(|_| PasswordProblem::Unreadable(PathBuf::from("-")))?;
+        std::io::stdin()
+            .lock()
+            .read_line(&mut line)
+            .map_err(|_| PasswordProblem::Unreadable(PathBuf::from("-")))?;
         line
     } else {
         let path = Path::new(file);
@@ -58,14 +61,21 @@ pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, Passwo
         text(&bytes).ok_or_else(|| PasswordProblem::Unreadable(path.to_path_buf()))?
     };
     let first = line.split(['\r', '\n']).next().unwrap_or_default();
-    if first.is_empty() { Err(PasswordProblem::Empty(file.to_owned())) } else { Ok(Password::new(first.to_owned())) }
+    if first.is_empty() {
+        Err(PasswordProblem::Empty(file.to_owned()))
+    } else {
+        Ok(Password::new(first.to_owned()))
+    }
 }
 
 /// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).
 fn text(bytes: &[u8]) -> Option<String> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => {
-            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                .collect();
             String::from_utf16(&units).ok()
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
@@ -89,7 +99,10 @@ mod tests {
 
     #[test]
     fn reads_what_notepad_and_powershell_write() {
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("geheim\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("geheim\r\n".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert_eq!(text(&utf16).as_deref(), Some("geheim\r\n"));
         assert_eq!(text(b"\xef\xbb\xbfgeheim\n").as_deref(), Some("geheim\n"));
         assert_eq!(text(b"geheim").as_deref(), Some("geheim"));

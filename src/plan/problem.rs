@@ -94,7 +94,9 @@ impl Explain for PlanProblem {
             PlanProblem::Unprotected => "plan-fat",
             PlanProblem::UnprotectedAuthority => "plan-fat-authority",
             PlanProblem::InUse => "plan-in-use",
-            PlanProblem::NameUnresolved { address: Some(_), .. } => "plan-name-unresolved",
+            PlanProblem::NameUnresolved {
+                address: Some(_), ..
+            } => "plan-name-unresolved",
             PlanProblem::NameUnresolved { address: None, .. } => "plan-name-unresolved-no-address",
             PlanProblem::NameElsewhere { .. } => "plan-name-elsewhere",
             PlanProblem::NoAddress => "plan-no-address",
@@ -106,15 +108,28 @@ impl Explain for PlanProblem {
     }
     fn values(&self) -> Values {
         match self {
-            PlanProblem::AuthorityExpired { end } | PlanProblem::LifetimeShortened { end } => vec![("end", (*end).into())],
-            PlanProblem::ServerExists { name } | PlanProblem::SameFolder { name } => vec![("name", name.as_str().into())],
+            PlanProblem::AuthorityExpired { end } | PlanProblem::LifetimeShortened { end } => {
+                vec![("end", (*end).into())]
+            }
+            PlanProblem::ServerExists { name } | PlanProblem::SameFolder { name } => {
+                vec![("name", name.as_str().into())]
+            }
             PlanProblem::NameUnresolved { name, address } => vec![
                 ("name", name.as_str().into()),
-                ("line", address.map(|address| format!("{address}  {name}")).unwrap_or_default().into()),
+                (
+                    "line",
+                    address
+                        .map(|address| format!("{address}  {name}"))
+                        .unwrap_or_default()
+                        .into(),
+                ),
             ],
             PlanProblem::NameElsewhere { name, addresses } => vec![
                 ("name", name.as_str().into()),
-                ("addresses", Value::List(addresses.iter().map(|address| (*address).into()).collect())),
+                (
+                    "addresses",
+                    Value::List(addresses.iter().map(|address| (*address).into()).collect()),
+                ),
             ],
             PlanProblem::UnknownRole { role } => vec![("role", role.as_str().into())],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],

@@ -145,9 +145,13 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
         Request::CopyKits(request) => copy::plan(request, facts),
         Request::Verify(request) => verify::plan(request, facts),
         Request::Edit(edits) => edit(edits, facts),
-        request @ (Request::Open { .. } | Request::CheckPfx(_)) => {
-            Ok(Plan { folder: site.folder.clone(), preview: None, changes: vec![], findings: vec![], request })
-        }
+        request @ (Request::Open { .. } | Request::CheckPfx(_)) => Ok(Plan {
+            folder: site.folder.clone(),
+            preview: None,
+            changes: vec![],
+            findings: vec![],
+            request,
+        }),
     }
 }
 
@@ -155,7 +159,9 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
 fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let mut site = facts.site.clone();
     for edit in &edits {
-        site = site.edited(edit, facts.today()).map_err(|problem| vec![Finding::refusal(&problem)])?;
+        site = site
+            .edited(edit, facts.today())
+            .map_err(|problem| vec![Finding::refusal(&problem)])?;
     }
     Ok(Plan {
         changes: vec![Change::Note(site.folder.join(layout::RECORD))],
