@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use vmscert::site::{Record, Roles, Site, SiteEdit, SiteProblem, Windows, layout};
 
 fn site() -> Site {
-    let mut site = Site::default();
-    site.authority = Some(common::ca_certificate());
-    site
+    Site {
+        authority: Some(common::ca_certificate()),
+        ..Site::default()
+    }
 }
 fn plan(name: &str, roles: &[&str]) -> SiteEdit {
     SiteEdit::Plan {

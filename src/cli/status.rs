@@ -56,11 +56,8 @@ fn states(facts: &Facts) -> Vec<(&'static str, &'static str, Text)> {
 fn print(facts: &Facts, printer: &Printer) {
     let site = &facts.site;
     let words = printer.words;
-    printer.out(
-        &format!("{}  {}", site.record.site.name, site.folder.display())
-            .trim_start()
-            .to_owned(),
-    );
+    let place = format!("{}  {}", site.record.site.name, site.folder.display());
+    printer.out(place.trim_start());
     for (step, state, text) in states(facts) {
         let mark = match state {
             "done" => "[OK]  ",
