@@ -53,6 +53,21 @@ impl Facts {
             usual_folder: machine.usual_folder(),
         })
     }
+    /// Nothing known yet: for help texts, which ask no computer.
+    pub fn unknown() -> Facts {
+        Facts {
+            now: Timestamp::UNIX_EPOCH,
+            this: ThisComputer::default(),
+            site: Site::default(),
+            in_use: false,
+            writable: Ok(()),
+            protects_files: true,
+            replies: BTreeMap::new(),
+            drives: Vec::new(),
+            recent_folders: Vec::new(),
+            usual_folder: PathBuf::new(),
+        }
+    }
     /// The reply to a query, once it is there.
     pub fn reply(&self, query: &Query) -> Option<&Reply> {
         self.replies.get(query)

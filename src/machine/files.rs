@@ -38,7 +38,24 @@ pub struct Drive {
 }
 
 /// A folder taken for writing; given back when dropped.
-pub struct Lock(pub(super) Option<std::fs::File>);
+pub struct Lock {
+    _held: Box<dyn std::any::Any + Send + Sync>,
+}
+
+impl Lock {
+    /// A lock that lasts as long as the thing inside lives.
+    pub(super) fn holding(held: impl Send + Sync + 'static) -> Lock {
+        Lock {
+            _held: Box::new(held),
+        }
+    }
+}
+
+impl std::fmt::Debug for Lock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Lock(…)")
+    }
+}
 
 /// Why a file could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,6 +96,11 @@ pub enum FileProblem {
         /// The path.
         path: PathBuf,
     },
+    /// Another program has it open, and lets nobody else at it.
+    Busy {
+        /// The file.
+        path: PathBuf,
+    },
     /// Anything else that the system says.
     Other {
         /// The path.
@@ -89,9 +111,27 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// The same problem, of another file.
+    pub(super) fn at(self, path: PathBuf) -> FileProblem {
+        match self {
+            FileProblem::Denied { .. } => FileProblem::Denied { path },
+            FileProblem::Full { .. } => FileProblem::Full { path },
+            FileProblem::TooLarge { .. } => FileProblem::TooLarge { path },
+            FileProblem::ReadBack { .. } => FileProblem::ReadBack { path },
+            FileProblem::WrongKind { .. } => FileProblem::WrongKind { path },
+            FileProblem::Gone { .. } => FileProblem::Gone { path },
+            FileProblem::ReadOnly { .. } => FileProblem::ReadOnly { path },
+            FileProblem::Busy { .. } => FileProblem::Busy { path },
+            FileProblem::Other { reason, .. } => FileProblem::Other { path, reason },
+        }
+    }
     /// The problem that the system's error means.
     pub fn of(path: impl Into<PathBuf>, error: &std::io::Error) -> FileProblem {
         let path = path.into();
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION have no kind of their own.
+        if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+            return FileProblem::Busy { path };
+        }
         match error.kind() {
             std::io::ErrorKind::PermissionDenied => FileProblem::Denied { path },
             std::io::ErrorKind::StorageFull
@@ -100,6 +140,9 @@ impl FileProblem {
             std::io::ErrorKind::ReadOnlyFilesystem => FileProblem::ReadOnly { path },
             std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => {
                 FileProblem::WrongKind { path }
+            }
+            std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::ExecutableFileBusy => {
+                FileProblem::Busy { path }
             }
             std::io::ErrorKind::NotFound => FileProblem::Gone { path },
             _ => FileProblem::Other {
@@ -117,6 +160,7 @@ impl FileProblem {
             | FileProblem::WrongKind { path }
             | FileProblem::Gone { path }
             | FileProblem::ReadOnly { path }
+            | FileProblem::Busy { path }
             | FileProblem::Other { path, .. } => path,
         }
     }
@@ -132,6 +176,7 @@ impl Explain for FileProblem {
             FileProblem::WrongKind { .. } => "file-wrong-kind",
             FileProblem::Gone { .. } => "file-gone",
             FileProblem::ReadOnly { .. } => "file-read-only",
+            FileProblem::Busy { .. } => "file-busy",
             FileProblem::Other { .. } => "file-other",
         }
     }

@@ -1,12 +1,16 @@
 //! This computer: the only door outside. Everything uncertain (clock, randomness, names, files,
 //! handshakes) comes through the [`Machine`] trait, so that tests repeat and every fault can be tried.
 
+mod disk;
 pub mod facts;
 pub mod files;
+mod journal;
 pub mod network;
 pub mod real;
 pub mod rehearsal;
 pub mod site;
+#[cfg(windows)]
+pub mod windows;
 
 pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
 pub use files::{Drive, FileProblem, Lock, NewFile};
@@ -31,7 +35,7 @@ pub trait Machine: Send + Sync {
 
     /// This computer's names and addresses.
     fn this_computer(&self) -> ThisComputer;
-    /// Looks a name up; every address, in the order given.
+    /// Looks a name up; every address once, IPv4 first.
     fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem>;
     /// Looks an address up backwards.
     fn look_up_address(
@@ -63,7 +67,10 @@ pub trait Machine: Send + Sync {
     /// journal in `folder`, then renamed, then the journal removed. A file that is there already is kept
     /// under `folder/history/<date-time>/` first. A kill at any moment leaves the old state or the new one;
     /// [`Machine::recover`] finishes what a journal lists. Every file is read back and compared.
-    /// Missing folders are made. Paths are inside `folder`.
+    /// Missing folders are made. Paths are inside `folder`; links on the way are refused, so that nothing is
+    /// written elsewhere. Files that are the same already are left alone. An error before the journal is
+    /// valid changes nothing; after it (a file held open by another program) the next [`Machine::recover`] or
+    /// `publish` finishes the work.
     ///
     /// Returns where replaced files were kept, as (file, kept at).
     fn publish(
@@ -72,12 +79,14 @@ pub trait Machine: Send + Sync {
         files: &[NewFile],
     ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem>;
     /// Finishes (or clears away) what a killed run left in the folder. Returns whether there was anything.
+    /// Only for whoever holds the [`Machine::lock`]: what a living run stages looks the same.
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem>;
     /// Checks that files can be written in the folder (or in its nearest existing parent), leaving nothing.
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem>;
     /// Returns whether the drive keeps a file from other people of this computer (not FAT or exFAT).
     fn protects_files(&self, folder: &Path) -> bool;
-    /// Takes the folder for writing; a second taker gets `None`.
+    /// Takes the folder for writing; a second taker gets `None`. A missing folder is made, and is gone again
+    /// with the lock if nothing else came into it.
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem>;
     /// Adds a line to the folder's log, with the time in front.
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem>;

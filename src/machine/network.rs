@@ -61,7 +61,7 @@ pub enum Answer {
     Silent,
     /// No way there.
     Unreachable(String),
-    /// The port took the connection and said nothing in time.
+    /// The port took the connection and said nothing (or not enough) in time.
     Mute,
     /// The connection was cut during the handshake.
     Cut,
@@ -69,7 +69,9 @@ pub enum Answer {
     NotTls,
     /// It answers TLS, but only older versions or ciphers than this program speaks.
     OlderTls,
-    /// It wants a certificate from the client, or ended the handshake with this alert.
+    /// The handshake ended with this alert, named as in RFC 8446 §6 (`unrecognized_name`). Mostly the server's;
+    /// ours (`decrypt_error`, `decode_error`, …) where the server broke the rules or did not prove that it
+    /// holds the key of its certificate.
     Alert(String),
     /// It presented a certificate.
     Presented {

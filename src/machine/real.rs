@@ -1,5 +1,159 @@
 //! The computer that the program runs on.
 
+mod disk;
+mod drives;
+mod folders;
+mod handshake;
+mod lock;
+mod names;
+mod timely;
+
+pub(crate) use disk::RealDisk;
+
+use super::disk::{Disk, READ_LIMIT};
+use super::{
+    Drive, FileProblem, Lock, Machine, NetworkProblem, NewFile, Report, Target, ThisComputer,
+    disk as verbs, journal,
+};
+use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
+use jiff::Timestamp;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
 /// The computer that the program runs on.
-#[derive(Debug, Default)]
-pub struct RealMachine;
+#[derive(Debug)]
+pub struct RealMachine {
+    disk: RealDisk,
+    /// Where the program's own settings of this person lie, if anywhere.
+    settings: Option<PathBuf>,
+    /// What was last found out about this computer's names: a dead DNS server is waited for once only.
+    names: Mutex<Option<(Instant, ThisComputer)>>,
+}
+
+/// How long this computer's names are taken for unchanged.
+const NAMES_LAST: Duration = Duration::from_secs(60);
+
+impl RealMachine {
+    /// The computer, with the settings where the system wants them.
+    pub fn new() -> Self {
+        RealMachine {
+            disk: RealDisk,
+            settings: folders::settings(),
+            names: Mutex::new(None),
+        }
+    }
+    /// The same with the settings elsewhere.
+    pub fn with_settings_in(folder: PathBuf) -> Self {
+        RealMachine {
+            settings: Some(folder),
+            ..RealMachine::new()
+        }
+    }
+
+    /// A few random characters for names of files that are not to meet any others.
+    fn token(&self) -> String {
+        let mut bytes = [0_u8; 4];
+        self.fill_random(&mut bytes);
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl Default for RealMachine {
+    fn default() -> Self {
+        RealMachine::new()
+    }
+}
+
+impl Machine for RealMachine {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+    fn fill_random(&self, bytes: &mut [u8]) {
+        // Documented never to fail once the library has started; going on without randomness would make
+        // guessable keys, so that stopping is the only right thing.
+        assert!(
+            aws_lc_rs::rand::fill(bytes).is_ok(),
+            "the system gives no randomness"
+        );
+    }
+    fn generate_key(&self, size: KeySize) -> Result<PrivateKey, KeyProblem> {
+        PrivateKey::generate(size)
+    }
+
+    fn this_computer(&self) -> ThisComputer {
+        let mut known = self
+            .names
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        match &*known {
+            Some((when, this)) if when.elapsed() < NAMES_LAST => this.clone(),
+            _ => {
+                let this = names::this_computer();
+                *known = Some((Instant::now(), this.clone()));
+                this
+            }
+        }
+    }
+    fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
+        names::look_up(name, deadline)
+    }
+    fn look_up_address(
+        &self,
+        address: IpAddr,
+        deadline: Duration,
+    ) -> Result<Vec<DnsName>, NetworkProblem> {
+        names::look_up_address(address, deadline)
+    }
+    fn handshake(&self, target: &Target, deadline: Duration) -> Report {
+        handshake::report(target, deadline)
+    }
+
+    fn usual_folder(&self) -> PathBuf {
+        folders::usual()
+    }
+    fn recent_folders(&self) -> Vec<PathBuf> {
+        self.settings
+            .as_deref()
+            .map(folders::recent)
+            .unwrap_or_default()
+    }
+    fn remember_folder(&self, folder: &Path) {
+        if let Some(settings) = &self.settings {
+            folders::remember(settings, folder, &self.token());
+        }
+    }
+    fn drives(&self) -> Vec<Drive> {
+        drives::drives()
+    }
+
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
+        self.disk.read(path, Some(READ_LIMIT))
+    }
+    fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
+        self.disk.list(folder)
+    }
+    fn publish(
+        &self,
+        folder: &Path,
+        files: &[NewFile],
+    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
+        journal::publish(&self.disk, folder, files, self.now(), &self.token())
+    }
+    fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
+        journal::recover(&self.disk, folder)
+    }
+    fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {
+        verbs::probe_writable(&self.disk, folder, &self.token())
+    }
+    fn protects_files(&self, folder: &Path) -> bool {
+        drives::protects_files(folder)
+    }
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
+        lock::take(folder)
+    }
+    fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
+        verbs::log(&self.disk, folder, line, self.now())
+    }
+}

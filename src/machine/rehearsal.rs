@@ -1,5 +1,404 @@
 //! A computer in memory, for tests and `--dry-run`: the same verbs, repeatable, with faults on request.
 
-/// A computer in memory.
-#[derive(Debug, Default)]
-pub struct Rehearsal;
+mod faults;
+mod memory;
+
+#[cfg(test)]
+pub(crate) use faults::Faulty as FaultyDisk;
+#[cfg(test)]
+pub(crate) use memory::MemoryDisk as DiskInMemory;
+
+use super::disk::{Disk, READ_LIMIT};
+use super::{
+    Answer, Attempt, Drive, FileProblem, Host, Lock, Machine, NetworkProblem, NewFile, Report,
+    Target, ThisComputer,
+};
+use super::{disk as verbs, journal};
+use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
+use faults::Faulty;
+use jiff::Timestamp;
+use memory::MemoryDisk;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// A computer in memory. Alone it knows nothing but what it is told: its clock stands, its randomness
+/// repeats, nobody answers. Laid over another machine ([`Rehearsal::over`]) it asks that one for everything,
+/// and keeps what is written to itself.
+pub struct Rehearsal {
+    disk: Faulty<MemoryDisk>,
+    below: Option<Arc<dyn Machine>>,
+    told: Mutex<Told>,
+    locked: Arc<Mutex<BTreeSet<PathBuf>>>,
+}
+
+/// What it was told.
+struct Told {
+    now: Timestamp,
+    /// The state of SplitMix64.
+    random: u64,
+    keys: Vec<Vec<u8>>,
+    next_key: usize,
+    this: ThisComputer,
+    names: BTreeMap<DnsName, Result<Vec<IpAddr>, NetworkProblem>>,
+    addresses: BTreeMap<IpAddr, Result<Vec<DnsName>, NetworkProblem>>,
+    answers: BTreeMap<SocketAddr, Answer>,
+    usual: PathBuf,
+    recent: Vec<PathBuf>,
+    drives: Vec<Drive>,
+    unprotected: Vec<PathBuf>,
+    written: Vec<PathBuf>,
+}
+
+impl Rehearsal {
+    /// A computer that knows nothing, at noon of 1 March 2026 (UTC).
+    pub fn new() -> Self {
+        Rehearsal::with_disk(MemoryDisk::default(), None)
+    }
+    /// A rehearsal on another machine: it is asked, and never written to.
+    pub fn over(below: Arc<dyn Machine>) -> Self {
+        Rehearsal::with_disk(MemoryDisk::over(below.clone()), Some(below))
+    }
+    fn with_disk(disk: MemoryDisk, below: Option<Arc<dyn Machine>>) -> Self {
+        let told = Told {
+            // 2026-03-01 12:00:00 UTC.
+            now: Timestamp::from_second(1_772_366_400).unwrap_or_default(),
+            random: 1,
+            keys: vec![],
+            next_key: 0,
+            this: ThisComputer::default(),
+            names: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            usual: PathBuf::from("/home/person/Certificates"),
+            recent: vec![],
+            drives: vec![],
+            unprotected: vec![],
+            written: vec![],
+        };
+        Rehearsal {
+            disk: Faulty::new(disk),
+            below,
+            told: Mutex::new(told),
+            locked: Arc::default(),
+        }
+    }
+
+    /// Sets the clock.
+    pub fn set_now(&self, now: Timestamp) {
+        self.told().now = now;
+    }
+    /// Starts the randomness anew from a seed.
+    pub fn seed(&self, seed: u64) {
+        self.told().random = seed;
+    }
+    /// Hands these keys (PKCS#8, DER) out in turn, whatever size is asked for. With none, real ones are made.
+    pub fn set_keys(&self, keys: Vec<Vec<u8>>) {
+        let mut told = self.told();
+        told.keys = keys;
+        told.next_key = 0;
+    }
+    /// Sets what this computer is.
+    pub fn set_this_computer(&self, this: ThisComputer) {
+        self.told().this = this;
+    }
+    /// Makes a name known, or its look-up fail.
+    pub fn set_name(&self, name: &DnsName, addresses: Result<Vec<IpAddr>, NetworkProblem>) {
+        self.told().names.insert(name.clone(), addresses);
+    }
+    /// Makes an address known, or its look-up fail.
+    pub fn set_address(&self, address: IpAddr, names: Result<Vec<DnsName>, NetworkProblem>) {
+        self.told().addresses.insert(address, names);
+    }
+    /// Sets what answers at an address and port.
+    pub fn set_answer(&self, at: SocketAddr, answer: Answer) {
+        self.told().answers.insert(at, answer);
+    }
+    /// Sets the usual site folder.
+    pub fn set_usual_folder(&self, folder: PathBuf) {
+        self.told().usual = folder;
+    }
+    /// Plugs drives in.
+    pub fn set_drives(&self, drives: Vec<Drive>) {
+        self.told().drives = drives;
+    }
+    /// Makes a path lie on a drive that protects no files.
+    pub fn unprotect(&self, path: PathBuf) {
+        self.told().unprotected.push(path);
+    }
+
+    /// Puts a file there, with the folders that it needs.
+    pub fn put(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
+        self.disk.disk.put(path.as_ref(), bytes.into());
+    }
+    /// Puts a folder there.
+    pub fn put_folder(&self, path: impl AsRef<Path>) {
+        self.disk.disk.put_folder(path.as_ref());
+    }
+    /// Puts a link there.
+    pub fn put_link(&self, path: impl AsRef<Path>) {
+        self.disk.disk.put_link(path.as_ref());
+    }
+    /// Every file in memory with its bytes.
+    pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        self.disk.disk.files()
+    }
+    /// Returns whether a file was written for its owner only.
+    pub fn is_private(&self, path: impl AsRef<Path>) -> bool {
+        self.disk.disk.is_private(path.as_ref())
+    }
+    /// The files published so far, in order.
+    pub fn written(&self) -> Vec<PathBuf> {
+        self.told().written.clone()
+    }
+
+    /// Lets `changes` more changes of the disk pass (a publication takes several for each file); then all that
+    /// write fail. Removing still works, as on a full disk.
+    pub fn fail_write_after(&self, changes: usize, problem: FileProblem) {
+        self.disk.fail_after(changes, problem);
+    }
+    /// Lets `changes` more changes of the disk pass; then nothing is done any more, as if the program had been
+    /// killed (until [`Rehearsal::heal`]).
+    pub fn kill_after(&self, changes: usize) {
+        self.disk.kill_after(changes);
+    }
+    /// Returns whether [`Rehearsal::kill_after`] has struck.
+    pub fn was_killed(&self) -> bool {
+        self.disk.was_killed()
+    }
+    /// Denies a path and all below it.
+    pub fn deny(&self, path: impl Into<PathBuf>) {
+        self.disk.deny(path.into());
+    }
+    /// Ends all faults of the disk.
+    pub fn heal(&self) {
+        self.disk.heal();
+    }
+
+    fn told(&self) -> MutexGuard<'_, Told> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+    fn token(&self) -> String {
+        let mut bytes = [0_u8; 4];
+        self.fill_random(&mut bytes);
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl Default for Rehearsal {
+    fn default() -> Self {
+        Rehearsal::new()
+    }
+}
+
+impl std::fmt::Debug for Rehearsal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rehearsal({} files)", self.files().len())
+    }
+}
+
+impl Machine for Rehearsal {
+    fn now(&self) -> Timestamp {
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().now, |below| below.now())
+    }
+    fn fill_random(&self, bytes: &mut [u8]) {
+        if let Some(below) = &self.below {
+            return below.fill_random(bytes);
+        }
+        let mut told = self.told();
+        for chunk in bytes.chunks_mut(8) {
+            told.random = told.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let next = split_mix(told.random).to_le_bytes();
+            chunk
+                .iter_mut()
+                .zip(next)
+                .for_each(|(byte, random)| *byte = random);
+        }
+    }
+    fn generate_key(&self, size: KeySize) -> Result<PrivateKey, KeyProblem> {
+        let mut told = self.told();
+        let next = told
+            .keys
+            .get(told.next_key.checked_rem(told.keys.len()).unwrap_or(0))
+            .cloned();
+        told.next_key = told.next_key.wrapping_add(1);
+        drop(told);
+        match next {
+            Some(key) => PrivateKey::from_pkcs8(&key),
+            None => PrivateKey::generate(size),
+        }
+    }
+
+    fn this_computer(&self) -> ThisComputer {
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().this.clone(), |below| below.this_computer())
+    }
+    fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
+        match &self.below {
+            Some(below) => below.look_up(name, deadline),
+            None => self
+                .told()
+                .names
+                .get(name)
+                .cloned()
+                .unwrap_or(Err(NetworkProblem::NotFound)),
+        }
+    }
+    fn look_up_address(
+        &self,
+        address: IpAddr,
+        deadline: Duration,
+    ) -> Result<Vec<DnsName>, NetworkProblem> {
+        match &self.below {
+            Some(below) => below.look_up_address(address, deadline),
+            None => self
+                .told()
+                .addresses
+                .get(&address)
+                .cloned()
+                .unwrap_or(Err(NetworkProblem::NotFound)),
+        }
+    }
+    fn handshake(&self, target: &Target, deadline: Duration) -> Report {
+        if let Some(below) = &self.below {
+            return below.handshake(target, deadline);
+        }
+        let resolved = match &target.host {
+            Host::Name(name) => self.look_up(name, deadline),
+            Host::Address(address) => Ok(vec![*address]),
+        };
+        let told = self.told();
+        let answer = |address: &IpAddr| {
+            told.answers
+                .get(&SocketAddr::new(*address, target.port))
+                .cloned()
+        };
+        let addresses = resolved.as_ref().unwrap_or(&target.fallback);
+        let attempts = addresses
+            .iter()
+            .map(|address| Attempt {
+                address: *address,
+                answer: answer(address).unwrap_or(Answer::Silent),
+            })
+            .collect();
+        Report {
+            target: target.clone(),
+            resolved,
+            attempts,
+        }
+    }
+
+    fn usual_folder(&self) -> PathBuf {
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().usual.clone(), |below| below.usual_folder())
+    }
+    fn recent_folders(&self) -> Vec<PathBuf> {
+        let mut recent = self.told().recent.clone();
+        let below = self
+            .below
+            .as_ref()
+            .map(|below| below.recent_folders())
+            .unwrap_or_default();
+        recent.extend(
+            below
+                .into_iter()
+                .filter(|folder| !self.told().recent.contains(folder)),
+        );
+        recent
+    }
+    fn remember_folder(&self, folder: &Path) {
+        let recent = &mut self.told().recent;
+        recent.retain(|known| known != folder);
+        recent.insert(0, folder.to_owned());
+        recent.truncate(10);
+    }
+    fn drives(&self) -> Vec<Drive> {
+        self.below
+            .as_ref()
+            .map_or_else(|| self.told().drives.clone(), |below| below.drives())
+    }
+
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
+        self.disk.read(path, Some(READ_LIMIT))
+    }
+    fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
+        self.disk.list(folder)
+    }
+    fn publish(
+        &self,
+        folder: &Path,
+        files: &[NewFile],
+    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
+        let kept = journal::publish(&self.disk, folder, files, self.now(), &self.token())?;
+        self.told()
+            .written
+            .extend(files.iter().map(|file| file.path.clone()));
+        Ok(kept)
+    }
+    fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
+        journal::recover(&self.disk, folder)
+    }
+    fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {
+        if let Some(below) = &self.below {
+            // The real question; its answer leaves nothing behind.
+            below.probe_writable(folder)?;
+        }
+        verbs::probe_writable(&self.disk, folder, &self.token())
+    }
+    fn protects_files(&self, folder: &Path) -> bool {
+        match &self.below {
+            Some(below) => below.protects_files(folder),
+            None => !self
+                .told()
+                .unprotected
+                .iter()
+                .any(|path| folder.starts_with(path)),
+        }
+    }
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
+        let made = verbs::make_folders(&self.disk, folder)?;
+        verbs::remove_folders(&self.disk, &made);
+        let taken = self
+            .locked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(folder.to_owned());
+        Ok(taken.then(|| {
+            Lock::holding(Taken {
+                folder: folder.to_owned(),
+                locked: self.locked.clone(),
+            })
+        }))
+    }
+    fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
+        verbs::log(&self.disk, folder, line, self.now())
+    }
+}
+
+struct Taken {
+    folder: PathBuf,
+    locked: Arc<Mutex<BTreeSet<PathBuf>>>,
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.locked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.folder);
+    }
+}
+
+/// SplitMix64's output function: good enough to tell things apart, and the same everywhere.
+fn split_mix(state: u64) -> u64 {
+    let mut mixed = state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}

@@ -1,14 +1,198 @@
 //! Reading a site folder.
 
 use super::{FileProblem, Machine};
-use crate::site::Site;
-use std::path::PathBuf;
+use crate::pki::Certificate;
+use crate::site::layout::{
+    AUTHORITY_CERTIFICATE, AUTHORITY_PFX, AUTHORITY_THUMBPRINT, RECORD, server_certificate,
+};
+use crate::site::record::FORMAT;
+use crate::site::{Record, Site, SiteProblem};
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
 
 /// Reads a site folder; an empty or missing one is a site that was not started yet. What cannot be
 /// understood becomes one of [`Site::problems`], never an error.
 ///
 /// # Errors
 /// A folder or file that is there and that the system will not let us read.
-pub fn read(_machine: &dyn Machine, _folder: PathBuf) -> Result<Site, FileProblem> {
-    todo!()
+pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem> {
+    let mut site = Site {
+        folder,
+        ..Site::default()
+    };
+    // The key is looked for by name and not opened: whoever only looks at a site need not be able to.
+    let names = machine.list(&site.folder)?;
+    site.authority_key = names.iter().any(|name| name == AUTHORITY_PFX);
+
+    if let Some(read) = read_bytes(machine, &site.folder.join(RECORD))? {
+        site.started = true;
+        let (record, problem) = match read {
+            Bytes::Read(bytes) => record(&bytes),
+            Bytes::Unfit => (
+                Record::default(),
+                Some(SiteProblem::DamagedRecord {
+                    line: 0,
+                    reason: String::new(),
+                }),
+            ),
+        };
+        site.record = record;
+        site.problems.extend(problem);
+    }
+    read_authority(machine, &mut site)?;
+    for server in &site.record.server {
+        let path = server_certificate(&site.folder, &server.name);
+        match read_certificate(machine, &path)? {
+            None => {}
+            Some(Some(certificate)) => {
+                site.certificates.insert(server.name.clone(), certificate);
+            }
+            Some(None) => site.problems.push(damaged(&site.folder, &path)),
+        }
+    }
+    Ok(site)
+}
+
+fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProblem> {
+    let path = site.folder.join(AUTHORITY_CERTIFICATE);
+    let found = read_certificate(machine, &path)?;
+    match (&found, site.authority_key) {
+        (Some(None), _) => site.problems.push(damaged(&site.folder, &path)),
+        (None, true) => site.problems.push(SiteProblem::PublicMissing),
+        (Some(Some(_)), false) => site.problems.push(SiteProblem::KeyMissing),
+        (None, false) | (Some(Some(_)), true) => {}
+    }
+    site.authority = found.flatten();
+    let noted = match read_bytes(machine, &site.folder.join(AUTHORITY_THUMBPRINT))? {
+        Some(Bytes::Read(bytes)) => Some(hex_digits(&text(&bytes).unwrap_or_default())),
+        Some(Bytes::Unfit) => Some(String::new()),
+        None => None,
+    };
+    if let (Some(noted), Some(thumbprint)) = (noted, site.authority_thumbprint())
+        && noted != thumbprint.0
+    {
+        site.problems.push(SiteProblem::ThumbprintDiffers);
+    }
+    Ok(())
+}
+
+/// What a file holds, where it is one that could belong here.
+enum Bytes {
+    Read(Vec<u8>),
+    /// A folder, or far too large.
+    Unfit,
+}
+
+fn read_bytes(machine: &dyn Machine, path: &Path) -> Result<Option<Bytes>, FileProblem> {
+    match machine.read(path) {
+        Ok(bytes) => Ok(bytes.map(Bytes::Read)),
+        Err(FileProblem::TooLarge { .. } | FileProblem::WrongKind { .. }) => Ok(Some(Bytes::Unfit)),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Reads a certificate: `None` where there is no file, `Some(None)` where it is no certificate.
+fn read_certificate(
+    machine: &dyn Machine,
+    path: &Path,
+) -> Result<Option<Option<Certificate>>, FileProblem> {
+    Ok(read_bytes(machine, path)?.map(|read| match read {
+        Bytes::Read(bytes) => Certificate::parse(&bytes).ok(),
+        Bytes::Unfit => None,
+    }))
+}
+
+fn damaged(folder: &Path, path: &Path) -> SiteProblem {
+    let inside = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    SiteProblem::DamagedCertificate {
+        file: parts.join("/"),
+    }
+}
+
+/// The record as far as it can be read, and what is wrong with it.
+fn record(bytes: &[u8]) -> (Record, Option<SiteProblem>) {
+    let Some(text) = text(bytes) else {
+        let line = bytes
+            .utf8_chunks()
+            .next()
+            .map_or(0, |chunk| chunk.valid().matches('\n').count());
+        let reason = "not UTF-8".to_owned();
+        return (
+            Record::default(),
+            Some(SiteProblem::DamagedRecord {
+                line: line.saturating_add(1),
+                reason,
+            }),
+        );
+    };
+    match Record::parse(&text) {
+        Ok(record) if record.is_newer() => {
+            let format = record.format;
+            (record, Some(SiteProblem::NewerRecord { format }))
+        }
+        Ok(record) => (record, None),
+        Err(problem) => match salvaged(&text) {
+            Some(record) => {
+                let format = record.format;
+                (record, Some(SiteProblem::NewerRecord { format }))
+            }
+            None => (Record::default(), Some(problem)),
+        },
+    }
+}
+
+/// What can be understood of a newer record in which known keys mean something else by now.
+fn salvaged(text: &str) -> Option<Record> {
+    let table: toml::Table = toml::from_str(text).ok()?;
+    let format = table
+        .get("format")?
+        .as_integer()
+        .filter(|format| *format > FORMAT)?;
+    Some(Record {
+        format,
+        site: table
+            .get("site")
+            .and_then(|site| site.clone().try_into().ok())
+            .unwrap_or_default(),
+        authority: entries(&table, "authority"),
+        server: entries(&table, "server"),
+        client: entries(&table, "client"),
+        ..Record::default()
+    })
+}
+
+fn entries<T: DeserializeOwned>(table: &toml::Table, key: &str) -> Vec<T> {
+    let list = table.get(key).and_then(toml::Value::as_array);
+    list.into_iter()
+        .flatten()
+        .filter_map(|entry| entry.clone().try_into().ok())
+        .collect()
+}
+
+/// Text as Windows programs save it: UTF-8 with or without a byte order mark, or UTF-16 with one (as Notepad's
+/// "Unicode" and PowerShell's `>` write it).
+fn text(bytes: &[u8]) -> Option<String> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        plain => String::from_utf8(plain.to_vec()).ok(),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
+    rest.is_empty()
+        .then(|| String::from_utf16(&units).ok())
+        .flatten()
+}
+
+/// The thumbprint without blanks, hidden characters and whatever else a copy from a dialog brings along.
+fn hex_digits(text: &str) -> String {
+    text.chars()
+        .filter(char::is_ascii_hexdigit)
+        .map(|digit| digit.to_ascii_uppercase())
+        .collect()
 }

@@ -195,13 +195,8 @@ fn in_ascii(domain: &str, typed: &str) -> Result<String, NameProblem> {
     if lower.is_ascii() && !has_punycode {
         return Ok(lower);
     }
-    let ascii = idna::domain_to_ascii(&lower).map_err(|_| international())?;
-    // Punycode that was typed must be the one way to write that name.
-    if lower.is_ascii() && ascii != lower {
-        Err(international())
-    } else {
-        Ok(ascii)
-    }
+    // Also refuses punycode that stands for nothing.
+    idna::domain_to_ascii(&lower).map_err(|_| international())
 }
 
 fn check_labels(domain: &str, wildcard: bool, typed: &str) -> Result<(), NameProblem> {

@@ -20,6 +20,13 @@ pub(super) fn cleaned(text: &str) -> String {
         .to_owned()
 }
 
+/// The text without invisible letters.
+pub(super) fn visible(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !is_invisible(*letter))
+        .collect()
+}
+
 /// The text as it may stand in a message: as typed, but nothing that steers a terminal.
 pub(super) fn shown(text: &str) -> String {
     let visible = text.chars().filter(|letter| !is_invisible(*letter));

@@ -68,6 +68,9 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
     let folder = work.folder.clone();
     site.authority = Some(certificate.clone());
     site.authority_key = true;
+    if site.record.site.name.is_empty() {
+        site.record.site.name = request.organization.clone().unwrap_or_default();
+    }
     site.record.authority.iter_mut().for_each(|entry| entry.current = false);
     site.record.authority.push(AuthorityEntry {
         thumbprint: certificate.thumbprint(),

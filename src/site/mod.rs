@@ -12,7 +12,7 @@ pub use edit::SiteEdit;
 pub use kit::Kit;
 pub use problem::SiteProblem;
 pub use record::{Before, Client, Record, Server, Tick, Windows, XProtect};
-pub use roles::{ClientKind, Role, Roles};
+pub use roles::{ClientKind, EncryptTopics, Role, Roles};
 
 use crate::pki::{Certificate, Thumbprint};
 use std::collections::BTreeMap;

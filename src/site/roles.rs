@@ -1,5 +1,6 @@
 //! XProtect's roles and kinds of clients, as data: `assets/roles.toml`.
 
+use super::record::XProtect;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -34,6 +35,33 @@ pub struct Role {
     pub encrypt: String,
     /// The order in which encryption is switched on, lowest first.
     pub order: u32,
+}
+
+/// The guide's documents that show how encryption is switched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EncryptTopics<'a> {
+    /// One way.
+    One(&'a str),
+    /// It depends on a version that nobody knows: both are shown.
+    Either {
+        /// Later than 2019 R1.
+        later: &'a str,
+        /// 2019 R1.
+        earlier: &'a str,
+    },
+}
+
+impl Role {
+    /// The guide's documents for this role and version.
+    pub fn encrypt_topics(&self, version: Option<XProtect>) -> EncryptTopics<'_> {
+        match (&self.encrypt_2019, version) {
+            (Some(earlier), Some(XProtect::R2019)) => EncryptTopics::One(earlier),
+            (None, _) | (Some(_), Some(XProtect::Later)) => EncryptTopics::One(&self.encrypt),
+            (Some(earlier), Some(XProtect::NotSure) | None) => {
+                EncryptTopics::Either { later: &self.encrypt, earlier }
+            }
+        }
+    }
 }
 
 /// A TLS port of a role.

@@ -69,6 +69,7 @@ pub struct View<'a> {
     /// What is carried over from page to page within this run: the last server's roles, Windows and
     /// lifetime as suggestions, and the CA's password, asked once a run.
     pub run: &'a Answers,
-    /// Whether suggestions may fill what was not typed. A script without input gets none.
+    /// Whether suggestions that were found somewhere may fill what was not typed. A script without input
+    /// gets fixed defaults only.
     pub suggest: bool,
 }

@@ -95,7 +95,7 @@ pub enum Need {
 pub struct Suggestion {
     /// The answer.
     pub value: String,
-    /// Where it comes from, if that is worth saying.
+    /// Where it comes from: this computer, a look-up, the last server. None for a fixed default.
     pub source: Option<Text>,
 }
 
@@ -226,13 +226,9 @@ impl Field {
                 .unwrap_or_default(),
         }
     }
-    /// What is suggested, unless suggestions are off.
+    /// What is suggested. With suggestions off only fixed defaults remain: what `--help` says.
     pub fn suggestion(&self, view: &View) -> Option<Suggestion> {
-        if view.suggest {
-            (self.suggest)(view)
-        } else {
-            None
-        }
+        (self.suggest)(view).filter(|suggestion| view.suggest || suggestion.source.is_none())
     }
     /// Everything there is to say about the answer as it stands.
     pub fn findings(&self, view: &View) -> Vec<Finding> {

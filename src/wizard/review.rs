@@ -81,41 +81,40 @@ fn change(change: &Change, plan: &Plan) -> Block {
 /// The same work as a command for a script. Never a password in it: files that hold them.
 pub fn command(plan: &Plan) -> Option<String> {
     let mut words: Vec<String> = vec!["vmscert".to_owned()];
-    let mut say = |word: &str| words.push(quoted(word));
+    let mut say = |parts: &[&str]| words.extend(parts.iter().map(|part| quoted(part)));
     match &plan.request {
         Request::CreateAuthority(request) => {
-            ["authority", "create", "--name", &request.name].map(&mut say);
+            say(&["authority", "create", "--name", &request.name]);
             if let Some(organization) = &request.organization {
-                ["--organization", organization].map(&mut say);
+                say(&["--organization", organization]);
             }
             let years = (request.days.count() / 365).to_string();
-            ["--years", &years, "--key", request.key.key(), "--password-file", "FILE"].map(&mut say);
+            say(&["--years", &years, "--key", request.key.key(), "--password-file", "FILE"]);
         }
         Request::Issue(request) => {
-            say("issue");
+            say(&["issue"]);
             let names: Vec<String> = request.names.iter().map(ToString::to_string).collect();
-            ["--dns", &names.join(",")].map(&mut say);
+            say(&["--dns", &names.join(",")]);
             if !request.addresses.is_empty() {
                 let addresses: Vec<String> = request.addresses.iter().map(ToString::to_string).collect();
-                ["--ip", &addresses.join(",")].map(&mut say);
+                say(&["--ip", &addresses.join(",")]);
             }
-            ["--role", &request.roles.join(","), "--windows", request.windows.key()].map(&mut say);
-            ["--days", &request.days.count().to_string(), "--key", request.key.key()].map(&mut say);
-            ["--ca-password-file", "FILE"].map(&mut say);
+            say(&["--role", &request.roles.join(","), "--windows", request.windows.key()]);
+            say(&["--days", &request.days.count().to_string(), "--key", request.key.key()]);
+            say(&["--ca-password-file", "FILE"]);
             match request.password {
-                NewPassword::Typed(_) => ["--password-file", "FILE"].map(&mut say),
-                NewPassword::Generated => ["--generate-passwords-to", "NEWFILE"].map(&mut say),
+                NewPassword::Typed(_) => say(&["--password-file", "FILE"]),
+                NewPassword::Generated => say(&["--generate-passwords-to", "NEWFILE"]),
             };
         }
         Request::Verify(request) => {
-            say("verify");
-            request.servers.iter().for_each(|server| say(server));
-            request.targets.iter().for_each(|target| say(&format!("{}:{}", target.host, target.port)));
+            say(&["verify"]);
+            request.servers.iter().for_each(|server| say(&[server]));
+            request.targets.iter().for_each(|target| say(&[&format!("{}:{}", target.host, target.port)]));
         }
         Request::Open { .. } | Request::Edit(_) | Request::TakeIn(_) | Request::CopyKits(_) | Request::CheckPfx(_) => return None,
     }
-    say("--folder");
-    say(&plan.folder.display().to_string());
+    say(&["--folder", &plan.folder.display().to_string()]);
     Some(words.join(" "))
 }
 

@@ -4,7 +4,10 @@
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-use vmscert::pki::PrivateKey;
+use vmscert::pki::{
+    Authority, AuthorityProfile, Certificate, Days, NamesAndAddresses, PrivateKey, SerialNumber,
+    ServerProfile, Validity,
+};
 
 /// Returns the command of another program, or `None` after saying on the error output that the test is
 /// skipped. Where `VMSCERT_REQUIRE_TOOLS` is set (the gate), a missing program fails the test instead.
@@ -21,7 +24,7 @@ pub fn tool(name: &str) -> Option<Command> {
 pub fn python_with_cryptography() -> Option<Command> {
     let mut probe = tool("python3")?;
     let present = probe
-        .args(["-c", "import cryptography.x509.verification"])
+        .args(["-c", "import cryptography.x509"])
         .output()
         .is_ok_and(|run| run.status.success());
     if present {
@@ -96,4 +99,44 @@ pub fn repeatable(seed: u64) -> impl FnMut(&mut [u8]) {
             chunk.copy_from_slice(&mixed.to_le_bytes()[..chunk.len()]);
         }
     }
+}
+
+/// Returns a CA's certificate, made from the key `rsa3072-ca`.
+pub fn ca_certificate() -> Certificate {
+    let profile = AuthorityProfile {
+        name: "VMS Certificate Authority".to_owned(),
+        organization: Some("Acme Harbour".to_owned()),
+        validity: Validity::starting(clock(), Days::AUTHORITY),
+    };
+    profile
+        .self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1)))
+        .unwrap()
+}
+
+/// Returns that CA, able to sign.
+pub fn authority() -> Authority {
+    Authority::new(ca_certificate(), key("rsa3072-ca"), clock()).unwrap()
+}
+
+/// Returns what a server with every kind of name and address asks for.
+pub fn server_profile() -> ServerProfile {
+    let read = NamesAndAddresses::parse_names(
+        "rs-01.corp.local rs-01 rs_01.corp.local 10.0.0.5 2001:db8::5",
+    );
+    ServerProfile {
+        names: read.names,
+        addresses: read.addresses,
+        validity: Validity::starting(clock(), Days::SERVER),
+    }
+}
+
+/// Returns that server's certificate, for the key `rsa2048-a`.
+pub fn server_certificate() -> Certificate {
+    authority()
+        .issue(
+            &server_profile(),
+            &key("rsa2048-a"),
+            SerialNumber::random(&mut repeatable(2)),
+        )
+        .unwrap()
 }

@@ -1,1 +1,58 @@
-### The command line.
+# The command line.
+cli-about = Makes, distributes and proves the certificates of an XProtect site. Without a command it opens the wizard.
+cli-after =
+    Passwords are read from files or, with "-", from standard input; never from a flag.{"\u000A"}
+    Ends with 0 done, 1 failed, 2 wrong call or refused input, 3 something is due or a check failed.
+cli-commands = Commands
+cli-command = COMMAND
+cli-everywhere = Everywhere
+cli-default = unless said:
+cli-required = must be said
+cli-authority = The certificate authority (CA)
+cli-authority-create = Creates the CA and the clients' kit
+    .after = Example: vmscert authority create --organization "Harbour Museum" --password-file ca.txt
+cli-server = The site's servers
+cli-server-add = Plans servers: puts them on the list
+    .after = Example: vmscert server add rs-01 rs-02 --role recording-server
+cli-client = The site's clients
+cli-client-add = Adds client computers that must trust the CA
+    .after = Example: vmscert client add desk-1 desk-2 --kind smart-client
+cli-issue = Issues a server's certificate and makes its kit
+    .after =
+        Example: vmscert issue --dns rs-01.museum.local,rs-01 --ip 10.0.0.5 --role recording-server --ca-password-file ca.txt --password-file rs-01.txt
+cli-done = Ticks off what was done on a computer
+    .what = What was done there
+    .names = Servers or clients of the site
+    .undo = Takes the tick back
+    .after = Example: vmscert done trust desk-1 desk-2
+cli-verify = Connects to servers and checks the certificate they show
+    .targets = Servers of the site, or any host; none: every server of the site
+    .after =
+        Ends with 3 when a point fails or nothing answers.{"\u000A"}
+        Example: vmscert verify rs-01:7563
+cli-status = Says how the site stands
+    .after = Ends with 3 when a certificate has expired or has 60 days left or fewer.
+cli-flag-folder = The site folder (unless said: C:\Certificates, elsewhere ~/Certificates)
+cli-flag-json = Prints one JSON document
+cli-flag-dry-run = Says what would happen, and changes nothing
+cli-flag-no-input = Asks nothing and suggests nothing: what is missing ends with 2
+cli-flag-ascii = Draws the wizard with plain ASCII letters
+cli-flag-generate-passwords-to = Makes the password and writes it to this new file
+cli-notice = note
+cli-warning = warning
+cli-refused = refused
+cli-failed = failed
+cli-again = The same again
+cli-dry-run = Nothing was changed (--dry-run).
+status-days-left = valid until { $end } ({ $days } days)
+status-no-certificate = no certificate yet
+password-file-missing = There is no password file { $path }.
+    .cure = Check the path after --password-file or --ca-password-file.
+password-file-unreadable = The password file { $path } cannot be read as text.
+    .cure = Save it as plain text (UTF-8), with the password in the first line.
+password-file-empty = The first line of { $path } is empty: there is no password.
+    .cure = Put the password into the first line.
+password-file-exists = { $path } is there already; generated passwords only go into a new file.
+    .cure = Name another file after --generate-passwords-to.
+password-file-inside-kit = { $path } lies inside a kit and would travel with it.
+    .cure = Name a file outside of the folders "servers" and "clients".

@@ -1,1 +1,236 @@
-### Texts of the steps' rows, reviews and results.
+# States, results, reviews and lists of the steps.
+
+# --- states -------------------------------------------------------------------------------------------
+state-answered = Answered
+state-skipped = Skipped
+state-start-here = Start here
+state-to-do = To do
+state-seen = Done, seen
+state-said = Done, said
+state-count = { $done } of { $total } done
+state-valid-until = Valid until { $end }
+state-expired = Expired
+state-expires-in =
+    { $days ->
+        [0] Expires today
+        [one] Expires in 1 day
+       *[other] Expires in { $days } days
+    }
+state-some-expired =
+    { $count ->
+        [one] 1 expired
+       *[other] { $count } expired
+    }
+state-key-missing = ca-private.pfx is missing
+state-second-copy = Second copy needed
+state-after-authority = After the CA
+state-after-servers = After the certificates
+state-list-computers = List the computers
+state-verified = Verified { $date }
+
+# --- where a suggestion comes from ----------------------------------------------------------------------
+source-site-name = the site's name
+source-last-server = as for the last server
+source-last-client = as for the last one
+source-usual = the usual case
+source-this-computer = from this computer
+source-list = from the list of servers
+source-looked-up = looked up from { $from }
+source-authority-end = until the CA ends
+source-only-drive = the only stick plugged in
+
+reach-reachable = { $adapter }
+reach-loopback = { $adapter }: only this computer itself can use it
+reach-link-local = { $adapter }: made up, because no address was given
+reach-virtual = { $adapter }: looks virtual, clients may not reach it
+
+# --- choices shared by steps ----------------------------------------------------------------------------
+choice-windows-any = Any Windows, or not sure
+choice-windows-2019 = Server 2019, Windows 10 (1709) or newer
+choice-password-way-type = I type one
+choice-password-way-generate = Make one for me
+choice-password-way-same = The same as for the last server
+kit-clients = The clients' kit
+drive-note = { $label } { $free } MB free
+
+# --- lists ----------------------------------------------------------------------------------------------
+column-computer = Computer
+column-runs = What runs there
+column-state = State
+column-server = Server
+column-role = Role
+column-roles = Roles
+column-certificate = Certificate
+column-file = File in its kit
+column-ports = Ports
+trust-because = It connects to: { $roles }.
+trust-because-listed = No server of the list needs it so far; it is here because you added it.
+servers-new = + A certificate for a new server
+    .about = Asks for the server's names, addresses and roles, and makes its kit.
+detail-names = Names: { $names }
+detail-addresses =
+    { $count ->
+        [0] Addresses: none
+       *[other] Addresses: { $addresses }
+    }
+detail-issue = Enter issues its certificate.
+detail-issue-again = Enter issues a new certificate; the old one is kept.
+detail-import = Enter shows how to import it on this server; Space ticks it off.
+detail-encrypt = Enter shows how to switch encryption on; Space ticks it off.
+detail-verify = Enter connects to this server on every port of its roles and checks what it shows.
+verify-all = All servers
+    .about = Connects to every server of the list, on every port of its roles.
+
+# --- actions --------------------------------------------------------------------------------------------
+action-open-site = Other site
+action-skip = Skip
+action-back = Back
+action-home = Home
+action-continue = Continue
+action-servers = The servers
+action-add-clients = Add clients
+action-copy = Copy kits
+action-next-step = Next step
+action-plan-servers = Plan a list
+action-provider = From a provider
+action-next-server = Next server
+action-check-pfx = Check the file and password
+action-switch-off = Switch off again
+action-verify-other = Other address
+
+# --- titles ---------------------------------------------------------------------------------------------
+step-authority-info = Your certificate authority (CA)
+    .about = What the CA is called, where it lies and how long it is valid.
+step-second-copy = A second copy of the CA, now
+    .about = If ca-private.pfx or its password is lost, every client has to be visited again.
+step-trust-guide = How a computer comes to trust the CA
+    .about = The Windows steps, with the real file name and thumbprint.
+step-import-guide = How to import a certificate
+    .about = The Windows steps, with this server's own values.
+step-encrypt-guide = How to switch encryption on
+    .about = Per role and XProtect version.
+step-encrypt-off-guide = How to switch encryption off again
+    .about = The way back, in the right order.
+title-trust-guide = Trust the CA on { $name }
+title-import-guide = Import on { $name }
+title-encrypt-guide = Encryption on { $name }: { $role }
+
+# --- facts and values -----------------------------------------------------------------------------------
+fact-subject = Certificate
+fact-name = Made out to
+fact-organization = Organisation
+fact-names = Names
+fact-addresses = Addresses
+fact-valid = Valid
+fact-expires = Valid until
+fact-key = Key
+fact-purpose = Purpose
+fact-signed-by = Issued by
+fact-thumbprint = Thumbprint
+fact-sha256 = SHA-256
+fact-folder = Folder
+fact-roles = Roles
+fact-windows = Windows there
+fact-server = Server
+fact-file = File
+fact-password = Password
+fact-generated = Password
+fact-kit = Kit
+fact-kept = Old files kept in
+fact-authority-file = The CA with its key
+fact-clients-kit = The clients' kit
+fact-copied-to = Copied to
+value-none = none
+value-date = { $date }
+value-from-to = { $from } to { $end }
+value-purpose-server = prove a server's identity, nothing else
+value-purpose-authority = sign the servers' certificates
+value-password-typed = the one you typed
+value-password-generated = will be made, and shown once
+
+# --- review ---------------------------------------------------------------------------------------------
+review-title = Review
+review-certificate = The certificate
+review-files = The files
+review-take-in = The file is opened with its password and checked first. It is copied only if it fits this server. The password is not kept.
+
+# --- results --------------------------------------------------------------------------------------------
+result-authority-title = The CA is made
+result-authority = Made, written, and opened again to be sure.
+result-authority-next = Next: put a second copy of ca-private.pfx in a safe place. Then let every client trust the CA, with the clients' kit.
+result-authority-undo = As long as no computer trusts this CA you can undo it: delete the folder and start again.
+result-issued-title = The kit is made
+result-issued = The certificate for { $name } is made, and its file was opened again with the password to be sure.
+result-issued-next = Next: carry the kit to { $name } (Copy kits), and follow the READ-ME in it. The password travels separately.
+result-issued-undo = To undo it, delete the kit before it is used; nothing else knows this certificate.
+result-generated = Write it down now: it is shown this once and kept nowhere. You type it at the server when you import.
+result-copy-title = The kits are copied
+result-copied =
+    { $count ->
+        [one] 1 file was copied, read back and compared.
+       *[other] { $count } files were copied, read back and compared.
+    }
+result-copied-next = Next: carry the stick to each computer and follow the READ-ME in its kit. Then come back and tick it off.
+result-check-title = The file is in order
+result-pfx-opens = The PFX of { $name } opens with this password and holds the certificate, its key and its issuer.
+result-verify-title = What the servers answered
+result-verified =
+    { $total ->
+        [one] The connection is in order.
+       *[other] All { $total } connections are in order.
+    }
+result-verified-failing =
+    { $failing ->
+        [one] 1 of { $total } connections needs you.
+       *[other] { $failing } of { $total } connections need you.
+    }
+result-saved-title = Saved
+result-failed-title = That did not work
+result-nothing-changed = Nothing was changed.
+
+verify-line-holds = { $place }
+verify-line-fails = { $place }: { $what }
+verify-line-unknown = { $place }: cannot be judged from here
+check-reachable = not reached
+check-encrypted = no encryption
+check-presented = no certificate
+check-issuer = another issuer
+check-name = wrong name
+check-address = wrong address
+check-purpose = not for servers
+check-dates = not valid now
+check-trusted = not trusted here
+
+# --- findings of the steps ------------------------------------------------------------------------------
+authority-computer = The CA should be made on a computer with restricted access that is not part of XProtect.
+    .cure = Whoever has its file ca-private.pfx and the password can make certificates that all your clients trust.
+server-address-as-name = { $typed } is an address, and a server is listed by its name.
+    .cure = Type the computer's name here; you give its address when you issue the certificate.
+encrypt-untrusted = These computers do not trust the CA yet and would lose the connection: { $names }.
+    .cure = Finish "Trust the CA on the clients" for them first.
+encrypt-not-imported = The certificate was not ticked off as imported on this server.
+    .cure = Import it first, and let the service read its key.
+text-control = There is a character in it that cannot be printed.
+    .cure = Type it again instead of pasting it.
+text-too-long = It is longer than { $most } characters; a certificate has no room for more.
+    .cure = Use a shorter one.
+plan-authority-expired = The CA expired on { $end }: no computer would accept what it issues.
+    .cure = Start a new site folder with a new CA, and let every client trust it.
+plan-same-folder = Its files would lie in the same folder as those of { $name }.
+    .cure = Put another name first.
+plan-unknown-role = There is no role "{ $role }".
+    .cure = See vmscert issue --help for the roles.
+plan-nothing-to-verify = There is nothing to connect to: no server with a port is listed.
+    .cure = Add a server with its roles, or give an address such as rs-01:7563.
+plan-file-missing = There is no file { $path }.
+    .cure = Check the path; in Explorer, hold Shift, right-click the file and choose "Copy as path".
+plan-name-unresolved-no-address = { $name } is not known to the network from here.
+    .cure = That is usual without DNS. Give its IP address too, so that clients can connect by address.
+failure-authority-file = ca-private.pfx cannot be opened: { $problem }
+    .cure = Take the second copy from its safe place and put it back under the same name.
+verify-unreadable = It presented something that is not a readable certificate.
+    .cure = Import the certificate again on the server.
+verify-presented-other = It presented { $subject } ({ $thumbprint }), not the newest certificate that was issued for it.
+    .cure = Select the newest certificate there, or import it first.
+verify-bad-target = "{ $typed }" is not a host or host:port.
+    .cure = Type a name or an address, and a port if you like: rs-01:7563 or 10.0.0.5.

@@ -1,13 +1,29 @@
-//! PFX files (PKCS#12, RFC 7292): written in the two profiles that Windows knows, opened with p12-keystore.
+//! PFX files (PKCS#12, RFC 7292): written in the two shapes that Windows knows, and read from whichever
+//! program made them.
+//!
+//! Whatever is written is opened again with p12-keystore, another hand's reader, before it counts as made.
+//! Reading is done here: p12-keystore refuses passwords beyond the Basic Multilingual Plane, takes a file
+//! without integrity check, and lets a hostile file name the work that it costs.
 
+mod cipher;
+mod layout;
+mod mac;
+mod problem;
 mod read;
 mod write;
 
-pub use read::{OpenedPfx, PfxProblem, open};
+pub use layout::profile_of;
+pub use problem::PfxProblem;
+pub use read::{OpenedPfx, open};
 pub use write::write;
 
 use super::certificate::Certificate;
 use super::key::PrivateKey;
+use super::password::Password;
+use zeroize::Zeroizing;
+
+/// The most bytes that a PFX may have. A key with a long chain needs a tenth of it.
+pub const MAX_SIZE: usize = 64 * 1024;
 
 /// How a PFX is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,4 +48,17 @@ pub struct Content<'a> {
     pub chain: &'a [Certificate],
     /// The name that Windows shows beside it.
     pub friendly_name: &'a str,
+}
+
+/// The password as PKCS#12's own key derivation takes it (RFC 7292 appendix B.1): UTF-16, big endian, two
+/// zero bytes at the end. Characters beyond the BMP become surrogate pairs, as in Windows and openssl.
+fn bmp_password(password: &Password) -> Zeroizing<Vec<u8>> {
+    let text = password.expose();
+    // Full size at once: a vector that grows leaves copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(2 * text.len() + 2));
+    for unit in text.encode_utf16() {
+        bytes.extend_from_slice(&unit.to_be_bytes());
+    }
+    bytes.extend_from_slice(&[0, 0]);
+    bytes
 }

@@ -2,7 +2,7 @@
 
 use crate::pki::{Explain, Finding, Value, Values};
 use crate::plan::Request;
-use crate::site::{Role, Roles, Server, SiteEdit, XProtect};
+use crate::site::{EncryptTopics, Role, Roles, Server, SiteEdit};
 use crate::wizard::{
     Action, Block, Body, Column, Does, Document, Layout, Link, List, Mark, Row, Step, StepState, Subject, Text, Tick, View,
     kit_values, wants_nothing,
@@ -118,7 +118,13 @@ fn guide(view: &View) -> Document {
     if before_installing {
         blocks.push(part("encrypt-installer"));
     }
-    blocks.extend(topics(place.role, site.record.site.xprotect).into_iter().map(part));
+    match place.role.encrypt_topics(site.record.site.xprotect) {
+        EncryptTopics::One(topic) => blocks.push(part(topic)),
+        EncryptTopics::Either { later, earlier } => blocks.extend([part(later), part(earlier)]),
+    }
+    if place.role.phones {
+        blocks.push(part("trust-phones"));
+    }
     if place.role.groups.len() > 1 {
         blocks.push(part("encrypt-padlock"));
     }
@@ -131,16 +137,6 @@ fn guide(view: &View) -> Document {
         blocks,
         actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
         tick: Some(tick(&place)),
-    }
-}
-
-/// The guide's documents for a role: by version, both where it is not known.
-pub(crate) fn topics(role: &'static Role, version: Option<XProtect>) -> Vec<&'static str> {
-    let (now, earlier) = (role.encrypt.as_str(), role.encrypt_2019.as_deref());
-    match (version, earlier) {
-        (Some(XProtect::R2019), Some(earlier)) => vec![earlier],
-        (Some(XProtect::Later), _) | (_, None) => vec![now],
-        (Some(XProtect::NotSure) | None, Some(earlier)) => vec![now, earlier],
     }
 }
 

@@ -14,6 +14,8 @@ mod site;
 mod trust;
 mod verify;
 
+pub(crate) use verify::targets;
+
 use super::Step;
 
 /// Every step.

@@ -36,13 +36,17 @@ static COLUMNS: &[Column] = &[
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(client_names),
     Field::new("kind", Kind::Several(checks::kind_choices)).suggest(|view| {
-        let kinds = view.run.text("kind").map(str::to_owned);
-        Some(Suggestion { value: kinds.unwrap_or_else(|| "smart-client".to_owned()), source: None })
+        let last = view.run.text("kind");
+        let source = if last.is_some() { "source-last-client" } else { "source-usual" };
+        Some(Suggestion { value: last.unwrap_or("smart-client").to_owned(), source: Some(Text::of(source)) })
     }),
 ];
 
 fn client_names(view: &View, typed: &str) -> crate::wizard::Checked {
-    checks::names(view, typed)
+    // Nothing is issued for a client: what is worth a word about a server's name is none here.
+    let mut checked = checks::names(view, typed);
+    checked.findings.retain(Finding::refuses);
+    checked
 }
 
 fn state(view: &View) -> StepState {
@@ -119,7 +123,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         }
         edits.push(SiteEdit::AddClient { name, kinds: kinds.clone() });
     }
-    Ok(Resolved { request: Request::Edit(edits), findings: read.findings })
+    Ok(Resolved { request: Request::Edit(edits), findings: vec![] })
 }
 
 fn guide(view: &View) -> Document {

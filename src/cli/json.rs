@@ -1,0 +1,133 @@
+//! The JSON documents. Their keys are a contract that people's scripts rely on.
+
+use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
+use crate::plan::{Change, Failure, Outcome, Plan, Request, Verdict};
+use crate::wizard::result::check_key;
+use crate::words::{Said, Words};
+use serde_json::{Value as Json, json};
+use std::path::Path;
+
+pub(super) fn refused(findings: &[Finding], words: &Words) -> String {
+    text(&json!({ "ok": false, "findings": all(findings, words) }))
+}
+
+pub(super) fn failed(failure: &Failure, words: &Words) -> String {
+    let Said { what, cure } = words.explain(failure);
+    text(&json!({ "ok": false, "error": { "code": failure.code(), "message": what, "cure": cure } }))
+}
+
+pub(super) fn plan(plan: &Plan, words: &Words) -> String {
+    let preview = plan.preview.as_ref().map(|preview| {
+        json!({
+            "subject": preview.subject, "organization": preview.organization,
+            "names": preview.names, "addresses": preview.addresses,
+            "not_before": preview.validity.not_before.to_string(), "not_after": preview.validity.not_after.to_string(),
+            "key": preview.key, "signed_by": preview.signed_by,
+        })
+    });
+    text(&json!({
+        "ok": true, "dry_run": true, "command": command(&plan.request), "folder": path(&plan.folder),
+        "certificate": preview, "changes": plan.changes.iter().map(change).collect::<Vec<_>>(),
+        "findings": all(&plan.findings, words),
+    }))
+}
+
+pub(super) fn done(plan: &Plan, outcome: &Outcome, words: &Words) -> String {
+    let mut document = json!({
+        "ok": !outcome.fails(), "command": command(&plan.request), "folder": path(&plan.folder),
+        "made": outcome.made.iter().map(|made| path(made)).collect::<Vec<_>>(),
+        "kept": outcome.kept.iter().map(|(file, kept)| json!({ "file": path(file), "kept_at": path(kept) })).collect::<Vec<_>>(),
+        "certificate": outcome.certificate.as_ref().map(certificate),
+        "findings": all(&outcome.findings, words),
+    });
+    if let (Request::Verify(_), Some(document)) = (&plan.request, document.as_object_mut()) {
+        document.insert("verdicts".to_owned(), outcome.verdicts.iter().map(|found| verdict(found, words)).collect());
+    }
+    text(&document)
+}
+
+pub(super) fn certificate(certificate: &Certificate) -> Json {
+    json!({
+        "subject": certificate.subject, "issuer": certificate.issuer, "serial": certificate.serial,
+        "thumbprint": certificate.thumbprint().to_string(), "sha256": certificate.sha256(),
+        "not_before": certificate.validity.not_before.to_string(), "not_after": certificate.validity.not_after.to_string(),
+        "names": certificate.names, "addresses": certificate.addresses, "key": certificate.key,
+    })
+}
+
+fn verdict(found: &Verdict, words: &Words) -> Json {
+    let point = |point: &crate::pki::Point| {
+        let Said { what, cure } = words.finding(&point.finding);
+        let status = match point.status {
+            Status::Ok => "ok",
+            Status::Warn => "warn",
+            Status::Fail => "fail",
+            Status::Unknown => "unknown",
+        };
+        json!({ "check": check_key(point.check), "status": status, "code": point.finding.code, "message": what, "cure": cure })
+    };
+    let address = |at: &crate::plan::PortVerdict| {
+        json!({
+            "address": at.address, "ok": !at.fails(),
+            "certificate": at.certificate.as_ref().map(certificate),
+            "points": at.points.iter().map(point).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "server": found.server, "role": found.role, "host": found.target.host.to_string(), "port": found.target.port,
+        "ok": !found.fails(), "addresses": found.addresses.iter().map(address).collect::<Vec<_>>(),
+    })
+}
+
+pub(super) fn all(findings: &[Finding], words: &Words) -> Vec<Json> {
+    let one = |finding: &Finding| {
+        let Said { what, cure } = words.finding(finding);
+        let severity = match finding.severity {
+            Severity::Notice => "notice",
+            Severity::Warning => "warning",
+            Severity::Refusal => "refused",
+        };
+        let values: serde_json::Map<String, Json> =
+            finding.values.iter().map(|(name, found)| ((*name).to_owned(), value(found))).collect();
+        json!({ "severity": severity, "code": finding.code, "field": finding.field, "message": what, "cure": cure, "values": values })
+    };
+    findings.iter().map(one).collect()
+}
+
+fn value(value: &Value) -> Json {
+    match value {
+        Value::Text(text) | Value::Word(text) => json!(text),
+        Value::Number(number) => json!(number),
+        Value::Date(date) => json!(date.to_string()),
+        Value::List(list) => list.iter().map(self::value).collect(),
+    }
+}
+
+fn change(change: &Change) -> Json {
+    match change {
+        Change::Make(file) => json!({ "change": "make", "path": path(file) }),
+        Change::Replace(file) => json!({ "change": "replace", "path": path(file) }),
+        Change::Note(file) => json!({ "change": "note", "path": path(file) }),
+        Change::Copy { from, to } => json!({ "change": "copy", "from": path(from), "path": path(to) }),
+    }
+}
+
+fn command(request: &Request) -> &'static str {
+    match request {
+        Request::Open { .. } => "open",
+        Request::Edit(_) => "edit",
+        Request::CreateAuthority(_) => "authority create",
+        Request::Issue(_) => "issue",
+        Request::TakeIn(_) => "take in",
+        Request::CopyKits(_) => "copy",
+        Request::CheckPfx(_) => "check",
+        Request::Verify(_) => "verify",
+    }
+}
+
+fn path(path: &Path) -> String {
+    path.display().to_string()
+}
+pub(super) fn text(document: &Json) -> String {
+    serde_json::to_string_pretty(document).unwrap_or_default()
+}

@@ -1,0 +1,108 @@
+//! `vmscert status`: how the site stands, and what is due.
+
+use super::Exit;
+use super::json;
+use super::print::Printer;
+use crate::machine::Facts;
+use crate::pki::{Certificate, Finding};
+use crate::wizard::{Answers, STEPS, StepState, Subject, Text, View};
+use serde_json::{Value as Json, json};
+
+/// A certificate with this many days left is due: time enough to visit every computer.
+const DUE: i64 = 60;
+
+pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
+    let site = &facts.site;
+    let certificates = site.authority.iter().chain(site.certificates.values());
+    let due = certificates.clone().any(|certificate| certificate.validity.days_left(facts.now) <= DUE);
+    if printer.json {
+        printer.out(&json::text(&document(facts, printer, due)));
+    } else {
+        site.problems.iter().for_each(|problem| printer.finding(&Finding::warning(problem)));
+        print(facts, printer);
+    }
+    if due { Exit::Due } else { Exit::Done }
+}
+
+fn states(facts: &Facts) -> Vec<(&'static str, &'static str, Text)> {
+    let answers = Answers::default();
+    let view = View { facts, answers: &answers, subject: &Subject::Site, run: &answers, suggest: true };
+    let state = |state: StepState| match state {
+        StepState::Done(text) => ("done", text),
+        StepState::Open(text) => ("open", text),
+        StepState::NeedsYou(text) => ("needs-you", text),
+        StepState::Later(text) => ("later", text),
+        StepState::Trouble(text) => ("trouble", text),
+    };
+    let steps = STEPS.iter().filter(|step| step.on_home);
+    steps.map(|step| { let (key, text) = state((step.state)(&view)); (step.key, key, text) }).collect()
+}
+
+fn print(facts: &Facts, printer: &Printer) {
+    let site = &facts.site;
+    let words = printer.words;
+    printer.out(&format!("{}  {}", site.record.site.name, site.folder.display()).trim_start().to_owned());
+    for (step, state, text) in states(facts) {
+        let mark = match state {
+            "done" => "[OK]  ",
+            "trouble" => "[FAIL]",
+            "later" => "      ",
+            _ => "[  ]  ",
+        };
+        let title = words.text(&format!("step-{step}"));
+        let pad = " ".repeat(38_usize.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str())));
+        printer.out(&format!("{mark} {title}{pad} {}", words.say(&text)));
+    }
+    for server in &site.record.server {
+        let state = match site.certificate(&server.name) {
+            Some(certificate) => words.message("status-days-left", &left(certificate, facts)),
+            None => words.text("status-no-certificate"),
+        };
+        printer.out(&format!("  {}  {}  {state}", server.name, words.say(&Text::words("role", &server.roles))));
+    }
+}
+
+fn left(certificate: &Certificate, facts: &Facts) -> crate::pki::Values {
+    vec![
+        ("end", certificate.validity.not_after.into()),
+        ("days", crate::pki::Value::Number(certificate.validity.days_left(facts.now))),
+    ]
+}
+
+fn document(facts: &Facts, printer: &Printer, due: bool) -> Json {
+    let site = &facts.site;
+    let with_days = |certificate: &Certificate| {
+        let mut document = json::certificate(certificate);
+        if let Some(document) = document.as_object_mut() {
+            document.insert("days_left".to_owned(), json!(certificate.validity.days_left(facts.now)));
+        }
+        document
+    };
+    let ticks = |ticks: &std::collections::BTreeMap<String, crate::site::Tick>, certificate: Option<&Certificate>| {
+        let current = |what: &str, tick: &crate::site::Tick| {
+            let now = if what == "trust" { site.authority_thumbprint() } else { certificate.map(Certificate::thumbprint) };
+            json!({ "date": tick.date.to_string(), "seen": tick.seen, "current": site.holds(Some(tick), now.as_ref()) })
+        };
+        ticks.iter().map(|(what, tick)| (what.clone(), current(what, tick))).collect::<serde_json::Map<_, _>>()
+    };
+    let servers = site.record.server.iter().map(|server| {
+        let certificate = site.certificate(&server.name);
+        json!({
+            "name": server.name, "roles": server.roles, "windows": server.windows.key(),
+            "certificate": certificate.map(with_days), "ticks": ticks(&server.ticks, certificate),
+        })
+    });
+    let clients = site.record.client.iter().map(|client| {
+        json!({ "name": client.name, "kinds": client.kinds, "ticks": ticks(&client.ticks, None) })
+    });
+    let steps = states(facts).into_iter().map(|(step, state, text)| {
+        json!({ "step": step, "state": state, "text": printer.words.say(&text) })
+    });
+    let problems: Vec<Finding> = site.problems.iter().map(Finding::warning).collect();
+    json!({
+        "ok": !due, "site": site.record.site.name, "folder": site.folder.display().to_string(),
+        "authority": site.authority.as_ref().map(with_days), "steps": steps.collect::<Vec<_>>(),
+        "servers": servers.collect::<Vec<_>>(), "clients": clients.collect::<Vec<_>>(),
+        "findings": json::all(&problems, printer.words),
+    })
+}

@@ -1,0 +1,130 @@
+//! The few verbs that every change of a file comes down to. The real disk and the one in memory both speak
+//! them, and the one journal above writes through them: so the two cannot drift apart, and every step of a
+//! publication can be made to fail.
+
+use super::FileProblem;
+use jiff::Timestamp;
+use std::path::{Path, PathBuf};
+
+/// The largest file that [`Machine::read`](super::Machine::read) hands out: 4 MB.
+pub const READ_LIMIT: u64 = 4 * 1024 * 1024;
+
+/// A disk.
+pub trait Disk: Send + Sync {
+    /// What stands at a path; links are not followed.
+    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem>;
+    /// Reads a file; `None` where there is none, [`FileProblem::TooLarge`] beyond the limit.
+    fn read(&self, path: &Path, limit: Option<u64>) -> Result<Option<Vec<u8>>, FileProblem>;
+    /// The names in a folder, sorted; empty where there is none.
+    fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem>;
+    /// Makes one folder; its parent is there.
+    fn make_folder(&self, path: &Path) -> Result<(), FileProblem>;
+    /// Writes a file that must not be there yet, and sees it safely on the disk.
+    fn write_new(&self, path: &Path, bytes: &[u8], private: bool) -> Result<(), FileProblem>;
+    /// Adds to a file, making it where it is missing.
+    fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem>;
+    /// Renames a file, in one stroke, over whatever file has that name.
+    fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem>;
+    /// Removes a file; none is no error.
+    fn remove_file(&self, path: &Path) -> Result<(), FileProblem>;
+    /// Removes a folder if it is empty.
+    fn remove_folder(&self, path: &Path) -> Result<(), FileProblem>;
+    /// Sees a folder's names safely on the disk.
+    fn sync_folder(&self, path: &Path) -> Result<(), FileProblem>;
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, or a junction: it may lead anywhere.
+    Link,
+    /// A device, a pipe, a socket.
+    Other,
+}
+
+/// Makes a folder with its missing parents. Returns those made, outermost first.
+pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
+    let missing = missing_folders(disk, folder)?;
+    let mut made: Vec<PathBuf> = Vec::new();
+    for path in missing {
+        if let Err(problem) = disk.make_folder(&path) {
+            remove_folders(disk, &made);
+            return Err(problem);
+        }
+        made.push(path);
+    }
+    Ok(made)
+}
+
+/// Removes folders that were made, as far as nothing is in them. A leftover does no harm.
+pub(super) fn remove_folders(disk: &dyn Disk, made: &[PathBuf]) {
+    for path in made.iter().rev() {
+        let _ = disk.remove_folder(path);
+    }
+}
+
+/// Checks that a file can be written in the folder or its nearest existing parent, leaving nothing.
+pub(super) fn probe_writable(
+    disk: &dyn Disk,
+    folder: &Path,
+    token: &str,
+) -> Result<(), FileProblem> {
+    let missing = missing_folders(disk, folder)?;
+    let nearest = match missing.first() {
+        Some(first) => first.parent().unwrap_or(folder),
+        None => folder,
+    };
+    let probe = nearest.join(format!(".vmscert-{token}-probe.new"));
+    let written = disk.write_new(&probe, b"vmscert", true);
+    let removed = disk.remove_file(&probe);
+    written.and(removed)
+}
+
+/// Adds a line to a folder's log, the time in front.
+pub(super) fn log(
+    disk: &dyn Disk,
+    folder: &Path,
+    line: &str,
+    now: Timestamp,
+) -> Result<(), FileProblem> {
+    // One entry is one line, whatever a name in it holds.
+    let line: String = line
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    make_folders(disk, folder)?;
+    let line = format!("{} {line}\n", now.strftime("%Y-%m-%dT%H:%M:%SZ"));
+    disk.append(&folder.join(crate::site::layout::LOG), line.as_bytes())
+}
+
+/// The folders of a path that are not there yet, outermost first.
+fn missing_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
+    let mut missing = Vec::new();
+    for path in folder.ancestors() {
+        if path.as_os_str().is_empty() {
+            break;
+        }
+        match disk.kind(path)? {
+            // A link above or at the folder is the person's own choice of place.
+            Some(Kind::Folder | Kind::Link) => break,
+            Some(Kind::File | Kind::Other) => {
+                return Err(FileProblem::WrongKind {
+                    path: path.to_owned(),
+                });
+            }
+            None if path.parent().is_none() => {
+                // The drive itself is not there.
+                return Err(FileProblem::Gone {
+                    path: path.to_owned(),
+                });
+            }
+            None => missing.push(path.to_owned()),
+        }
+    }
+    missing.reverse();
+    Ok(missing)
+}

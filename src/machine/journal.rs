@@ -1,0 +1,377 @@
+//! Publishing files, all or none, over any [`Disk`].
+//!
+//! 1. `.vmscert-staging.toml` names every file that is about to be staged.
+//! 2. New contents, and copies of what they replace (bound for `history/`), are written beside their targets
+//!    as `.vmscert-<random>-<number>.new`, synced and read back. A copy, not a rename: the target is there all the time.
+//! 3. The list is renamed to `.vmscert-journal.toml`. Before this stroke everything is as it was and the
+//!    staged files are cleared away; after it everything is rolled forward.
+//! 4. Each staged file is renamed into place: the copies first, then the new files.
+//! 5. The new files are read back and compared, and the journal is removed.
+//!
+//! Links are refused with [`FileProblem::WrongKind`], at a target and on the way to it from the site folder,
+//! so that nothing is written outside the folder. The site folder itself may be a link.
+
+use super::disk::{Disk, Kind, READ_LIMIT, make_folders, remove_folders};
+use super::{FileProblem, NewFile};
+use crate::site::layout::{HISTORY, RECORD};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+#[cfg(test)]
+mod tests;
+
+const STAGING: &str = ".vmscert-staging.toml";
+const JOURNAL: &str = ".vmscert-journal.toml";
+
+/// Publishes files; see [`Machine::publish`](super::Machine::publish). `token` makes the staged names
+/// unlike those of any other run.
+pub(super) fn publish(
+    disk: &dyn Disk,
+    folder: &Path,
+    files: &[NewFile],
+    now: Timestamp,
+    token: &str,
+) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
+    recover(disk, folder)?;
+    let work = Work::prepare(disk, folder, files, now, token)?;
+    if work.list.moves.is_empty() {
+        return Ok(vec![]);
+    }
+    work.stage(disk)?;
+    work.list.roll_forward(disk, folder)?;
+    let differing = work.read_back(disk);
+    remove_list(disk, folder, JOURNAL)?;
+    differing?;
+    Ok(work.kept)
+}
+
+/// Finishes or clears away what a killed run left; see [`Machine::recover`](super::Machine::recover).
+/// May be killed and run again as often as one likes.
+pub(super) fn recover(disk: &dyn Disk, folder: &Path) -> Result<bool, FileProblem> {
+    match disk.kind(folder)? {
+        None => return Ok(false),
+        Some(Kind::Folder | Kind::Link) => {}
+        Some(Kind::File | Kind::Other) => {
+            return Err(FileProblem::WrongKind {
+                path: folder.to_owned(),
+            });
+        }
+    }
+    let mut found = false;
+    if let Some(list) = List::read(disk, folder, JOURNAL)? {
+        found = true;
+        // A journal is synced before it gets its name: one that cannot be read was damaged since, and
+        // guessing would only make it worse.
+        let list = list.ok_or_else(|| FileProblem::Other {
+            path: folder.join(JOURNAL),
+            reason: "damaged".to_owned(),
+        })?;
+        list.roll_forward(disk, folder)?;
+        remove_list(disk, folder, JOURNAL)?;
+    }
+    if let Some(list) = List::read(disk, folder, STAGING)? {
+        found = true;
+        // Half a list means that nothing was staged yet.
+        if let Some(list) = list {
+            list.clear(disk, folder)?;
+        }
+        remove_list(disk, folder, STAGING)?;
+    }
+    Ok(found)
+}
+
+/// What is staged and where it goes. Paths are relative to the folder, with `/` between the parts.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+struct List {
+    /// Folders that are made, outermost first.
+    #[serde(default)]
+    folders: Vec<String>,
+    /// The renames, in order.
+    #[serde(default)]
+    moves: Vec<Move>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Move {
+    from: String,
+    to: String,
+}
+
+impl List {
+    /// Reads a list: `None` where there is none, `Some(None)` where it cannot be understood.
+    fn read(
+        disk: &dyn Disk,
+        folder: &Path,
+        name: &str,
+    ) -> Result<Option<Option<List>>, FileProblem> {
+        let Some(bytes) = disk.read(&folder.join(name), Some(READ_LIMIT))? else {
+            return Ok(None);
+        };
+        let list = std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(|text| toml::from_str::<List>(text).ok());
+        Ok(Some(list.filter(List::stays_inside)))
+    }
+
+    /// Returns whether every path stays inside the folder and only staged files are moved: a list is a file
+    /// that anybody may have edited.
+    fn stays_inside(&self) -> bool {
+        let inside = |text: &String| relative(Path::new(text)).is_some();
+        self.folders.iter().all(inside)
+            && self
+                .moves
+                .iter()
+                .all(|step| inside(&step.from) && inside(&step.to) && is_staged_name(&step.from))
+    }
+
+    /// Renames what is not renamed yet, and syncs the folders.
+    fn roll_forward(&self, disk: &dyn Disk, folder: &Path) -> Result<(), FileProblem> {
+        let mut touched = BTreeSet::new();
+        for step in &self.moves {
+            let (from, to) = (folder.join(&step.from), folder.join(&step.to));
+            check_way(disk, folder, Path::new(&step.to))?;
+            // One that is not there any more was renamed before the kill.
+            if disk.kind(&from)? == Some(Kind::File) {
+                disk.rename(&from, &to)?;
+            }
+            touched.extend(to.parent().map(Path::to_owned));
+        }
+        touched.iter().try_for_each(|path| disk.sync_folder(path))
+    }
+
+    /// Removes what was staged.
+    fn clear(&self, disk: &dyn Disk, folder: &Path) -> Result<(), FileProblem> {
+        for step in &self.moves {
+            check_way(disk, folder, Path::new(&step.from))?;
+            disk.remove_file(&folder.join(&step.from))?;
+        }
+        let made: Vec<PathBuf> = self.folders.iter().map(|path| folder.join(path)).collect();
+        remove_folders(disk, &made);
+        Ok(())
+    }
+}
+
+/// One publication.
+struct Work<'a> {
+    folder: &'a Path,
+    list: List,
+    /// The contents of each move, and whether they are private.
+    contents: Vec<(Vec<u8>, bool)>,
+    /// The files that end up new or changed.
+    changed: Vec<&'a NewFile>,
+    kept: Vec<(PathBuf, PathBuf)>,
+}
+
+impl<'a> Work<'a> {
+    /// Works out what is to be done. Changes nothing.
+    fn prepare(
+        disk: &dyn Disk,
+        folder: &'a Path,
+        files: &'a [NewFile],
+        now: Timestamp,
+        token: &str,
+    ) -> Result<Work<'a>, FileProblem> {
+        let history = free_history(disk, folder, now)?;
+        let mut keeping = Vec::new();
+        let mut placing = Vec::new();
+        let mut work = Work {
+            folder,
+            list: List::default(),
+            contents: vec![],
+            changed: vec![],
+            kept: vec![],
+        };
+        for (at, file) in files.iter().enumerate() {
+            // Of two for one path the later one counts.
+            if files
+                .iter()
+                .skip(at + 1)
+                .any(|later| later.path == file.path)
+            {
+                continue;
+            }
+            let inside = file
+                .path
+                .strip_prefix(folder)
+                .ok()
+                .and_then(relative)
+                .ok_or_else(|| FileProblem::Other {
+                    path: file.path.clone(),
+                    reason: format!("not inside {}", folder.display()),
+                })?;
+            check_way(disk, folder, Path::new(&inside))?;
+            match disk.kind(&file.path)? {
+                None => {}
+                Some(Kind::File) => {
+                    let old = disk.read(&file.path, None)?.unwrap_or_default();
+                    if old == file.bytes {
+                        continue;
+                    }
+                    let kept = kept_name(&inside, &history, now);
+                    // The list of a day is kept already, as it was before the day's first change.
+                    if inside != RECORD || disk.kind(&folder.join(&kept))?.is_none() {
+                        work.kept.push((file.path.clone(), folder.join(&kept)));
+                        // What it was cannot be asked everywhere, so a kept file is private in any case.
+                        keeping.push((kept, old, true));
+                    }
+                }
+                Some(Kind::Folder | Kind::Link | Kind::Other) => {
+                    return Err(FileProblem::WrongKind {
+                        path: file.path.clone(),
+                    });
+                }
+            }
+            placing.push((inside, file.bytes.clone(), file.private));
+            work.changed.push(file);
+        }
+        for (number, (to, bytes, private)) in keeping.into_iter().chain(placing).enumerate() {
+            work.list.add_folders(disk, folder, &to)?;
+            let staged = staged_name(token, number);
+            let from = match to.rsplit_once('/') {
+                Some((parent, _)) => format!("{parent}/{staged}"),
+                None => staged,
+            };
+            work.list.moves.push(Move { from, to });
+            work.contents.push((bytes, private));
+        }
+        Ok(work)
+    }
+
+    /// Stages everything and makes the journal valid; or leaves all as it was.
+    fn stage(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
+        let made = make_folders(disk, self.folder)?;
+        self.stage_files(disk).inspect_err(|_| {
+            // The first problem is the one to tell; what cannot be cleared away now, recover clears later.
+            if self.list.clear(disk, self.folder).is_ok() {
+                let _ = remove_list(disk, self.folder, STAGING);
+            }
+            remove_folders(disk, &made);
+        })
+    }
+
+    fn stage_files(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
+        let staging = self.folder.join(STAGING);
+        let text = toml::to_string(&self.list).map_err(|error| FileProblem::Other {
+            path: staging.clone(),
+            reason: error.to_string(),
+        })?;
+        disk.write_new(&staging, text.as_bytes(), false)?;
+        disk.sync_folder(self.folder)?;
+        for path in &self.list.folders {
+            let path = self.folder.join(path);
+            disk.make_folder(&path)?;
+            disk.sync_folder(path.parent().unwrap_or(self.folder))?;
+        }
+        let mut touched = BTreeSet::new();
+        for (step, (bytes, private)) in self.list.moves.iter().zip(&self.contents) {
+            let staged = self.folder.join(&step.from);
+            // The person knows the file, not the name that it has until it is whole.
+            let target = self.folder.join(&step.to);
+            disk.write_new(&staged, bytes, *private).map_err(|problem| problem.at(target))?;
+            if disk.read(&staged, None)?.as_ref() != Some(bytes) {
+                return Err(FileProblem::ReadBack {
+                    path: self.folder.join(&step.to),
+                });
+            }
+            touched.extend(staged.parent().map(Path::to_owned));
+        }
+        touched.iter().try_for_each(|path| disk.sync_folder(path))?;
+        disk.rename(&staging, &self.folder.join(JOURNAL))?;
+        disk.sync_folder(self.folder)
+    }
+
+    fn read_back(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
+        for file in &self.changed {
+            if disk.read(&file.path, None)?.as_ref() != Some(&file.bytes) {
+                return Err(FileProblem::ReadBack {
+                    path: file.path.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl List {
+    /// Notes the folders on the way to a file that are not there yet.
+    fn add_folders(&mut self, disk: &dyn Disk, folder: &Path, to: &str) -> Result<(), FileProblem> {
+        for (at, _) in to.match_indices('/') {
+            let path = to.get(..at).unwrap_or_default();
+            if !self.folders.iter().any(|known| known == path)
+                && disk.kind(&folder.join(path))?.is_none()
+            {
+                self.folders.push(path.to_owned());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A folder below `history/` that is not there yet, named by the time.
+fn free_history(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<String, FileProblem> {
+    let stamp = format!("{HISTORY}/{}", now.strftime("%Y-%m-%dT%H%M%SZ"));
+    let mut name = stamp.clone();
+    let mut number = 1_u32;
+    while disk.kind(&folder.join(&name))?.is_some() {
+        number = number.saturating_add(1);
+        name = format!("{stamp}-{number}");
+    }
+    Ok(name)
+}
+
+/// Where a replaced file is kept. `site.toml` is saved at every tick: it is kept once a day, or a hundred
+/// ticks would bury everything else in `history/`.
+fn kept_name(inside: &str, history: &str, now: Timestamp) -> String {
+    if inside == RECORD {
+        format!("{HISTORY}/{}/{inside}", now.strftime("%Y-%m-%d"))
+    } else {
+        format!("{history}/{inside}")
+    }
+}
+
+/// Refuses a way from the folder to a file that leads through anything but folders.
+fn check_way(disk: &dyn Disk, folder: &Path, inside: &Path) -> Result<(), FileProblem> {
+    let mut path = folder.to_owned();
+    for part in inside.parent().into_iter().flat_map(Path::components) {
+        path.push(part);
+        match disk.kind(&path)? {
+            Some(Kind::Folder) => {}
+            None => return Ok(()),
+            Some(Kind::File | Kind::Link | Kind::Other) => {
+                return Err(FileProblem::WrongKind { path });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A relative path of plain names, with `/` between them.
+fn relative(path: &Path) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => parts.push(name.to_str()?),
+            Component::Prefix(_)
+            | Component::RootDir
+            | Component::CurDir
+            | Component::ParentDir => return None,
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+fn staged_name(token: &str, number: usize) -> String {
+    format!(".vmscert-{token}-{number}.new")
+}
+
+fn is_staged_name(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with(".vmscert-") && name.ends_with(".new")
+}
+
+fn remove_list(disk: &dyn Disk, folder: &Path, name: &str) -> Result<(), FileProblem> {
+    disk.remove_file(&folder.join(name))?;
+    disk.sync_folder(folder)
+}

@@ -1,0 +1,252 @@
+//! The encryption inside a PFX: PKCS#12's own (RFC 7292 appendix C) and PBES2 (RFC 8018 §6.2).
+
+use super::{PfxProblem, bmp_password};
+use crate::pki::password::Password;
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{
+    BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit,
+};
+use der::asn1::{Any, ObjectIdentifier, OctetString};
+use der::{Decode, Encode};
+use pkcs5::pbes2;
+use pkcs12::kdf::{Pkcs12KeyType, derive_key};
+use pkcs12::pbe_params::{Pbes2Params, Pkcs12PbeParams};
+use sha1::Sha1;
+use spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
+
+/// A cipher with its salt and iterations.
+pub(super) enum Cipher {
+    /// PKCS#12's own: the key and the start value both come from the password.
+    Pkcs12 {
+        block: Block,
+        salt: Vec<u8>,
+        iterations: i32,
+    },
+    /// PBES2.
+    Pbes2(Box<pbes2::Parameters>),
+}
+
+/// The block ciphers of PKCS#12's own encryption.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Block {
+    TripleDes,
+    DoubleDes,
+    Rc2With128Bits,
+    Rc2With40Bits,
+}
+
+impl Cipher {
+    /// Reads an algorithm identifier.
+    ///
+    /// # Errors
+    /// When the cipher is none of those above, by name; when its parameters are damaged.
+    pub(super) fn read(algorithm: &AlgorithmIdentifierOwned) -> Result<Cipher, PfxProblem> {
+        let parameters = || {
+            let parameters = algorithm.parameters.as_ref().ok_or(PfxProblem::Damaged)?;
+            Ok::<_, PfxProblem>(parameters.to_der()?)
+        };
+        if algorithm.oid == pbes2::PBES2_OID {
+            return Cipher::read_pbes2(&parameters()?);
+        }
+        let block = [
+            Block::TripleDes,
+            Block::DoubleDes,
+            Block::Rc2With128Bits,
+            Block::Rc2With40Bits,
+        ]
+        .into_iter()
+        .find(|block| block.oid() == algorithm.oid)
+        .ok_or_else(|| unreadable(algorithm.oid))?;
+        let Pkcs12PbeParams { salt, iterations } = Pkcs12PbeParams::from_der(&parameters()?)?;
+        if iterations < 1 {
+            return Err(PfxProblem::Damaged);
+        }
+        Ok(Cipher::Pkcs12 {
+            block,
+            salt: salt.into_bytes().into(),
+            iterations,
+        })
+    }
+
+    fn read_pbes2(parameters: &[u8]) -> Result<Cipher, PfxProblem> {
+        // Both halves are named before they are judged, so that an unknown one is told by its name.
+        let Pbes2Params { kdf, encryption } = Pbes2Params::from_der(parameters)?;
+        if kdf.oid != pbes2::PBKDF2_OID {
+            return Err(unreadable(kdf.oid));
+        }
+        let read =
+            pbes2::Parameters::from_der(parameters).map_err(|_| unreadable(encryption.oid))?;
+        match &read.kdf {
+            pbes2::Kdf::Pbkdf2(pbkdf2) if pbkdf2.iteration_count > 0 => {
+                Ok(Cipher::Pbes2(Box::new(read)))
+            }
+            _ => Err(PfxProblem::Damaged),
+        }
+    }
+
+    /// How often the password is hashed before the first byte is decrypted.
+    pub(super) fn iterations(&self) -> u64 {
+        match self {
+            Cipher::Pkcs12 { iterations, .. } => u64::try_from(*iterations).unwrap_or(u64::MAX),
+            Cipher::Pbes2(parameters) => match &parameters.kdf {
+                pbes2::Kdf::Pbkdf2(pbkdf2) => pbkdf2.iteration_count.into(),
+                // Never let in: the work of others is not told in iterations.
+                _ => u64::MAX,
+            },
+        }
+    }
+
+    /// Returns the identifier that a file names it by.
+    pub(super) fn algorithm(&self) -> der::Result<AlgorithmIdentifierOwned> {
+        let (oid, parameters) = match self {
+            Cipher::Pkcs12 {
+                block,
+                salt,
+                iterations,
+            } => {
+                let parameters = Pkcs12PbeParams {
+                    salt: OctetString::new(salt.as_slice())?,
+                    iterations: *iterations,
+                };
+                (block.oid(), parameters.to_der()?)
+            }
+            Cipher::Pbes2(parameters) => (pbes2::PBES2_OID, parameters.to_der()?),
+        };
+        Ok(AlgorithmIdentifierOwned {
+            oid,
+            parameters: Some(Any::from_der(&parameters)?),
+        })
+    }
+
+    /// Encrypts; `None` where the cipher refuses its own parameters.
+    pub(super) fn encrypt(&self, password: &Password, plain: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Cipher::Pkcs12 { block, .. } => {
+                let [key, start] = self.derive(password)?;
+                match block {
+                    Block::TripleDes => encrypt::<des::TdesEde3>(&key, &start, plain),
+                    Block::DoubleDes => encrypt::<des::TdesEde2>(&key, &start, plain),
+                    Block::Rc2With128Bits | Block::Rc2With40Bits => {
+                        encrypt::<rc2::Rc2>(&key, &start, plain)
+                    }
+                }
+            }
+            Cipher::Pbes2(parameters) => {
+                parameters.encrypt(password.expose().as_bytes(), plain).ok()
+            }
+        }
+    }
+
+    /// Decrypts; `None` where the padding shows that it did not work.
+    pub(super) fn decrypt(
+        &self,
+        password: &Password,
+        encrypted: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        let plain = match self {
+            Cipher::Pkcs12 { block, .. } => {
+                let [key, start] = self.derive(password)?;
+                match block {
+                    Block::TripleDes => decrypt::<des::TdesEde3>(&key, &start, encrypted),
+                    Block::DoubleDes => decrypt::<des::TdesEde2>(&key, &start, encrypted),
+                    Block::Rc2With128Bits | Block::Rc2With40Bits => {
+                        decrypt::<rc2::Rc2>(&key, &start, encrypted)
+                    }
+                }
+            }
+            Cipher::Pbes2(parameters) => parameters
+                .decrypt(password.expose().as_bytes(), encrypted)
+                .ok(),
+        };
+        plain.map(Zeroizing::new)
+    }
+
+    /// The key and the start value of PKCS#12's own encryption (RFC 7292 appendix B.3).
+    fn derive(&self, password: &Password) -> Option<[Zeroizing<Vec<u8>>; 2]> {
+        let Cipher::Pkcs12 {
+            block,
+            salt,
+            iterations,
+        } = self
+        else {
+            return None;
+        };
+        let password = bmp_password(password);
+        let derive = |purpose, length| {
+            Zeroizing::new(derive_key::<Sha1>(
+                &password,
+                salt,
+                purpose,
+                *iterations,
+                length,
+            ))
+        };
+        let key = derive(Pkcs12KeyType::EncryptionKey, block.key_length());
+        Some([key, derive(Pkcs12KeyType::Iv, 8)])
+    }
+}
+
+impl Block {
+    fn oid(self) -> ObjectIdentifier {
+        match self {
+            Block::TripleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC,
+            Block::DoubleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND2_KEY_TRIPLE_DES_CBC,
+            Block::Rc2With128Bits => pkcs12::PKCS_12_PBE_WITH_SHAAND128_BIT_RC2_CBC,
+            Block::Rc2With40Bits => pkcs12::PKCS_12_PBEWITH_SHAAND40_BIT_RC2_CBC,
+        }
+    }
+
+    fn key_length(self) -> usize {
+        match self {
+            Block::TripleDes => 24,
+            Block::DoubleDes | Block::Rc2With128Bits => 16,
+            Block::Rc2With40Bits => 5,
+        }
+    }
+}
+
+fn encrypt<C: BlockCipherEncrypt + KeyInit>(
+    key: &[u8],
+    start: &[u8],
+    plain: &[u8],
+) -> Option<Vec<u8>> {
+    let cbc = cbc::Encryptor::<C>::new_from_slices(key, start).ok()?;
+    Some(cbc.encrypt_padded_vec::<Pkcs7>(plain))
+}
+
+fn decrypt<C: BlockCipherDecrypt + KeyInit>(
+    key: &[u8],
+    start: &[u8],
+    encrypted: &[u8],
+) -> Option<Vec<u8>> {
+    let cbc = cbc::Decryptor::<C>::new_from_slices(key, start).ok()?;
+    cbc.decrypt_padded_vec::<Pkcs7>(encrypted).ok()
+}
+
+/// The problem of an algorithm that is not read here, by the name that its programs give it.
+pub(super) fn unreadable(oid: ObjectIdentifier) -> PfxProblem {
+    let oid = oid.to_string();
+    let name = NAMES.iter().find(|(known, _)| *known == oid);
+    PfxProblem::Unreadable {
+        cipher: name.map_or(oid, |(_, name)| (*name).to_owned()),
+    }
+}
+
+/// Algorithms that PFX files are met with and that are not read here.
+const NAMES: [(&str, &str); 14] = [
+    ("1.2.840.113549.1.12.1.1", "RC4-128"),
+    ("1.2.840.113549.1.12.1.2", "RC4-40"),
+    ("1.2.840.113549.1.5.1", "MD2-DES"),
+    ("1.2.840.113549.1.5.3", "MD5-DES"),
+    ("1.2.840.113549.1.5.6", "MD5-RC2"),
+    ("1.2.840.113549.1.5.10", "SHA1-DES"),
+    ("1.2.840.113549.1.5.11", "SHA1-RC2"),
+    ("1.2.840.113549.1.5.14", "PBMAC1"),
+    ("1.2.840.113549.2.5", "MD5"),
+    ("1.2.840.113549.3.2", "RC2"),
+    ("1.2.840.113549.3.4", "RC4"),
+    ("1.3.14.3.2.7", "DES"),
+    ("1.3.6.1.4.1.11591.4.11", "scrypt"),
+    ("1.2.392.200011.61.1.1.1.4", "Camellia-256"),
+];

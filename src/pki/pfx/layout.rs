@@ -1,0 +1,310 @@
+//! The outside of a PFX: what can be told about it without its password.
+
+use super::cipher::{Block, Cipher, unreadable};
+use super::mac::{Hash, Mac};
+use super::{MAX_SIZE, PfxProblem, PfxProfile};
+use crate::pki::certificate::{Certificate, CertificateProblem};
+use der::asn1::{Any, ContextSpecific, ObjectIdentifier, OctetString};
+use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
+use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
+use pkcs12::cms::content_info::ContentInfo;
+use pkcs12::cms::encrypted_data::EncryptedData;
+use pkcs12::pbe_params::EncryptedPrivateKeyInfo;
+use pkcs12::safe_bag::{SafeBag, SafeContents};
+use pkcs12::{AuthenticatedSafe, CertBag, Pfx};
+use zeroize::Zeroizing;
+
+pub(super) const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
+pub(super) const ENCRYPTED_DATA: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.6");
+pub(super) const FRIENDLY_NAME: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.20");
+pub(super) const LOCAL_KEY_ID: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.21");
+
+/// What one password may cost in all. The costliest files met in practice ask for under two million.
+const MAX_ITERATIONS: u64 = 10_000_000;
+
+/// The most iterations that .NET takes in one file.
+const MAX_ITERATIONS_WINDOWS: u64 = 600_000;
+
+/// Returns the profile whose computers open the file, for "opens on any Windows"; [`PfxProfile::Authority`]
+/// stands for files that are too costly for .NET, `None` for those that no Windows is known to open. Needs
+/// no password.
+///
+/// # Errors
+/// When it is no PFX that [`super::open`] would read.
+pub fn profile_of(bytes: &[u8]) -> Result<Option<PfxProfile>, PfxProblem> {
+    let layout = Layout::read(bytes)?;
+    let mut oldest = match layout.mac.hash {
+        Hash::Sha1 => PfxProfile::AnyWindows,
+        Hash::Sha256 | Hash::Sha384 | Hash::Sha512 => PfxProfile::Modern,
+        Hash::Sha224 => return Ok(None),
+    };
+    for cipher in layout.ciphers() {
+        match cipher {
+            Cipher::Pkcs12 { block, .. } => match block {
+                Block::TripleDes | Block::Rc2With40Bits => (),
+                Block::DoubleDes | Block::Rc2With128Bits => return Ok(None),
+            },
+            Cipher::Pbes2(parameters) if is_known_to_windows(parameters) => {
+                oldest = PfxProfile::Modern;
+            }
+            Cipher::Pbes2(_) => return Ok(None),
+        }
+    }
+    let costly = layout.iterations() > MAX_ITERATIONS_WINDOWS;
+    Ok(Some(if costly {
+        PfxProfile::Authority
+    } else {
+        oldest
+    }))
+}
+
+fn is_known_to_windows(parameters: &pbes2::Parameters) -> bool {
+    let hash = parameters.kdf.pbkdf2().map(|pbkdf2| pbkdf2.prf);
+    hash.is_some_and(|hash| hash != Pbkdf2Prf::HmacWithSha224)
+        && matches!(
+            parameters.encryption,
+            EncryptionScheme::Aes128Cbc { .. }
+                | EncryptionScheme::Aes192Cbc { .. }
+                | EncryptionScheme::Aes256Cbc { .. }
+        )
+}
+
+/// A PFX, read as far as it goes without the password.
+pub(super) struct Layout {
+    /// How the MAC is made.
+    pub(super) mac: Mac,
+    /// The MAC itself.
+    pub(super) expected: Vec<u8>,
+    /// What the MAC covers.
+    pub(super) content: Vec<u8>,
+    /// The parts of the content.
+    pub(super) parts: Vec<Part>,
+}
+
+/// A part of a PFX.
+pub(super) enum Part {
+    /// Readable by anybody; the keys in it have their own encryption.
+    Open(Vec<Bag>),
+    /// Encrypted as a whole.
+    Closed { cipher: Cipher, encrypted: Vec<u8> },
+}
+
+impl Layout {
+    /// Reads the outside. Nothing is derived from a password here, so it takes no time.
+    ///
+    /// # Errors
+    /// When it is no PFX, has no MAC, cannot be read, or would cost too much.
+    pub(super) fn read(bytes: &[u8]) -> Result<Layout, PfxProblem> {
+        refuse_others(bytes)?;
+        let pfx = Pfx::from_der(bytes)?;
+        if pfx.auth_safe.content_type != DATA {
+            return Err(unreadable(pfx.auth_safe.content_type));
+        }
+        let (mac, expected) = Mac::read(pfx.mac_data.ok_or(PfxProblem::NoIntegrity)?)?;
+        let content: Vec<u8> = pfx
+            .auth_safe
+            .content
+            .decode_as::<OctetString>()?
+            .into_bytes()
+            .into();
+        let parts = AuthenticatedSafe::from_der(&content)?;
+        let layout = Layout {
+            parts: parts.iter().map(Part::read).collect::<Result<_, _>>()?,
+            mac,
+            expected,
+            content,
+        };
+        Budget::default().spend(layout.iterations())?;
+        Ok(layout)
+    }
+
+    /// The iterations that can be seen from outside.
+    fn iterations(&self) -> u64 {
+        self.ciphers()
+            .map(Cipher::iterations)
+            .fold(self.mac.iterations(), u64::saturating_add)
+    }
+
+    fn ciphers(&self) -> impl Iterator<Item = &Cipher> {
+        self.parts.iter().flat_map(|part| match part {
+            Part::Open(bags) => bags
+                .iter()
+                .filter_map(|bag| match &bag.held {
+                    Held::ClosedKey { cipher, .. } => Some(cipher),
+                    Held::Key(_) | Held::Certificate(_) => None,
+                })
+                .collect(),
+            Part::Closed { cipher, .. } => vec![cipher],
+        })
+    }
+}
+
+/// What trying one password may still cost: files can hide costly keys inside encrypted parts.
+#[derive(Default)]
+pub(super) struct Budget {
+    spent: u64,
+}
+
+impl Budget {
+    /// Takes the iterations off, or refuses them.
+    pub(super) fn spend(&mut self, iterations: u64) -> Result<(), PfxProblem> {
+        self.spent = self.spent.saturating_add(iterations);
+        if self.spent > MAX_ITERATIONS {
+            return Err(PfxProblem::TooCostly {
+                iterations: self.spent,
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Part {
+    fn read(part: &ContentInfo) -> Result<Part, PfxProblem> {
+        if part.content_type == DATA {
+            let content = part.content.decode_as::<OctetString>()?;
+            return Ok(Part::Open(Bag::read_all(content.as_bytes())?));
+        }
+        if part.content_type != ENCRYPTED_DATA {
+            return Err(unreadable(part.content_type));
+        }
+        let inner = part.content.decode_as::<EncryptedData>()?.enc_content_info;
+        Ok(Part::Closed {
+            cipher: Cipher::read(&inner.content_enc_alg)?,
+            encrypted: inner
+                .encrypted_content
+                .ok_or(PfxProblem::Damaged)?
+                .into_bytes()
+                .into(),
+        })
+    }
+}
+
+/// One thing inside a PFX, with the attributes that matter here.
+pub(super) struct Bag {
+    pub(super) held: Held,
+    pub(super) friendly_name: Option<String>,
+    pub(super) local_key_id: Option<Vec<u8>>,
+}
+
+/// What a bag holds.
+pub(super) enum Held {
+    /// A private key (PKCS#8).
+    Key(Zeroizing<Vec<u8>>),
+    /// An encrypted private key.
+    ClosedKey { cipher: Cipher, encrypted: Vec<u8> },
+    /// A certificate.
+    Certificate(Vec<u8>),
+}
+
+impl Bag {
+    /// Reads the bags of a part. Those that hold neither keys nor certificates are left out.
+    pub(super) fn read_all(der: &[u8]) -> Result<Vec<Bag>, PfxProblem> {
+        let mut bags = Vec::new();
+        for bag in SafeContents::from_der(der)? {
+            if let Some(held) = Held::read(&bag)? {
+                bags.push(Bag {
+                    held,
+                    friendly_name: attribute(&bag, FRIENDLY_NAME)
+                        .filter(|value| value.header().tag() == Tag::BmpString)
+                        .map(|value| from_utf16(value.value())),
+                    local_key_id: attribute(&bag, LOCAL_KEY_ID).map(|id| id.value().to_vec()),
+                });
+            }
+        }
+        Ok(bags)
+    }
+}
+
+impl Held {
+    fn read(bag: &SafeBag) -> Result<Option<Held>, PfxProblem> {
+        let value = &bag.bag_value;
+        Ok(match bag.bag_id {
+            pkcs12::PKCS_12_KEY_BAG_OID => {
+                let key = ContextSpecific::<Any>::from_der(value)?.value;
+                Some(Held::Key(Zeroizing::new(key.to_der()?)))
+            }
+            pkcs12::PKCS_12_PKCS8_KEY_BAG_OID => {
+                let closed = ContextSpecific::<EncryptedPrivateKeyInfo>::from_der(value)?.value;
+                Some(Held::ClosedKey {
+                    cipher: Cipher::read(&closed.encryption_algorithm)?,
+                    encrypted: closed.encrypted_data.into_bytes().into(),
+                })
+            }
+            pkcs12::PKCS_12_CERT_BAG_OID => {
+                let certificate = ContextSpecific::<CertBag>::from_der(value)?.value;
+                (certificate.cert_id == pkcs12::PKCS_12_X509_CERT_OID)
+                    .then(|| Held::Certificate(certificate.cert_value.into_bytes().into()))
+            }
+            _ => None,
+        })
+    }
+}
+
+fn attribute(bag: &SafeBag, oid: ObjectIdentifier) -> Option<&Any> {
+    let attributes = bag.bag_attributes.as_ref()?;
+    let attribute = attributes.iter().find(|attribute| attribute.oid == oid)?;
+    attribute.values.iter().next()
+}
+
+fn from_utf16(bytes: &[u8]) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| match *pair {
+        [high, low] => u16::from_be_bytes([high, low]),
+        _ => 0,
+    });
+    char::decode_utf16(units)
+        .map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+/// Refuses what is no PFX, in words that fit what it is instead.
+fn refuse_others(bytes: &[u8]) -> Result<(), PfxProblem> {
+    if bytes.len() > MAX_SIZE {
+        return Err(PfxProblem::TooLarge {
+            kilobytes: bytes.len().div_ceil(1024),
+        });
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(PfxProblem::Empty);
+    }
+    // SEQUENCE of indefinite length, then version 3 (RFC 7292 §4).
+    if bytes.starts_with(&[0x30, 0x80, 0x02, 0x01, 0x03]) {
+        return Err(PfxProblem::IndefiniteLengths);
+    }
+    if let Some((header, rest)) = outer(bytes)
+        && rest.starts_with(&[0x02, 0x01, 0x03])
+    {
+        let length = usize::try_from(header.length()).unwrap_or(usize::MAX);
+        if length > rest.len() {
+            return Err(PfxProblem::CutShort {
+                found: bytes.len(),
+                expected: length.saturating_add(bytes.len() - rest.len()),
+            });
+        }
+        return Ok(());
+    }
+    Err(match Certificate::parse(bytes) {
+        _ if bytes.windows(10).any(|part| part == b"-----BEGIN") => PfxProblem::IsPem,
+        Ok(_) => PfxProblem::IsCertificate,
+        Err(CertificateProblem::IsKey) => PfxProblem::IsKey,
+        Err(CertificateProblem::IsBundle) => PfxProblem::IsBundle,
+        Err(CertificateProblem::IsRequest) => PfxProblem::IsRequest,
+        Err(
+            CertificateProblem::Empty
+            | CertificateProblem::NotACertificate
+            | CertificateProblem::IsPfx
+            | CertificateProblem::Damaged,
+        ) => PfxProblem::NotPfx,
+    })
+}
+
+/// The header of the outermost sequence, and what follows it.
+fn outer(bytes: &[u8]) -> Option<(Header, &[u8])> {
+    let mut reader = SliceReader::new(bytes).ok()?;
+    let header = Header::decode(&mut reader).ok()?;
+    let read = usize::try_from(reader.position()).ok()?;
+    (header.tag() == Tag::Sequence).then_some(())?;
+    Some((header, bytes.get(read..)?))
+}

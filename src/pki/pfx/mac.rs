@@ -1,0 +1,122 @@
+//! The MAC of a PFX (RFC 7292 §4, §5.1 step 4): shows that the password is right and no byte was changed.
+
+use super::cipher::unreadable;
+use super::{PfxProblem, bmp_password};
+use crate::pki::password::Password;
+use aws_lc_rs::hmac;
+use der::asn1::{Any, ObjectIdentifier, OctetString};
+use pkcs12::kdf::{Pkcs12KeyType, derive_key};
+use pkcs12::{DigestInfo, MacData};
+use sha1::Sha1;
+use sha2::{Sha224, Sha256, Sha384, Sha512};
+use spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
+
+/// How a MAC is made.
+pub(super) struct Mac {
+    pub(super) hash: Hash,
+    pub(super) salt: Vec<u8>,
+    pub(super) iterations: i32,
+}
+
+/// The hash of a MAC.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hash {
+    Sha1,
+    Sha224,
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+impl Mac {
+    /// Reads how the MAC is made, and the MAC.
+    pub(super) fn read(data: MacData) -> Result<(Mac, Vec<u8>), PfxProblem> {
+        let oid = data.mac.algorithm.oid;
+        let hash = Hash::ALL.into_iter().find(|hash| hash.oid() == oid);
+        if data.iterations < 1 {
+            return Err(PfxProblem::Damaged);
+        }
+        let mac = Mac {
+            hash: hash.ok_or_else(|| unreadable(oid))?,
+            salt: data.mac_salt.into_bytes().into(),
+            iterations: data.iterations,
+        };
+        Ok((mac, data.mac.digest.into_bytes().into()))
+    }
+
+    /// How often the password is hashed.
+    pub(super) fn iterations(&self) -> u64 {
+        u64::try_from(self.iterations).unwrap_or(u64::MAX)
+    }
+
+    /// Returns whether the MAC over the content is this one. Compares in constant time.
+    pub(super) fn verify(&self, password: &Password, content: &[u8], expected: &[u8]) -> bool {
+        hmac::verify(&self.key(password), content, expected).is_ok()
+    }
+
+    /// Makes the MAC over the content.
+    pub(super) fn make(&self, password: &Password, content: &[u8]) -> der::Result<MacData> {
+        let tag = hmac::sign(&self.key(password), content);
+        Ok(MacData {
+            mac: DigestInfo {
+                algorithm: AlgorithmIdentifierOwned {
+                    oid: self.hash.oid(),
+                    // Windows writes the NULL, and some readers insist on it.
+                    parameters: Some(Any::null()),
+                },
+                digest: OctetString::new(tag.as_ref())?,
+            },
+            mac_salt: OctetString::new(self.salt.as_slice())?,
+            iterations: self.iterations,
+        })
+    }
+
+    fn key(&self, password: &Password) -> hmac::Key {
+        let (password, salt, n) = (bmp_password(password), &self.salt, self.iterations);
+        let mac = Pkcs12KeyType::Mac;
+        let (algorithm, key) = match self.hash {
+            Hash::Sha1 => (
+                hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY,
+                derive_key::<Sha1>(&password, salt, mac, n, 20),
+            ),
+            Hash::Sha224 => (
+                hmac::HMAC_SHA224,
+                derive_key::<Sha224>(&password, salt, mac, n, 28),
+            ),
+            Hash::Sha256 => (
+                hmac::HMAC_SHA256,
+                derive_key::<Sha256>(&password, salt, mac, n, 32),
+            ),
+            Hash::Sha384 => (
+                hmac::HMAC_SHA384,
+                derive_key::<Sha384>(&password, salt, mac, n, 48),
+            ),
+            Hash::Sha512 => (
+                hmac::HMAC_SHA512,
+                derive_key::<Sha512>(&password, salt, mac, n, 64),
+            ),
+        };
+        hmac::Key::new(algorithm, &Zeroizing::new(key))
+    }
+}
+
+impl Hash {
+    const ALL: [Hash; 5] = [
+        Hash::Sha1,
+        Hash::Sha224,
+        Hash::Sha256,
+        Hash::Sha384,
+        Hash::Sha512,
+    ];
+
+    fn oid(self) -> ObjectIdentifier {
+        match self {
+            Hash::Sha1 => ObjectIdentifier::new_unwrap("1.3.14.3.2.26"),
+            Hash::Sha224 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.4"),
+            Hash::Sha256 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1"),
+            Hash::Sha384 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2"),
+            Hash::Sha512 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3"),
+        }
+    }
+}

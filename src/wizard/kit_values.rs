@@ -1,0 +1,123 @@
+//! The values that stand in the guide's documents as `{name}`: from a kit and its certificates, in no
+//! language. The READ-MEs and the wizard's pages show the same ones.
+
+use crate::pki::{Certificate, Thumbprint, Value, Values};
+use crate::site::{Kit, layout};
+
+/// The names of all values, for whoever writes a document.
+pub const KIT_VALUES: [&str; 12] = [
+    "site",
+    "name",
+    "names",
+    "addresses",
+    "roles",
+    "pfx-file",
+    "folder",
+    "authority-name",
+    "authority-thumbprint",
+    "authority-expires",
+    "certificate-thumbprint",
+    "certificate-expires",
+];
+
+/// Returns the values of a kit, every one of [`KIT_VALUES`]: what is not known yet says so.
+pub fn kit_values(
+    kit: &Kit,
+    authority: Option<&Certificate>,
+    certificate: Option<&Certificate>,
+) -> Values {
+    let expires = |certificate: Option<&Certificate>| {
+        certificate.map_or_else(not_yet, |known| Value::Date(known.validity.not_after))
+    };
+    let server = kit.server.as_deref();
+    vec![
+        ("site", text_or(&kit.site, "value-unnamed-site")),
+        ("name", server.map_or_else(not_yet, Value::from)),
+        (
+            "names",
+            list(kit.names.iter().map(|name| name.as_str().into())),
+        ),
+        (
+            "addresses",
+            list(kit.addresses.iter().map(|address| (*address).into())),
+        ),
+        (
+            "roles",
+            list(
+                kit.roles
+                    .iter()
+                    .map(|role| Value::Word(format!("role-{role}"))),
+            ),
+        ),
+        (
+            "pfx-file",
+            server.map_or_else(not_yet, |name| {
+                Value::Text(format!("{}.pfx", layout::file_name(name)))
+            }),
+        ),
+        ("folder", Value::Text(folder(server))),
+        ("authority-name", authority_name(authority, certificate)),
+        (
+            "authority-thumbprint",
+            thumbprint(authority, kit.authority.as_ref()),
+        ),
+        ("authority-expires", expires(authority)),
+        (
+            "certificate-thumbprint",
+            thumbprint(certificate, kit.certificate.as_ref()),
+        ),
+        ("certificate-expires", expires(certificate)),
+    ]
+}
+
+/// The kit's folder as it lies on a stick, written as on Windows, where it is read.
+fn folder(server: Option<&str>) -> String {
+    match server {
+        Some(name) => format!("{}\\{}", layout::SERVERS, layout::file_name(name)),
+        None => layout::CLIENTS.to_owned(),
+    }
+}
+
+/// Who issues: this site's CA, else whoever the certificate names.
+fn authority_name(authority: Option<&Certificate>, certificate: Option<&Certificate>) -> Value {
+    match (authority, certificate) {
+        (Some(authority), _) => Value::Text(
+            authority
+                .common_name
+                .clone()
+                .unwrap_or_else(|| authority.subject.clone()),
+        ),
+        (None, Some(certificate)) => Value::Text(certificate.issuer.clone()),
+        (None, None) => not_yet(),
+    }
+}
+
+/// In groups of four, as one compares it with a screen.
+fn thumbprint(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> Value {
+    certificate
+        .map(Certificate::thumbprint)
+        .as_ref()
+        .or(known)
+        .map_or_else(not_yet, |thumbprint| Value::Text(thumbprint.grouped()))
+}
+
+fn list(items: impl Iterator<Item = Value>) -> Value {
+    let items: Vec<Value> = items.collect();
+    if items.is_empty() {
+        Value::Word("value-none".to_owned())
+    } else {
+        Value::List(items)
+    }
+}
+
+fn text_or(text: &str, otherwise: &str) -> Value {
+    if text.trim().is_empty() {
+        Value::Word(otherwise.to_owned())
+    } else {
+        Value::Text(text.to_owned())
+    }
+}
+
+fn not_yet() -> Value {
+    Value::Word("value-not-yet".to_owned())
+}

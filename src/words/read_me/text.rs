@@ -1,0 +1,189 @@
+//! A READ-ME as plain text: CR LF, at most 76 columns, for Notepad and for printers that know nothing.
+
+use super::{Block, Page};
+use crate::words::{Part, Span, Words};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The longest line, in columns.
+const WIDTH: usize = 76;
+
+/// Rows to tick off.
+const COMPUTERS: usize = 14;
+
+/// Writes the page. Text beyond ASCII starts with a byte order mark: older Notepads need it to see UTF-8.
+pub(super) fn render(page: &Page, words: &Words) -> String {
+    let mut text = Text::default();
+    text.heading(&page.title, '=');
+    for block in &page.blocks {
+        text.block(block, words);
+    }
+    let whole = text.lines.join("\r\n") + "\r\n";
+    if whole.is_ascii() {
+        whole
+    } else {
+        format!("\u{feff}{whole}")
+    }
+}
+
+#[derive(Default)]
+struct Text {
+    lines: Vec<String>,
+    /// Whether the last line belongs to a list: its entries stand without blank lines between them.
+    list: bool,
+    /// Whether a numbered step came last, so that bullets belong to it.
+    step: bool,
+}
+
+impl Text {
+    fn block(&mut self, block: &Block, words: &Words) {
+        match block {
+            Block::Part(part) => self.part(part),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Computers => {
+                let column = |id: &str, width| pad(&words.text(id), width);
+                self.paragraph(
+                    &format!(
+                        "      {}  {}  {}",
+                        column("read-me-computer", 30),
+                        column("read-me-date", 12),
+                        words.text("read-me-by")
+                    ),
+                    "",
+                    "",
+                );
+                for _ in 0..COMPUTERS {
+                    self.lines.push(String::new());
+                    let line = |width| "_".repeat(width);
+                    self.lines
+                        .push(format!("[  ]  {}  {}  {}", line(30), line(12), line(22)));
+                }
+            }
+            Block::Contact => {
+                let label = words.text("read-me-contact-line");
+                let line = "_".repeat(WIDTH.saturating_sub(label.width() + 1));
+                self.paragraph(&format!("{label} {line}"), "", "");
+            }
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Heading(level, text) => {
+                self.heading(&spans(text), if *level <= 2 { '-' } else { ' ' });
+            }
+            Part::Paragraph(text) => self.paragraph(&spans(text), "", ""),
+            Part::Warning(text) => self.paragraph(&spans(text), "  !  ", "     "),
+            Part::Step(number, text) => {
+                self.entry(&spans(text), &format!("{number:>3}. "), "     ");
+                self.step = true;
+            }
+            Part::Bullet(text) if self.step => {
+                self.entry(&spans(text), "     - ", "       ");
+                self.step = true;
+            }
+            Part::Bullet(text) => self.entry(&spans(text), "  -  ", "     "),
+            Part::Verbatim(text) => {
+                self.gap();
+                for line in text.lines() {
+                    self.wrap(line, "     ", "     ");
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, text: &str, line: char) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.paragraph(text, "", "");
+        if line != ' ' {
+            let width = self.lines.last().map_or(0, |last| last.width());
+            self.lines.push(line.to_string().repeat(width));
+        }
+    }
+
+    fn facts(&mut self, facts: &[(String, Span)]) {
+        let width = facts
+            .iter()
+            .map(|(label, _)| label.width())
+            .max()
+            .unwrap_or(0);
+        let indent = " ".repeat(width + 4);
+        self.gap();
+        for (label, value) in facts {
+            let first = format!("  {}  ", pad(label, width));
+            self.wrap(&bare(value), &first, &indent);
+        }
+    }
+
+    fn paragraph(&mut self, text: &str, first: &str, indent: &str) {
+        self.gap();
+        self.wrap(text, first, indent);
+    }
+
+    fn entry(&mut self, text: &str, first: &str, indent: &str) {
+        if !self.list {
+            self.gap();
+        }
+        self.wrap(text, first, indent);
+        self.list = true;
+    }
+
+    /// A blank line before whatever comes now.
+    fn gap(&mut self) {
+        if self.lines.last().is_some_and(|last| !last.is_empty()) {
+            self.lines.push(String::new());
+        }
+        self.list = false;
+        self.step = false;
+    }
+
+    /// Breaks at blanks; a word longer than a line is broken where it must.
+    fn wrap(&mut self, text: &str, first: &str, indent: &str) {
+        let keep = if first.is_empty() && text.starts_with(' ') {
+            text.len() - text.trim_start().len()
+        } else {
+            0
+        };
+        let mut line = format!("{first}{}", " ".repeat(keep));
+        let mut empty = true;
+        for word in text.split_whitespace() {
+            if !empty && line.width() + 1 + word.width() > WIDTH {
+                self.lines
+                    .push(std::mem::replace(&mut line, indent.to_owned()));
+                empty = true;
+            }
+            if !empty {
+                line.push(' ');
+            }
+            for c in word.chars().filter(|c| !c.is_control()) {
+                if line.width() + c.width().unwrap_or(0) > WIDTH {
+                    self.lines
+                        .push(std::mem::replace(&mut line, indent.to_owned()));
+                }
+                line.push(c);
+            }
+            empty = false;
+        }
+        self.lines.push(line.trim_end().to_owned());
+    }
+}
+
+/// Filled with blanks up to the width.
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn spans(text: &[Span]) -> String {
+    text.iter()
+        .map(|span| match span {
+            Span::Strong(text) => format!("\"{text}\""),
+            Span::Plain(_) | Span::Value(_) => bare(span),
+        })
+        .collect()
+}
+fn bare(span: &Span) -> String {
+    match span {
+        Span::Plain(text) | Span::Strong(text) | Span::Value(text) => text.clone(),
+    }
+}
