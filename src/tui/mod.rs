@@ -1,1 +1,49 @@
-//! (to be built)
+//! The full screen. It knows forms, lists, documents and tasks, and no step by name: which pages there are
+//! and what they say comes from the steps it is given.
+//!
+//! ```text
+//! console ─► keys ─► Input ─┐                      ┌─► draw: title, page, news, keys
+//!                           ├─► App (stack, state) ┤
+//! threads ─────► Message ───┘                      └─► Effect ─► threads: ask, commit, reload
+//! ```
+//!
+//! [`App`] is pure: a test drives it with inputs and messages, and never needs a console.
+
+mod app;
+mod document;
+mod form;
+mod frame;
+mod input;
+mod keys;
+mod list;
+mod look;
+mod overlay;
+mod page;
+mod perform;
+mod reader;
+mod run;
+mod secret;
+mod sheet;
+mod terminal;
+mod work;
+mod world;
+mod wrap;
+
+pub use app::{App, Effect, Message};
+pub use frame::draw;
+pub use input::Input;
+pub use keys::Keys;
+pub use look::Look;
+pub use terminal::TuiError;
+pub use world::{Commit, Pages};
+
+use crate::machine::Machine;
+use std::sync::Arc;
+
+/// Takes the console, shows the state until the person leaves, and gives the console back.
+///
+/// # Errors
+/// A console that cannot be used.
+pub fn run(app: App, machine: &Arc<dyn Machine>) -> Result<(), TuiError> {
+    terminal::show(app, machine)
+}

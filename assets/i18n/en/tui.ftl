@@ -1,1 +1,97 @@
 ### The full-screen front end.
+
+# Keys, in the footer: what they do.
+tui-space = Space
+tui-key-next = next
+tui-key-do = do it
+tui-key-open = open
+tui-key-tick = tick
+tui-key-untick = take the tick away
+tui-key-choose = choose
+tui-key-move = move
+tui-key-scroll = scroll
+tui-key-button = other button
+tui-key-remove = remove
+tui-key-show = show password
+tui-key-hide = hide password
+tui-key-restore = suggestion
+tui-key-copy = plain values to copy
+tui-key-refresh = look again and redraw
+tui-key-back = back
+tui-key-leave = leave
+tui-key-leave-working = look at Home meanwhile
+tui-key-close = close
+tui-key-help = help
+
+# Buttons. A step can bring its own with `step-<key>.button`.
+button-next = Next
+button-create = Create
+button-back = Back
+button-cancel = Cancel
+button-close = Close
+button-leave = Leave
+button-stay = Stay
+button-remove = Remove
+button-keep = Keep
+button-noted = Yes, it is written down
+button-not-yet = Not yet
+
+# The letters that answer a question.
+tui-letter-yes = y
+tui-letter-no = n
+
+tui-more = more
+tui-place = Step { $step } of { $of }
+tui-too-small =
+    The window has { $columns } columns and { $rows } rows. Please make it at least { $least_columns }
+    columns and { $least_rows } rows.
+
+# Forms.
+tui-details = Details
+tui-change-details = Change details ({ $summary })
+tui-password-again = The same again
+tui-strength-weak = weak
+tui-strength-fair = fair
+tui-strength-strong = strong
+tui-no-choices = (nothing to choose from yet)
+
+# Lists and documents.
+tui-empty = Nothing here yet.
+tui-ticked = Done, as you said. Space takes the tick away.
+tui-not-ticked = Not done yet. Press Space when it is.
+tui-shown-once = Shown only this once, and kept nowhere. Write it down now.
+tui-command = The same by command:
+
+# Questions.
+tui-ask-title = Please decide
+tui-tell-title = Please note
+tui-quit = Leave vmscert? Everything done so far is saved.
+tui-quit-typed = Leave vmscert? What you typed on this page and did not finish would be lost.
+tui-quit-working = Work is still going on. If you leave now, nothing is left half done, but it may not be finished.
+tui-remove = Take { $name } off the list? Files that were made for it stay.
+tui-secret-noted = This page shows a password that cannot be shown again. Have you written it down?
+
+# Help.
+tui-help-title = Help
+tui-help-keys = Keys
+tui-help-function-keys =
+    If the function keys do not arrive, press Esc and a digit quickly one after the other, or Alt and the
+    digit: Alt+1 is F1, Alt+2 is F2. Outside a text field ? is help and Y shows the plain values.
+tui-copy-title = Values to copy
+tui-nothing-to-copy = Nothing to copy on this page.
+
+# The line of news.
+tui-saved = Saved.
+tui-wait = Please wait until the work that goes on is done.
+tui-work-done = The work is done. Its result is shown when you are back on Home.
+tui-asking = Looking up names and addresses …
+tui-in-use = Another vmscert works in this folder, so this one only reads.
+tui-working-aside = Still working. { $what } (W watches)
+
+# Work.
+tui-working-title = Working
+tui-working-note = You can watch, or press Esc and look at Home while it goes on.
+tui-progress = { $part } of { $of }  { $what }
+
+tui-console = This console cannot show the full screen: { $reason }
+    .cure = Use another console window, or the commands: vmscert --help lists them.

@@ -1,0 +1,326 @@
+//! A form as lines.
+
+use super::edit::is_ticked;
+use super::stops::{Stop, in_line};
+use super::FormPage;
+use crate::pki::Strength;
+use crate::tui::sheet::{self, Sheet};
+use crate::tui::world::World;
+use crate::tui::wrap;
+use crate::wizard::{Choice, Field, Kind};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The column where answers begin.
+pub(in crate::tui) fn value_column(world: &World) -> usize {
+    28.min(world.width() * 2 / 5)
+}
+
+/// The widest line that text is typed in.
+const WIDEST: usize = 60;
+
+impl FormPage {
+    pub fn sheet(&self, world: &World) -> Sheet {
+        let mut sheet = Sheet::default();
+        let columns = world.text_width();
+        if let Some(about) = world.maybe(&format!("step-{}.about", self.step.key)) {
+            sheet.paragraph(about, columns);
+            sheet.gap();
+        }
+        let fields = self.fields(world);
+        for field in fields.iter().filter(|field| !field.detail) {
+            self.question(field, world, &mut sheet);
+        }
+        self.details_row(world, &mut sheet);
+        if self.details && fields.iter().any(|field| field.detail) {
+            sheet.gap();
+            sheet.lines.push(Line::styled(world.text("tui-details"), world.look.strong()));
+            for field in fields.iter().filter(|field| field.detail) {
+                self.question(field, world, &mut sheet);
+            }
+        }
+        self.advice(world, &mut sheet);
+        sheet.gap();
+        self.button(world, &mut sheet);
+        sheet
+    }
+
+    fn question(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
+        let start = sheet.lines.len();
+        let focused = self.focus.field() == Some(field.key);
+        match field.kind {
+            Kind::Line => self.text(field, world, sheet),
+            Kind::Path(choices) | Kind::List(choices) => {
+                self.text(field, world, sheet);
+                self.rows(field, choices(&self.view(world)), false, world, sheet);
+            }
+            Kind::One(choices) => {
+                let choices = choices(&self.view(world));
+                if in_line(&choices, world) {
+                    self.choices_in_line(field, &choices, world, sheet);
+                } else {
+                    self.rows(field, choices, true, world, sheet);
+                }
+            }
+            Kind::Several(choices) => self.rows(field, choices(&self.view(world)), true, world, sheet),
+            Kind::Secret { twice } => self.secret(field, twice, world, sheet),
+        }
+        self.below(field, focused, world, sheet);
+        // The row in focus keeps what is said below it in view.
+        if focused && sheet.focus.end > start {
+            sheet.focus.end = sheet.focus.end.max(sheet.lines.len().min(sheet.focus.start + 6));
+        }
+    }
+
+    /// What stands below a question: its errors, else its hint.
+    fn below(&self, field: &'static Field, focused: bool, world: &World, sheet: &mut Sheet) {
+        let column = value_column(world);
+        let columns = world.text_width();
+        let indent = Span::raw(" ".repeat(column));
+        let findings = self.said(field, world);
+        let hint = world.maybe(&format!("field-{}-{}.hint", self.step.key, field.key));
+        if let Some(hint) = hint.filter(|_| focused && findings.is_empty()) {
+            let text = [Span::styled(hint, world.look.dim())];
+            sheet.lines.extend(wrap::hang(std::slice::from_ref(&indent), &text, columns));
+        }
+        for finding in &findings {
+            for line in sheet::finding(finding, None, world, columns.saturating_sub(column)) {
+                let mut spans = vec![indent.clone()];
+                spans.extend(line.spans);
+                sheet.lines.push(Line::from(spans));
+            }
+        }
+    }
+
+    /// The label column of a question's first row.
+    fn label(&self, field: &Field, focused: bool, world: &World) -> Vec<Span<'static>> {
+        let label = world.text(&format!("field-{}-{}", self.step.key, field.key));
+        let room = value_column(world).saturating_sub(3);
+        let style = if focused { world.look.strong() } else { Style::new() };
+        vec![Span::styled(wrap::fit(&label, room, world.look.more()), style), Span::raw(" ")]
+    }
+
+    fn text(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
+        let focused = self.focus == Stop::Text(field.key);
+        let look = world.look;
+        let column = value_column(world);
+        let room = world.text_width().saturating_sub(column + 2).max(1);
+        let line = self.line(field, world);
+        let source = self.source(field, world);
+        let note = source.as_ref().map_or(0, |note| wrap::width(note) + 2);
+        let needs = (wrap::width(line.value()) + 1).max(24);
+        let beside = note > 0 && needs + note <= room;
+        let columns = if beside { (room - note).min(WIDEST) } else { room.min(WIDEST) };
+
+        let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
+        spans.extend(self.label(field, self.focus.field() == Some(field.key), world));
+        spans.push(Span::raw("["));
+        let shown = if focused {
+            let scroll = (line.visual_cursor() + 1).saturating_sub(columns);
+            sheet.cursor = Some((column + 1 + line.visual_cursor() - scroll, sheet.lines.len()));
+            sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
+            wrap::fit(&wrap::take(line.value(), scroll, columns), columns, "")
+        } else {
+            wrap::fit(line.value(), columns, look.more())
+        };
+        spans.push(Span::raw(shown));
+        spans.push(Span::raw("]"));
+        if let Some(note) = source {
+            if beside {
+                spans.push(Span::styled(format!("  {note}"), look.dim()));
+                sheet.lines.push(Line::from(spans));
+            } else {
+                sheet.lines.push(Line::from(spans));
+                let note = wrap::cut(&note, room, look.more());
+                let indent = " ".repeat(column);
+                sheet.lines.push(Line::from(vec![Span::raw(indent), Span::styled(note, look.dim())]));
+            }
+        } else {
+            sheet.lines.push(Line::from(spans));
+        }
+    }
+
+    /// Where an untouched suggestion comes from.
+    fn source(&self, field: &Field, world: &World) -> Option<String> {
+        if self.answers.text(field.key).is_some() {
+            return None;
+        }
+        let suggestion = field.suggestion(&self.view(world))?;
+        Some(format!("({})", world.words.say(&suggestion.source?)))
+    }
+
+    fn choices_in_line(&self, field: &'static Field, choices: &[Choice], world: &World, sheet: &mut Sheet) {
+        let focused = self.focus == Stop::Line(field.key);
+        let value = field.value(&self.view(world));
+        let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
+        spans.extend(self.label(field, focused, world));
+        for choice in choices {
+            let chosen = choice.value == value;
+            let label = world.words.say(&choice.label);
+            let text = format!("{} {label}", if chosen { "(*)" } else { "( )" });
+            let style = if chosen && focused { world.look.focus() } else { Style::new() };
+            spans.push(Span::styled(text, style));
+            spans.push(Span::raw("   "));
+        }
+        if focused {
+            sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
+        }
+        sheet.lines.push(Line::from(spans));
+    }
+
+    /// The rows of a question; the label stands before the first one, unless it stands before a text.
+    fn rows(&self, field: &'static Field, choices: Vec<Choice>, labelled: bool, world: &World, sheet: &mut Sheet) {
+        let look = world.look;
+        let column = value_column(world);
+        let value = field.value(&self.view(world));
+        let within = self.focus.field() == Some(field.key);
+        if choices.is_empty() && labelled {
+            let mut spans = vec![Span::raw("  ")];
+            spans.extend(self.label(field, within, world));
+            spans.push(Span::styled(world.text("tui-no-choices"), look.dim()));
+            sheet.lines.push(Line::from(spans));
+        }
+        for (number, choice) in choices.iter().enumerate() {
+            let focused = self.focus == Stop::Choice(field.key, choice.value.clone());
+            let mark = match field.kind {
+                Kind::One(_) if choice.value == value => "(*) ",
+                Kind::One(_) => "( ) ",
+                Kind::Several(_) | Kind::List(_) if is_ticked(&value, &choice.value) => "[x] ",
+                Kind::Several(_) | Kind::List(_) => "[ ] ",
+                Kind::Path(_) | Kind::Line | Kind::Secret { .. } => look.bullet(),
+            };
+            let mut prefix = if number == 0 && labelled {
+                let mut spans = vec![Span::raw(if within { "> " } else { "  " })];
+                spans.extend(self.label(field, within, world));
+                spans
+            } else {
+                vec![Span::raw(" ".repeat(column))]
+            };
+            // The mark of the row in focus stands right before it.
+            if let Some(last) = prefix.last_mut()
+                && within
+            {
+                let text = last.content.to_mut();
+                text.pop();
+                text.push(if focused { '>' } else { ' ' });
+            }
+            prefix.push(Span::raw(mark));
+            let style = if focused { look.focus() } else { Style::new() };
+            let mut text = vec![Span::styled(world.words.say(&choice.label), style)];
+            if let Some(note) = &choice.note {
+                text.push(Span::styled(format!("  {}", world.words.say(note)), look.dim()));
+            }
+            let lines = wrap::hang(&prefix, &text, world.text_width());
+            if focused {
+                sheet.focus = sheet.lines.len()..sheet.lines.len() + lines.len();
+            }
+            sheet.lines.extend(lines);
+        }
+    }
+
+    fn secret(&self, field: &'static Field, twice: bool, world: &World, sheet: &mut Sheet) {
+        let column = value_column(world);
+        let room = world.text_width().saturating_sub(column + 2).clamp(1, 40);
+        let lines = [(Stop::Secret(field.key), &self.secrets), (Stop::Repeat(field.key), &self.repeats)];
+        for (stop, typed) in lines.into_iter().take(if twice { 2 } else { 1 }) {
+            let focused = self.focus == stop;
+            let again = matches!(stop, Stop::Repeat(_));
+            let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
+            if again {
+                let label = wrap::fit(&world.text("tui-password-again"), column.saturating_sub(3), world.look.more());
+                let style = if focused { world.look.strong() } else { Style::new() };
+                spans.extend([Span::styled(label, style), Span::raw(" ")]);
+            } else {
+                spans.extend(self.label(field, focused, world));
+            }
+            spans.push(Span::raw("["));
+            let line = typed.get(field.key);
+            let (shown, cursor) = match line {
+                Some(line) if self.shows => {
+                    let before: String = line.expose().chars().take(line.cursor()).collect();
+                    (line.expose().to_owned(), wrap::width(&before))
+                }
+                Some(line) => ("*".repeat(line.letters()), line.cursor()),
+                None => (String::new(), 0),
+            };
+            let scroll = if focused { (cursor + 1).saturating_sub(room) } else { 0 };
+            if focused {
+                sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
+                sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
+            }
+            spans.push(Span::raw(wrap::fit(&wrap::take(&shown, scroll, room), room, "")));
+            spans.push(Span::raw("]"));
+            if let Some(strength) = self.strengths.get(field.key).filter(|_| !again && line.is_some_and(|line| !line.is_empty())) {
+                let word = match strength {
+                    Strength::Weak => "tui-strength-weak",
+                    Strength::Fair => "tui-strength-fair",
+                    Strength::Strong => "tui-strength-strong",
+                };
+                spans.push(Span::styled(format!("  {}", world.text(word)), world.look.dim()));
+            }
+            sheet.lines.push(Line::from(spans));
+        }
+    }
+
+    fn details_row(&self, world: &World, sheet: &mut Sheet) {
+        let hidden = self.hidden(world);
+        if hidden.is_empty() {
+            return;
+        }
+        let focused = self.focus == Stop::Details;
+        let summary: Vec<String> = hidden.iter().map(|field| self.summary(field, world)).collect();
+        let values = vec![("summary", summary.join(", ").into())];
+        let text = world.words.message("tui-change-details", &values);
+        sheet.gap();
+        let style = if focused { world.look.focus() } else { Style::new() };
+        let prefix = [Span::raw(if focused { "> " } else { "  " })];
+        let lines = wrap::hang(&prefix, &[Span::styled(text, style)], world.text_width());
+        if focused {
+            sheet.focus = sheet.lines.len()..sheet.lines.len() + lines.len();
+        }
+        sheet.lines.extend(lines);
+    }
+
+    /// A detail in few words: its label and its answer.
+    fn summary(&self, field: &Field, world: &World) -> String {
+        let view = self.view(world);
+        let label = world.text(&format!("field-{}-{}", self.step.key, field.key));
+        let value = match field.kind {
+            Kind::Secret { .. } => String::new(),
+            Kind::One(choices) | Kind::Several(choices) => {
+                let value = field.value(&view);
+                let chosen = choices(&view).into_iter().filter(|choice| is_ticked(&value, &choice.value) || choice.value == value);
+                chosen.map(|choice| world.words.say(&choice.label)).collect::<Vec<_>>().join(", ")
+            }
+            Kind::Line | Kind::Path(_) | Kind::List(_) => field.value(&view),
+        };
+        if value.is_empty() { label } else { format!("{label}: {value}") }
+    }
+
+    fn advice(&self, world: &World, sheet: &mut Sheet) {
+        let mut findings = (self.form.advice)(&self.view(world));
+        let shown = self.form.shown(&self.view(world));
+        let elsewhere = self.refused.iter().filter(|finding| {
+            !finding.field.is_some_and(|key| shown.iter().any(|field| field.key == key))
+        });
+        findings.extend(elsewhere.cloned());
+        if !findings.is_empty() {
+            sheet.gap();
+        }
+        for finding in &findings {
+            sheet.lines.extend(sheet::finding(finding, None, world, world.text_width()));
+        }
+    }
+
+    fn button(&self, world: &World, sheet: &mut Sheet) {
+        let own = world.maybe(&format!("step-{}.button", self.step.key));
+        let label = own.unwrap_or_else(|| world.text("button-next"));
+        let focused = self.focus == Stop::Button;
+        let chosen = if focused { 0 } else { 1 };
+        let (lines, _) = sheet::buttons(&[label], chosen, world.look, world.text_width());
+        if focused {
+            sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
+        }
+        sheet.lines.extend(lines);
+    }
+}

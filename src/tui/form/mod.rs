@@ -1,0 +1,373 @@
+//! The page of a form: questions, their suggestions, kindly timed checks, and the button.
+
+mod draw;
+mod edit;
+mod stops;
+
+use super::Input;
+use super::page::{Key, Move};
+use super::secret::SecretLine;
+use super::world::World;
+use crate::pki::{Finding, Strength};
+use crate::wizard::{Action, Answers, Body, Field, Form, Kind, Step, Subject, View};
+use std::collections::{BTreeMap, BTreeSet};
+use stops::Stop;
+use tui_input::Input as TextLine;
+
+/// The page of a form.
+pub(super) struct FormPage {
+    pub step: &'static Step,
+    pub subject: Subject,
+    pub answers: Answers,
+    form: &'static Form,
+    focus: Stop,
+    /// Edit buffers of the text questions that were worked on.
+    lines: BTreeMap<&'static str, TextLine>,
+    secrets: BTreeMap<&'static str, SecretLine>,
+    repeats: BTreeMap<&'static str, SecretLine>,
+    strengths: BTreeMap<&'static str, Strength>,
+    /// Whether passwords are shown.
+    shows: bool,
+    details: bool,
+    /// Questions that were left: only they are judged.
+    left: BTreeSet<&'static str>,
+    /// Questions that were left in error: they are judged while they are mended.
+    flagged: BTreeSet<&'static str>,
+    /// Whether the question in focus changed since it got it.
+    dirty: bool,
+    /// What was said about an answer when it was mended.
+    mended: BTreeMap<&'static str, Vec<Finding>>,
+    /// What the whole form was refused for.
+    refused: Vec<Finding>,
+}
+
+/// What a form that was left remembers: texts, never passwords.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Draft {
+    texts: Vec<(&'static str, String)>,
+    details: bool,
+}
+
+impl FormPage {
+    pub fn new(
+        step: &'static Step,
+        form: &'static Form,
+        subject: Subject,
+        draft: Option<&Draft>,
+        world: &World,
+    ) -> FormPage {
+        let mut page = FormPage {
+            step,
+            subject,
+            answers: Answers::default(),
+            form,
+            focus: Stop::Button,
+            lines: BTreeMap::new(),
+            secrets: BTreeMap::new(),
+            repeats: BTreeMap::new(),
+            strengths: BTreeMap::new(),
+            shows: false,
+            details: draft.is_some_and(|draft| draft.details),
+            left: BTreeSet::new(),
+            flagged: BTreeSet::new(),
+            dirty: false,
+            mended: BTreeMap::new(),
+            refused: Vec::new(),
+        };
+        for (field, text) in draft.iter().flat_map(|draft| &draft.texts) {
+            page.answers.set_text(field, text.as_str());
+        }
+        if let Some(first) = page.fields(world).first() {
+            page.focus = page.entry(first, world);
+        }
+        page
+    }
+
+    pub fn draft(&self) -> Option<Draft> {
+        let texts: Vec<_> = self
+            .answers
+            .texts()
+            .map(|(field, text)| (field, text.to_owned()))
+            .collect();
+        (!texts.is_empty()).then_some(Draft {
+            texts,
+            details: self.details,
+        })
+    }
+
+    pub fn view<'a>(&'a self, world: &'a World) -> View<'a> {
+        world.view(&self.answers, &self.subject)
+    }
+
+    /// Whether letters are text here.
+    pub fn types(&self) -> bool {
+        matches!(self.focus, Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_))
+    }
+    /// Whether an answer is being typed: what it wants to know is asked when it is left.
+    pub fn is_typing(&self) -> bool {
+        self.dirty && self.types()
+    }
+
+    /// Takes what the whole form was refused for: the focus goes to the first question that it is about.
+    pub fn refuse(&mut self, findings: Vec<Finding>, world: &World) {
+        let about = |field: &&&'static Field| {
+            let mut refusals = findings.iter().filter(|finding| finding.refuses());
+            refusals.any(|finding| finding.field == Some(field.key))
+        };
+        let shown = self.form.shown(&self.view(world));
+        for field in shown.iter().filter(about) {
+            self.left.insert(field.key);
+            self.flagged.insert(field.key);
+            self.details |= field.detail;
+        }
+        let fields = self.fields(world);
+        if let Some(field) = fields.iter().find(about) {
+            let focus = match self.focus.field() {
+                Some(key) if key == field.key => self.focus.clone(),
+                Some(_) | None => self.entry(field, world),
+            };
+            self.focus = focus;
+            self.dirty = false;
+        }
+        self.refused = findings;
+    }
+
+    /// What stands in the way or is to be thought about, for one question.
+    fn said(&self, field: &Field, world: &World) -> Vec<Finding> {
+        let busy = self.dirty && self.focus.field() == Some(field.key);
+        let mut findings: Vec<Finding> = Vec::new();
+        if self.left.contains(field.key) && (!busy || self.flagged.contains(field.key)) {
+            findings = field.findings(&self.view(world));
+            findings.retain(|finding| !busy || finding.refuses());
+        }
+        let more = self.refused.iter().filter(|finding| finding.field == Some(field.key));
+        for finding in more.chain(self.mended.get(field.key).into_iter().flatten()) {
+            if !findings.iter().any(|known| known.code == finding.code && known.values == finding.values) {
+                findings.push(finding.clone());
+            }
+        }
+        findings
+    }
+
+    /// The questions in the order they are shown: the details come last.
+    fn fields(&self, world: &World) -> Vec<&'static Field> {
+        let shown = self.form.shown(&self.view(world));
+        let plain = shown.iter().copied().filter(|field| !field.detail);
+        let details = shown.iter().copied().filter(|field| field.detail && self.details);
+        plain.chain(details).collect()
+    }
+    /// The details that are not shown yet.
+    fn hidden(&self, world: &World) -> Vec<&'static Field> {
+        if self.details {
+            return Vec::new();
+        }
+        let mut shown = self.form.shown(&self.view(world));
+        shown.retain(|field| field.detail);
+        shown
+    }
+    fn field(&self, key: &str) -> Option<&'static Field> {
+        self.form.fields.iter().find(|field| field.key == key)
+    }
+    /// The question in focus.
+    pub fn focused(&self) -> Option<&'static Field> {
+        self.field(self.focus.field()?)
+    }
+
+    /// What can be done besides.
+    pub fn actions(&self, world: &World) -> Vec<Action> {
+        (self.form.actions)(&self.view(world))
+    }
+    /// The function key of an action: F3, F4, then F7 on (F5 and F6 mean something else).
+    pub fn action_key(number: usize) -> u8 {
+        let number = u8::try_from(number).unwrap_or(u8::MAX);
+        if number < 2 { number + 3 } else { number.saturating_add(5) }
+    }
+
+    pub fn handle(&mut self, input: &Input, world: &World) -> Move {
+        self.settle_focus(world);
+        match input {
+            Input::Tab => self.jump(1, world),
+            Input::BackTab => self.jump(-1, world),
+            Input::Show => self.shows = !self.shows,
+            Input::Function(number) => {
+                let actions = self.actions(world).into_iter().enumerate();
+                let mut chosen = actions.filter(|(at, _)| FormPage::action_key(*at) == *number);
+                return chosen.next().map_or(Move::Stay, |(_, action)| Move::Act(action.does));
+            }
+            Input::Enter => return self.enter(world),
+            _ => return self.work(input, world),
+        }
+        Move::Stay
+    }
+
+    /// Everything but moving on: editing, choosing, moving between the rows of a question.
+    fn work(&mut self, input: &Input, world: &World) -> Move {
+        if self.edit(input, world) {
+            return Move::Stay;
+        }
+        match input {
+            Input::Up => self.step(-1, world),
+            Input::Down => self.step(1, world),
+            Input::Left | Input::Right => self.slide(*input == Input::Right, world),
+            Input::Letter(' ') => return self.space(world),
+            Input::Letter(letter) if !self.types() => {
+                let mut actions = self.actions(world).into_iter();
+                let chosen = actions.find(|action| action.key.eq_ignore_ascii_case(letter));
+                return chosen.map_or(Move::Ignored, |action| Move::Act(action.does));
+            }
+            Input::PageUp | Input::Home => self.far(false, world),
+            Input::PageDown | Input::End => self.far(true, world),
+            _ => return Move::Ignored,
+        }
+        Move::Stay
+    }
+
+    fn space(&mut self, world: &World) -> Move {
+        match self.focus.clone() {
+            Stop::Choice(key, value) => self.choose(key, &value, world),
+            Stop::Line(_) => self.slide(true, world),
+            Stop::Details => self.open_details(world),
+            Stop::Button => return self.resolve(world),
+            Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_) => {}
+        }
+        Move::Stay
+    }
+
+    fn enter(&mut self, world: &World) -> Move {
+        match self.focus.clone() {
+            Stop::Button => return self.resolve(world),
+            Stop::Details => {
+                self.open_details(world);
+                return Move::Stay;
+            }
+            Stop::Secret(key)
+                if matches!(self.field(key).map(|field| &field.kind), Some(Kind::Secret { twice: true }))
+                    && self.secrets.get(key).is_some_and(|line| !line.is_empty()) =>
+            {
+                self.go(Stop::Repeat(key), world);
+                return Move::Stay;
+            }
+            Stop::Choice(key, value) => {
+                let kind = self.field(key).map(|field| &field.kind);
+                if matches!(kind, Some(Kind::One(_) | Kind::Path(_))) {
+                    self.choose(key, &value, world);
+                }
+            }
+            Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_) | Stop::Line(_) => {}
+        }
+        let Some(key) = self.focus.field() else { return Move::Stay };
+        if self.leave(key, world) {
+            return Move::Stay;
+        }
+        let fields = self.fields(world);
+        let at = fields.iter().position(|field| field.key == key);
+        let next = at.and_then(|at| fields.get(at + 1));
+        match next {
+            Some(next) => {
+                let stop = self.entry(next, world);
+                self.go(stop, world);
+                Move::Stay
+            }
+            // Past the last question; the details keep their suggestions.
+            None => self.resolve(world),
+        }
+    }
+
+    fn open_details(&mut self, world: &World) {
+        let first = self.hidden(world).first().copied();
+        self.details = true;
+        let stop = first.map_or(Stop::Button, |field| self.entry(field, world));
+        self.go(stop, world);
+    }
+
+    fn resolve(&mut self, world: &World) -> Move {
+        if let Some(key) = self.focus.field() {
+            self.leave(key, world);
+        }
+        // Whatever leaving would mend is mended, also where nobody was.
+        for field in self.form.shown(&self.view(world)) {
+            self.mend(field, world);
+        }
+        self.refused.clear();
+        let advice = (self.form.advice)(&self.view(world));
+        if advice.iter().any(Finding::refuses) {
+            return Move::Stay;
+        }
+        match self.form.resolve(&self.view(world)) {
+            Ok(resolved) => Move::Submit(Box::new(resolved)),
+            Err(findings) => {
+                self.refuse(findings, world);
+                Move::Stay
+            }
+        }
+    }
+
+    /// Checks an answer that is left; returns whether it is refused.
+    fn leave(&mut self, key: &'static str, world: &World) -> bool {
+        let Some(field) = self.field(key) else { return false };
+        self.left.insert(key);
+        self.mend(field, world);
+        self.dirty = false;
+        let refused = field.findings(&self.view(world)).iter().any(Finding::refuses);
+        if refused {
+            self.flagged.insert(key);
+        } else {
+            self.flagged.remove(key);
+        }
+        refused
+    }
+
+    fn mend(&mut self, field: &'static Field, world: &World) {
+        if matches!(field.kind, Kind::Secret { .. }) || self.answers.text(field.key).is_none() {
+            return;
+        }
+        let value = field.value(&self.view(world));
+        let checked = (field.check)(&self.view(world), &value);
+        let refused = checked.findings.iter().any(Finding::refuses);
+        if let Some(mended) = checked.mended.filter(|mended| !refused && *mended != value) {
+            self.lines.insert(field.key, TextLine::new(mended.clone()));
+            self.answers.set_text(field.key, mended);
+            self.mended.insert(field.key, checked.findings);
+        }
+    }
+
+    /// What works here, for the footer.
+    pub fn keys(&self, world: &World) -> Vec<Key> {
+        let mut keys = vec![Key::of(world, "Enter", if self.focus == Stop::Button { "tui-key-do" } else { "tui-key-next" })];
+        match &self.focus {
+            Stop::Choice(key, _) => {
+                let several = self.field(key).is_some_and(|field| !matches!(field.kind, Kind::One(_) | Kind::Path(_)));
+                keys.push(Key::space(world, if several { "tui-key-tick" } else { "tui-key-choose" }));
+            }
+            Stop::Line(_) => keys.push(Key::of(world, if world.look.ascii { "Left/Right" } else { "←→" }, "tui-key-choose")),
+            Stop::Secret(_) | Stop::Repeat(_) => {
+                keys.push(Key::of(world, "F2", if self.shows { "tui-key-hide" } else { "tui-key-show" }));
+            }
+            Stop::Details => keys.push(Key::space(world, "tui-key-open")),
+            Stop::Text(key) => {
+                let suggests = self.field(key).is_some_and(|field| field.suggestion(&self.view(world)).is_some());
+                if suggests && self.answers.text(key).is_some() {
+                    keys.push(Key::of(world, "Ctrl+R", "tui-key-restore"));
+                }
+            }
+            Stop::Button => {}
+        }
+        keys.push(Key::of(world, if world.look.ascii { "Up/Down" } else { "↑↓" }, "tui-key-move"));
+        for (number, action) in self.actions(world).iter().enumerate() {
+            let function = format!("F{}", FormPage::action_key(number));
+            let key = if self.types() { function } else { action.key.to_string() };
+            keys.push(Key { key, does: world.words.say(&action.label) });
+        }
+        keys.push(Key::of(world, "Esc", "tui-key-back"));
+        keys.push(Key::of(world, if self.types() { "F1" } else { "?" }, "tui-key-help"));
+        keys
+    }
+}
+
+/// The form of a step, if it is one.
+pub(super) fn of(step: &'static Step) -> Option<&'static Form> {
+    match &step.body {
+        Body::Form(form) => Some(form),
+        Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => None,
+    }
+}

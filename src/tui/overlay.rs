@@ -1,0 +1,241 @@
+//! What lies over a page: a question, a message, the help, the values to copy.
+
+use super::Input;
+use super::form::FormPage;
+use super::look::MARK;
+use super::page::{Key, Move, Page};
+use super::sheet::{self, Sheet};
+use super::world::World;
+use super::wrap;
+use crate::pki::Finding;
+use crate::plan::Request;
+use ratatui::text::{Line, Span};
+
+/// What lies over a page.
+pub(super) enum Overlay {
+    /// A question with two answers; the safe one has the focus.
+    Ask(Ask),
+    /// Something to know.
+    Tell(Vec<Finding>),
+    /// Help, from that line on.
+    Help(usize),
+    /// The bare values of the page, from that line on.
+    Copy(usize),
+}
+
+/// A question with two answers.
+pub(super) struct Ask {
+    pub question: String,
+    pub yes: String,
+    pub no: String,
+    /// Whether the answer in focus is yes.
+    pub on_yes: bool,
+    pub then: Then,
+}
+
+/// What yes means.
+pub(super) enum Then {
+    /// Leaves the program.
+    Quit,
+    /// Removes a row.
+    Remove(Request),
+    /// Goes on with what was held up.
+    Go(Box<Move>),
+}
+
+/// What an overlay says to a key.
+pub(super) enum Answer {
+    /// It stays.
+    Stay,
+    /// It goes.
+    Close,
+    /// Yes.
+    Yes,
+}
+
+impl Overlay {
+    pub fn handle(&mut self, input: &Input, page: &Page, world: &World) -> Answer {
+        match self {
+            Overlay::Ask(ask) => ask.handle(input, world),
+            Overlay::Tell(_) => match input {
+                Input::Enter | Input::Escape | Input::Letter(' ') => Answer::Close,
+                _ => Answer::Stay,
+            },
+            Overlay::Help(_) | Overlay::Copy(_) => {
+                let closes = matches!(
+                    input,
+                    Input::Enter | Input::Escape | Input::Help | Input::Copy | Input::Letter('?' | 'q' | 'y' | 'Y')
+                );
+                if closes {
+                    return Answer::Close;
+                }
+                let lines = self.sheet(page, world).lines.len();
+                let page = usize::from(world.rows).saturating_sub(4).max(1);
+                if let Overlay::Help(scroll) | Overlay::Copy(scroll) = self {
+                    let to = match input {
+                        Input::Up => scroll.saturating_sub(1),
+                        Input::Down => *scroll + 1,
+                        Input::PageUp => scroll.saturating_sub(page),
+                        Input::PageDown | Input::Letter(' ') => *scroll + page,
+                        Input::Home => 0,
+                        Input::End => usize::MAX,
+                        _ => *scroll,
+                    };
+                    *scroll = to.min(lines.saturating_sub(page));
+                }
+                Answer::Stay
+            }
+        }
+    }
+
+    /// Its text, in the columns that it has.
+    pub fn sheet(&self, page: &Page, world: &World) -> Sheet {
+        let columns = self.columns(world);
+        match self {
+            Overlay::Ask(ask) => ask.sheet(world, columns),
+            Overlay::Tell(findings) => {
+                let mut sheet = Sheet::default();
+                for finding in findings {
+                    sheet.lines.extend(sheet::finding(finding, None, world, columns));
+                    sheet.blank();
+                }
+                let (lines, _) = sheet::buttons(&[world.text("button-close")], 0, world.look, columns);
+                sheet.focus = sheet.lines.len()..sheet.lines.len() + lines.len();
+                sheet.lines.extend(lines);
+                sheet
+            }
+            Overlay::Help(_) => help(page, world, columns),
+            Overlay::Copy(_) => copy(page, world, columns),
+        }
+    }
+
+    /// The columns of its text.
+    pub fn columns(&self, world: &World) -> usize {
+        let all = usize::from(world.columns);
+        match self {
+            Overlay::Copy(_) => all.max(1),
+            Overlay::Ask(_) | Overlay::Tell(_) | Overlay::Help(_) => all.saturating_sub(8).clamp(1, 76),
+        }
+    }
+
+    pub fn title(&self, world: &World) -> String {
+        match self {
+            Overlay::Ask(_) => world.text("tui-ask-title"),
+            Overlay::Tell(_) => world.text("tui-tell-title"),
+            Overlay::Help(_) => world.text("tui-help-title"),
+            Overlay::Copy(_) => world.text("tui-copy-title"),
+        }
+    }
+
+    pub fn keys(&self, world: &World) -> Vec<Key> {
+        match self {
+            Overlay::Ask(_) => vec![
+                Key::of(world, "Enter", "tui-key-do"),
+                Key::of(world, "Tab", "tui-key-button"),
+                Key::of(world, "Esc", "tui-key-back"),
+            ],
+            Overlay::Tell(_) => vec![Key::of(world, "Enter", "tui-key-close")],
+            Overlay::Help(_) | Overlay::Copy(_) => vec![Key::of(world, "Esc", "tui-key-close")],
+        }
+    }
+}
+
+impl Ask {
+    fn handle(&mut self, input: &Input, world: &World) -> Answer {
+        let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().to_string());
+        match input {
+            Input::Left | Input::Right | Input::Tab | Input::BackTab | Input::Up | Input::Down => {
+                self.on_yes = !self.on_yes;
+                Answer::Stay
+            }
+            Input::Enter | Input::Letter(' ') if self.on_yes => Answer::Yes,
+            Input::Enter | Input::Letter(' ') | Input::Escape => Answer::Close,
+            Input::Letter(letter) => {
+                let typed = Some(letter.to_lowercase().to_string());
+                if typed == first(&world.text("tui-letter-yes")) {
+                    Answer::Yes
+                } else if typed == first(&world.text("tui-letter-no")) {
+                    Answer::Close
+                } else {
+                    Answer::Stay
+                }
+            }
+            _ => Answer::Stay,
+        }
+    }
+
+    fn sheet(&self, world: &World, columns: usize) -> Sheet {
+        let mut sheet = Sheet::default();
+        sheet.paragraph(self.question.clone(), columns);
+        sheet.blank();
+        let labels = [self.no.clone(), self.yes.clone()];
+        let (lines, at) = sheet::buttons(&labels, usize::from(self.on_yes), world.look, columns);
+        sheet.focus = sheet.lines.len() + at..sheet.lines.len() + at + 1;
+        sheet.lines.extend(lines);
+        sheet
+    }
+}
+
+fn help(page: &Page, world: &World, columns: usize) -> Sheet {
+    let mut sheet = Sheet::default();
+    let look = world.look;
+    let field = match page {
+        Page::Form(form) => form.focused().map(|field| format!("field-{}-{}", form.step.key, field.key)),
+        Page::List(_) | Page::Document(_) | Page::Review(_) | Page::Working(_) | Page::Result(_) => None,
+    };
+    if let Some(id) = field {
+        sheet.lines.push(Line::styled(world.text(&id), look.strong()));
+        if let Some(help) = world.maybe(&format!("{id}.help")) {
+            sheet.paragraph(help, columns);
+        }
+        sheet.blank();
+    }
+    if let Some(step) = page.step() {
+        sheet.lines.push(Line::styled(world.text(&format!("step-{}", step.key)), look.strong()));
+        if let Some(about) = world.maybe(&format!("step-{}.about", step.key)) {
+            sheet.paragraph(about, columns);
+        }
+        sheet.blank();
+    }
+    sheet.lines.push(Line::styled(world.text("tui-help-keys"), look.strong()));
+    let mut keys = page.keys(world);
+    keys.retain(|key| key.key != "?" && key.key != "F1");
+    keys.push(Key::of(world, "F6", "tui-key-copy"));
+    keys.push(Key::of(world, "F5", "tui-key-refresh"));
+    keys.push(Key::of(world, "Ctrl+C", "tui-key-leave"));
+    let widest = keys.iter().map(|key| wrap::width(&key.key)).max().unwrap_or(0).max(MARK);
+    for key in keys {
+        let prefix = [Span::raw(format!("  {}  ", wrap::fit(&key.key, widest, "")))];
+        sheet.lines.extend(wrap::hang(&prefix, &[Span::raw(key.does)], columns));
+    }
+    sheet.blank();
+    sheet.paragraph(world.text("tui-help-function-keys"), columns);
+    sheet
+}
+
+fn copy(page: &Page, world: &World, columns: usize) -> Sheet {
+    let mut sheet = Sheet::default();
+    for (label, value) in page.values(world) {
+        if !label.is_empty() {
+            let label = wrap::cut(&label, columns, world.look.more());
+            sheet.lines.push(Line::styled(label, world.look.dim()));
+        }
+        // From the first column on and across the whole width, so that what is marked with the mouse is
+        // the value and nothing else.
+        let width = wrap::width(&value);
+        let mut from = 0;
+        while from == 0 || from < width {
+            sheet.lines.push(Line::raw(wrap::take(&value, from, columns)));
+            from += columns.max(1);
+        }
+    }
+    if sheet.lines.is_empty() {
+        sheet.paragraph(world.text("tui-nothing-to-copy"), columns);
+    }
+    sheet
+}
+
+/// Whether a form lost something if the program ended now.
+pub(super) fn holds_answers(form: &FormPage) -> bool {
+    !form.answers.is_empty()
+}

@@ -1,0 +1,122 @@
+//! The loop: waits for a key or a message, hands it to the state, has the effects done on threads, and draws
+//! when something changed.
+
+use super::app::{App, Effect, Message};
+use super::keys::Keys;
+use super::perform::perform;
+use super::{Input, draw};
+use crate::machine::Machine;
+use crossterm::event::Event;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// What the loop waits for.
+pub(super) enum News {
+    /// Events of the console that came at once.
+    Events(Vec<Event>),
+    /// The console cannot be read any more.
+    Broken(std::io::Error),
+    /// Something that was done elsewhere.
+    Message(Box<Message>),
+}
+
+/// How often the mark of activity moves while work is watched.
+const BEAT: Duration = Duration::from_millis(400);
+
+/// Runs until the person leaves. `listen` is given a sender for events and starts whatever reads them.
+///
+/// # Errors
+/// A console that cannot be drawn on or read.
+pub(super) fn run<B: Backend>(
+    app: &mut App,
+    terminal: &mut Terminal<B>,
+    machine: &Arc<dyn Machine>,
+    keys: &mut Keys,
+    listen: impl FnOnce(Sender<News>),
+) -> Result<(), std::io::Error>
+where
+    B::Error: std::fmt::Display,
+{
+    let (sender, receiver) = channel();
+    listen(sender.clone());
+    let broken = |error: B::Error| std::io::Error::other(error.to_string());
+    let size = terminal.size().map_err(broken)?;
+    app.resize(size.width, size.height);
+    let effects = app.start();
+    if spawn(app, effects, machine, &sender) {
+        return Ok(());
+    }
+    loop {
+        terminal.draw(|frame| draw(app, frame)).map_err(broken)?;
+        if turn(app, machine, keys, &sender, &receiver, || terminal.clear().map_err(broken))? {
+            return Ok(());
+        }
+    }
+}
+
+/// Waits for news and takes all that there is; returns whether the program ends.
+fn turn(
+    app: &mut App,
+    machine: &Arc<dyn Machine>,
+    keys: &mut Keys,
+    sender: &Sender<News>,
+    receiver: &Receiver<News>,
+    mut clear: impl FnMut() -> Result<(), std::io::Error>,
+) -> Result<bool, std::io::Error> {
+    let first = if app.is_watching() {
+        match receiver.recv_timeout(BEAT) {
+            Ok(news) => news,
+            Err(RecvTimeoutError::Timeout) => {
+                app.beat();
+                return Ok(false);
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(true),
+        }
+    } else {
+        match receiver.recv() {
+            Ok(news) => news,
+            Err(_) => return Ok(true),
+        }
+    };
+    for news in std::iter::once(first).chain(receiver.try_iter()) {
+        let effects = match news {
+            News::Events(events) => {
+                let mut effects = Vec::new();
+                for input in keys.batch(&events) {
+                    if input == Input::Refresh {
+                        clear()?;
+                    }
+                    effects.extend(app.handle(input));
+                }
+                effects
+            }
+            News::Broken(error) => return Err(error),
+            News::Message(message) => app.receive(*message),
+        };
+        if spawn(app, effects, machine, sender) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Has each effect done on a thread of its own; returns whether one of them ends the program.
+fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<dyn Machine>, sender: &Sender<News>) -> bool {
+    for effect in effects {
+        if matches!(effect, Effect::Quit) {
+            return true;
+        }
+        let commit = app.world.pages.commit;
+        let (machine, words, sender) = (machine.clone(), app.world.words.clone(), sender.clone());
+        std::thread::spawn(move || {
+            perform(effect, commit, &*machine, &words, &|message| {
+                // The loop may have ended: then nobody wants to know.
+                let _ = sender.send(News::Message(Box::new(message)));
+            });
+        });
+    }
+    false
+}

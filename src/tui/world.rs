@@ -1,0 +1,80 @@
+//! What every page may look at.
+
+use super::Look;
+use crate::machine::{Facts, Machine};
+use crate::pki::Finding;
+use crate::plan::{Failure, Outcome, Plan, Progress, Request, Wording};
+use crate::wizard::{Answers, Document, Step, Subject, View};
+use crate::words::Words;
+use std::sync::Arc;
+
+/// How a plan is done.
+pub type Commit =
+    fn(&Plan, &dyn Machine, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>;
+
+/// What lies behind the pages, so that a test can put something else there.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// The step that everything starts from.
+    pub home: &'static str,
+    /// The step that opens a site; shown first where the folder holds none yet.
+    pub site: &'static str,
+    /// Plans a request.
+    pub plan: fn(Request, &Facts) -> Result<Plan, Vec<Finding>>,
+    /// Does what a plan says.
+    pub commit: Commit,
+    /// What is shown before it is done.
+    pub review: fn(&Plan) -> Document,
+    /// What is shown afterwards.
+    pub result: fn(&Plan, &Outcome, &View) -> Document,
+    /// What is shown when it could not be done.
+    pub failed: fn(&Plan, &Failure) -> Document,
+    /// What one page hands to the next ones of this run.
+    pub carry: fn(&Answers, &Request, &mut Answers),
+}
+
+/// What every page may look at.
+pub(super) struct World {
+    pub steps: &'static [&'static Step],
+    pub words: Arc<Words>,
+    pub facts: Facts,
+    pub run: Answers,
+    pub look: Look,
+    pub columns: u16,
+    pub rows: u16,
+    pub pages: Pages,
+}
+
+impl World {
+    pub fn view<'a>(&'a self, answers: &'a Answers, subject: &'a Subject) -> View<'a> {
+        View {
+            facts: &self.facts,
+            answers,
+            subject,
+            run: &self.run,
+            suggest: true,
+        }
+    }
+    pub fn step(&self, key: &str) -> Option<&'static Step> {
+        self.steps.iter().copied().find(|step| step.key == key)
+    }
+    pub fn text(&self, id: &str) -> String {
+        self.words.text(id)
+    }
+    /// The message, if there is one.
+    pub fn maybe(&self, id: &str) -> Option<String> {
+        self.words.has(id).then(|| self.words.text(id))
+    }
+    /// The columns that a page's body has.
+    pub fn width(&self) -> usize {
+        usize::from(self.columns).saturating_sub(2).max(1)
+    }
+    /// The rows that a page's body has.
+    pub fn height(&self) -> usize {
+        usize::from(self.rows).saturating_sub(super::frame::AROUND).max(1)
+    }
+    /// The columns that text is set in: long lines are hard to read.
+    pub fn text_width(&self) -> usize {
+        self.width().min(100)
+    }
+}
