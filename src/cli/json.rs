@@ -1,7 +1,7 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
 use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
-use crate::plan::{Change, Failure, Outcome, Plan, Request, Verdict};
+use crate::plan::{Change, Outcome, Plan, Request, Verdict};
 use crate::wizard::result::check_key;
 use crate::words::{Said, Words};
 use serde_json::{Value as Json, json};
@@ -11,7 +11,7 @@ pub(super) fn refused(findings: &[Finding], words: &Words) -> String {
     text(&json!({ "ok": false, "findings": all(findings, words) }))
 }
 
-pub(super) fn failed(failure: &Failure, words: &Words) -> String {
+pub(super) fn failed(failure: &dyn Explain, words: &Words) -> String {
     let Said { what, cure } = words.explain(failure);
     text(
         &json!({ "ok": false, "error": { "code": failure.code(), "message": what, "cure": cure } }),

@@ -11,6 +11,9 @@ mod status;
 pub use commands::{Call, Common, Invocation, parse};
 pub use run::run;
 
+use crate::pki::Explain;
+use crate::words::Words;
+
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -34,4 +37,10 @@ impl Exit {
             Exit::Due => 3,
         }
     }
+}
+
+/// Says why the wizard did not open.
+pub fn say_failure(problem: &dyn Explain, words: &Words) -> Exit {
+    print::Printer { words, json: false }.failed(problem);
+    Exit::Failed
 }

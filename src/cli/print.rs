@@ -1,8 +1,8 @@
 //! What a command prints: words for people, or one JSON document; progress and messages on standard error.
 
 use super::json;
-use crate::pki::{Finding, Severity};
-use crate::plan::{Failure, Outcome, Plan, Progress};
+use crate::pki::{Explain, Finding, Severity};
+use crate::plan::{Outcome, Plan, Progress};
 use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
 use crate::words::{Part, Said, Span, Words};
 use std::io::Write;
@@ -47,7 +47,7 @@ impl Printer<'_> {
         findings.iter().for_each(|finding| self.finding(finding));
     }
 
-    pub(super) fn failed(&self, failure: &Failure) {
+    pub(super) fn failed(&self, failure: &dyn Explain) {
         if self.json {
             self.out(&json::failed(failure, self.words));
         }

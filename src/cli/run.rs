@@ -102,21 +102,13 @@ fn attempt(
         let facts = Facts::gather(machine.as_ref(), folder)?;
         return Ok(status::status(&facts, printer));
     }
-    // A folder is taken for writing only once it is there: a refused call leaves nothing, not even a folder.
     let writes = !common.dry_run && !matches!(call, Call::Verify { .. });
-    let lock = if writes && !machine.list(&folder)?.is_empty() {
-        match machine.lock(&folder)? {
-            Some(lock) => {
-                machine.recover(&folder)?;
-                Some(lock)
-            }
-            None => return Err(Failure::from(SiteProblem::InUse).into()),
-        }
+    let mut facts = if writes {
+        Facts::gather_to_write(machine.as_ref(), folder)?
     } else {
-        None
+        Facts::gather(machine.as_ref(), folder)?
     };
-    let mut facts = Facts::gather(machine.as_ref(), folder)?;
-    let outcome = match call {
+    match call {
         Call::Form {
             step: key,
             texts,
@@ -138,9 +130,7 @@ fn attempt(
         }
         Call::Verify { targets } => verify(targets, common, machine, &facts, printer),
         Call::Status => Ok(Exit::Done),
-    };
-    drop(lock);
-    outcome
+    }
 }
 
 #[allow(

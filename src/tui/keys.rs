@@ -136,7 +136,7 @@ fn gather(inputs: Vec<Input>) -> Vec<Input> {
     };
     let mut out = Vec::new();
     let mut run: Vec<Input> = Vec::new();
-    let mut flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
+    let flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
         let letters = run.iter().filter(|input| matches!(input, Input::Letter(_)));
         if run.len() > 2 && letters.count() > 1 {
             out.push(Input::Paste(run.drain(..).filter_map(|input| as_text(&input)).collect()));

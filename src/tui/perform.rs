@@ -33,7 +33,7 @@ pub(super) fn perform(effect: Effect, commit: Commit, machine: &dyn Machine, wor
 }
 
 fn gather(machine: &dyn Machine, folder: &Path) -> Result<Facts, FileProblem> {
-    Facts::gather(machine, folder.to_owned())
+    Facts::gather_to_write(machine, folder.to_owned())
 }
 
 impl App {
