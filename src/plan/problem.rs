@@ -36,6 +36,11 @@ pub enum PlanProblem {
     },
     /// The copy would go into the site folder itself.
     DestinationInside,
+    /// A path that does not say from where on: it would depend on where the program was started.
+    RelativePath {
+        /// The path.
+        path: PathBuf,
+    },
     /// No kit was chosen, or there is none yet.
     NoKits,
     /// The drive cannot keep files from other people.
@@ -90,6 +95,7 @@ impl Explain for PlanProblem {
             PlanProblem::ServerExists { .. } => "plan-server-exists",
             PlanProblem::SameFolder { .. } => "plan-same-folder",
             PlanProblem::DestinationInside => "plan-destination-inside",
+            PlanProblem::RelativePath { .. } => "plan-relative-path",
             PlanProblem::NoKits => "plan-no-kits",
             PlanProblem::Unprotected => "plan-fat",
             PlanProblem::UnprotectedAuthority => "plan-fat-authority",
@@ -133,7 +139,7 @@ impl Explain for PlanProblem {
             ],
             PlanProblem::UnknownRole { role } => vec![("role", role.as_str().into())],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
-            PlanProblem::FileMissing { path } => vec![("path", path.as_path().into())],
+            PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => vec![("path", path.as_path().into())],
             PlanProblem::AuthorityExists
             | PlanProblem::LifetimeLong
             | PlanProblem::Phones

@@ -7,7 +7,9 @@ use crate::pki::password::Purpose;
 use crate::pki::{
     Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values,
 };
+use crate::plan::PlanProblem;
 use crate::site::Roles;
+use std::path::PathBuf;
 
 /// Names: mended where they can be.
 pub(super) fn names(_: &View, typed: &str) -> Checked {
@@ -33,6 +35,14 @@ pub(super) fn server_name(_: &View, typed: &str) -> Checked {
             mended: None,
         },
     }
+}
+/// A path, whole from the drive on. Explorer's "Copy as path" puts it in quotes.
+pub(super) fn path(_: &View, typed: &str) -> Checked {
+    let bare = typed.trim().trim_matches('"');
+    let path = PathBuf::from(bare);
+    let problem = (!path.is_absolute()).then_some(PlanProblem::RelativePath { path });
+    let findings = problem.iter().map(Finding::refusal).collect();
+    finish(typed, bare.to_owned(), findings)
 }
 /// Addresses.
 pub(super) fn addresses(_: &View, typed: &str) -> Checked {

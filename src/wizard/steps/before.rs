@@ -149,9 +149,11 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         answers,
     };
     let xprotect = XProtect::parse(&value(view, "xprotect"));
+    let edit = SiteEdit::Before { before, xprotect };
     Ok(Resolved {
-        request: Request::Edit(vec![SiteEdit::Before { before, xprotect }]),
-        findings: vec![],
+        request: Request::Edit(vec![edit]),
+        // Whoever pressed Enter to the end has not seen what stands below the questions.
+        findings: advice(view),
     })
 }
 

@@ -43,7 +43,7 @@ pub(super) const ROLE: Field =
             source: None,
         })
     });
-pub(super) const FILE: Field = Field::new("file", Kind::Path(|_| vec![]));
+pub(super) const FILE: Field = Field::new("file", Kind::Path(|_| vec![])).check(checks::path);
 /// Its own key, so that it is never mixed up with a new password typed on the same form.
 pub(super) const PASSWORD: Field = Field::new("file-password", Kind::Secret { twice: false });
 
