@@ -16,7 +16,11 @@ fn main() -> ExitCode {
         Ok(invocation) => invocation,
         Err(error) => {
             // Help and version are no errors: they go to standard output with exit code 0.
-            let exit = if error.use_stderr() { Exit::Refused } else { Exit::Done };
+            let exit = if error.use_stderr() {
+                Exit::Refused
+            } else {
+                Exit::Done
+            };
             let _ = error.print();
             return ExitCode::from(exit.code());
         }
@@ -30,7 +34,13 @@ fn main() -> ExitCode {
 }
 
 fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exit {
-    let last = || machine.recent_folders().into_iter().next().unwrap_or_else(|| machine.usual_folder());
+    let last = || {
+        machine
+            .recent_folders()
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| machine.usual_folder())
+    };
     let folder = common.folder.clone().unwrap_or_else(last);
     let folder: PathBuf = std::path::absolute(&folder).unwrap_or(folder);
     let facts = match Facts::gather_to_write(machine.as_ref(), folder) {
@@ -38,7 +48,10 @@ fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exi
         Err(problem) => return cli::say_failure(&problem, &words),
     };
     let look = Look::of(&|variable| std::env::var(variable).ok());
-    let look = Look { ascii: look.ascii || common.ascii, ..look };
+    let look = Look {
+        ascii: look.ascii || common.ascii,
+        ..look
+    };
     let pages = Pages {
         home: "home",
         site: "site",

@@ -34,16 +34,7 @@ pub struct Common {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Call {
     /// A step with a form.
-    Form {
-        /// The step's key.
-        step: &'static str,
-        /// The texts typed, by field.
-        texts: Vec<(&'static str, String)>,
-        /// The files that hold secrets, by field.
-        secrets: Vec<(&'static str, String)>,
-        /// Where generated passwords go.
-        generate_to: Option<PathBuf>,
-    },
+    Form(FormCall),
     /// Ticks off.
     Done {
         /// `trust`, `import` or `encrypt`.
@@ -60,6 +51,19 @@ pub enum Call {
     },
     /// Says how the site stands.
     Status,
+}
+
+/// A step's form, called by flags.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormCall {
+    /// The step's key.
+    pub step: &'static str,
+    /// The texts typed, by field.
+    pub texts: Vec<(&'static str, String)>,
+    /// The files that hold secrets, by field.
+    pub secrets: Vec<(&'static str, String)>,
+    /// Where generated passwords go.
+    pub generate_to: Option<PathBuf>,
 }
 
 /// A command that is a step's form.
@@ -168,12 +172,12 @@ fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
         .ok()
         .flatten()
         .cloned();
-    Some(Call::Form {
+    Some(Call::Form(FormCall {
         step: called.step,
         texts,
         secrets,
         generate_to,
-    })
+    }))
 }
 
 fn form(key: &str) -> Option<(&'static Step, &'static Form)> {

@@ -2,13 +2,15 @@
 //! the steps' declarations.
 
 mod commands;
+mod fill;
 mod json;
 mod passwords;
 mod print;
 mod run;
 mod status;
 
-pub use commands::{Call, Common, Invocation, parse};
+pub use commands::{Call, Common, FormCall, Invocation, parse};
+pub use fill::Filled;
 pub use run::run;
 
 use crate::pki::Explain;

@@ -1,7 +1,9 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
-use crate::machine::Machine;
+use super::run::{Stop, refuse};
+use crate::machine::{Facts, Machine, NewFile};
 use crate::pki::{Explain, Password, Value, Values};
+use crate::site::layout;
 use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -66,6 +68,43 @@ pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, Passwo
     } else {
         Ok(Password::new(first.to_owned()))
     }
+}
+
+/// The file for generated passwords must be new, and must not travel with a kit.
+pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<(), Stop> {
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    if machine.read(&file)?.is_some() {
+        return Err(refuse(&PasswordProblem::Exists(file)));
+    }
+    let kits = [layout::SERVERS, layout::CLIENTS].map(|kits| facts.site.folder.join(kits));
+    if kits.iter().any(|kits| file.starts_with(kits)) {
+        return Err(refuse(&PasswordProblem::InsideKit(file)));
+    }
+    let parent = file.parent().unwrap_or(Path::new("."));
+    machine
+        .probe_writable(parent)
+        .map_err(|problem| refuse(&problem))
+}
+
+/// Writes a generated password, for its owner only.
+pub(super) fn write(
+    file: &Path,
+    of: &str,
+    password: &Password,
+    machine: &dyn Machine,
+) -> Result<(), Stop> {
+    let path = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let parent = path.parent().unwrap_or(Path::new(".")).to_path_buf();
+    let bytes = format!("{of}\t{}\r\n", password.expose()).into_bytes();
+    machine.publish(
+        &parent,
+        &[NewFile {
+            path,
+            bytes,
+            private: true,
+        }],
+    )?;
+    Ok(())
 }
 
 /// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).

@@ -200,7 +200,10 @@ impl Held {
         machine: &dyn super::Machine,
         folder: &std::path::Path,
     ) -> Result<bool, FileProblem> {
-        let mut held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut held = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if held.as_ref().is_some_and(|(path, _)| path == folder) {
             return Ok(true);
         }

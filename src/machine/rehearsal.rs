@@ -8,8 +8,8 @@ pub(crate) use faults::Faulty as FaultyDisk;
 #[cfg(test)]
 pub(crate) use memory::MemoryDisk as DiskInMemory;
 
-use super::files::Held;
 use super::disk::{Disk, READ_LIMIT};
+use super::files::Held;
 use super::{
     Answer, Attempt, Drive, FileProblem, Host, Lock, Machine, NetworkProblem, NewFile, Report,
     Target, ThisComputer,

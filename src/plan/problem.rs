@@ -139,7 +139,9 @@ impl Explain for PlanProblem {
             ],
             PlanProblem::UnknownRole { role } => vec![("role", role.as_str().into())],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
-            PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => vec![("path", path.as_path().into())],
+            PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => {
+                vec![("path", path.as_path().into())]
+            }
             PlanProblem::AuthorityExists
             | PlanProblem::LifetimeLong
             | PlanProblem::Phones

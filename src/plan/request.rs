@@ -115,12 +115,14 @@ pub struct CheckPfx {
 }
 
 /// What is to be verified.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verify {
     /// Servers of the site, with every port of their roles.
     pub servers: Vec<String>,
     /// Anything else.
     pub targets: Vec<Target>,
+    /// Whether what is seen is kept in `site.toml`; the plan decides it by who works in the folder.
+    pub keep: bool,
 }
 
 pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {

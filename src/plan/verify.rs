@@ -67,8 +67,10 @@ impl PortVerdict {
     }
 }
 
-pub(super) fn plan(request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+pub(super) fn plan(mut request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
+    let blocked = site.problems.iter().any(crate::site::SiteProblem::blocks);
+    request.keep = site.started && !blocked && !facts.in_use && facts.writable.is_ok();
     let mut findings = Vec::new();
     for name in &request.servers {
         let Some(server) = site.server(name) else {
@@ -181,7 +183,11 @@ pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failu
         .zip(reports)
         .map(|(aim, report)| verdict(aim, &report, &site, now))
         .collect();
-    let findings = keep(&verdicts, request, &site, work);
+    let findings = if request.keep {
+        keep(&verdicts, request, &site, work)
+    } else {
+        Vec::new()
+    };
     Ok(Outcome {
         verdicts,
         findings,

@@ -25,7 +25,8 @@ pub(super) static COPY: Step = Step {
 const CLIENTS: &str = "@clients";
 
 static FIELDS: &[Field] = &[
-    Field::new("to", Kind::Path(drives)).check(checks::path)
+    Field::new("to", Kind::Path(drives))
+        .check(checks::path)
         .without_flag()
         .suggest(|view| {
             let only = view

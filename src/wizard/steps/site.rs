@@ -22,7 +22,8 @@ pub(super) static SITE: Step = Step {
 };
 
 static FIELDS: &[Field] = &[
-    Field::new("folder", Kind::Path(folders)).check(checks::path)
+    Field::new("folder", Kind::Path(folders))
+        .check(checks::path)
         .without_flag()
         .suggest(|view| {
             let folder = view.facts.site.folder.display().to_string();

@@ -177,7 +177,7 @@ fn run(view: &View) -> Result<Request, Vec<Finding>> {
     };
     Ok(Request::Verify(Verify {
         servers,
-        targets: vec![],
+        ..Verify::default()
     }))
 }
 
@@ -188,8 +188,8 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     }
     Ok(Resolved {
         request: Request::Verify(Verify {
-            servers: vec![],
             targets: all,
+            ..Verify::default()
         }),
         findings: vec![],
     })
