@@ -57,16 +57,15 @@ impl Filled {
             }
         }
         let subject = planned(&answers, facts);
-        let run = Answers::default();
         let filled = Filled {
             step,
             form,
             answers,
             subject,
-            run,
+            run: Answers::default(),
             suggest: !common.no_input,
         };
-        let replies = ask_all((step.wants)(&filled.view(facts)), machine);
+        let replies = ask_all((filled.step.wants)(&filled.view(facts)), machine);
         facts.replies.extend(replies);
         Ok(filled)
     }
