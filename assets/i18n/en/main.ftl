@@ -65,8 +65,8 @@ column-file = File in its kit
 column-ports = Ports
 trust-because = It connects to: { $roles }.
 trust-because-listed = No server of the list needs it so far; it is here because you added it.
-servers-new = + A certificate for a new server
-    .about = Asks for the server's names, addresses and roles, and makes its kit.
+servers-new = + Another server
+    .about = Issues a certificate for a server that is not on the list yet: asks for its names, addresses and roles, and makes its kit.
 detail-names = Names: { $names }
 detail-addresses =
     { $count ->

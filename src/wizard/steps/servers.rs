@@ -37,15 +37,15 @@ pub(super) static SERVER: Step = Step {
 static COLUMNS: &[Column] = &[
     Column {
         heading: "column-server",
-        share: 34,
+        share: 32,
     },
     Column {
         heading: "column-roles",
-        share: 40,
+        share: 34,
     },
     Column {
         heading: "column-certificate",
-        share: 26,
+        share: 34,
     },
 ];
 

@@ -1,0 +1,185 @@
+//! Every screen of the wizard at 80×25 and 120×30, as a person sees it.
+
+mod common;
+mod program;
+
+use program::wizard::{app, computer, computer_with_site, enter, screen, text};
+use program::{CA_PASSWORD, PFX_PASSWORD};
+use std::sync::Arc;
+use vmscert::machine::{Answer, Rehearsal};
+use vmscert::pki::TlsVersion;
+use vmscert::tui::Input;
+
+fn keys(letters: &str) -> Vec<Input> {
+    text(letters)
+}
+fn downs(times: usize) -> Vec<Input> {
+    vec![Input::Down; times]
+}
+/// From Home to its nth step.
+fn step(number: usize) -> Vec<Input> {
+    [vec![Input::Home], downs(number), enter(1)].concat()
+}
+
+/// Drives the wizard and shows what it came to, in both sizes.
+fn shows(name: &str, machine: &Arc<Rehearsal>, inputs: &[Vec<Input>]) {
+    let mut app = app(machine);
+    app.drive(inputs.concat(), machine.as_ref());
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (columns, rows) in [(80, 25), (120, 30)] {
+            let shown = screen(&mut app, columns, rows);
+            for line in shown.lines() {
+                assert!(
+                    !line.contains("step-") && !line.contains("field-"),
+                    "a text is missing in {name}: {line}"
+                );
+            }
+            insta::assert_snapshot!(format!("{name}-{columns}"), shown);
+        }
+    });
+}
+
+#[test]
+fn the_start() {
+    let machine = computer();
+    let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
+    shows("site", &machine, &[]);
+    shows("home-empty", &machine, &[named.clone()]);
+    shows("before", &machine, &[step(0)]);
+    shows(
+        "before-domain",
+        &machine,
+        &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")],
+    );
+    shows("before-saved", &machine, &[step(0), enter(7)]);
+    shows("authority", &machine, &[step(1)]);
+    shows(
+        "authority-provider",
+        &machine,
+        &[step(1), downs(1), keys(" ")],
+    );
+    shows(
+        "authority-details",
+        &machine,
+        &[step(1), downs(6), enter(1)],
+    );
+    shows(
+        "authority-weak",
+        &machine,
+        &[step(1), enter(4), keys("Passw0rd-1"), enter(1)],
+    );
+    shows("help", &machine, &[step(1), enter(1), vec![Input::Help]]);
+    shows("leave", &machine, &[vec![Input::Escape]]);
+    let review = [
+        step(1),
+        enter(4),
+        keys(CA_PASSWORD),
+        enter(1),
+        keys(CA_PASSWORD),
+        enter(1),
+    ]
+    .concat();
+    shows("authority-review", &machine, &[review.clone()]);
+    shows("authority-result", &machine, &[review, enter(1)]);
+    shows("authority-info", &machine, &[step(1)]);
+    shows("second-copy", &computer_with_site(), &[step(1)]);
+    shows(
+        "copy-view",
+        &computer_with_site(),
+        &[step(1), vec![Input::Copy]],
+    );
+}
+
+#[test]
+fn the_lists() {
+    let machine = computer_with_site();
+    shows("home", &machine, &[]);
+    shows("trust", &machine, &[step(2)]);
+    shows("trust-ticked", &machine, &[step(2), keys(" ")]);
+    shows("client", &machine, &[step(2), keys("a")]);
+    shows("trust-guide", &machine, &[step(2), enter(1)]);
+    shows("servers", &machine, &[step(3)]);
+    shows("server", &machine, &[step(3), keys("l")]);
+    shows("server-remove", &machine, &[step(3), keys("d")]);
+    shows("provider", &machine, &[step(3), keys("p")]);
+    shows("import", &machine, &[step(5)]);
+    shows("import-guide", &machine, &[step(5), enter(1)]);
+    shows("check-pfx", &machine, &[step(5), enter(2)]);
+    shows("encrypt", &machine, &[step(6)]);
+    shows("encrypt-guide", &machine, &[step(6), enter(1)]);
+    shows("encrypt-off-guide", &machine, &[step(6), keys("o")]);
+    shows("verify", &machine, &[step(7)]);
+    shows("verify-other", &machine, &[step(7), keys("o")]);
+}
+
+#[test]
+fn a_certificate() {
+    let machine = computer_with_site();
+    shows("issue-again", &machine, &[step(3), downs(1), enter(1)]);
+    shows("issue", &machine, &[step(3), downs(2), enter(1)]);
+    shows(
+        "issue-refused",
+        &machine,
+        &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)],
+    );
+    let filled = [
+        step(3),
+        downs(2),
+        enter(3),
+        keys("10.0.0.22"),
+        enter(4),
+        keys(CA_PASSWORD),
+        enter(2),
+    ]
+    .concat();
+    let review = [
+        filled,
+        keys(PFX_PASSWORD),
+        enter(1),
+        keys(PFX_PASSWORD),
+        enter(1),
+    ]
+    .concat();
+    shows("issue-review", &machine, &[review.clone()]);
+    shows("issue-result", &machine, &[review, enter(1)]);
+    shows(
+        "check-pfx-result",
+        &machine,
+        &[step(5), enter(2), keys(PFX_PASSWORD), enter(1)],
+    );
+    shows(
+        "check-pfx-wrong",
+        &machine,
+        &[step(5), enter(2), keys("something else"), enter(1)],
+    );
+    shows("copy", &machine, &[step(4)]);
+    shows("copy-review", &machine, &[step(4), enter(2)]);
+    shows("copy-result", &machine, &[step(4), enter(3)]);
+}
+
+#[test]
+fn a_verification() {
+    let machine = computer_with_site();
+    let leaf = machine
+        .files()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("rs-01.museum.local.cer"))
+        .expect("a certificate")
+        .1;
+    let presented = Answer::Presented {
+        version: TlsVersion::Tls12,
+        chain: vec![leaf],
+        trusted: Err("unknown issuer".to_owned()),
+    };
+    machine.set_answer("10.0.0.21:7563".parse().expect("an address"), presented);
+    machine.set_answer("10.0.0.21:9001".parse().expect("an address"), Answer::Cut);
+    shows("verify-result", &machine, &[step(7), downs(1), enter(1)]);
+    shows(
+        "verify-result-below",
+        &machine,
+        &[step(7), downs(1), enter(1), vec![Input::PageDown]],
+    );
+}
