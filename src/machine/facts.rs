@@ -1,7 +1,7 @@
 //! One snapshot of everything that is known: what a step may look at.
 
 use super::network::NetworkProblem;
-use super::{Drive, FileProblem, Machine};
+use super::{Drive, FileProblem, Holding, Machine};
 use crate::pki::{DnsName, Password};
 use crate::site::Site;
 use jiff::Timestamp;
@@ -61,13 +61,13 @@ impl Facts {
     pub fn gather_to_write(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
         let is_there = !machine.list(&folder)?.is_empty();
         // A folder that nobody may write in is still read: what cannot be is said when it is tried.
-        let held = is_there.then(|| machine.hold(&folder).unwrap_or(true));
-        if held == Some(true) && machine.probe_writable(&folder).is_ok() {
+        let holding = is_there.then(|| machine.hold(&folder).unwrap_or(Holding::Already));
+        if holding == Some(Holding::New) {
             machine.recover(&folder)?;
         }
         let facts = Facts::gather(machine, folder)?;
         Ok(Facts {
-            in_use: held == Some(false),
+            in_use: holding == Some(Holding::Another),
             ..facts
         })
     }

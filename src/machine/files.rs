@@ -189,6 +189,17 @@ impl Explain for FileProblem {
     }
 }
 
+/// Who holds a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// This run, from now on.
+    New,
+    /// This run, already.
+    Already,
+    /// Another run.
+    Another,
+}
+
 /// The folder that a run holds.
 #[derive(Default)]
 pub(super) struct Held(std::sync::Mutex<Option<(PathBuf, Lock)>>);
@@ -199,17 +210,21 @@ impl Held {
         &self,
         machine: &dyn super::Machine,
         folder: &std::path::Path,
-    ) -> Result<bool, FileProblem> {
+    ) -> Result<Holding, FileProblem> {
         let mut held = self
             .0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         if held.as_ref().is_some_and(|(path, _)| path == folder) {
-            return Ok(true);
+            return Ok(Holding::Already);
         }
         *held = None;
         *held = machine.lock(folder)?.map(|lock| (folder.to_owned(), lock));
-        Ok(held.is_some())
+        Ok(if held.is_some() {
+            Holding::New
+        } else {
+            Holding::Another
+        })
     }
 }
 

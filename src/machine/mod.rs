@@ -13,7 +13,7 @@ pub mod site;
 pub mod windows;
 
 pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
-pub use files::{Drive, FileProblem, Lock, NewFile};
+pub use files::{Drive, FileProblem, Holding, Lock, NewFile};
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
 pub use real::RealMachine;
 pub use rehearsal::Rehearsal;
@@ -88,9 +88,8 @@ pub trait Machine: Send + Sync {
     /// Takes the folder for writing; a second taker gets `None`. A missing folder is made, and is gone again
     /// with the lock if nothing else came into it.
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem>;
-    /// Takes the folder for this run and gives back the one it had before; asked again for the same folder
-    /// it only says so. Returns `false` where another run has it.
-    fn hold(&self, folder: &Path) -> Result<bool, FileProblem>;
+    /// Takes the folder for this run and gives back the one it had before.
+    fn hold(&self, folder: &Path) -> Result<Holding, FileProblem>;
     /// Adds a line to the folder's log, with the time in front.
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem>;
 }

@@ -13,14 +13,14 @@ pub(crate) use disk::RealDisk;
 use super::disk::{Disk, READ_LIMIT};
 use super::files::Held;
 use super::{
-    Drive, FileProblem, Lock, Machine, NetworkProblem, NewFile, Report, Target, ThisComputer,
-    disk as verbs, journal,
+    Drive, FileProblem, Holding, Lock, Machine, NetworkProblem, NewFile, Report, Target,
+    ThisComputer, disk as verbs, journal,
 };
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The computer that the program runs on.
@@ -32,6 +32,8 @@ pub struct RealMachine {
     /// What was last found out about this computer's names: a dead DNS server is waited for once only.
     names: Mutex<Option<(Instant, ThisComputer)>>,
     held: Held,
+    /// One publication or recovery at a time: a recovery would take another's staged files for left over.
+    publishing: Mutex<()>,
 }
 
 /// How long this computer's names are taken for unchanged.
@@ -45,6 +47,7 @@ impl RealMachine {
             settings: folders::settings(),
             names: Mutex::new(None),
             held: Held::default(),
+            publishing: Mutex::new(()),
         }
     }
     /// The same with the settings elsewhere.
@@ -142,9 +145,17 @@ impl Machine for RealMachine {
         folder: &Path,
         files: &[NewFile],
     ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
+        let _one = self
+            .publishing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         journal::publish(&self.disk, folder, files, self.now(), &self.token())
     }
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
+        let _one = self
+            .publishing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         journal::recover(&self.disk, folder)
     }
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {
@@ -156,7 +167,7 @@ impl Machine for RealMachine {
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
         lock::take(folder)
     }
-    fn hold(&self, folder: &Path) -> Result<bool, FileProblem> {
+    fn hold(&self, folder: &Path) -> Result<Holding, FileProblem> {
         self.held.hold(self, folder)
     }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {

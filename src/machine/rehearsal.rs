@@ -11,8 +11,8 @@ pub(crate) use memory::MemoryDisk as DiskInMemory;
 use super::disk::{Disk, READ_LIMIT};
 use super::files::Held;
 use super::{
-    Answer, Attempt, Drive, FileProblem, Host, Lock, Machine, NetworkProblem, NewFile, Report,
-    Target, ThisComputer,
+    Answer, Attempt, Drive, FileProblem, Holding, Host, Lock, Machine, NetworkProblem, NewFile,
+    Report, Target, ThisComputer,
 };
 use super::{disk as verbs, journal};
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
@@ -379,7 +379,7 @@ impl Machine for Rehearsal {
             })
         }))
     }
-    fn hold(&self, folder: &Path) -> Result<bool, FileProblem> {
+    fn hold(&self, folder: &Path) -> Result<Holding, FileProblem> {
         self.held.hold(self, folder)
     }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
