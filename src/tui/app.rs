@@ -132,7 +132,10 @@ impl App {
         };
         app.open(&Link::to(pages.home), false);
         if app.stack.is_empty() {
-            app.push(Page::Document(Reader::fixed(trouble(Text::plain(""), vec![]))));
+            app.push(Page::Document(Reader::fixed(trouble(
+                Text::plain(""),
+                vec![],
+            ))));
         }
         if !started {
             app.open(&Link::to(pages.site), false);
@@ -234,21 +237,30 @@ impl App {
     fn key(&mut self, input: &Input) {
         let types = self.top().is_none_or(Page::types);
         let free = |app: &App, letter: char| {
-            !types && app.top().is_some_and(|page| !page.acts_on(letter, &app.world))
+            !types
+                && app
+                    .top()
+                    .is_some_and(|page| !page.acts_on(letter, &app.world))
         };
         match input {
             Input::Help => self.overlay = Some(Overlay::Help(0)),
             Input::Copy => self.overlay = Some(Overlay::Copy(0)),
             Input::Letter('?') if free(self, '?') => self.overlay = Some(Overlay::Help(0)),
             Input::Letter('y' | 'Y') if free(self, 'y') => self.overlay = Some(Overlay::Copy(0)),
-            Input::Letter('w' | 'W') if self.is_aside() && self.stack.len() == 1 && free(self, 'w') => self.resume(),
+            Input::Letter('w' | 'W')
+                if self.is_aside() && self.stack.len() == 1 && free(self, 'w') =>
+            {
+                self.resume()
+            }
             Input::Refresh => {
                 self.world.facts.replies.clear();
                 self.reload();
             }
             Input::Escape => self.act(Move::Back),
             _ => {
-                let Some(entry) = self.stack.last_mut() else { return };
+                let Some(entry) = self.stack.last_mut() else {
+                    return;
+                };
                 let asked = entry.page.handle(input, &self.world);
                 self.act(asked);
             }
@@ -256,7 +268,9 @@ impl App {
     }
 
     fn over(&mut self, input: &Input) {
-        let Some(mut overlay) = self.overlay.take() else { return };
+        let Some(mut overlay) = self.overlay.take() else {
+            return;
+        };
         let answer = match self.top() {
             Some(page) => overlay.handle(input, page, &self.world),
             None => Answer::Close,
@@ -268,7 +282,9 @@ impl App {
                 Then::Quit => self.effects.push(Effect::Quit),
                 Then::Remove(request) => self.quietly(request, None),
                 Then::Go(held) => {
-                    if let Some(Page::Result(outcome)) = self.stack.last_mut().map(|entry| &mut entry.page) {
+                    if let Some(Page::Result(outcome)) =
+                        self.stack.last_mut().map(|entry| &mut entry.page)
+                    {
                         outcome.secret = false;
                     }
                     self.act(*held);
@@ -279,13 +295,18 @@ impl App {
     }
 
     fn interrupt(&mut self) {
-        let again = matches!(&self.overlay, Some(Overlay::Ask(Ask { then: Then::Quit, .. })));
-        let typed = self.stack.iter().chain(&self.aside).any(|entry| match &entry.page {
-            Page::Form(form) => holds_answers(form),
-            Page::Result(outcome) => outcome.secret,
-            Page::Review(_) => true,
-            Page::List(_) | Page::Document(_) | Page::Working(_) => false,
-        });
+        let again =
+            matches!(&self.overlay, Some(Overlay::Ask(ask)) if matches!(ask.then, Then::Quit));
+        let typed = self
+            .stack
+            .iter()
+            .chain(&self.aside)
+            .any(|entry| match &entry.page {
+                Page::Form(form) => holds_answers(form),
+                Page::Result(outcome) => outcome.secret,
+                Page::Review(_) => true,
+                Page::List(_) | Page::Document(_) | Page::Working(_) => false,
+            });
         if again || !(typed || self.job.is_some()) {
             self.effects.push(Effect::Quit);
         } else {
@@ -304,23 +325,33 @@ impl App {
 
     fn question(&mut self, question: &str, yes: &str, no: &str, then: Then) {
         let question = self.world.text(question);
-        self.overlay = Some(Overlay::Ask(Ask {
+        self.overlay = Some(Overlay::Ask(Box::new(Ask {
             question,
             yes: self.world.text(yes),
             no: self.world.text(no),
             on_yes: false,
             then,
-        }));
+        })));
     }
 
     fn act(&mut self, asked: Move) {
         let leaves = match &asked {
             Move::Back => true,
             Move::Act(does) => !matches!(does, Does::Do(_) | Does::Open(_)),
-            Move::Stay | Move::Ignored | Move::Submit(_) | Move::Create | Move::Cancel | Move::Remove(_) => false,
+            Move::Stay
+            | Move::Ignored
+            | Move::Submit(_)
+            | Move::Create
+            | Move::Cancel
+            | Move::Remove(_) => false,
         };
         if leaves && matches!(self.top(), Some(Page::Result(outcome)) if outcome.secret) {
-            self.question("tui-secret-noted", "button-noted", "button-not-yet", Then::Go(Box::new(asked)));
+            self.question(
+                "tui-secret-noted",
+                "button-noted",
+                "button-not-yet",
+                Then::Go(Box::new(asked)),
+            );
             return;
         }
         match asked {
@@ -330,7 +361,10 @@ impl App {
             Move::Act(Does::Open(link)) => self.open(&link, false),
             Move::Act(Does::Replace(link)) => self.open(&link, true),
             Move::Act(Does::Do(request)) => {
-                let form = self.stack.last().filter(|entry| matches!(entry.page, Page::Form(_)));
+                let form = self
+                    .stack
+                    .last()
+                    .filter(|entry| matches!(entry.page, Page::Form(_)));
                 let form = form.map(|entry| entry.id);
                 self.quietly(request, form);
             }
@@ -345,8 +379,16 @@ impl App {
                     Some(Page::List(list)) => list.chosen_name(&self.world),
                     _ => String::new(),
                 };
-                self.question("tui-remove", "button-remove", "button-keep", Then::Remove(request));
-                let question = self.world.words.message("tui-remove", &vec![("name", name.into())]);
+                self.question(
+                    "tui-remove",
+                    "button-remove",
+                    "button-keep",
+                    Then::Remove(request),
+                );
+                let question = self
+                    .world
+                    .words
+                    .message("tui-remove", &vec![("name", name.into())]);
                 if let Some(Overlay::Ask(ask)) = &mut self.overlay {
                     ask.question = question;
                 }
@@ -367,7 +409,9 @@ impl App {
         if link.step == self.world.pages.home && !self.stack.is_empty() {
             return self.home();
         }
-        let Some(step) = self.world.step(link.step) else { return };
+        let Some(step) = self.world.step(link.step) else {
+            return;
+        };
         if replace && self.stack.len() > 1 {
             self.pop();
         }
@@ -375,7 +419,15 @@ impl App {
         let page = match &step.body {
             Body::Form(_) => {
                 let draft = self.drafts.get(&(step.key, subject.clone()));
-                form::of(step).map(|form| Page::Form(Box::new(FormPage::new(step, form, subject, draft, &self.world))))
+                form::of(step).map(|form| {
+                    Page::Form(Box::new(FormPage::new(
+                        step,
+                        form,
+                        subject,
+                        draft,
+                        &self.world,
+                    )))
+                })
             }
             Body::Checklist(list) | Body::Table(list) => {
                 Some(Page::List(ListPage::new(step, list, subject, &self.world)))
@@ -384,7 +436,9 @@ impl App {
             Body::Task(task) => {
                 let answers = Answers::default();
                 let request = task(&self.world.view(&answers, &subject));
-                match request.and_then(|request| (self.world.pages.plan)(request, &self.world.facts)) {
+                match request
+                    .and_then(|request| (self.world.pages.plan)(request, &self.world.facts))
+                {
                     Ok(plan) => {
                         self.begin(plan, None, true);
                         None
@@ -432,7 +486,9 @@ impl App {
     fn home(&mut self) {
         let above: Vec<Entry> = self.stack.drain(1.min(self.stack.len())..).collect();
         let id = self.job.as_ref().map(|job| job.id);
-        let works = above.iter().any(|entry| matches!(&entry.page, Page::Working(working) if Some(working.job) == id));
+        let works = above
+            .iter()
+            .any(|entry| matches!(&entry.page, Page::Working(working) if Some(working.job) == id));
         if works {
             self.aside = above;
         } else {
@@ -452,7 +508,12 @@ impl App {
 
     /// On Home, what is to do next is one Enter away.
     fn choose_next(&mut self) {
-        if let [Entry { page: Page::List(list), .. }] = &mut *self.stack
+        if let [
+            Entry {
+                page: Page::List(list),
+                ..
+            },
+        ] = &mut *self.stack
             && self.progressed
         {
             if list.chosen_is_done(&self.world) {
@@ -532,14 +593,26 @@ impl App {
             job: id,
             plan: Box::new(plan.clone()),
         });
-        self.job = Some(Job { id, plan, form, shown });
+        self.job = Some(Job {
+            id,
+            plan,
+            form,
+            shown,
+        });
         if shown {
             self.push(Page::Working(Working::new(id)));
         }
     }
 
-    fn done(&mut self, id: u64, result: Result<plan::Outcome, Failure>, facts: Result<Facts, FileProblem>) {
-        let Some(job) = self.job.take_if(|job| job.id == id) else { return };
+    fn done(
+        &mut self,
+        id: u64,
+        result: Result<plan::Outcome, Failure>,
+        facts: Result<Facts, FileProblem>,
+    ) {
+        let Some(job) = self.job.take_if(|job| job.id == id) else {
+            return;
+        };
         self.generation += 1;
         self.learn(facts);
         match result {
@@ -559,8 +632,16 @@ impl App {
     fn succeeded(&mut self, job: Job, outcome: &plan::Outcome) {
         self.progressed = true;
         let mut typed = Answers::default();
-        let form = self.stack.iter().chain(&self.aside).find(|entry| Some(entry.id) == job.form);
-        if let Some(Entry { page: Page::Form(form), .. }) = form {
+        let form = self
+            .stack
+            .iter()
+            .chain(&self.aside)
+            .find(|entry| Some(entry.id) == job.form);
+        if let Some(Entry {
+            page: Page::Form(form),
+            ..
+        }) = form
+        {
             self.drafts.remove(&(form.step.key, form.subject.clone()));
             typed = form.answers.clone();
         }
@@ -576,7 +657,8 @@ impl App {
         if job.shown {
             let subject = Subject::default();
             let answers = Answers::default();
-            let document = (self.world.pages.result)(&job.plan, outcome, &self.world.view(&answers, &subject));
+            let document =
+                (self.world.pages.result)(&job.plan, outcome, &self.world.view(&answers, &subject));
             self.show(&job, true, Outcome::new(document));
         } else {
             self.clear(&job, true);
@@ -586,7 +668,11 @@ impl App {
             }
         }
         if outcome.folder.is_some() {
-            if let Some(Entry { page: Page::List(list), .. }) = self.stack.first_mut() {
+            if let Some(Entry {
+                page: Page::List(list),
+                ..
+            }) = self.stack.first_mut()
+            {
                 list.choose_next(&self.world);
             }
         } else {
@@ -652,7 +738,11 @@ impl App {
 
     /// What the pages want to know.
     fn wanted(&self) -> BTreeSet<Query> {
-        let pages = self.stack.iter().chain(&self.aside).map(|entry| &entry.page);
+        let pages = self
+            .stack
+            .iter()
+            .chain(&self.aside)
+            .map(|entry| &entry.page);
         let wants = pages.filter_map(|page| Some((page.step()?.wants)(&page.view(&self.world)?)));
         wants.flatten().collect()
     }
@@ -663,7 +753,9 @@ impl App {
         if matches!(page, Page::Form(form) if form.is_typing()) {
             return;
         }
-        let (Some(step), Some(view)) = (page.step(), page.view(&self.world)) else { return };
+        let (Some(step), Some(view)) = (page.step(), page.view(&self.world)) else {
+            return;
+        };
         for query in (step.wants)(&view) {
             if !self.world.facts.replies.contains_key(&query) && self.asked.insert(query.clone()) {
                 self.effects.push(Effect::Ask(query));

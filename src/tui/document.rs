@@ -18,7 +18,10 @@ pub(super) fn lines(document: &Document, world: &World, columns: usize) -> Vec<L
         // Facts and points stand together, everything else apart.
         let together = match (before, block) {
             (None, _) => true,
-            (Some(Block::Fact { .. } | Block::Secret { .. }), Block::Fact { .. } | Block::Secret { .. }) => true,
+            (
+                Some(Block::Fact { .. } | Block::Secret { .. }),
+                Block::Fact { .. } | Block::Secret { .. },
+            ) => true,
             (Some(Block::Point(..) | Block::Heading(_)), Block::Point(..)) => true,
             (Some(Block::Heading(_)), _) => true,
             (Some(_), _) => false,
@@ -37,10 +40,17 @@ pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)
     let mut values = Vec::new();
     for block in &document.blocks {
         match block {
-            Block::Fact { label, value } => values.push((world.words.say(label), world.words.say(value))),
-            Block::Secret { label, password } => values.push((world.words.say(label), password.expose().to_owned())),
+            Block::Fact { label, value } => {
+                values.push((world.words.say(label), world.words.say(value)))
+            }
+            Block::Secret { label, password } => {
+                values.push((world.words.say(label), password.expose().to_owned()))
+            }
             Block::Command(command) => values.push((world.text("tui-command"), command.clone())),
-            Block::Guide { topic, values: given } => {
+            Block::Guide {
+                topic,
+                values: given,
+            } => {
                 let parts = world.words.guide(topic, given);
                 values.extend(parts.into_iter().flat_map(in_guide));
             }
@@ -69,8 +79,15 @@ fn in_guide(part: Part) -> Vec<(String, String)> {
 
 fn label_width(document: &Document, world: &World, columns: usize) -> usize {
     let widths = document.blocks.iter().map(|block| match block {
-        Block::Fact { label, .. } | Block::Secret { label, .. } => wrap::width(&world.words.say(label)),
-        Block::Heading(_) | Block::Paragraph(_) | Block::Finding(_) | Block::Point(..) | Block::Guide { .. } | Block::Command(_) => 0,
+        Block::Fact { label, .. } | Block::Secret { label, .. } => {
+            wrap::width(&world.words.say(label))
+        }
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::Finding(_)
+        | Block::Point(..)
+        | Block::Guide { .. }
+        | Block::Command(_) => 0,
     });
     widths.max().unwrap_or(0).min(columns * 2 / 5)
 }
@@ -93,10 +110,14 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mu
             let note = format!("{}{}", " ".repeat(labels + 2), world.text("tui-shown-once"));
             sheet.paragraph(note, columns);
         }
-        Block::Finding(finding) => sheet.lines.extend(sheet::finding(finding, None, world, columns)),
+        Block::Finding(finding) => sheet
+            .lines
+            .extend(sheet::finding(finding, None, world, columns)),
         Block::Point(mark, finding) => {
             let mark = Some(*mark).filter(|mark| *mark != Mark::None);
-            sheet.lines.extend(sheet::finding(finding, mark, world, columns));
+            sheet
+                .lines
+                .extend(sheet::finding(finding, mark, world, columns));
         }
         Block::Guide { topic, values } => {
             for part in world.words.guide(topic, values) {
@@ -106,12 +127,21 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mu
         Block::Command(command) => {
             sheet.paragraph(world.text("tui-command"), columns);
             let indent = [Span::raw("  ")];
-            sheet.lines.extend(wrap::hang(&indent, &[Span::raw(command.clone())], columns));
+            sheet
+                .lines
+                .extend(wrap::hang(&indent, &[Span::raw(command.clone())], columns));
         }
     }
 }
 
-fn fact(label: &str, value: Span<'static>, labels: usize, look: Look, columns: usize, sheet: &mut Sheet) {
+fn fact(
+    label: &str,
+    value: Span<'static>,
+    labels: usize,
+    look: Look,
+    columns: usize,
+    sheet: &mut Sheet,
+) {
     let label = wrap::fit(label, labels, look.more());
     let prefix = [Span::styled(label, look.dim()), Span::raw("  ")];
     sheet.lines.extend(wrap::hang(&prefix, &[value], columns));
@@ -121,32 +151,45 @@ fn part(part: Part, look: Look, columns: usize, sheet: &mut Sheet) {
     match part {
         Part::Heading(_, spans) => {
             sheet.gap();
-            let spans: Vec<_> = styled(spans, look).into_iter().map(|span| span.style(look.strong())).collect();
+            let spans: Vec<_> = styled(spans, look)
+                .into_iter()
+                .map(|span| span.style(look.strong()))
+                .collect();
             sheet.lines.extend(wrap::wrap(&spans, columns));
         }
         Part::Paragraph(spans) => {
             sheet.gap();
-            sheet.lines.extend(wrap::wrap(&styled(spans, look), columns));
+            sheet
+                .lines
+                .extend(wrap::wrap(&styled(spans, look), columns));
         }
         Part::Step(number, spans) => {
             let prefix = [Span::raw(format!("{number:>3}. "))];
-            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
+            sheet
+                .lines
+                .extend(wrap::hang(&prefix, &styled(spans, look), columns));
         }
         Part::Bullet(spans) => {
             let prefix = [Span::raw(format!("  {}", look.bullet()))];
-            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
+            sheet
+                .lines
+                .extend(wrap::hang(&prefix, &styled(spans, look), columns));
         }
         Part::Warning(spans) => {
             sheet.gap();
             let mut prefix = look.mark(Mark::Warn);
             prefix.push(Span::raw(" "));
-            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
+            sheet
+                .lines
+                .extend(wrap::hang(&prefix, &styled(spans, look), columns));
         }
         Part::Verbatim(text) => {
             sheet.gap();
             for line in text.lines() {
                 let indent = [Span::raw("    ")];
-                sheet.lines.extend(wrap::hang(&indent, &[Span::raw(line.to_owned())], columns));
+                sheet
+                    .lines
+                    .extend(wrap::hang(&indent, &[Span::raw(line.to_owned())], columns));
             }
         }
     }
@@ -166,6 +209,10 @@ pub(super) fn tick(done: bool, world: &World) -> Line<'static> {
     let text = world.text(if done { "tui-ticked" } else { "tui-not-ticked" });
     let mut spans = world.look.mark(mark);
     spans.push(Span::raw(" "));
-    spans.push(Span::raw(wrap::cut(&text, world.width().saturating_sub(MARK + 1), world.look.more())));
+    spans.push(Span::raw(wrap::cut(
+        &text,
+        world.width().saturating_sub(MARK + 1),
+        world.look.more(),
+    )));
     Line::from(spans)
 }

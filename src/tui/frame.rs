@@ -83,7 +83,12 @@ fn title(app: &App, page: &Page, frame: &mut Frame) {
     let text = wrap::fit(&parts.join(look.dot()), room, look.more());
     let bar = Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
     let line = format!(" {text} {place} ");
-    row(frame, Line::styled(wrap::fit(&line, columns, ""), bar), 0, 0);
+    row(
+        frame,
+        Line::styled(wrap::fit(&line, columns, ""), bar),
+        0,
+        0,
+    );
 }
 
 /// Where on the way the page stands.
@@ -117,13 +122,25 @@ fn body(app: &App, page: &Page, frame: &mut Frame) {
     for (line, y) in sheet.lines.iter().skip(offset).take(room).zip(2u16..) {
         row(frame, line.clone(), 1, y);
     }
-    let foot_y = area.height.saturating_sub(3).saturating_sub(u16::try_from(below).unwrap_or(0));
+    // Buttons follow a short text; the detail of a row always stands in the same place.
+    let unused = if page.scroll().is_some() {
+        room - shown
+    } else {
+        0
+    };
+    let foot_y = usize::from(area.height).saturating_sub(3 + below + unused);
+    let foot_y = u16::try_from(foot_y).unwrap_or(0);
     for (line, y) in foot.lines.iter().take(below).zip(foot_y..) {
         row(frame, line.clone(), 1, y);
     }
     let hidden = sheet.lines.len() - offset - shown;
     more(world, (offset > 0).then(|| look.above()), 1, frame);
-    more(world, (hidden > 0).then(|| look.below()), area.height.saturating_sub(3), frame);
+    more(
+        world,
+        (hidden > 0).then(|| look.below()),
+        area.height.saturating_sub(3),
+        frame,
+    );
     if app.overlay.is_none() {
         set_cursor(&sheet, offset, room, frame);
     }
@@ -146,7 +163,9 @@ fn more(world: &World, sign: Option<&str>, y: u16, frame: &mut Frame) {
 
 fn set_cursor(sheet: &Sheet, offset: usize, room: usize, frame: &mut Frame) {
     let Some((x, y)) = sheet.cursor else { return };
-    let Some(y) = y.checked_sub(offset).filter(|y| *y < room) else { return };
+    let Some(y) = y.checked_sub(offset).filter(|y| *y < room) else {
+        return;
+    };
     if let (Ok(x), Ok(y)) = (u16::try_from(x + 1), u16::try_from(y + 2)) {
         let last = frame.area().width.saturating_sub(1);
         frame.set_cursor_position(Position::new(x.min(last), y));
@@ -159,8 +178,13 @@ fn news(app: &App, frame: &mut Frame) {
     let text = if let Some(notice) = &app.notice {
         notice.clone()
     } else if app.is_aside() {
-        let what = app.progress_aside().map(|part| work::line(part, world)).unwrap_or_default();
-        world.words.message("tui-working-aside", &vec![("what", what.into())])
+        let what = app
+            .progress_aside()
+            .map(|part| work::line(part, world))
+            .unwrap_or_default();
+        world
+            .words
+            .message("tui-working-aside", &vec![("what", what.into())])
     } else if app.is_asking() {
         world.text("tui-asking")
     } else if world.facts.in_use {
@@ -169,7 +193,11 @@ fn news(app: &App, frame: &mut Frame) {
         return;
     };
     let area = frame.area();
-    let text = wrap::cut(&text, usize::from(area.width).saturating_sub(2), world.look.more());
+    let text = wrap::cut(
+        &text,
+        usize::from(area.width).saturating_sub(2),
+        world.look.more(),
+    );
     row(frame, Line::raw(text), 1, area.height.saturating_sub(2));
 }
 
@@ -204,36 +232,77 @@ fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
     let area = frame.area();
     let sheet = overlay.sheet(page, world);
     let columns = overlay.columns(world);
-    let inner = usize::from(area.height).saturating_sub(4).min(sheet.lines.len());
-    let width = u16::try_from(columns + 4).unwrap_or(area.width).min(area.width);
-    let height = u16::try_from(inner + 2).unwrap_or(area.height).min(area.height);
+    let inner = usize::from(area.height)
+        .saturating_sub(4)
+        .min(sheet.lines.len());
+    let width = u16::try_from(columns + 4)
+        .unwrap_or(area.width)
+        .min(area.width);
+    let height = u16::try_from(inner + 2)
+        .unwrap_or(area.height)
+        .min(area.height);
     let x = (area.width - width) / 2;
     let y = (area.height - height) / 2;
     let place = Rect::new(x, y, width, height).intersection(area);
-    frame.render_widget(Clear, place);
+    // The rows beside the box are blank too: halves of words are noise.
+    frame.render_widget(
+        Clear,
+        Rect::new(0, y, area.width, height).intersection(area),
+    );
     let scroll = match overlay {
-        Overlay::Help(scroll) | Overlay::Copy(scroll) => (*scroll).min(sheet.lines.len().saturating_sub(inner)),
+        Overlay::Help(scroll) | Overlay::Copy(scroll) => {
+            (*scroll).min(sheet.lines.len().saturating_sub(inner))
+        }
         Overlay::Ask(_) | Overlay::Tell(_) => sheet.offset(inner),
     };
     let [top_left, top_right, bottom_right, bottom_left] = look.corners();
     let bar = columns + 2;
-    let title = format!("{} {} ", look.rule(), wrap::cut(&overlay.title(world), bar.saturating_sub(4), look.more()));
+    let title = format!(
+        "{} {} ",
+        look.rule(),
+        wrap::cut(&overlay.title(world), bar.saturating_sub(4), look.more())
+    );
     let rest = look.rule().repeat(bar.saturating_sub(wrap::width(&title)));
-    put(frame, format!("{top_left}{title}{rest}{top_right}"), place, 0);
+    put(
+        frame,
+        format!("{top_left}{title}{rest}{top_right}"),
+        place,
+        0,
+    );
     for number in 0..inner {
         let at = u16::try_from(number + 1).unwrap_or(0);
         let mut spans = vec![Span::raw(format!("{} ", look.upright()))];
-        let line = sheet.lines.get(scroll + number).cloned().unwrap_or_default();
+        let line = sheet
+            .lines
+            .get(scroll + number)
+            .cloned()
+            .unwrap_or_default();
         let blanks = columns.saturating_sub(line.width());
         spans.extend(line.spans);
-        spans.push(Span::raw(format!("{} {}", " ".repeat(blanks), look.upright())));
+        spans.push(Span::raw(format!(
+            "{} {}",
+            " ".repeat(blanks),
+            look.upright()
+        )));
         let y = place.y + at;
-        frame.render_widget(Line::from(spans), Rect::new(place.x, y, place.width, 1).intersection(area));
+        frame.render_widget(
+            Line::from(spans),
+            Rect::new(place.x, y, place.width, 1).intersection(area),
+        );
     }
     let hidden = sheet.lines.len() - scroll > inner;
-    let more = if hidden { format!(" {} {} ", look.below(), world.text("tui-more")) } else { String::new() };
+    let more = if hidden {
+        format!(" {} {} ", look.below(), world.text("tui-more"))
+    } else {
+        String::new()
+    };
     let before = look.rule().repeat(bar.saturating_sub(wrap::width(&more)));
-    put(frame, format!("{bottom_left}{before}{more}{bottom_right}"), place, height.saturating_sub(1));
+    put(
+        frame,
+        format!("{bottom_left}{before}{more}{bottom_right}"),
+        place,
+        height.saturating_sub(1),
+    );
 }
 
 fn put(frame: &mut Frame, text: String, place: Rect, y: u16) {

@@ -24,7 +24,10 @@ impl Keys {
 
     /// The inputs that a batch of events means.
     pub fn batch(&mut self, events: &[Event]) -> Vec<Input> {
-        let inputs: Vec<Input> = events.iter().filter_map(|event| self.input(event)).collect();
+        let inputs: Vec<Input> = events
+            .iter()
+            .filter_map(|event| self.input(event))
+            .collect();
         if self.bursts { gather(inputs) } else { inputs }
     }
 
@@ -136,10 +139,12 @@ fn gather(inputs: Vec<Input>) -> Vec<Input> {
     };
     let mut out = Vec::new();
     let mut run: Vec<Input> = Vec::new();
-    let mut flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
+    let flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
         let letters = run.iter().filter(|input| matches!(input, Input::Letter(_)));
         if run.len() > 2 && letters.count() > 1 {
-            out.push(Input::Paste(run.drain(..).filter_map(|input| as_text(&input)).collect()));
+            out.push(Input::Paste(
+                run.drain(..).filter_map(|input| as_text(&input)).collect(),
+            ));
         } else {
             out.append(run);
         }

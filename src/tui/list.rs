@@ -23,7 +23,12 @@ pub(super) struct ListPage {
 }
 
 impl ListPage {
-    pub fn new(step: &'static Step, list: &'static List, subject: Subject, world: &World) -> ListPage {
+    pub fn new(
+        step: &'static Step,
+        list: &'static List,
+        subject: Subject,
+        world: &World,
+    ) -> ListPage {
         let mut page = ListPage {
             step,
             subject,
@@ -46,7 +51,8 @@ impl ListPage {
     /// Returns whether the chosen row is done.
     pub fn chosen_is_done(&self, world: &World) -> bool {
         let rows = self.rows(world);
-        rows.get(self.index(&rows)).is_none_or(|row| row.mark == Mark::Ok)
+        rows.get(self.index(&rows))
+            .is_none_or(|row| row.mark == Mark::Ok)
     }
 
     fn rows(&self, world: &World) -> Vec<Row> {
@@ -56,7 +62,9 @@ impl ListPage {
         (self.list.actions)(&world.view(&self.answers, &self.subject))
     }
     fn index(&self, rows: &[Row]) -> usize {
-        let by_key = rows.iter().position(|row| Some(&row.key) == self.chosen.as_ref());
+        let by_key = rows
+            .iter()
+            .position(|row| Some(&row.key) == self.chosen.as_ref());
         by_key.unwrap_or(self.at.min(rows.len().saturating_sub(1)))
     }
     fn choose(&mut self, at: usize, rows: &[Row]) {
@@ -70,7 +78,10 @@ impl ListPage {
         let row = rows.get(at);
         let page = (world.height() / 2).max(1);
         if let Input::Letter(letter) = input
-            && let Some(action) = self.actions(world).into_iter().find(|action| action.key.eq_ignore_ascii_case(letter))
+            && let Some(action) = self
+                .actions(world)
+                .into_iter()
+                .find(|action| action.key.eq_ignore_ascii_case(letter))
         {
             return Move::Act(action.does);
         }
@@ -117,14 +128,26 @@ impl ListPage {
     /// What the chosen row is called.
     pub fn chosen_name(&self, world: &World) -> String {
         let rows = self.rows(world);
-        let cell = rows.get(self.index(&rows)).and_then(|row| row.cells.first().cloned());
+        let cell = rows
+            .get(self.index(&rows))
+            .and_then(|row| row.cells.first().cloned());
         cell.map(|cell| world.words.say(&cell)).unwrap_or_default()
     }
 
     pub fn values(&self, world: &World) -> Vec<(String, String)> {
         let rows = self.rows(world);
-        let headings = || self.list.columns.iter().map(|column| world.text(column.heading)).chain(std::iter::repeat(String::new()));
-        let cells = rows.iter().flat_map(|row| headings().zip(row.cells.iter().map(|cell| world.words.say(cell))).collect::<Vec<_>>());
+        let headings = || {
+            self.list
+                .columns
+                .iter()
+                .map(|column| world.text(column.heading))
+                .chain(std::iter::repeat(String::new()))
+        };
+        let cells = rows.iter().flat_map(|row| {
+            headings()
+                .zip(row.cells.iter().map(|cell| world.words.say(cell)))
+                .collect::<Vec<_>>()
+        });
         cells.filter(|(_, value)| !value.is_empty()).collect()
     }
 
@@ -136,7 +159,14 @@ impl ListPage {
             keys.push(Key::of(world, "Enter", "tui-key-open"));
         }
         if let Some(tick) = row.and_then(|row| row.tick.as_ref()) {
-            keys.push(Key::space(world, if tick.done { "tui-key-untick" } else { "tui-key-tick" }));
+            keys.push(Key::space(
+                world,
+                if tick.done {
+                    "tui-key-untick"
+                } else {
+                    "tui-key-tick"
+                },
+            ));
         }
         if row.is_some_and(|row| row.removes.is_some()) {
             keys.push(Key::of(world, "D", "tui-key-remove"));
@@ -148,7 +178,15 @@ impl ListPage {
             });
         }
         let leave = self.step.key == world.pages.home;
-        keys.push(Key::of(world, "Esc", if leave { "tui-key-leave" } else { "tui-key-back" }));
+        keys.push(Key::of(
+            world,
+            "Esc",
+            if leave {
+                "tui-key-leave"
+            } else {
+                "tui-key-back"
+            },
+        ));
         keys.push(Key::of(world, "?", "tui-key-help"));
         keys
     }
@@ -161,7 +199,9 @@ impl ListPage {
             return (self.empty(world), Sheet::default());
         }
         match self.list.layout {
-            Layout::Beside if world.width() >= 72 => (self.beside(&rows, at, world), Sheet::default()),
+            Layout::Beside if world.width() >= 72 => {
+                (self.beside(&rows, at, world), Sheet::default())
+            }
             Layout::Beside | Layout::Below => self.below(&rows, at, world),
         }
     }
@@ -169,11 +209,17 @@ impl ListPage {
     fn empty(&self, world: &World) -> Sheet {
         let mut sheet = Sheet::default();
         let about = world.maybe(&format!("step-{}.about", self.step.key));
-        sheet.paragraph(about.unwrap_or_else(|| world.text("tui-empty")), world.text_width());
+        sheet.paragraph(
+            about.unwrap_or_else(|| world.text("tui-empty")),
+            world.text_width(),
+        );
         sheet.blank();
         for action in self.actions(world) {
             let label = world.words.say(&action.label);
-            sheet.lines.push(Line::from(format!("  {}  {label}", action.key.to_uppercase())));
+            sheet.lines.push(Line::from(format!(
+                "  {}  {label}",
+                action.key.to_uppercase()
+            )));
         }
         sheet
     }
@@ -184,11 +230,18 @@ impl ListPage {
         let columns = world.width().min(130);
         let left = (columns * 55 / 100).min(68);
         let right = columns.saturating_sub(left + 3).min(72);
-        let cell = |row: &Row, number: usize| row.cells.get(number).map(|cell| world.words.say(cell)).unwrap_or_default();
+        let cell = |row: &Row, number: usize| {
+            row.cells
+                .get(number)
+                .map(|cell| world.words.say(cell))
+                .unwrap_or_default()
+        };
         let room = left.saturating_sub(2 + MARK + 1);
         // One look for all rows: each in one line, or each in two.
         let fits = |row: &Row| {
-            let rest: usize = (1..row.cells.len()).map(|number| wrap::width(&cell(row, number)) + 2).sum();
+            let rest: usize = (1..row.cells.len())
+                .map(|number| wrap::width(&cell(row, number)) + 2)
+                .sum();
             wrap::width(&cell(row, 0)) + rest <= room
         };
         let one_line = rows.iter().all(fits);
@@ -197,14 +250,20 @@ impl ListPage {
             let start = sheet.lines.len();
             let chosen = number == at;
             let title = cell(row, 0);
-            let state = (1..row.cells.len()).map(|number| cell(row, number)).collect::<Vec<_>>().join("  ");
+            let state = (1..row.cells.len())
+                .map(|number| cell(row, number))
+                .collect::<Vec<_>>()
+                .join("  ");
             let style = if chosen { look.focus() } else { Style::new() };
             let mut spans = vec![Span::raw(if chosen { "> " } else { "  " })];
             spans.extend(look.mark(row.mark));
             spans.push(Span::raw(" "));
             if one_line {
                 let title_room = room.saturating_sub(wrap::width(&state));
-                spans.push(Span::styled(wrap::fit(&title, title_room, look.more()), style));
+                spans.push(Span::styled(
+                    wrap::fit(&title, title_room, look.more()),
+                    style,
+                ));
                 spans.push(Span::styled(state, look.dim()));
                 sheet.lines.push(Line::from(spans));
             } else {
@@ -212,13 +271,19 @@ impl ListPage {
                 sheet.lines.push(Line::from(spans));
                 let indent = " ".repeat(2 + MARK + 1);
                 let state = wrap::fit(&state, room, look.more());
-                sheet.lines.push(Line::from(vec![Span::raw(indent), Span::styled(state, look.dim())]));
+                sheet.lines.push(Line::from(vec![
+                    Span::raw(indent),
+                    Span::styled(state, look.dim()),
+                ]));
             }
             if chosen {
                 sheet.focus = start..sheet.lines.len();
             }
         }
-        let details = rows.get(at).map(|row| detail(row, world, right)).unwrap_or_default();
+        let details = rows
+            .get(at)
+            .map(|row| detail(row, world, right))
+            .unwrap_or_default();
         // The detail stands beside the part of the way that is in view.
         let height = world.height();
         let offset = sheet.offset(height);
@@ -227,11 +292,16 @@ impl ListPage {
             if number >= sheet.lines.len() {
                 sheet.blank();
             }
-            let Some(line) = sheet.lines.get_mut(number) else { continue };
+            let Some(line) = sheet.lines.get_mut(number) else {
+                continue;
+            };
             let blanks = left.saturating_sub(line.width());
             line.push_span(Span::raw(" ".repeat(blanks)));
             line.push_span(Span::styled(format!(" {} ", look.upright()), look.dim()));
-            if let Some(text) = number.checked_sub(offset).and_then(|number| details.get(number)) {
+            if let Some(text) = number
+                .checked_sub(offset)
+                .and_then(|number| details.get(number))
+            {
                 line.spans.extend(text.spans.clone());
             }
         }
@@ -242,7 +312,12 @@ impl ListPage {
     fn below(&self, rows: &[Row], at: usize, world: &World) -> (Sheet, Sheet) {
         let look = world.look;
         let columns = world.width().min(120);
-        let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
+        let count = rows
+            .iter()
+            .map(|row| row.cells.len())
+            .max()
+            .unwrap_or(1)
+            .max(1);
         let widths = self.widths(count, columns.saturating_sub(2 + MARK + 1));
         let mut sheet = Sheet::default();
         if !self.list.columns.is_empty() {
@@ -269,8 +344,15 @@ impl ListPage {
         }
         let mut foot = Sheet::default();
         if let Some(row) = rows.get(at) {
-            let long = row.cells.iter().zip(&widths).map(|(cell, width)| (world.words.say(cell), *width));
-            let cut: Vec<String> = long.filter(|(text, width)| wrap::width(text) >= *width).map(|(text, _)| text).collect();
+            let long = row
+                .cells
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| (world.words.say(cell), *width));
+            let cut: Vec<String> = long
+                .filter(|(text, width)| wrap::width(text) >= *width)
+                .map(|(text, _)| text)
+                .collect();
             for text in cut {
                 foot.paragraph(text, world.text_width());
             }
@@ -287,10 +369,19 @@ impl ListPage {
 
     fn widths(&self, count: usize, columns: usize) -> Vec<usize> {
         let shares: Vec<usize> = (0..count)
-            .map(|number| self.list.columns.get(number).map_or(1, |column| usize::from(column.share)).max(1))
+            .map(|number| {
+                self.list
+                    .columns
+                    .get(number)
+                    .map_or(1, |column| usize::from(column.share))
+                    .max(1)
+            })
             .collect();
         let all: usize = shares.iter().sum();
-        shares.iter().map(|share| columns * share / all.max(1)).collect()
+        shares
+            .iter()
+            .map(|share| columns * share / all.max(1))
+            .collect()
     }
 }
 

@@ -100,7 +100,11 @@ impl Page {
     pub fn types(&self) -> bool {
         match self {
             Page::Form(form) => form.types(),
-            Page::List(_) | Page::Document(_) | Page::Review(_) | Page::Working(_) | Page::Result(_) => false,
+            Page::List(_)
+            | Page::Document(_)
+            | Page::Review(_)
+            | Page::Working(_)
+            | Page::Result(_) => false,
         }
     }
 
@@ -113,7 +117,9 @@ impl Page {
             Page::Result(outcome) => outcome.reader.document(world).actions,
             Page::Review(_) | Page::Working(_) => Vec::new(),
         };
-        actions.iter().any(|action| action.key.eq_ignore_ascii_case(&letter))
+        actions
+            .iter()
+            .any(|action| action.key.eq_ignore_ascii_case(&letter))
     }
 
     /// The body, and what stands below it whatever part of the body is in view.
@@ -201,7 +207,11 @@ impl Review {
             .map(Text::of)
             .collect();
         // Where something is replaced, Enter does not do it by habit.
-        reader.chosen = usize::from(plan.changes.iter().any(|change| matches!(change, crate::plan::Change::Replace(_))));
+        reader.chosen = usize::from(
+            plan.changes
+                .iter()
+                .any(|change| matches!(change, crate::plan::Change::Replace(_))),
+        );
         Review { reader, plan, form }
     }
 
@@ -220,7 +230,10 @@ impl Review {
 impl Outcome {
     pub fn new(document: Document) -> Outcome {
         Outcome {
-            secret: document.blocks.iter().any(|block| matches!(block, Block::Secret { .. })),
+            secret: document
+                .blocks
+                .iter()
+                .any(|block| matches!(block, Block::Secret { .. })),
             reader: Reader::fixed(document),
         }
     }

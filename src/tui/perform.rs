@@ -1,22 +1,33 @@
 //! Doing what the state asks for: on threads in the program, on the spot in a test.
 
-use super::app::{App, Effect, Message};
 use super::Input;
+use super::app::{App, Effect, Message};
 use super::world::Commit;
 use crate::machine::{Facts, FileProblem, Machine};
 use crate::words::Words;
 use std::path::Path;
 
 /// Does one effect; blocks as long as that takes. Messages go out as they come.
-pub(super) fn perform(effect: Effect, commit: Commit, machine: &dyn Machine, words: &Words, send: &dyn Fn(Message)) {
+pub(super) fn perform(
+    effect: Effect,
+    commit: Commit,
+    machine: &dyn Machine,
+    words: &Words,
+    send: &dyn Fn(Message),
+) {
     match effect {
         Effect::Ask(query) => {
             let reply = query.ask(machine);
             send(Message::Reply(query, reply));
         }
         Effect::Commit { job, plan } => {
-            let result = commit(&plan, machine, words, &|progress| send(Message::Progress { job, progress }));
-            let other = result.as_ref().ok().and_then(|outcome| outcome.folder.as_deref());
+            let result = commit(&plan, machine, words, &|progress| {
+                send(Message::Progress { job, progress })
+            });
+            let other = result
+                .as_ref()
+                .ok()
+                .and_then(|outcome| outcome.folder.as_deref());
             let facts = gather(machine, other.unwrap_or(&plan.folder));
             send(Message::Done {
                 job,
@@ -39,7 +50,11 @@ fn gather(machine: &dyn Machine, folder: &Path) -> Result<Facts, FileProblem> {
 impl App {
     /// Takes inputs one after the other, and does what comes of each on the spot. For tests; returns whether
     /// the program would have ended.
-    pub fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &dyn Machine) -> bool {
+    pub fn drive(
+        &mut self,
+        inputs: impl IntoIterator<Item = Input>,
+        machine: &dyn Machine,
+    ) -> bool {
         for input in inputs {
             let effects = self.handle(input);
             if self.settle(effects, machine) {
@@ -60,7 +75,9 @@ impl App {
                 return true;
             }
             let messages = std::cell::RefCell::new(Vec::new());
-            perform(effect, commit, machine, &words, &|message| messages.borrow_mut().push(message));
+            perform(effect, commit, machine, &words, &|message| {
+                messages.borrow_mut().push(message)
+            });
             for message in messages.into_inner() {
                 todo.extend(self.receive(message));
             }

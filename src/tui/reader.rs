@@ -52,7 +52,9 @@ impl Reader {
         match &self.source {
             Source::Step(step, subject) => match &step.body {
                 Body::Document(document) => document(&world.view(&Answers::default(), subject)),
-                Body::Form(_) | Body::Checklist(_) | Body::Table(_) | Body::Task(_) => Document::default(),
+                Body::Form(_) | Body::Checklist(_) | Body::Table(_) | Body::Task(_) => {
+                    Document::default()
+                }
             },
             Source::Fixed(document) => (**document).clone(),
         }
@@ -85,9 +87,18 @@ impl Reader {
             Input::PageDown => self.turn(self.scroll + page, &document, world),
             Input::Home => self.turn(0, &document, world),
             Input::End => self.turn(usize::MAX, &document, world),
-            Input::Right | Input::Tab => self.chosen = if self.chosen + 1 < count { self.chosen + 1 } else { 0 },
+            Input::Right | Input::Tab => {
+                self.chosen = if self.chosen + 1 < count {
+                    self.chosen + 1
+                } else {
+                    0
+                }
+            }
             Input::Left | Input::BackTab => {
-                self.chosen = self.chosen.checked_sub(1).unwrap_or(count.saturating_sub(1));
+                self.chosen = self
+                    .chosen
+                    .checked_sub(1)
+                    .unwrap_or(count.saturating_sub(1));
             }
             Input::Enter => {
                 let action = document.actions.into_iter().nth(self.chosen);
@@ -104,17 +115,27 @@ impl Reader {
     }
     /// The rows of text in view.
     fn page(&self, document: &Document, world: &World) -> usize {
-        world.height().saturating_sub(self.foot(document, world).lines.len()).max(1)
+        world
+            .height()
+            .saturating_sub(self.foot(document, world).lines.len())
+            .max(1)
     }
 
     fn labels(&self, document: &Document, world: &World) -> Vec<String> {
         if !self.buttons.is_empty() {
-            return self.buttons.iter().map(|text| world.words.say(text)).collect();
+            return self
+                .buttons
+                .iter()
+                .map(|text| world.words.say(text))
+                .collect();
         }
         if document.actions.is_empty() {
             return vec![world.text("button-back")];
         }
-        let labels = document.actions.iter().map(|action| world.words.say(&action.label));
+        let labels = document
+            .actions
+            .iter()
+            .map(|action| world.words.say(&action.label));
         labels.collect()
     }
 
@@ -124,7 +145,12 @@ impl Reader {
         if let Some(tick) = &document.tick {
             foot.lines.push(document::tick(tick.done, world));
         }
-        let (lines, _) = sheet::buttons(&self.labels(document, world), self.chosen, world.look, world.text_width());
+        let (lines, _) = sheet::buttons(
+            &self.labels(document, world),
+            self.chosen,
+            world.look,
+            world.text_width(),
+        );
         foot.lines.extend::<Vec<Line>>(lines);
         foot
     }
@@ -146,13 +172,32 @@ impl Reader {
         let document = self.document(world);
         let mut keys = vec![Key::of(world, "Enter", "tui-key-do")];
         if let Some(tick) = &document.tick {
-            keys.push(Key::space(world, if tick.done { "tui-key-untick" } else { "tui-key-tick" }));
+            keys.push(Key::space(
+                world,
+                if tick.done {
+                    "tui-key-untick"
+                } else {
+                    "tui-key-tick"
+                },
+            ));
         }
         if self.labels(&document, world).len() > 1 {
             keys.push(Key::of(world, "Tab", "tui-key-button"));
         }
-        if document::lines(&document, world, world.text_width()).len() > self.page(&document, world) {
-            keys.push(Key::of(world, if world.look.ascii { "Up/Down" } else { "↑↓" }, "tui-key-scroll"));
+        if document::lines(&document, world, world.text_width()).len() > self.page(&document, world)
+        {
+            keys.push(Key::of(
+                world,
+                if world.look.ascii {
+                    "Up/Down"
+                } else {
+                    "↑↓"
+                },
+                "tui-key-scroll",
+            ));
+        }
+        if !document::values(&document, world).is_empty() {
+            keys.push(Key::of(world, "Y", "tui-key-copy"));
         }
         if self.buttons.is_empty() {
             for action in &document.actions {
@@ -161,9 +206,6 @@ impl Reader {
                     does: world.words.say(&action.label),
                 });
             }
-        }
-        if !document::values(&document, world).is_empty() {
-            keys.push(Key::of(world, "Y", "tui-key-copy"));
         }
         keys.push(Key::of(world, "Esc", "tui-key-back"));
         keys.push(Key::of(world, "?", "tui-key-help"));

@@ -51,7 +51,9 @@ where
     }
     loop {
         terminal.draw(|frame| draw(app, frame)).map_err(broken)?;
-        if turn(app, machine, keys, &sender, &receiver, || terminal.clear().map_err(broken))? {
+        if turn(app, machine, keys, &sender, &receiver, || {
+            terminal.clear().map_err(broken)
+        })? {
             return Ok(());
         }
     }
@@ -104,7 +106,12 @@ fn turn(
 }
 
 /// Has each effect done on a thread of its own; returns whether one of them ends the program.
-fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<dyn Machine>, sender: &Sender<News>) -> bool {
+fn spawn(
+    app: &App,
+    effects: Vec<Effect>,
+    machine: &Arc<dyn Machine>,
+    sender: &Sender<News>,
+) -> bool {
     for effect in effects {
         if matches!(effect, Effect::Quit) {
             return true;

@@ -58,10 +58,12 @@ impl SecretLine {
                 }
                 Some(changed)
             }
-            Input::Backspace => Some(self.cursor > 0 && {
-                self.cursor -= 1;
-                self.remove()
-            }),
+            Input::Backspace => Some(
+                self.cursor > 0 && {
+                    self.cursor -= 1;
+                    self.remove()
+                },
+            ),
             Input::Delete => Some(self.remove()),
             Input::Clear => {
                 let changed = !self.text.is_empty();

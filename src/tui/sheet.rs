@@ -1,8 +1,8 @@
 //! A page's body as lines, before the window shows a part of it.
 
 use super::look::{Look, MARK};
-use super::wrap;
 use super::world::World;
+use super::wrap;
 use crate::pki::Finding;
 use crate::wizard::Mark;
 use ratatui::text::{Line, Span};
@@ -81,7 +81,10 @@ pub(super) fn buttons(
             ("  ", ratatui::style::Style::new())
         };
         let needs = wrap::width(&text) + 3;
-        if lines.last().is_some_and(|line| line.width() > 0 && line.width() + needs > columns) {
+        if lines
+            .last()
+            .is_some_and(|line| line.width() > 0 && line.width() + needs > columns)
+        {
             lines.push(Line::default());
         }
         if number == chosen {

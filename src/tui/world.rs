@@ -71,7 +71,9 @@ impl World {
     }
     /// The rows that a page's body has.
     pub fn height(&self) -> usize {
-        usize::from(self.rows).saturating_sub(super::frame::AROUND).max(1)
+        usize::from(self.rows)
+            .saturating_sub(super::frame::AROUND.into())
+            .max(1)
     }
     /// The columns that text is set in: long lines are hard to read.
     pub fn text_width(&self) -> usize {

@@ -129,13 +129,14 @@ fn letters(spans: &[Span<'static>]) -> Vec<Letter> {
             }
             // The crate that draws splits text into the letters it draws, and drops control characters.
             let part = Span::styled(part.replace('\t', " "), span.style);
-            letters.extend(part.styled_graphemes(Style::default()).map(|grapheme| {
-                Letter {
-                    symbol: grapheme.symbol.to_owned(),
-                    style: grapheme.style,
-                    width: grapheme.symbol.width(),
-                }
-            }));
+            letters.extend(
+                part.styled_graphemes(Style::default())
+                    .map(|grapheme| Letter {
+                        symbol: grapheme.symbol.to_owned(),
+                        style: grapheme.style,
+                        width: grapheme.symbol.width(),
+                    }),
+            );
         }
     }
     letters
@@ -168,7 +169,9 @@ fn join(letters: Vec<Letter>) -> Line<'static> {
         .map_or(0, |last| last + 1);
     for letter in letters.into_iter().take(end) {
         match spans.last_mut() {
-            Some(last) if last.style == letter.style => last.content.to_mut().push_str(&letter.symbol),
+            Some(last) if last.style == letter.style => {
+                last.content.to_mut().push_str(&letter.symbol)
+            }
             Some(_) | None => spans.push(Span::styled(letter.symbol, letter.style)),
         }
     }

@@ -1,8 +1,8 @@
 //! A form as lines.
 
+use super::FormPage;
 use super::edit::is_ticked;
 use super::stops::{Stop, in_line};
-use super::FormPage;
 use crate::pki::Strength;
 use crate::tui::sheet::{self, Sheet};
 use crate::tui::world::World;
@@ -34,7 +34,9 @@ impl FormPage {
         self.details_row(world, &mut sheet);
         if self.details && fields.iter().any(|field| field.detail) {
             sheet.gap();
-            sheet.lines.push(Line::styled(world.text("tui-details"), world.look.strong()));
+            sheet
+                .lines
+                .push(Line::styled(world.text("tui-details"), world.look.strong()));
             for field in fields.iter().filter(|field| field.detail) {
                 self.question(field, world, &mut sheet);
             }
@@ -62,13 +64,18 @@ impl FormPage {
                     self.rows(field, choices, true, world, sheet);
                 }
             }
-            Kind::Several(choices) => self.rows(field, choices(&self.view(world)), true, world, sheet),
+            Kind::Several(choices) => {
+                self.rows(field, choices(&self.view(world)), true, world, sheet)
+            }
             Kind::Secret { twice } => self.secret(field, twice, world, sheet),
         }
         self.below(field, focused, world, sheet);
         // The row in focus keeps what is said below it in view.
         if focused && sheet.focus.end > start {
-            sheet.focus.end = sheet.focus.end.max(sheet.lines.len().min(sheet.focus.start + 6));
+            sheet.focus.end = sheet
+                .focus
+                .end
+                .max(sheet.lines.len().min(sheet.focus.start + 6));
         }
     }
 
@@ -81,7 +88,9 @@ impl FormPage {
         let hint = world.maybe(&format!("field-{}-{}.hint", self.step.key, field.key));
         if let Some(hint) = hint.filter(|_| focused && findings.is_empty()) {
             let text = [Span::styled(hint, world.look.dim())];
-            sheet.lines.extend(wrap::hang(std::slice::from_ref(&indent), &text, columns));
+            sheet
+                .lines
+                .extend(wrap::hang(std::slice::from_ref(&indent), &text, columns));
         }
         for finding in &findings {
             for line in sheet::finding(finding, None, world, columns.saturating_sub(column)) {
@@ -96,8 +105,15 @@ impl FormPage {
     fn label(&self, field: &Field, focused: bool, world: &World) -> Vec<Span<'static>> {
         let label = world.text(&format!("field-{}-{}", self.step.key, field.key));
         let room = value_column(world).saturating_sub(3);
-        let style = if focused { world.look.strong() } else { Style::new() };
-        vec![Span::styled(wrap::fit(&label, room, world.look.more()), style), Span::raw(" ")]
+        let style = if focused {
+            world.look.strong()
+        } else {
+            Style::new()
+        };
+        vec![
+            Span::styled(wrap::fit(&label, room, world.look.more()), style),
+            Span::raw(" "),
+        ]
     }
 
     fn text(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
@@ -110,14 +126,21 @@ impl FormPage {
         let note = source.as_ref().map_or(0, |note| wrap::width(note) + 2);
         let needs = (wrap::width(line.value()) + 1).max(24);
         let beside = note > 0 && needs + note <= room;
-        let columns = if beside { (room - note).min(WIDEST) } else { room.min(WIDEST) };
+        let columns = if beside {
+            (room - note).min(WIDEST)
+        } else {
+            room.min(WIDEST)
+        };
 
         let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
         spans.extend(self.label(field, self.focus.field() == Some(field.key), world));
         spans.push(Span::raw("["));
         let shown = if focused {
             let scroll = (line.visual_cursor() + 1).saturating_sub(columns);
-            sheet.cursor = Some((column + 1 + line.visual_cursor() - scroll, sheet.lines.len()));
+            sheet.cursor = Some((
+                column + 1 + line.visual_cursor() - scroll,
+                sheet.lines.len(),
+            ));
             sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
             wrap::fit(&wrap::take(line.value(), scroll, columns), columns, "")
         } else {
@@ -133,7 +156,10 @@ impl FormPage {
                 sheet.lines.push(Line::from(spans));
                 let note = wrap::cut(&note, room, look.more());
                 let indent = " ".repeat(column);
-                sheet.lines.push(Line::from(vec![Span::raw(indent), Span::styled(note, look.dim())]));
+                sheet.lines.push(Line::from(vec![
+                    Span::raw(indent),
+                    Span::styled(note, look.dim()),
+                ]));
             }
         } else {
             sheet.lines.push(Line::from(spans));
@@ -149,7 +175,13 @@ impl FormPage {
         Some(format!("({})", world.words.say(&suggestion.source?)))
     }
 
-    fn choices_in_line(&self, field: &'static Field, choices: &[Choice], world: &World, sheet: &mut Sheet) {
+    fn choices_in_line(
+        &self,
+        field: &'static Field,
+        choices: &[Choice],
+        world: &World,
+        sheet: &mut Sheet,
+    ) {
         let focused = self.focus == Stop::Line(field.key);
         let value = field.value(&self.view(world));
         let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
@@ -158,7 +190,11 @@ impl FormPage {
             let chosen = choice.value == value;
             let label = world.words.say(&choice.label);
             let text = format!("{} {label}", if chosen { "(*)" } else { "( )" });
-            let style = if chosen && focused { world.look.focus() } else { Style::new() };
+            let style = if chosen && focused {
+                world.look.focus()
+            } else {
+                Style::new()
+            };
             spans.push(Span::styled(text, style));
             spans.push(Span::raw("   "));
         }
@@ -169,7 +205,14 @@ impl FormPage {
     }
 
     /// The rows of a question; the label stands before the first one, unless it stands before a text.
-    fn rows(&self, field: &'static Field, choices: Vec<Choice>, labelled: bool, world: &World, sheet: &mut Sheet) {
+    fn rows(
+        &self,
+        field: &'static Field,
+        choices: Vec<Choice>,
+        labelled: bool,
+        world: &World,
+        sheet: &mut Sheet,
+    ) {
         let look = world.look;
         let column = value_column(world);
         let value = field.value(&self.view(world));
@@ -208,7 +251,10 @@ impl FormPage {
             let style = if focused { look.focus() } else { Style::new() };
             let mut text = vec![Span::styled(world.words.say(&choice.label), style)];
             if let Some(note) = &choice.note {
-                text.push(Span::styled(format!("  {}", world.words.say(note)), look.dim()));
+                text.push(Span::styled(
+                    format!("  {}", world.words.say(note)),
+                    look.dim(),
+                ));
             }
             let lines = wrap::hang(&prefix, &text, world.text_width());
             if focused {
@@ -221,14 +267,25 @@ impl FormPage {
     fn secret(&self, field: &'static Field, twice: bool, world: &World, sheet: &mut Sheet) {
         let column = value_column(world);
         let room = world.text_width().saturating_sub(column + 2).clamp(1, 40);
-        let lines = [(Stop::Secret(field.key), &self.secrets), (Stop::Repeat(field.key), &self.repeats)];
+        let lines = [
+            (Stop::Secret(field.key), &self.secrets),
+            (Stop::Repeat(field.key), &self.repeats),
+        ];
         for (stop, typed) in lines.into_iter().take(if twice { 2 } else { 1 }) {
             let focused = self.focus == stop;
             let again = matches!(stop, Stop::Repeat(_));
             let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
             if again {
-                let label = wrap::fit(&world.text("tui-password-again"), column.saturating_sub(3), world.look.more());
-                let style = if focused { world.look.strong() } else { Style::new() };
+                let label = wrap::fit(
+                    &world.text("tui-password-again"),
+                    column.saturating_sub(3),
+                    world.look.more(),
+                );
+                let style = if focused {
+                    world.look.strong()
+                } else {
+                    Style::new()
+                };
                 spans.extend([Span::styled(label, style), Span::raw(" ")]);
             } else {
                 spans.extend(self.label(field, focused, world));
@@ -243,20 +300,35 @@ impl FormPage {
                 Some(line) => ("*".repeat(line.letters()), line.cursor()),
                 None => (String::new(), 0),
             };
-            let scroll = if focused { (cursor + 1).saturating_sub(room) } else { 0 };
+            let scroll = if focused {
+                (cursor + 1).saturating_sub(room)
+            } else {
+                0
+            };
             if focused {
                 sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
                 sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
             }
-            spans.push(Span::raw(wrap::fit(&wrap::take(&shown, scroll, room), room, "")));
+            spans.push(Span::raw(wrap::fit(
+                &wrap::take(&shown, scroll, room),
+                room,
+                "",
+            )));
             spans.push(Span::raw("]"));
-            if let Some(strength) = self.strengths.get(field.key).filter(|_| !again && line.is_some_and(|line| !line.is_empty())) {
+            if let Some(strength) = self
+                .strengths
+                .get(field.key)
+                .filter(|_| !again && line.is_some_and(|line| !line.is_empty()))
+            {
                 let word = match strength {
                     Strength::Weak => "tui-strength-weak",
                     Strength::Fair => "tui-strength-fair",
                     Strength::Strong => "tui-strength-strong",
                 };
-                spans.push(Span::styled(format!("  {}", world.text(word)), world.look.dim()));
+                spans.push(Span::styled(
+                    format!("  {}", world.text(word)),
+                    world.look.dim(),
+                ));
             }
             sheet.lines.push(Line::from(spans));
         }
@@ -268,11 +340,18 @@ impl FormPage {
             return;
         }
         let focused = self.focus == Stop::Details;
-        let summary: Vec<String> = hidden.iter().map(|field| self.summary(field, world)).collect();
+        let summary: Vec<String> = hidden
+            .iter()
+            .map(|field| self.summary(field, world))
+            .collect();
         let values = vec![("summary", summary.join(", ").into())];
         let text = world.words.message("tui-change-details", &values);
         sheet.gap();
-        let style = if focused { world.look.focus() } else { Style::new() };
+        let style = if focused {
+            world.look.focus()
+        } else {
+            Style::new()
+        };
         let prefix = [Span::raw(if focused { "> " } else { "  " })];
         let lines = wrap::hang(&prefix, &[Span::styled(text, style)], world.text_width());
         if focused {
@@ -289,26 +368,39 @@ impl FormPage {
             Kind::Secret { .. } => String::new(),
             Kind::One(choices) | Kind::Several(choices) => {
                 let value = field.value(&view);
-                let chosen = choices(&view).into_iter().filter(|choice| is_ticked(&value, &choice.value) || choice.value == value);
-                chosen.map(|choice| world.words.say(&choice.label)).collect::<Vec<_>>().join(", ")
+                let chosen = choices(&view)
+                    .into_iter()
+                    .filter(|choice| is_ticked(&value, &choice.value) || choice.value == value);
+                chosen
+                    .map(|choice| world.words.say(&choice.label))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             }
             Kind::Line | Kind::Path(_) | Kind::List(_) => field.value(&view),
         };
-        if value.is_empty() { label } else { format!("{label}: {value}") }
+        if value.is_empty() {
+            label
+        } else {
+            format!("{label}: {value}")
+        }
     }
 
     fn advice(&self, world: &World, sheet: &mut Sheet) {
         let mut findings = (self.form.advice)(&self.view(world));
         let shown = self.form.shown(&self.view(world));
         let elsewhere = self.refused.iter().filter(|finding| {
-            !finding.field.is_some_and(|key| shown.iter().any(|field| field.key == key))
+            !finding
+                .field
+                .is_some_and(|key| shown.iter().any(|field| field.key == key))
         });
         findings.extend(elsewhere.cloned());
         if !findings.is_empty() {
             sheet.gap();
         }
         for finding in &findings {
-            sheet.lines.extend(sheet::finding(finding, None, world, world.text_width()));
+            sheet
+                .lines
+                .extend(sheet::finding(finding, None, world, world.text_width()));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{FormPage, Stop};
 use crate::tui::Input;
+use crate::tui::secret::SecretLine;
 use crate::tui::world::World;
 use crate::wizard::form::split;
 use crate::wizard::{Choice, Field, Kind};
@@ -22,7 +23,9 @@ impl FormPage {
     }
 
     fn edit_text(&mut self, key: &'static str, input: &Input, world: &World) -> bool {
-        let Some(field) = self.field(key) else { return false };
+        let Some(field) = self.field(key) else {
+            return false;
+        };
         if *input == Input::Restore {
             self.answers.clear(key);
             self.lines.remove(key);
@@ -35,7 +38,8 @@ impl FormPage {
         let mut line = self.line(field, world);
         let before = line.value().to_owned();
         for request in requests {
-            let full = matches!(request, InputRequest::InsertChar(_)) && line.value().len() >= LONGEST;
+            let full =
+                matches!(request, InputRequest::InsertChar(_)) && line.value().len() >= LONGEST;
             if !full {
                 line.handle(request);
             }
@@ -60,26 +64,41 @@ impl FormPage {
         }
     }
 
-    fn edit_secret(&mut self, key: &'static str, again: bool, input: &Input, world: &World) -> bool {
-        let lines = if again { &mut self.repeats } else { &mut self.secrets };
+    fn edit_secret(
+        &mut self,
+        key: &'static str,
+        again: bool,
+        input: &Input,
+        world: &World,
+    ) -> bool {
+        let lines = if again {
+            &mut self.repeats
+        } else {
+            &mut self.secrets
+        };
         let line = lines.entry(key).or_default();
-        let Some(changed) = line.handle(input) else { return false };
+        let Some(changed) = line.handle(input) else {
+            return false;
+        };
         if changed {
             let password = line.password();
             if again {
                 self.answers.set_repeat(key, password);
             } else {
-                let twice = self.field(key).is_some_and(|field| matches!(field.kind, Kind::Secret { twice: true }));
+                let twice = self
+                    .field(key)
+                    .is_some_and(|field| matches!(field.kind, Kind::Secret { twice: true }));
                 if twice {
                     let known = &world.facts.site.record.site.name;
                     self.strengths.insert(key, password.strength(&[known]));
                 }
                 self.answers.set_secret(key, password);
             }
-            if self.secrets.get(key).is_none_or(|line| line.is_empty())
-                && self.repeats.get(key).is_none_or(|line| line.is_empty())
-            {
+            // An emptied password takes its repetition along: it was the repetition of something else.
+            if self.secrets.get(key).is_none_or(SecretLine::is_empty) {
                 self.answers.clear(key);
+                self.secrets.remove(key);
+                self.repeats.remove(key);
             }
             self.changed(key, world);
         }
@@ -95,9 +114,13 @@ impl FormPage {
             Kind::One(_) | Kind::Path(_) => value.to_owned(),
             Kind::List(_) => toggle(&now, value),
             Kind::Several(choices) => {
-                let ticked = |choice: &Choice| is_ticked(&now, &choice.value) != (choice.value == value);
+                let ticked =
+                    |choice: &Choice| is_ticked(&now, &choice.value) != (choice.value == value);
                 let chosen = choices(&view).into_iter().filter(ticked);
-                chosen.map(|choice| choice.value).collect::<Vec<_>>().join(",")
+                chosen
+                    .map(|choice| choice.value)
+                    .collect::<Vec<_>>()
+                    .join(",")
             }
             Kind::Line | Kind::Secret { .. } => return,
         };
@@ -112,7 +135,9 @@ impl FormPage {
     pub(super) fn slide(&mut self, right: bool, world: &World) {
         let Stop::Line(key) = self.focus else { return };
         let Some(field) = self.field(key) else { return };
-        let Kind::One(choices) = field.kind else { return };
+        let Kind::One(choices) = field.kind else {
+            return;
+        };
         let view = self.view(world);
         let (choices, now) = (choices(&view), field.value(&view));
         let at = choices.iter().position(|choice| choice.value == now);
@@ -130,9 +155,15 @@ impl FormPage {
     fn changed(&mut self, key: &'static str, world: &World) {
         self.dirty = true;
         self.mended.remove(key);
-        self.refused.retain(|finding| finding.field.is_some_and(|field| field != key));
+        self.refused
+            .retain(|finding| finding.field.is_some_and(|field| field != key));
         let mends = self.flagged.contains(key)
-            && self.field(key).is_some_and(|field| !field.findings(&self.view(world)).iter().any(crate::pki::Finding::refuses));
+            && self.field(key).is_some_and(|field| {
+                !field
+                    .findings(&self.view(world))
+                    .iter()
+                    .any(crate::pki::Finding::refuses)
+            });
         if mends {
             self.flagged.remove(key);
         }
@@ -186,7 +217,9 @@ fn requests(input: &Input, list: bool) -> Option<Vec<InputRequest>> {
 
 /// Whether a list in one line of text holds a value, letter case aside.
 pub(super) fn is_ticked(text: &str, value: &str) -> bool {
-    split(text).iter().any(|part| part.eq_ignore_ascii_case(value))
+    split(text)
+        .iter()
+        .any(|part| part.eq_ignore_ascii_case(value))
 }
 
 /// The text with a value put in, or taken out.

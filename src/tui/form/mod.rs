@@ -8,7 +8,8 @@ use super::Input;
 use super::page::{Key, Move};
 use super::secret::SecretLine;
 use super::world::World;
-use crate::pki::{Finding, Strength};
+use crate::pki::{Explain, Finding, Strength};
+use crate::wizard::form::FormProblem;
 use crate::wizard::{Action, Answers, Body, Field, Form, Kind, Step, Subject, View};
 use std::collections::{BTreeMap, BTreeSet};
 use stops::Stop;
@@ -101,7 +102,10 @@ impl FormPage {
 
     /// Whether letters are text here.
     pub fn types(&self) -> bool {
-        matches!(self.focus, Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_))
+        matches!(
+            self.focus,
+            Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_)
+        )
     }
     /// Whether an answer is being typed: what it wants to know is asked when it is left.
     pub fn is_typing(&self) -> bool {
@@ -138,11 +142,21 @@ impl FormPage {
         let mut findings: Vec<Finding> = Vec::new();
         if self.left.contains(field.key) && (!busy || self.flagged.contains(field.key)) {
             findings = field.findings(&self.view(world));
-            findings.retain(|finding| !busy || finding.refuses());
+            // In the first of two lines the second one is not yet due.
+            let first = self.focus == Stop::Secret(field.key);
+            findings.retain(|finding| {
+                (!busy || finding.refuses()) && !(first && is_difference(finding))
+            });
         }
-        let more = self.refused.iter().filter(|finding| finding.field == Some(field.key));
+        let more = self
+            .refused
+            .iter()
+            .filter(|finding| finding.field == Some(field.key));
         for finding in more.chain(self.mended.get(field.key).into_iter().flatten()) {
-            if !findings.iter().any(|known| known.code == finding.code && known.values == finding.values) {
+            if !findings
+                .iter()
+                .any(|known| known.code == finding.code && known.values == finding.values)
+            {
                 findings.push(finding.clone());
             }
         }
@@ -153,7 +167,10 @@ impl FormPage {
     fn fields(&self, world: &World) -> Vec<&'static Field> {
         let shown = self.form.shown(&self.view(world));
         let plain = shown.iter().copied().filter(|field| !field.detail);
-        let details = shown.iter().copied().filter(|field| field.detail && self.details);
+        let details = shown
+            .iter()
+            .copied()
+            .filter(|field| field.detail && self.details);
         plain.chain(details).collect()
     }
     /// The details that are not shown yet.
@@ -180,7 +197,11 @@ impl FormPage {
     /// The function key of an action: F3, F4, then F7 on (F5 and F6 mean something else).
     pub fn action_key(number: usize) -> u8 {
         let number = u8::try_from(number).unwrap_or(u8::MAX);
-        if number < 2 { number + 3 } else { number.saturating_add(5) }
+        if number < 2 {
+            number + 3
+        } else {
+            number.saturating_add(5)
+        }
     }
 
     pub fn handle(&mut self, input: &Input, world: &World) -> Move {
@@ -192,7 +213,9 @@ impl FormPage {
             Input::Function(number) => {
                 let actions = self.actions(world).into_iter().enumerate();
                 let mut chosen = actions.filter(|(at, _)| FormPage::action_key(*at) == *number);
-                return chosen.next().map_or(Move::Stay, |(_, action)| Move::Act(action.does));
+                return chosen
+                    .next()
+                    .map_or(Move::Stay, |(_, action)| Move::Act(action.does));
             }
             Input::Enter => return self.enter(world),
             _ => return self.work(input, world),
@@ -240,11 +263,10 @@ impl FormPage {
                 self.open_details(world);
                 return Move::Stay;
             }
-            Stop::Secret(key)
-                if matches!(self.field(key).map(|field| &field.kind), Some(Kind::Secret { twice: true }))
-                    && self.secrets.get(key).is_some_and(|line| !line.is_empty()) =>
-            {
-                self.go(Stop::Repeat(key), world);
+            Stop::Secret(key) if self.is_repeated(key) => {
+                if self.is_good_so_far(key, world) {
+                    self.go(Stop::Repeat(key), world);
+                }
                 return Move::Stay;
             }
             Stop::Choice(key, value) => {
@@ -255,7 +277,9 @@ impl FormPage {
             }
             Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_) | Stop::Line(_) => {}
         }
-        let Some(key) = self.focus.field() else { return Move::Stay };
+        let Some(key) = self.focus.field() else {
+            return Move::Stay;
+        };
         if self.leave(key, world) {
             return Move::Stay;
         }
@@ -271,6 +295,29 @@ impl FormPage {
             // Past the last question; the details keep their suggestions.
             None => self.resolve(world),
         }
+    }
+
+    fn is_repeated(&self, key: &str) -> bool {
+        matches!(
+            self.field(key).map(|field| &field.kind),
+            Some(Kind::Secret { twice: true })
+        )
+    }
+
+    /// Checks a password before it is typed again; one that is refused is not worth that.
+    fn is_good_so_far(&mut self, key: &'static str, world: &World) -> bool {
+        let Some(field) = self.field(key) else {
+            return true;
+        };
+        let view = self.view(world);
+        let mut findings = field.findings(&view);
+        findings.retain(|finding| finding.refuses() && !is_difference(finding));
+        if !findings.is_empty() {
+            self.left.insert(key);
+            self.flagged.insert(key);
+            self.dirty = false;
+        }
+        findings.is_empty()
     }
 
     fn open_details(&mut self, world: &World) {
@@ -304,11 +351,16 @@ impl FormPage {
 
     /// Checks an answer that is left; returns whether it is refused.
     fn leave(&mut self, key: &'static str, world: &World) -> bool {
-        let Some(field) = self.field(key) else { return false };
+        let Some(field) = self.field(key) else {
+            return false;
+        };
         self.left.insert(key);
         self.mend(field, world);
         self.dirty = false;
-        let refused = field.findings(&self.view(world)).iter().any(Finding::refuses);
+        let refused = field
+            .findings(&self.view(world))
+            .iter()
+            .any(Finding::refuses);
         if refused {
             self.flagged.insert(key);
         } else {
@@ -333,35 +385,94 @@ impl FormPage {
 
     /// What works here, for the footer.
     pub fn keys(&self, world: &World) -> Vec<Key> {
-        let mut keys = vec![Key::of(world, "Enter", if self.focus == Stop::Button { "tui-key-do" } else { "tui-key-next" })];
+        let mut keys = vec![Key::of(
+            world,
+            "Enter",
+            if self.focus == Stop::Button {
+                "tui-key-do"
+            } else {
+                "tui-key-next"
+            },
+        )];
         match &self.focus {
             Stop::Choice(key, _) => {
-                let several = self.field(key).is_some_and(|field| !matches!(field.kind, Kind::One(_) | Kind::Path(_)));
-                keys.push(Key::space(world, if several { "tui-key-tick" } else { "tui-key-choose" }));
+                let several = self
+                    .field(key)
+                    .is_some_and(|field| !matches!(field.kind, Kind::One(_) | Kind::Path(_)));
+                keys.push(Key::space(
+                    world,
+                    if several {
+                        "tui-key-tick"
+                    } else {
+                        "tui-key-choose"
+                    },
+                ));
             }
-            Stop::Line(_) => keys.push(Key::of(world, if world.look.ascii { "Left/Right" } else { "←→" }, "tui-key-choose")),
+            Stop::Line(_) => keys.push(Key::of(
+                world,
+                if world.look.ascii {
+                    "Left/Right"
+                } else {
+                    "←→"
+                },
+                "tui-key-choose",
+            )),
             Stop::Secret(_) | Stop::Repeat(_) => {
-                keys.push(Key::of(world, "F2", if self.shows { "tui-key-hide" } else { "tui-key-show" }));
+                keys.push(Key::of(
+                    world,
+                    "F2",
+                    if self.shows {
+                        "tui-key-hide"
+                    } else {
+                        "tui-key-show"
+                    },
+                ));
             }
             Stop::Details => keys.push(Key::space(world, "tui-key-open")),
             Stop::Text(key) => {
-                let suggests = self.field(key).is_some_and(|field| field.suggestion(&self.view(world)).is_some());
+                let suggests = self
+                    .field(key)
+                    .is_some_and(|field| field.suggestion(&self.view(world)).is_some());
                 if suggests && self.answers.text(key).is_some() {
                     keys.push(Key::of(world, "Ctrl+R", "tui-key-restore"));
                 }
             }
             Stop::Button => {}
         }
-        keys.push(Key::of(world, if world.look.ascii { "Up/Down" } else { "↑↓" }, "tui-key-move"));
+        keys.push(Key::of(
+            world,
+            if world.look.ascii {
+                "Up/Down"
+            } else {
+                "↑↓"
+            },
+            "tui-key-move",
+        ));
         for (number, action) in self.actions(world).iter().enumerate() {
             let function = format!("F{}", FormPage::action_key(number));
-            let key = if self.types() { function } else { action.key.to_string() };
-            keys.push(Key { key, does: world.words.say(&action.label) });
+            let key = if self.types() {
+                function
+            } else {
+                action.key.to_uppercase().to_string()
+            };
+            keys.push(Key {
+                key,
+                does: world.words.say(&action.label),
+            });
         }
         keys.push(Key::of(world, "Esc", "tui-key-back"));
-        keys.push(Key::of(world, if self.types() { "F1" } else { "?" }, "tui-key-help"));
+        keys.push(Key::of(
+            world,
+            if self.types() { "F1" } else { "?" },
+            "tui-key-help",
+        ));
         keys
     }
+}
+
+/// Whether a finding says that the two passwords differ.
+fn is_difference(finding: &Finding) -> bool {
+    finding.code == FormProblem::PasswordsDiffer.code()
 }
 
 /// The form of a step, if it is one.

@@ -60,7 +60,11 @@ impl FormPage {
     fn stops_of(&self, field: &'static Field, world: &World, stops: &mut Vec<Stop>) {
         let view = self.view(world);
         let rows = |choices: Vec<Choice>, stops: &mut Vec<Stop>| {
-            stops.extend(choices.into_iter().map(|choice| Stop::Choice(field.key, choice.value)));
+            stops.extend(
+                choices
+                    .into_iter()
+                    .map(|choice| Stop::Choice(field.key, choice.value)),
+            );
         };
         match field.kind {
             Kind::Line => stops.push(Stop::Text(field.key)),
@@ -107,7 +111,9 @@ impl FormPage {
             return;
         }
         let field = self.focus.field();
-        let same = stops.iter().find(|stop| field.is_some() && stop.field() == field);
+        let same = stops
+            .iter()
+            .find(|stop| field.is_some() && stop.field() == field);
         let fallback = same.or(stops.first()).cloned().unwrap_or(Stop::Button);
         self.focus = match self.focused().filter(|_| same.is_some()) {
             Some(field) => self.entry(field, world),
@@ -133,8 +139,12 @@ impl FormPage {
     /// One row up or down. A question with one answer is entered at the answer.
     pub(super) fn step(&mut self, by: isize, world: &World) {
         let stops = self.stops(world);
-        let Some(at) = stops.iter().position(|stop| *stop == self.focus) else { return };
-        let Some(next) = at.checked_add_signed(by).and_then(|next| stops.get(next)) else { return };
+        let Some(at) = stops.iter().position(|stop| *stop == self.focus) else {
+            return;
+        };
+        let Some(next) = at.checked_add_signed(by).and_then(|next| stops.get(next)) else {
+            return;
+        };
         let other = next.field() != self.focus.field();
         let stop = match next.field().and_then(|key| self.field(key)) {
             Some(field) if other && matches!(field.kind, Kind::One(_)) => self.entry(field, world),
@@ -147,7 +157,9 @@ impl FormPage {
     pub(super) fn jump(&mut self, by: isize, world: &World) {
         let mut entries: Vec<Stop> = Vec::new();
         for stop in self.stops(world) {
-            let new = entries.last().is_none_or(|last| last.field() != stop.field() || stop.field().is_none());
+            let new = entries
+                .last()
+                .is_none_or(|last| last.field() != stop.field() || stop.field().is_none());
             if new || matches!(stop, Stop::Repeat(_)) {
                 let entry = match stop.field().and_then(|key| self.field(key)) {
                     Some(field) if new => self.entry(field, world),
@@ -158,10 +170,17 @@ impl FormPage {
         }
         let same = |stop: &Stop| *stop == self.focus;
         let near = |stop: &Stop| stop.field().is_some() && stop.field() == self.focus.field();
-        let at = entries.iter().position(same).or(entries.iter().position(near)).unwrap_or(0);
+        let at = entries
+            .iter()
+            .position(same)
+            .or(entries.iter().position(near))
+            .unwrap_or(0);
         let count = isize::try_from(entries.len()).unwrap_or(1).max(1);
         let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count);
-        if let Some(stop) = usize::try_from(next).ok().and_then(|next| entries.get(next)) {
+        if let Some(stop) = usize::try_from(next)
+            .ok()
+            .and_then(|next| entries.get(next))
+        {
             self.go(stop.clone(), world);
         }
     }
@@ -181,7 +200,9 @@ impl FormPage {
 
 /// Whether all choices stand in one line.
 pub(super) fn in_line(choices: &[Choice], world: &World) -> bool {
-    let room = world.text_width().saturating_sub(super::draw::value_column(world));
+    let room = world
+        .text_width()
+        .saturating_sub(super::draw::value_column(world));
     let needs: usize = choices
         .iter()
         .map(|choice| wrap::width(&world.words.say(&choice.label)) + 7)
