@@ -1,9 +1,13 @@
 //! Picks the front end, hands it the real computer, and turns its end into an exit code.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use vmscert::cli::{self, Exit};
-use vmscert::machine::{Machine, RealMachine};
+use vmscert::cli::{self, Common, Exit};
+use vmscert::machine::{Facts, Machine, RealMachine};
+use vmscert::plan::{Plan, commit};
+use vmscert::tui::{self, App, Look, Pages};
+use vmscert::wizard;
 use vmscert::words::Words;
 
 fn main() -> ExitCode {
@@ -12,7 +16,11 @@ fn main() -> ExitCode {
         Ok(invocation) => invocation,
         Err(error) => {
             // Help and version are no errors: they go to standard output with exit code 0.
-            let exit = if error.use_stderr() { Exit::Refused } else { Exit::Done };
+            let exit = if error.use_stderr() {
+                Exit::Refused
+            } else {
+                Exit::Done
+            };
             let _ = error.print();
             return ExitCode::from(exit.code());
         }
@@ -20,7 +28,44 @@ fn main() -> ExitCode {
     let machine: Arc<dyn Machine> = Arc::new(RealMachine::new());
     let exit = match &invocation.call {
         Some(call) => cli::run(&invocation, call, &machine, &words),
-        None => Exit::Done,
+        None => open_wizard(&invocation.common, &machine, words),
     };
     ExitCode::from(exit.code())
+}
+
+fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exit {
+    let last = || {
+        machine
+            .recent_folders()
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| machine.usual_folder())
+    };
+    let folder = common.folder.clone().unwrap_or_else(last);
+    let folder: PathBuf = std::path::absolute(&folder).unwrap_or(folder);
+    let facts = match Facts::gather_to_write(machine.as_ref(), folder) {
+        Ok(facts) => facts,
+        Err(problem) => return cli::say_failure(&problem, &words),
+    };
+    let look = Look::of(&|variable| std::env::var(variable).ok());
+    let look = Look {
+        ascii: look.ascii || common.ascii,
+        ..look
+    };
+    let pages = Pages {
+        home: "home",
+        site: "site",
+        plan: Plan::new,
+        commit,
+        review: wizard::review,
+        result: wizard::result,
+        failed: wizard::failed,
+        carry: wizard::carry,
+    };
+    let words = Arc::new(words);
+    let app = App::new(wizard::STEPS, Arc::clone(&words), facts, pages, look);
+    match tui::run(app, machine) {
+        Ok(()) => Exit::Done,
+        Err(error) => cli::say_failure(&error, &words),
+    }
 }

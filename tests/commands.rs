@@ -13,47 +13,143 @@ const ISSUE: &str = "issue --dns rs-01.harbour.local,rs-01 --ip 10.0.0.5 --role 
 fn the_guides_way_by_command_and_openssl_agrees() {
     let desk = Desk::with_authority();
     let site = desk.site();
-    let made = ["ca-private.pfx", "ca_thumbprint.txt", "clients/READ-ME.html", "clients/READ-ME.txt", "clients/kit.toml", "clients/root-authority-public.cer", "root-authority-public.cer", "site.toml"];
+    let made = [
+        "ca-private.pfx",
+        "ca_thumbprint.txt",
+        "clients/READ-ME.html",
+        "clients/READ-ME.txt",
+        "clients/kit.toml",
+        "clients/root-authority-public.cer",
+        "root-authority-public.cer",
+        "site.toml",
+    ];
     for file in made {
-        assert!(site.join(file).is_file(), "{file} is missing: {:?}", files(&site));
+        assert!(
+            site.join(file).is_file(),
+            "{file} is missing: {:?}",
+            files(&site)
+        );
     }
-    desk.run("server add rs-01.harbour.local rs-02.harbour.local --role recording-server").ends(0);
-    desk.run("client add desk-1 desk-2 --kind smart-client").ends(0);
+    desk.run("server add rs-01.harbour.local rs-02.harbour.local --role recording-server")
+        .ends(0);
+    desk.run("client add desk-1 desk-2 --kind smart-client")
+        .ends(0);
     let run = desk.run(&format!("{ISSUE} --json")).ends(0);
     let json = run.json();
-    assert_eq!(json["certificate"]["names"], serde_json::json!(["rs-01.harbour.local", "rs-01"]));
+    assert_eq!(
+        json["certificate"]["names"],
+        serde_json::json!(["rs-01.harbour.local", "rs-01"])
+    );
     let kit = site.join("servers/rs-01.harbour.local");
-    let expected = ["READ-ME.html", "READ-ME.txt", "kit.toml", "root-authority-public.cer", "rs-01.harbour.local.cer", "rs-01.harbour.local.pfx"];
+    let expected = [
+        "READ-ME.html",
+        "READ-ME.txt",
+        "kit.toml",
+        "root-authority-public.cer",
+        "rs-01.harbour.local.cer",
+        "rs-01.harbour.local.pfx",
+    ];
     assert_eq!(files(&kit), expected);
 
-    let thumbprint = std::fs::read_to_string(site.join("ca_thumbprint.txt")).expect("the thumbprint");
-    let Some(mut openssl) = tool("openssl") else { return };
+    let thumbprint =
+        std::fs::read_to_string(site.join("ca_thumbprint.txt")).expect("the thumbprint");
+    let Some(mut openssl) = tool("openssl") else {
+        return;
+    };
     let ca = desk.home.path().join("ca.pem");
-    succeed(openssl.args(["x509", "-inform", "DER", "-in"]).arg(site.join("root-authority-public.cer")).arg("-out").arg(&ca));
+    succeed(
+        openssl
+            .args(["x509", "-inform", "DER", "-in"])
+            .arg(site.join("root-authority-public.cer"))
+            .arg("-out")
+            .arg(&ca),
+    );
     let leaf = desk.home.path().join("leaf.pem");
-    succeed(tool("openssl").expect("openssl").args(["x509", "-inform", "DER", "-in"]).arg(kit.join("rs-01.harbour.local.cer")).arg("-out").arg(&leaf));
-    for (option, value) in [("-verify_hostname", "rs-01.harbour.local"), ("-verify_hostname", "rs-01"), ("-verify_ip", "10.0.0.5")] {
+    succeed(
+        tool("openssl")
+            .expect("openssl")
+            .args(["x509", "-inform", "DER", "-in"])
+            .arg(kit.join("rs-01.harbour.local.cer"))
+            .arg("-out")
+            .arg(&leaf),
+    );
+    for (option, value) in [
+        ("-verify_hostname", "rs-01.harbour.local"),
+        ("-verify_hostname", "rs-01"),
+        ("-verify_ip", "10.0.0.5"),
+    ] {
         let mut verify = tool("openssl").expect("openssl");
-        succeed(verify.args(["verify", "-x509_strict", "-purpose", "sslserver", option, value, "-CAfile"]).arg(&ca).arg(&leaf));
+        succeed(
+            verify
+                .args([
+                    "verify",
+                    "-x509_strict",
+                    "-purpose",
+                    "sslserver",
+                    option,
+                    value,
+                    "-CAfile",
+                ])
+                .arg(&ca)
+                .arg(&leaf),
+        );
     }
-    let print = succeed(tool("openssl").expect("openssl").args(["x509", "-noout", "-fingerprint", "-sha1", "-in"]).arg(&ca));
-    assert_eq!(print.trim().rsplit('=').next().expect("a print").replace(':', ""), thumbprint.trim());
+    let print = succeed(
+        tool("openssl")
+            .expect("openssl")
+            .args(["x509", "-noout", "-fingerprint", "-sha1", "-in"])
+            .arg(&ca),
+    );
+    assert_eq!(
+        print
+            .trim()
+            .rsplit('=')
+            .next()
+            .expect("a print")
+            .replace(':', ""),
+        thumbprint.trim()
+    );
     let pfx = kit.join("rs-01.harbour.local.pfx");
-    succeed(tool("openssl").expect("openssl").args(["pkcs12", "-nodes", "-passin"]).arg(format!("pass:{PFX_PASSWORD}")).arg("-in").arg(&pfx));
-    succeed(tool("openssl").expect("openssl").args(["pkcs12", "-nodes", "-passin"]).arg(format!("pass:{CA_PASSWORD}")).arg("-in").arg(site.join("ca-private.pfx")));
+    succeed(
+        tool("openssl")
+            .expect("openssl")
+            .args(["pkcs12", "-nodes", "-passin"])
+            .arg(format!("pass:{PFX_PASSWORD}"))
+            .arg("-in")
+            .arg(&pfx),
+    );
+    succeed(
+        tool("openssl")
+            .expect("openssl")
+            .args(["pkcs12", "-nodes", "-passin"])
+            .arg(format!("pass:{CA_PASSWORD}"))
+            .arg("-in")
+            .arg(site.join("ca-private.pfx")),
+    );
 }
 
 #[test]
 fn no_password_is_found_in_any_file_or_output() {
     let desk = Desk::with_authority();
     let run = desk.run(ISSUE).ends(0);
-    let mut all = vec![("output".to_owned(), format!("{}{}", run.out, run.err).into_bytes())];
+    let mut all = vec![(
+        "output".to_owned(),
+        format!("{}{}", run.out, run.err).into_bytes(),
+    )];
     for file in files(&desk.site()) {
-        all.push((file.clone(), std::fs::read(desk.site().join(&file)).expect("a file")));
+        all.push((
+            file.clone(),
+            std::fs::read(desk.site().join(&file)).expect("a file"),
+        ));
     }
     for (name, bytes) in all {
         for password in [CA_PASSWORD, PFX_PASSWORD] {
-            assert!(!bytes.windows(password.len()).any(|window| window == password.as_bytes()), "a password stands in {name}");
+            assert!(
+                !bytes
+                    .windows(password.len())
+                    .any(|window| window == password.as_bytes()),
+                "a password stands in {name}"
+            );
         }
     }
 }
@@ -64,7 +160,13 @@ fn private_files_are_readable_by_their_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::with_authority();
     desk.run("issue --dns rs-01 --role recording-server --ca-password-file ca.txt --generate-passwords-to made.txt").ends(0);
-    let mode = |path: &Path| std::fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    let mode = |path: &Path| {
+        std::fs::metadata(path)
+            .expect("a file")
+            .permissions()
+            .mode()
+            & 0o777
+    };
     assert_eq!(mode(&desk.site().join("servers/rs-01/rs-01.pfx")), 0o600);
     assert_eq!(mode(&desk.home.path().join("made.txt")), 0o600);
 }
@@ -79,11 +181,24 @@ fn a_generated_password_opens_the_pfx_and_its_file_is_never_overwritten() {
     assert!(password.len() >= 20 && !run.out.contains(password) && !run.err.contains(password));
     if let Some(mut openssl) = tool("openssl") {
         let pfx = desk.site().join("servers/rs-01/rs-01.pfx");
-        succeed(openssl.args(["pkcs12", "-nodes", "-legacy", "-passin"]).arg(format!("pass:{password}")).arg("-in").arg(pfx));
+        succeed(
+            openssl
+                .args(["pkcs12", "-nodes", "-legacy", "-passin"])
+                .arg(format!("pass:{password}"))
+                .arg("-in")
+                .arg(pfx),
+        );
     }
     let again = desk.run(words).ends(2);
     assert!(again.err.contains("made.txt"), "{}", again.err);
-    let inside = words.replace("made.txt", &desk.site().join("servers/rs-01/made.txt").display().to_string());
+    let inside = words.replace(
+        "made.txt",
+        &desk
+            .site()
+            .join("servers/rs-01/made.txt")
+            .display()
+            .to_string(),
+    );
     desk.run(&inside).ends(2);
 }
 
@@ -94,24 +209,75 @@ fn refused_input_writes_nothing() {
     let before = files(&desk.site());
     let long_label = "a".repeat(64);
     let long_name = format!("{}.local", ["abcdefghij"; 25].join("."));
-    let names = ["rs-01:7563", "https://rs-01", long_label.as_str(), long_name.as_str(), "a*.local", "rs-01.*.local", "10.0.0.300", "con", "nul.local", "rs-.local"];
+    let names = [
+        "rs-01:7563",
+        "https://rs-01",
+        long_label.as_str(),
+        long_name.as_str(),
+        "a*.local",
+        "rs-01.*.local",
+        "10.0.0.300",
+        "con",
+        "nul.local",
+        "rs-.local",
+    ];
     for name in names {
-        let run = desk.run_words(&["issue", "--dns", name, "--role", "recording-server", "--ca-password-file", "ca.txt", "--password-file", "pfx.txt", "--no-input", "--folder", &desk.site().display().to_string()]);
+        let run = desk.run_words(&[
+            "issue",
+            "--dns",
+            name,
+            "--role",
+            "recording-server",
+            "--ca-password-file",
+            "ca.txt",
+            "--password-file",
+            "pfx.txt",
+            "--no-input",
+            "--folder",
+            &desk.site().display().to_string(),
+        ]);
         let run = run.ends(2);
         assert!(run.err.contains("dns:"), "{name}: {}", run.err);
     }
     for name in ["", " "] {
-        desk.run_words(&["issue", "--dns", name, "--role", "recording-server", "--ca-password-file", "ca.txt", "--password-file", "pfx.txt", "--folder", &desk.site().display().to_string()]).ends(2);
+        desk.run_words(&[
+            "issue",
+            "--dns",
+            name,
+            "--role",
+            "recording-server",
+            "--ca-password-file",
+            "ca.txt",
+            "--password-file",
+            "pfx.txt",
+            "--folder",
+            &desk.site().display().to_string(),
+        ])
+        .ends(2);
     }
-    for address in ["10.0.0.300", "1.2.3", "fe80::1%eth0", "10.0.0.0/8", "0.0.0.0", "::"] {
+    for address in [
+        "10.0.0.300",
+        "1.2.3",
+        "fe80::1%eth0",
+        "10.0.0.0/8",
+        "0.0.0.0",
+        "::",
+    ] {
         let run = desk.run(&format!("issue --dns rs-01 --ip {address} --role recording-server --ca-password-file ca.txt --password-file pfx.txt")).ends(2);
-        assert!(run.err.contains("ip:") && run.err.contains(address), "{address}: {}", run.err);
+        assert!(
+            run.err.contains("ip:") && run.err.contains(address),
+            "{address}: {}",
+            run.err
+        );
     }
     for days in ["0", "36501", "-1", "x", "1.5"] {
         let run = desk.run(&format!("{ISSUE} --days={days}")).ends(2);
         assert!(run.err.contains("days:"), "{days}: {}", run.err);
     }
-    desk.run("issue --dns rs-01 --role camera-server --ca-password-file ca.txt --password-file pfx.txt").ends(2);
+    desk.run(
+        "issue --dns rs-01 --role camera-server --ca-password-file ca.txt --password-file pfx.txt",
+    )
+    .ends(2);
     desk.run("server add rs-01 --role camera-server").ends(2);
     desk.run("client add desk --kind television").ends(2);
     desk.run("done trust nobody").ends(2);
@@ -127,15 +293,32 @@ fn refused_input_writes_nothing() {
 fn a_missing_answer_is_named_and_never_suggested_without_input() {
     let desk = Desk::with_authority();
     for (words, field) in [
-        ("issue --role recording-server --ca-password-file ca.txt --password-file pfx.txt --no-input", "dns"),
-        ("issue --dns rs-01 --ca-password-file ca.txt --password-file pfx.txt --no-input", "role"),
-        ("issue --dns rs-01 --role recording-server --password-file pfx.txt --no-input", "ca-password"),
-        ("issue --dns rs-01 --role recording-server --ca-password-file ca.txt --no-input", "password"),
+        (
+            "issue --role recording-server --ca-password-file ca.txt --password-file pfx.txt --no-input",
+            "dns",
+        ),
+        (
+            "issue --dns rs-01 --ca-password-file ca.txt --password-file pfx.txt --no-input",
+            "role",
+        ),
+        (
+            "issue --dns rs-01 --role recording-server --password-file pfx.txt --no-input",
+            "ca-password",
+        ),
+        (
+            "issue --dns rs-01 --role recording-server --ca-password-file ca.txt --no-input",
+            "password",
+        ),
         ("client add desk-1 --no-input", "kind"),
     ] {
         let run = desk.run(&format!("{words} --json")).ends(2);
         let json = run.json();
-        let fields: Vec<&str> = json["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["field"].as_str()).collect();
+        let fields: Vec<&str> = json["findings"]
+            .as_array()
+            .expect("findings")
+            .iter()
+            .filter_map(|finding| finding["field"].as_str())
+            .collect();
         assert!(fields.contains(&field), "{words}: {fields:?}");
     }
 }
@@ -150,35 +333,82 @@ fn mended_input_is_made() {
         ("rs_02.local", "", &["rs_02.local"], &[]),
         ("*.harbour.local", "", &["*.harbour.local"], &[]),
         ("rs-03 10.0.0.7", "", &["rs-03"], &["10.0.0.7"]),
-        ("RS-04,rs-04,Rs-04.local", "", &["rs-04", "rs-04.local"], &[]),
-        ("rs-05;rs-05.local other", "10.0.0.5;10.0.0.6 10.0.0.5", &["rs-05", "rs-05.local", "other"], &["10.0.0.5", "10.0.0.6"]),
+        (
+            "RS-04,rs-04,Rs-04.local",
+            "",
+            &["rs-04", "rs-04.local"],
+            &[],
+        ),
+        (
+            "rs-05;rs-05.local other",
+            "10.0.0.5;10.0.0.6 10.0.0.5",
+            &["rs-05", "rs-05.local", "other"],
+            &["10.0.0.5", "10.0.0.6"],
+        ),
         ("rs-06", "127.0.0.1", &["rs-06"], &["127.0.0.1"]),
         ("single", "", &["single"], &[]),
     ];
     for (dns, ip, names, addresses) in cases {
         let site = desk.site().display().to_string();
-        let mut words = vec!["issue", "--dns", dns, "--role", "recording-server", "--ca-password-file", "ca.txt", "--password-file", "pfx.txt", "--json", "--no-input", "--folder", &site];
+        let mut words = vec![
+            "issue",
+            "--dns",
+            dns,
+            "--role",
+            "recording-server",
+            "--ca-password-file",
+            "ca.txt",
+            "--password-file",
+            "pfx.txt",
+            "--json",
+            "--no-input",
+            "--folder",
+            &site,
+        ];
         if !ip.is_empty() {
             words.extend(["--ip", ip]);
         }
         let json = desk.run_words(&words).ends(0).json();
-        assert_eq!(json["certificate"]["names"], serde_json::json!(names), "{dns}");
-        assert_eq!(json["certificate"]["addresses"], serde_json::json!(addresses), "{dns}");
+        assert_eq!(
+            json["certificate"]["names"],
+            serde_json::json!(names),
+            "{dns}"
+        );
+        assert_eq!(
+            json["certificate"]["addresses"],
+            serde_json::json!(addresses),
+            "{dns}"
+        );
     }
     desk.write("weak.txt", "abc");
     let json = desk.run("issue --dns rs-07 --role recording-server --ca-password-file ca.txt --password-file weak.txt --json").ends(0).json();
-    let weak = json["findings"].as_array().expect("findings").iter().any(|finding| finding["field"] == "password" && finding["severity"] == "warning");
+    let weak = json["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .any(|finding| finding["field"] == "password" && finding["severity"] == "warning");
     assert!(weak, "{json}");
 }
 
 #[test]
 fn a_lifetime_past_the_authoritys_end_is_shortened_by_command() {
     let desk = Desk::with_authority();
-    let json = desk.run(&format!("{ISSUE} --days 5000 --json")).ends(0).json();
-    let codes: Vec<&str> = json["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str()).collect();
+    let json = desk
+        .run(&format!("{ISSUE} --days 5000 --json"))
+        .ends(0)
+        .json();
+    let codes: Vec<&str> = json["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter_map(|finding| finding["code"].as_str())
+        .collect();
     assert!(codes.contains(&"plan-lifetime-shortened"), "{codes:?}");
     let status = desk.run("status --json").ends(0).json();
-    assert_eq!(status["servers"][0]["certificate"]["not_after"], status["authority"]["not_after"]);
+    assert_eq!(
+        status["servers"][0]["certificate"]["not_after"],
+        status["authority"]["not_after"]
+    );
 }
 
 #[test]
@@ -186,14 +416,24 @@ fn weak_authority_passwords_are_refused_and_a_second_authority_too() {
     let desk = Desk::new();
     for (name, text) in [("weak.txt", "Passw0rd-1"), ("none.txt", "")] {
         desk.write(name, text);
-        desk.run(&format!("authority create --password-file {name}")).ends(2);
+        desk.run(&format!("authority create --password-file {name}"))
+            .ends(2);
     }
-    assert!(!desk.site().exists(), "a refused call left {:?}", files(&desk.site()));
+    assert!(
+        !desk.site().exists(),
+        "a refused call left {:?}",
+        files(&desk.site())
+    );
     let desk = Desk::with_authority();
     let before = std::fs::read(desk.site().join("ca-private.pfx")).expect("the CA");
-    let run = desk.run("authority create --password-file ca.txt --json").ends(2);
+    let run = desk
+        .run("authority create --password-file ca.txt --json")
+        .ends(2);
     assert_eq!(run.json()["findings"][0]["code"], "plan-authority-exists");
-    assert_eq!(std::fs::read(desk.site().join("ca-private.pfx")).expect("the CA"), before);
+    assert_eq!(
+        std::fs::read(desk.site().join("ca-private.pfx")).expect("the CA"),
+        before
+    );
 }
 
 #[test]
@@ -202,15 +442,32 @@ fn a_wrong_or_damaged_authority_is_told_apart_and_nothing_is_written() {
     let before = files(&desk.site());
     desk.write("wrong.txt", "not the password at all");
     let wrong = ISSUE.replace("ca.txt", "wrong.txt");
-    assert_eq!(desk.run(&format!("{wrong} --json")).ends(2).json()["error"]["code"], "failure-authority-password");
+    assert_eq!(
+        desk.run(&format!("{wrong} --json")).ends(2).json()["error"]["code"],
+        "failure-authority-password"
+    );
 
     let pfx = desk.site().join("ca-private.pfx");
     let whole = std::fs::read(&pfx).expect("the CA");
-    for damage in [whole[..whole.len() / 2].to_vec(), b"not a pfx".to_vec(), vec![], { let mut bytes = whole.clone(); let at = bytes.len() / 2; bytes[at] ^= 1; bytes }] {
+    for damage in [
+        whole[..whole.len() / 2].to_vec(),
+        b"not a pfx".to_vec(),
+        vec![],
+        {
+            let mut bytes = whole.clone();
+            let at = bytes.len() / 2;
+            bytes[at] ^= 1;
+            bytes
+        },
+    ] {
         std::fs::write(&pfx, &damage).expect("a damaged file");
         let run = desk.run(ISSUE);
         assert!(run.code == 1 || run.code == 2, "{}", run.err);
-        assert!(run.err.contains("ca-private.pfx") || run.err.contains("password"), "{}", run.err);
+        assert!(
+            run.err.contains("ca-private.pfx") || run.err.contains("password"),
+            "{}",
+            run.err
+        );
     }
     std::fs::remove_file(&pfx).expect("removing");
     let run = desk.run(ISSUE).ends(2);
@@ -235,7 +492,11 @@ fn a_damaged_or_newer_record_is_only_read() {
     // Keys of a later version are kept.
     std::fs::write(&record, format!("future = \"kept\"\n{whole}")).expect("a record");
     desk.run("server add rs-09 --role recording-server").ends(0);
-    assert!(std::fs::read_to_string(&record).expect("site.toml").contains("future = \"kept\""));
+    assert!(
+        std::fs::read_to_string(&record)
+            .expect("site.toml")
+            .contains("future = \"kept\"")
+    );
 }
 
 #[test]
@@ -244,11 +505,26 @@ fn issuing_again_keeps_the_old_files_and_unticks() {
     desk.run(ISSUE).ends(0);
     desk.run("done import rs-01.harbour.local").ends(0);
     desk.run("done encrypt rs-01.harbour.local").ends(0);
-    let pfx = desk.site().join("servers/rs-01.harbour.local/rs-01.harbour.local.pfx");
+    let pfx = desk
+        .site()
+        .join("servers/rs-01.harbour.local/rs-01.harbour.local.pfx");
     let old = std::fs::read(&pfx).expect("the PFX");
     let json = desk.run(&format!("{ISSUE} --json")).ends(0).json();
-    let kept = json["kept"].as_array().expect("kept").iter().find(|entry| entry["file"].as_str().is_some_and(|file| file.ends_with(".pfx"))).expect("the old PFX").clone();
-    assert_eq!(std::fs::read(kept["kept_at"].as_str().expect("a path")).expect("the kept PFX"), old);
+    let kept = json["kept"]
+        .as_array()
+        .expect("kept")
+        .iter()
+        .find(|entry| {
+            entry["file"]
+                .as_str()
+                .is_some_and(|file| file.ends_with(".pfx"))
+        })
+        .expect("the old PFX")
+        .clone();
+    assert_eq!(
+        std::fs::read(kept["kept_at"].as_str().expect("a path")).expect("the kept PFX"),
+        old
+    );
     let status = desk.run("status --json").ends(0).json();
     assert_eq!(status["servers"][0]["ticks"]["import"]["current"], false);
 }
@@ -256,14 +532,18 @@ fn issuing_again_keeps_the_old_files_and_unticks() {
 #[test]
 fn ticks_are_said_and_taken_back() {
     let desk = Desk::with_authority();
-    desk.run("client add desk-1 desk-2 --kind smart-client").ends(0);
+    desk.run("client add desk-1 desk-2 --kind smart-client")
+        .ends(0);
     desk.run("done trust desk-1 desk-2").ends(0);
     let status = desk.run("status --json").ends(0).json();
     assert_eq!(status["clients"][0]["ticks"]["trust"]["current"], true);
     assert_eq!(status["clients"][0]["ticks"]["trust"]["seen"], false);
     desk.run("done trust desk-1 --undo").ends(0);
     let status = desk.run("status --json").ends(0).json();
-    assert_eq!(status["clients"][0]["ticks"]["trust"], serde_json::Value::Null);
+    assert_eq!(
+        status["clients"][0]["ticks"]["trust"],
+        serde_json::Value::Null
+    );
     desk.run("done import rs-77").ends(2);
 }
 
@@ -271,27 +551,46 @@ fn ticks_are_said_and_taken_back() {
 fn a_dry_run_changes_nothing_and_says_the_plan() {
     let desk = Desk::with_authority();
     let before = files(&desk.site());
-    let json = desk.run(&format!("{ISSUE} --dry-run --json")).ends(0).json();
+    let json = desk
+        .run(&format!("{ISSUE} --dry-run --json"))
+        .ends(0)
+        .json();
     assert_eq!(json["dry_run"], true);
     assert_eq!(json["certificate"]["subject"], "rs-01.harbour.local");
     assert_eq!(files(&desk.site()), before);
     let fresh = Desk::new();
-    fresh.run("authority create --password-file ca.txt --dry-run").ends(0);
+    fresh
+        .run("authority create --password-file ca.txt --dry-run")
+        .ends(0);
     assert!(!fresh.site().exists());
 }
 
 #[test]
 fn wrong_calls_end_with_two_and_help_with_zero() {
     let desk = Desk::new();
-    for words in [&["frobnicate"][..], &["issue", "--frob"], &["done"], &["done", "dance", "rs-01"], &["authority"]] {
+    for words in [
+        &["frobnicate"][..],
+        &["issue", "--frob"],
+        &["done"],
+        &["done", "dance", "rs-01"],
+        &["authority"],
+    ] {
         assert_eq!(desk.run_words(words).code, 2, "{words:?}");
     }
-    for words in [&["--help"][..], &["issue", "--help"], &["authority", "create", "--help"], &["--version"]] {
+    for words in [
+        &["--help"][..],
+        &["issue", "--help"],
+        &["authority", "create", "--help"],
+        &["--version"],
+    ] {
         let run = desk.run_words(words).ends(0);
         assert!(!run.out.is_empty());
         for line in run.out.lines() {
             assert!(line.chars().count() <= 100, "{line}");
-            assert!(!line.contains("field-") && !line.contains("cli-"), "a text is missing: {line}");
+            assert!(
+                !line.contains("field-") && !line.contains("cli-"),
+                "a text is missing: {line}"
+            );
         }
     }
 }
@@ -302,16 +601,32 @@ fn a_folder_that_cannot_be_written_and_a_full_disk_lose_nothing() {
     let desk = Desk::with_authority();
     let before = files(&desk.site());
     // A limit on the size of files stands in for a full disk: writes fail half way.
-    let script = format!("ulimit -f 2; exec {} {ISSUE} --folder {}", env!("CARGO_BIN_EXE_vmscert"), desk.site().display());
+    let script = format!(
+        "ulimit -f 2; exec {} {ISSUE} --folder {}",
+        env!("CARGO_BIN_EXE_vmscert"),
+        desk.site().display()
+    );
     let mut shell = std::process::Command::new("bash");
-    let run = shell.args(["-c", &format!("trap '' XFSZ; {script}")]).current_dir(desk.home.path()).env("HOME", desk.home.path()).output().expect("bash");
+    let run = shell
+        .args(["-c", &format!("trap '' XFSZ; {script}")])
+        .current_dir(desk.home.path())
+        .env("HOME", desk.home.path())
+        .output()
+        .expect("bash");
     let run = program::Run::of(run).ends(1);
     assert!(run.err.contains("no room left"), "{}", run.err);
     assert_eq!(files(&desk.site()), before);
     desk.run(ISSUE).ends(0);
     // A file where the folder should be: nobody, root included, can write there.
     std::fs::write(desk.home.path().join("file"), "x").expect("a file");
-    let run = desk.run_words(&["authority", "create", "--password-file", "ca.txt", "--folder", "file"]);
+    let run = desk.run_words(&[
+        "authority",
+        "create",
+        "--password-file",
+        "ca.txt",
+        "--folder",
+        "file",
+    ]);
     assert!(run.code == 1 || run.code == 2, "{}", run.err);
     assert!(!run.err.contains("panicked"));
 }

@@ -25,7 +25,11 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 /// The modules of ours that a text imports or names: whatever follows `crate::`, in lists too.
 fn imports(text: &str) -> Vec<String> {
-    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut found = Vec::new();
     for after in code.split("crate::").skip(1) {
         if let Some(list) = after.strip_prefix('{') {
@@ -40,7 +44,9 @@ fn imports(text: &str) -> Vec<String> {
 }
 
 fn first_word(text: &str) -> String {
-    text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+    text.chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect()
 }
 
 fn allowed(from: &str, to: &str) -> bool {
@@ -48,7 +54,10 @@ fn allowed(from: &str, to: &str) -> bool {
         return true;
     }
     match FLOORS.iter().position(|floor| *floor == from) {
-        Some(at) => FLOORS.iter().position(|floor| *floor == to).is_some_and(|other| other < at),
+        Some(at) => FLOORS
+            .iter()
+            .position(|floor| *floor == to)
+            .is_some_and(|other| other < at),
         None => !FRONT_ENDS.contains(&to),
     }
 }
@@ -64,19 +73,29 @@ fn modules_import_downward_only() {
             for import in imports(&text) {
                 seen += 1;
                 if !allowed(module, &import) {
-                    broken.push(format!("{} imports {import}, which lies above {module}", file.display()));
+                    broken.push(format!(
+                        "{} imports {import}, which lies above {module}",
+                        file.display()
+                    ));
                 }
             }
         }
     }
-    assert!(seen > 50, "the rule looked at {seen} imports only: it no longer sees them");
+    assert!(
+        seen > 50,
+        "the rule looked at {seen} imports only: it no longer sees them"
+    );
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 #[test]
 fn every_module_of_the_crate_is_under_the_rule() {
-    let map = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("src/lib.rs");
-    let mut modules: Vec<&str> = map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let map = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs"))
+        .expect("src/lib.rs");
+    let mut modules: Vec<&str> = map
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
     let mut known: Vec<&str> = FLOORS.iter().chain(&FRONT_ENDS).copied().collect();
     modules.sort_unstable();
     known.sort_unstable();
@@ -91,18 +110,29 @@ fn only_the_machine_knows_the_operating_system() {
         let inside = |folder: &str| file.starts_with(root.join(folder));
         if !inside("machine") {
             for word in ["cfg(windows)", "cfg(unix)", "std::os::", "target_os"] {
-                assert!(!text.contains(word), "{} says {word}: that belongs to machine/", file.display());
+                assert!(
+                    !text.contains(word),
+                    "{} says {word}: that belongs to machine/",
+                    file.display()
+                );
             }
         }
         if !inside("machine/windows") {
-            assert!(!text.contains("allow(unsafe_code)"), "{} allows unsafe code", file.display());
+            assert!(
+                !text.contains("allow(unsafe_code)"),
+                "{} allows unsafe code",
+                file.display()
+            );
         }
     }
 }
 
 #[test]
 fn the_rule_sees_lists_and_paths() {
-    assert_eq!(imports("use crate::{pki::Days, tui};\nlet x = crate::words::Words;"), ["pki", "tui", "words"]);
+    assert_eq!(
+        imports("use crate::{pki::Days, tui};\nlet x = crate::words::Words;"),
+        ["pki", "tui", "words"]
+    );
     assert!(!allowed("plan", "words") && !allowed("tui", "cli") && !allowed("pki", "site"));
     assert!(allowed("words", "plan") && allowed("cli", "words"));
 }

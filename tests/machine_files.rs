@@ -46,7 +46,7 @@ fn text(machine: &dyn Machine, path: &Path) -> Option<String> {
 fn what_is_published_is_there_and_what_was_there_is_kept() {
     on_each(|machine, folder| {
         let (record, certificate) = (
-            folder.join("site.toml"),
+            folder.join("kit.toml"),
             folder.join("servers/rs-01/rs-01.cer"),
         );
         assert_eq!(text(machine, &record), None);
@@ -57,18 +57,12 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
             file(certificate.clone(), "leaf"),
         ];
         assert_eq!(machine.publish(folder, &files).expect("first"), vec![]);
-        assert_eq!(
-            machine.list(folder).expect("list"),
-            ["servers", "site.toml"]
-        );
+        assert_eq!(machine.list(folder).expect("list"), ["kit.toml", "servers"]);
         assert_eq!(text(machine, &certificate).as_deref(), Some("leaf"));
 
         // The same bytes once more change nothing.
         assert_eq!(machine.publish(folder, &files).expect("again"), vec![]);
-        assert_eq!(
-            machine.list(folder).expect("list"),
-            ["servers", "site.toml"]
-        );
+        assert_eq!(machine.list(folder).expect("list"), ["kit.toml", "servers"]);
 
         let kept = machine
             .publish(
@@ -84,7 +78,7 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
         };
         assert_eq!(path, &record);
         assert!(
-            at.starts_with(folder.join("history")) && at.ends_with("site.toml"),
+            at.starts_with(folder.join("history")) && at.ends_with("kit.toml"),
             "{at:?}"
         );
         assert_eq!(text(machine, at).as_deref(), Some("one"));
@@ -102,7 +96,7 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
         );
         assert_eq!(
             machine.list(folder).expect("list"),
-            ["history", "servers", "site.toml"]
+            ["history", "kit.toml", "servers"]
         );
         assert!(!machine.recover(folder).expect("nothing to recover"));
     });

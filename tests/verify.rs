@@ -11,7 +11,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
-use vmscert::pki::{Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile, Validity};
+use vmscert::pki::{
+    Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile, Validity,
+};
 use vmscert::site::{Record, Server, layout};
 
 /// A name that nobody knows: the certificate's own address is tried.
@@ -28,15 +30,26 @@ impl Drop for Served {
 
 /// A port that is free now.
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port()
+    TcpListener::bind("127.0.0.1:0")
+        .expect("a port")
+        .local_addr()
+        .expect("an address")
+        .port()
 }
 
 /// `openssl s_server` with these options, once it listens.
 fn serve(options: &[&str]) -> Option<(Served, u16)> {
     let port = free_port();
     let mut openssl = tool("openssl")?;
-    openssl.args(["s_server", "-accept", &format!("127.0.0.1:{port}")]).args(options);
-    let mut child = openssl.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("openssl");
+    openssl
+        .args(["s_server", "-accept", &format!("127.0.0.1:{port}")])
+        .args(options);
+    let mut child = openssl
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("openssl");
     let mut said = BufReader::new(child.stdout.take().expect("its output"));
     let mut line = String::new();
     while !line.contains("ACCEPT") {
@@ -52,9 +65,15 @@ fn serve(options: &[&str]) -> Option<(Served, u16)> {
 /// A CA of a fixture key, valid now.
 fn authority(name: &str, seed: u64) -> Authority {
     let now = Timestamp::now();
-    let profile = AuthorityProfile { name: name.to_owned(), organization: None, validity: Validity::starting(now, Days::AUTHORITY) };
+    let profile = AuthorityProfile {
+        name: name.to_owned(),
+        organization: None,
+        validity: Validity::starting(now, Days::AUTHORITY),
+    };
     let key_name = if seed == 1 { "rsa3072-ca" } else { "rsa2048-b" };
-    let certificate = profile.self_sign(&key(key_name), SerialNumber::random(&mut repeatable(seed))).expect("a CA");
+    let certificate = profile
+        .self_sign(&key(key_name), SerialNumber::random(&mut repeatable(seed)))
+        .expect("a CA");
     Authority::new(certificate, key(key_name), now).expect("a CA that signs")
 }
 
@@ -64,7 +83,13 @@ fn leaf(authority: &Authority, name: &str, address: Ipv4Addr, validity: Validity
         addresses: vec![IpAddr::V4(address)],
         validity,
     };
-    authority.issue(&profile, &key("rsa2048-a"), SerialNumber::random(&mut repeatable(7))).expect("a certificate")
+    authority
+        .issue(
+            &profile,
+            &key("rsa2048-a"),
+            SerialNumber::random(&mut repeatable(7)),
+        )
+        .expect("a certificate")
 }
 
 /// A site whose server has this certificate.
@@ -78,12 +103,24 @@ fn site(authority: &Authority, certificate: &Certificate) -> Desk {
         addresses: vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
         ..Server::default()
     };
-    let record = Record { server: vec![server], ..Record::default() };
+    let record = Record {
+        server: vec![server],
+        ..Record::default()
+    };
     std::fs::create_dir_all(layout::server_folder(&folder, NAME)).expect("a folder");
     std::fs::write(folder.join(layout::RECORD), record.render().expect("text")).expect("site.toml");
-    std::fs::write(folder.join(layout::AUTHORITY_CERTIFICATE), &authority.certificate.der).expect("the CA");
-    std::fs::write(folder.join(layout::AUTHORITY_THUMBPRINT), authority.certificate.thumbprint().to_string()).expect("its print");
-    std::fs::write(layout::server_certificate(&folder, NAME), &certificate.der).expect("the certificate");
+    std::fs::write(
+        folder.join(layout::AUTHORITY_CERTIFICATE),
+        &authority.certificate.der,
+    )
+    .expect("the CA");
+    std::fs::write(
+        folder.join(layout::AUTHORITY_THUMBPRINT),
+        authority.certificate.thumbprint().to_string(),
+    )
+    .expect("its print");
+    std::fs::write(layout::server_certificate(&folder, NAME), &certificate.der)
+        .expect("the certificate");
     desk
 }
 
@@ -125,15 +162,41 @@ fn our_own_pfx_serves_and_holds_by_tls_12_and_13_in_both_profiles() {
         let pfx = layout::server_pfx(&desk.site(), NAME).display().to_string();
         // s_server reads no PFX with its chain everywhere: it gets the key and leaf that openssl takes out of ours.
         let pem = desk.home.path().join("served.pem");
-        let Some(mut openssl) = tool("openssl") else { return };
-        succeed(openssl.args(["pkcs12", "-legacy", "-nodes", "-passin", &format!("pass:{PFX_PASSWORD}"), "-in", &pfx, "-out"]).arg(&pem));
+        let Some(mut openssl) = tool("openssl") else {
+            return;
+        };
+        succeed(
+            openssl
+                .args([
+                    "pkcs12",
+                    "-legacy",
+                    "-nodes",
+                    "-passin",
+                    &format!("pass:{PFX_PASSWORD}"),
+                    "-in",
+                    &pfx,
+                    "-out",
+                ])
+                .arg(&pem),
+        );
         let pem = pem.display().to_string();
         for version in ["-tls1_2", "-tls1_3"] {
-            let Some((_served, port)) = serve(&["-cert", &pem, "-key", &pem, version]) else { return };
+            let Some((_served, port)) = serve(&["-cert", &pem, "-key", &pem, version]) else {
+                return;
+            };
             let (code, failed, json) = judged(&desk, &format!("{NAME}:{port}"));
             assert_eq!((code, failed), (0, vec![]), "{windows} {version}: {json:#}");
-            let codes = json["verdicts"][0]["addresses"][0]["points"].as_array().expect("points").iter().map(|point| point["code"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>();
-            assert!(codes.contains(&"verify-fallback".to_owned()) && codes.contains(&"verify-tls".to_owned()), "{codes:?}");
+            let codes = json["verdicts"][0]["addresses"][0]["points"]
+                .as_array()
+                .expect("points")
+                .iter()
+                .map(|point| point["code"].as_str().unwrap_or_default().to_owned())
+                .collect::<Vec<_>>();
+            assert!(
+                codes.contains(&"verify-fallback".to_owned())
+                    && codes.contains(&"verify-tls".to_owned()),
+                "{codes:?}"
+            );
         }
     }
 }
@@ -143,20 +206,59 @@ fn each_wrong_certificate_has_its_own_finding() {
     let ours = authority("VMS Certificate Authority", 1);
     let other = authority("Somebody Else's CA", 2);
     let past = Timestamp::now() - jiff::SignedDuration::from_hours(24 * 400);
-    let expired = leaf(&ours, NAME, Ipv4Addr::LOCALHOST, Validity::starting(past, Days::parse("10").expect("days")));
-    let early = Validity { not_before: Timestamp::now() + jiff::SignedDuration::from_hours(48), ..now() };
+    let expired = leaf(
+        &ours,
+        NAME,
+        Ipv4Addr::LOCALHOST,
+        Validity::starting(past, Days::parse("10").expect("days")),
+    );
+    let early = Validity {
+        not_before: Timestamp::now() + jiff::SignedDuration::from_hours(48),
+        ..now()
+    };
     let cases = [
         ("expired", expired, NAME, "judge-dates-expired"),
-        ("not yet valid", leaf(&ours, NAME, Ipv4Addr::LOCALHOST, early), NAME, "judge-dates-not-yet"),
-        ("another name", leaf(&ours, "rs-02.harbour.invalid", Ipv4Addr::LOCALHOST, now()), NAME, "judge-name-missing"),
-        ("another CA", leaf(&other, NAME, Ipv4Addr::LOCALHOST, now()), NAME, "judge-issuer-other"),
-        ("another address", leaf(&ours, NAME, Ipv4Addr::new(10, 0, 0, 9), now()), "127.0.0.1", "judge-address-missing"),
+        (
+            "not yet valid",
+            leaf(&ours, NAME, Ipv4Addr::LOCALHOST, early),
+            NAME,
+            "judge-dates-not-yet",
+        ),
+        (
+            "another name",
+            leaf(&ours, "rs-02.harbour.invalid", Ipv4Addr::LOCALHOST, now()),
+            NAME,
+            "judge-name-missing",
+        ),
+        (
+            "another CA",
+            leaf(&other, NAME, Ipv4Addr::LOCALHOST, now()),
+            NAME,
+            "judge-issuer-other",
+        ),
+        (
+            "another address",
+            leaf(&ours, NAME, Ipv4Addr::new(10, 0, 0, 9), now()),
+            "127.0.0.1",
+            "judge-address-missing",
+        ),
     ];
     let stored = leaf(&ours, NAME, Ipv4Addr::LOCALHOST, now());
     let desk = site(&ours, &stored);
     for (what, certificate, host, expected) in cases {
         let cert = file(&desk, "leaf.cer", &certificate.der);
-        let Some((_served, port)) = serve(&["-cert", &cert, "-certform", "DER", "-key", &key_file(), "-keyform", "DER"]) else { return };
+        let Some((_served, port)) = serve(&[
+            "-cert",
+            &cert,
+            "-certform",
+            "DER",
+            "-key",
+            &key_file(),
+            "-keyform",
+            "DER",
+        ]) else {
+            return;
+        };
         let (code, failed, json) = judged(&desk, &format!("{host}:{port}"));
         assert_eq!(code, 3, "{what}: {json:#}");
         assert_eq!(failed, [expected], "{what}: {json:#}");
@@ -168,17 +270,61 @@ fn a_certificate_that_is_not_for_servers_is_found() {
     let ours = authority("VMS Certificate Authority", 1);
     let stored = leaf(&ours, NAME, Ipv4Addr::LOCALHOST, now());
     let desk = site(&ours, &stored);
-    let Some(mut openssl) = tool("openssl") else { return };
+    let Some(mut openssl) = tool("openssl") else {
+        return;
+    };
     let ca = file(&desk, "ca.cer", &ours.certificate.der);
     let config = file(&desk, "client.cnf", format!("subjectAltName=DNS:{NAME},IP:127.0.0.1\nextendedKeyUsage=clientAuth\nkeyUsage=digitalSignature\n").as_bytes());
-    let (request, cert) = (desk.home.path().join("r.csr").display().to_string(), desk.home.path().join("c.pem").display().to_string());
-    succeed(openssl.args(["req", "-new", "-key", &key_file(), "-keyform", "DER", "-subj", &format!("/CN={NAME}"), "-out", &request]));
+    let (request, cert) = (
+        desk.home.path().join("r.csr").display().to_string(),
+        desk.home.path().join("c.pem").display().to_string(),
+    );
+    succeed(openssl.args([
+        "req",
+        "-new",
+        "-key",
+        &key_file(),
+        "-keyform",
+        "DER",
+        "-subj",
+        &format!("/CN={NAME}"),
+        "-out",
+        &request,
+    ]));
     let ca_key = fixture("keys/rsa3072-ca.der").display().to_string();
-    let sign = ["x509", "-req", "-in", &request, "-CA", &ca, "-CAform", "DER", "-CAkey", &ca_key, "-CAkeyform", "DER", "-set_serial", "99", "-days", "30", "-extfile", &config, "-out", &cert];
+    let sign = [
+        "x509",
+        "-req",
+        "-in",
+        &request,
+        "-CA",
+        &ca,
+        "-CAform",
+        "DER",
+        "-CAkey",
+        &ca_key,
+        "-CAkeyform",
+        "DER",
+        "-set_serial",
+        "99",
+        "-days",
+        "30",
+        "-extfile",
+        &config,
+        "-out",
+        &cert,
+    ];
     succeed(tool("openssl").expect("openssl").args(sign));
-    let Some((_served, port)) = serve(&["-cert", &cert, "-key", &key_file(), "-keyform", "DER"]) else { return };
+    let Some((_served, port)) = serve(&["-cert", &cert, "-key", &key_file(), "-keyform", "DER"])
+    else {
+        return;
+    };
     let (code, failed, json) = judged(&desk, &format!("{NAME}:{port}"));
-    assert_eq!((code, failed), (3, vec!["judge-purpose-not-server".to_owned()]), "{json:#}");
+    assert_eq!(
+        (code, failed),
+        (3, vec!["judge-purpose-not-server".to_owned()]),
+        "{json:#}"
+    );
 }
 
 #[test]
@@ -187,7 +333,11 @@ fn what_is_no_encrypted_server_has_its_own_finding() {
     let desk = site(&ours, &leaf(&ours, NAME, Ipv4Addr::LOCALHOST, now()));
 
     let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{}", free_port()));
-    assert_eq!((code, failed), (3, vec!["verify-refused".to_owned()]), "{json:#}");
+    assert_eq!(
+        (code, failed),
+        (3, vec!["verify-refused".to_owned()]),
+        "{json:#}"
+    );
 
     let plain = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = plain.local_addr().expect("an address").port();
@@ -198,13 +348,21 @@ fn what_is_no_encrypted_server_has_its_own_finding() {
         }
     });
     let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
-    assert_eq!((code, failed), (3, vec!["verify-not-tls".to_owned()]), "{json:#}");
+    assert_eq!(
+        (code, failed),
+        (3, vec!["verify-not-tls".to_owned()]),
+        "{json:#}"
+    );
 
     let mute = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = mute.local_addr().expect("an address").port();
     std::thread::spawn(move || mute.incoming().flatten().collect::<Vec<_>>());
     let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
-    assert_eq!((code, failed), (3, vec!["verify-mute".to_owned()]), "{json:#}");
+    assert_eq!(
+        (code, failed),
+        (3, vec!["verify-mute".to_owned()]),
+        "{json:#}"
+    );
 
     let cutting = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = cutting.local_addr().expect("an address").port();
@@ -214,7 +372,11 @@ fn what_is_no_encrypted_server_has_its_own_finding() {
         }
     });
     let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
-    assert_eq!((code, failed), (3, vec!["verify-cut".to_owned()]), "{json:#}");
+    assert_eq!(
+        (code, failed),
+        (3, vec!["verify-cut".to_owned()]),
+        "{json:#}"
+    );
 }
 
 /// Never "wrong certificate" where nothing could be seen of it.
@@ -224,19 +386,41 @@ fn older_ciphers_cannot_be_judged_from_here() {
     let certificate = leaf(&ours, NAME, Ipv4Addr::LOCALHOST, now());
     let desk = site(&ours, &certificate);
     let cert = file(&desk, "leaf.cer", &certificate.der);
-    let old = ["-cert", &cert, "-certform", "DER", "-key", &key_file(), "-keyform", "DER", "-tls1_2", "-cipher", "AES128-SHA:@SECLEVEL=0"];
-    let Some((_served, port)) = serve(&old) else { return };
+    let old = [
+        "-cert",
+        &cert,
+        "-certform",
+        "DER",
+        "-key",
+        &key_file(),
+        "-keyform",
+        "DER",
+        "-tls1_2",
+        "-cipher",
+        "AES128-SHA:@SECLEVEL=0",
+    ];
+    let Some((_served, port)) = serve(&old) else {
+        return;
+    };
     let (code, failed, json) = judged(&desk, &format!("{NAME}:{port}"));
     let points = json["verdicts"][0]["addresses"][0]["points"].to_string();
-    assert!(failed.is_empty() && code == 0 && points.contains("verify-older"), "{json:#}");
+    assert!(
+        failed.is_empty() && code == 0 && points.contains("verify-older"),
+        "{json:#}"
+    );
 }
 
 #[test]
 fn a_port_that_was_not_asked_for_is_no_target() {
     let desk = Desk::new();
-    for target in ["rs-01:0", "rs-01:70000", "http://rs-01", "rs-01:x", "10.0.0.300"] {
+    for target in [
+        "rs-01:0",
+        "rs-01:70000",
+        "http://rs-01",
+        "rs-01:x",
+        "10.0.0.300",
+    ] {
         assert_eq!(desk.run(&format!("verify {target}")).code, 2, "{target}");
     }
     assert_eq!(desk.run("verify").code, 2);
 }
-

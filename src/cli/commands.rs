@@ -34,16 +34,7 @@ pub struct Common {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Call {
     /// A step with a form.
-    Form {
-        /// The step's key.
-        step: &'static str,
-        /// The texts typed, by field.
-        texts: Vec<(&'static str, String)>,
-        /// The files that hold secrets, by field.
-        secrets: Vec<(&'static str, String)>,
-        /// Where generated passwords go.
-        generate_to: Option<PathBuf>,
-    },
+    Form(FormCall),
     /// Ticks off.
     Done {
         /// `trust`, `import` or `encrypt`.
@@ -62,6 +53,19 @@ pub enum Call {
     Status,
 }
 
+/// A step's form, called by flags.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormCall {
+    /// The step's key.
+    pub step: &'static str,
+    /// The texts typed, by field.
+    pub texts: Vec<(&'static str, String)>,
+    /// The files that hold secrets, by field.
+    pub secrets: Vec<(&'static str, String)>,
+    /// Where generated passwords go.
+    pub generate_to: Option<PathBuf>,
+}
+
 /// A command that is a step's form.
 struct FormCommand {
     words: &'static [&'static str],
@@ -71,30 +75,62 @@ struct FormCommand {
 }
 
 static FORMS: [FormCommand; 4] = [
-    FormCommand { words: &["authority", "create"], step: "authority", positional: None },
-    FormCommand { words: &["server", "add"], step: "server", positional: Some("name") },
-    FormCommand { words: &["client", "add"], step: "client", positional: Some("name") },
-    FormCommand { words: &["issue"], step: "issue", positional: None },
+    FormCommand {
+        words: &["authority", "create"],
+        step: "authority",
+        positional: None,
+    },
+    FormCommand {
+        words: &["server", "add"],
+        step: "server",
+        positional: Some("name"),
+    },
+    FormCommand {
+        words: &["client", "add"],
+        step: "client",
+        positional: Some("name"),
+    },
+    FormCommand {
+        words: &["issue"],
+        step: "issue",
+        positional: None,
+    },
 ];
 
 /// Reads the call.
 ///
 /// # Errors
 /// What clap says: help and version too are an early end with exit code 0.
-pub fn parse(words: &Words, arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Invocation, clap::Error> {
+pub fn parse(
+    words: &Words,
+    arguments: impl IntoIterator<Item = std::ffi::OsString>,
+) -> Result<Invocation, clap::Error> {
     let matches = command(words).try_get_matches_from(arguments)?;
     let (call, last) = match matches.subcommand() {
         None => (None, &matches),
         Some(("done", inner)) => {
             let what = inner.get_one::<String>("what").cloned().unwrap_or_default();
-            let call = Call::Done { what, names: several(inner, "names"), undo: inner.get_flag("undo") };
+            let call = Call::Done {
+                what,
+                names: several(inner, "names"),
+                undo: inner.get_flag("undo"),
+            };
             (Some(call), inner)
         }
-        Some(("verify", inner)) => (Some(Call::Verify { targets: several(inner, "targets") }), inner),
+        Some(("verify", inner)) => (
+            Some(Call::Verify {
+                targets: several(inner, "targets"),
+            }),
+            inner,
+        ),
         Some(("status", inner)) => (Some(Call::Status), inner),
         Some((name, inner)) => {
-            let (second, inner) = inner.subcommand().map_or((None, inner), |(second, inner)| (Some(second), inner));
-            let called = FORMS.iter().find(|form| form.words.first() == Some(&name) && form.words.get(1).copied() == second);
+            let (second, inner) = inner
+                .subcommand()
+                .map_or((None, inner), |(second, inner)| (Some(second), inner));
+            let called = FORMS.iter().find(|form| {
+                form.words.first() == Some(&name) && form.words.get(1).copied() == second
+            });
             (called.and_then(|called| form_call(called, inner)), inner)
         }
     };
@@ -110,22 +146,38 @@ pub fn parse(words: &Words, arguments: impl IntoIterator<Item = std::ffi::OsStri
 }
 
 fn several(matches: &ArgMatches, name: &str) -> Vec<String> {
-    matches.get_many::<String>(name).map(|values| values.cloned().collect()).unwrap_or_default()
+    matches
+        .get_many::<String>(name)
+        .map(|values| values.cloned().collect())
+        .unwrap_or_default()
 }
 
 fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
     let mut texts = Vec::new();
     let mut secrets = Vec::new();
     for field in flagged(form(called.step)?.1) {
-        let Some(values) = matches.get_many::<String>(field.key) else { continue };
+        let Some(values) = matches.get_many::<String>(field.key) else {
+            continue;
+        };
         let value = values.cloned().collect::<Vec<_>>().join(",");
         match field.kind {
             Kind::Secret { .. } => secrets.push((field.key, value)),
-            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Several(_) => texts.push((field.key, value)),
+            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Several(_) => {
+                texts.push((field.key, value))
+            }
         }
     }
-    let generate_to = matches.try_get_one::<PathBuf>("generate-passwords-to").ok().flatten().cloned();
-    Some(Call::Form { step: called.step, texts, secrets, generate_to })
+    let generate_to = matches
+        .try_get_one::<PathBuf>("generate-passwords-to")
+        .ok()
+        .flatten()
+        .cloned();
+    Some(Call::Form(FormCall {
+        step: called.step,
+        texts,
+        secrets,
+        generate_to,
+    }))
 }
 
 fn form(key: &str) -> Option<(&'static Step, &'static Form)> {
@@ -148,13 +200,23 @@ fn command(words: &Words) -> Command {
         .subcommand_help_heading(words.text("cli-commands"))
         .disable_help_subcommand(true);
     for called in &FORMS {
-        let Some((step, form)) = form(called.step) else { continue };
-        let Some(last) = called.words.last() else { continue };
+        let Some((step, form)) = form(called.step) else {
+            continue;
+        };
+        let Some(last) = called.words.last() else {
+            continue;
+        };
         let leaf = form_command(last, called, step, form, words);
         root = match called.words {
             [group, _] => {
                 let about = words.text(&format!("cli-{group}"));
-                root.subcommand(Command::new(*group).about(about).subcommand_required(true).arg_required_else_help(true).subcommand(leaf))
+                root.subcommand(
+                    Command::new(*group)
+                        .about(about)
+                        .subcommand_required(true)
+                        .arg_required_else_help(true)
+                        .subcommand(leaf),
+                )
             }
             _ => root.subcommand(leaf),
         };
@@ -162,21 +224,52 @@ fn command(words: &Words) -> Command {
     let done = Command::new("done")
         .about(words.text("cli-done"))
         .after_help(words.text("cli-done.after"))
-        .arg(Arg::new("what").value_name("STEP").required(true).value_parser(["trust", "import", "encrypt"]).help(words.text("cli-done.what")))
-        .arg(Arg::new("names").value_name("NAME").required(true).num_args(1..).help(words.text("cli-done.names")))
-        .arg(Arg::new("undo").long("undo").action(ArgAction::SetTrue).help(words.text("cli-done.undo")));
+        .arg(
+            Arg::new("what")
+                .value_name("STEP")
+                .required(true)
+                .value_parser(["trust", "import", "encrypt"])
+                .help(words.text("cli-done.what")),
+        )
+        .arg(
+            Arg::new("names")
+                .value_name("NAME")
+                .required(true)
+                .num_args(1..)
+                .help(words.text("cli-done.names")),
+        )
+        .arg(
+            Arg::new("undo")
+                .long("undo")
+                .action(ArgAction::SetTrue)
+                .help(words.text("cli-done.undo")),
+        );
     let verify = Command::new("verify")
         .about(words.text("cli-verify"))
         .after_help(words.text("cli-verify.after"))
-        .arg(Arg::new("targets").value_name("HOST[:PORT]").num_args(0..).help(words.text("cli-verify.targets")));
-    let status = Command::new("status").about(words.text("cli-status")).after_help(words.text("cli-status.after"));
-    root.subcommand(done).subcommand(verify).subcommand(status).args(common(words))
+        .arg(
+            Arg::new("targets")
+                .value_name("HOST[:PORT]")
+                .num_args(0..)
+                .help(words.text("cli-verify.targets")),
+        );
+    let status = Command::new("status")
+        .about(words.text("cli-status"))
+        .after_help(words.text("cli-status.after"));
+    root.subcommand(done)
+        .subcommand(verify)
+        .subcommand(status)
+        .args(common(words))
 }
 
 /// The flags of every command. They are read where the innermost command stands.
 fn common(words: &Words) -> Vec<Arg> {
     let flag = |name: &'static str| {
-        Arg::new(name).long(name).global(true).action(ArgAction::SetTrue).help(words.text(&format!("cli-flag-{name}")))
+        Arg::new(name)
+            .long(name)
+            .global(true)
+            .action(ArgAction::SetTrue)
+            .help(words.text(&format!("cli-flag-{name}")))
     };
     let folder = Arg::new("folder")
         .long("folder")
@@ -184,31 +277,62 @@ fn common(words: &Words) -> Vec<Arg> {
         .value_name("DIR")
         .value_parser(clap::value_parser!(PathBuf))
         .help(words.text("cli-flag-folder"));
-    let mut all = vec![folder, flag("json"), flag("dry-run"), flag("no-input"), flag("ascii")];
-    all = all.into_iter().map(|arg| arg.help_heading(words.text("cli-everywhere"))).collect();
+    let mut all = vec![
+        folder,
+        flag("json"),
+        flag("dry-run"),
+        flag("no-input"),
+        flag("ascii"),
+    ];
+    all = all
+        .into_iter()
+        .map(|arg| arg.help_heading(words.text("cli-everywhere")))
+        .collect();
     all
 }
 
-fn form_command(name: &'static str, called: &FormCommand, step: &'static Step, form: &'static Form, words: &Words) -> Command {
+fn form_command(
+    name: &'static str,
+    called: &FormCommand,
+    step: &'static Step,
+    form: &'static Form,
+    words: &Words,
+) -> Command {
     let mut command = Command::new(name)
         .about(words.text(&format!("cli-{}", called.words.join("-"))))
         .after_help(words.text(&format!("cli-{}.after", called.words.join("-"))));
     let (facts, answers) = (Facts::unknown(), Answers::default());
-    let view = View { facts: &facts, answers: &answers, subject: &Subject::Site, run: &answers, suggest: false };
+    let view = View {
+        facts: &facts,
+        answers: &answers,
+        subject: &Subject::Site,
+        run: &answers,
+        suggest: false,
+    };
     for field in flagged(form) {
         let help = help(field, step, &view, words);
         let arg = if called.positional == Some(field.key) {
-            Arg::new(field.key).value_name("NAME").num_args(1..).action(ArgAction::Append).help(help)
+            Arg::new(field.key)
+                .value_name("NAME")
+                .num_args(1..)
+                .action(ArgAction::Append)
+                .help(help)
         } else {
             let flag = field.flag.unwrap_or(field.key);
             match field.kind {
-                Kind::Secret { .. } => Arg::new(field.key).long(format!("{flag}-file")).value_name("FILE").help(help),
-                Kind::List(_) | Kind::Several(_) => {
-                    Arg::new(field.key).long(flag).value_name(flag.to_uppercase()).action(ArgAction::Append).help(help)
-                }
-                Kind::Line | Kind::Path(_) | Kind::One(_) => {
-                    Arg::new(field.key).long(flag).value_name(flag.to_uppercase()).help(help)
-                }
+                Kind::Secret { .. } => Arg::new(field.key)
+                    .long(format!("{flag}-file"))
+                    .value_name("FILE")
+                    .help(help),
+                Kind::List(_) | Kind::Several(_) => Arg::new(field.key)
+                    .long(flag)
+                    .value_name(flag.to_uppercase())
+                    .action(ArgAction::Append)
+                    .help(help),
+                Kind::Line | Kind::Path(_) | Kind::One(_) => Arg::new(field.key)
+                    .long(flag)
+                    .value_name(flag.to_uppercase())
+                    .help(help),
             }
         };
         command = command.arg(arg);
@@ -229,14 +353,25 @@ fn form_command(name: &'static str, called: &FormCommand, step: &'static Step, f
 fn help(field: &Field, step: &Step, view: &View, words: &Words) -> String {
     let id = format!("field-{}-{}", step.key, field.key);
     let flag = format!("{id}.flag");
-    let mut help = if words.has(&flag) { words.text(&flag) } else { words.text(&id) };
+    let mut help = if words.has(&flag) {
+        words.text(&flag)
+    } else {
+        words.text(&id)
+    };
     if let Kind::One(choices) | Kind::Several(choices) = field.kind {
-        let values: Vec<String> = choices(view).into_iter().map(|choice| choice.value).collect();
+        let values: Vec<String> = choices(view)
+            .into_iter()
+            .map(|choice| choice.value)
+            .collect();
         help = format!("{help} [{}]", values.join(", "));
     }
     match field.suggestion(view) {
-        Some(default) if !default.value.is_empty() => format!("{help} ({} {})", words.text("cli-default"), default.value),
-        Some(_) | None if field.need == Need::Required => format!("{help} ({})", words.text("cli-required")),
+        Some(default) if !default.value.is_empty() => {
+            format!("{help} ({} {})", words.text("cli-default"), default.value)
+        }
+        Some(_) | None if field.need == Need::Required => {
+            format!("{help} ({})", words.text("cli-required"))
+        }
         Some(_) | None => help,
     }
 }

@@ -1,7 +1,7 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
 use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
-use crate::plan::{Change, Failure, Outcome, Plan, Request, Verdict};
+use crate::plan::{Change, Outcome, Plan, Request, Verdict};
 use crate::wizard::result::check_key;
 use crate::words::{Said, Words};
 use serde_json::{Value as Json, json};
@@ -11,9 +11,11 @@ pub(super) fn refused(findings: &[Finding], words: &Words) -> String {
     text(&json!({ "ok": false, "findings": all(findings, words) }))
 }
 
-pub(super) fn failed(failure: &Failure, words: &Words) -> String {
+pub(super) fn failed(failure: &dyn Explain, words: &Words) -> String {
     let Said { what, cure } = words.explain(failure);
-    text(&json!({ "ok": false, "error": { "code": failure.code(), "message": what, "cure": cure } }))
+    text(
+        &json!({ "ok": false, "error": { "code": failure.code(), "message": what, "cure": cure } }),
+    )
 }
 
 pub(super) fn plan(plan: &Plan, words: &Words) -> String {
@@ -41,7 +43,14 @@ pub(super) fn done(plan: &Plan, outcome: &Outcome, words: &Words) -> String {
         "findings": all(&outcome.findings, words),
     });
     if let (Request::Verify(_), Some(document)) = (&plan.request, document.as_object_mut()) {
-        document.insert("verdicts".to_owned(), outcome.verdicts.iter().map(|found| verdict(found, words)).collect());
+        document.insert(
+            "verdicts".to_owned(),
+            outcome
+                .verdicts
+                .iter()
+                .map(|found| verdict(found, words))
+                .collect(),
+        );
     }
     text(&document)
 }
@@ -87,8 +96,11 @@ pub(super) fn all(findings: &[Finding], words: &Words) -> Vec<Json> {
             Severity::Warning => "warning",
             Severity::Refusal => "refused",
         };
-        let values: serde_json::Map<String, Json> =
-            finding.values.iter().map(|(name, found)| ((*name).to_owned(), value(found))).collect();
+        let values: serde_json::Map<String, Json> = finding
+            .values
+            .iter()
+            .map(|(name, found)| ((*name).to_owned(), value(found)))
+            .collect();
         json!({ "severity": severity, "code": finding.code, "field": finding.field, "message": what, "cure": cure, "values": values })
     };
     findings.iter().map(one).collect()
@@ -108,7 +120,9 @@ fn change(change: &Change) -> Json {
         Change::Make(file) => json!({ "change": "make", "path": path(file) }),
         Change::Replace(file) => json!({ "change": "replace", "path": path(file) }),
         Change::Note(file) => json!({ "change": "note", "path": path(file) }),
-        Change::Copy { from, to } => json!({ "change": "copy", "from": path(from), "path": path(to) }),
+        Change::Copy { from, to } => {
+            json!({ "change": "copy", "from": path(from), "path": path(to) })
+        }
     }
 }
 

@@ -2,14 +2,19 @@
 //! the steps' declarations.
 
 mod commands;
+mod fill;
 mod json;
 mod passwords;
 mod print;
 mod run;
 mod status;
 
-pub use commands::{Call, Common, Invocation, parse};
+pub use commands::{Call, Common, FormCall, Invocation, parse};
+pub use fill::Filled;
 pub use run::run;
+
+use crate::pki::Explain;
+use crate::words::Words;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,4 +39,10 @@ impl Exit {
             Exit::Due => 3,
         }
     }
+}
+
+/// Says why the wizard did not open.
+pub fn say_failure(problem: &dyn Explain, words: &Words) -> Exit {
+    print::Printer { words, json: false }.failed(problem);
+    Exit::Failed
 }

@@ -1,8 +1,8 @@
 //! What a command prints: words for people, or one JSON document; progress and messages on standard error.
 
 use super::json;
-use crate::pki::{Finding, Severity};
-use crate::plan::{Failure, Outcome, Plan, Progress};
+use crate::pki::{Explain, Finding, Severity};
+use crate::plan::{Outcome, Plan, Progress};
 use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
 use crate::words::{Part, Said, Span, Words};
 use std::io::Write;
@@ -30,7 +30,10 @@ impl Printer<'_> {
             Severity::Refusal => "cli-refused",
         };
         let Said { what, cure } = self.words.finding(finding);
-        let field = finding.field.map(|field| format!("{field}: ")).unwrap_or_default();
+        let field = finding
+            .field
+            .map(|field| format!("{field}: "))
+            .unwrap_or_default();
         self.beside(&format!("{}: {field}{what}", self.words.text(label)));
         if let Some(cure) = cure {
             self.beside(&format!("  {cure}"));
@@ -44,7 +47,7 @@ impl Printer<'_> {
         findings.iter().for_each(|finding| self.finding(finding));
     }
 
-    pub(super) fn failed(&self, failure: &Failure) {
+    pub(super) fn failed(&self, failure: &dyn Explain) {
         if self.json {
             self.out(&json::failed(failure, self.words));
         }
@@ -57,12 +60,22 @@ impl Printer<'_> {
 
     /// The suggestions that stand in for flags: never silently.
     pub(super) fn suggestions(&self, step: &Step, form: &'static Form, view: &View) {
-        for field in form.shown(view).into_iter().filter(|field| field.flag.is_some() && view.answers.text(field.key).is_none()) {
+        for field in form
+            .shown(view)
+            .into_iter()
+            .filter(|field| field.flag.is_some() && view.answers.text(field.key).is_none())
+        {
             if let Some(suggestion) = field.suggestion(view)
                 && let Some(source) = &suggestion.source
             {
-                let label = self.words.text(&format!("field-{}-{}", step.key, field.key));
-                self.beside(&format!("{label}: {} ({})", suggestion.value, self.words.say(source)));
+                let label = self
+                    .words
+                    .text(&format!("field-{}-{}", step.key, field.key));
+                self.beside(&format!(
+                    "{label}: {} ({})",
+                    suggestion.value,
+                    self.words.say(source)
+                ));
             }
         }
     }
@@ -74,12 +87,16 @@ impl Printer<'_> {
 
     /// What would happen.
     pub(super) fn plan(&self, plan: &Plan) {
-        plan.findings.iter().for_each(|finding| self.finding(finding));
+        plan.findings
+            .iter()
+            .for_each(|finding| self.finding(finding));
         if self.json {
             self.out(&json::plan(plan, self.words));
         } else {
             let mut document = review(plan);
-            document.blocks.retain(|block| !matches!(block, Block::Finding(_)));
+            document
+                .blocks
+                .retain(|block| !matches!(block, Block::Finding(_)));
             self.document(&document);
             self.out(&self.words.text("cli-dry-run"));
         }
@@ -87,12 +104,20 @@ impl Printer<'_> {
 
     /// What was done.
     pub(super) fn done(&self, plan: &Plan, outcome: &Outcome, document: &Document) {
-        outcome.findings.iter().for_each(|finding| self.finding(finding));
+        outcome
+            .findings
+            .iter()
+            .for_each(|finding| self.finding(finding));
         if self.json {
             self.out(&json::done(plan, outcome, self.words));
         } else {
             let mut document = document.clone();
-            document.blocks.retain(|block| !matches!(block, Block::Finding(_) | Block::Command(_) | Block::Secret { .. }));
+            document.blocks.retain(|block| {
+                !matches!(
+                    block,
+                    Block::Finding(_) | Block::Command(_) | Block::Secret { .. }
+                )
+            });
             self.document(&document);
         }
     }
@@ -113,13 +138,20 @@ impl Printer<'_> {
                 Block::Paragraph(text) => self.out(&say(text)),
                 Block::Fact { label, value } => {
                     let label = say(label);
-                    let pad = width.saturating_sub(unicode_width::UnicodeWidthStr::width(label.as_str()));
+                    let pad =
+                        width.saturating_sub(unicode_width::UnicodeWidthStr::width(label.as_str()));
                     self.out(&format!("  {label}{} {}", " ".repeat(pad), say(value)));
                 }
                 Block::Finding(finding) => self.point(Mark::None, finding),
                 Block::Point(mark, finding) => self.point(*mark, finding),
-                Block::Secret { label, password } => self.out(&format!("  {} {}", say(label), password.expose())),
-                Block::Guide { topic, values } => self.words.guide(topic, values).iter().for_each(|part| self.part(part)),
+                Block::Secret { label, password } => {
+                    self.out(&format!("  {} {}", say(label), password.expose()))
+                }
+                Block::Guide { topic, values } => self
+                    .words
+                    .guide(topic, values)
+                    .iter()
+                    .for_each(|part| self.part(part)),
                 Block::Command(command) => self.out(&format!("  {command}")),
             }
         }

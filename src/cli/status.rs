@@ -14,11 +14,15 @@ const DUE: i64 = 60;
 pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
     let site = &facts.site;
     let certificates = site.authority.iter().chain(site.certificates.values());
-    let due = certificates.clone().any(|certificate| certificate.validity.days_left(facts.now) <= DUE);
+    let due = certificates
+        .clone()
+        .any(|certificate| certificate.validity.days_left(facts.now) <= DUE);
     if printer.json {
         printer.out(&json::text(&document(facts, printer, due)));
     } else {
-        site.problems.iter().for_each(|problem| printer.finding(&Finding::warning(problem)));
+        site.problems
+            .iter()
+            .for_each(|problem| printer.finding(&Finding::warning(problem)));
         print(facts, printer);
     }
     if due { Exit::Due } else { Exit::Done }
@@ -26,7 +30,13 @@ pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
 
 fn states(facts: &Facts) -> Vec<(&'static str, &'static str, Text)> {
     let answers = Answers::default();
-    let view = View { facts, answers: &answers, subject: &Subject::Site, run: &answers, suggest: true };
+    let view = View {
+        facts,
+        answers: &answers,
+        subject: &Subject::Site,
+        run: &answers,
+        suggest: true,
+    };
     let state = |state: StepState| match state {
         StepState::Done(text) => ("done", text),
         StepState::Open(text) => ("open", text),
@@ -35,13 +45,19 @@ fn states(facts: &Facts) -> Vec<(&'static str, &'static str, Text)> {
         StepState::Trouble(text) => ("trouble", text),
     };
     let steps = STEPS.iter().filter(|step| step.on_home);
-    steps.map(|step| { let (key, text) = state((step.state)(&view)); (step.key, key, text) }).collect()
+    steps
+        .map(|step| {
+            let (key, text) = state((step.state)(&view));
+            (step.key, key, text)
+        })
+        .collect()
 }
 
 fn print(facts: &Facts, printer: &Printer) {
     let site = &facts.site;
     let words = printer.words;
-    printer.out(&format!("{}  {}", site.record.site.name, site.folder.display()).trim_start().to_owned());
+    let place = format!("{}  {}", site.record.site.name, site.folder.display());
+    printer.out(place.trim_start());
     for (step, state, text) in states(facts) {
         let mark = match state {
             "done" => "[OK]  ",
@@ -50,7 +66,8 @@ fn print(facts: &Facts, printer: &Printer) {
             _ => "[  ]  ",
         };
         let title = words.text(&format!("step-{step}"));
-        let pad = " ".repeat(38_usize.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str())));
+        let pad = " "
+            .repeat(38_usize.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str())));
         printer.out(&format!("{mark} {title}{pad} {}", words.say(&text)));
     }
     for server in &site.record.server {
@@ -58,14 +75,21 @@ fn print(facts: &Facts, printer: &Printer) {
             Some(certificate) => words.message("status-days-left", &left(certificate, facts)),
             None => words.text("status-no-certificate"),
         };
-        printer.out(&format!("  {}  {}  {state}", server.name, words.say(&Text::words("role", &server.roles))));
+        printer.out(&format!(
+            "  {}  {}  {state}",
+            server.name,
+            words.say(&Text::words("role", &server.roles))
+        ));
     }
 }
 
 fn left(certificate: &Certificate, facts: &Facts) -> crate::pki::Values {
     vec![
         ("end", certificate.validity.not_after.into()),
-        ("days", crate::pki::Value::Number(certificate.validity.days_left(facts.now))),
+        (
+            "days",
+            crate::pki::Value::Number(certificate.validity.days_left(facts.now)),
+        ),
     ]
 }
 
@@ -74,16 +98,27 @@ fn document(facts: &Facts, printer: &Printer, due: bool) -> Json {
     let with_days = |certificate: &Certificate| {
         let mut document = json::certificate(certificate);
         if let Some(document) = document.as_object_mut() {
-            document.insert("days_left".to_owned(), json!(certificate.validity.days_left(facts.now)));
+            document.insert(
+                "days_left".to_owned(),
+                json!(certificate.validity.days_left(facts.now)),
+            );
         }
         document
     };
-    let ticks = |ticks: &std::collections::BTreeMap<String, crate::site::Tick>, certificate: Option<&Certificate>| {
+    let ticks = |ticks: &std::collections::BTreeMap<String, crate::site::Tick>,
+                 certificate: Option<&Certificate>| {
         let current = |what: &str, tick: &crate::site::Tick| {
-            let now = if what == "trust" { site.authority_thumbprint() } else { certificate.map(Certificate::thumbprint) };
+            let now = if what == "trust" {
+                site.authority_thumbprint()
+            } else {
+                certificate.map(Certificate::thumbprint)
+            };
             json!({ "date": tick.date.to_string(), "seen": tick.seen, "current": site.holds(Some(tick), now.as_ref()) })
         };
-        ticks.iter().map(|(what, tick)| (what.clone(), current(what, tick))).collect::<serde_json::Map<_, _>>()
+        ticks
+            .iter()
+            .map(|(what, tick)| (what.clone(), current(what, tick)))
+            .collect::<serde_json::Map<_, _>>()
     };
     let servers = site.record.server.iter().map(|server| {
         let certificate = site.certificate(&server.name);

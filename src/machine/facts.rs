@@ -53,6 +53,24 @@ impl Facts {
             usual_folder: machine.usual_folder(),
         })
     }
+    /// The same for a run that will write: a folder that is there is held for this run, and what a killed
+    /// run left there is tidied up. Where another run holds it, [`Facts::in_use`] says so.
+    ///
+    /// # Errors
+    /// As [`Facts::gather`], or a folder that cannot be tidied up.
+    pub fn gather_to_write(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
+        let is_there = !machine.list(&folder)?.is_empty();
+        // A folder that nobody may write in is still read: what cannot be is said when it is tried.
+        let held = is_there.then(|| machine.hold(&folder).unwrap_or(true));
+        if held == Some(true) && machine.probe_writable(&folder).is_ok() {
+            machine.recover(&folder)?;
+        }
+        let facts = Facts::gather(machine, folder)?;
+        Ok(Facts {
+            in_use: held == Some(false),
+            ..facts
+        })
+    }
     /// Nothing known yet: for help texts, which ask no computer.
     pub fn unknown() -> Facts {
         Facts {

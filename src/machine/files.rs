@@ -188,3 +188,33 @@ impl Explain for FileProblem {
         values
     }
 }
+
+/// The folder that a run holds.
+#[derive(Default)]
+pub(super) struct Held(std::sync::Mutex<Option<(PathBuf, Lock)>>);
+
+impl Held {
+    /// Holds the folder; see [`Machine::hold`](super::Machine::hold).
+    pub(super) fn hold(
+        &self,
+        machine: &dyn super::Machine,
+        folder: &std::path::Path,
+    ) -> Result<bool, FileProblem> {
+        let mut held = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if held.as_ref().is_some_and(|(path, _)| path == folder) {
+            return Ok(true);
+        }
+        *held = None;
+        *held = machine.lock(folder)?.map(|lock| (folder.to_owned(), lock));
+        Ok(held.is_some())
+    }
+}
+
+impl std::fmt::Debug for Held {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Held")
+    }
+}

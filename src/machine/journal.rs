@@ -269,7 +269,8 @@ impl<'a> Work<'a> {
             let staged = self.folder.join(&step.from);
             // The person knows the file, not the name that it has until it is whole.
             let target = self.folder.join(&step.to);
-            disk.write_new(&staged, bytes, *private).map_err(|problem| problem.at(target))?;
+            disk.write_new(&staged, bytes, *private)
+                .map_err(|problem| problem.at(target))?;
             if disk.read(&staged, None)?.as_ref() != Some(bytes) {
                 return Err(FileProblem::ReadBack {
                     path: self.folder.join(&step.to),

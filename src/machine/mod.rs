@@ -88,6 +88,9 @@ pub trait Machine: Send + Sync {
     /// Takes the folder for writing; a second taker gets `None`. A missing folder is made, and is gone again
     /// with the lock if nothing else came into it.
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem>;
+    /// Takes the folder for this run and gives back the one it had before; asked again for the same folder
+    /// it only says so. Returns `false` where another run has it.
+    fn hold(&self, folder: &Path) -> Result<bool, FileProblem>;
     /// Adds a line to the folder's log, with the time in front.
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem>;
 }

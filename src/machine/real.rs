@@ -11,6 +11,7 @@ mod timely;
 pub(crate) use disk::RealDisk;
 
 use super::disk::{Disk, READ_LIMIT};
+use super::files::Held;
 use super::{
     Drive, FileProblem, Lock, Machine, NetworkProblem, NewFile, Report, Target, ThisComputer,
     disk as verbs, journal,
@@ -30,6 +31,7 @@ pub struct RealMachine {
     settings: Option<PathBuf>,
     /// What was last found out about this computer's names: a dead DNS server is waited for once only.
     names: Mutex<Option<(Instant, ThisComputer)>>,
+    held: Held,
 }
 
 /// How long this computer's names are taken for unchanged.
@@ -42,6 +44,7 @@ impl RealMachine {
             disk: RealDisk,
             settings: folders::settings(),
             names: Mutex::new(None),
+            held: Held::default(),
         }
     }
     /// The same with the settings elsewhere.
@@ -152,6 +155,9 @@ impl Machine for RealMachine {
     }
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
         lock::take(folder)
+    }
+    fn hold(&self, folder: &Path) -> Result<bool, FileProblem> {
+        self.held.hold(self, folder)
     }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
         verbs::log(&self.disk, folder, line, self.now())

@@ -9,6 +9,7 @@ pub(crate) use faults::Faulty as FaultyDisk;
 pub(crate) use memory::MemoryDisk as DiskInMemory;
 
 use super::disk::{Disk, READ_LIMIT};
+use super::files::Held;
 use super::{
     Answer, Attempt, Drive, FileProblem, Host, Lock, Machine, NetworkProblem, NewFile, Report,
     Target, ThisComputer,
@@ -32,6 +33,7 @@ pub struct Rehearsal {
     below: Option<Arc<dyn Machine>>,
     told: Mutex<Told>,
     locked: Arc<Mutex<BTreeSet<PathBuf>>>,
+    held: Held,
 }
 
 /// What it was told.
@@ -83,6 +85,7 @@ impl Rehearsal {
             below,
             told: Mutex::new(told),
             locked: Arc::default(),
+            held: Held::default(),
         }
     }
 
@@ -375,6 +378,9 @@ impl Machine for Rehearsal {
                 locked: self.locked.clone(),
             })
         }))
+    }
+    fn hold(&self, folder: &Path) -> Result<bool, FileProblem> {
+        self.held.hold(self, folder)
     }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
         verbs::log(&self.disk, folder, line, self.now())

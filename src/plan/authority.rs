@@ -33,13 +33,23 @@ pub(super) fn plan(request: CreateAuthority, facts: &Facts) -> Result<Plan, Vec<
         key: format!("RSA {}", request.key.bits()),
         signed_by: None,
     };
-    let mut changes: Vec<Change> = [layout::AUTHORITY_PFX, layout::AUTHORITY_CERTIFICATE, layout::AUTHORITY_THUMBPRINT]
-        .into_iter()
-        .map(|file| Change::Make(folder.join(file)))
-        .collect();
+    let mut changes: Vec<Change> = [
+        layout::AUTHORITY_PFX,
+        layout::AUTHORITY_CERTIFICATE,
+        layout::AUTHORITY_THUMBPRINT,
+    ]
+    .into_iter()
+    .map(|file| Change::Make(folder.join(file)))
+    .collect();
     changes.push(Change::Make(layout::clients_folder(&folder)));
     changes.push(Change::Note(folder.join(layout::RECORD)));
-    Ok(Plan { request: Request::CreateAuthority(request), folder, preview: Some(preview), changes, findings })
+    Ok(Plan {
+        request: Request::CreateAuthority(request),
+        folder,
+        preview: Some(preview),
+        changes,
+        findings,
+    })
 }
 
 pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outcome, Failure> {
@@ -56,11 +66,21 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
         organization: request.organization.clone(),
         validity: Validity::starting(work.machine.now(), request.days),
     };
-    let certificate = profile.self_sign(&key, SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes)))?;
+    let certificate = profile.self_sign(
+        &key,
+        SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes)),
+    )?;
     work.part("progress-pfx", vec![]);
     let (password, generated) = work.new_password(&request.password);
-    let content = Content { key: &key, certificate: &certificate, chain: &[], friendly_name: FRIENDLY_NAME };
-    let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut |bytes| work.machine.fill_random(bytes))?;
+    let content = Content {
+        key: &key,
+        certificate: &certificate,
+        chain: &[],
+        friendly_name: FRIENDLY_NAME,
+    };
+    let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut |bytes| {
+        work.machine.fill_random(bytes)
+    })?;
 
     work.part("progress-check", vec![]);
     check(&bytes, &password, &certificate)?;
@@ -71,17 +91,32 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
     if site.record.site.name.is_empty() {
         site.record.site.name = request.organization.clone().unwrap_or_default();
     }
-    site.record.authority.iter_mut().for_each(|entry| entry.current = false);
+    site.record
+        .authority
+        .iter_mut()
+        .for_each(|entry| entry.current = false);
     site.record.authority.push(AuthorityEntry {
         thumbprint: certificate.thumbprint(),
         current: true,
         other: toml::Table::new(),
     });
-    let file = |name: &str, bytes: Vec<u8>, private| NewFile { path: folder.join(name), bytes, private };
+    let file = |name: &str, bytes: Vec<u8>, private| NewFile {
+        path: folder.join(name),
+        bytes,
+        private,
+    };
     let mut files = vec![
         file(layout::AUTHORITY_PFX, bytes, true),
-        file(layout::AUTHORITY_CERTIFICATE, certificate.der.clone(), false),
-        file(layout::AUTHORITY_THUMBPRINT, format!("{}\r\n", certificate.thumbprint()).into_bytes(), false),
+        file(
+            layout::AUTHORITY_CERTIFICATE,
+            certificate.der.clone(),
+            false,
+        ),
+        file(
+            layout::AUTHORITY_THUMBPRINT,
+            format!("{}\r\n", certificate.thumbprint()).into_bytes(),
+            false,
+        ),
     ];
     files.extend(kit::clients_files(&site, work.wording)?);
     files.push(work.record_file(&site)?);
@@ -93,10 +128,16 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
     let pfx_path = folder.join(layout::AUTHORITY_PFX);
     let read = work.machine.read(&pfx_path)?.unwrap_or_default();
     if back.authority.as_ref() != Some(&certificate) {
-        return Err(Failure::KitDiffers { file: layout::AUTHORITY_CERTIFICATE.to_owned() });
+        return Err(Failure::KitDiffers {
+            file: layout::AUTHORITY_CERTIFICATE.to_owned(),
+        });
     }
     check(&read, &password, &certificate)?;
-    work.log(&format!("created the CA {} ({})", certificate.subject, certificate.thumbprint()));
+    work.log(&format!(
+        "created the CA {} ({})",
+        certificate.subject,
+        certificate.thumbprint()
+    ));
     Ok(Outcome {
         made: files.into_iter().map(|file| file.path).collect(),
         kept,
@@ -109,8 +150,13 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
 /// Opens `ca-private.pfx` as it would be opened when it is needed: what cannot be opened was not made.
 fn check(bytes: &[u8], password: &Password, certificate: &Certificate) -> Result<(), Failure> {
     let opened = pfx::open(bytes, password)?;
-    if opened.certificate != *certificate || !opened.key.fits(certificate) || !certificate.signed_by(certificate) {
-        return Err(Failure::KitDiffers { file: layout::AUTHORITY_PFX.to_owned() });
+    if opened.certificate != *certificate
+        || !opened.key.fits(certificate)
+        || !certificate.signed_by(certificate)
+    {
+        return Err(Failure::KitDiffers {
+            file: layout::AUTHORITY_PFX.to_owned(),
+        });
     }
     Ok(())
 }

@@ -12,8 +12,20 @@ use std::path::PathBuf;
 ///
 /// # Errors
 /// [`Failure`]; nothing was changed then, or it says what.
-pub fn commit(plan: &Plan, machine: &dyn Machine, wording: &dyn Wording, progress: &dyn Fn(Progress)) -> Result<Outcome, Failure> {
-    let mut work = Work { machine, wording, progress, folder: plan.folder.clone(), part: 0, of: 1 };
+pub fn commit(
+    plan: &Plan,
+    machine: &dyn Machine,
+    wording: &dyn Wording,
+    progress: &dyn Fn(Progress),
+) -> Result<Outcome, Failure> {
+    let mut work = Work {
+        machine,
+        wording,
+        progress,
+        folder: plan.folder.clone(),
+        part: 0,
+        of: 1,
+    };
     let mut outcome = match &plan.request {
         Request::Open { folder, name } => open(folder, name, &mut work),
         Request::Edit(edits) => edit(edits, &mut work),
@@ -48,7 +60,12 @@ impl Work<'_> {
     /// Says that the next part begins.
     pub(super) fn part(&mut self, code: &'static str, values: Values) {
         self.part += 1;
-        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), code, values });
+        (self.progress)(Progress {
+            part: self.part,
+            of: self.of.max(self.part),
+            code,
+            values,
+        });
     }
     /// The site as it lies there now: never what a screen remembers of it.
     pub(super) fn site(&self) -> Result<Site, Failure> {
@@ -68,9 +85,16 @@ impl Work<'_> {
     }
     /// Saves `site.toml` and reads it back.
     pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
-        self.machine.publish(&self.folder, &[self.record_file(site)?])?;
+        self.machine
+            .publish(&self.folder, &[self.record_file(site)?])?;
         let back = self.site()?;
-        if back.record == site.record { Ok(()) } else { Err(Failure::KitDiffers { file: layout::RECORD.to_owned() }) }
+        if back.record == site.record {
+            Ok(())
+        } else {
+            Err(Failure::KitDiffers {
+                file: layout::RECORD.to_owned(),
+            })
+        }
     }
     /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure.
     pub(super) fn log(&self, line: &str) {
@@ -78,7 +102,10 @@ impl Work<'_> {
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {
-        self.machine.now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.machine
+            .now()
+            .to_zoned(jiff::tz::TimeZone::system())
+            .date()
     }
 }
 
@@ -92,7 +119,10 @@ fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome
         work.log(&format!("named the site \"{name}\""));
     }
     work.machine.remember_folder(folder);
-    Ok(Outcome { folder: Some(folder.to_path_buf()), ..Outcome::default() })
+    Ok(Outcome {
+        folder: Some(folder.to_path_buf()),
+        ..Outcome::default()
+    })
 }
 
 fn edit(edits: &[SiteEdit], work: &mut Work) -> Result<Outcome, Failure> {
@@ -102,10 +132,19 @@ fn edit(edits: &[SiteEdit], work: &mut Work) -> Result<Outcome, Failure> {
     }
     work.save(&site)?;
     for edit in edits {
-        if let SiteEdit::Tick { name, what, done, .. } = edit {
-            work.log(&format!("{} {what} for {name}", if *done { "ticked" } else { "un-ticked" }));
+        if let SiteEdit::Tick {
+            name, what, done, ..
+        } = edit
+        {
+            work.log(&format!(
+                "{} {what} for {name}",
+                if *done { "ticked" } else { "un-ticked" }
+            ));
         }
     }
     let findings: Vec<Finding> = Vec::new();
-    Ok(Outcome { findings, ..Outcome::default() })
+    Ok(Outcome {
+        findings,
+        ..Outcome::default()
+    })
 }

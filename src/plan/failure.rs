@@ -78,10 +78,15 @@ impl Explain for Failure {
             Failure::Key(problem) => problem.values(),
             Failure::Pfx(problem) => problem.values(),
             Failure::KitDiffers { file } => vec![("file", file.as_str().into())],
-            Failure::AuthorityFile { problem } => vec![("problem", Value::Word(problem.code().to_owned()))],
+            Failure::AuthorityFile { problem } => {
+                vec![("problem", Value::Word(problem.code().to_owned()))]
+            }
             Failure::FileMissing { path } => vec![("path", path.as_path().into())],
             Failure::Refused(finding) => finding.values.clone(),
-            Failure::NoName | Failure::AuthorityExists | Failure::AuthorityPassword | Failure::AnotherAuthority => vec![],
+            Failure::NoName
+            | Failure::AuthorityExists
+            | Failure::AuthorityPassword
+            | Failure::AnotherAuthority => vec![],
         }
     }
 }

@@ -19,16 +19,22 @@ const FRIENDLY_NAME: &str = "VMS SSL Certificate";
 pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
     let refuse = |problem: &SiteProblem| Err(vec![Finding::refusal(problem)]);
-    let Some(authority) = &site.authority else { return refuse(&SiteProblem::NoAuthority) };
+    let Some(authority) = &site.authority else {
+        return refuse(&SiteProblem::NoAuthority);
+    };
     if !site.authority_key {
         return refuse(&SiteProblem::KeyMissing);
     }
     let Some(first) = request.names.first().cloned() else {
-        return Err(vec![Finding::refusal(&crate::pki::NameProblem::Empty).at("dns")]);
+        return Err(vec![
+            Finding::refusal(&crate::pki::NameProblem::Empty).at("dns"),
+        ]);
     };
     let end = authority.validity.not_after;
     if end <= facts.now {
-        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExpired { end })]);
+        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExpired {
+            end,
+        })]);
     }
     let mut findings = Vec::new();
     let (validity, shortened) = Validity::starting(facts.now, request.days).within(end);
@@ -49,7 +55,12 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
     }
     let replaces = site.certificate(first.as_str()).is_some();
     if replaces {
-        findings.push(Finding::warning(&PlanProblem::ServerExists { name: first.to_string() }).at("dns"));
+        findings.push(
+            Finding::warning(&PlanProblem::ServerExists {
+                name: first.to_string(),
+            })
+            .at("dns"),
+        );
     }
     let folder = site.folder.clone();
     let preview = Preview {
@@ -62,16 +73,36 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
         signed_by: authority.common_name.clone(),
     };
     let changes = kit_changes(site, first.as_str(), true, replaces);
-    Ok(Plan { request: Request::Issue(request), folder, preview: Some(preview), changes, findings })
+    Ok(Plan {
+        request: Request::Issue(request),
+        folder,
+        preview: Some(preview),
+        changes,
+        findings,
+    })
 }
 
 /// The changes that making a kit means.
-pub(super) fn kit_changes(site: &Site, server: &str, with_authority: bool, replaces: bool) -> Vec<Change> {
+pub(super) fn kit_changes(
+    site: &Site,
+    server: &str,
+    with_authority: bool,
+    replaces: bool,
+) -> Vec<Change> {
     let kit = layout::server_folder(&site.folder, server);
-    let mut paths = vec![layout::server_pfx(&site.folder, server), layout::server_certificate(&site.folder, server)];
+    let mut paths = vec![
+        layout::server_pfx(&site.folder, server),
+        layout::server_certificate(&site.folder, server),
+    ];
     paths.extend(with_authority.then(|| kit.join(layout::AUTHORITY_CERTIFICATE)));
-    paths.extend([layout::KIT, layout::READ_ME_HTML, layout::READ_ME_TEXT].map(|file| kit.join(file)));
-    let change = if replaces { Change::Replace } else { Change::Make };
+    paths.extend(
+        [layout::KIT, layout::READ_ME_HTML, layout::READ_ME_TEXT].map(|file| kit.join(file)),
+    );
+    let change = if replaces {
+        Change::Replace
+    } else {
+        Change::Make
+    };
     let mut changes: Vec<Change> = paths.into_iter().map(change).collect();
     changes.push(Change::Note(site.folder.join(layout::RECORD)));
     changes
@@ -79,11 +110,18 @@ pub(super) fn kit_changes(site: &Site, server: &str, with_authority: bool, repla
 
 /// More than 825 days: Apple's phones and tablets refuse it, everything else takes it.
 fn long_lifetime(roles: &[String], validity: &Validity) -> Option<Finding> {
-    let days = validity.not_after.as_second().saturating_sub(validity.not_before.as_second()) / 86_400;
+    let days = validity
+        .not_after
+        .as_second()
+        .saturating_sub(validity.not_before.as_second())
+        / 86_400;
     if days < i64::from(Days::SERVER.count()) {
         return None;
     }
-    let phones = roles.iter().filter_map(|role| Roles::all().role(role)).any(|role| role.phones);
+    let phones = roles
+        .iter()
+        .filter_map(|role| Roles::all().role(role))
+        .any(|role| role.phones);
     Some(if phones {
         Finding::refusal(&PlanProblem::Phones).at("days")
     } else {
@@ -92,29 +130,48 @@ fn long_lifetime(roles: &[String], validity: &Validity) -> Option<Finding> {
 }
 
 /// Names that differ may still mean one folder (`*.a` and `_.a`).
-pub(super) fn same_folder(name: &DnsName, planned_as: Option<&str>, site: &Site) -> Option<Finding> {
+pub(super) fn same_folder(
+    name: &DnsName,
+    planned_as: Option<&str>,
+    site: &Site,
+) -> Option<Finding> {
     let file = match name.file_name() {
         Ok(file) => file,
         Err(problem) => return Some(Finding::refusal(&problem).at("dns")),
     };
     let other = site.record.server.iter().find(|server| {
-        server.name != name.as_str() && Some(server.name.as_str()) != planned_as && layout::file_name(&server.name) == file
+        server.name != name.as_str()
+            && Some(server.name.as_str()) != planned_as
+            && layout::file_name(&server.name) == file
     })?;
-    Some(Finding::refusal(&PlanProblem::SameFolder { name: other.name.clone() }).at("dns"))
+    Some(
+        Finding::refusal(&PlanProblem::SameFolder {
+            name: other.name.clone(),
+        })
+        .at("dns"),
+    )
 }
 
 /// What the looked-up names say: notices, never walls.
 fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for name in names.iter().filter(|name| !name.is_wildcard()) {
-        let Some(Reply::Addresses(reply)) = facts.reply(&Query::LookUp(name.clone())) else { continue };
+        let Some(Reply::Addresses(reply)) = facts.reply(&Query::LookUp(name.clone())) else {
+            continue;
+        };
         match reply {
             Err(_) => findings.push(Finding::notice(&PlanProblem::NameUnresolved {
                 name: name.clone(),
                 address: addresses.first().copied(),
             })),
-            Ok(found) if !addresses.is_empty() && !found.iter().any(|address| addresses.contains(address)) => {
-                findings.push(Finding::notice(&PlanProblem::NameElsewhere { name: name.clone(), addresses: found.clone() }));
+            Ok(found)
+                if !addresses.is_empty()
+                    && !found.iter().any(|address| addresses.contains(address)) =>
+            {
+                findings.push(Finding::notice(&PlanProblem::NameElsewhere {
+                    name: name.clone(),
+                    addresses: found.clone(),
+                }));
             }
             Ok(_) => {}
         }
@@ -125,30 +182,51 @@ fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Find
 pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failure> {
     work.begin(7);
     let mut site = work.site()?;
-    let first = request.names.first().ok_or(crate::pki::NameProblem::Empty).map_err(|_| Failure::NoName)?.to_string();
+    let first = request
+        .names
+        .first()
+        .ok_or(crate::pki::NameProblem::Empty)
+        .map_err(|_| Failure::NoName)?
+        .to_string();
 
     work.part("progress-open", vec![]);
     let authority = open_authority(&site, &request.authority_password, work)?;
     work.part("progress-key", vec![]);
     let key = work.machine.generate_key(request.key)?;
     work.part("progress-sign", vec![]);
-    let (validity, _) =
-        Validity::starting(work.machine.now(), request.days).within(authority.certificate.validity.not_after);
-    let profile = ServerProfile { names: request.names.clone(), addresses: request.addresses.clone(), validity };
+    let (validity, _) = Validity::starting(work.machine.now(), request.days)
+        .within(authority.certificate.validity.not_after);
+    let profile = ServerProfile {
+        names: request.names.clone(),
+        addresses: request.addresses.clone(),
+        validity,
+    };
     let serial = SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes));
     let certificate = authority.issue(&profile, &key, serial)?;
     work.part("progress-pfx", vec![]);
     let (password, generated) = work.new_password(&request.password);
     let chain = [authority.certificate.clone()];
-    let content = Content { key: &key, certificate: &certificate, chain: &chain, friendly_name: FRIENDLY_NAME };
+    let content = Content {
+        key: &key,
+        certificate: &certificate,
+        chain: &chain,
+        friendly_name: FRIENDLY_NAME,
+    };
     let profile = match request.windows {
         Windows::Any => PfxProfile::AnyWindows,
         Windows::Since2019 => PfxProfile::Modern,
     };
-    let bytes = pfx::write(content, &password, profile, &mut |bytes| work.machine.fill_random(bytes))?;
+    let bytes = pfx::write(content, &password, profile, &mut |bytes| {
+        work.machine.fill_random(bytes)
+    })?;
 
     work.part("progress-check", vec![]);
-    check(&bytes, &password, &certificate, Some(&authority.certificate))?;
+    check(
+        &bytes,
+        &password,
+        &certificate,
+        Some(&authority.certificate),
+    )?;
 
     let server = planned(&mut site, request.planned_as.as_deref(), &first);
     server.roles.clone_from(&request.roles);
@@ -162,12 +240,22 @@ pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failur
     let kept = work.machine.publish(&work.folder, &files)?;
 
     work.part("progress-read-back", vec![]);
-    let back = work.machine.read(&layout::server_pfx(&work.folder, &server.name))?.unwrap_or_default();
+    let back = work
+        .machine
+        .read(&layout::server_pfx(&work.folder, &server.name))?
+        .unwrap_or_default();
     check(&back, &password, &certificate, Some(&authority.certificate))?;
     if work.site()?.certificate(&server.name) != Some(&certificate) {
-        return Err(Failure::KitDiffers { file: format!("{}.cer", layout::file_name(&server.name)) });
+        return Err(Failure::KitDiffers {
+            file: format!("{}.cer", layout::file_name(&server.name)),
+        });
     }
-    work.log(&format!("issued {} ({}) for {}", certificate.subject, certificate.thumbprint(), server.roles.join(", ")));
+    work.log(&format!(
+        "issued {} ({}) for {}",
+        certificate.subject,
+        certificate.thumbprint(),
+        server.roles.join(", ")
+    ));
     Ok(Outcome {
         made: files.into_iter().map(|file| file.path).collect(),
         kept,
@@ -178,12 +266,20 @@ pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failur
 }
 
 /// The server's entry: the one of that name, else the one it was planned as (renamed), else a new one.
-pub(super) fn planned<'a>(site: &'a mut Site, planned_as: Option<&str>, name: &str) -> &'a mut Server {
+pub(super) fn planned<'a>(
+    site: &'a mut Site,
+    planned_as: Option<&str>,
+    name: &str,
+) -> &'a mut Server {
     let servers = &mut site.record.server;
     let at = servers
         .iter()
         .position(|server| server.name.eq_ignore_ascii_case(name))
-        .or_else(|| servers.iter().position(|server| Some(server.name.as_str()) == planned_as));
+        .or_else(|| {
+            servers
+                .iter()
+                .position(|server| Some(server.name.as_str()) == planned_as)
+        });
     let at = at.unwrap_or_else(|| {
         servers.push(Server::default());
         servers.len() - 1
@@ -204,17 +300,30 @@ fn open_authority(site: &Site, password: &Password, work: &Work) -> Result<Autho
     if site.authority.as_ref() != Some(&opened.certificate) {
         return Err(Failure::AnotherAuthority);
     }
-    Ok(Authority::new(opened.certificate, opened.key, work.machine.now())?)
+    Ok(Authority::new(
+        opened.certificate,
+        opened.key,
+        work.machine.now(),
+    )?)
 }
 
 /// Opens a server's PFX as Windows will: what cannot be opened, or holds anything else, was not made.
-fn check(bytes: &[u8], password: &Password, certificate: &Certificate, authority: Option<&Certificate>) -> Result<(), Failure> {
+fn check(
+    bytes: &[u8],
+    password: &Password,
+    certificate: &Certificate,
+    authority: Option<&Certificate>,
+) -> Result<(), Failure> {
     let opened = pfx::open(bytes, password)?;
-    let chain_holds = authority.is_none_or(|authority| certificate.signed_by(authority) && opened.chain.contains(authority));
+    let chain_holds = authority.is_none_or(|authority| {
+        certificate.signed_by(authority) && opened.chain.contains(authority)
+    });
     if opened.certificate == *certificate && opened.key.fits(certificate) && chain_holds {
         Ok(())
     } else {
-        Err(Failure::KitDiffers { file: certificate.common_name.clone().unwrap_or_default() + ".pfx" })
+        Err(Failure::KitDiffers {
+            file: certificate.common_name.clone().unwrap_or_default() + ".pfx",
+        })
     }
 }
 
@@ -224,11 +333,28 @@ pub(super) fn check_pfx(request: &CheckPfx, work: &mut Work) -> Result<Outcome, 
     work.begin(1);
     work.part("progress-check", vec![]);
     let site = work.site()?;
-    let name = site.server(&request.server).map_or(request.server.as_str(), |server| server.name.as_str());
+    let name = site
+        .server(&request.server)
+        .map_or(request.server.as_str(), |server| server.name.as_str());
     let path = layout::server_pfx(&work.folder, name);
-    let bytes = work.machine.read(&path)?.ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
-    let certificate = site.certificate(name).ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
-    let authority = site.authority.as_ref().filter(|authority| certificate.signed_by(authority));
+    let bytes = work
+        .machine
+        .read(&path)?
+        .ok_or_else(|| SiteProblem::NoCertificate {
+            name: name.to_owned(),
+        })?;
+    let certificate = site
+        .certificate(name)
+        .ok_or_else(|| SiteProblem::NoCertificate {
+            name: name.to_owned(),
+        })?;
+    let authority = site
+        .authority
+        .as_ref()
+        .filter(|authority| certificate.signed_by(authority));
     check(&bytes, &request.password, certificate, authority)?;
-    Ok(Outcome { certificate: Some(certificate.clone()), ..Outcome::default() })
+    Ok(Outcome {
+        certificate: Some(certificate.clone()),
+        ..Outcome::default()
+    })
 }

@@ -11,7 +11,13 @@ pub(super) fn clients_files(site: &Site, wording: &dyn Wording) -> Result<Vec<Ne
     let kit = site.clients_kit();
     let folder = layout::clients_folder(&site.folder);
     let mut files = described(&folder, &kit, site.authority.as_ref(), None, wording)?;
-    files.extend(site.authority.as_ref().map(|authority| public(&folder, layout::AUTHORITY_CERTIFICATE, authority.der.clone())));
+    files.extend(site.authority.as_ref().map(|authority| {
+        public(
+            &folder,
+            layout::AUTHORITY_CERTIFICATE,
+            authority.der.clone(),
+        )
+    }));
     Ok(files)
 }
 
@@ -23,19 +29,38 @@ pub(super) fn server_files(
     pfx: Vec<u8>,
     wording: &dyn Wording,
 ) -> Result<Vec<NewFile>, Failure> {
-    let authority = site.authority.as_ref().filter(|authority| certificate.signed_by(authority));
+    let authority = site
+        .authority
+        .as_ref()
+        .filter(|authority| certificate.signed_by(authority));
     let kit = site.server_kit(server, Some(certificate));
     let folder = layout::server_folder(&site.folder, &server.name);
     let mut files = vec![
-        NewFile { path: layout::server_pfx(&site.folder, &server.name), bytes: pfx, private: true },
+        NewFile {
+            path: layout::server_pfx(&site.folder, &server.name),
+            bytes: pfx,
+            private: true,
+        },
         NewFile {
             path: layout::server_certificate(&site.folder, &server.name),
             bytes: certificate.der.clone(),
             private: false,
         },
     ];
-    files.extend(authority.map(|authority| public(&folder, layout::AUTHORITY_CERTIFICATE, authority.der.clone())));
-    files.extend(described(&folder, &kit, authority, Some(certificate), wording)?);
+    files.extend(authority.map(|authority| {
+        public(
+            &folder,
+            layout::AUTHORITY_CERTIFICATE,
+            authority.der.clone(),
+        )
+    }));
+    files.extend(described(
+        &folder,
+        &kit,
+        authority,
+        Some(certificate),
+        wording,
+    )?);
     Ok(files)
 }
 
@@ -55,5 +80,9 @@ fn described(
 }
 
 fn public(folder: &Path, name: &str, bytes: Vec<u8>) -> NewFile {
-    NewFile { path: folder.join(name), bytes, private: false }
+    NewFile {
+        path: folder.join(name),
+        bytes,
+        private: false,
+    }
 }

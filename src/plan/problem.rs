@@ -36,6 +36,11 @@ pub enum PlanProblem {
     },
     /// The copy would go into the site folder itself.
     DestinationInside,
+    /// A path that does not say from where on: it would depend on where the program was started.
+    RelativePath {
+        /// The path.
+        path: PathBuf,
+    },
     /// No kit was chosen, or there is none yet.
     NoKits,
     /// The drive cannot keep files from other people.
@@ -90,11 +95,14 @@ impl Explain for PlanProblem {
             PlanProblem::ServerExists { .. } => "plan-server-exists",
             PlanProblem::SameFolder { .. } => "plan-same-folder",
             PlanProblem::DestinationInside => "plan-destination-inside",
+            PlanProblem::RelativePath { .. } => "plan-relative-path",
             PlanProblem::NoKits => "plan-no-kits",
             PlanProblem::Unprotected => "plan-fat",
             PlanProblem::UnprotectedAuthority => "plan-fat-authority",
             PlanProblem::InUse => "plan-in-use",
-            PlanProblem::NameUnresolved { address: Some(_), .. } => "plan-name-unresolved",
+            PlanProblem::NameUnresolved {
+                address: Some(_), ..
+            } => "plan-name-unresolved",
             PlanProblem::NameUnresolved { address: None, .. } => "plan-name-unresolved-no-address",
             PlanProblem::NameElsewhere { .. } => "plan-name-elsewhere",
             PlanProblem::NoAddress => "plan-no-address",
@@ -106,19 +114,34 @@ impl Explain for PlanProblem {
     }
     fn values(&self) -> Values {
         match self {
-            PlanProblem::AuthorityExpired { end } | PlanProblem::LifetimeShortened { end } => vec![("end", (*end).into())],
-            PlanProblem::ServerExists { name } | PlanProblem::SameFolder { name } => vec![("name", name.as_str().into())],
+            PlanProblem::AuthorityExpired { end } | PlanProblem::LifetimeShortened { end } => {
+                vec![("end", (*end).into())]
+            }
+            PlanProblem::ServerExists { name } | PlanProblem::SameFolder { name } => {
+                vec![("name", name.as_str().into())]
+            }
             PlanProblem::NameUnresolved { name, address } => vec![
                 ("name", name.as_str().into()),
-                ("line", address.map(|address| format!("{address}  {name}")).unwrap_or_default().into()),
+                (
+                    "line",
+                    address
+                        .map(|address| format!("{address}  {name}"))
+                        .unwrap_or_default()
+                        .into(),
+                ),
             ],
             PlanProblem::NameElsewhere { name, addresses } => vec![
                 ("name", name.as_str().into()),
-                ("addresses", Value::List(addresses.iter().map(|address| (*address).into()).collect())),
+                (
+                    "addresses",
+                    Value::List(addresses.iter().map(|address| (*address).into()).collect()),
+                ),
             ],
             PlanProblem::UnknownRole { role } => vec![("role", role.as_str().into())],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
-            PlanProblem::FileMissing { path } => vec![("path", path.as_path().into())],
+            PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => {
+                vec![("path", path.as_path().into())]
+            }
             PlanProblem::AuthorityExists
             | PlanProblem::LifetimeLong
             | PlanProblem::Phones

@@ -21,20 +21,30 @@ pub(super) fn plan(request: TakeIn, facts: &Facts) -> Result<Plan, Vec<Finding>>
     let name = request.server.as_str();
     let replaces = site.certificate(name).is_some();
     if replaces {
-        findings.push(Finding::warning(&PlanProblem::ServerExists { name: name.to_owned() }));
+        findings.push(Finding::warning(&PlanProblem::ServerExists {
+            name: name.to_owned(),
+        }));
     }
     if !facts.protects_files {
         findings.push(Finding::warning(&PlanProblem::Unprotected));
     }
     let changes = kit_changes(site, name, false, replaces);
-    Ok(Plan { folder: site.folder.clone(), preview: None, changes, findings, request: Request::TakeIn(request) })
+    Ok(Plan {
+        folder: site.folder.clone(),
+        preview: None,
+        changes,
+        findings,
+        request: Request::TakeIn(request),
+    })
 }
 
 pub(super) fn commit(request: &TakeIn, work: &mut Work) -> Result<Outcome, Failure> {
     work.begin(3);
     work.part("progress-check", vec![]);
     let mut site = work.site()?;
-    let missing = || Failure::FileMissing { path: request.file.clone() };
+    let missing = || Failure::FileMissing {
+        path: request.file.clone(),
+    };
     let bytes = work.machine.read(&request.file)?.ok_or_else(missing)?;
     let opened = pfx::open(&bytes, &request.password)?;
     let findings = judge(&opened, &request.server, work.machine.now());
@@ -52,11 +62,21 @@ pub(super) fn commit(request: &TakeIn, work: &mut Work) -> Result<Outcome, Failu
     work.part("progress-write", vec![]);
     let kept = work.machine.publish(&work.folder, &files)?;
     work.part("progress-read-back", vec![]);
-    let back = work.machine.read(&layout::server_pfx(&work.folder, &server.name))?.unwrap_or_default();
+    let back = work
+        .machine
+        .read(&layout::server_pfx(&work.folder, &server.name))?
+        .unwrap_or_default();
     if pfx::open(&back, &request.password)?.certificate != certificate {
-        return Err(Failure::KitDiffers { file: format!("{}.pfx", layout::file_name(&server.name)) });
+        return Err(Failure::KitDiffers {
+            file: format!("{}.pfx", layout::file_name(&server.name)),
+        });
     }
-    work.log(&format!("took in {} ({}) for {}", certificate.subject, certificate.thumbprint(), server.name));
+    work.log(&format!(
+        "took in {} ({}) for {}",
+        certificate.subject,
+        certificate.thumbprint(),
+        server.name
+    ));
     Ok(Outcome {
         made: files.into_iter().map(|file| file.path).collect(),
         kept,
@@ -70,7 +90,9 @@ fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {
     let certificate = &opened.certificate;
     let mut findings = Vec::new();
     if certificate.validity.not_after <= now {
-        findings.push(Finding::refusal(&ProviderProblem::Expired { end: certificate.validity.not_after }));
+        findings.push(Finding::refusal(&ProviderProblem::Expired {
+            end: certificate.validity.not_after,
+        }));
     }
     if !certificate.covers_name(server.as_str()) {
         findings.push(Finding::refusal(&ProviderProblem::Name {
@@ -81,7 +103,11 @@ fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {
     if !certificate.server_auth {
         findings.push(Finding::refusal(&ProviderProblem::NoServerAuth));
     }
-    if !opened.chain.iter().any(|issuer: &Certificate| certificate.signed_by(issuer)) {
+    if !opened
+        .chain
+        .iter()
+        .any(|issuer: &Certificate| certificate.signed_by(issuer))
+    {
         findings.push(Finding::warning(&ProviderProblem::Chain));
     }
     findings
@@ -122,7 +148,10 @@ impl Explain for ProviderProblem {
             ProviderProblem::Expired { end } => vec![("end", (*end).into())],
             ProviderProblem::Name { name, names } => vec![
                 ("name", name.as_str().into()),
-                ("names", Value::List(names.iter().map(|name| name.as_str().into()).collect())),
+                (
+                    "names",
+                    Value::List(names.iter().map(|name| name.as_str().into()).collect()),
+                ),
             ],
             ProviderProblem::NoServerAuth | ProviderProblem::Chain => vec![],
         }

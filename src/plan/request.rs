@@ -115,12 +115,14 @@ pub struct CheckPfx {
 }
 
 /// What is to be verified.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verify {
     /// Servers of the site, with every port of their roles.
     pub servers: Vec<String>,
     /// Anything else.
     pub targets: Vec<Target>,
+    /// Whether what is seen is kept in `site.toml`; the plan decides it by who works in the folder.
+    pub keep: bool,
 }
 
 pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
@@ -145,9 +147,13 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
         Request::CopyKits(request) => copy::plan(request, facts),
         Request::Verify(request) => verify::plan(request, facts),
         Request::Edit(edits) => edit(edits, facts),
-        request @ (Request::Open { .. } | Request::CheckPfx(_)) => {
-            Ok(Plan { folder: site.folder.clone(), preview: None, changes: vec![], findings: vec![], request })
-        }
+        request @ (Request::Open { .. } | Request::CheckPfx(_)) => Ok(Plan {
+            folder: site.folder.clone(),
+            preview: None,
+            changes: vec![],
+            findings: vec![],
+            request,
+        }),
     }
 }
 
@@ -155,7 +161,9 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
 fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let mut site = facts.site.clone();
     for edit in &edits {
-        site = site.edited(edit, facts.today()).map_err(|problem| vec![Finding::refusal(&problem)])?;
+        site = site
+            .edited(edit, facts.today())
+            .map_err(|problem| vec![Finding::refusal(&problem)])?;
     }
     Ok(Plan {
         changes: vec![Change::Note(site.folder.join(layout::RECORD))],

@@ -51,7 +51,12 @@ impl Verdict {
     }
     /// Returns whether every address presented a certificate and no point fails.
     pub fn proves(&self) -> bool {
-        !self.addresses.is_empty() && !self.fails() && self.addresses.iter().all(|address| address.certificate.is_some())
+        !self.addresses.is_empty()
+            && !self.fails()
+            && self
+                .addresses
+                .iter()
+                .all(|address| address.certificate.is_some())
     }
 }
 
@@ -62,21 +67,35 @@ impl PortVerdict {
     }
 }
 
-pub(super) fn plan(request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+pub(super) fn plan(mut request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
+    let blocked = site.problems.iter().any(crate::site::SiteProblem::blocks);
+    request.keep = site.started && !blocked && !facts.in_use && facts.writable.is_ok();
     let mut findings = Vec::new();
     for name in &request.servers {
         let Some(server) = site.server(name) else {
-            return Err(vec![Finding::refusal(&crate::site::SiteProblem::Unknown { name: name.clone() })]);
+            return Err(vec![Finding::refusal(&crate::site::SiteProblem::Unknown {
+                name: name.clone(),
+            })]);
         };
         let without = roles_of(server).filter(|role| role.ports.is_empty());
-        findings.extend(without.map(|role| Finding::notice(&PlanProblem::NoPorts { role: role.key.clone() })));
+        findings.extend(without.map(|role| {
+            Finding::notice(&PlanProblem::NoPorts {
+                role: role.key.clone(),
+            })
+        }));
     }
     if aims(&request, site).is_empty() {
         findings.push(Finding::refusal(&PlanProblem::NothingToVerify));
         return Err(findings);
     }
-    Ok(Plan { folder: site.folder.clone(), preview: None, changes: vec![], findings, request: Request::Verify(request) })
+    Ok(Plan {
+        folder: site.folder.clone(),
+        preview: None,
+        changes: vec![],
+        findings,
+        request: Request::Verify(request),
+    })
 }
 
 fn roles_of(server: &Server) -> impl Iterator<Item = &'static Role> {
@@ -93,13 +112,23 @@ struct Aim {
 fn aims(request: &Verify, site: &Site) -> Vec<Aim> {
     let mut aims: Vec<Aim> = Vec::new();
     for server in request.servers.iter().filter_map(|name| site.server(name)) {
-        let fallback = site.certificate(&server.name).map_or_else(|| server.addresses.clone(), |known| known.addresses.clone());
+        let fallback = site
+            .certificate(&server.name)
+            .map_or_else(|| server.addresses.clone(), |known| known.addresses.clone());
         for role in roles_of(server) {
             for port in &role.ports {
                 for host in hosts(server) {
-                    let target = Target { host, port: port.port, fallback: fallback.clone() };
+                    let target = Target {
+                        host,
+                        port: port.port,
+                        fallback: fallback.clone(),
+                    };
                     if !aims.iter().any(|aim| aim.target == target) {
-                        aims.push(Aim { server: Some(server.name.clone()), role: Some(role.key.clone()), target });
+                        aims.push(Aim {
+                            server: Some(server.name.clone()),
+                            role: Some(role.key.clone()),
+                            target,
+                        });
                     }
                 }
             }
@@ -107,23 +136,40 @@ fn aims(request: &Verify, site: &Site) -> Vec<Aim> {
     }
     for target in &request.targets {
         let server = site.record.server.iter().find(|server| match &target.host {
-            Host::Name(name) => server.name == name.as_str() || server.names.iter().any(|known| known == name.as_str()),
+            Host::Name(name) => {
+                server.name == name.as_str()
+                    || server.names.iter().any(|known| known == name.as_str())
+            }
             Host::Address(address) => server.addresses.contains(address),
         });
         let mut target = target.clone();
         if let Some(certificate) = server.and_then(|server| site.certificate(&server.name)) {
             target.fallback.clone_from(&certificate.addresses);
         }
-        aims.push(Aim { server: server.map(|server| server.name.clone()), role: None, target });
+        aims.push(Aim {
+            server: server.map(|server| server.name.clone()),
+            role: None,
+            target,
+        });
     }
     aims
 }
 
 /// The names that clients use. A wildcard is no host; a server that was only planned has its own name.
 fn hosts(server: &Server) -> Vec<Host> {
-    let names = if server.names.is_empty() { std::slice::from_ref(&server.name) } else { server.names.as_slice() };
-    let names = names.iter().filter_map(|name| DnsName::parse(name).ok()).map(|(name, _)| name);
-    names.filter(|name| !name.is_wildcard()).map(Host::Name).collect()
+    let names = if server.names.is_empty() {
+        std::slice::from_ref(&server.name)
+    } else {
+        server.names.as_slice()
+    };
+    let names = names
+        .iter()
+        .filter_map(|name| DnsName::parse(name).ok())
+        .map(|(name, _)| name);
+    names
+        .filter(|name| !name.is_wildcard())
+        .map(Host::Name)
+        .collect()
 }
 
 pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failure> {
@@ -137,8 +183,16 @@ pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failu
         .zip(reports)
         .map(|(aim, report)| verdict(aim, &report, &site, now))
         .collect();
-    let findings = keep(&verdicts, request, &site, work);
-    Ok(Outcome { verdicts, findings, ..Outcome::default() })
+    let findings = if request.keep {
+        keep(&verdicts, request, &site, work)
+    } else {
+        Vec::new()
+    };
+    Ok(Outcome {
+        verdicts,
+        findings,
+        ..Outcome::default()
+    })
 }
 
 /// Shakes hands with all of them, a few at a time; reports come back in the order of the aims.
@@ -153,7 +207,9 @@ fn shake_hands(aims: &[Aim], work: &mut Work) -> Vec<Report> {
             scope.spawn(move || {
                 loop {
                     let at = next.lock().map_or(None, |mut next| next.next());
-                    let Some((at, aim)) = at.and_then(|at| Some((at, aims.get(at)?))) else { return };
+                    let Some((at, aim)) = at.and_then(|at| Some((at, aims.get(at)?))) else {
+                        return;
+                    };
                     let report = machine.handshake(&aim.target, DEADLINE);
                     if sender.send((at, report)).is_err() {
                         return;
@@ -175,41 +231,108 @@ fn shake_hands(aims: &[Aim], work: &mut Work) -> Vec<Report> {
         resolved: Err(crate::machine::NetworkProblem::Timeout),
         attempts: vec![],
     };
-    reports.into_iter().zip(aims).map(|(report, aim)| report.unwrap_or_else(|| missing(aim))).collect()
+    reports
+        .into_iter()
+        .zip(aims)
+        .map(|(report, aim)| report.unwrap_or_else(|| missing(aim)))
+        .collect()
 }
 
 fn verdict(aim: Aim, report: &Report, site: &Site, now: Timestamp) -> Verdict {
-    let stored = aim.server.as_deref().and_then(|server| site.certificate(server));
-    let mut addresses: Vec<PortVerdict> =
-        report.attempts.iter().map(|attempt| at_address(report, attempt, stored, site, now)).collect();
+    let stored = aim
+        .server
+        .as_deref()
+        .and_then(|server| site.certificate(server));
+    let mut addresses: Vec<PortVerdict> = report
+        .attempts
+        .iter()
+        .map(|attempt| at_address(report, attempt, stored, site, now))
+        .collect();
     if addresses.is_empty() {
-        let points = vec![Seen::Unresolved { report, fallback: false }.point()];
-        addresses.push(PortVerdict { address: None, points, certificate: None });
+        let points = vec![
+            Seen::Unresolved {
+                report,
+                fallback: false,
+            }
+            .point(),
+        ];
+        addresses.push(PortVerdict {
+            address: None,
+            points,
+            certificate: None,
+        });
     }
-    Verdict { server: aim.server, role: aim.role, target: aim.target, addresses }
+    Verdict {
+        server: aim.server,
+        role: aim.role,
+        target: aim.target,
+        addresses,
+    }
 }
 
-fn at_address(report: &Report, attempt: &Attempt, stored: Option<&Certificate>, site: &Site, now: Timestamp) -> PortVerdict {
+fn at_address(
+    report: &Report,
+    attempt: &Attempt,
+    stored: Option<&Certificate>,
+    site: &Site,
+    now: Timestamp,
+) -> PortVerdict {
     let mut points = Vec::new();
     if report.resolved.is_err() {
-        points.push(Seen::Unresolved { report, fallback: true }.point());
+        points.push(
+            Seen::Unresolved {
+                report,
+                fallback: true,
+            }
+            .point(),
+        );
     }
     points.push(Seen::Answer { report, attempt }.point());
-    let Answer::Presented { version, chain, trusted } = &attempt.answer else {
-        return PortVerdict { address: Some(attempt.address), points, certificate: None };
+    let Answer::Presented {
+        version,
+        chain,
+        trusted,
+    } = &attempt.answer
+    else {
+        return PortVerdict {
+            address: Some(attempt.address),
+            points,
+            certificate: None,
+        };
     };
     points.push(Seen::Version(*version).point());
     let certificate = chain.first().and_then(|leaf| Certificate::parse(leaf).ok());
-    points.push(Seen::Presented { certificate: certificate.as_ref(), stored }.point());
+    points.push(
+        Seen::Presented {
+            certificate: certificate.as_ref(),
+            stored,
+        }
+        .point(),
+    );
     // A certificate that another provider issued is not held against this site's CA.
-    let authority = site.authority.as_ref().filter(|authority| stored.is_none_or(|stored| stored.signed_by(authority)));
+    let authority = site
+        .authority
+        .as_ref()
+        .filter(|authority| stored.is_none_or(|stored| stored.signed_by(authority)));
     let name = match &report.target.host {
         Host::Name(name) => Some(name.as_str()),
         Host::Address(_) => None,
     };
-    points.extend(judge(chain, Expected { authority, name, address: attempt.address, now }));
+    points.extend(judge(
+        chain,
+        Expected {
+            authority,
+            name,
+            address: attempt.address,
+            now,
+        },
+    ));
     points.push(Seen::Trusted(trusted).point());
-    PortVerdict { address: Some(attempt.address), points, certificate }
+    PortVerdict {
+        address: Some(attempt.address),
+        points,
+        certificate,
+    }
 }
 
 /// Keeps in `site.toml` what was seen: who presents a certificate of this site has imported it and has
@@ -217,17 +340,36 @@ fn at_address(report: &Report, attempt: &Attempt, stored: Option<&Certificate>, 
 fn keep(verdicts: &[Verdict], request: &Verify, site: &Site, work: &Work) -> Vec<Finding> {
     let mut edits = Vec::new();
     for name in &request.servers {
-        let Some(server) = site.server(name) else { continue };
-        let Some(stored) = site.certificate(&server.name) else { continue };
-        let of_server: Vec<&Verdict> = verdicts.iter().filter(|verdict| verdict.server.as_deref() == Some(&server.name)).collect();
+        let Some(server) = site.server(name) else {
+            continue;
+        };
+        let Some(stored) = site.certificate(&server.name) else {
+            continue;
+        };
+        let of_server: Vec<&Verdict> = verdicts
+            .iter()
+            .filter(|verdict| verdict.server.as_deref() == Some(&server.name))
+            .collect();
         let presents = |verdict: &Verdict| {
-            verdict.proves() && verdict.addresses.iter().all(|address| address.certificate.as_ref() == Some(stored))
+            verdict.proves()
+                && verdict
+                    .addresses
+                    .iter()
+                    .all(|address| address.certificate.as_ref() == Some(stored))
         };
         let mut tick = |what: String| {
-            edits.push(SiteEdit::Tick { name: server.name.clone(), what, done: true, seen: true });
+            edits.push(SiteEdit::Tick {
+                name: server.name.clone(),
+                what,
+                done: true,
+                seen: true,
+            });
         };
         for role in roles_of(server).filter(|role| !role.ports.is_empty()) {
-            let mut of_role = of_server.iter().filter(|verdict| verdict.role.as_ref() == Some(&role.key)).peekable();
+            let mut of_role = of_server
+                .iter()
+                .filter(|verdict| verdict.role.as_ref() == Some(&role.key))
+                .peekable();
             if of_role.peek().is_some() && of_role.all(|verdict| presents(verdict)) {
                 tick(format!("encrypt-{}", role.key));
             }

@@ -8,11 +8,17 @@ pub(super) enum Seen<'a> {
     /// The name did not resolve; the certificate's own addresses were tried, or there are none.
     Unresolved { report: &'a Report, fallback: bool },
     /// What answered at an address.
-    Answer { report: &'a Report, attempt: &'a Attempt },
+    Answer {
+        report: &'a Report,
+        attempt: &'a Attempt,
+    },
     /// The version agreed on.
     Version(TlsVersion),
     /// The certificate presented, beside the one that was issued last.
-    Presented { certificate: Option<&'a Certificate>, stored: Option<&'a Certificate> },
+    Presented {
+        certificate: Option<&'a Certificate>,
+        stored: Option<&'a Certificate>,
+    },
     /// Whether this computer trusts it.
     Trusted(&'a Result<(), String>),
 }
@@ -26,24 +32,37 @@ impl Seen<'_> {
             Status::Warn | Status::Unknown => Finding::warning(self),
             Status::Ok => Finding::notice(self),
         };
-        Point { check, status, finding }
+        Point {
+            check,
+            status,
+            finding,
+        }
     }
 
     fn weight(&self) -> (Check, Status) {
         match self {
             Seen::Unresolved { fallback: true, .. } => (Check::Reachable, Status::Warn),
-            Seen::Unresolved { fallback: false, .. } => (Check::Reachable, Status::Fail),
+            Seen::Unresolved {
+                fallback: false, ..
+            } => (Check::Reachable, Status::Fail),
             Seen::Answer { attempt, .. } => match attempt.answer {
                 Answer::Presented { .. } => (Check::Reachable, Status::Ok),
-                Answer::Refused | Answer::Silent | Answer::Unreachable(_) => (Check::Reachable, Status::Fail),
-                Answer::Mute | Answer::Cut | Answer::NotTls | Answer::Alert(_) => (Check::Encrypted, Status::Fail),
+                Answer::Refused | Answer::Silent | Answer::Unreachable(_) => {
+                    (Check::Reachable, Status::Fail)
+                }
+                Answer::Mute | Answer::Cut | Answer::NotTls | Answer::Alert(_) => {
+                    (Check::Encrypted, Status::Fail)
+                }
                 Answer::OlderTls => (Check::Encrypted, Status::Unknown),
             },
             Seen::Version(_) => (Check::Encrypted, Status::Ok),
-            Seen::Presented { certificate: None, .. } => (Check::Presented, Status::Fail),
-            Seen::Presented { certificate: Some(shown), stored: Some(stored) } if shown != stored => {
-                (Check::Presented, Status::Warn)
-            }
+            Seen::Presented {
+                certificate: None, ..
+            } => (Check::Presented, Status::Fail),
+            Seen::Presented {
+                certificate: Some(shown),
+                stored: Some(stored),
+            } if shown != stored => (Check::Presented, Status::Warn),
             Seen::Presented { .. } => (Check::Presented, Status::Ok),
             Seen::Trusted(Ok(())) => (Check::Trusted, Status::Ok),
             Seen::Trusted(Err(_)) => (Check::Trusted, Status::Warn),
@@ -55,7 +74,9 @@ impl Explain for Seen<'_> {
     fn code(&self) -> &'static str {
         match self {
             Seen::Unresolved { fallback: true, .. } => "verify-fallback",
-            Seen::Unresolved { fallback: false, .. } => "verify-unresolved",
+            Seen::Unresolved {
+                fallback: false, ..
+            } => "verify-unresolved",
             Seen::Answer { attempt, .. } => match attempt.answer {
                 Answer::Refused => "verify-refused",
                 Answer::Silent => "verify-silent",
@@ -68,8 +89,13 @@ impl Explain for Seen<'_> {
                 Answer::Presented { .. } => "verify-reachable",
             },
             Seen::Version(_) => "verify-tls",
-            Seen::Presented { certificate: None, .. } => "verify-unreadable",
-            Seen::Presented { certificate: Some(shown), stored: Some(stored) } if shown != stored => "verify-presented-other",
+            Seen::Presented {
+                certificate: None, ..
+            } => "verify-unreadable",
+            Seen::Presented {
+                certificate: Some(shown),
+                stored: Some(stored),
+            } if shown != stored => "verify-presented-other",
             Seen::Presented { .. } => "verify-presented",
             Seen::Trusted(Ok(())) => "verify-trusted",
             Seen::Trusted(Err(_)) => "verify-not-trusted",
@@ -80,7 +106,17 @@ impl Explain for Seen<'_> {
         match self {
             Seen::Unresolved { report, .. } => vec![
                 ("name", report.target.host.to_string().into()),
-                ("addresses", Value::List(report.target.fallback.iter().map(|address| (*address).into()).collect())),
+                (
+                    "addresses",
+                    Value::List(
+                        report
+                            .target
+                            .fallback
+                            .iter()
+                            .map(|address| (*address).into())
+                            .collect(),
+                    ),
+                ),
                 ("line", hosts_line(report).into()),
             ],
             Seen::Answer { report, attempt } => {
@@ -103,7 +139,10 @@ impl Explain for Seen<'_> {
                 }
                 .into(),
             )],
-            Seen::Presented { certificate, stored } => {
+            Seen::Presented {
+                certificate,
+                stored,
+            } => {
                 let mut values = Values::new();
                 if let Some(certificate) = certificate {
                     values.push(("subject", certificate.subject.as_str().into()));

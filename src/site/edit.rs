@@ -164,8 +164,14 @@ impl Site {
                 }
             }
             SiteEdit::ClientsCopied => {
-                let thumbprint = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)?;
-                record.site.clients_copy = Some(Tick { thumbprint, date: today, seen: true });
+                let thumbprint = self
+                    .authority_thumbprint()
+                    .ok_or(SiteProblem::NoAuthority)?;
+                record.site.clients_copy = Some(Tick {
+                    thumbprint,
+                    date: today,
+                    seen: true,
+                });
             }
             SiteEdit::SecondCopy(done) => {
                 record.site.second_copy = if *done {

@@ -1,7 +1,7 @@
 //! `kit.toml`: whom a kit is for and what it must hold.
 
-use super::problem::SiteProblem;
 use super::Site;
+use super::problem::SiteProblem;
 use super::record::{FORMAT, Server, Windows, XProtect};
 use crate::pki::{Certificate, Thumbprint};
 use serde::{Deserialize, Serialize};
@@ -86,8 +86,14 @@ impl Site {
             site: self.record.site.name.clone(),
             server: Some(server.name.clone()),
             roles: server.roles.clone(),
-            names: certificate.map_or_else(|| server.names.clone(), |certificate| certificate.names.clone()),
-            addresses: certificate.map_or_else(|| server.addresses.clone(), |certificate| certificate.addresses.clone()),
+            names: certificate.map_or_else(
+                || server.names.clone(),
+                |certificate| certificate.names.clone(),
+            ),
+            addresses: certificate.map_or_else(
+                || server.addresses.clone(),
+                |certificate| certificate.addresses.clone(),
+            ),
             xprotect: self.record.site.xprotect,
             windows: Some(server.windows),
             authority: self.authority_thumbprint().filter(|_| issued_here),

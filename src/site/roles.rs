@@ -57,9 +57,10 @@ impl Role {
         match (&self.encrypt_2019, version) {
             (Some(earlier), Some(XProtect::R2019)) => EncryptTopics::One(earlier),
             (None, _) | (Some(_), Some(XProtect::Later)) => EncryptTopics::One(&self.encrypt),
-            (Some(earlier), Some(XProtect::NotSure) | None) => {
-                EncryptTopics::Either { later: &self.encrypt, earlier }
-            }
+            (Some(earlier), Some(XProtect::NotSure) | None) => EncryptTopics::Either {
+                later: &self.encrypt,
+                earlier,
+            },
         }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn perform(
 }
 
 fn gather(machine: &dyn Machine, folder: &Path) -> Result<Facts, FileProblem> {
-    Facts::gather(machine, folder.to_owned())
+    Facts::gather_to_write(machine, folder.to_owned())
 }
 
 impl App {

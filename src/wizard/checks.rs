@@ -4,13 +4,21 @@ use super::answers::View;
 use super::document::Text;
 use super::form::{Checked, Choice, split};
 use crate::pki::password::Purpose;
-use crate::pki::{Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values};
+use crate::pki::{
+    Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values,
+};
+use crate::plan::PlanProblem;
 use crate::site::Roles;
+use std::path::PathBuf;
 
 /// Names: mended where they can be.
 pub(super) fn names(_: &View, typed: &str) -> Checked {
     let read = NamesAndAddresses::parse_names(typed);
-    let mended = read.names.iter().map(DnsName::to_string).chain(read.addresses.iter().map(ToString::to_string));
+    let mended = read
+        .names
+        .iter()
+        .map(DnsName::to_string)
+        .chain(read.addresses.iter().map(ToString::to_string));
     finish(typed, mended.collect::<Vec<_>>().join(", "), read.findings)
 }
 /// One name, of a server.
@@ -22,8 +30,19 @@ pub(super) fn server_name(_: &View, typed: &str) -> Checked {
             }
             finish(typed, name.to_string(), findings)
         }
-        Err(problem) => Checked { findings: vec![Finding::refusal(&problem)], mended: None },
+        Err(problem) => Checked {
+            findings: vec![Finding::refusal(&problem)],
+            mended: None,
+        },
     }
+}
+/// A path, whole from the drive on. Explorer's "Copy as path" puts it in quotes.
+pub(super) fn path(_: &View, typed: &str) -> Checked {
+    let bare = typed.trim().trim_matches('"');
+    let path = PathBuf::from(bare);
+    let problem = (!path.is_absolute()).then_some(PlanProblem::RelativePath { path });
+    let findings = problem.iter().map(Finding::refusal).collect();
+    finish(typed, bare.to_owned(), findings)
 }
 /// Addresses.
 pub(super) fn addresses(_: &View, typed: &str) -> Checked {
@@ -33,11 +52,25 @@ pub(super) fn addresses(_: &View, typed: &str) -> Checked {
 }
 /// A lifetime in days.
 pub(super) fn days(_: &View, typed: &str) -> Checked {
-    Checked { findings: Days::parse(typed).err().iter().map(Finding::refusal).collect(), mended: None }
+    Checked {
+        findings: Days::parse(typed)
+            .err()
+            .iter()
+            .map(Finding::refusal)
+            .collect(),
+        mended: None,
+    }
 }
 /// A lifetime in years.
 pub(super) fn years(_: &View, typed: &str) -> Checked {
-    Checked { findings: Days::parse_years(typed).err().iter().map(Finding::refusal).collect(), mended: None }
+    Checked {
+        findings: Days::parse_years(typed)
+            .err()
+            .iter()
+            .map(Finding::refusal)
+            .collect(),
+        mended: None,
+    }
 }
 /// A password for `ca-private.pfx`.
 pub(super) fn authority_password(view: &View, password: &Password) -> Vec<Finding> {
@@ -57,31 +90,61 @@ pub(super) fn common_name(_: &View, typed: &str) -> Checked {
     } else {
         None
     };
-    finish(typed, trimmed.to_owned(), problem.iter().map(Finding::refusal).collect())
+    finish(
+        typed,
+        trimmed.to_owned(),
+        problem.iter().map(Finding::refusal).collect(),
+    )
 }
 
 /// The words that anybody would try first.
 fn known<'a>(view: &'a View) -> Vec<&'a str> {
     let record = &view.facts.site.record;
-    let mut known = vec!["vmscert", "xprotect", "milestone", record.site.name.as_str()];
+    let mut known = vec![
+        "vmscert",
+        "xprotect",
+        "milestone",
+        record.site.name.as_str(),
+    ];
     known.extend(record.server.iter().map(|server| server.name.as_str()));
     known
 }
 
 fn finish(typed: &str, mended: String, findings: Vec<Finding>) -> Checked {
-    let refused = findings.iter().any(|finding| finding.severity == Severity::Refusal);
-    Checked { mended: (!refused && mended != typed).then_some(mended), findings }
+    let refused = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Refusal);
+    Checked {
+        mended: (!refused && mended != typed).then_some(mended),
+        findings,
+    }
 }
 
 /// The roles, to choose from.
 pub(super) fn role_choices(_: &View) -> Vec<Choice> {
-    let choice = |key: &String| Choice { value: key.clone(), label: Text::role(key), note: None };
-    Roles::all().role.iter().map(|role| choice(&role.key)).collect()
+    let choice = |key: &String| Choice {
+        value: key.clone(),
+        label: Text::role(key),
+        note: None,
+    };
+    Roles::all()
+        .role
+        .iter()
+        .map(|role| choice(&role.key))
+        .collect()
 }
 /// The kinds of clients, to choose from.
 pub(super) fn kind_choices(_: &View) -> Vec<Choice> {
-    let choice = |key: &String| Choice { value: key.clone(), label: Text::of(format!("kind-{key}")), note: None };
-    Roles::all().client.iter().map(|kind| choice(&kind.key)).collect()
+    let choice = |key: &String| Choice {
+        value: key.clone(),
+        label: Text::of(format!("kind-{key}")),
+        note: None,
+    };
+    Roles::all()
+        .client
+        .iter()
+        .map(|kind| choice(&kind.key))
+        .collect()
 }
 /// Choices whose labels are `choice-<step>-<field>-<value>`.
 pub(super) fn choices(prefix: &str, values: &[&str]) -> Vec<Choice> {

@@ -124,7 +124,10 @@ pub enum FormProblem {
 
 /// The parts of an answer that holds several: separated by commas, semicolons or white space.
 pub fn split(value: &str) -> Vec<&str> {
-    value.split([',', ';', '\u{3001}', '\u{ff0c}', '\u{ff1b}']).flat_map(str::split_whitespace).collect()
+    value
+        .split([',', ';', '\u{3001}', '\u{ff0c}', '\u{ff1b}'])
+        .flat_map(str::split_whitespace)
+        .collect()
 }
 
 impl crate::pki::Explain for FormProblem {
@@ -183,13 +186,19 @@ impl Field {
             detail: false,
             shown: |_| true,
             suggest: |_| None,
-            check: |_, _| Checked { findings: Vec::new(), mended: None },
+            check: |_, _| Checked {
+                findings: Vec::new(),
+                mended: None,
+            },
             check_secret: |_, _| Vec::new(),
         }
     }
     /// It may stay empty.
     pub const fn optional(self) -> Field {
-        Field { need: Need::Optional, ..self }
+        Field {
+            need: Need::Optional,
+            ..self
+        }
     }
     /// Only the wizard asks it.
     pub const fn without_flag(self) -> Field {
@@ -197,7 +206,10 @@ impl Field {
     }
     /// It is a detail.
     pub const fn detail(self) -> Field {
-        Field { detail: true, ..self }
+        Field {
+            detail: true,
+            ..self
+        }
     }
     /// When it is asked at all.
     pub const fn shown(self, shown: fn(&View) -> bool) -> Field {
@@ -213,7 +225,10 @@ impl Field {
     }
     /// How a password is checked.
     pub const fn check_secret(self, check_secret: fn(&View, &Password) -> Vec<Finding>) -> Field {
-        Field { check_secret, ..self }
+        Field {
+            check_secret,
+            ..self
+        }
     }
 
     /// The answer as it stands: what was typed, else what is suggested, else nothing.
@@ -252,18 +267,28 @@ impl Field {
                 Need::Optional => vec![],
             };
         }
-        let no_such_choice = || vec![Finding::refusal(&FormProblem::NoSuchChoice { typed: value.clone() })];
+        let no_such_choice = || {
+            vec![Finding::refusal(&FormProblem::NoSuchChoice {
+                typed: value.clone(),
+            })]
+        };
         match self.kind {
-            Kind::One(choices) if !choices(view).iter().any(|choice| choice.value == value) => no_such_choice(),
+            Kind::One(choices) if !choices(view).iter().any(|choice| choice.value == value) => {
+                no_such_choice()
+            }
             Kind::Several(choices) => {
                 let choices = choices(view);
                 let known = |part: &&str| choices.iter().any(|choice| choice.value == *part);
                 match split(&value).into_iter().find(|part| !known(part)) {
-                    Some(part) => vec![Finding::refusal(&FormProblem::NoSuchChoice { typed: part.to_owned() })],
+                    Some(part) => vec![Finding::refusal(&FormProblem::NoSuchChoice {
+                        typed: part.to_owned(),
+                    })],
                     None => (self.check)(view, &value).findings,
                 }
             }
-            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Secret { .. } => (self.check)(view, &value).findings,
+            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Secret { .. } => {
+                (self.check)(view, &value).findings
+            }
         }
     }
 

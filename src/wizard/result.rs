@@ -14,15 +14,28 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         Request::CreateAuthority(_) => authority(plan, outcome),
         Request::Issue(_) | Request::TakeIn(_) => issued(plan, outcome, view),
         Request::CopyKits(request) => {
-            let mut blocks = vec![Block::Paragraph(Text::with("result-copied", vec![("count", outcome.made.len().into())]))];
-            blocks.push(fact("fact-copied-to", Text::plain(request.destination.display().to_string())));
+            let mut blocks = vec![Block::Paragraph(Text::with(
+                "result-copied",
+                vec![("count", outcome.made.len().into())],
+            ))];
+            blocks.push(fact(
+                "fact-copied-to",
+                Text::plain(request.destination.display().to_string()),
+            ));
             blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
             blocks.push(Block::Paragraph(Text::of("result-copied-next")));
-            let next = Action { key: 'h', label: Text::of("action-home"), does: Does::Home };
+            let next = Action {
+                key: 'h',
+                label: Text::of("action-home"),
+                does: Does::Home,
+            };
             page("result-copy-title", blocks, vec![next])
         }
         Request::CheckPfx(request) => {
-            let mut blocks = vec![Block::Paragraph(Text::with("result-pfx-opens", vec![("name", request.server.as_str().into())]))];
+            let mut blocks = vec![Block::Paragraph(Text::with(
+                "result-pfx-opens",
+                vec![("name", request.server.as_str().into())],
+            ))];
             blocks.extend(outcome.certificate.iter().flat_map(certificate));
             page("result-check-title", blocks, vec![back()])
         }
@@ -32,37 +45,70 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
 }
 
 fn page(title: &str, blocks: Vec<Block>, actions: Vec<Action>) -> Document {
-    Document { title: Some(Text::of(title)), blocks, actions, tick: None }
+    Document {
+        title: Some(Text::of(title)),
+        blocks,
+        actions,
+        tick: None,
+    }
 }
 fn fact(label: &str, value: Text) -> Block {
-    Block::Fact { label: Text::of(label), value }
+    Block::Fact {
+        label: Text::of(label),
+        value,
+    }
 }
 fn back() -> Action {
-    Action { key: 'b', label: Text::of("action-back"), does: Does::Back }
+    Action {
+        key: 'b',
+        label: Text::of("action-back"),
+        does: Does::Back,
+    }
 }
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
     let mut blocks = vec![Block::Paragraph(Text::of("result-authority"))];
     blocks.extend(secret(outcome));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
-    blocks.push(fact("fact-authority-file", Text::plain(plan.folder.join(layout::AUTHORITY_PFX).display().to_string())));
-    blocks.push(fact("fact-clients-kit", Text::plain(layout::clients_folder(&plan.folder).display().to_string())));
+    blocks.push(fact(
+        "fact-authority-file",
+        Text::plain(
+            plan.folder
+                .join(layout::AUTHORITY_PFX)
+                .display()
+                .to_string(),
+        ),
+    ));
+    blocks.push(fact(
+        "fact-clients-kit",
+        Text::plain(layout::clients_folder(&plan.folder).display().to_string()),
+    ));
     blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
     blocks.push(Block::Paragraph(Text::of("result-authority-next")));
     blocks.push(Block::Paragraph(Text::of("result-authority-undo")));
     blocks.extend(command(plan).map(Block::Command));
-    let next = Action { key: 'n', label: Text::of("action-continue"), does: Does::Replace(Link::to("second-copy")) };
+    let next = Action {
+        key: 'n',
+        label: Text::of("action-continue"),
+        does: Does::Replace(Link::to("second-copy")),
+    };
     page("result-authority-title", blocks, vec![next])
 }
 
 fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
-    let name = outcome.certificate.as_ref().and_then(|certificate| match &plan.request {
-        Request::TakeIn(request) => Some(request.server.to_string()),
-        _ => certificate.common_name.clone(),
-    });
+    let name = outcome
+        .certificate
+        .as_ref()
+        .and_then(|certificate| match &plan.request {
+            Request::TakeIn(request) => Some(request.server.to_string()),
+            _ => certificate.common_name.clone(),
+        });
     let name = name.unwrap_or_default();
     let kit = layout::server_folder(&plan.folder, &name);
-    let mut blocks = vec![Block::Paragraph(Text::with("result-issued", vec![("name", name.as_str().into())]))];
+    let mut blocks = vec![Block::Paragraph(Text::with(
+        "result-issued",
+        vec![("name", name.as_str().into())],
+    ))];
     blocks.extend(secret(outcome));
     blocks.push(fact("fact-kit", Text::plain(kit.display().to_string())));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
@@ -71,25 +117,56 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         blocks.push(fact("fact-kept", Text::plain(kept.display().to_string())));
     }
     blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
-    blocks.push(Block::Paragraph(Text::with("result-issued-next", vec![("name", name.as_str().into())])));
-    blocks.push(Block::Paragraph(Text::with("result-issued-undo", vec![("name", name.as_str().into())])));
+    blocks.push(Block::Paragraph(Text::with(
+        "result-issued-next",
+        vec![("name", name.as_str().into())],
+    )));
+    blocks.push(Block::Paragraph(Text::with(
+        "result-issued-undo",
+        vec![("name", name.as_str().into())],
+    )));
     blocks.extend(command(plan).map(Block::Command));
 
     // The next planned server without a certificate, else a new one.
     let site = &view.facts.site;
-    let next = site.record.server.iter().find(|server| server.name != name && site.certificate(&server.name).is_none());
-    let link = next.map_or(Link::to("issue"), |server| Link::server("issue", &server.name));
-    let next_server = Action { key: 'n', label: Text::of("action-next-server"), does: Does::Replace(link) };
-    let finish = Action { key: 'l', label: Text::of("action-servers"), does: Does::Back };
-    let copy = Action { key: 'c', label: Text::of("action-copy"), does: Does::Replace(Link::to("copy")) };
-    let actions = if next.is_some() { vec![next_server, finish, copy] } else { vec![finish, next_server, copy] };
+    let next = site
+        .record
+        .server
+        .iter()
+        .find(|server| server.name != name && site.certificate(&server.name).is_none());
+    let link = next.map_or(Link::to("issue"), |server| {
+        Link::server("issue", &server.name)
+    });
+    let next_server = Action {
+        key: 'n',
+        label: Text::of("action-next-server"),
+        does: Does::Replace(link),
+    };
+    let finish = Action {
+        key: 'l',
+        label: Text::of("action-servers"),
+        does: Does::Back,
+    };
+    let copy = Action {
+        key: 'c',
+        label: Text::of("action-copy"),
+        does: Does::Replace(Link::to("copy")),
+    };
+    let actions = if next.is_some() {
+        vec![next_server, finish, copy]
+    } else {
+        vec![finish, next_server, copy]
+    };
     page("result-issued-title", blocks, actions)
 }
 
 fn secret(outcome: &Outcome) -> Vec<Block> {
     match &outcome.generated {
         Some(password) => vec![
-            Block::Secret { label: Text::of("fact-generated"), password: password.clone() },
+            Block::Secret {
+                label: Text::of("fact-generated"),
+                password: password.clone(),
+            },
             Block::Paragraph(Text::of("result-generated")),
         ],
         None => vec![],
@@ -100,41 +177,101 @@ fn certificate(certificate: &Certificate) -> Vec<Block> {
     let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
     let mut facts = vec![
         fact("fact-subject", Text::plain(&certificate.subject)),
-        fact("fact-thumbprint", Text::plain(certificate.thumbprint().to_string())),
-        fact("fact-expires", Text::with("value-date", vec![("date", certificate.validity.not_after.into())])),
+        fact(
+            "fact-thumbprint",
+            Text::plain(certificate.thumbprint().to_string()),
+        ),
+        fact(
+            "fact-expires",
+            Text::with(
+                "value-date",
+                vec![("date", certificate.validity.not_after.into())],
+            ),
+        ),
     ];
     if !certificate.names.is_empty() {
-        facts.push(fact("fact-names", list(certificate.names.iter().map(|name| name.as_str().into()).collect())));
+        facts.push(fact(
+            "fact-names",
+            list(
+                certificate
+                    .names
+                    .iter()
+                    .map(|name| name.as_str().into())
+                    .collect(),
+            ),
+        ));
     }
     if !certificate.addresses.is_empty() {
-        facts.push(fact("fact-addresses", list(certificate.addresses.iter().map(|address| (*address).into()).collect())));
+        facts.push(fact(
+            "fact-addresses",
+            list(
+                certificate
+                    .addresses
+                    .iter()
+                    .map(|address| (*address).into())
+                    .collect(),
+            ),
+        ));
     }
     facts
 }
 
 /// First one line for each target, then every point of those that need a person, then the rest.
 fn verified(plan: &Plan, outcome: &Outcome) -> Document {
-    let failing = outcome.verdicts.iter().filter(|verdict| verdict.fails()).count();
+    let failing = outcome
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.fails())
+        .count();
     let total = outcome.verdicts.len();
     let values = vec![("failing", failing.into()), ("total", total.into())];
-    let summary = if failing == 0 { "result-verified" } else { "result-verified-failing" };
+    let summary = if failing == 0 {
+        "result-verified"
+    } else {
+        "result-verified-failing"
+    };
     let mut blocks = vec![Block::Paragraph(Text::with(summary, values))];
     blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
-    let mut ordered: Vec<(&Verdict, &PortVerdict)> =
-        outcome.verdicts.iter().flat_map(|verdict| verdict.addresses.iter().map(move |at| (verdict, at))).collect();
+    let mut ordered: Vec<(&Verdict, &PortVerdict)> = outcome
+        .verdicts
+        .iter()
+        .flat_map(|verdict| verdict.addresses.iter().map(move |at| (verdict, at)))
+        .collect();
     ordered.sort_by_key(|(_, at)| !at.fails());
     if ordered.len() > 1 {
-        blocks.extend(ordered.iter().map(|(verdict, at)| Block::Point(mark(at), Finding::notice(&Line { verdict, at }))));
+        blocks.extend(
+            ordered.iter().map(|(verdict, at)| {
+                Block::Point(mark(at), Finding::notice(&Line { verdict, at }))
+            }),
+        );
     }
     for (verdict, at) in ordered {
         blocks.push(Block::Heading(Text::Plain(Line { verdict, at }.place())));
-        blocks.extend(at.points.iter().map(|point| Block::Point(of(point.status), point.finding.clone())));
+        blocks.extend(
+            at.points
+                .iter()
+                .map(|point| Block::Point(of(point.status), point.finding.clone())),
+        );
         if let Some(certificate) = &at.certificate {
-            blocks.push(fact("fact-thumbprint", Text::plain(certificate.thumbprint().to_string())));
+            blocks.push(fact(
+                "fact-thumbprint",
+                Text::plain(certificate.thumbprint().to_string()),
+            ));
         }
     }
     blocks.extend(command(plan).map(Block::Command));
-    page("result-verify-title", blocks, vec![back(), Action { key: 'h', label: Text::of("action-home"), does: Does::Home }])
+    page(
+        "result-verify-title",
+        blocks,
+        vec![
+            back(),
+            Action {
+                key: 'h',
+                label: Text::of("action-home"),
+                does: Does::Home,
+            },
+        ],
+    )
 }
 
 /// A target and an address, in one line.
@@ -148,7 +285,9 @@ impl Line<'_> {
         let target = &self.verdict.target;
         let host = target.host.to_string();
         match self.at.address {
-            Some(address) if address.to_string() != host => format!("{host}:{} ({address})", target.port),
+            Some(address) if address.to_string() != host => {
+                format!("{host}:{} ({address})", target.port)
+            }
             Some(std::net::IpAddr::V6(address)) => format!("[{address}]:{}", target.port),
             Some(_) | None => format!("{host}:{}", target.port),
         }
@@ -165,8 +304,16 @@ impl Explain for Line<'_> {
     }
     fn values(&self) -> crate::pki::Values {
         let mut values: crate::pki::Values = vec![("place", self.place().into())];
-        if let Some(point) = self.at.points.iter().find(|point| point.status == Status::Fail) {
-            values.push(("what", Value::Word(format!("check-{}", check_key(point.check)))));
+        if let Some(point) = self
+            .at
+            .points
+            .iter()
+            .find(|point| point.status == Status::Fail)
+        {
+            values.push((
+                "what",
+                Value::Word(format!("check-{}", check_key(point.check))),
+            ));
         }
         values
     }
@@ -191,7 +338,11 @@ pub fn check_key(check: crate::pki::Check) -> &'static str {
 fn mark(at: &PortVerdict) -> Mark {
     if at.fails() {
         Mark::Fail
-    } else if at.points.iter().any(|point| point.status == Status::Unknown && point.check == crate::pki::Check::Encrypted) {
+    } else if at
+        .points
+        .iter()
+        .any(|point| point.status == Status::Unknown && point.check == crate::pki::Check::Encrypted)
+    {
         Mark::Unknown
     } else {
         Mark::Ok

@@ -14,43 +14,110 @@ pub fn review(plan: &Plan) -> Document {
     }
     match &plan.request {
         Request::Issue(issue) => {
-            blocks.push(Block::Fact { label: Text::of("fact-roles"), value: Text::words("role", &issue.roles) });
+            blocks.push(Block::Fact {
+                label: Text::of("fact-roles"),
+                value: Text::words("role", &issue.roles),
+            });
             let opens = format!("choice-windows-{}", issue.windows.key());
-            blocks.push(Block::Fact { label: Text::of("fact-windows"), value: Text::of(opens) });
+            blocks.push(Block::Fact {
+                label: Text::of("fact-windows"),
+                value: Text::of(opens),
+            });
             blocks.push(password(&issue.password));
         }
         Request::CreateAuthority(request) => blocks.push(password(&request.password)),
         Request::TakeIn(request) => {
-            blocks.push(Block::Fact { label: Text::of("fact-file"), value: Text::plain(request.file.display().to_string()) });
-            blocks.push(Block::Fact { label: Text::of("fact-server"), value: Text::plain(request.server.as_str()) });
-            blocks.push(Block::Fact { label: Text::of("fact-roles"), value: Text::words("role", &request.roles) });
+            blocks.push(Block::Fact {
+                label: Text::of("fact-file"),
+                value: Text::plain(request.file.display().to_string()),
+            });
+            blocks.push(Block::Fact {
+                label: Text::of("fact-server"),
+                value: Text::plain(request.server.as_str()),
+            });
+            blocks.push(Block::Fact {
+                label: Text::of("fact-roles"),
+                value: Text::words("role", &request.roles),
+            });
             blocks.push(Block::Paragraph(Text::of("review-take-in")));
         }
-        Request::Open { .. } | Request::Edit(_) | Request::CopyKits(_) | Request::CheckPfx(_) | Request::Verify(_) => {}
+        Request::Open { .. }
+        | Request::Edit(_)
+        | Request::CopyKits(_)
+        | Request::CheckPfx(_)
+        | Request::Verify(_) => {}
     }
     blocks.push(Block::Heading(Text::of("review-files")));
-    blocks.push(Block::Fact { label: Text::of("fact-folder"), value: Text::plain(plan.folder.display().to_string()) });
+    blocks.push(Block::Fact {
+        label: Text::of("fact-folder"),
+        value: Text::plain(plan.folder.display().to_string()),
+    });
     blocks.extend(plan.changes.iter().map(|change| self::change(change, plan)));
-    Document { title: Some(Text::of("review-title")), blocks, actions: vec![], tick: None }
+    Document {
+        title: Some(Text::of("review-title")),
+        blocks,
+        actions: vec![],
+        tick: None,
+    }
 }
 
 fn certificate(preview: &Preview) -> Vec<Block> {
-    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
+    let fact = |label: &str, value: Text| Block::Fact {
+        label: Text::of(label),
+        value,
+    };
     let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
     let mut facts = vec![fact("fact-name", Text::plain(&preview.subject))];
-    facts.extend(preview.organization.as_ref().map(|organization| fact("fact-organization", Text::plain(organization))));
+    facts.extend(
+        preview
+            .organization
+            .as_ref()
+            .map(|organization| fact("fact-organization", Text::plain(organization))),
+    );
     if preview.signed_by.is_some() {
-        facts.push(fact("fact-names", list(preview.names.iter().map(|name| name.as_str().into()).collect())));
-        let addresses: Vec<Value> = preview.addresses.iter().map(|address| (*address).into()).collect();
+        facts.push(fact(
+            "fact-names",
+            list(
+                preview
+                    .names
+                    .iter()
+                    .map(|name| name.as_str().into())
+                    .collect(),
+            ),
+        ));
+        let addresses: Vec<Value> = preview
+            .addresses
+            .iter()
+            .map(|address| (*address).into())
+            .collect();
         let none = addresses.is_empty();
-        facts.push(fact("fact-addresses", if none { Text::of("value-none") } else { list(addresses) }));
+        facts.push(fact(
+            "fact-addresses",
+            if none {
+                Text::of("value-none")
+            } else {
+                list(addresses)
+            },
+        ));
     }
-    let dates = vec![("from", preview.validity.not_before.into()), ("end", preview.validity.not_after.into())];
+    let dates = vec![
+        ("from", preview.validity.not_before.into()),
+        ("end", preview.validity.not_after.into()),
+    ];
     facts.push(fact("fact-valid", Text::with("value-from-to", dates)));
     facts.push(fact("fact-key", Text::plain(&preview.key)));
-    let purpose = if preview.signed_by.is_some() { "value-purpose-server" } else { "value-purpose-authority" };
+    let purpose = if preview.signed_by.is_some() {
+        "value-purpose-server"
+    } else {
+        "value-purpose-authority"
+    };
     facts.push(fact("fact-purpose", Text::of(purpose)));
-    facts.extend(preview.signed_by.as_ref().map(|name| fact("fact-signed-by", Text::plain(name))));
+    facts.extend(
+        preview
+            .signed_by
+            .as_ref()
+            .map(|name| fact("fact-signed-by", Text::plain(name))),
+    );
     facts
 }
 
@@ -59,11 +126,19 @@ fn password(password: &NewPassword) -> Block {
         NewPassword::Typed(_) => "value-password-typed",
         NewPassword::Generated => "value-password-generated",
     };
-    Block::Fact { label: Text::of("fact-password"), value: Text::of(value) }
+    Block::Fact {
+        label: Text::of("fact-password"),
+        value: Text::of(value),
+    }
 }
 
 fn change(change: &Change, plan: &Plan) -> Block {
-    let inside = |path: &std::path::Path| path.strip_prefix(&plan.folder).unwrap_or(path).display().to_string();
+    let inside = |path: &std::path::Path| {
+        path.strip_prefix(&plan.folder)
+            .unwrap_or(path)
+            .display()
+            .to_string()
+    };
     let (label, value) = match change {
         Change::Make(path) => ("change-make", inside(path)),
         Change::Replace(path) => ("change-replace", inside(path)),
@@ -75,7 +150,10 @@ fn change(change: &Change, plan: &Plan) -> Block {
             ));
         }
     };
-    Block::Fact { label: Text::of(label), value: Text::plain(value) }
+    Block::Fact {
+        label: Text::of(label),
+        value: Text::plain(value),
+    }
 }
 
 /// The same work as a command for a script. Never a password in it: files that hold them.
@@ -89,18 +167,36 @@ pub fn command(plan: &Plan) -> Option<String> {
                 say(&["--organization", organization]);
             }
             let years = (request.days.count() / 365).to_string();
-            say(&["--years", &years, "--key", request.key.key(), "--password-file", "FILE"]);
+            say(&[
+                "--years",
+                &years,
+                "--key",
+                request.key.key(),
+                "--password-file",
+                "FILE",
+            ]);
         }
         Request::Issue(request) => {
             say(&["issue"]);
             let names: Vec<String> = request.names.iter().map(ToString::to_string).collect();
             say(&["--dns", &names.join(",")]);
             if !request.addresses.is_empty() {
-                let addresses: Vec<String> = request.addresses.iter().map(ToString::to_string).collect();
+                let addresses: Vec<String> =
+                    request.addresses.iter().map(ToString::to_string).collect();
                 say(&["--ip", &addresses.join(",")]);
             }
-            say(&["--role", &request.roles.join(","), "--windows", request.windows.key()]);
-            say(&["--days", &request.days.count().to_string(), "--key", request.key.key()]);
+            say(&[
+                "--role",
+                &request.roles.join(","),
+                "--windows",
+                request.windows.key(),
+            ]);
+            say(&[
+                "--days",
+                &request.days.count().to_string(),
+                "--key",
+                request.key.key(),
+            ]);
             say(&["--ca-password-file", "FILE"]);
             match request.password {
                 NewPassword::Typed(_) => say(&["--password-file", "FILE"]),
@@ -110,9 +206,16 @@ pub fn command(plan: &Plan) -> Option<String> {
         Request::Verify(request) => {
             say(&["verify"]);
             request.servers.iter().for_each(|server| say(&[server]));
-            request.targets.iter().for_each(|target| say(&[&format!("{}:{}", target.host, target.port)]));
+            request
+                .targets
+                .iter()
+                .for_each(|target| say(&[&format!("{}:{}", target.host, target.port)]));
         }
-        Request::Open { .. } | Request::Edit(_) | Request::TakeIn(_) | Request::CopyKits(_) | Request::CheckPfx(_) => return None,
+        Request::Open { .. }
+        | Request::Edit(_)
+        | Request::TakeIn(_)
+        | Request::CopyKits(_)
+        | Request::CheckPfx(_) => return None,
     }
     say(&["--folder", &plan.folder.display().to_string()]);
     Some(words.join(" "))
@@ -121,5 +224,9 @@ pub fn command(plan: &Plan) -> Option<String> {
 /// A word as both PowerShell and sh read it, for the letters that occur in names and paths.
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./\\:,@=+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "''")) }
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "''"))
+    }
 }

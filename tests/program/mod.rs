@@ -1,6 +1,8 @@
 //! The whole program, run as people's scripts run it.
 #![allow(dead_code)] // Each test binary uses its own part of it.
 
+pub mod wizard;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -24,11 +26,16 @@ pub struct Run {
 
 impl Run {
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in\n{}\n{}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|error| panic!("{error} in\n{}\n{}", self.out, self.err))
     }
     /// Asserts the exit code and shows what was said where it is another.
     pub fn ends(self, code: i32) -> Run {
-        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.out, self.err);
+        assert_eq!(
+            self.code, code,
+            "stdout:\n{}\nstderr:\n{}",
+            self.out, self.err
+        );
         self
     }
 }
@@ -46,7 +53,8 @@ impl Desk {
         static TEMPLATE: OnceLock<Desk> = OnceLock::new();
         let template = TEMPLATE.get_or_init(|| {
             let desk = Desk::new();
-            desk.run("authority create --organization Harbour --password-file ca.txt").ends(0);
+            desk.run("authority create --organization Harbour --password-file ca.txt")
+                .ends(0);
             desk
         });
         let desk = Desk::new();
@@ -96,13 +104,21 @@ impl Run {
 /// Every file below a folder, relative, sorted; the lock of a run is none of the site's files.
 pub fn files(folder: &Path) -> Vec<String> {
     fn walk(folder: &Path, root: &Path, found: &mut Vec<String>) {
-        let Ok(entries) = std::fs::read_dir(folder) else { return };
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return;
+        };
         for entry in entries.flatten() {
             let path = entry.path();
             if path.is_dir() {
                 walk(&path, root, found);
             } else {
-                found.push(path.strip_prefix(root).expect("below the root").display().to_string().replace('\\', "/"));
+                found.push(
+                    path.strip_prefix(root)
+                        .expect("below the root")
+                        .display()
+                        .to_string()
+                        .replace('\\', "/"),
+                );
             }
         }
     }
@@ -117,6 +133,10 @@ fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder").flatten() {
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { std::fs::copy(&from, &to).map(|_| ()).expect("a copy") }
+        if from.is_dir() {
+            copy(&from, &to)
+        } else {
+            std::fs::copy(&from, &to).map(|_| ()).expect("a copy")
+        }
     }
 }

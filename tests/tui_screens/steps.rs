@@ -401,6 +401,7 @@ static TASK: Step = Step {
         Ok(Request::Verify(Verify {
             servers: vec![],
             targets: vec![],
+            keep: false,
         }))
     }),
 };

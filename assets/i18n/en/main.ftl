@@ -234,3 +234,5 @@ verify-presented-other = It presented { $subject } ({ $thumbprint }), not the ne
     .cure = Select the newest certificate there, or import it first.
 verify-bad-target = "{ $typed }" is not a host or host:port.
     .cure = Type a name or an address, and a port if you like: rs-01:7563 or 10.0.0.5.
+plan-relative-path = "{ $path }" is not a whole path: it does not say on which drive.
+    .cure = Type it from the drive on, such as E:\ or C:\Certificates.

@@ -10,7 +10,8 @@ step-site = Open or start a site
 step-before = Before you start
     .about = Some questions to find out whether encryption is needed and possible here. Integrations that cannot
         use HTTPS and clients older than 2019 R1 lose their connection once a recording server encrypts.
-        In a Windows domain another way is recommended. The answers steer the later steps.
+        Making and carrying certificates by hand is not the recommended way: whoever does it is responsible
+        for keeping the keys secure. The answers steer the later steps.
 step-authority = Create the CA
     .about = A certificate authority (CA) vouches for your servers: computers that trust the CA accept every
         certificate it issues. You make it once. Use a computer with restricted access that is not part of

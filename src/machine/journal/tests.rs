@@ -189,7 +189,10 @@ fn a_full_disk_changes_nothing() {
             break;
         }
         hits += 1;
-        assert!(matches!(published, Err(FileProblem::Full { .. })), "{published:?}");
+        assert!(
+            matches!(published, Err(FileProblem::Full { .. })),
+            "{published:?}"
+        );
         assert_eq!(tree(&disk, folder), old_tree(), "after {step} steps");
     }
     assert!(hits > 8, "only {hits} steps were tried");

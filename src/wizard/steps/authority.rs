@@ -5,8 +5,8 @@ use crate::pki::{Days, Finding, KeySize};
 use crate::plan::{CreateAuthority, NewPassword, Request};
 use crate::site::SiteEdit;
 use crate::wizard::{
-    Action, Block, Body, Does, Document, Field, Form, Kind, Link, Resolved, Step, StepState, Suggestion, Text, Tick, View,
-    checks, kit_values, wants_nothing,
+    Action, Block, Body, Document, Does, Field, Form, Kind, Link, Resolved, Step, StepState,
+    Suggestion, Text, Tick, View, checks, kit_values, wants_nothing,
 };
 
 pub(super) static AUTHORITY: Step = Step {
@@ -14,7 +14,12 @@ pub(super) static AUTHORITY: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: |_| vec![] }),
+    body: Body::Form(Form {
+        fields: FIELDS,
+        advice,
+        resolve,
+        actions: |_| vec![],
+    }),
 };
 
 pub(super) static AUTHORITY_INFO: Step = Step {
@@ -34,30 +39,68 @@ pub(super) static SECOND_COPY: Step = Step {
 };
 
 static FIELDS: &[Field] = &[
-    Field::new("way", Kind::One(|_| checks::choices("authority-way", &["create", "provider"])))
-        .without_flag()
-        .suggest(|_| Some(Suggestion { value: "create".to_owned(), source: None })),
+    Field::new(
+        "way",
+        Kind::One(|_| checks::choices("authority-way", &["create", "provider"])),
+    )
+    .without_flag()
+    .suggest(|_| {
+        Some(Suggestion {
+            value: "create".to_owned(),
+            source: None,
+        })
+    }),
     Field::new("name", Kind::Line)
         .shown(creates)
         .check(checks::common_name)
-        .suggest(|_| Some(Suggestion { value: "VMS Certificate Authority".to_owned(), source: None })),
-    Field::new("organization", Kind::Line).optional().shown(creates).check(checks::common_name).suggest(|view| {
-        let name = view.facts.site.record.site.name.clone();
-        (!name.is_empty()).then(|| Suggestion { value: name, source: Some(Text::of("source-site-name")) })
-    }),
+        .suggest(|_| {
+            Some(Suggestion {
+                value: "VMS Certificate Authority".to_owned(),
+                source: None,
+            })
+        }),
+    Field::new("organization", Kind::Line)
+        .optional()
+        .shown(creates)
+        .check(checks::common_name)
+        .suggest(|view| {
+            let name = view.facts.site.record.site.name.clone();
+            (!name.is_empty()).then(|| Suggestion {
+                value: name,
+                source: Some(Text::of("source-site-name")),
+            })
+        }),
     Field::new("years", Kind::Line)
         .detail()
         .shown(creates)
         .check(checks::years)
-        .suggest(|_| Some(Suggestion { value: (Days::AUTHORITY.count() / 365).to_string(), source: None })),
+        .suggest(|_| {
+            Some(Suggestion {
+                value: (Days::AUTHORITY.count() / 365).to_string(),
+                source: None,
+            })
+        }),
     Field::new("key", Kind::One(checks::key_choices))
         .detail()
         .shown(creates)
-        .suggest(|_| Some(Suggestion { value: KeySize::Rsa3072.key().to_owned(), source: None })),
-    Field::new("password-way", Kind::One(|_| checks::choices("password-way", &["type", "generate"])))
-        .without_flag()
-        .shown(creates)
-        .suggest(|_| Some(Suggestion { value: "type".to_owned(), source: None })),
+        .suggest(|_| {
+            Some(Suggestion {
+                value: KeySize::Rsa3072.key().to_owned(),
+                source: None,
+            })
+        }),
+    Field::new(
+        "password-way",
+        Kind::One(|_| checks::choices("password-way", &["type", "generate"])),
+    )
+    .without_flag()
+    .shown(creates)
+    .suggest(|_| {
+        Some(Suggestion {
+            value: "type".to_owned(),
+            source: None,
+        })
+    }),
     Field::new("password", Kind::Secret { twice: true })
         .shown(|view| creates(view) && value(view, "password-way") != "generate")
         .check_secret(checks::authority_password),
@@ -69,7 +112,11 @@ static FIELDS: &[Field] = &[
 
 fn value(view: &View, key: &str) -> String {
     // A choice that stands in a `shown` of its own would ask itself: only plain fields are read here.
-    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
+    FIELDS
+        .iter()
+        .find(|field| field.key == key)
+        .map(|field| field.value(view))
+        .unwrap_or_default()
 }
 fn creates(view: &View) -> bool {
     view.answers.text("way").unwrap_or("create") == "create"
@@ -80,14 +127,22 @@ fn takes_in(view: &View) -> bool {
 
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
-    let Some(authority) = &site.authority else { return StepState::Open(Text::of("state-to-do")) };
+    let Some(authority) = &site.authority else {
+        return StepState::Open(Text::of("state-to-do"));
+    };
     let days = authority.validity.days_left(view.facts.now);
-    let left = Text::with("state-valid-until", vec![("end", authority.validity.not_after.into())]);
+    let left = Text::with(
+        "state-valid-until",
+        vec![("end", authority.validity.not_after.into())],
+    );
     if days < 0 {
         StepState::Trouble(Text::of("state-expired"))
     } else if !site.authority_key {
         StepState::Trouble(Text::of("state-key-missing"))
-    } else if !site.holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref()) {
+    } else if !site.holds(
+        site.record.site.second_copy.as_ref(),
+        site.authority_thumbprint().as_ref(),
+    ) {
         StepState::NeedsYou(Text::of("state-second-copy"))
     } else {
         StepState::Done(left)
@@ -98,7 +153,11 @@ fn advice(view: &View) -> Vec<Finding> {
     if view.facts.site.authority.is_some() || view.facts.site.authority_key {
         return vec![Finding::refusal(&crate::plan::PlanProblem::AuthorityExists)];
     }
-    if takes_in(view) { vec![] } else { vec![Finding::notice(&AuthorityAdvice)] }
+    if takes_in(view) {
+        vec![]
+    } else {
+        vec![Finding::notice(&AuthorityAdvice)]
+    }
 }
 
 /// Where the CA should be made (guide: "a computer with restricted access and not connected to your
@@ -115,9 +174,12 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         return provider::resolve(view);
     }
     let text = |key| value(view, key).trim().to_owned();
-    let days = Days::parse_years(&text("years")).map_err(|problem| vec![Finding::refusal(&problem).at("years")])?;
+    let days = Days::parse_years(&text("years"))
+        .map_err(|problem| vec![Finding::refusal(&problem).at("years")])?;
     let password = match view.answers.secret("password") {
-        Some(password) if text("password-way") != "generate" => NewPassword::Typed(password.clone()),
+        Some(password) if text("password-way") != "generate" => {
+            NewPassword::Typed(password.clone())
+        }
         _ => NewPassword::Generated,
     };
     let request = CreateAuthority {
@@ -127,28 +189,61 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         key: KeySize::parse(&text("key")).unwrap_or(KeySize::Rsa3072),
         password,
     };
-    Ok(Resolved { request: Request::CreateAuthority(request), findings: vec![] })
+    Ok(Resolved {
+        request: Request::CreateAuthority(request),
+        findings: vec![],
+    })
 }
 
 fn info(view: &View) -> Document {
     let site = &view.facts.site;
-    let Some(authority) = &site.authority else { return Document::default() };
-    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
+    let Some(authority) = &site.authority else {
+        return Document::default();
+    };
+    let fact = |label: &str, value: Text| Block::Fact {
+        label: Text::of(label),
+        value,
+    };
     let mut blocks = vec![
         fact("fact-subject", Text::plain(&authority.subject)),
-        fact("fact-thumbprint", Text::plain(authority.thumbprint().to_string())),
+        fact(
+            "fact-thumbprint",
+            Text::plain(authority.thumbprint().to_string()),
+        ),
         fact("fact-sha256", Text::plain(authority.sha256())),
-        fact("fact-expires", Text::with("value-date", vec![("date", authority.validity.not_after.into())])),
+        fact(
+            "fact-expires",
+            Text::with(
+                "value-date",
+                vec![("date", authority.validity.not_after.into())],
+            ),
+        ),
         fact("fact-key", Text::plain(&authority.key)),
-        fact("fact-folder", Text::plain(site.folder.display().to_string())),
+        fact(
+            "fact-folder",
+            Text::plain(site.folder.display().to_string()),
+        ),
     ];
-    blocks.extend(site.problems.iter().map(|problem| Block::Finding(Finding::warning(problem))));
-    blocks.push(Block::Finding(Finding::notice(&crate::plan::PlanProblem::AuthorityExists)));
-    blocks.push(Block::Guide { topic: "second-copy".to_owned(), values: kit_values(&site.clients_kit(), site.authority.as_ref(), None) });
+    blocks.extend(
+        site.problems
+            .iter()
+            .map(|problem| Block::Finding(Finding::warning(problem))),
+    );
+    blocks.push(Block::Finding(Finding::notice(
+        &crate::plan::PlanProblem::AuthorityExists,
+    )));
+    blocks.push(Block::Guide {
+        topic: "second-copy".to_owned(),
+        values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
+    });
     Document {
         title: Some(Text::of("step-authority-info")),
         blocks,
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action {
+            key: 'b',
+            label: Text::of("action-back"),
+            does: Does::Back,
+        }],
         tick: second_copy_tick(view),
     }
 }
@@ -162,8 +257,16 @@ fn second_copy(view: &View) -> Document {
             values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
         }],
         actions: vec![
-            Action { key: 'h', label: Text::of("action-home"), does: Does::Home },
-            Action { key: 's', label: Text::of("action-servers"), does: Does::Replace(Link::to("servers")) },
+            Action {
+                key: 'h',
+                label: Text::of("action-home"),
+                does: Does::Home,
+            },
+            Action {
+                key: 's',
+                label: Text::of("action-servers"),
+                does: Does::Replace(Link::to("servers")),
+            },
         ],
         tick: second_copy_tick(view),
     }
@@ -171,6 +274,12 @@ fn second_copy(view: &View) -> Document {
 
 fn second_copy_tick(view: &View) -> Option<Tick> {
     let site = &view.facts.site;
-    let done = site.holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref());
-    site.authority.as_ref().map(|_| Tick { done, toggle: Request::Edit(vec![SiteEdit::SecondCopy(!done)]) })
+    let done = site.holds(
+        site.record.site.second_copy.as_ref(),
+        site.authority_thumbprint().as_ref(),
+    );
+    site.authority.as_ref().map(|_| Tick {
+        done,
+        toggle: Request::Edit(vec![SiteEdit::SecondCopy(!done)]),
+    })
 }

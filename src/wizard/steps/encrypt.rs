@@ -4,8 +4,8 @@ use crate::pki::{Explain, Finding, Value, Values};
 use crate::plan::Request;
 use crate::site::{EncryptTopics, Role, Roles, Server, SiteEdit};
 use crate::wizard::{
-    Action, Block, Body, Column, Does, Document, Layout, Link, List, Mark, Row, Step, StepState, Subject, Text, Tick, View,
-    kit_values, wants_nothing,
+    Action, Block, Body, Column, Document, Does, Layout, Link, List, Mark, Row, Step, StepState,
+    Subject, Text, Tick, View, kit_values, wants_nothing,
 };
 
 pub(super) static ENCRYPT: Step = Step {
@@ -13,19 +13,43 @@ pub(super) static ENCRYPT: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Checklist(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
+    body: Body::Checklist(List {
+        columns: COLUMNS,
+        layout: Layout::Below,
+        rows,
+        actions,
+    }),
 };
 
-pub(super) static ENCRYPT_GUIDE: Step =
-    Step { key: "encrypt-guide", on_home: false, state, wants: wants_nothing, body: Body::Document(guide) };
+pub(super) static ENCRYPT_GUIDE: Step = Step {
+    key: "encrypt-guide",
+    on_home: false,
+    state,
+    wants: wants_nothing,
+    body: Body::Document(guide),
+};
 
-pub(super) static ENCRYPT_OFF: Step =
-    Step { key: "encrypt-off-guide", on_home: false, state, wants: wants_nothing, body: Body::Document(off) };
+pub(super) static ENCRYPT_OFF: Step = Step {
+    key: "encrypt-off-guide",
+    on_home: false,
+    state,
+    wants: wants_nothing,
+    body: Body::Document(off),
+};
 
 static COLUMNS: &[Column] = &[
-    Column { heading: "column-server", share: 34 },
-    Column { heading: "column-role", share: 40 },
-    Column { heading: "column-state", share: 26 },
+    Column {
+        heading: "column-server",
+        share: 34,
+    },
+    Column {
+        heading: "column-role",
+        share: 40,
+    },
+    Column {
+        heading: "column-state",
+        share: 26,
+    },
 ];
 
 /// A server's role that encryption is switched on for.
@@ -40,12 +64,24 @@ struct Place<'a> {
 fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
     let site = &view.facts.site;
     let mut places = Vec::new();
-    for server in site.record.server.iter().filter(|server| site.certificate(&server.name).is_some()) {
-        let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
+    for server in site
+        .record
+        .server
+        .iter()
+        .filter(|server| site.certificate(&server.name).is_some())
+    {
+        let now = site
+            .certificate(&server.name)
+            .map(crate::pki::Certificate::thumbprint);
         for role in server.roles.iter().filter_map(|key| Roles::all().role(key)) {
             let tick = server.ticks.get(&format!("encrypt-{}", role.key));
             let done = site.holds(tick, now.as_ref());
-            places.push(Place { server, role, done, seen: tick.is_some_and(|tick| tick.seen) });
+            places.push(Place {
+                server,
+                role,
+                done,
+                seen: tick.is_some_and(|tick| tick.seen),
+            });
         }
     }
     places.sort_by_key(|place| place.role.order);
@@ -55,7 +91,10 @@ fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
 fn state(view: &View) -> StepState {
     let places = places(view);
     let done = places.iter().filter(|place| place.done).count();
-    let count = Text::with("state-count", vec![("done", done.into()), ("total", places.len().into())]);
+    let count = Text::with(
+        "state-count",
+        vec![("done", done.into()), ("total", places.len().into())],
+    );
     if places.is_empty() {
         StepState::Later(Text::of("state-after-servers"))
     } else if done == places.len() {
@@ -76,7 +115,11 @@ fn rows(view: &View) -> Vec<Row> {
             };
             Row {
                 key: format!("{} {}", place.server.name, place.role.key),
-                cells: vec![Text::plain(&place.server.name), Text::role(&place.role.key), Text::of(state)],
+                cells: vec![
+                    Text::plain(&place.server.name),
+                    Text::role(&place.role.key),
+                    Text::of(state),
+                ],
                 mark: if place.done { Mark::Ok } else { Mark::Todo },
                 detail: vec![Text::of("detail-encrypt")],
                 opens: Some(Link {
@@ -92,29 +135,64 @@ fn rows(view: &View) -> Vec<Row> {
 
 fn tick(place: &Place) -> Tick {
     let what = format!("encrypt-{}", place.role.key);
-    let edit = SiteEdit::Tick { name: place.server.name.clone(), what, done: !place.done, seen: false };
-    Tick { done: place.done, toggle: Request::Edit(vec![edit]) }
+    let edit = SiteEdit::Tick {
+        name: place.server.name.clone(),
+        what,
+        done: !place.done,
+        seen: false,
+    };
+    Tick {
+        done: place.done,
+        toggle: Request::Edit(vec![edit]),
+    }
 }
 
 fn actions(_: &View) -> Vec<Action> {
     vec![
-        Action { key: 'o', label: Text::of("action-switch-off"), does: Does::Open(Link::to("encrypt-off-guide")) },
-        Action { key: 'n', label: Text::of("action-next-step"), does: Does::Replace(Link::to("verify")) },
+        Action {
+            key: 'o',
+            label: Text::of("action-switch-off"),
+            does: Does::Open(Link::to("encrypt-off-guide")),
+        },
+        Action {
+            key: 'n',
+            label: Text::of("action-next-step"),
+            does: Does::Replace(Link::to("verify")),
+        },
     ]
 }
 
 fn guide(view: &View) -> Document {
     let site = &view.facts.site;
     let place = places(view).into_iter().find(|place| {
-        Some(place.server.name.as_str()) == view.subject.server() && Some(place.role.key.as_str()) == view.subject.role()
+        Some(place.server.name.as_str()) == view.subject.server()
+            && Some(place.role.key.as_str()) == view.subject.role()
     });
-    let Some(place) = place else { return Document::default() };
+    let Some(place) = place else {
+        return Document::default();
+    };
     let certificate = site.certificate(&place.server.name);
-    let values = kit_values(&site.server_kit(place.server, certificate), site.authority.as_ref(), certificate);
-    let part = |topic: &str| Block::Guide { topic: topic.to_owned(), values: values.clone() };
-    let mut blocks: Vec<Block> = caveats(view, &place).iter().map(|finding| Block::Finding(finding.clone())).collect();
+    let values = kit_values(
+        &site.server_kit(place.server, certificate),
+        site.authority.as_ref(),
+        certificate,
+    );
+    let part = |topic: &str| Block::Guide {
+        topic: topic.to_owned(),
+        values: values.clone(),
+    };
+    let mut blocks: Vec<Block> = caveats(view, &place)
+        .iter()
+        .map(|finding| Block::Finding(finding.clone()))
+        .collect();
     blocks.push(part("encrypt-before"));
-    let before_installing = site.record.site.before.as_ref().and_then(|before| before.answers.get("installed")).is_some_and(|answer| answer == "before");
+    let before_installing = site
+        .record
+        .site
+        .before
+        .as_ref()
+        .and_then(|before| before.answers.get("installed"))
+        .is_some_and(|answer| answer == "before");
     if before_installing {
         blocks.push(part("encrypt-installer"));
     }
@@ -132,10 +210,17 @@ fn guide(view: &View) -> Document {
     Document {
         title: Some(Text::with(
             "title-encrypt-guide",
-            vec![("name", place.server.name.as_str().into()), ("role", Value::Word(format!("role-{}", place.role.key)))],
+            vec![
+                ("name", place.server.name.as_str().into()),
+                ("role", Value::Word(format!("role-{}", place.role.key))),
+            ],
         )),
         blocks,
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action {
+            key: 'b',
+            label: Text::of("action-back"),
+            does: Does::Back,
+        }],
         tick: Some(tick(&place)),
     }
 }
@@ -163,7 +248,10 @@ impl Explain for Caveat {
     }
     fn values(&self) -> Values {
         match self {
-            Caveat::Untrusted(names) => vec![("names", Value::List(names.iter().map(|name| name.as_str().into()).collect()))],
+            Caveat::Untrusted(names) => vec![(
+                "names",
+                Value::List(names.iter().map(|name| name.as_str().into()).collect()),
+            )],
             Caveat::Integrations | Caveat::Clients | Caveat::NotImported => vec![],
         }
     }
@@ -171,14 +259,26 @@ impl Explain for Caveat {
 
 fn caveats(view: &View, place: &Place) -> Vec<Finding> {
     let site = &view.facts.site;
-    let answer = |key: &str| site.record.site.before.as_ref().and_then(|before| before.answers.get(key)).map(String::as_str);
-    let needs = site.trust_needs().into_iter().filter(|need| !need.done && need.because.contains(&place.role.key));
+    let answer = |key: &str| {
+        site.record
+            .site
+            .before
+            .as_ref()
+            .and_then(|before| before.answers.get(key))
+            .map(String::as_str)
+    };
+    let needs = site
+        .trust_needs()
+        .into_iter()
+        .filter(|need| !need.done && need.because.contains(&place.role.key));
     let untrusted: Vec<String> = needs.map(|need| need.name).collect();
     let mut findings = Vec::new();
     if !untrusted.is_empty() {
         findings.push(Finding::warning(&Caveat::Untrusted(untrusted)));
     }
-    let now = site.certificate(&place.server.name).map(crate::pki::Certificate::thumbprint);
+    let now = site
+        .certificate(&place.server.name)
+        .map(crate::pki::Certificate::thumbprint);
     if !site.holds(place.server.ticks.get("import"), now.as_ref()) {
         findings.push(Finding::warning(&Caveat::NotImported));
     }
@@ -196,8 +296,15 @@ fn off(view: &View) -> Document {
     let values = kit_values(&site.clients_kit(), site.authority.as_ref(), None);
     Document {
         title: Some(Text::of("step-encrypt-off-guide")),
-        blocks: vec![Block::Guide { topic: "encrypt-off".to_owned(), values }],
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        blocks: vec![Block::Guide {
+            topic: "encrypt-off".to_owned(),
+            values,
+        }],
+        actions: vec![Action {
+            key: 'b',
+            label: Text::of("action-back"),
+            does: Does::Back,
+        }],
         tick: None,
     }
 }

@@ -1,7 +1,8 @@
 //! Home: the guide's way with the state of each step, and what to do next one Enter away.
 
 use crate::wizard::{
-    Action, Body, Does, Layout, Link, List, Mark, Row, STEPS, Step, StepState, Subject, Text, View, wants_nothing,
+    Action, Body, Does, Layout, Link, List, Mark, Row, STEPS, Step, StepState, Subject, Text, View,
+    wants_nothing,
 };
 
 pub(super) static HOME: Step = Step {
@@ -9,11 +10,20 @@ pub(super) static HOME: Step = Step {
     on_home: false,
     state: |_| StepState::Open(Text::plain("")),
     wants: wants_nothing,
-    body: Body::Table(List { columns: &[], layout: Layout::Beside, rows, actions }),
+    body: Body::Table(List {
+        columns: &[],
+        layout: Layout::Beside,
+        rows,
+        actions,
+    }),
 };
 
 fn rows(view: &View) -> Vec<Row> {
-    STEPS.iter().filter(|step| step.on_home).map(|step| row(step, view)).collect()
+    STEPS
+        .iter()
+        .filter(|step| step.on_home)
+        .map(|step| row(step, view))
+        .collect()
 }
 
 fn row(step: &'static Step, view: &View) -> Row {
@@ -33,12 +43,19 @@ fn row(step: &'static Step, view: &View) -> Row {
         cells: vec![Text::of(format!("step-{}", step.key)), text],
         mark,
         detail: vec![Text::of(format!("step-{}.about", step.key))],
-        opens: Some(Link { step: opens, subject: Subject::Site }),
+        opens: Some(Link {
+            step: opens,
+            subject: Subject::Site,
+        }),
         tick: None,
         removes: None,
     }
 }
 
 fn actions(_: &View) -> Vec<Action> {
-    vec![Action { key: 'o', label: Text::of("action-open-site"), does: Does::Open(Link::to("site")) }]
+    vec![Action {
+        key: 'o',
+        label: Text::of("action-open-site"),
+        does: Does::Open(Link::to("site")),
+    }]
 }

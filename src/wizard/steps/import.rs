@@ -4,8 +4,8 @@ use crate::pki::Finding;
 use crate::plan::{CheckPfx, Request};
 use crate::site::{Server, SiteEdit, SiteProblem};
 use crate::wizard::{
-    Action, Block, Body, Column, Does, Document, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
-    StepState, Text, Tick, View, kit_values, wants_nothing,
+    Action, Block, Body, Column, Document, Does, Field, Form, Kind, Layout, Link, List, Mark,
+    Resolved, Row, Step, StepState, Text, Tick, View, kit_values, wants_nothing,
 };
 
 pub(super) static IMPORT: Step = Step {
@@ -13,43 +13,75 @@ pub(super) static IMPORT: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Checklist(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
+    body: Body::Checklist(List {
+        columns: COLUMNS,
+        layout: Layout::Below,
+        rows,
+        actions,
+    }),
 };
 
-pub(super) static IMPORT_GUIDE: Step =
-    Step { key: "import-guide", on_home: false, state, wants: wants_nothing, body: Body::Document(guide) };
+pub(super) static IMPORT_GUIDE: Step = Step {
+    key: "import-guide",
+    on_home: false,
+    state,
+    wants: wants_nothing,
+    body: Body::Document(guide),
+};
 
 pub(super) static CHECK_PFX: Step = Step {
     key: "check-pfx",
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
+    body: Body::Form(Form {
+        fields: FIELDS,
+        advice: |_| vec![],
+        resolve,
+        actions: |_| vec![],
+    }),
 };
 
 static COLUMNS: &[Column] = &[
-    Column { heading: "column-server", share: 34 },
-    Column { heading: "column-file", share: 40 },
-    Column { heading: "column-state", share: 26 },
+    Column {
+        heading: "column-server",
+        share: 34,
+    },
+    Column {
+        heading: "column-file",
+        share: 40,
+    },
+    Column {
+        heading: "column-state",
+        share: 26,
+    },
 ];
 
 static FIELDS: &[Field] = &[Field::new("password", Kind::Secret { twice: false })];
 
 fn issued<'a>(view: &'a View) -> impl Iterator<Item = &'a Server> {
     let site = &view.facts.site;
-    site.record.server.iter().filter(|server| site.certificate(&server.name).is_some())
+    site.record
+        .server
+        .iter()
+        .filter(|server| site.certificate(&server.name).is_some())
 }
 
 fn done(server: &Server, view: &View) -> bool {
     let site = &view.facts.site;
-    let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
+    let now = site
+        .certificate(&server.name)
+        .map(crate::pki::Certificate::thumbprint);
     site.holds(server.ticks.get("import"), now.as_ref())
 }
 
 fn state(view: &View) -> StepState {
     let total = issued(view).count();
     let imported = issued(view).filter(|server| done(server, view)).count();
-    let count = Text::with("state-count", vec![("done", imported.into()), ("total", total.into())]);
+    let count = Text::with(
+        "state-count",
+        vec![("done", imported.into()), ("total", total.into())],
+    );
     if total == 0 {
         StepState::Later(Text::of("state-after-servers"))
     } else if imported == total {
@@ -72,7 +104,10 @@ fn rows(view: &View) -> Vec<Row> {
             key: server.name.clone(),
             cells: vec![
                 Text::plain(&server.name),
-                Text::plain(format!("{}.pfx", crate::site::layout::file_name(&server.name))),
+                Text::plain(format!(
+                    "{}.pfx",
+                    crate::site::layout::file_name(&server.name)
+                )),
                 Text::of(state),
             ],
             mark: if done { Mark::Ok } else { Mark::Todo },
@@ -86,25 +121,57 @@ fn rows(view: &View) -> Vec<Row> {
 }
 
 fn tick(server: &Server, done: bool) -> Tick {
-    let edit = SiteEdit::Tick { name: server.name.clone(), what: "import".to_owned(), done: !done, seen: false };
-    Tick { done, toggle: Request::Edit(vec![edit]) }
+    let edit = SiteEdit::Tick {
+        name: server.name.clone(),
+        what: "import".to_owned(),
+        done: !done,
+        seen: false,
+    };
+    Tick {
+        done,
+        toggle: Request::Edit(vec![edit]),
+    }
 }
 
 fn actions(_: &View) -> Vec<Action> {
-    vec![Action { key: 'n', label: Text::of("action-next-step"), does: Does::Replace(Link::to("encrypt")) }]
+    vec![Action {
+        key: 'n',
+        label: Text::of("action-next-step"),
+        does: Does::Replace(Link::to("encrypt")),
+    }]
 }
 
 fn guide(view: &View) -> Document {
     let site = &view.facts.site;
-    let Some(server) = view.subject.server().and_then(|name| site.server(name)) else { return Document::default() };
+    let Some(server) = view.subject.server().and_then(|name| site.server(name)) else {
+        return Document::default();
+    };
     let certificate = site.certificate(&server.name);
     let authority = site.authority.as_ref();
-    let values = kit_values(&site.server_kit(server, certificate), authority, certificate);
-    let back = Action { key: 'b', label: Text::of("action-back"), does: Does::Back };
-    let check = Action { key: 'c', label: Text::of("action-check-pfx"), does: Does::Open(Link::server("check-pfx", &server.name)) };
+    let values = kit_values(
+        &site.server_kit(server, certificate),
+        authority,
+        certificate,
+    );
+    let back = Action {
+        key: 'b',
+        label: Text::of("action-back"),
+        does: Does::Back,
+    };
+    let check = Action {
+        key: 'c',
+        label: Text::of("action-check-pfx"),
+        does: Does::Open(Link::server("check-pfx", &server.name)),
+    };
     Document {
-        title: Some(Text::with("title-import-guide", vec![("name", server.name.as_str().into())])),
-        blocks: vec![Block::Guide { topic: "import".to_owned(), values }],
+        title: Some(Text::with(
+            "title-import-guide",
+            vec![("name", server.name.as_str().into())],
+        )),
+        blocks: vec![Block::Guide {
+            topic: "import".to_owned(),
+            values,
+        }],
         actions: vec![check, back],
         tick: certificate.map(|_| tick(server, done(server, view))),
     }
@@ -113,7 +180,12 @@ fn guide(view: &View) -> Document {
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let server = view.subject.server().unwrap_or_default().to_owned();
     let Some(password) = view.answers.secret("password").cloned() else {
-        return Err(vec![Finding::refusal(&SiteProblem::NoCertificate { name: server })]);
+        return Err(vec![Finding::refusal(&SiteProblem::NoCertificate {
+            name: server,
+        })]);
     };
-    Ok(Resolved { request: Request::CheckPfx(CheckPfx { server, password }), findings: vec![] })
+    Ok(Resolved {
+        request: Request::CheckPfx(CheckPfx { server, password }),
+        findings: vec![],
+    })
 }

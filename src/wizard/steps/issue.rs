@@ -14,38 +14,86 @@ pub(super) static ISSUE: Step = Step {
     on_home: false,
     state: |_| StepState::Open(Text::plain("")),
     wants,
-    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: |_| vec![] }),
+    body: Body::Form(Form {
+        fields: FIELDS,
+        advice,
+        resolve,
+        actions: |_| vec![],
+    }),
 };
 
 static FIELDS: &[Field] = &[
-    Field::new("computer", Kind::One(|_| checks::choices("issue-computer", &["another", "this"])))
-        .without_flag()
-        .suggest(|_| Some(Suggestion { value: "another".to_owned(), source: None })),
-    Field::new("dns", Kind::List(name_candidates)).check(names).suggest(suggest_names),
-    Field::new("ip", Kind::List(address_candidates)).optional().check(checks::addresses).suggest(suggest_addresses),
+    Field::new(
+        "computer",
+        Kind::One(|_| checks::choices("issue-computer", &["another", "this"])),
+    )
+    .without_flag()
+    .suggest(|_| {
+        Some(Suggestion {
+            value: "another".to_owned(),
+            source: None,
+        })
+    }),
+    Field::new("dns", Kind::List(name_candidates))
+        .check(names)
+        .suggest(suggest_names),
+    Field::new("ip", Kind::List(address_candidates))
+        .optional()
+        .check(checks::addresses)
+        .suggest(suggest_addresses),
     Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
         if let Some(server) = planned(view).filter(|server| !server.roles.is_empty()) {
-            return Some(Suggestion { value: server.roles.join(","), source: None });
+            return Some(Suggestion {
+                value: server.roles.join(","),
+                source: None,
+            });
         }
         let value = view.run.text("role")?.to_owned();
-        Some(Suggestion { value, source: Some(Text::of("source-last-server")) })
+        Some(Suggestion {
+            value,
+            source: Some(Text::of("source-last-server")),
+        })
     }),
-    Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(|view| {
+    Field::new(
+        "windows",
+        Kind::One(|_| checks::choices("windows", &["any", "2019"])),
+    )
+    .suggest(|view| {
         let planned = planned(view).map(|server| server.windows.key());
-        let value = planned.or(view.run.text("windows")).unwrap_or(Windows::Any.key());
-        Some(Suggestion { value: value.to_owned(), source: None })
+        let value = planned
+            .or(view.run.text("windows"))
+            .unwrap_or(Windows::Any.key());
+        Some(Suggestion {
+            value: value.to_owned(),
+            source: None,
+        })
     }),
-    Field::new("days", Kind::Line).detail().check(days).suggest(suggest_days),
-    Field::new("key", Kind::One(checks::key_choices)).detail().suggest(|view| {
-        let value = view.run.text("key").unwrap_or(KeySize::Rsa2048.key());
-        Some(Suggestion { value: value.to_owned(), source: None })
-    }),
-    Field::new("ca-password", Kind::Secret { twice: false }).shown(|view| view.run.secret("ca-password").is_none()),
+    Field::new("days", Kind::Line)
+        .detail()
+        .check(days)
+        .suggest(suggest_days),
+    Field::new("key", Kind::One(checks::key_choices))
+        .detail()
+        .suggest(|view| {
+            let value = view.run.text("key").unwrap_or(KeySize::Rsa2048.key());
+            Some(Suggestion {
+                value: value.to_owned(),
+                source: None,
+            })
+        }),
+    Field::new("ca-password", Kind::Secret { twice: false })
+        .shown(|view| view.run.secret("ca-password").is_none()),
     Field::new("password-way", Kind::One(password_ways))
         .without_flag()
         .suggest(|view| {
-            let value = view.run.text("password-way").filter(|way| *way != "same" || view.run.secret("password").is_some());
-            Some(Suggestion { value: value.unwrap_or("type").to_owned(), source: None })
+            let value = view
+                .run
+                .text("password-way")
+                .filter(|way| *way != "same" || view.run.secret("password").is_some());
+            Some(Suggestion {
+                value: value.unwrap_or("type").to_owned(),
+                source: None,
+            })
         }),
     Field::new("password", Kind::Secret { twice: true })
         .shown(|view| value(view, "password-way") == "type")
@@ -53,7 +101,11 @@ static FIELDS: &[Field] = &[
 ];
 
 fn value(view: &View, key: &str) -> String {
-    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
+    FIELDS
+        .iter()
+        .find(|field| field.key == key)
+        .map(|field| field.value(view))
+        .unwrap_or_default()
 }
 
 /// The server as it was planned or issued before.
@@ -72,7 +124,9 @@ fn names(view: &View, typed: &str) -> crate::wizard::Checked {
     let read = NamesAndAddresses::parse_names(typed);
     // An address among the names goes to the addresses; alone it leaves the certificate without a name.
     if read.names.is_empty() && !read.addresses.is_empty() {
-        checked.findings.push(Finding::refusal(&crate::pki::NameProblem::Empty));
+        checked
+            .findings
+            .push(Finding::refusal(&crate::pki::NameProblem::Empty));
     }
     if let Some(problem) = read.names.first().and_then(|name| name.file_name().err()) {
         checked.findings.push(Finding::refusal(&problem));
@@ -82,11 +136,18 @@ fn names(view: &View, typed: &str) -> crate::wizard::Checked {
 
 fn days(view: &View, typed: &str) -> crate::wizard::Checked {
     let mut checked = checks::days(view, typed);
-    let left = view.facts.site.authority.as_ref().map(|authority| authority.validity.days_left(view.facts.now));
+    let left = view
+        .facts
+        .site
+        .authority
+        .as_ref()
+        .map(|authority| authority.validity.days_left(view.facts.now));
     if let (Ok(days), Some(left)) = (Days::parse(typed), left)
         && i64::from(days.count()) > left
     {
-        checked.findings.push(Finding::warning(&PastAuthority { left }));
+        checked
+            .findings
+            .push(Finding::warning(&PastAuthority { left }));
     }
     checked
 }
@@ -105,29 +166,60 @@ impl crate::pki::Explain for PastAuthority {
 }
 
 fn suggest_days(view: &View) -> Option<Suggestion> {
-    let usual = view.run.text("days").and_then(|days| Days::parse(days).ok()).unwrap_or(Days::SERVER).count();
-    let left = view.facts.site.authority.as_ref().map(|authority| authority.validity.days_left(view.facts.now));
+    let usual = view
+        .run
+        .text("days")
+        .and_then(|days| Days::parse(days).ok())
+        .unwrap_or(Days::SERVER)
+        .count();
+    let left = view
+        .facts
+        .site
+        .authority
+        .as_ref()
+        .map(|authority| authority.validity.days_left(view.facts.now));
     match left {
-        Some(left) if left > 0 && left < i64::from(usual) => {
-            Some(Suggestion { value: left.to_string(), source: Some(Text::of("source-authority-end")) })
-        }
-        Some(_) | None => Some(Suggestion { value: usual.to_string(), source: None }),
+        Some(left) if left > 0 && left < i64::from(usual) => Some(Suggestion {
+            value: left.to_string(),
+            source: Some(Text::of("source-authority-end")),
+        }),
+        Some(_) | None => Some(Suggestion {
+            value: usual.to_string(),
+            source: None,
+        }),
     }
 }
 
 fn password_ways(view: &View) -> Vec<Choice> {
     let same = view.run.secret("password").is_some();
-    checks::choices("password-way", if same { &["type", "generate", "same"] } else { &["type", "generate"] })
+    checks::choices(
+        "password-way",
+        if same {
+            &["type", "generate", "same"]
+        } else {
+            &["type", "generate"]
+        },
+    )
 }
 
 fn suggest_names(view: &View) -> Option<Suggestion> {
     if is_this(view) {
         let names: Vec<String> = own_names(view).iter().map(ToString::to_string).collect();
-        return (!names.is_empty()).then(|| Suggestion { value: names.join(", "), source: Some(Text::of("source-this-computer")) });
+        return (!names.is_empty()).then(|| Suggestion {
+            value: names.join(", "),
+            source: Some(Text::of("source-this-computer")),
+        });
     }
     if let Some(server) = planned(view) {
-        let names = if server.names.is_empty() { vec![server.name.clone()] } else { server.names.clone() };
-        return Some(Suggestion { value: names.join(", "), source: Some(Text::of("source-list")) });
+        let names = if server.names.is_empty() {
+            vec![server.name.clone()]
+        } else {
+            server.names.clone()
+        };
+        return Some(Suggestion {
+            value: names.join(", "),
+            source: Some(Text::of("source-list")),
+        });
     }
     None
 }
@@ -141,9 +233,16 @@ fn own_names<'a>(view: &'a View) -> Vec<&'a DnsName> {
 }
 
 fn name_candidates(view: &View) -> Vec<Choice> {
-    let choice = |name: &DnsName, source: Text| Choice { value: name.to_string(), label: Text::plain(name.as_str()), note: Some(source) };
+    let choice = |name: &DnsName, source: Text| Choice {
+        value: name.to_string(),
+        label: Text::plain(name.as_str()),
+        note: Some(source),
+    };
     if is_this(view) {
-        return own_names(view).into_iter().map(|name| choice(name, Text::of("source-this-computer"))).collect();
+        return own_names(view)
+            .into_iter()
+            .map(|name| choice(name, Text::of("source-this-computer")))
+            .collect();
     }
     let mut candidates = Vec::new();
     for address in typed_addresses(view) {
@@ -157,8 +256,15 @@ fn name_candidates(view: &View) -> Vec<Choice> {
 
 /// The names typed or suggested for it, as far as they can be read.
 fn typed_names(view: &View) -> Vec<DnsName> {
-    let suggested = || suggest_names(view).map(|suggestion| suggestion.value).unwrap_or_default();
-    let text = view.answers.text("dns").map_or_else(suggested, str::to_owned);
+    let suggested = || {
+        suggest_names(view)
+            .map(|suggestion| suggestion.value)
+            .unwrap_or_default()
+    };
+    let text = view
+        .answers
+        .text("dns")
+        .map_or_else(suggested, str::to_owned);
     NamesAndAddresses::parse_names(&text).names
 }
 /// The addresses typed for it.
@@ -169,7 +275,9 @@ fn typed_addresses(view: &View) -> Vec<IpAddr> {
 fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {
     let mut found: Vec<(IpAddr, DnsName)> = Vec::new();
     for name in typed_names(view) {
-        if let Some(Reply::Addresses(Ok(addresses))) = view.facts.reply(&Query::LookUp(name.clone())) {
+        if let Some(Reply::Addresses(Ok(addresses))) =
+            view.facts.reply(&Query::LookUp(name.clone()))
+        {
             for address in addresses {
                 if !address.is_loopback() && !found.iter().any(|(known, _)| known == address) {
                     found.push((*address, name.clone()));
@@ -181,23 +289,50 @@ fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {
 }
 
 fn suggest_addresses(view: &View) -> Option<Suggestion> {
-    let join = |addresses: Vec<IpAddr>| addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let join = |addresses: Vec<IpAddr>| {
+        addresses
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     if is_this(view) {
-        let reachable = view.facts.this.adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
+        let reachable = view
+            .facts
+            .this
+            .adapters
+            .iter()
+            .filter(|adapter| adapter.reach == Reach::Reachable);
         let addresses: Vec<IpAddr> = reachable.map(|adapter| adapter.address).collect();
-        return (!addresses.is_empty()).then(|| Suggestion { value: join(addresses), source: Some(Text::of("source-this-computer")) });
+        return (!addresses.is_empty()).then(|| Suggestion {
+            value: join(addresses),
+            source: Some(Text::of("source-this-computer")),
+        });
     }
     if let Some(server) = planned(view).filter(|server| !server.addresses.is_empty()) {
-        return Some(Suggestion { value: join(server.addresses.clone()), source: Some(Text::of("source-list")) });
+        return Some(Suggestion {
+            value: join(server.addresses.clone()),
+            source: Some(Text::of("source-list")),
+        });
     }
     let found = looked_up(view);
     let (_, name) = found.first()?.clone();
     let addresses = found.into_iter().map(|(address, _)| address).collect();
-    Some(Suggestion { value: join(addresses), source: Some(Text::with("source-looked-up", vec![("from", name.as_str().into())])) })
+    Some(Suggestion {
+        value: join(addresses),
+        source: Some(Text::with(
+            "source-looked-up",
+            vec![("from", name.as_str().into())],
+        )),
+    })
 }
 
 fn address_candidates(view: &View) -> Vec<Choice> {
-    let choice = |address: IpAddr, note: Text| Choice { value: address.to_string(), label: Text::plain(address.to_string()), note: Some(note) };
+    let choice = |address: IpAddr, note: Text| Choice {
+        value: address.to_string(),
+        label: Text::plain(address.to_string()),
+        note: Some(note),
+    };
     if is_this(view) {
         let note = |reach: Reach, name: &str| {
             let id = match reach {
@@ -208,11 +343,22 @@ fn address_candidates(view: &View) -> Vec<Choice> {
             };
             Text::with(id, vec![("adapter", name.into())])
         };
-        return view.facts.this.adapters.iter().map(|adapter| choice(adapter.address, note(adapter.reach, &adapter.name))).collect();
+        return view
+            .facts
+            .this
+            .adapters
+            .iter()
+            .map(|adapter| choice(adapter.address, note(adapter.reach, &adapter.name)))
+            .collect();
     }
     looked_up(view)
         .into_iter()
-        .map(|(address, name)| choice(address, Text::with("source-looked-up", vec![("from", name.as_str().into())])))
+        .map(|(address, name)| {
+            choice(
+                address,
+                Text::with("source-looked-up", vec![("from", name.as_str().into())]),
+            )
+        })
         .collect()
 }
 
@@ -220,8 +366,13 @@ fn wants(view: &View) -> Vec<Query> {
     if is_this(view) {
         return Vec::new();
     }
-    let names = typed_names(view).into_iter().filter(|name| !name.is_wildcard()).map(Query::LookUp);
-    names.chain(typed_addresses(view).into_iter().map(Query::LookUpAddress)).collect()
+    let names = typed_names(view)
+        .into_iter()
+        .filter(|name| !name.is_wildcard())
+        .map(Query::LookUp);
+    names
+        .chain(typed_addresses(view).into_iter().map(Query::LookUpAddress))
+        .collect()
 }
 
 fn advice(view: &View) -> Vec<Finding> {
@@ -235,7 +386,9 @@ fn advice(view: &View) -> Vec<Finding> {
     if issued(view).is_some()
         && let Some(server) = planned(view)
     {
-        findings.push(Finding::notice(&crate::plan::PlanProblem::ServerExists { name: server.name.clone() }));
+        findings.push(Finding::notice(&crate::plan::PlanProblem::ServerExists {
+            name: server.name.clone(),
+        }));
     }
     findings
 }
@@ -250,24 +403,43 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         }
     }
     let missing = |field| Finding::refusal(&crate::wizard::form::FormProblem::Missing).at(field);
-    let Some(authority_password) = view.answers.secret("ca-password").or(view.run.secret("ca-password")).cloned() else {
+    let Some(authority_password) = view
+        .answers
+        .secret("ca-password")
+        .or(view.run.secret("ca-password"))
+        .cloned()
+    else {
         return Err(vec![missing("ca-password")]);
     };
     let password = match value(view, "password-way").as_str() {
         "generate" => NewPassword::Generated,
-        "same" => NewPassword::Typed(view.run.secret("password").cloned().ok_or_else(|| vec![missing("password")])?),
-        _ => NewPassword::Typed(view.answers.secret("password").cloned().ok_or_else(|| vec![missing("password")])?),
+        "same" => NewPassword::Typed(
+            view.run
+                .secret("password")
+                .cloned()
+                .ok_or_else(|| vec![missing("password")])?,
+        ),
+        _ => NewPassword::Typed(
+            view.answers
+                .secret("password")
+                .cloned()
+                .ok_or_else(|| vec![missing("password")])?,
+        ),
     };
     let request = Issue {
         names: read.names,
         addresses,
         roles: checks::several(&value(view, "role")),
         windows: Windows::parse(&value(view, "windows")).unwrap_or_default(),
-        days: Days::parse(&value(view, "days")).map_err(|problem| vec![Finding::refusal(&problem).at("days")])?,
+        days: Days::parse(&value(view, "days"))
+            .map_err(|problem| vec![Finding::refusal(&problem).at("days")])?,
         key: KeySize::parse(&value(view, "key")).unwrap_or(KeySize::Rsa2048),
         authority_password,
         password,
         planned_as: planned(view).map(|server| server.name.clone()),
     };
-    Ok(Resolved { request: Request::Issue(request), findings: vec![] })
+    Ok(Resolved {
+        request: Request::Issue(request),
+        findings: vec![],
+    })
 }

@@ -4,8 +4,8 @@ use crate::pki::{DnsName, Finding, NamesAndAddresses};
 use crate::plan::Request;
 use crate::site::{Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
-    Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step, StepState, Suggestion,
-    Text, View, checks, wants_nothing,
+    Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
+    StepState, Suggestion, Text, View, checks, wants_nothing,
 };
 
 pub(super) static SERVERS: Step = Step {
@@ -13,7 +13,12 @@ pub(super) static SERVERS: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Table(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
+    body: Body::Table(List {
+        columns: COLUMNS,
+        layout: Layout::Below,
+        rows,
+        actions,
+    }),
 };
 
 pub(super) static SERVER: Step = Step {
@@ -21,22 +26,47 @@ pub(super) static SERVER: Step = Step {
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
+    body: Body::Form(Form {
+        fields: FIELDS,
+        advice: |_| vec![],
+        resolve,
+        actions: |_| vec![],
+    }),
 };
 
 static COLUMNS: &[Column] = &[
-    Column { heading: "column-server", share: 34 },
-    Column { heading: "column-roles", share: 40 },
-    Column { heading: "column-certificate", share: 26 },
+    Column {
+        heading: "column-server",
+        share: 34,
+    },
+    Column {
+        heading: "column-roles",
+        share: 40,
+    },
+    Column {
+        heading: "column-certificate",
+        share: 26,
+    },
 ];
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(names),
-    Field::new("role", Kind::Several(checks::role_choices))
-        .suggest(|view| Some(Suggestion { value: view.run.text("role")?.to_owned(), source: Some(Text::of("source-last-server")) })),
-    Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(|view| {
+    Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
+        Some(Suggestion {
+            value: view.run.text("role")?.to_owned(),
+            source: Some(Text::of("source-last-server")),
+        })
+    }),
+    Field::new(
+        "windows",
+        Kind::One(|_| checks::choices("windows", &["any", "2019"])),
+    )
+    .suggest(|view| {
         let windows = view.run.text("windows").unwrap_or(Windows::Any.key());
-        Some(Suggestion { value: windows.to_owned(), source: None })
+        Some(Suggestion {
+            value: windows.to_owned(),
+            source: None,
+        })
     }),
 ];
 
@@ -44,9 +74,16 @@ static FIELDS: &[Field] = &[
 fn names(view: &View, typed: &str) -> crate::wizard::Checked {
     let mut checked = checks::names(view, typed);
     let read = NamesAndAddresses::parse_names(typed);
-    checked.findings.extend(read.names.iter().filter_map(|name| name.file_name().err()).map(|problem| Finding::refusal(&problem)));
+    checked.findings.extend(
+        read.names
+            .iter()
+            .filter_map(|name| name.file_name().err())
+            .map(|problem| Finding::refusal(&problem)),
+    );
     if let Some(address) = read.addresses.first() {
-        checked.findings.push(Finding::refusal(&AddressAsServer { typed: address.to_string() }));
+        checked.findings.push(Finding::refusal(&AddressAsServer {
+            typed: address.to_string(),
+        }));
     }
     checked
 }
@@ -67,14 +104,29 @@ impl crate::pki::Explain for AddressAsServer {
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
     let servers = &site.record.server;
-    let issued = servers.iter().filter_map(|server| site.certificate(&server.name));
-    let expired = issued.clone().filter(|certificate| certificate.validity.days_left(view.facts.now) < 0).count();
+    let issued = servers
+        .iter()
+        .filter_map(|server| site.certificate(&server.name));
+    let expired = issued
+        .clone()
+        .filter(|certificate| certificate.validity.days_left(view.facts.now) < 0)
+        .count();
     let issued = issued.count();
-    let count = Text::with("state-count", vec![("done", issued.into()), ("total", servers.len().into())]);
+    let count = Text::with(
+        "state-count",
+        vec![("done", issued.into()), ("total", servers.len().into())],
+    );
     if expired > 0 {
-        StepState::Trouble(Text::with("state-some-expired", vec![("count", expired.into())]))
+        StepState::Trouble(Text::with(
+            "state-some-expired",
+            vec![("count", expired.into())],
+        ))
     } else if servers.is_empty() {
-        if site.authority.is_none() { StepState::Later(Text::of("state-after-authority")) } else { StepState::Open(Text::of("state-to-do")) }
+        if site.authority.is_none() {
+            StepState::Later(Text::of("state-after-authority"))
+        } else {
+            StepState::Open(Text::of("state-to-do"))
+        }
     } else if issued == servers.len() {
         StepState::Done(count)
     } else {
@@ -83,7 +135,14 @@ fn state(view: &View) -> StepState {
 }
 
 fn rows(view: &View) -> Vec<Row> {
-    let mut rows: Vec<Row> = view.facts.site.record.server.iter().map(|server| row(server, view)).collect();
+    let mut rows: Vec<Row> = view
+        .facts
+        .site
+        .record
+        .server
+        .iter()
+        .map(|server| row(server, view))
+        .collect();
     rows.push(Row {
         key: String::new(),
         cells: vec![Text::of("servers-new"), Text::plain(""), Text::plain("")],
@@ -101,21 +160,47 @@ fn row(server: &Server, view: &View) -> Row {
     let (mark, state) = match certificate {
         None => (Mark::Todo, Text::of("state-to-do")),
         Some(certificate) => {
-            let end = Text::with("state-valid-until", vec![("end", certificate.validity.not_after.into())]);
+            let end = Text::with(
+                "state-valid-until",
+                vec![("end", certificate.validity.not_after.into())],
+            );
             match certificate.validity.days_left(view.facts.now) {
                 days if days < 0 => (Mark::Fail, Text::of("state-expired")),
-                days if days < 60 => (Mark::Warn, Text::with("state-expires-in", vec![("days", crate::pki::Value::Number(days))])),
+                days if days < 60 => (
+                    Mark::Warn,
+                    Text::with(
+                        "state-expires-in",
+                        vec![("days", crate::pki::Value::Number(days))],
+                    ),
+                ),
                 _ => (Mark::Ok, end),
             }
         }
     };
     let detail = match certificate {
         Some(certificate) => {
-            let names: Vec<_> = certificate.names.iter().map(|name| name.as_str().into()).collect();
-            let addresses: Vec<_> = certificate.addresses.iter().map(|address| (*address).into()).collect();
+            let names: Vec<_> = certificate
+                .names
+                .iter()
+                .map(|name| name.as_str().into())
+                .collect();
+            let addresses: Vec<_> = certificate
+                .addresses
+                .iter()
+                .map(|address| (*address).into())
+                .collect();
             vec![
-                Text::with("detail-names", vec![("names", crate::pki::Value::List(names))]),
-                Text::with("detail-addresses", vec![("count", addresses.len().into()), ("addresses", crate::pki::Value::List(addresses))]),
+                Text::with(
+                    "detail-names",
+                    vec![("names", crate::pki::Value::List(names))],
+                ),
+                Text::with(
+                    "detail-addresses",
+                    vec![
+                        ("count", addresses.len().into()),
+                        ("addresses", crate::pki::Value::List(addresses)),
+                    ],
+                ),
                 Text::of("detail-issue-again"),
             ]
         }
@@ -123,20 +208,38 @@ fn row(server: &Server, view: &View) -> Row {
     };
     Row {
         key: server.name.clone(),
-        cells: vec![Text::plain(&server.name), Text::words("role", &server.roles), state],
+        cells: vec![
+            Text::plain(&server.name),
+            Text::words("role", &server.roles),
+            state,
+        ],
         mark,
         detail,
         opens: Some(Link::server("issue", &server.name)),
         tick: None,
-        removes: Some(Request::Edit(vec![SiteEdit::RemoveServer(server.name.clone())])),
+        removes: Some(Request::Edit(vec![SiteEdit::RemoveServer(
+            server.name.clone(),
+        )])),
     }
 }
 
 fn actions(_: &View) -> Vec<Action> {
     vec![
-        Action { key: 'l', label: Text::of("action-plan-servers"), does: Does::Open(Link::to("server")) },
-        Action { key: 'p', label: Text::of("action-provider"), does: Does::Open(Link::to("provider")) },
-        Action { key: 'n', label: Text::of("action-next-step"), does: Does::Replace(Link::to("copy")) },
+        Action {
+            key: 'l',
+            label: Text::of("action-plan-servers"),
+            does: Does::Open(Link::to("server")),
+        },
+        Action {
+            key: 'p',
+            label: Text::of("action-provider"),
+            does: Does::Open(Link::to("provider")),
+        },
+        Action {
+            key: 'n',
+            label: Text::of("action-next-step"),
+            does: Does::Replace(Link::to("copy")),
+        },
     ]
 }
 
@@ -144,10 +247,25 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let read = NamesAndAddresses::parse_names(&FIELDS[0].value(view));
     let roles = checks::several(&FIELDS[1].value(view));
     let windows = Windows::parse(&FIELDS[2].value(view)).unwrap_or_default();
-    let exists = |name: &DnsName| view.facts.site.server(name.as_str()).or(None).is_some() || view.facts.site.client(name.as_str()).is_some();
+    let exists = |name: &DnsName| {
+        view.facts.site.server(name.as_str()).or(None).is_some()
+            || view.facts.site.client(name.as_str()).is_some()
+    };
     if let Some(name) = read.names.iter().find(|name| exists(name)) {
-        return Err(vec![Finding::refusal(&SiteProblem::Exists { name: name.to_string() }).at("name")]);
+        return Err(vec![
+            Finding::refusal(&SiteProblem::Exists {
+                name: name.to_string(),
+            })
+            .at("name"),
+        ]);
     }
-    let plan = |name: &DnsName| SiteEdit::Plan { name: name.to_string(), roles: roles.clone(), windows };
-    Ok(Resolved { request: Request::Edit(read.names.iter().map(plan).collect()), findings: read.findings })
+    let plan = |name: &DnsName| SiteEdit::Plan {
+        name: name.to_string(),
+        roles: roles.clone(),
+        windows,
+    };
+    Ok(Resolved {
+        request: Request::Edit(read.names.iter().map(plan).collect()),
+        findings: read.findings,
+    })
 }

@@ -3,7 +3,8 @@
 use crate::pki::Finding;
 use crate::plan::Request;
 use crate::wizard::{
-    Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks, wants_nothing,
+    Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
+    wants_nothing,
 };
 use std::path::PathBuf;
 
@@ -12,19 +13,35 @@ pub(super) static SITE: Step = Step {
     on_home: false,
     state: |_| StepState::Open(Text::plain("")),
     wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
+    body: Body::Form(Form {
+        fields: FIELDS,
+        advice: |_| vec![],
+        resolve,
+        actions: |_| vec![],
+    }),
 };
 
 static FIELDS: &[Field] = &[
-    Field::new("folder", Kind::Path(folders)).without_flag().suggest(|view| {
-        let folder = view.facts.site.folder.display().to_string();
-        Some(Suggestion { value: folder, source: None })
-    }),
-    Field::new("name", Kind::Line).check(checks::common_name).suggest(|view| {
-        let name = view.facts.site.record.site.name.clone();
-        let same = folder(view) == view.facts.site.folder;
-        (same && !name.is_empty()).then_some(Suggestion { value: name, source: None })
-    }),
+    Field::new("folder", Kind::Path(folders))
+        .check(checks::path)
+        .without_flag()
+        .suggest(|view| {
+            let folder = view.facts.site.folder.display().to_string();
+            Some(Suggestion {
+                value: folder,
+                source: None,
+            })
+        }),
+    Field::new("name", Kind::Line)
+        .check(checks::common_name)
+        .suggest(|view| {
+            let name = view.facts.site.record.site.name.clone();
+            let same = folder(view) == view.facts.site.folder;
+            (same && !name.is_empty()).then_some(Suggestion {
+                value: name,
+                source: None,
+            })
+        }),
 ];
 
 fn folders(view: &View) -> Vec<Choice> {
@@ -46,5 +63,11 @@ fn folder(view: &View) -> PathBuf {
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let name = FIELDS[1].value(view).trim().to_owned();
-    Ok(Resolved { request: Request::Open { folder: folder(view), name }, findings: vec![] })
+    Ok(Resolved {
+        request: Request::Open {
+            folder: folder(view),
+            name,
+        },
+        findings: vec![],
+    })
 }

@@ -4,8 +4,9 @@ use crate::pki::{Finding, Value};
 use crate::plan::Request;
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{
-    Action, Block, Body, Column, Does, Document, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
-    StepState, Subject, Suggestion, Text, Tick, View, checks, kit_values, wants_nothing,
+    Action, Block, Body, Column, Document, Does, Field, Form, Kind, Layout, Link, List, Mark,
+    Resolved, Row, Step, StepState, Subject, Suggestion, Text, Tick, View, checks, kit_values,
+    wants_nothing,
 };
 
 pub(super) static TRUST: Step = Step {
@@ -13,7 +14,12 @@ pub(super) static TRUST: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Checklist(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
+    body: Body::Checklist(List {
+        columns: COLUMNS,
+        layout: Layout::Below,
+        rows,
+        actions,
+    }),
 };
 
 pub(super) static CLIENT: Step = Step {
@@ -21,24 +27,50 @@ pub(super) static CLIENT: Step = Step {
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
+    body: Body::Form(Form {
+        fields: FIELDS,
+        advice: |_| vec![],
+        resolve,
+        actions: |_| vec![],
+    }),
 };
 
-pub(super) static TRUST_GUIDE: Step =
-    Step { key: "trust-guide", on_home: false, state, wants: wants_nothing, body: Body::Document(guide) };
+pub(super) static TRUST_GUIDE: Step = Step {
+    key: "trust-guide",
+    on_home: false,
+    state,
+    wants: wants_nothing,
+    body: Body::Document(guide),
+};
 
 static COLUMNS: &[Column] = &[
-    Column { heading: "column-computer", share: 30 },
-    Column { heading: "column-runs", share: 44 },
-    Column { heading: "column-state", share: 26 },
+    Column {
+        heading: "column-computer",
+        share: 30,
+    },
+    Column {
+        heading: "column-runs",
+        share: 44,
+    },
+    Column {
+        heading: "column-state",
+        share: 26,
+    },
 ];
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(client_names),
     Field::new("kind", Kind::Several(checks::kind_choices)).suggest(|view| {
         let last = view.run.text("kind");
-        let source = if last.is_some() { "source-last-client" } else { "source-usual" };
-        Some(Suggestion { value: last.unwrap_or("smart-client").to_owned(), source: Some(Text::of(source)) })
+        let source = if last.is_some() {
+            "source-last-client"
+        } else {
+            "source-usual"
+        };
+        Some(Suggestion {
+            value: last.unwrap_or("smart-client").to_owned(),
+            source: Some(Text::of(source)),
+        })
     }),
 ];
 
@@ -52,7 +84,10 @@ fn client_names(view: &View, typed: &str) -> crate::wizard::Checked {
 fn state(view: &View) -> StepState {
     let needs = view.facts.site.trust_needs();
     let done = needs.iter().filter(|need| need.done).count();
-    let count = Text::with("state-count", vec![("done", done.into()), ("total", needs.len().into())]);
+    let count = Text::with(
+        "state-count",
+        vec![("done", done.into()), ("total", needs.len().into())],
+    );
     if view.facts.site.authority.is_none() {
         StepState::Later(Text::of("state-after-authority"))
     } else if needs.is_empty() {
@@ -71,13 +106,29 @@ fn rows(view: &View) -> Vec<Row> {
         .into_iter()
         .map(|need| {
             let tick = |done: bool| {
-                let edit = SiteEdit::Tick { name: need.name.clone(), what: "trust".to_owned(), done, seen: false };
+                let edit = SiteEdit::Tick {
+                    name: need.name.clone(),
+                    what: "trust".to_owned(),
+                    done,
+                    seen: false,
+                };
                 Request::Edit(vec![edit])
             };
             let detail = if need.because.is_empty() {
                 Text::of("trust-because-listed")
             } else {
-                Text::with("trust-because", vec![("roles", Value::List(need.because.iter().map(|key| Value::Word(format!("role-{key}"))).collect()))])
+                Text::with(
+                    "trust-because",
+                    vec![(
+                        "roles",
+                        Value::List(
+                            need.because
+                                .iter()
+                                .map(|key| Value::Word(format!("role-{key}")))
+                                .collect(),
+                        ),
+                    )],
+                )
             };
             let state = match (need.done, need.seen) {
                 (true, true) => "state-seen",
@@ -95,10 +146,18 @@ fn rows(view: &View) -> Vec<Row> {
                 detail: vec![detail],
                 opens: Some(Link {
                     step: "trust-guide",
-                    subject: if need.is_server { Subject::Server(need.name.clone()) } else { Subject::Client(need.name.clone()) },
+                    subject: if need.is_server {
+                        Subject::Server(need.name.clone())
+                    } else {
+                        Subject::Client(need.name.clone())
+                    },
                 }),
-                tick: has_authority.then(|| Tick { done: need.done, toggle: tick(!need.done) }),
-                removes: (!need.is_server).then(|| Request::Edit(vec![SiteEdit::RemoveClient(need.name.clone())])),
+                tick: has_authority.then(|| Tick {
+                    done: need.done,
+                    toggle: tick(!need.done),
+                }),
+                removes: (!need.is_server)
+                    .then(|| Request::Edit(vec![SiteEdit::RemoveClient(need.name.clone())])),
             }
         })
         .collect()
@@ -106,24 +165,48 @@ fn rows(view: &View) -> Vec<Row> {
 
 fn actions(_: &View) -> Vec<Action> {
     vec![
-        Action { key: 'a', label: Text::of("action-add-clients"), does: Does::Open(Link::to("client")) },
-        Action { key: 'c', label: Text::of("action-copy"), does: Does::Open(Link::to("copy")) },
-        Action { key: 'n', label: Text::of("action-next-step"), does: Does::Replace(Link::to("servers")) },
+        Action {
+            key: 'a',
+            label: Text::of("action-add-clients"),
+            does: Does::Open(Link::to("client")),
+        },
+        Action {
+            key: 'c',
+            label: Text::of("action-copy"),
+            does: Does::Open(Link::to("copy")),
+        },
+        Action {
+            key: 'n',
+            label: Text::of("action-next-step"),
+            does: Does::Replace(Link::to("servers")),
+        },
     ]
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let read = crate::pki::NamesAndAddresses::parse_names(&FIELDS[0].value(view));
     let kinds = checks::several(&FIELDS[1].value(view));
-    let names = read.names.iter().map(ToString::to_string).chain(read.addresses.iter().map(ToString::to_string));
+    let names = read
+        .names
+        .iter()
+        .map(ToString::to_string)
+        .chain(read.addresses.iter().map(ToString::to_string));
     let mut edits = Vec::new();
     for name in names {
         if view.facts.site.server(&name).is_some() {
-            return Err(vec![Finding::refusal(&SiteProblem::Exists { name }).at("name")]);
+            return Err(vec![
+                Finding::refusal(&SiteProblem::Exists { name }).at("name"),
+            ]);
         }
-        edits.push(SiteEdit::AddClient { name, kinds: kinds.clone() });
+        edits.push(SiteEdit::AddClient {
+            name,
+            kinds: kinds.clone(),
+        });
     }
-    Ok(Resolved { request: Request::Edit(edits), findings: vec![] })
+    Ok(Resolved {
+        request: Request::Edit(edits),
+        findings: vec![],
+    })
 }
 
 fn guide(view: &View) -> Document {
@@ -133,24 +216,47 @@ fn guide(view: &View) -> Document {
     if site.authority.is_none() {
         blocks.push(Block::Finding(Finding::warning(&SiteProblem::NoAuthority)));
     }
-    blocks.push(Block::Guide { topic: "trust".to_owned(), values: values.clone() });
+    blocks.push(Block::Guide {
+        topic: "trust".to_owned(),
+        values: values.clone(),
+    });
     let name = match view.subject {
-        Subject::Server(name) | Subject::ServerRole(name, _) | Subject::Client(name) => Some(name.as_str()),
+        Subject::Server(name) | Subject::ServerRole(name, _) | Subject::Client(name) => {
+            Some(name.as_str())
+        }
         Subject::Site => None,
     };
     let needs = site.trust_needs();
-    let onguard = site.record.server.iter().any(|server| server.roles.iter().any(|role| role == "onguard-access-service"));
-    if onguard && needs.iter().any(|need| Some(need.name.as_str()) == name && need.is_server) {
-        blocks.push(Block::Guide { topic: "trust-onguard".to_owned(), values });
+    let onguard = site.record.server.iter().any(|server| {
+        server
+            .roles
+            .iter()
+            .any(|role| role == "onguard-access-service")
+    });
+    if onguard
+        && needs
+            .iter()
+            .any(|need| Some(need.name.as_str()) == name && need.is_server)
+    {
+        blocks.push(Block::Guide {
+            topic: "trust-onguard".to_owned(),
+            values,
+        });
     }
-    let row = rows(view).into_iter().find(|row| Some(row.key.as_str()) == name);
+    let row = rows(view)
+        .into_iter()
+        .find(|row| Some(row.key.as_str()) == name);
     Document {
         title: Some(match name {
             Some(name) => Text::with("title-trust-guide", vec![("name", name.into())]),
             None => Text::of("step-trust-guide"),
         }),
         blocks,
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action {
+            key: 'b',
+            label: Text::of("action-back"),
+            does: Does::Back,
+        }],
         tick: row.and_then(|row| row.tick),
     }
 }

@@ -5,8 +5,8 @@ use crate::pki::{DnsName, Explain, Finding, Value, Values, address};
 use crate::plan::{Request, Verify};
 use crate::site::{Roles, Server};
 use crate::wizard::{
-    Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step, StepState, Text, View,
-    form, wants_nothing,
+    Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
+    StepState, Text, View, form, wants_nothing,
 };
 
 pub(super) static VERIFY: Step = Step {
@@ -14,47 +14,91 @@ pub(super) static VERIFY: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Table(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
+    body: Body::Table(List {
+        columns: COLUMNS,
+        layout: Layout::Below,
+        rows,
+        actions,
+    }),
 };
 
-pub(super) static VERIFY_RUN: Step =
-    Step { key: "verify-run", on_home: false, state, wants: wants_nothing, body: Body::Task(run) };
+pub(super) static VERIFY_RUN: Step = Step {
+    key: "verify-run",
+    on_home: false,
+    state,
+    wants: wants_nothing,
+    body: Body::Task(run),
+};
 
 pub(super) static VERIFY_OTHER: Step = Step {
     key: "verify-other",
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
+    body: Body::Form(Form {
+        fields: FIELDS,
+        advice: |_| vec![],
+        resolve,
+        actions: |_| vec![],
+    }),
 };
 
 static COLUMNS: &[Column] = &[
-    Column { heading: "column-server", share: 34 },
-    Column { heading: "column-ports", share: 40 },
-    Column { heading: "column-state", share: 26 },
+    Column {
+        heading: "column-server",
+        share: 34,
+    },
+    Column {
+        heading: "column-ports",
+        share: 40,
+    },
+    Column {
+        heading: "column-state",
+        share: 26,
+    },
 ];
 
-static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|_, typed| form::Checked {
-    findings: form::split(typed).into_iter().filter_map(|part| targets(part).err()).map(|problem| Finding::refusal(&problem)).collect(),
-    mended: None,
-})];
+static FIELDS: &[Field] = &[
+    Field::new("target", Kind::List(|_| vec![])).check(|_, typed| form::Checked {
+        findings: form::split(typed)
+            .into_iter()
+            .filter_map(|part| targets(part).err())
+            .map(|problem| Finding::refusal(&problem))
+            .collect(),
+        mended: None,
+    }),
+];
 
 fn provable(server: &Server) -> bool {
-    server.roles.iter().filter_map(|key| Roles::all().role(key)).any(|role| !role.ports.is_empty())
+    server
+        .roles
+        .iter()
+        .filter_map(|key| Roles::all().role(key))
+        .any(|role| !role.ports.is_empty())
 }
 
 fn done(server: &Server, view: &View) -> bool {
     let site = &view.facts.site;
-    let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
+    let now = site
+        .certificate(&server.name)
+        .map(crate::pki::Certificate::thumbprint);
     site.holds(server.ticks.get("verify"), now.as_ref())
 }
 
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
-    let servers = || site.record.server.iter().filter(|server| site.certificate(&server.name).is_some() && provable(server));
+    let servers = || {
+        site.record
+            .server
+            .iter()
+            .filter(|server| site.certificate(&server.name).is_some() && provable(server))
+    };
     let total = servers().count();
     let proven = servers().filter(|server| done(server, view)).count();
-    let count = Text::with("state-count", vec![("done", proven.into()), ("total", total.into())]);
+    let count = Text::with(
+        "state-count",
+        vec![("done", proven.into()), ("total", total.into())],
+    );
     if total == 0 {
         StepState::Later(Text::of("state-after-servers"))
     } else if proven == total {
@@ -79,17 +123,28 @@ fn rows(view: &View) -> Vec<Row> {
         });
     }
     rows.extend(servers.iter().map(|server| {
-        let ports = server.roles.iter().filter_map(|key| Roles::all().role(key)).flat_map(|role| &role.ports);
+        let ports = server
+            .roles
+            .iter()
+            .filter_map(|key| Roles::all().role(key))
+            .flat_map(|role| &role.ports);
         let mut ports: Vec<String> = ports.map(|port| port.port.to_string()).collect();
         ports.dedup();
         let done = done(server, view);
         let state = match server.ticks.get("verify") {
-            Some(tick) if done => Text::with("state-verified", vec![("date", tick.date.to_string().into())]),
+            Some(tick) if done => Text::with(
+                "state-verified",
+                vec![("date", tick.date.to_string().into())],
+            ),
             _ => Text::of("state-to-do"),
         };
         Row {
             key: server.name.clone(),
-            cells: vec![Text::plain(&server.name), Text::plain(ports.join(", ")), state],
+            cells: vec![
+                Text::plain(&server.name),
+                Text::plain(ports.join(", ")),
+                state,
+            ],
             mark: if done { Mark::Ok } else { Mark::Todo },
             detail: vec![Text::of("detail-verify")],
             opens: Some(Link::server("verify-run", &server.name)),
@@ -101,15 +156,29 @@ fn rows(view: &View) -> Vec<Row> {
 }
 
 fn actions(_: &View) -> Vec<Action> {
-    vec![Action { key: 'o', label: Text::of("action-verify-other"), does: Does::Open(Link::to("verify-other")) }]
+    vec![Action {
+        key: 'o',
+        label: Text::of("action-verify-other"),
+        does: Does::Open(Link::to("verify-other")),
+    }]
 }
 
 fn run(view: &View) -> Result<Request, Vec<Finding>> {
     let servers = match view.subject.server() {
         Some(server) => vec![server.to_owned()],
-        None => view.facts.site.record.server.iter().map(|server| server.name.clone()).collect(),
+        None => view
+            .facts
+            .site
+            .record
+            .server
+            .iter()
+            .map(|server| server.name.clone())
+            .collect(),
     };
-    Ok(Request::Verify(Verify { servers, targets: vec![] }))
+    Ok(Request::Verify(Verify {
+        servers,
+        ..Verify::default()
+    }))
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
@@ -117,19 +186,37 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     for part in form::split(&FIELDS[0].value(view)) {
         all.extend(targets(part).map_err(|problem| vec![Finding::refusal(&problem).at("target")])?);
     }
-    Ok(Resolved { request: Request::Verify(Verify { servers: vec![], targets: all }), findings: vec![] })
+    Ok(Resolved {
+        request: Request::Verify(Verify {
+            targets: all,
+            ..Verify::default()
+        }),
+        findings: vec![],
+    })
 }
 
 /// Reads `host`, `host:port`, `address`, `address:port` or `[address]:port`; without a port, the ports of
 /// all roles.
 pub(crate) fn targets(typed: &str) -> Result<Vec<Target>, TargetProblem> {
-    let refuse = || TargetProblem { typed: typed.to_owned() };
-    let whole = address::parse(typed).ok().map(|address| (Host::Address(address), None));
+    let refuse = || TargetProblem {
+        typed: typed.to_owned(),
+    };
+    let whole = address::parse(typed)
+        .ok()
+        .map(|address| (Host::Address(address), None));
     let (host, port) = match whole {
         Some(whole) => whole,
         None => {
             let (host, port) = match typed.rsplit_once(':') {
-                Some((host, port)) => (host, Some(port.parse::<u16>().ok().filter(|port| *port > 0).ok_or_else(refuse)?)),
+                Some((host, port)) => (
+                    host,
+                    Some(
+                        port.parse::<u16>()
+                            .ok()
+                            .filter(|port| *port > 0)
+                            .ok_or_else(refuse)?,
+                    ),
+                ),
                 None => (typed, None),
             };
             let bare = host.trim_start_matches('[').trim_end_matches(']');
@@ -142,11 +229,23 @@ pub(crate) fn targets(typed: &str) -> Result<Vec<Target>, TargetProblem> {
     };
     let mut ports: Vec<u16> = match port {
         Some(port) => vec![port],
-        None => Roles::all().role.iter().flat_map(|role| &role.ports).map(|port| port.port).collect(),
+        None => Roles::all()
+            .role
+            .iter()
+            .flat_map(|role| &role.ports)
+            .map(|port| port.port)
+            .collect(),
     };
     ports.sort_unstable();
     ports.dedup();
-    Ok(ports.into_iter().map(|port| Target { host: host.clone(), port, fallback: vec![] }).collect())
+    Ok(ports
+        .into_iter()
+        .map(|port| Target {
+            host: host.clone(),
+            port,
+            fallback: vec![],
+        })
+        .collect())
 }
 
 /// Not a host with or without a port.

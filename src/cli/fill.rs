@@ -1,0 +1,163 @@
+//! A step's form, filled from a call: flags, password files, and the terminal where somebody sits there.
+
+use super::commands::{Common, FormCall};
+use super::passwords;
+use crate::machine::{Facts, Machine, Query, Reply};
+use crate::pki::{Finding, NamesAndAddresses, Password};
+use crate::plan::Plan;
+use crate::wizard::{
+    Answers, Body, Field, Form, Kind, Step, Subject, View, form::FormProblem, step,
+};
+use crate::words::Words;
+use std::collections::BTreeMap;
+use std::sync::{Arc, mpsc};
+
+/// A form and its answers.
+pub struct Filled {
+    /// The step.
+    pub step: &'static Step,
+    /// Its form.
+    pub form: &'static Form,
+    answers: Answers,
+    subject: Subject,
+    run: Answers,
+    suggest: bool,
+}
+
+impl Filled {
+    /// Reads the answers, password files included, and asks what the step wants to know.
+    ///
+    /// # Errors
+    /// A password that cannot be read.
+    pub fn read(
+        call: &FormCall,
+        common: &Common,
+        machine: &Arc<dyn Machine>,
+        facts: &mut Facts,
+    ) -> Result<Filled, Vec<Finding>> {
+        let found = step(call.step).and_then(|step| match &step.body {
+            Body::Form(form) => Some((step, form)),
+            Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => None,
+        });
+        let (step, form) = found.ok_or_else(|| vec![Finding::refusal(&FormProblem::Missing)])?;
+        let mut answers = Answers::default();
+        for (field, text) in &call.texts {
+            answers.set_text(field, text);
+        }
+        if call.generate_to.is_some() {
+            answers.set_text("password-way", "generate");
+        }
+        // In the order of the form: with two of them from standard input, the CA's comes first.
+        for field in form.fields {
+            if let Some((_, file)) = call.secrets.iter().find(|(known, _)| *known == field.key) {
+                let password = passwords::read(machine.as_ref(), file)
+                    .map_err(|problem| vec![Finding::refusal(&problem).at(field.key)])?;
+                answers.set_repeat(field.key, password.clone());
+                answers.set_secret(field.key, password);
+            }
+        }
+        let subject = planned(&answers, facts);
+        let filled = Filled {
+            step,
+            form,
+            answers,
+            subject,
+            run: Answers::default(),
+            suggest: !common.no_input,
+        };
+        let replies = ask_all((filled.step.wants)(&filled.view(facts)), machine);
+        facts.replies.extend(replies);
+        Ok(filled)
+    }
+
+    /// What the step may look at.
+    pub fn view<'a>(&'a self, facts: &'a Facts) -> View<'a> {
+        View {
+            facts,
+            answers: &self.answers,
+            subject: &self.subject,
+            run: &self.run,
+            suggest: self.suggest,
+        }
+    }
+
+    /// Asks at the terminal for the passwords that are missing.
+    pub fn ask(&mut self, facts: &Facts, words: &Words) {
+        for (field, twice) in self.missing_secrets(facts) {
+            let label = words.text(&format!("field-{}-{field}", self.step.key));
+            let Some(password) = passwords::ask(&label) else {
+                return;
+            };
+            let repeat = if twice {
+                passwords::ask(&words.text("cli-again"))
+            } else {
+                Some(password.clone())
+            };
+            self.answers.set_repeat(
+                field,
+                repeat.unwrap_or_else(|| Password::new(String::new())),
+            );
+            self.answers.set_secret(field, password);
+        }
+    }
+
+    /// The plan that the answers make: the very one that the wizard shows in Review.
+    ///
+    /// # Errors
+    /// Everything that stands in the way.
+    pub fn plan(&self, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+        let mut resolved = self.form.resolve(&self.view(facts))?;
+        let mut plan = Plan::new(resolved.request, facts)?;
+        resolved.findings.append(&mut plan.findings);
+        Ok(Plan {
+            findings: resolved.findings,
+            ..plan
+        })
+    }
+
+    fn missing_secrets(&self, facts: &Facts) -> Vec<(&'static str, bool)> {
+        let secret = |field: &Field| match field.kind {
+            Kind::Secret { twice } if self.answers.secret(field.key).is_none() => {
+                Some((field.key, twice))
+            }
+            Kind::Secret { .. }
+            | Kind::Line
+            | Kind::Path(_)
+            | Kind::List(_)
+            | Kind::One(_)
+            | Kind::Several(_) => None,
+        };
+        self.form
+            .shown(&self.view(facts))
+            .into_iter()
+            .filter_map(secret)
+            .collect()
+    }
+}
+
+/// The planned server that the first name means.
+fn planned(answers: &Answers, facts: &Facts) -> Subject {
+    let names = answers
+        .text("dns")
+        .map(|text| NamesAndAddresses::parse_names(text).names);
+    let known = names
+        .iter()
+        .flatten()
+        .find_map(|name| facts.site.server(name.as_str()));
+    known.map_or(Subject::Site, |server| Subject::Server(server.name.clone()))
+}
+
+/// Asks all at once, each with its deadline.
+fn ask_all(queries: Vec<Query>, machine: &Arc<dyn Machine>) -> BTreeMap<Query, Reply> {
+    let (sender, receiver) = mpsc::channel();
+    for query in queries {
+        let (sender, machine) = (sender.clone(), Arc::clone(machine));
+        std::thread::spawn(move || {
+            let reply = query.ask(machine.as_ref());
+            // Nobody waits any more only when the program ends.
+            let _ = sender.send((query, reply));
+        });
+    }
+    drop(sender);
+    receiver.into_iter().collect()
+}

@@ -1,0 +1,231 @@
+//! The wizard's own state and steps over a computer in memory: every key, file and clock repeats.
+#![allow(dead_code)] // Each test binary uses its own part of it.
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use unicode_width::UnicodeWidthStr;
+use vmscert::machine::{Drive, Facts, Machine, Rehearsal};
+use vmscert::plan::{Plan, commit};
+use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
+use vmscert::wizard;
+use vmscert::words::Words;
+
+/// The site folder of these tests.
+pub const FOLDER: &str = "/home/person/Certificates";
+
+pub fn pages() -> Pages {
+    Pages {
+        home: "home",
+        site: "site",
+        plan: Plan::new,
+        commit,
+        review: wizard::review,
+        result: wizard::result,
+        failed: wizard::failed,
+        carry: wizard::carry,
+    }
+}
+
+/// A computer in memory with fixture keys and one stick.
+pub fn computer() -> Arc<Rehearsal> {
+    let machine = Arc::new(Rehearsal::new());
+    let keys = ["rsa3072-ca", "rsa2048-a", "rsa2048-b"];
+    machine.set_keys(
+        keys.iter()
+            .map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der")))
+            .collect(),
+    );
+    machine.set_drives(vec![Drive {
+        path: PathBuf::from("/media/STICK"),
+        label: "STICK".to_owned(),
+        free: 8_000_000_000,
+    }]);
+    machine.put_folder("/media/STICK");
+    machine
+}
+
+pub fn app(machine: &Rehearsal) -> App {
+    let facts = Facts::gather_to_write(machine, PathBuf::from(FOLDER)).expect("facts");
+    let look = Look {
+        ascii: false,
+        colour: false,
+    };
+    let mut app = App::new(
+        wizard::STEPS,
+        Arc::new(Words::english()),
+        facts,
+        pages(),
+        look,
+    );
+    let effects = app.start();
+    app.settle(effects, machine);
+    app
+}
+
+pub fn text(typed: &str) -> Vec<Input> {
+    typed.chars().map(Input::Letter).collect()
+}
+pub fn enter(times: usize) -> Vec<Input> {
+    vec![Input::Enter; times]
+}
+
+/// The screen as lines of text, the focus marked by what the program itself writes.
+pub fn screen(app: &mut App, columns: u16, rows: u16) -> String {
+    app.resize(columns, rows);
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
+    terminal.draw(|frame| draw(app, frame)).expect("a screen");
+    let buffer = terminal.backend().buffer().clone();
+    let mut lines = Vec::new();
+    for y in 0..rows {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < columns {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(symbol.width().max(1)).unwrap_or(1);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// Handles inputs one after the other and returns the first plan that is to be done after Review; what is
+/// saved at once is done on the way.
+pub fn plan_of(
+    app: &mut App,
+    inputs: impl IntoIterator<Item = Input>,
+    machine: &Rehearsal,
+) -> Option<Plan> {
+    for input in inputs {
+        let mut rest = Vec::new();
+        for effect in app.handle(input) {
+            match effect {
+                Effect::Commit { plan, .. } if plan.needs_review() => return Some(*plan),
+                effect => rest.push(effect),
+            }
+        }
+        app.settle(rest, machine);
+    }
+    None
+}
+
+/// The files of a site with its CA, a planned list, one certificate and three clients, made once.
+pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
+    static MADE: OnceLock<BTreeMap<PathBuf, Vec<u8>>> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let machine = computer();
+        let mut app = app(&*machine);
+        let keys = [enter(1), text("Harbour Museum"), enter(1)].concat();
+        app.drive(keys, &*machine);
+        // Before you start: the usual answers. What the guides say to them is closed with Enter.
+        app.drive([enter(1), vec![Input::Letter('s')]].concat(), &*machine);
+        create_authority(&mut app, &*machine);
+        app.drive([Input::Escape, Input::Escape], &*machine);
+        let words = Words::english();
+        let run = |line: &[&str]| {
+            let arguments = ["vmscert"].iter().chain(line).map(std::ffi::OsString::from);
+            let invocation = vmscert::cli::parse(&words, arguments).expect("a call");
+            let mut facts = Facts::gather(&*machine, PathBuf::from(FOLDER)).expect("facts");
+            let Some(vmscert::cli::Call::Form(call)) = &invocation.call else {
+                panic!("{line:?}")
+            };
+            machine.put("/ca.txt", super::CA_PASSWORD);
+            machine.put("/pfx.txt", super::PFX_PASSWORD);
+            let filled = vmscert::cli::Filled::read(
+                call,
+                &invocation.common,
+                &(machine.clone() as Arc<dyn Machine>),
+                &mut facts,
+            )
+            .expect("answers");
+            let plan = filled.plan(&facts).expect("a plan");
+            commit(&plan, &*machine, &words, &|_| {}).expect("done");
+        };
+        run(&[
+            "server",
+            "add",
+            "ms-01.museum.local",
+            "--role",
+            "management-server",
+            "--no-input",
+        ]);
+        run(&[
+            "server",
+            "add",
+            "rs-01.museum.local",
+            "rs-02.museum.local",
+            "--role",
+            "recording-server",
+            "--no-input",
+        ]);
+        run(&[
+            "client",
+            "add",
+            "desk-1",
+            "desk-2",
+            "--kind",
+            "smart-client",
+            "--no-input",
+        ]);
+        run(&[
+            "issue",
+            "--dns",
+            "rs-01.museum.local,rs-01",
+            "--ip",
+            "10.0.0.21",
+            "--role",
+            "recording-server",
+            "--ca-password-file",
+            "/ca.txt",
+            "--password-file",
+            "/pfx.txt",
+            "--no-input",
+        ]);
+        machine
+            .files()
+            .into_iter()
+            .filter(|(path, _)| path.starts_with(FOLDER))
+            .collect()
+    })
+    .clone()
+}
+
+/// From Home: the CA by its suggestions and a password typed twice, Review, Create.
+pub fn create_authority(app: &mut App, machine: &Rehearsal) {
+    let keys = [
+        enter(1),
+        enter(4),
+        text(super::CA_PASSWORD),
+        enter(1),
+        text(super::CA_PASSWORD),
+        enter(2),
+    ]
+    .concat();
+    app.drive(keys, machine);
+}
+
+/// A computer with that site.
+pub fn computer_with_site() -> Arc<Rehearsal> {
+    let machine = computer();
+    for (path, bytes) in made_site() {
+        machine.put(path, bytes);
+    }
+    machine
+}
+
+/// Whether anything secret or binding lies on the disk: a key, a certificate, a kit.
+pub fn is_made(machine: &Rehearsal) -> bool {
+    let binding = |path: &Path| {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        [".pfx", ".cer", "kit.toml"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    };
+    machine.files().keys().any(|path| binding(path))
+}

@@ -1,0 +1,296 @@
+//! The whole wizard over a computer in memory: its own steps, real certificates, no sleeps.
+
+mod common;
+mod program;
+
+use program::wizard::{
+    FOLDER, app, computer, computer_with_site, create_authority, enter, is_made, plan_of, screen,
+    text,
+};
+use program::{CA_PASSWORD, PFX_PASSWORD};
+use proptest::prelude::*;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+use vmscert::cli::{Call, Filled, parse};
+use vmscert::machine::{Facts, Machine, Rehearsal};
+use vmscert::plan::Plan;
+use vmscert::site::{Record, layout};
+use vmscert::tui::Input;
+use vmscert::words::Words;
+
+/// The plan that a command makes.
+fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+    machine.put("/ca.txt", CA_PASSWORD);
+    machine.put("/pfx.txt", PFX_PASSWORD);
+    let words = Words::english();
+    let arguments = ["vmscert"].iter().chain(line).map(OsString::from);
+    let invocation = parse(&words, arguments).expect("a call");
+    let Some(Call::Form(call)) = &invocation.call else {
+        panic!("{line:?} is no form")
+    };
+    let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    Filled::read(
+        call,
+        &invocation.common,
+        &(machine.clone() as Arc<dyn Machine>),
+        &mut facts,
+    )
+    .expect("answers")
+    .plan(&facts)
+    .expect("a plan")
+}
+
+fn name_the_site(keys: &mut Vec<Input>) {
+    keys.push(Input::Enter);
+    keys.extend(text("Harbour Museum"));
+    keys.push(Input::Enter);
+}
+
+#[test]
+fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
+    let machine = computer();
+    let mut app = app(&*machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    keys.extend(
+        [
+            enter(5),
+            text(CA_PASSWORD),
+            enter(1),
+            text(CA_PASSWORD),
+            enter(2),
+        ]
+        .concat(),
+    );
+    let by_wizard = plan_of(&mut app, keys, &*machine).expect("a plan to create the CA");
+    let line = [
+        "authority",
+        "create",
+        "--organization",
+        "Harbour Museum",
+        "--password-file",
+        "/ca.txt",
+        "--no-input",
+    ];
+    assert_eq!(by_wizard, by_flags(&machine, &line));
+
+    let machine = computer_with_site();
+    let mut app = self::app(&*machine);
+    // The servers' step, the second planned recorder, its suggestions, an address and the two passwords.
+    let mut keys = open("servers");
+    keys.extend(
+        [
+            vec![Input::Down, Input::Down],
+            enter(3),
+            text("10.0.0.22"),
+            enter(4),
+        ]
+        .concat(),
+    );
+    keys.extend(
+        [
+            text(CA_PASSWORD),
+            enter(2),
+            text(PFX_PASSWORD),
+            enter(1),
+            text(PFX_PASSWORD),
+            enter(4),
+        ]
+        .concat(),
+    );
+    let by_wizard = plan_of(&mut app, keys, &*machine);
+    let by_wizard = by_wizard.unwrap_or_else(|| panic!("no plan:\n{}", screen(&mut app, 80, 40)));
+    let line = [
+        "issue",
+        "--dns",
+        "rs-02.museum.local",
+        "--ip",
+        "10.0.0.22",
+        "--role",
+        "recording-server",
+        "--ca-password-file",
+        "/ca.txt",
+        "--password-file",
+        "/pfx.txt",
+        "--no-input",
+    ];
+    assert_eq!(by_wizard, by_flags(&machine, &line));
+}
+
+/// From Home to a step on it.
+fn open(step: &str) -> Vec<Input> {
+    let steps = [
+        "before",
+        "authority",
+        "trust",
+        "servers",
+        "copy",
+        "import",
+        "encrypt",
+        "verify",
+    ];
+    let at = steps
+        .iter()
+        .position(|known| *known == step)
+        .expect("a step on Home");
+    let mut keys = vec![Input::Home];
+    keys.extend(vec![Input::Down; at]);
+    keys.push(Input::Enter);
+    keys
+}
+
+#[test]
+fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
+    let machine = computer();
+    let mut app = app(&*machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    app.drive(keys, &*machine);
+    let home = screen(&mut app, 80, 25);
+    assert!(home.contains("> [  ]   Create the CA"), "{home}");
+
+    let keys = [
+        enter(5),
+        text(CA_PASSWORD),
+        enter(1),
+        text(CA_PASSWORD),
+        enter(1),
+    ]
+    .concat();
+    app.drive(keys, &*machine);
+    let review = screen(&mut app, 80, 25);
+    assert!(
+        review.contains("> [ Create ]") && review.contains("ca-private.pfx"),
+        "{review}"
+    );
+    assert!(!is_made(&machine), "{:?}", machine.files().keys());
+    app.drive([Input::Escape], &*machine);
+    assert!(
+        screen(&mut app, 80, 25).contains("strong"),
+        "going back lost what was typed"
+    );
+    app.drive(enter(2), &*machine);
+    assert!(is_made(&machine));
+    assert!(machine.is_private(PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX)));
+    let result = screen(&mut app, 80, 25);
+    assert!(
+        result.contains("The CA is made") && !result.contains(CA_PASSWORD),
+        "{result}"
+    );
+
+    // It insists once on a second copy; a tick is saved at once, and taken back by the same key.
+    app.drive(enter(1), &*machine);
+    let record = || {
+        let bytes = machine
+            .files()
+            .remove(&PathBuf::from(FOLDER).join(layout::RECORD))
+            .expect("site.toml");
+        Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record")
+    };
+    app.drive([Input::Letter(' ')], &*machine);
+    assert!(record().site.second_copy.is_some());
+    app.drive([Input::Letter(' ')], &*machine);
+    assert!(record().site.second_copy.is_none());
+}
+
+#[test]
+fn a_wrong_password_of_the_authority_loses_nothing_typed() {
+    let machine = computer_with_site();
+    let mut app = app(&*machine);
+    let mut keys = open("servers");
+    keys.extend(
+        [
+            vec![Input::Down, Input::Down],
+            enter(3),
+            text("10.0.0.22"),
+            enter(4),
+        ]
+        .concat(),
+    );
+    keys.extend(
+        [
+            text("not the password"),
+            enter(2),
+            text(PFX_PASSWORD),
+            enter(1),
+            text(PFX_PASSWORD),
+            enter(5),
+        ]
+        .concat(),
+    );
+    let before = machine.files();
+    app.drive(keys, &*machine);
+    let failed = screen(&mut app, 80, 25);
+    assert!(failed.contains("password"), "{failed}");
+    assert_eq!(machine.files(), before);
+    app.drive([Input::Escape], &*machine);
+    let form = screen(&mut app, 80, 40);
+    assert!(form.contains("10.0.0.22"), "{form}");
+}
+
+#[test]
+fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
+    let machine = computer();
+    let mut app = app(&*machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    app.drive(keys, &*machine);
+    let before = machine.files();
+    let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
+    machine.fail_write_after(4, vmscert::machine::FileProblem::Full { path });
+    create_authority(&mut app, &*machine);
+    let failed = screen(&mut app, 80, 25);
+    assert!(failed.contains("no room left"), "{failed}");
+    machine.heal();
+    assert_eq!(machine.files(), before);
+}
+
+fn any_input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        4 => Just(Input::Enter),
+        3 => Just(Input::Down),
+        2 => Just(Input::Up),
+        2 => Just(Input::Tab),
+        2 => Just(Input::Escape),
+        3 => prop::char::range(' ', '~').prop_map(Input::Letter),
+        1 => Just(Input::Paste("rs-09.local\n10.0.0.9".to_owned())),
+        1 => Just(Input::Help),
+        1 => Just(Input::Copy),
+        1 => Just(Input::Show),
+        1 => Just(Input::Clear),
+        1 => Just(Input::Backspace),
+        1 => Just(Input::Delete),
+        1 => Just(Input::PageDown),
+        1 => Just(Input::Interrupt),
+        1 => (1_u16..140, 1_u16..50).prop_map(|(columns, rows)| Input::Resize(columns, rows)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whatever is pressed: no panic, every size is drawn, and nothing binding is made before Create.
+    #[test]
+    fn any_keys_never_panic_and_make_nothing_before_create(inputs in prop::collection::vec(any_input(), 1..60), with_site in any::<bool>()) {
+        let machine = if with_site { computer_with_site() } else { computer() };
+        let mut app = app(&*machine);
+        let before: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
+        let (mut columns, mut rows) = (80, 25);
+        for input in inputs {
+            if let Input::Resize(new_columns, new_rows) = input {
+                (columns, rows) = (new_columns, new_rows);
+            }
+            if plan_of(&mut app, [input], &*machine).is_some() {
+                // Create was reached and pressed: what comes now is no longer "before".
+                return Ok(());
+            }
+            screen(&mut app, columns, rows);
+        }
+        let after: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
+        prop_assert_eq!(before, after);
+    }
+}
