@@ -295,13 +295,8 @@ impl App {
     }
 
     fn interrupt(&mut self) {
-        let again = matches!(
-            &self.overlay,
-            Some(Overlay::Ask(Ask {
-                then: Then::Quit,
-                ..
-            }))
-        );
+        let again =
+            matches!(&self.overlay, Some(Overlay::Ask(ask)) if matches!(ask.then, Then::Quit));
         let typed = self
             .stack
             .iter()
@@ -330,13 +325,13 @@ impl App {
 
     fn question(&mut self, question: &str, yes: &str, no: &str, then: Then) {
         let question = self.world.text(question);
-        self.overlay = Some(Overlay::Ask(Ask {
+        self.overlay = Some(Overlay::Ask(Box::new(Ask {
             question,
             yes: self.world.text(yes),
             no: self.world.text(no),
             on_yes: false,
             then,
-        }));
+        })));
     }
 
     fn act(&mut self, asked: Move) {

@@ -122,10 +122,14 @@ fn body(app: &App, page: &Page, frame: &mut Frame) {
     for (line, y) in sheet.lines.iter().skip(offset).take(room).zip(2u16..) {
         row(frame, line.clone(), 1, y);
     }
-    let foot_y = area
-        .height
-        .saturating_sub(3)
-        .saturating_sub(u16::try_from(below).unwrap_or(0));
+    // Buttons follow a short text; the detail of a row always stands in the same place.
+    let unused = if page.scroll().is_some() {
+        room - shown
+    } else {
+        0
+    };
+    let foot_y = usize::from(area.height).saturating_sub(3 + below + unused);
+    let foot_y = u16::try_from(foot_y).unwrap_or(0);
     for (line, y) in foot.lines.iter().take(below).zip(foot_y..) {
         row(frame, line.clone(), 1, y);
     }
@@ -240,7 +244,11 @@ fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
     let x = (area.width - width) / 2;
     let y = (area.height - height) / 2;
     let place = Rect::new(x, y, width, height).intersection(area);
-    frame.render_widget(Clear, place);
+    // The rows beside the box are blank too: halves of words are noise.
+    frame.render_widget(
+        Clear,
+        Rect::new(0, y, area.width, height).intersection(area),
+    );
     let scroll = match overlay {
         Overlay::Help(scroll) | Overlay::Copy(scroll) => {
             (*scroll).min(sheet.lines.len().saturating_sub(inner))

@@ -14,7 +14,7 @@ use ratatui::text::{Line, Span};
 /// What lies over a page.
 pub(super) enum Overlay {
     /// A question with two answers; the safe one has the focus.
-    Ask(Ask),
+    Ask(Box<Ask>),
     /// Something to know.
     Tell(Vec<Finding>),
     /// Help, from that line on.

@@ -196,6 +196,9 @@ impl Reader {
                 "tui-key-scroll",
             ));
         }
+        if !document::values(&document, world).is_empty() {
+            keys.push(Key::of(world, "Y", "tui-key-copy"));
+        }
         if self.buttons.is_empty() {
             for action in &document.actions {
                 keys.push(Key {
@@ -203,9 +206,6 @@ impl Reader {
                     does: world.words.say(&action.label),
                 });
             }
-        }
-        if !document::values(&document, world).is_empty() {
-            keys.push(Key::of(world, "Y", "tui-key-copy"));
         }
         keys.push(Key::of(world, "Esc", "tui-key-back"));
         keys.push(Key::of(world, "?", "tui-key-help"));

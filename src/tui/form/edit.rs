@@ -2,6 +2,7 @@
 
 use super::{FormPage, Stop};
 use crate::tui::Input;
+use crate::tui::secret::SecretLine;
 use crate::tui::world::World;
 use crate::wizard::form::split;
 use crate::wizard::{Choice, Field, Kind};
@@ -93,10 +94,11 @@ impl FormPage {
                 }
                 self.answers.set_secret(key, password);
             }
-            if self.secrets.get(key).is_none_or(|line| line.is_empty())
-                && self.repeats.get(key).is_none_or(|line| line.is_empty())
-            {
+            // An emptied password takes its repetition along: it was the repetition of something else.
+            if self.secrets.get(key).is_none_or(SecretLine::is_empty) {
                 self.answers.clear(key);
+                self.secrets.remove(key);
+                self.repeats.remove(key);
             }
             self.changed(key, world);
         }

@@ -8,7 +8,8 @@ use super::Input;
 use super::page::{Key, Move};
 use super::secret::SecretLine;
 use super::world::World;
-use crate::pki::{Finding, Strength};
+use crate::pki::{Explain, Finding, Strength};
+use crate::wizard::form::FormProblem;
 use crate::wizard::{Action, Answers, Body, Field, Form, Kind, Step, Subject, View};
 use std::collections::{BTreeMap, BTreeSet};
 use stops::Stop;
@@ -141,7 +142,11 @@ impl FormPage {
         let mut findings: Vec<Finding> = Vec::new();
         if self.left.contains(field.key) && (!busy || self.flagged.contains(field.key)) {
             findings = field.findings(&self.view(world));
-            findings.retain(|finding| !busy || finding.refuses());
+            // In the first of two lines the second one is not yet due.
+            let first = self.focus == Stop::Secret(field.key);
+            findings.retain(|finding| {
+                (!busy || finding.refuses()) && !(first && is_difference(finding))
+            });
         }
         let more = self
             .refused
@@ -258,13 +263,10 @@ impl FormPage {
                 self.open_details(world);
                 return Move::Stay;
             }
-            Stop::Secret(key)
-                if matches!(
-                    self.field(key).map(|field| &field.kind),
-                    Some(Kind::Secret { twice: true })
-                ) && self.secrets.get(key).is_some_and(|line| !line.is_empty()) =>
-            {
-                self.go(Stop::Repeat(key), world);
+            Stop::Secret(key) if self.is_repeated(key) => {
+                if self.is_good_so_far(key, world) {
+                    self.go(Stop::Repeat(key), world);
+                }
                 return Move::Stay;
             }
             Stop::Choice(key, value) => {
@@ -293,6 +295,29 @@ impl FormPage {
             // Past the last question; the details keep their suggestions.
             None => self.resolve(world),
         }
+    }
+
+    fn is_repeated(&self, key: &str) -> bool {
+        matches!(
+            self.field(key).map(|field| &field.kind),
+            Some(Kind::Secret { twice: true })
+        )
+    }
+
+    /// Checks a password before it is typed again; one that is refused is not worth that.
+    fn is_good_so_far(&mut self, key: &'static str, world: &World) -> bool {
+        let Some(field) = self.field(key) else {
+            return true;
+        };
+        let view = self.view(world);
+        let mut findings = field.findings(&view);
+        findings.retain(|finding| finding.refuses() && !is_difference(finding));
+        if !findings.is_empty() {
+            self.left.insert(key);
+            self.flagged.insert(key);
+            self.dirty = false;
+        }
+        findings.is_empty()
     }
 
     fn open_details(&mut self, world: &World) {
@@ -428,7 +453,7 @@ impl FormPage {
             let key = if self.types() {
                 function
             } else {
-                action.key.to_string()
+                action.key.to_uppercase().to_string()
             };
             keys.push(Key {
                 key,
@@ -443,6 +468,11 @@ impl FormPage {
         ));
         keys
     }
+}
+
+/// Whether a finding says that the two passwords differ.
+fn is_difference(finding: &Finding) -> bool {
+    finding.code == FormProblem::PasswordsDiffer.code()
 }
 
 /// The form of a step, if it is one.

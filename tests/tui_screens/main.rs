@@ -1,0 +1,8 @@
+//! The full screen, driven without a console: keys, pages, properties, bytes.
+
+mod bytes;
+mod keys;
+mod pages;
+mod properties;
+mod stage;
+mod steps;
