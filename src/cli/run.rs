@@ -36,7 +36,9 @@ pub fn run(
         machine,
         printer: &printer,
     };
-    match session.run(call, folder) {
+    let ended = session.run(call, folder);
+    machine.release();
+    match ended {
         Ok(exit) => exit,
         Err(Stop::Refused(findings)) => {
             printer.refused(&findings);
@@ -106,7 +108,8 @@ struct Session<'a> {
 impl Session<'_> {
     fn run(&self, call: &Call, folder: PathBuf) -> Result<Exit, Stop> {
         let machine = self.machine.as_ref();
-        let looks_only = self.common.dry_run || matches!(call, Call::Status);
+        // A verification only looks; what it saw it keeps in a moment of its own.
+        let looks_only = self.common.dry_run || matches!(call, Call::Status | Call::Verify { .. });
         let mut facts = if looks_only {
             Facts::gather(machine, folder)?
         } else {
@@ -116,12 +119,12 @@ impl Session<'_> {
             Call::Form(call) => self.fill(call, &mut facts),
             Call::Done { what, names, undo } => {
                 let request = Request::Edit(done(what, names, *undo, &facts)?);
-                self.perform(Plan::new(request, &facts)?)
+                self.perform(Plan::new(request, &facts)?, &facts)
                     .map(|_| Exit::Done)
             }
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
-                let outcome = self.perform(Plan::new(request, &facts)?)?;
+                let outcome = self.perform(Plan::new(request, &facts)?, &facts)?;
                 let fails = outcome.is_some_and(|outcome| outcome.fails());
                 Ok(if fails { Exit::Due } else { Exit::Done })
             }
@@ -132,29 +135,35 @@ impl Session<'_> {
     /// A step's form: its answers from flags, files and, where there is somebody to ask, the terminal.
     fn fill(&self, call: &FormCall, facts: &mut Facts) -> Result<Exit, Stop> {
         let machine = self.machine.as_ref();
-        if let Some(file) = &call.generate_to {
-            passwords::room(file, machine, facts)?;
-        }
+        let room = match &call.generate_to {
+            Some(file) => Some(passwords::room(file, machine, facts)?),
+            None => None,
+        };
         let mut filled = Filled::read(call, self.common, self.machine, facts)?;
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
             self.printer
                 .suggestions(filled.step, filled.form, &filled.view(facts));
         }
-        let outcome = self.perform(filled.plan(facts)?)?;
-        if let (Some(file), Some(outcome)) = (&call.generate_to, outcome)
-            && let Some(password) = &outcome.generated
-        {
-            let name = outcome
-                .certificate
-                .and_then(|certificate| certificate.common_name);
-            passwords::write(file, &name.unwrap_or_default(), password, machine)?;
-        }
+        let mut plan = filled.plan(facts)?;
+        // The password is safe in its file before anything is made that only it can open.
+        let written = match room {
+            Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, machine)?,
+            Some(_) | None => None,
+        };
+        self.perform(plan, facts).inspect_err(|_| {
+            if let Some(file) = written {
+                // It opens nothing; a leftover does no harm.
+                let _ = machine.remove_private(&file);
+            }
+        })?;
         Ok(Exit::Done)
     }
 
     /// Shows or does a plan, and prints what came of it.
-    fn perform(&self, plan: Plan) -> Result<Option<Outcome>, Stop> {
+    fn perform(&self, mut plan: Plan, facts: &Facts) -> Result<Option<Outcome>, Stop> {
+        let problems = facts.site.problems.iter().filter(|_| facts.site.started);
+        plan.findings.extend(problems.map(Finding::warning));
         let machine = self.machine.as_ref();
         if self.common.dry_run {
             self.printer.plan(&plan);
