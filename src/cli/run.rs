@@ -8,7 +8,7 @@ use super::{Exit, status};
 use crate::machine::{Facts, FileProblem, Machine};
 use crate::pki::{Explain, Finding};
 use crate::plan::{Failure, Outcome, Plan, Progress, Request, Verify, commit};
-use crate::site::{SiteEdit, SiteProblem};
+use crate::site::{Server, SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Subject, View, result, steps::targets};
 use crate::words::Words;
 use std::path::PathBuf;
@@ -22,10 +22,7 @@ pub fn run(
     words: &Words,
 ) -> Exit {
     let common = &invocation.common;
-    let printer = Printer {
-        words,
-        json: common.json,
-    };
+    let printer = Printer::new(words, common.json);
     let folder = common
         .folder
         .clone()
@@ -38,7 +35,7 @@ pub fn run(
     };
     let ended = session.run(call, folder);
     machine.release();
-    match ended {
+    let exit = match ended {
         Ok(exit) => exit,
         Err(Stop::Refused(findings)) => {
             printer.refused(&findings);
@@ -52,6 +49,19 @@ pub fn run(
                 Exit::Failed
             }
         }
+    };
+    if printer.is_broken() {
+        printer.failed(&Unprinted);
+        return Exit::Failed;
+    }
+    exit
+}
+
+/// The output could not be written: a script must not take half a document for a whole one.
+struct Unprinted;
+impl Explain for Unprinted {
+    fn code(&self) -> &'static str {
+        "cli-output"
     }
 }
 
@@ -190,29 +200,35 @@ impl Session<'_> {
 fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<SiteEdit>, Stop> {
     let mut edits = Vec::new();
     for name in names {
+        let server = server_called(name, facts);
+        let name = server.map_or(name, |server| &server.name).clone();
         let tick = |what: String| SiteEdit::Tick {
             name: name.clone(),
             what,
             done: !undo,
             seen: false,
         };
-        match what {
-            "encrypt" => {
-                let server = facts
-                    .site
-                    .server(name)
-                    .ok_or_else(|| refuse(&SiteProblem::Unknown { name: name.clone() }))?;
-                edits.extend(
-                    server
-                        .roles
-                        .iter()
-                        .map(|role| tick(format!("encrypt-{role}"))),
-                );
-            }
-            other => edits.push(tick(other.to_owned())),
+        if what == "encrypt" {
+            let server =
+                server.ok_or_else(|| refuse(&SiteProblem::Unknown { name: name.clone() }))?;
+            edits.extend(
+                server
+                    .roles
+                    .iter()
+                    .map(|role| tick(format!("encrypt-{role}"))),
+            );
+        } else {
+            edits.push(tick(what.to_owned()));
         }
     }
     Ok(edits)
+}
+
+/// The server of that name, or with that name in its certificate.
+fn server_called<'a>(name: &str, facts: &'a Facts) -> Option<&'a Server> {
+    let same = |other: &String| other.eq_ignore_ascii_case(name);
+    let mut servers = facts.site.record.server.iter();
+    servers.find(|server| same(&server.name) || server.names.iter().any(same))
 }
 
 fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
@@ -222,11 +238,7 @@ fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
         request.servers = servers.iter().map(|server| server.name.clone()).collect();
     }
     for name in names {
-        let same = |other: &String| other.eq_ignore_ascii_case(name);
-        let known = servers
-            .iter()
-            .find(|server| same(&server.name) || server.names.iter().any(same));
-        match known {
+        match server_called(name, facts) {
             Some(server) => request.servers.push(server.name.clone()),
             None => request
                 .targets

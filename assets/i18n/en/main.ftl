@@ -248,3 +248,10 @@ site-not-started = There is no site in this folder.
     .cure = Check the folder and whether its drive is there; to start a site, create its CA.
 site-clock-behind = This computer's clock is before the day on which the CA was made.
     .cure = Set the clock.
+step-problems = Something is wrong here
+    .about = Something in the site's folder is missing, damaged or was changed. Look at it first: until it is mended some steps may be refused.
+state-problems =
+    { $count ->
+        [one] 1 thing to look at
+       *[other] { $count } things to look at
+    }
