@@ -32,6 +32,18 @@ fn whole() -> (Rehearsal, Certificate) {
         "servers/rs-01.acme.local/rs-01.acme.local.cer",
         common::fixture_bytes("ec-01.cer"),
     );
+    let leaf = Certificate::parse(&common::fixture_bytes("ec-01.cer")).expect("certificate");
+    let kit = format!(
+        "format = 1\nserver = \"rs-01.acme.local\"\ncertificate = \"{}\"\n",
+        leaf.thumbprint()
+    );
+    put(&machine, "servers/rs-01.acme.local/kit.toml", kit);
+    put(
+        &machine,
+        "servers/rs-01.acme.local/rs-01.acme.local.pfx",
+        "a key",
+    );
+    machine.set_now(authority.validity.not_before + jiff::SignedDuration::from_hours(24));
     (machine, authority)
 }
 
@@ -194,7 +206,10 @@ fn missing_and_damaged_certificates_are_named() {
     put(&machine, "ca-private.pfx", "a key");
     let site = read(&machine);
     assert!(!site.started && site.authority_key);
-    assert_eq!(site.problems, [SiteProblem::PublicMissing]);
+    assert_eq!(
+        site.problems,
+        [SiteProblem::PublicMissing, SiteProblem::RecordMissing]
+    );
 
     let machine = Rehearsal::new();
     put(
@@ -202,7 +217,14 @@ fn missing_and_damaged_certificates_are_named() {
         "root-authority-public.cer",
         common::fixture_bytes("ca/guide-later.cer"),
     );
-    assert_eq!(read(&machine).problems, [SiteProblem::KeyMissing]);
+    assert_eq!(
+        read(&machine).problems,
+        [
+            SiteProblem::KeyMissing,
+            SiteProblem::RecordMissing,
+            SiteProblem::ClockBehind
+        ]
+    );
 }
 
 #[test]
@@ -235,4 +257,22 @@ fn what_may_not_be_read_is_an_error() {
         site::read(&machine, PathBuf::from(FOLDER)),
         Err(FileProblem::Denied { .. })
     ));
+}
+
+#[test]
+fn a_kit_that_is_not_whole_and_a_clock_that_is_behind_are_said() {
+    let name = "rs-01.acme.local".to_owned();
+    let (machine, authority) = whole();
+    put(
+        &machine,
+        "servers/rs-01.acme.local/kit.toml",
+        "format = 1\ncertificate = \"00\"\n",
+    );
+    let incomplete = SiteProblem::KitIncomplete { name };
+    assert_eq!(read(&machine).problems, [incomplete.clone()]);
+    machine.set_now(authority.validity.not_before - jiff::SignedDuration::from_hours(1));
+    assert_eq!(
+        read(&machine).problems,
+        [incomplete, SiteProblem::ClockBehind]
+    );
 }
