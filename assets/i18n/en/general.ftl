@@ -10,10 +10,6 @@ form-passwords-differ = The two passwords are not the same.
 form-no-such-choice = "{ $typed }" is not one of the choices.
     .cure = Take one of those listed.
 
-button-create = Create
 button-copy = Copy
 button-save = Save
 button-check = Check
-button-next = Next
-button-back = Back
-button-cancel = Cancel

@@ -167,6 +167,9 @@ certificate-is-request = This file is a request for a certificate and not yet a 
 certificate-damaged = The certificate cannot be read to its end: the file is damaged.
     .cure = Take the file again from where it was made.
 
+# In place of a certificate's name where it has none.
+certificate-no-name = (no name)
+
 ## Making certificates
 
 mint-authority-unnamed = The certificate authority needs a name.
