@@ -60,6 +60,7 @@ fn all() -> Vec<Case> {
         },
         N::FileName { typed: typed() },
         N::TooMany { limit: 100 },
+        N::TooManyListed { limit: 1_000 },
         N::Address(A::Network { typed: typed() }),
     ] {
         add(true, Box::new(problem));
@@ -164,6 +165,7 @@ fn all() -> Vec<Case> {
         P::WeakForPfx,
         P::OutsideAscii,
         P::ControlCharacter,
+        P::InvisibleCharacter,
         P::TooLong { limit: 128 },
         P::BlankAround,
     ] {

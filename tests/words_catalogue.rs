@@ -39,9 +39,7 @@ fn values_are_put_in() {
         "\"rs-01\" is on the list already."
     );
     assert_eq!(words.text("no-such-message"), "no-such-message");
-    assert!(
-        words.has("form-missing.cure") && !words.has("list.cure") && !words.has("no-such.cure")
-    );
+    assert!(words.has("site-exists.cure") && !words.has("list.cure") && !words.has("no-such.cure"));
     let number = |days| words.message("state-expires-in", &vec![("days", Value::Number(days))]);
     assert_eq!(
         [number(0), number(1), number(23)],

@@ -147,7 +147,7 @@ impl FileProblem {
             std::io::ErrorKind::NotFound => FileProblem::Gone { path },
             _ => FileProblem::Other {
                 path,
-                reason: error.to_string(),
+                reason: super::system_words(error),
             },
         }
     }
