@@ -12,22 +12,15 @@ use vmscert::words::Words;
 
 fn main() -> ExitCode {
     let words = Words::english();
-    let invocation = match cli::parse(&words, std::env::args_os()) {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let invocation = match cli::parse(&words, arguments.iter().cloned()) {
         Ok(invocation) => invocation,
-        Err(error) => {
-            // Help and version are no errors: they go to standard output with exit code 0.
-            let exit = if error.use_stderr() {
-                Exit::Refused
-            } else {
-                Exit::Done
-            };
-            let _ = error.print();
-            return ExitCode::from(exit.code());
-        }
+        Err(error) => return ExitCode::from(cli::say_call(&error, &arguments, &words).code()),
     };
     let machine: Arc<dyn Machine> = Arc::new(RealMachine::new());
     let exit = match &invocation.call {
         Some(call) => cli::run(&invocation, call, &machine, &words),
+        None if invocation.common.json => cli::say_no_json(&words),
         None => open_wizard(&invocation.common, &machine, words),
     };
     ExitCode::from(exit.code())
@@ -64,7 +57,9 @@ fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exi
     };
     let words = Arc::new(words);
     let app = App::new(wizard::STEPS, Arc::clone(&words), facts, pages, look);
-    match tui::run(app, machine) {
+    let ended = tui::run(app, machine);
+    machine.release();
+    match ended {
         Ok(()) => Exit::Done,
         Err(error) => cli::say_failure(&error, &words),
     }

@@ -189,17 +189,36 @@ fn a_generated_password_opens_the_pfx_and_its_file_is_never_overwritten() {
                 .arg(pfx),
         );
     }
+    let before = files(&desk.site());
     let again = desk.run(words).ends(2);
     assert!(again.err.contains("made.txt"), "{}", again.err);
-    let inside = words.replace(
-        "made.txt",
-        &desk
-            .site()
-            .join("servers/rs-01/made.txt")
-            .display()
-            .to_string(),
-    );
-    desk.run(&inside).ends(2);
+    // Nowhere in the site folder, whatever way the path takes; and never through a link.
+    let site = desk.site();
+    for inside in [
+        "servers/rs-01/made.txt",
+        "ca-private.pfx",
+        "x/../servers/made.txt",
+        "site.toml",
+    ] {
+        let inside = words.replace("made.txt", &site.join(inside).display().to_string());
+        desk.run(&inside).ends(2);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("nowhere/pw", desk.home.path().join("link.txt"))
+            .expect("a link");
+        desk.run(&words.replace("made.txt", "link.txt")).ends(2);
+    }
+    assert_eq!(files(&desk.site()), before);
+    // Without a kit there is no password that opens nothing.
+    desk.write("wrong.txt", "not the password");
+    desk.run(
+        &words
+            .replace("made.txt", "other.txt")
+            .replace("ca.txt", "wrong.txt"),
+    )
+    .ends(2);
+    assert!(!desk.home.path().join("other.txt").exists());
 }
 
 /// What is refused: exit 2, the field is named, nothing is written.
@@ -488,7 +507,7 @@ fn a_damaged_or_newer_record_is_only_read() {
     assert!(run.err.contains("site.toml"), "{}", run.err);
     std::fs::write(&record, whole.replace("format = 1", "format = 9")).expect("a newer record");
     assert!(desk.run(ISSUE).ends(2).err.contains("newer"));
-    desk.run("status").ends(0);
+    desk.run("status").ends(1);
     // Keys of a later version are kept.
     std::fs::write(&record, format!("future = \"kept\"\n{whole}")).expect("a record");
     desk.run("server add rs-09 --role recording-server").ends(0);
@@ -629,4 +648,146 @@ fn a_folder_that_cannot_be_written_and_a_full_disk_lose_nothing() {
     ]);
     assert!(run.code == 1 || run.code == 2, "{}", run.err);
     assert!(!run.err.contains("panicked"));
+}
+
+/// Whoever swaps, loses or forgets the CA's files hears of it before anything is issued.
+#[test]
+fn a_swapped_or_lost_authority_is_noticed() {
+    let desk = Desk::with_authority();
+    desk.run(ISSUE).ends(0);
+    let site = desk.site();
+    let code = |words: &str, code: i32| {
+        let json = desk.run(&format!("{words} --json")).ends(code).json();
+        json["findings"][0]["code"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let aside =
+        |file: &str| std::fs::rename(site.join(file), desk.home.path().join(file)).expect("a move");
+    let back =
+        |file: &str| std::fs::rename(desk.home.path().join(file), site.join(file)).expect("a move");
+
+    aside("site.toml");
+    assert_eq!(code("status", 1), "site-record-missing");
+    assert_eq!(code(ISSUE, 2), "site-record-missing");
+    back("site.toml");
+
+    aside("root-authority-public.cer");
+    aside("ca-private.pfx");
+    assert_eq!(code("status", 1), "site-authority-lost");
+    assert_eq!(
+        code("authority create --password-file ca.txt", 2),
+        "site-authority-lost"
+    );
+    let other = Desk::new();
+    other
+        .run("authority create --name Other --password-file ca.txt")
+        .ends(0);
+    for file in [
+        "root-authority-public.cer",
+        "ca-private.pfx",
+        "ca_thumbprint.txt",
+    ] {
+        std::fs::copy(other.site().join(file), site.join(file)).expect("a copy");
+    }
+    assert_eq!(code("status", 1), "site-another-authority");
+    assert_eq!(code(ISSUE, 2), "site-another-authority");
+    back("root-authority-public.cer");
+    back("ca-private.pfx");
+
+    std::fs::remove_file(site.join("servers/rs-01.harbour.local/rs-01.harbour.local.pfx"))
+        .expect("removing");
+    let json = desk.run("status --json").ends(1).json();
+    let codes: Vec<&str> = json["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter_map(|found| found["code"].as_str())
+        .collect();
+    assert!(codes.contains(&"site-kit-incomplete"), "{codes:?}");
+}
+
+/// Two first runs at once: one makes the CA, the other is told.
+#[test]
+fn two_first_runs_make_one_authority() {
+    let desk = Desk::new();
+    let site = desk.site().display().to_string();
+    let words = [
+        "authority",
+        "create",
+        "--password-file",
+        "ca.txt",
+        "--json",
+        "--folder",
+        &site,
+    ];
+    let children: Vec<_> = (0..2)
+        .map(|_| {
+            desk.command()
+                .args(words)
+                .stdout(std::process::Stdio::piped())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .expect("a run")
+        })
+        .collect();
+    let codes: Vec<i32> = children
+        .into_iter()
+        .map(|child| {
+            child
+                .wait_with_output()
+                .expect("its end")
+                .status
+                .code()
+                .unwrap_or(-1)
+        })
+        .collect();
+    assert_eq!(
+        codes.iter().filter(|code| **code == 0).count(),
+        1,
+        "{codes:?}"
+    );
+    desk.run("status").ends(0);
+}
+
+#[test]
+fn every_end_of_a_call_with_json_is_one_document() {
+    let desk = Desk::with_authority();
+    for (words, code) in [
+        ("done dance x", 2),
+        ("status x", 2),
+        ("bogus", 2),
+        ("issue --days", 2),
+        ("verify", 2),
+        ("status", 0),
+    ] {
+        let run = desk.run(&format!("{words} --json")).ends(code);
+        assert!(run.json().is_object(), "{words}");
+    }
+    assert!(desk.run_words(&["--json"]).ends(2).json().is_object());
+    let nowhere = desk.home.path().join("nowhere").display().to_string();
+    let run = desk
+        .run_words(&["status", "--json", "--folder", &nowhere])
+        .ends(1);
+    assert_eq!(run.json()["findings"][0]["code"], "site-not-started");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_no_success() {
+    let desk = Desk::with_authority();
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("/dev/full");
+    let site = desk.site().display().to_string();
+    let status = desk
+        .command()
+        .args(["status", "--json", "--folder", &site])
+        .stdout(full)
+        .stderr(std::process::Stdio::null())
+        .status()
+        .expect("a run");
+    assert_eq!(status.code(), Some(1));
 }

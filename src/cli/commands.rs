@@ -335,7 +335,7 @@ fn form_command(
                     .help(help),
             }
         };
-        command = command.arg(arg);
+        command = command.arg(arg.allow_negative_numbers(true));
     }
     if form.fields.iter().any(|field| field.key == "password-way") {
         let generate = Arg::new("generate-passwords-to")

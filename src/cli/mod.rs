@@ -13,8 +13,10 @@ pub use commands::{Call, Common, FormCall, Invocation, parse};
 pub use fill::Filled;
 pub use run::run;
 
-use crate::pki::Explain;
+use crate::pki::{Explain, Finding, Values};
 use crate::words::Words;
+use print::Printer;
+use std::ffi::OsString;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,51 @@ impl Exit {
 
 /// Says why the wizard did not open.
 pub fn say_failure(problem: &dyn Explain, words: &Words) -> Exit {
-    print::Printer { words, json: false }.failed(problem);
+    Printer::new(words, false).failed(problem);
     Exit::Failed
+}
+
+/// Says what is wrong with a call, in JSON too if that was asked for anywhere in it. Help and version are no
+/// errors: they go to standard output.
+pub fn say_call(error: &clap::Error, arguments: &[OsString], words: &Words) -> Exit {
+    if !error.use_stderr() {
+        return match error.print() {
+            Ok(()) => Exit::Done,
+            Err(_) => Exit::Failed,
+        };
+    }
+    if arguments.iter().any(|argument| argument == "--json") {
+        let text = error.render().to_string();
+        let text = text.trim_start_matches("error: ").trim_end().to_owned();
+        Printer::new(words, true).refused(&[Finding::refusal(&WrongCall { text })]);
+    } else {
+        // Nowhere left to say that even this could not be printed.
+        let _ = error.print();
+    }
+    Exit::Refused
+}
+
+/// Says that the wizard has no JSON.
+pub fn say_no_json(words: &Words) -> Exit {
+    Printer::new(words, true).refused(&[Finding::refusal(&WizardJson)]);
+    Exit::Refused
+}
+
+struct WrongCall {
+    text: String,
+}
+impl Explain for WrongCall {
+    fn code(&self) -> &'static str {
+        "cli-call"
+    }
+    fn values(&self) -> Values {
+        vec![("text", self.text.as_str().into())]
+    }
+}
+
+struct WizardJson;
+impl Explain for WizardJson {
+    fn code(&self) -> &'static str {
+        "cli-wizard-json"
+    }
 }

@@ -1,10 +1,10 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
 use super::run::{Stop, refuse};
-use crate::machine::{Facts, Machine, NewFile};
+use crate::machine::{Facts, Machine};
 use crate::pki::{Explain, Password, Value, Values};
-use crate::site::layout;
-use std::io::{BufRead, IsTerminal};
+use crate::plan::{NewPassword, Plan};
+use std::io::{BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 /// Why a password was not read.
@@ -16,10 +16,8 @@ pub(super) enum PasswordProblem {
     Unreadable(PathBuf),
     /// The first line is empty.
     Empty(String),
-    /// The file for generated passwords is there already.
-    Exists(PathBuf),
-    /// The file for generated passwords would travel with a kit.
-    InsideKit(PathBuf),
+    /// The file for generated passwords would lie in the site folder.
+    InsideSite(PathBuf),
 }
 
 impl Explain for PasswordProblem {
@@ -28,16 +26,14 @@ impl Explain for PasswordProblem {
             PasswordProblem::Missing(_) => "password-file-missing",
             PasswordProblem::Unreadable(_) => "password-file-unreadable",
             PasswordProblem::Empty(_) => "password-file-empty",
-            PasswordProblem::Exists(_) => "password-file-exists",
-            PasswordProblem::InsideKit(_) => "password-file-inside-kit",
+            PasswordProblem::InsideSite(_) => "password-file-inside-site",
         }
     }
     fn values(&self) -> Values {
         let path = match self {
             PasswordProblem::Missing(path)
             | PasswordProblem::Unreadable(path)
-            | PasswordProblem::Exists(path)
-            | PasswordProblem::InsideKit(path) => path.display().to_string(),
+            | PasswordProblem::InsideSite(path) => path.display().to_string(),
             PasswordProblem::Empty(path) => path.clone(),
         };
         vec![("path", Value::Text(path))]
@@ -47,12 +43,14 @@ impl Explain for PasswordProblem {
 /// The password in a file's first line; `-` reads a line from standard input.
 pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, PasswordProblem> {
     let line = if file == "-" {
-        let mut line = String::new();
-        std::io::stdin()
-            .lock()
-            .read_line(&mut line)
-            .map_err(|_| PasswordProblem::Unreadable(PathBuf::from("-")))?;
-        line
+        let mut line = Vec::new();
+        let unreadable = || PasswordProblem::Unreadable(PathBuf::from("-"));
+        let mut input = std::io::stdin().lock();
+        let mut input = input.by_ref().take(64 * 1024);
+        input
+            .read_until(b'\n', &mut line)
+            .map_err(|_| unreadable())?;
+        text(&line).ok_or_else(unreadable)?
     } else {
         let path = Path::new(file);
         let bytes = match machine.read(path) {
@@ -70,41 +68,34 @@ pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, Passwo
     }
 }
 
-/// The file for generated passwords must be new, and must not travel with a kit.
-pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<(), Stop> {
-    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
-    if machine.read(&file)?.is_some() {
-        return Err(refuse(&PasswordProblem::Exists(file)));
+/// The file for generated passwords must be new, and must lie outside of the site folder: there it would
+/// travel with a kit, or take the place of a file of the site.
+pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<PathBuf, Stop> {
+    let file = machine.real_path(file);
+    if file.starts_with(machine.real_path(&facts.site.folder)) {
+        return Err(refuse(&PasswordProblem::InsideSite(file)));
     }
-    let kits = [layout::SERVERS, layout::CLIENTS].map(|kits| facts.site.folder.join(kits));
-    if kits.iter().any(|kits| file.starts_with(kits)) {
-        return Err(refuse(&PasswordProblem::InsideKit(file)));
-    }
-    let parent = file.parent().unwrap_or(Path::new("."));
-    machine
-        .probe_writable(parent)
-        .map_err(|problem| refuse(&problem))
+    Ok(file)
 }
 
-/// Writes a generated password, for its owner only.
-pub(super) fn write(
+/// Makes the plan's password, and writes it to its file for its owner only. Returns the file, if the plan
+/// needs a new password.
+pub(super) fn settle(
     file: &Path,
-    of: &str,
-    password: &Password,
+    plan: &mut Plan,
     machine: &dyn Machine,
-) -> Result<(), Stop> {
-    let path = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
-    let parent = path.parent().unwrap_or(Path::new(".")).to_path_buf();
-    let bytes = format!("{of}\t{}\r\n", password.expose()).into_bytes();
-    machine.publish(
-        &parent,
-        &[NewFile {
-            path,
-            bytes,
-            private: true,
-        }],
-    )?;
-    Ok(())
+) -> Result<Option<PathBuf>, Stop> {
+    let of = plan.preview.as_ref().map(|preview| preview.subject.clone());
+    let Some(password) = plan.request.new_password() else {
+        return Ok(None);
+    };
+    let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
+    let line = format!("{}\t{}\r\n", of.unwrap_or_default(), made.expose());
+    machine
+        .create_private(file, line.as_bytes())
+        .map_err(|problem| refuse(&problem))?;
+    *password = NewPassword::Typed(made);
+    Ok(Some(file.to_path_buf()))
 }
 
 /// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).
@@ -114,6 +105,13 @@ fn text(bytes: &[u8]) -> Option<String> {
             let units: Vec<u16> = rest
                 .chunks_exact(2)
                 .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                .collect();
+            String::from_utf16(&units).ok()
+        }
+        [0xfe, 0xff, rest @ ..] => {
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
                 .collect();
             String::from_utf16(&units).ok()
         }

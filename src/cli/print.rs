@@ -5,22 +5,43 @@ use crate::pki::{Explain, Finding, Severity};
 use crate::plan::{Outcome, Plan, Progress};
 use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
 use crate::words::{Part, Said, Span, Words};
+use std::cell::Cell;
 use std::io::Write;
 
 /// Prints in one of the two ways.
 pub(super) struct Printer<'a> {
     pub(super) words: &'a Words,
     pub(super) json: bool,
+    broken: Cell<bool>,
 }
 
-impl Printer<'_> {
+impl<'a> Printer<'a> {
+    pub(super) fn new(words: &'a Words, json: bool) -> Self {
+        Printer {
+            words,
+            json,
+            broken: Cell::new(false),
+        }
+    }
+
     /// A line for the person, beside the result.
     fn beside(&self, line: &str) {
         // A closed pipe is no reason to fail: the work counts.
         let _ = writeln!(std::io::stderr(), "{line}");
     }
     pub(super) fn out(&self, text: &str) {
-        let _ = writeln!(std::io::stdout(), "{text}");
+        match writeln!(std::io::stdout(), "{text}") {
+            Ok(()) => {}
+            // Whoever reads has seen enough.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            Err(_) => self.broken.set(true),
+        }
+    }
+    /// Returns whether something that was to be printed was not.
+    pub(super) fn is_broken(&self) -> bool {
+        let flushed = std::io::stdout().flush();
+        self.broken.get()
+            || flushed.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe)
     }
 
     pub(super) fn finding(&self, finding: &Finding) {

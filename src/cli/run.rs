@@ -8,7 +8,7 @@ use super::{Exit, status};
 use crate::machine::{Facts, FileProblem, Machine};
 use crate::pki::{Explain, Finding};
 use crate::plan::{Failure, Outcome, Plan, Progress, Request, Verify, commit};
-use crate::site::{SiteEdit, SiteProblem};
+use crate::site::{Server, SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Subject, View, result, steps::targets};
 use crate::words::Words;
 use std::path::PathBuf;
@@ -22,10 +22,7 @@ pub fn run(
     words: &Words,
 ) -> Exit {
     let common = &invocation.common;
-    let printer = Printer {
-        words,
-        json: common.json,
-    };
+    let printer = Printer::new(words, common.json);
     let folder = common
         .folder
         .clone()
@@ -36,7 +33,9 @@ pub fn run(
         machine,
         printer: &printer,
     };
-    match session.run(call, folder) {
+    let ended = session.run(call, folder);
+    machine.release();
+    let exit = match ended {
         Ok(exit) => exit,
         Err(Stop::Refused(findings)) => {
             printer.refused(&findings);
@@ -50,6 +49,19 @@ pub fn run(
                 Exit::Failed
             }
         }
+    };
+    if printer.is_broken() {
+        printer.failed(&Unprinted);
+        return Exit::Failed;
+    }
+    exit
+}
+
+/// The output could not be written: a script must not take half a document for a whole one.
+struct Unprinted;
+impl Explain for Unprinted {
+    fn code(&self) -> &'static str {
+        "cli-output"
     }
 }
 
@@ -106,7 +118,8 @@ struct Session<'a> {
 impl Session<'_> {
     fn run(&self, call: &Call, folder: PathBuf) -> Result<Exit, Stop> {
         let machine = self.machine.as_ref();
-        let looks_only = self.common.dry_run || matches!(call, Call::Status);
+        // A verification only looks; what it saw it keeps in a moment of its own.
+        let looks_only = self.common.dry_run || matches!(call, Call::Status | Call::Verify { .. });
         let mut facts = if looks_only {
             Facts::gather(machine, folder)?
         } else {
@@ -116,12 +129,12 @@ impl Session<'_> {
             Call::Form(call) => self.fill(call, &mut facts),
             Call::Done { what, names, undo } => {
                 let request = Request::Edit(done(what, names, *undo, &facts)?);
-                self.perform(Plan::new(request, &facts)?)
+                self.perform(Plan::new(request, &facts)?, &facts)
                     .map(|_| Exit::Done)
             }
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
-                let outcome = self.perform(Plan::new(request, &facts)?)?;
+                let outcome = self.perform(Plan::new(request, &facts)?, &facts)?;
                 let fails = outcome.is_some_and(|outcome| outcome.fails());
                 Ok(if fails { Exit::Due } else { Exit::Done })
             }
@@ -132,29 +145,35 @@ impl Session<'_> {
     /// A step's form: its answers from flags, files and, where there is somebody to ask, the terminal.
     fn fill(&self, call: &FormCall, facts: &mut Facts) -> Result<Exit, Stop> {
         let machine = self.machine.as_ref();
-        if let Some(file) = &call.generate_to {
-            passwords::room(file, machine, facts)?;
-        }
+        let room = match &call.generate_to {
+            Some(file) => Some(passwords::room(file, machine, facts)?),
+            None => None,
+        };
         let mut filled = Filled::read(call, self.common, self.machine, facts)?;
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
             self.printer
                 .suggestions(filled.step, filled.form, &filled.view(facts));
         }
-        let outcome = self.perform(filled.plan(facts)?)?;
-        if let (Some(file), Some(outcome)) = (&call.generate_to, outcome)
-            && let Some(password) = &outcome.generated
-        {
-            let name = outcome
-                .certificate
-                .and_then(|certificate| certificate.common_name);
-            passwords::write(file, &name.unwrap_or_default(), password, machine)?;
-        }
+        let mut plan = filled.plan(facts)?;
+        // The password is safe in its file before anything is made that only it can open.
+        let written = match room {
+            Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, machine)?,
+            Some(_) | None => None,
+        };
+        self.perform(plan, facts).inspect_err(|_| {
+            if let Some(file) = written {
+                // It opens nothing; a leftover does no harm.
+                let _ = machine.remove_private(&file);
+            }
+        })?;
         Ok(Exit::Done)
     }
 
     /// Shows or does a plan, and prints what came of it.
-    fn perform(&self, plan: Plan) -> Result<Option<Outcome>, Stop> {
+    fn perform(&self, mut plan: Plan, facts: &Facts) -> Result<Option<Outcome>, Stop> {
+        let problems = facts.site.problems.iter().filter(|_| facts.site.started);
+        plan.findings.extend(problems.map(Finding::warning));
         let machine = self.machine.as_ref();
         if self.common.dry_run {
             self.printer.plan(&plan);
@@ -181,29 +200,35 @@ impl Session<'_> {
 fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<SiteEdit>, Stop> {
     let mut edits = Vec::new();
     for name in names {
+        let server = server_called(name, facts);
+        let name = server.map_or(name, |server| &server.name).clone();
         let tick = |what: String| SiteEdit::Tick {
             name: name.clone(),
             what,
             done: !undo,
             seen: false,
         };
-        match what {
-            "encrypt" => {
-                let server = facts
-                    .site
-                    .server(name)
-                    .ok_or_else(|| refuse(&SiteProblem::Unknown { name: name.clone() }))?;
-                edits.extend(
-                    server
-                        .roles
-                        .iter()
-                        .map(|role| tick(format!("encrypt-{role}"))),
-                );
-            }
-            other => edits.push(tick(other.to_owned())),
+        if what == "encrypt" {
+            let server =
+                server.ok_or_else(|| refuse(&SiteProblem::Unknown { name: name.clone() }))?;
+            edits.extend(
+                server
+                    .roles
+                    .iter()
+                    .map(|role| tick(format!("encrypt-{role}"))),
+            );
+        } else {
+            edits.push(tick(what.to_owned()));
         }
     }
     Ok(edits)
+}
+
+/// The server of that name, or with that name in its certificate.
+fn server_called<'a>(name: &str, facts: &'a Facts) -> Option<&'a Server> {
+    let same = |other: &String| other.eq_ignore_ascii_case(name);
+    let mut servers = facts.site.record.server.iter();
+    servers.find(|server| same(&server.name) || server.names.iter().any(same))
 }
 
 fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
@@ -213,11 +238,7 @@ fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
         request.servers = servers.iter().map(|server| server.name.clone()).collect();
     }
     for name in names {
-        let same = |other: &String| other.eq_ignore_ascii_case(name);
-        let known = servers
-            .iter()
-            .find(|server| same(&server.name) || server.names.iter().any(same));
-        match known {
+        match server_called(name, facts) {
             Some(server) => request.servers.push(server.name.clone()),
             None => request
                 .targets

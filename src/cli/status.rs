@@ -5,6 +5,7 @@ use super::json;
 use super::print::Printer;
 use crate::machine::Facts;
 use crate::pki::{Certificate, Finding};
+use crate::site::SiteProblem;
 use crate::wizard::{Answers, STEPS, StepState, Subject, Text, View};
 use serde_json::{Value as Json, json};
 
@@ -13,19 +14,29 @@ const DUE: i64 = 60;
 
 pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
     let site = &facts.site;
+    let mut problems: Vec<Finding> = site.problems.iter().map(Finding::warning).collect();
+    if !site.started && problems.is_empty() {
+        problems.push(Finding::warning(&SiteProblem::NotStarted));
+    }
     let certificates = site.authority.iter().chain(site.certificates.values());
     let due = certificates
         .clone()
         .any(|certificate| certificate.validity.days_left(facts.now) <= DUE);
+    let exit = match (problems.is_empty(), due) {
+        // What cannot be read cannot be said to be in order.
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Due,
+        (true, false) => Exit::Done,
+    };
     if printer.json {
-        printer.out(&json::text(&document(facts, printer, due)));
+        printer.out(&json::text(&document(facts, printer, &problems, exit)));
     } else {
-        site.problems
-            .iter()
-            .for_each(|problem| printer.finding(&Finding::warning(problem)));
-        print(facts, printer);
+        problems.iter().for_each(|problem| printer.finding(problem));
+        if site.started {
+            print(facts, printer);
+        }
     }
-    if due { Exit::Due } else { Exit::Done }
+    exit
 }
 
 fn states(facts: &Facts) -> Vec<(&'static str, &'static str, Text)> {
@@ -72,6 +83,9 @@ fn print(facts: &Facts, printer: &Printer) {
     }
     for server in &site.record.server {
         let state = match site.certificate(&server.name) {
+            Some(certificate) if certificate.validity.days_left(facts.now) < 0 => {
+                words.message("status-expired", &left(certificate, facts))
+            }
             Some(certificate) => words.message("status-days-left", &left(certificate, facts)),
             None => words.text("status-no-certificate"),
         };
@@ -93,7 +107,7 @@ fn left(certificate: &Certificate, facts: &Facts) -> crate::pki::Values {
     ]
 }
 
-fn document(facts: &Facts, printer: &Printer, due: bool) -> Json {
+fn document(facts: &Facts, printer: &Printer, problems: &[Finding], exit: Exit) -> Json {
     let site = &facts.site;
     let with_days = |certificate: &Certificate| {
         let mut document = json::certificate(certificate);
@@ -133,11 +147,10 @@ fn document(facts: &Facts, printer: &Printer, due: bool) -> Json {
     let steps = states(facts).into_iter().map(|(step, state, text)| {
         json!({ "step": step, "state": state, "text": printer.words.say(&text) })
     });
-    let problems: Vec<Finding> = site.problems.iter().map(Finding::warning).collect();
     json!({
-        "ok": !due, "site": site.record.site.name, "folder": site.folder.display().to_string(),
+        "ok": exit == Exit::Done, "site": site.record.site.name, "folder": site.folder.display().to_string(),
         "authority": site.authority.as_ref().map(with_days), "steps": steps.collect::<Vec<_>>(),
         "servers": servers.collect::<Vec<_>>(), "clients": clients.collect::<Vec<_>>(),
-        "findings": json::all(&problems, printer.words),
+        "findings": json::all(problems, printer.words),
     })
 }

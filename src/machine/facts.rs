@@ -53,21 +53,20 @@ impl Facts {
             usual_folder: machine.usual_folder(),
         })
     }
-    /// The same for a run that will write: a folder that is there is held for this run, and what a killed
-    /// run left there is tidied up. Where another run holds it, [`Facts::in_use`] says so.
+    /// The same for a run that will write: the folder is held for this run, and what a killed run left there
+    /// is tidied up. Where another run holds it, [`Facts::in_use`] says so.
     ///
     /// # Errors
     /// As [`Facts::gather`], or a folder that cannot be tidied up.
     pub fn gather_to_write(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
-        let is_there = !machine.list(&folder)?.is_empty();
         // A folder that nobody may write in is still read: what cannot be is said when it is tried.
-        let holding = is_there.then(|| machine.hold(&folder).unwrap_or(Holding::Already));
-        if holding == Some(Holding::New) {
+        let holding = machine.hold(&folder).unwrap_or(Holding::Already);
+        if holding == Holding::New {
             machine.recover(&folder)?;
         }
         let facts = Facts::gather(machine, folder)?;
         Ok(Facts {
-            in_use: holding == Some(Holding::Another),
+            in_use: holding == Holding::Another,
             ..facts
         })
     }

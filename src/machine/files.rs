@@ -101,6 +101,16 @@ pub enum FileProblem {
         /// The file.
         path: PathBuf,
     },
+    /// Something of that name is there already.
+    Exists {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The list that a run left when it was killed cannot be read any more.
+    Journal {
+        /// The list.
+        path: PathBuf,
+    },
     /// Anything else that the system says.
     Other {
         /// The path.
@@ -122,6 +132,8 @@ impl FileProblem {
             FileProblem::Gone { .. } => FileProblem::Gone { path },
             FileProblem::ReadOnly { .. } => FileProblem::ReadOnly { path },
             FileProblem::Busy { .. } => FileProblem::Busy { path },
+            FileProblem::Exists { .. } => FileProblem::Exists { path },
+            FileProblem::Journal { .. } => FileProblem::Journal { path },
             FileProblem::Other { reason, .. } => FileProblem::Other { path, reason },
         }
     }
@@ -145,6 +157,7 @@ impl FileProblem {
                 FileProblem::Busy { path }
             }
             std::io::ErrorKind::NotFound => FileProblem::Gone { path },
+            std::io::ErrorKind::AlreadyExists => FileProblem::Exists { path },
             _ => FileProblem::Other {
                 path,
                 reason: super::system_words(error),
@@ -161,6 +174,8 @@ impl FileProblem {
             | FileProblem::Gone { path }
             | FileProblem::ReadOnly { path }
             | FileProblem::Busy { path }
+            | FileProblem::Exists { path }
+            | FileProblem::Journal { path }
             | FileProblem::Other { path, .. } => path,
         }
     }
@@ -177,6 +192,8 @@ impl Explain for FileProblem {
             FileProblem::Gone { .. } => "file-gone",
             FileProblem::ReadOnly { .. } => "file-read-only",
             FileProblem::Busy { .. } => "file-busy",
+            FileProblem::Exists { .. } => "file-exists",
+            FileProblem::Journal { .. } => "file-journal",
             FileProblem::Other { .. } => "file-other",
         }
     }
@@ -225,6 +242,16 @@ impl Held {
         } else {
             Holding::Another
         })
+    }
+}
+
+impl Held {
+    /// Gives back what is held.
+    pub(super) fn release(&self) {
+        *self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = None;
     }
 }
 

@@ -64,9 +64,8 @@ pub(super) fn recover(disk: &dyn Disk, folder: &Path) -> Result<bool, FileProble
         found = true;
         // A journal is synced before it gets its name: one that cannot be read was damaged since, and
         // guessing would only make it worse.
-        let list = list.ok_or_else(|| FileProblem::Other {
+        let list = list.ok_or_else(|| FileProblem::Journal {
             path: folder.join(JOURNAL),
-            reason: "damaged".to_owned(),
         })?;
         list.roll_forward(disk, folder)?;
         remove_list(disk, folder, JOURNAL)?;

@@ -97,8 +97,20 @@ pub trait Machine: Send + Sync {
     /// Takes the folder for writing; a second taker gets `None`. A missing folder is made, and is gone again
     /// with the lock if nothing else came into it.
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem>;
-    /// Takes the folder for this run and gives back the one it had before.
+    /// Takes the folder for this run and gives back the one it had before. A missing folder is made, and is
+    /// gone again with [`Machine::release`] unless something came in.
     fn hold(&self, folder: &Path) -> Result<Holding, FileProblem>;
+    /// Gives back the folder that this run holds.
+    fn release(&self);
+    /// Makes a private file that was not there before, never through a link, and syncs it.
+    ///
+    /// # Errors
+    /// [`FileProblem::Exists`] where anything of that name is there.
+    fn create_private(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem>;
+    /// Takes back what [`Machine::create_private`] made.
+    fn remove_private(&self, path: &Path) -> Result<(), FileProblem>;
+    /// The path with its links and `..` followed, as far as it exists.
+    fn real_path(&self, path: &Path) -> PathBuf;
     /// Adds a line to the folder's log, with the time in front.
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem>;
 }

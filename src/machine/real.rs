@@ -170,6 +170,45 @@ impl Machine for RealMachine {
     fn hold(&self, folder: &Path) -> Result<Holding, FileProblem> {
         self.held.hold(self, folder)
     }
+    fn release(&self) {
+        self.held.release();
+    }
+    fn create_private(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
+        if self.disk.kind(path)?.is_some() {
+            return Err(FileProblem::Exists {
+                path: path.to_owned(),
+            });
+        }
+        self.disk.write_new(path, bytes, true)
+    }
+    fn remove_private(&self, path: &Path) -> Result<(), FileProblem> {
+        self.disk.remove_file(path)
+    }
+    fn real_path(&self, path: &Path) -> PathBuf {
+        let mut rest = PathBuf::new();
+        let mut known = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // What is not there yet has no links: only the part that is there is followed.
+        loop {
+            if let Ok(real) = known.canonicalize() {
+                return if rest.as_os_str().is_empty() {
+                    real
+                } else {
+                    real.join(rest)
+                };
+            }
+            let Some(name) = known.file_name().map(PathBuf::from) else {
+                return path.to_owned();
+            };
+            rest = if rest.as_os_str().is_empty() {
+                name
+            } else {
+                name.join(rest)
+            };
+            if !known.pop() {
+                return path.to_owned();
+            }
+        }
+    }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
         verbs::log(&self.disk, folder, line, self.now())
     }

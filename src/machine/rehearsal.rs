@@ -382,6 +382,23 @@ impl Machine for Rehearsal {
     fn hold(&self, folder: &Path) -> Result<Holding, FileProblem> {
         self.held.hold(self, folder)
     }
+    fn release(&self) {
+        self.held.release();
+    }
+    fn create_private(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
+        if self.disk.kind(path)?.is_some() {
+            return Err(FileProblem::Exists {
+                path: path.to_owned(),
+            });
+        }
+        self.disk.write_new(path, bytes, true)
+    }
+    fn remove_private(&self, path: &Path) -> Result<(), FileProblem> {
+        self.disk.remove_file(path)
+    }
+    fn real_path(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
         verbs::log(&self.disk, folder, line, self.now())
     }

@@ -3,10 +3,11 @@
 use super::{FileProblem, Machine};
 use crate::pki::Certificate;
 use crate::site::layout::{
-    AUTHORITY_CERTIFICATE, AUTHORITY_PFX, AUTHORITY_THUMBPRINT, RECORD, server_certificate,
+    AUTHORITY_CERTIFICATE, AUTHORITY_PFX, AUTHORITY_THUMBPRINT, KIT, RECORD, file_name,
+    server_certificate, server_folder,
 };
 use crate::site::record::FORMAT;
-use crate::site::{Record, Site, SiteProblem};
+use crate::site::{Kit, Record, Site, SiteProblem};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
@@ -45,12 +46,60 @@ pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem>
         match read_certificate(machine, &path)? {
             None => {}
             Some(Some(certificate)) => {
+                if !is_whole(machine, &site.folder, &server.name, &certificate)? {
+                    let name = server.name.clone();
+                    site.problems.push(SiteProblem::KitIncomplete { name });
+                }
                 site.certificates.insert(server.name.clone(), certificate);
             }
             Some(None) => site.problems.push(damaged(&site.folder, &path)),
         }
     }
+    if site
+        .authority
+        .as_ref()
+        .is_some_and(|authority| machine.now() < authority.validity.not_before)
+    {
+        site.problems.push(SiteProblem::ClockBehind);
+    }
     Ok(site)
+}
+
+/// Returns whether a server's kit holds what it should: its description is of this certificate, and its PFX
+/// is there.
+fn is_whole(
+    machine: &dyn Machine,
+    folder: &Path,
+    server: &str,
+    certificate: &Certificate,
+) -> Result<bool, FileProblem> {
+    let kit = server_folder(folder, server);
+    let pfx = format!("{}.pfx", file_name(server));
+    let described = match read_bytes(machine, &kit.join(KIT))? {
+        Some(Bytes::Read(bytes)) => text(&bytes).and_then(|text| Kit::parse(&text).ok()),
+        Some(Bytes::Unfit) | None => None,
+    };
+    let fits = described.is_some_and(|kit| kit.certificate == Some(certificate.thumbprint()));
+    Ok(fits && machine.list(&kit)?.contains(&pfx))
+}
+
+/// Holds the CA's files against what `site.toml` notes: whoever swaps or loses them must hear of it before
+/// anything is issued.
+fn check_authority(site: &mut Site, noted: bool) {
+    let current = site.record.authority.iter().find(|entry| entry.current);
+    let unread = site.problems.iter().any(SiteProblem::blocks);
+    let lost = site.authority.is_none() && !site.authority_key;
+    let problem = match (current, site.authority_thumbprint()) {
+        (Some(current), Some(found)) if current.thumbprint != found => {
+            SiteProblem::AnotherAuthority
+        }
+        (Some(_), None) if lost => SiteProblem::AuthorityLost,
+        _ if !site.started && (noted || !lost) => SiteProblem::RecordMissing,
+        _ => return,
+    };
+    if !unread {
+        site.problems.push(problem);
+    }
 }
 
 fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProblem> {
@@ -68,6 +117,7 @@ fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProb
         Some(Bytes::Unfit) => Some(String::new()),
         None => None,
     };
+    check_authority(site, noted.is_some());
     if let (Some(noted), Some(thumbprint)) = (noted, site.authority_thumbprint())
         && noted != thumbprint.0
     {

@@ -20,7 +20,18 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
     let site = &facts.site;
     let refuse = |problem: &SiteProblem| Err(vec![Finding::refusal(problem)]);
     let Some(authority) = &site.authority else {
-        return refuse(&SiteProblem::NoAuthority);
+        let unread = |problem: &&SiteProblem| {
+            matches!(
+                problem,
+                SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. }
+            )
+        };
+        return refuse(
+            site.problems
+                .iter()
+                .find(unread)
+                .unwrap_or(&SiteProblem::NoAuthority),
+        );
     };
     if !site.authority_key {
         return refuse(&SiteProblem::KeyMissing);
@@ -152,6 +163,14 @@ pub(super) fn same_folder(
     )
 }
 
+/// An address that means another computer on every computer: no good in anybody's hosts file.
+fn is_own(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_loopback() || address.is_link_local(),
+        IpAddr::V6(address) => address.is_loopback() || address.is_unicast_link_local(),
+    }
+}
+
 /// What the looked-up names say: notices, never walls.
 fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -162,7 +181,7 @@ fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Find
         match reply {
             Err(_) => findings.push(Finding::notice(&PlanProblem::NameUnresolved {
                 name: name.clone(),
-                address: addresses.first().copied(),
+                address: addresses.iter().copied().find(|address| !is_own(*address)),
             })),
             Ok(found)
                 if !addresses.is_empty()

@@ -94,6 +94,22 @@ pub struct TakeIn {
     pub password: Password,
 }
 
+impl Request {
+    /// The password of what is made new, if anything is that has one.
+    pub fn new_password(&mut self) -> Option<&mut NewPassword> {
+        match self {
+            Request::CreateAuthority(request) => Some(&mut request.password),
+            Request::Issue(request) => Some(&mut request.password),
+            Request::Open { .. }
+            | Request::Edit(_)
+            | Request::TakeIn(_)
+            | Request::CopyKits(_)
+            | Request::CheckPfx(_)
+            | Request::Verify(_) => None,
+        }
+    }
+}
+
 /// Kits to be copied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CopyKits {
@@ -121,8 +137,6 @@ pub struct Verify {
     pub servers: Vec<String>,
     /// Anything else.
     pub targets: Vec<Target>,
-    /// Whether what is seen is kept in `site.toml`; the plan decides it by who works in the folder.
-    pub keep: bool,
 }
 
 pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {

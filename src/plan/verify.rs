@@ -5,10 +5,10 @@ use super::problem::PlanProblem;
 use super::request::{Request, Verify};
 use super::verify_words::Seen;
 use super::{Failure, Outcome, Plan};
-use crate::machine::{Answer, Attempt, Facts, Host, Machine, Report, Target};
+use crate::machine::{Answer, Attempt, Facts, Holding, Host, Machine, Report, Target};
 use crate::pki::judge::judge;
 use crate::pki::{Certificate, Check, DnsName, Expected, Finding, Point, Status};
-use crate::site::{Role, Roles, Server, Site, SiteEdit};
+use crate::site::{Role, Roles, Server, Site, SiteEdit, SiteProblem};
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::sync::Mutex;
@@ -67,14 +67,12 @@ impl PortVerdict {
     }
 }
 
-pub(super) fn plan(mut request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+pub(super) fn plan(request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
-    let blocked = site.problems.iter().any(crate::site::SiteProblem::blocks);
-    request.keep = site.started && !blocked && !facts.in_use && facts.writable.is_ok();
     let mut findings = Vec::new();
     for name in &request.servers {
         let Some(server) = site.server(name) else {
-            return Err(vec![Finding::refusal(&crate::site::SiteProblem::Unknown {
+            return Err(vec![Finding::refusal(&SiteProblem::Unknown {
                 name: name.clone(),
             })]);
         };
@@ -173,7 +171,8 @@ fn hosts(server: &Server) -> Vec<Host> {
 }
 
 pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failure> {
-    let site = work.site()?;
+    // A damaged list keeps nobody from looking at a server.
+    let site = crate::machine::site::read(work.machine, work.folder.clone())?;
     let aims = aims(request, &site);
     work.begin(aims.len());
     let reports = shake_hands(&aims, work);
@@ -183,11 +182,7 @@ pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failu
         .zip(reports)
         .map(|(aim, report)| verdict(aim, &report, &site, now))
         .collect();
-    let findings = if request.keep {
-        keep(&verdicts, request, &site, work)
-    } else {
-        Vec::new()
-    };
+    let findings = keep(&verdicts, request, &site, work);
     Ok(Outcome {
         verdicts,
         findings,
@@ -379,23 +374,38 @@ fn keep(verdicts: &[Verdict], request: &Verify, site: &Site, work: &Work) -> Vec
             tick("verify".to_owned());
         }
     }
-    if edits.is_empty() {
-        return Vec::new();
-    }
-    let mut now = site.clone();
-    for edit in &edits {
-        match now.edited(edit, work.today()) {
-            Ok(edited) => now = edited,
-            Err(problem) => return vec![Finding::warning(&problem)],
-        }
-    }
-    if now.record == site.record {
-        return Vec::new();
-    }
-    match work.save(&now) {
+    match save(&edits, work) {
         Ok(()) => Vec::new(),
         Err(failure) => vec![Finding::warning(&failure)],
     }
+}
+
+/// Saves the ticks in the list as it lies there now: the handshakes took time, and somebody else may have
+/// worked in the folder meanwhile. It is held for this moment only.
+fn save(edits: &[SiteEdit], work: &Work) -> Result<(), Failure> {
+    if edits.is_empty() {
+        return Ok(());
+    }
+    let holding = work.machine.hold(&work.folder)?;
+    if holding == Holding::Another {
+        return Err(SiteProblem::InUse.into());
+    }
+    let saved = work.site().and_then(|before| {
+        let mut now = before.clone();
+        for edit in edits {
+            // A server that was taken off the list meanwhile needs no tick.
+            now = now.edited(edit, work.today()).unwrap_or(now);
+        }
+        if now.record == before.record {
+            Ok(())
+        } else {
+            work.save(&now)
+        }
+    });
+    if holding == Holding::New {
+        work.machine.release();
+    }
+    saved
 }
 
 /// The checks in the order in which they are shown, for front ends that want a table.

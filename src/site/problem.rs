@@ -44,6 +44,21 @@ pub enum SiteProblem {
     PublicMissing,
     /// There is a public certificate, but `ca-private.pfx` is gone.
     KeyMissing,
+    /// The CA in the folder is not the one that `site.toml` notes.
+    AnotherAuthority,
+    /// `site.toml` notes a CA, and its files are gone.
+    AuthorityLost,
+    /// There is a CA, and no `site.toml`.
+    RecordMissing,
+    /// A server's kit lacks a file, or holds another certificate than it says.
+    KitIncomplete {
+        /// The server.
+        name: String,
+    },
+    /// There is no site in the folder, or no folder.
+    NotStarted,
+    /// This computer's clock is before the CA's start.
+    ClockBehind,
     /// There is no CA yet.
     NoAuthority,
     /// A server has no certificate yet.
@@ -67,6 +82,9 @@ impl SiteProblem {
             self,
             SiteProblem::DamagedRecord { .. }
                 | SiteProblem::NewerRecord { .. }
+                | SiteProblem::AnotherAuthority
+                | SiteProblem::AuthorityLost
+                | SiteProblem::RecordMissing
                 | SiteProblem::InUse
         )
     }
@@ -95,6 +113,12 @@ impl Explain for SiteProblem {
             SiteProblem::ThumbprintDiffers => "site-thumbprint-differs",
             SiteProblem::PublicMissing => "site-public-missing",
             SiteProblem::KeyMissing => "site-key-missing",
+            SiteProblem::AnotherAuthority => "site-another-authority",
+            SiteProblem::AuthorityLost => "site-authority-lost",
+            SiteProblem::RecordMissing => "site-record-missing",
+            SiteProblem::KitIncomplete { .. } => "site-kit-incomplete",
+            SiteProblem::NotStarted => "site-not-started",
+            SiteProblem::ClockBehind => "site-clock-behind",
             SiteProblem::NoAuthority => "site-no-authority",
             SiteProblem::NoCertificate { .. } => "site-no-certificate",
             SiteProblem::InUse => "site-in-use",
@@ -112,6 +136,7 @@ impl Explain for SiteProblem {
             }
             SiteProblem::Exists { name }
             | SiteProblem::Unknown { name }
+            | SiteProblem::KitIncomplete { name }
             | SiteProblem::NoCertificate { name } => {
                 vec![("name", name.as_str().into())]
             }
@@ -119,6 +144,11 @@ impl Explain for SiteProblem {
             SiteProblem::ThumbprintDiffers
             | SiteProblem::PublicMissing
             | SiteProblem::KeyMissing
+            | SiteProblem::AnotherAuthority
+            | SiteProblem::AuthorityLost
+            | SiteProblem::RecordMissing
+            | SiteProblem::NotStarted
+            | SiteProblem::ClockBehind
             | SiteProblem::NoAuthority
             | SiteProblem::InUse => vec![],
         }

@@ -120,7 +120,12 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mu
                 .extend(sheet::finding(finding, mark, world, columns));
         }
         Block::Guide { topic, values } => {
+            let mut after_text = false;
             for part in world.words.guide(topic, values) {
+                if after_text && matches!(part, Part::Step(..) | Part::Bullet(_)) {
+                    sheet.gap();
+                }
+                after_text = !matches!(part, Part::Step(..) | Part::Bullet(_) | Part::Heading(..));
                 self::part(part, look, columns, sheet);
             }
         }

@@ -32,12 +32,13 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
     title(app, page, frame);
     body(app, page, frame);
-    news(app, frame);
     let keys = match &app.overlay {
         Some(overlay) => overlay.keys(world),
         None => page.keys(world),
     };
-    footer(&keys, world, frame);
+    // Without news there are two lines for the keys.
+    let quiet = !news(app, frame);
+    footer(&keys, quiet, world, frame);
     if let Some(overlay) = &app.overlay {
         dialog(overlay, page, world, frame);
     }
@@ -172,8 +173,9 @@ fn set_cursor(sheet: &Sheet, offset: usize, room: usize, frame: &mut Frame) {
     }
 }
 
-/// The line of news: what was just done, work that goes on unwatched, replies that are waited for.
-fn news(app: &App, frame: &mut Frame) {
+/// The line of news: what was just done, work that goes on unwatched, replies that are waited for. Returns
+/// whether there is any.
+fn news(app: &App, frame: &mut Frame) -> bool {
     let world = &app.world;
     let text = if let Some(notice) = &app.notice {
         notice.clone()
@@ -190,7 +192,7 @@ fn news(app: &App, frame: &mut Frame) {
     } else if world.facts.in_use {
         world.text("tui-in-use")
     } else {
-        return;
+        return false;
     };
     let area = frame.area();
     let text = wrap::cut(
@@ -199,31 +201,49 @@ fn news(app: &App, frame: &mut Frame) {
         world.look.more(),
     );
     row(frame, Line::raw(text), 1, area.height.saturating_sub(2));
+    true
 }
 
 /// The keys that work now, as many as fit; the last two always do.
-fn footer(keys: &[Key], world: &World, frame: &mut Frame) {
+fn footer(keys: &[Key], two_lines: bool, world: &World, frame: &mut Frame) {
     let area = frame.area();
     let columns = usize::from(area.width).saturating_sub(2);
     let needs = |key: &Key| wrap::width(&key.key) + 1 + wrap::width(&key.does) + 3;
-    let kept = keys.len().saturating_sub(2);
-    let (first, last) = keys.split_at(kept);
-    let mut room = columns.saturating_sub(last.iter().map(needs).sum());
-    let mut shown: Vec<&Key> = Vec::new();
-    for key in first {
+    let (first, last) = keys.split_at(keys.len().saturating_sub(2));
+    let lasts: usize = last.iter().map(needs).sum();
+    let (mut above, mut below): (Vec<&Key>, Vec<&Key>) = (Vec::new(), Vec::new());
+    let all: usize = first.iter().map(needs).sum();
+    let mut room = columns.saturating_sub(lasts);
+    let mut rest = first;
+    if all > room && two_lines {
+        let mut filled = 0;
+        let fits = first.iter().take_while(|key| {
+            filled += needs(key);
+            filled <= columns
+        });
+        let count = fits.count();
+        above = first.iter().take(count).collect();
+        rest = first.get(count..).unwrap_or_default();
+    }
+    for key in rest {
         if needs(key) > room {
             break;
         }
         room -= needs(key);
-        shown.push(key);
+        below.push(key);
     }
-    shown.extend(last);
-    let mut spans = Vec::new();
-    for key in shown {
-        spans.push(Span::styled(key.key.clone(), world.look.strong()));
-        spans.push(Span::raw(format!(" {}   ", key.does)));
+    below.extend(last);
+    for (keys, from_bottom) in [(above, 2), (below, 1)] {
+        let mut spans = Vec::new();
+        for key in keys {
+            spans.push(Span::styled(key.key.clone(), world.look.strong()));
+            spans.push(Span::raw(format!(" {}   ", key.does)));
+        }
+        if !spans.is_empty() {
+            let y = area.height.saturating_sub(from_bottom);
+            row(frame, Line::from(spans), 1, y);
+        }
     }
-    row(frame, Line::from(spans), 1, area.height.saturating_sub(1));
 }
 
 /// A box over the page.
@@ -318,5 +338,5 @@ fn copy(overlay: &Overlay, scroll: usize, page: &Page, world: &World, frame: &mu
     for (line, y) in sheet.lines.iter().skip(scroll).zip(0..room) {
         row(frame, line.clone(), 0, y);
     }
-    footer(&overlay.keys(world), world, frame);
+    footer(&overlay.keys(world), false, world, frame);
 }

@@ -127,3 +127,55 @@ fn spawn(
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::{Facts, Rehearsal};
+    use crate::tui::{Look, Pages};
+    use crate::words::Words;
+    use crate::{plan, wizard};
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::backend::TestBackend;
+
+    #[test]
+    fn the_loop_hands_keys_on_draws_and_ends() {
+        let machine: Arc<dyn Machine> = Arc::new(Rehearsal::new());
+        let facts = Facts::gather(&*machine, "/site".into()).unwrap();
+        let pages = Pages {
+            home: "home",
+            site: "site",
+            plan: plan::Plan::new,
+            commit: plan::commit,
+            review: wizard::review,
+            result: wizard::result,
+            failed: wizard::failed,
+            carry: wizard::carry,
+        };
+        let look = Look {
+            ascii: true,
+            colour: false,
+        };
+        let words = Arc::new(Words::english());
+        let mut app = App::new(wizard::STEPS, words, facts, pages, look);
+        let mut terminal = Terminal::new(TestBackend::new(80, 25)).unwrap();
+        // Back to Home, back again, and yes: leave.
+        let keys = [KeyCode::Esc, KeyCode::Esc, KeyCode::Tab, KeyCode::Enter];
+        run(
+            &mut app,
+            &mut terminal,
+            &machine,
+            &mut Keys::default(),
+            |sender| {
+                for code in keys {
+                    let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+                    sender.send(News::Events(vec![event])).unwrap();
+                }
+            },
+        )
+        .unwrap();
+        let buffer = terminal.backend().buffer();
+        let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert!(drawn.contains("vmscert"), "{drawn}");
+    }
+}

@@ -401,7 +401,6 @@ static TASK: Step = Step {
         Ok(Request::Verify(Verify {
             servers: vec![],
             targets: vec![],
-            keep: false,
         }))
     }),
 };

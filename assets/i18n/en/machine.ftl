@@ -27,3 +27,7 @@ network-timeout = No DNS server answered in time.
     .cure = Check this computer's network connection and its DNS server, or give the address yourself.
 network-other = The look-up failed: the system says "{ $reason }".
     .cure = Check this computer's network settings, or give the address yourself.
+file-exists = { $path } is there already, and nothing is overwritten.
+    .cure = Choose another name.
+file-journal = An earlier run was interrupted, and its list of what it was doing, { $path }, cannot be read any more.
+    .cure = Copy the whole folder to a safe place. Then remove that one file and look at status: the files named .vmscert-….new beside their targets are what had not been put in place yet.

@@ -236,3 +236,22 @@ verify-bad-target = "{ $typed }" is not a host or host:port.
     .cure = Type a name or an address, and a port if you like: rs-01:7563 or 10.0.0.5.
 plan-relative-path = "{ $path }" is not a whole path: it does not say on which drive.
     .cure = Type it from the drive on, such as E:\ or C:\Certificates.
+site-another-authority = The CA in this folder is not the one that site.toml notes: certificates from it would be refused by every client of the site.
+    .cure = Put the right root-authority-public.cer, ca_thumbprint.txt and ca-private.pfx back, from the second copy or from history.
+site-authority-lost = This site has a CA, but its files are gone: root-authority-public.cer and ca-private.pfx.
+    .cure = Put them back from the second copy. Do not make a new CA unless there is none: every client would have to be visited again.
+site-record-missing = There is a CA in this folder, but site.toml is missing: the list of servers, clients and what was done.
+    .cure = Put site.toml back from the folder history, the newest one.
+site-kit-incomplete = The kit of { $name } is not whole: a file is missing or was changed.
+    .cure = Issue its certificate again, or put the file back from history.
+site-not-started = There is no site in this folder.
+    .cure = Check the folder and whether its drive is there; to start a site, create its CA.
+site-clock-behind = This computer's clock is before the day on which the CA was made.
+    .cure = Set the clock.
+step-problems = Something is wrong here
+    .about = Something in the site's folder is missing, damaged or was changed. Look at it first: until it is mended some steps may be refused.
+state-problems =
+    { $count ->
+        [one] 1 thing to look at
+       *[other] { $count } things to look at
+    }

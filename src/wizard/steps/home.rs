@@ -1,8 +1,10 @@
 //! Home: the guide's way with the state of each step, and what to do next one Enter away.
 
+use crate::pki::Finding;
+use crate::site::SiteProblem;
 use crate::wizard::{
-    Action, Body, Does, Layout, Link, List, Mark, Row, STEPS, Step, StepState, Subject, Text, View,
-    wants_nothing,
+    Action, Block, Body, Document, Does, Layout, Link, List, Mark, Row, STEPS, Step, StepState,
+    Subject, Text, View, wants_nothing,
 };
 
 pub(super) static HOME: Step = Step {
@@ -18,12 +20,54 @@ pub(super) static HOME: Step = Step {
     }),
 };
 
+pub(super) static PROBLEMS: Step = Step {
+    key: "problems",
+    on_home: false,
+    state: |_| StepState::Open(Text::plain("")),
+    wants: wants_nothing,
+    body: Body::Document(problems),
+};
+
 fn rows(view: &View) -> Vec<Row> {
-    STEPS
-        .iter()
-        .filter(|step| step.on_home)
-        .map(|step| row(step, view))
+    let steps = STEPS.iter().filter(|step| step.on_home);
+    trouble(view)
+        .into_iter()
+        .chain(steps.map(|step| row(step, view)))
         .collect()
+}
+
+/// What is wrong with the folder comes before every step.
+fn trouble(view: &View) -> Option<Row> {
+    let count = view.facts.site.problems.len() + usize::from(view.facts.in_use);
+    (count > 0).then(|| Row {
+        key: "problems".to_owned(),
+        cells: vec![
+            Text::of("step-problems"),
+            Text::with("state-problems", vec![("count", count.into())]),
+        ],
+        mark: Mark::Fail,
+        detail: vec![Text::of("step-problems.about")],
+        opens: Some(Link::to("problems")),
+        tick: None,
+        removes: None,
+    })
+}
+
+fn problems(view: &View) -> Document {
+    let in_use = view.facts.in_use.then_some(&SiteProblem::InUse);
+    let problems = view.facts.site.problems.iter().chain(in_use);
+    Document {
+        title: Some(Text::of("step-problems")),
+        blocks: problems
+            .map(|problem| Block::Point(Mark::Fail, Finding::warning(problem)))
+            .collect(),
+        actions: vec![Action {
+            key: 'b',
+            label: Text::of("action-back"),
+            does: Does::Back,
+        }],
+        tick: None,
+    }
 }
 
 fn row(step: &'static Step, view: &View) -> Row {

@@ -21,6 +21,7 @@ use super::Step;
 /// Every step.
 pub static STEPS: &[&Step] = &[
     &home::HOME,
+    &home::PROBLEMS,
     &site::SITE,
     &before::BEFORE,
     &authority::AUTHORITY,

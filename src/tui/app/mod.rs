@@ -1,0 +1,399 @@
+//! The state of the full screen: a stack of pages, and what lies over it. Pure: keys and messages come in,
+//! effects go out, and somebody else performs them.
+
+mod doing;
+mod way;
+
+use crate::machine::{Facts, FileProblem, Query, Reply};
+use crate::plan::{self, Failure, Plan, Progress, Request};
+use crate::tui::form::Draft;
+use crate::tui::overlay::{Answer, Ask, Overlay, Then, holds_answers};
+use crate::tui::page::{Move, Page, trouble};
+use crate::tui::reader::Reader;
+use crate::tui::work::Job;
+use crate::tui::world::{Pages, World};
+use crate::tui::{Input, Look};
+use crate::wizard::{Answers, Does, Link, Step, Subject, Text};
+use crate::words::Words;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is to be done outside.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// A query is to be asked.
+    Ask(Query),
+    /// A plan is to be done, and the folder read again afterwards.
+    Commit {
+        /// The number of the work.
+        job: u64,
+        /// The plan.
+        plan: Box<Plan>,
+    },
+    /// The folder is to be read again.
+    Reload {
+        /// The folder.
+        folder: PathBuf,
+        /// Which state of things it was asked in.
+        generation: u64,
+    },
+    /// The program ends.
+    Quit,
+}
+
+/// What comes back.
+#[derive(Debug)]
+pub enum Message {
+    /// A reply.
+    Reply(Query, Reply),
+    /// Work goes on.
+    Progress {
+        /// The number of the work.
+        job: u64,
+        /// How far it is.
+        progress: Progress,
+    },
+    /// Work is done.
+    Done {
+        /// The number of the work.
+        job: u64,
+        /// What came of it.
+        result: Box<Result<plan::Outcome, Failure>>,
+        /// The folder as it is now.
+        facts: Box<Result<Facts, FileProblem>>,
+    },
+    /// The folder was read again.
+    Facts {
+        /// Which state of things it was asked in.
+        generation: u64,
+        /// The folder as it is now.
+        facts: Box<Result<Facts, FileProblem>>,
+    },
+}
+
+/// The state of the full screen.
+pub struct App {
+    pub(super) world: World,
+    pub(super) stack: Vec<Entry>,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) notice: Option<String>,
+    pub(super) job: Option<Job>,
+    /// What was on the stack above Home while its work goes on unwatched.
+    aside: Vec<Entry>,
+    drafts: BTreeMap<(&'static str, Subject), Draft>,
+    queue: VecDeque<(Request, Option<u64>)>,
+    asked: BTreeSet<Query>,
+    generation: u64,
+    numbers: u64,
+    /// Whether something was achieved since Home was last seen.
+    progressed: bool,
+    effects: Vec<Effect>,
+}
+
+/// A page and its number.
+pub(super) struct Entry {
+    pub id: u64,
+    pub page: Page,
+}
+
+impl App {
+    /// The state at the start: Home, and over it the step that opens a site where there is none yet.
+    pub fn new(
+        steps: &'static [&'static Step],
+        words: Arc<Words>,
+        facts: Facts,
+        pages: Pages,
+        look: Look,
+    ) -> App {
+        let started = facts.site.started;
+        let mut app = App {
+            world: World {
+                steps,
+                words,
+                facts,
+                run: Answers::default(),
+                look,
+                columns: 80,
+                rows: 25,
+                pages,
+            },
+            stack: Vec::new(),
+            overlay: None,
+            notice: None,
+            job: None,
+            aside: Vec::new(),
+            drafts: BTreeMap::new(),
+            queue: VecDeque::new(),
+            asked: BTreeSet::new(),
+            generation: 0,
+            numbers: 0,
+            progressed: false,
+            effects: Vec::new(),
+        };
+        app.open(&Link::to(pages.home), false);
+        if app.stack.is_empty() {
+            app.push(Page::Document(Reader::fixed(trouble(
+                Text::plain(""),
+                vec![],
+            ))));
+        }
+        if !started {
+            app.open(&Link::to(pages.site), false);
+        }
+        app.effects.clear();
+        app
+    }
+
+    /// What is to be done before the first key.
+    pub fn start(&mut self) -> Vec<Effect> {
+        self.ask();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The size of the window.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.world.columns = columns;
+        self.world.rows = rows;
+    }
+
+    /// Returns whether the drawing changes by itself, so that [`App::beat`] is wanted now and then.
+    pub fn is_watching(&self) -> bool {
+        matches!(self.top(), Some(Page::Working(_)))
+    }
+    /// Moves the mark of activity.
+    pub fn beat(&mut self) {
+        if let Some(Page::Working(working)) = self.stack.last_mut().map(|entry| &mut entry.page) {
+            working.beats = working.beats.wrapping_add(1);
+        }
+    }
+
+    /// Takes an input.
+    pub fn handle(&mut self, input: Input) -> Vec<Effect> {
+        if let Input::Resize(columns, rows) = input {
+            self.resize(columns, rows);
+            return Vec::new();
+        }
+        self.notice = None;
+        if input == Input::Interrupt {
+            self.interrupt();
+        } else if self.overlay.is_some() {
+            self.over(&input);
+        } else {
+            self.key(&input);
+        }
+        self.ask();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Takes a message.
+    pub fn receive(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Reply(query, reply) => {
+                self.asked.remove(&query);
+                // Whoever asked may have gone on meanwhile.
+                if self.wanted().contains(&query) {
+                    self.world.facts.replies.insert(query, reply);
+                }
+            }
+            Message::Progress { job, progress } => {
+                for entry in self.stack.iter_mut().chain(&mut self.aside) {
+                    if let Page::Working(working) = &mut entry.page
+                        && working.job == job
+                    {
+                        working.progress.push(progress.clone());
+                    }
+                }
+            }
+            Message::Done { job, result, facts } => self.done(job, *result, *facts),
+            Message::Facts { generation, facts } => {
+                if generation == self.generation {
+                    self.learn(*facts);
+                }
+            }
+        }
+        self.ask();
+        std::mem::take(&mut self.effects)
+    }
+
+    pub(super) fn top(&self) -> Option<&Page> {
+        self.stack.last().map(|entry| &entry.page)
+    }
+    /// Whether work goes on that no page shows.
+    pub(super) fn is_aside(&self) -> bool {
+        !self.aside.is_empty()
+    }
+    /// How far the work set aside is.
+    pub(super) fn progress_aside(&self) -> Option<&Progress> {
+        self.aside.iter().find_map(|entry| match &entry.page {
+            Page::Working(working) => working.progress.last(),
+            _ => None,
+        })
+    }
+    /// Whether replies are waited for.
+    pub(super) fn is_asking(&self) -> bool {
+        !self.asked.is_empty()
+    }
+
+    fn key(&mut self, input: &Input) {
+        let types = self.top().is_none_or(Page::types);
+        let free = |app: &App, letter: char| {
+            !types
+                && app
+                    .top()
+                    .is_some_and(|page| !page.acts_on(letter, &app.world))
+        };
+        match input {
+            Input::Help => self.overlay = Some(Overlay::Help(0)),
+            Input::Copy => self.overlay = Some(Overlay::Copy(0)),
+            Input::Letter('?') if free(self, '?') => self.overlay = Some(Overlay::Help(0)),
+            Input::Letter('y' | 'Y') if free(self, 'y') => self.overlay = Some(Overlay::Copy(0)),
+            Input::Letter('w' | 'W')
+                if self.is_aside() && self.stack.len() == 1 && free(self, 'w') =>
+            {
+                self.resume()
+            }
+            Input::Refresh => {
+                self.world.facts.replies.clear();
+                self.reload();
+            }
+            Input::Escape => self.act(Move::Back),
+            _ => {
+                let Some(entry) = self.stack.last_mut() else {
+                    return;
+                };
+                let asked = entry.page.handle(input, &self.world);
+                self.act(asked);
+            }
+        }
+    }
+
+    fn over(&mut self, input: &Input) {
+        let Some(mut overlay) = self.overlay.take() else {
+            return;
+        };
+        let answer = match self.top() {
+            Some(page) => overlay.handle(input, page, &self.world),
+            None => Answer::Close,
+        };
+        match (answer, overlay) {
+            (Answer::Stay, overlay) => self.overlay = Some(overlay),
+            (Answer::Close, _) => {}
+            (Answer::Yes, Overlay::Ask(ask)) => match ask.then {
+                Then::Quit => self.effects.push(Effect::Quit),
+                Then::Remove(request) => self.quietly(request, None),
+                Then::Go(held) => {
+                    if let Some(Page::Result(outcome)) =
+                        self.stack.last_mut().map(|entry| &mut entry.page)
+                    {
+                        outcome.secret = false;
+                    }
+                    self.act(*held);
+                }
+            },
+            (Answer::Yes, Overlay::Tell(_) | Overlay::Help(_) | Overlay::Copy(_)) => {}
+        }
+    }
+
+    fn interrupt(&mut self) {
+        let again =
+            matches!(&self.overlay, Some(Overlay::Ask(ask)) if matches!(ask.then, Then::Quit));
+        let typed = self
+            .stack
+            .iter()
+            .chain(&self.aside)
+            .any(|entry| match &entry.page {
+                Page::Form(form) => holds_answers(form),
+                Page::Result(outcome) => outcome.secret,
+                Page::Review(_) => true,
+                Page::List(_) | Page::Document(_) | Page::Working(_) => false,
+            });
+        if again || !(typed || self.job.is_some()) {
+            self.effects.push(Effect::Quit);
+        } else {
+            self.ask_to_quit(typed);
+        }
+    }
+
+    fn ask_to_quit(&mut self, typed: bool) {
+        let question = match (self.job.is_some(), typed) {
+            (true, _) => "tui-quit-working",
+            (false, true) => "tui-quit-typed",
+            (false, false) => "tui-quit",
+        };
+        self.question(question, "button-leave", "button-stay", Then::Quit);
+    }
+
+    fn question(&mut self, question: &str, yes: &str, no: &str, then: Then) {
+        let question = self.world.text(question);
+        self.overlay = Some(Overlay::Ask(Box::new(Ask {
+            question,
+            yes: self.world.text(yes),
+            no: self.world.text(no),
+            on_yes: false,
+            then,
+        })));
+    }
+
+    fn act(&mut self, asked: Move) {
+        let leaves = match &asked {
+            Move::Back => true,
+            Move::Act(does) => !matches!(does, Does::Do(_) | Does::Open(_)),
+            Move::Stay
+            | Move::Ignored
+            | Move::Submit(_)
+            | Move::Create
+            | Move::Cancel
+            | Move::Remove(_) => false,
+        };
+        if leaves && matches!(self.top(), Some(Page::Result(outcome)) if outcome.secret) {
+            self.question(
+                "tui-secret-noted",
+                "button-noted",
+                "button-not-yet",
+                Then::Go(Box::new(asked)),
+            );
+            return;
+        }
+        match asked {
+            Move::Stay | Move::Ignored => {}
+            Move::Back | Move::Act(Does::Back) => self.back(),
+            Move::Act(Does::Home) => self.home(),
+            Move::Act(Does::Open(link)) => self.open(&link, false),
+            Move::Act(Does::Replace(link)) => self.open(&link, true),
+            Move::Act(Does::Do(request)) => {
+                let form = self
+                    .stack
+                    .last()
+                    .filter(|entry| matches!(entry.page, Page::Form(_)));
+                let form = form.map(|entry| entry.id);
+                self.quietly(request, form);
+            }
+            Move::Submit(resolved) => self.submit(*resolved),
+            Move::Create => self.create(),
+            Move::Cancel => {
+                self.back();
+                self.back();
+            }
+            Move::Remove(request) => {
+                let name = match self.top() {
+                    Some(Page::List(list)) => list.chosen_name(&self.world),
+                    _ => String::new(),
+                };
+                self.question(
+                    "tui-remove",
+                    "button-remove",
+                    "button-keep",
+                    Then::Remove(request),
+                );
+                let question = self
+                    .world
+                    .words
+                    .message("tui-remove", &vec![("name", name.into())]);
+                if let Some(Overlay::Ask(ask)) = &mut self.overlay {
+                    ask.question = question;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The way through the pages: opening them, and going back.
+
+use super::{App, Entry};
+use crate::tui::form::{self, FormPage};
+use crate::tui::list::ListPage;
+use crate::tui::page::{Page, trouble};
+use crate::tui::reader::Reader;
+use crate::wizard::{Answers, Body, Link, Text};
+
+impl App {
+    pub(super) fn push(&mut self, page: Page) {
+        self.numbers += 1;
+        self.stack.push(Entry {
+            id: self.numbers,
+            page,
+        });
+    }
+
+    /// Opens a step's page, on this one or in its place.
+    pub(super) fn open(&mut self, link: &Link, replace: bool) {
+        if link.step == self.world.pages.home && !self.stack.is_empty() {
+            return self.home();
+        }
+        let Some(step) = self.world.step(link.step) else {
+            return;
+        };
+        if replace && self.stack.len() > 1 {
+            self.pop();
+        }
+        let subject = link.subject.clone();
+        let page = match &step.body {
+            Body::Form(_) => {
+                let draft = self.drafts.get(&(step.key, subject.clone()));
+                form::of(step).map(|form| {
+                    Page::Form(Box::new(FormPage::new(
+                        step,
+                        form,
+                        subject,
+                        draft,
+                        &self.world,
+                    )))
+                })
+            }
+            Body::Checklist(list) | Body::Table(list) => {
+                Some(Page::List(ListPage::new(step, list, subject, &self.world)))
+            }
+            Body::Document(_) => Some(Page::Document(Reader::of_step(step, subject))),
+            Body::Task(task) => {
+                let answers = Answers::default();
+                let request = task(&self.world.view(&answers, &subject));
+                match request
+                    .and_then(|request| (self.world.pages.plan)(request, &self.world.facts))
+                {
+                    Ok(plan) => {
+                        self.begin(plan, None, true);
+                        None
+                    }
+                    Err(findings) => {
+                        let title = Text::of(format!("step-{}", step.key));
+                        Some(Page::Document(Reader::fixed(trouble(title, findings))))
+                    }
+                }
+            }
+        };
+        if let Some(page) = page {
+            self.push(page);
+            self.reload();
+        }
+    }
+
+    /// Takes the page on top off; what was typed on it is remembered, but for passwords.
+    pub(super) fn pop(&mut self) {
+        if let Some(entry) = self.stack.pop() {
+            self.remember(&entry);
+        }
+    }
+    pub(super) fn remember(&mut self, entry: &Entry) {
+        if let Page::Form(form) = &entry.page {
+            let key = (form.step.key, form.subject.clone());
+            match form.draft() {
+                Some(draft) => self.drafts.insert(key, draft),
+                None => self.drafts.remove(&key),
+            };
+        }
+    }
+
+    pub(super) fn back(&mut self) {
+        match self.top() {
+            Some(Page::Working(_)) => self.home(),
+            _ if self.stack.len() <= 1 => self.ask_to_quit(false),
+            _ => {
+                self.pop();
+                self.arrive();
+            }
+        }
+    }
+
+    pub(super) fn home(&mut self) {
+        let above: Vec<Entry> = self.stack.drain(1.min(self.stack.len())..).collect();
+        let id = self.job.as_ref().map(|job| job.id);
+        let works = above
+            .iter()
+            .any(|entry| matches!(&entry.page, Page::Working(working) if Some(working.job) == id));
+        if works {
+            self.aside = above;
+        } else {
+            above.iter().for_each(|entry| self.remember(entry));
+        }
+        self.arrive();
+    }
+
+    /// A page came to light again.
+    pub(super) fn arrive(&mut self) {
+        if self.stack.len() == 1 && self.is_aside() && self.job.is_none() {
+            self.resume();
+        }
+        self.choose_next();
+        self.reload();
+    }
+
+    /// On Home, what is to do next is one Enter away.
+    pub(super) fn choose_next(&mut self) {
+        if let [
+            Entry {
+                page: Page::List(list),
+                ..
+            },
+        ] = &mut *self.stack
+            && self.progressed
+        {
+            if list.chosen_is_done(&self.world) {
+                list.choose_next(&self.world);
+            }
+            self.progressed = false;
+        }
+    }
+
+    /// Back to the work that was set aside.
+    pub(super) fn resume(&mut self) {
+        self.stack.truncate(1);
+        self.stack.append(&mut self.aside);
+    }
+}
