@@ -281,5 +281,8 @@ fn every_problem_has_its_words() {
             bundle.format_pattern(pattern, Some(&values), &mut errors);
             assert!(errors.is_empty(), "{code}: {errors:?}");
         }
+        let said = vmscert::words::Words::english().explain(&problem);
+        let said = format!("{} {}", said.what, said.cure.unwrap_or_default());
+        assert!(!said.contains(['{', '$']), "{code}: {said}");
     }
 }

@@ -131,3 +131,21 @@ fn passwords_are_compared_and_never_shown() {
     assert_ne!(password("one"), password("one "));
     assert_eq!(format!("{:?}", password("secret-word")), "Password(…)");
 }
+
+/// What cannot be seen cannot be typed at the server.
+#[test]
+fn invisible_characters_are_refused() {
+    for letter in [
+        '\u{ad}', '\u{200b}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2060}', '\u{2069}',
+        '\u{feff}',
+    ] {
+        let text = format!("tractor window{letter} orange piano");
+        let findings = password(&text).check(Purpose::Pfx, &[]);
+        assert!(
+            findings
+                .iter()
+                .any(|finding| finding.refuses() && finding.code == "password-invisible-character"),
+            "{letter:?}: {findings:?}"
+        );
+    }
+}

@@ -10,6 +10,7 @@ use vmscert::pki::name::{NameNote, NameProblem as N};
 use vmscert::pki::password::PasswordProblem as P;
 use vmscert::pki::validity::DaysProblem as D;
 use vmscert::pki::{CertificateProblem as C, Explain, KeyProblem as K, Status, Value};
+use vmscert::words::{Said, Words};
 
 const TEXT: &str = include_str!("../assets/i18n/en/pki.ftl");
 
@@ -59,6 +60,7 @@ fn all() -> Vec<Case> {
         },
         N::FileName { typed: typed() },
         N::TooMany { limit: 100 },
+        N::TooManyListed { limit: 1_000 },
         N::Address(A::Network { typed: typed() }),
     ] {
         add(true, Box::new(problem));
@@ -163,6 +165,7 @@ fn all() -> Vec<Case> {
         P::WeakForPfx,
         P::OutsideAscii,
         P::ControlCharacter,
+        P::InvisibleCharacter,
         P::TooLong { limit: 128 },
         P::BlankAround,
     ] {
@@ -264,6 +267,9 @@ fn all() -> Vec<Case> {
             addresses: vec![],
         },
         O::AddressNotNeeded { address },
+        O::IssuerSelf {
+            subject: String::new(),
+        },
         O::PurposeOk,
         O::PurposeNotServer,
         O::PurposeAuthority { subject: typed() },
@@ -294,13 +300,22 @@ fn spoken(value: &Value) -> FluentValue<'static> {
     match value {
         Value::Text(text) | Value::Word(text) => text.clone().into(),
         Value::Number(number) => (*number).into(),
-        Value::Date(date) => date.to_string().into(),
+        Value::Date(date) | Value::Moment(date) => date.to_string().into(),
+        Value::Message { id, .. } => id.clone().into(),
         Value::List(list) => list
             .iter()
             .map(|one| format!("{one:?}"))
             .collect::<Vec<_>>()
             .join(", ")
             .into(),
+    }
+}
+
+/// As the program itself says it: with the functions and values that the sentence wants.
+fn on_screen(what: &dyn Explain) {
+    let Said { what: said, cure } = Words::english().explain(what);
+    for text in [Some(said), cure].into_iter().flatten() {
+        assert!(!text.contains(['{', '$']), "{}: {text}", what.code());
     }
 }
 
@@ -338,6 +353,7 @@ fn every_finding_has_words_and_every_word_its_finding() {
             );
         }
         used.insert(code.to_owned());
+        on_screen(what.as_ref());
     }
     let written = TEXT
         .lines()

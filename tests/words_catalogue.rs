@@ -25,15 +25,48 @@ fn values_are_put_in() {
     );
     let date = Value::Date("2026-11-21T23:59:59Z".parse().expect("a date"));
     assert_eq!(words.message("list", &vec![("items", date)]), "2026-11-21");
-    assert_eq!(words.text("no-such-message"), "no-such-message");
-    assert!(
-        words.has("form-missing.cure") && !words.has("list.cure") && !words.has("no-such.cure")
+    let moment = Value::Moment("2026-11-21T03:12:59Z".parse().expect("a moment"));
+    assert_eq!(
+        words.message("list", &vec![("items", moment)]),
+        "2026-11-21 03:12 UTC"
     );
+    let sentence = Value::Message {
+        id: "site-exists".to_owned(),
+        values: vec![("name", "rs-01".into())],
+    };
+    assert_eq!(
+        words.message("list", &vec![("items", sentence)]),
+        "\"rs-01\" is on the list already."
+    );
+    assert_eq!(words.text("no-such-message"), "no-such-message");
+    assert!(words.has("site-exists.cure") && !words.has("list.cure") && !words.has("no-such.cure"));
     let number = |days| words.message("state-expires-in", &vec![("days", Value::Number(days))]);
     assert_eq!(
         [number(0), number(1), number(23)],
         ["Expires today", "Expires in 1 day", "Expires in 23 days"]
     );
+}
+
+/// Names out of files and certificates cannot paint the terminal or turn a line round.
+#[test]
+fn nothing_that_steers_a_terminal_is_shown() {
+    let words = Words::english();
+    for letter in [
+        '\u{1b}', '\n', '\r', '\u{7f}', '\u{9b}', '\u{ad}', '\u{202e}', '\u{200b}', '\u{feff}',
+    ] {
+        let text = format!("a{letter}[31mb");
+        let list = Value::List(vec![text.as_str().into()]);
+        let shown = [
+            words.say(&Text::plain(text.as_str())),
+            words.value(&text.as_str().into()),
+            words.value(&list),
+            words.message("list", &vec![("items", text.as_str().into())]),
+        ];
+        for shown in shown {
+            assert_eq!(shown, "a\u{fffd}[31mb", "{letter:?}");
+        }
+    }
+    assert_eq!(words.value(&"Zürich 東京 👍".into()), "Zürich 東京 👍");
 }
 
 /// Fluent gives its errors with the rest of the file, so nothing is lost in silence.

@@ -108,9 +108,9 @@ pub(super) fn all(findings: &[Finding], words: &Words) -> Vec<Json> {
 
 fn value(value: &Value) -> Json {
     match value {
-        Value::Text(text) | Value::Word(text) => json!(text),
+        Value::Text(text) | Value::Word(text) | Value::Message { id: text, .. } => json!(text),
         Value::Number(number) => json!(number),
-        Value::Date(date) => json!(date.to_string()),
+        Value::Date(date) | Value::Moment(date) => json!(date.to_string()),
         Value::List(list) => list.iter().map(self::value).collect(),
     }
 }

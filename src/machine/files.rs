@@ -160,7 +160,7 @@ impl FileProblem {
             std::io::ErrorKind::AlreadyExists => FileProblem::Exists { path },
             _ => FileProblem::Other {
                 path,
-                reason: error.to_string(),
+                reason: super::system_words(error),
             },
         }
     }

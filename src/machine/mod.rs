@@ -24,6 +24,15 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// The system's words for an error, without the number that it puts behind (` (os error 113)`).
+pub(crate) fn system_words(error: &impl std::fmt::Display) -> String {
+    let words = error.to_string();
+    match words.rfind(" (os error ") {
+        Some(at) if words.ends_with(')') => words.get(..at).unwrap_or_default().to_owned(),
+        Some(_) | None => words,
+    }
+}
+
 /// This computer. Every call may block: none belongs on the drawing thread.
 pub trait Machine: Send + Sync {
     /// The clock.

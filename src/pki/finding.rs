@@ -14,6 +14,15 @@ pub enum Value {
     Word(String),
     /// A date, shown as year-month-day.
     Date(Timestamp),
+    /// A moment, shown to the minute: for a clock, where the day alone would puzzle.
+    Moment(Timestamp),
+    /// Another message with its own values: a sentence inside a sentence.
+    Message {
+        /// Its id.
+        id: String,
+        /// What it needs.
+        values: Values,
+    },
     /// Several values, joined by commas.
     List(Vec<Value>),
 }

@@ -5,10 +5,19 @@ mod observation;
 pub use observation::Observation;
 
 use super::certificate::Certificate;
-use super::finding::Finding;
+use super::finding::{Finding, Value};
 use super::validity::Validity;
 use jiff::Timestamp;
 use std::net::IpAddr;
+
+/// The title of a certificate in a sentence: its common name, or the word for that there is none.
+pub fn title(subject: &str) -> Value {
+    if subject.trim().is_empty() {
+        Value::Word("certificate-no-name".to_owned())
+    } else {
+        subject.into()
+    }
+}
 
 /// The TLS version of a handshake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

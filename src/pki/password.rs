@@ -2,6 +2,7 @@
 
 use super::Random;
 use super::finding::{Explain, Finding, Values};
+use super::typed::is_invisible;
 use zeroize::Zeroizing;
 
 /// The longest password: Windows's import dialog and several other programs end well below their own limits.
@@ -78,6 +79,9 @@ impl Password {
         if self.0.chars().any(char::is_control) {
             findings.push(Finding::refusal(&PasswordProblem::ControlCharacter));
         }
+        if self.0.chars().any(is_invisible) {
+            findings.push(Finding::refusal(&PasswordProblem::InvisibleCharacter));
+        }
         if self.0.chars().count() > LONGEST {
             findings.push(Finding::refusal(&PasswordProblem::TooLong {
                 limit: LONGEST,
@@ -148,6 +152,8 @@ pub enum PasswordProblem {
     OutsideAscii,
     /// A tab, a line end or the like, mostly pasted by accident.
     ControlCharacter,
+    /// A character without a shape, such as a direction mark, pasted along.
+    InvisibleCharacter,
     /// Longer than programs take.
     TooLong {
         /// The most that is allowed.
@@ -166,6 +172,7 @@ impl Explain for PasswordProblem {
             PasswordProblem::WeakForPfx => "password-weak-pfx",
             PasswordProblem::OutsideAscii => "password-outside-ascii",
             PasswordProblem::ControlCharacter => "password-control-character",
+            PasswordProblem::InvisibleCharacter => "password-invisible-character",
             PasswordProblem::TooLong { .. } => "password-too-long",
             PasswordProblem::BlankAround => "password-blank-around",
         }
@@ -178,6 +185,7 @@ impl Explain for PasswordProblem {
             | PasswordProblem::WeakForPfx
             | PasswordProblem::OutsideAscii
             | PasswordProblem::ControlCharacter
+            | PasswordProblem::InvisibleCharacter
             | PasswordProblem::BlankAround => Vec::new(),
             PasswordProblem::TooLong { limit } => vec![("limit", (*limit).into())],
         }

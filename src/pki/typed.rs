@@ -1,6 +1,8 @@
 //! Text as people type and paste it: what is invisible or stands for something else is put right before
 //! anything is read from it.
 
+use std::borrow::Cow;
+
 /// Splits a field at commas, semicolons, blanks and line ends, and cleans each part. The two guides separate
 /// differently (commas in 2019, blanks later), and input methods and documents bring separators of their own.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = String> {
@@ -25,6 +27,17 @@ pub(super) fn visible(text: &str) -> String {
     text.chars()
         .filter(|letter| !is_invisible(*letter))
         .collect()
+}
+
+/// The text as it may stand on a screen: every character that steers a terminal or turns or hides text is
+/// replaced (U+FFFD). For what comes out of files and certificates; the same text where there is none.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let steers = |letter: char| letter.is_control() || is_invisible(letter);
+    if text.contains(steers) {
+        Cow::Owned(text.replace(steers, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The text as it may stand in a message: as typed, but nothing that steers a terminal.
@@ -54,7 +67,7 @@ fn plain(letter: char) -> Option<char> {
 }
 
 /// Zero-width and direction marks: Windows dialogs put U+200E in front of what is copied from them.
-fn is_invisible(letter: char) -> bool {
+pub fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -79,7 +79,11 @@ impl Explain for Failure {
             Failure::Pfx(problem) => problem.values(),
             Failure::KitDiffers { file } => vec![("file", file.as_str().into())],
             Failure::AuthorityFile { problem } => {
-                vec![("problem", Value::Word(problem.code().to_owned()))]
+                let because = Value::Message {
+                    id: problem.code().to_owned(),
+                    values: problem.values(),
+                };
+                vec![("problem", because)]
             }
             Failure::FileMissing { path } => vec![("path", path.as_path().into())],
             Failure::Refused(finding) => finding.values.clone(),

@@ -1,6 +1,7 @@
 //! What a handshake showed, as points: each with its own finding, likely cause and cure.
 
 use crate::machine::{Answer, Attempt, Host, Report};
+use crate::pki::judge::title;
 use crate::pki::{Certificate, Check, Explain, Finding, Point, Status, TlsVersion, Value, Values};
 
 /// Something seen in a handshake.
@@ -145,7 +146,7 @@ impl Explain for Seen<'_> {
             } => {
                 let mut values = Values::new();
                 if let Some(certificate) = certificate {
-                    values.push(("subject", certificate.subject.as_str().into()));
+                    values.push(("subject", title(&certificate.subject)));
                     values.push(("thumbprint", certificate.thumbprint().to_string().into()));
                     values.push(("expires", certificate.validity.not_after.into()));
                 }

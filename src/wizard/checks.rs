@@ -6,14 +6,25 @@ use super::form::{Checked, Choice, split};
 use crate::pki::password::Purpose;
 use crate::pki::{
     Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values,
+    is_invisible,
 };
 use crate::plan::PlanProblem;
 use crate::site::Roles;
 use std::path::PathBuf;
 
-/// Names: mended where they can be.
+/// The names of one certificate: mended where they can be.
 pub(super) fn names(_: &View, typed: &str) -> Checked {
-    let read = NamesAndAddresses::parse_names(typed);
+    read(typed, NamesAndAddresses::parse_names(typed))
+}
+/// The names of many computers for a list. What is merely good to know of a certificate's name is noise here.
+pub(super) fn many_names(_: &View, typed: &str) -> Checked {
+    let mut checked = read(typed, NamesAndAddresses::parse_many(typed));
+    checked
+        .findings
+        .retain(|finding| finding.severity > Severity::Notice);
+    checked
+}
+fn read(typed: &str, read: NamesAndAddresses) -> Checked {
     let mended = read
         .names
         .iter()
@@ -83,7 +94,10 @@ pub(super) fn pfx_password(view: &View, password: &Password) -> Vec<Finding> {
 /// A free text that stands in certificates: no control characters, 64 characters at most (RFC 5280 ub-common-name).
 pub(super) fn common_name(_: &View, typed: &str) -> Checked {
     let trimmed = typed.trim();
-    let problem = if trimmed.chars().any(char::is_control) {
+    let problem = if trimmed
+        .chars()
+        .any(|letter| letter.is_control() || is_invisible(letter))
+    {
         Some(TextProblem::Control)
     } else if trimmed.chars().count() > 64 {
         Some(TextProblem::TooLong)

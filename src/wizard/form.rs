@@ -119,6 +119,8 @@ pub enum FormProblem {
     NoSuchChoice {
         /// What was typed.
         typed: String,
+        /// What could have been.
+        known: Vec<String>,
     },
 }
 
@@ -140,7 +142,13 @@ impl crate::pki::Explain for FormProblem {
     }
     fn values(&self) -> crate::pki::Values {
         match self {
-            FormProblem::NoSuchChoice { typed } => vec![("typed", typed.as_str().into())],
+            FormProblem::NoSuchChoice { typed, known } => {
+                let known = known.iter().map(|value| value.as_str().into()).collect();
+                vec![
+                    ("typed", typed.as_str().into()),
+                    ("known", crate::pki::Value::List(known)),
+                ]
+            }
             FormProblem::Missing | FormProblem::PasswordsDiffer => vec![],
         }
     }
@@ -267,29 +275,24 @@ impl Field {
                 Need::Optional => vec![],
             };
         }
-        let no_such_choice = || {
+        let no_such_choice = |typed: &str, choices: Vec<Choice>| {
             vec![Finding::refusal(&FormProblem::NoSuchChoice {
-                typed: value.clone(),
+                typed: typed.to_owned(),
+                known: choices.into_iter().map(|choice| choice.value).collect(),
             })]
         };
-        match self.kind {
-            Kind::One(choices) if !choices(view).iter().any(|choice| choice.value == value) => {
-                no_such_choice()
-            }
-            Kind::Several(choices) => {
-                let choices = choices(view);
-                let known = |part: &&str| choices.iter().any(|choice| choice.value == *part);
-                match split(&value).into_iter().find(|part| !known(part)) {
-                    Some(part) => vec![Finding::refusal(&FormProblem::NoSuchChoice {
-                        typed: part.to_owned(),
-                    })],
-                    None => (self.check)(view, &value).findings,
-                }
-            }
-            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Secret { .. } => {
-                (self.check)(view, &value).findings
+        let chosen = match self.kind {
+            Kind::One(choices) => Some((choices(view), vec![value.as_str()])),
+            Kind::Several(choices) => Some((choices(view), split(&value))),
+            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::Secret { .. } => None,
+        };
+        if let Some((choices, parts)) = chosen {
+            let known = |part: &&str| choices.iter().any(|choice| choice.value == *part);
+            if let Some(part) = parts.into_iter().find(|part| !known(part)) {
+                return no_such_choice(part, choices);
             }
         }
+        (self.check)(view, &value).findings
     }
 
     fn secret_findings(&self, view: &View, twice: bool) -> Vec<Finding> {

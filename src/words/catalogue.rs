@@ -1,6 +1,6 @@
 //! The catalogue: every short text, by message id. Fluent files in `assets/i18n/<language>/`.
 
-use crate::pki::{Explain, Finding, Value, Values};
+use crate::pki::{Explain, Finding, Value, Values, printable};
 use crate::wizard::Text;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -88,20 +88,22 @@ impl Words {
                 .is_some_and(|message| message.value().is_some()),
         }
     }
-    /// A text.
+    /// A text. A plain one never steers a terminal.
     pub fn say(&self, text: &Text) -> String {
         match text {
-            Text::Plain(text) => text.clone(),
+            Text::Plain(text) => printable(text).into_owned(),
             Text::Message { id, values } => self.message(id, values),
         }
     }
-    /// A value as it stands inside a message.
+    /// A value as it stands inside a message. Text never steers a terminal: it may come from a file or a server.
     pub fn value(&self, value: &Value) -> String {
         match value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => printable(text).into_owned(),
             Value::Number(number) => number.to_string(),
             Value::Word(id) => self.text(id),
             Value::Date(date) => date.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
+            Value::Moment(moment) => moment.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+            Value::Message { id, values } => self.message(id, values),
             Value::List(items) => items
                 .iter()
                 .map(|item| self.value(item))
@@ -124,6 +126,8 @@ impl Words {
         // Isolation marks (U+2068, U+2069) are for mixed directions; consoles print them as boxes.
         bundle.set_use_isolating(false);
         bundle.set_transform(Some(unfold));
+        // NUMBER(). It is there twice only if the bundle brings it itself.
+        let _ = bundle.add_builtins();
         for (_, text) in files {
             // What a file got wrong is left out here and fails a test; the rest still serves.
             let resource = match FluentResource::try_new((*text).to_owned()) {
@@ -158,11 +162,13 @@ impl Words {
 
     fn fluent<'a>(&self, value: &'a Value) -> FluentValue<'a> {
         match value {
-            Value::Text(text) => FluentValue::from(text.as_str()),
+            Value::Text(text) => FluentValue::from(printable(text)),
             Value::Number(number) => FluentValue::from(*number),
-            Value::Word(_) | Value::Date(_) | Value::List(_) => {
-                FluentValue::from(self.value(value))
-            }
+            Value::Word(_)
+            | Value::Date(_)
+            | Value::Moment(_)
+            | Value::Message { .. }
+            | Value::List(_) => FluentValue::from(self.value(value)),
         }
     }
 

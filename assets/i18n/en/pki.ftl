@@ -39,6 +39,8 @@ name-reserved-by-windows = Windows keeps the name "{ $typed }" for a device, so 
     .cure = Put another name of this computer first.
 name-too-many = There are more than { $limit } names here. Such a large certificate breaks connections.
     .cure = Keep the names that are used. Another server needs a certificate of its own.
+name-too-many-listed = There are more than { $limit } computers here.
+    .cure = Check that the right text was pasted. If it was, add them in several parts.
 
 name-trailing-dot = The dot at the end of "{ $typed }" was left out, because several programs fail on it. The name is { $name }.
 name-international = "{ $typed }" has letters outside English. In the certificate it is written { $name }, which means the same.
@@ -121,7 +123,7 @@ days-not-a-number = "{ $typed }" is not a number.
 password-empty = A password is needed. Without one, everybody who gets the file has the private key in it.
     .cure = Type one, or have one generated.
 password-differs = The two passwords are not the same.
-    .cure = Type both again. F2 shows what you typed.
+    .cure = Type both again.
 password-weak-authority = This password is easily guessed. Whoever guesses it can make certificates that all your clients trust.
     .cure = Take four or more words that have nothing to do with each other, or have one generated.
 password-weak-pfx = This password is easily guessed. Whoever finds the file can then pose as this server.
@@ -130,6 +132,8 @@ password-outside-ascii = This password has letters that other keyboards may not 
     .cure = Use English letters, digits and signs if you can.
 password-control-character = This password contains a tab, a line end or another character that cannot be typed. It was probably pasted by accident.
     .cure = Type it, or copy it again without what is around it.
+password-invisible-character = This password contains a character that cannot be seen. It was probably copied along by accident, and nobody could type it at the server.
+    .cure = Type the password, or copy it again from a plain text.
 password-too-long = This password is longer than { $limit } characters, which Windows and other programs may cut off or refuse.
     .cure = Shorten it. Four or five words are enough.
 password-blank-around = This password begins or ends with a blank, which is easily lost when it is written down or copied.
@@ -166,6 +170,9 @@ certificate-is-request = This file is a request for a certificate and not yet a 
     .cure = Choose the file that the certificate authority sent back.
 certificate-damaged = The certificate cannot be read to its end: the file is damaged.
     .cure = Take the file again from where it was made.
+
+# In place of a certificate's name where it has none.
+certificate-no-name = (no name)
 
 ## Making certificates
 

@@ -20,11 +20,16 @@ progress-handshake = Connecting to { $target }
 # --- what stands in the way, or is worth a thought ----------------------------------------------------------
 plan-authority-exists = This folder has its CA. A second one would make every certificate and every client's trust
     useless.
-    .cure = To start anew, open another folder with "Other site".
+    .cure = To start anew, open another folder as a new site.
 plan-lifetime-shortened = A certificate cannot outlive its CA: it will end on { $end }, with the CA.
     .cure = Nothing to do. Plan a new CA well before that day.
-plan-lifetime-past-authority = A certificate cannot outlive its CA, which has { $days } days left.
+plan-lifetime-past-authority = A certificate cannot outlive its CA, which has { $days ->
+        [one] one day
+       *[other] { $days } days
+    } left.
     .cure = Type { $days } or less; otherwise it is shortened to the CA's end.
+plan-lifetime-authority-ends = A certificate cannot outlive its CA, and the CA ends within a day.
+    .cure = Start a new site folder with a new CA, and let every client trust it.
 plan-lifetime-long = Apple's phones, tablets and computers refuse a certificate of more than 825 days.
     .cure = Take 825 days or less if any of them will connect.
 plan-phones-825 = Phones and tablets connect to a mobile server, and Apple's refuse a certificate of more than 825 days.
@@ -63,7 +68,7 @@ provider-chain = The certificate of who issued it is not in the file.
 
 # --- why the work ended -----------------------------------------------------------------------------------
 failure-authority-password = This is not the password of ca-private.pfx.
-    .cure = Type the CA's password again. Mind the keyboard's language and Caps Lock; F2 shows what you type.
+    .cure = Type the CA's password again. Mind the keyboard's language and Caps Lock.
 failure-another-authority = ca-private.pfx holds another CA than this site's certificate.
     .cure = Somebody replaced one of the files. Put back ca-private.pfx that belongs to root-authority-public.cer.
 failure-kit-differs = { $file } is not what this kit should hold.

@@ -1,11 +1,14 @@
 ### What can be wrong with a site folder.
 
-site-damaged-record = The site's list (site.toml) is damaged in line { $line }: { $reason }.
-    .cure = Mend that line with a text editor, or put back an older site.toml from the folder "history". Until
-        then nothing is written.
+site-damaged-record = { $line ->
+        [0] The site's list (site.toml) is damaged.
+       *[other] The site's list (site.toml) is damaged: line { $line } cannot be understood.
+    }
+    .cure = Put back the newest site.toml from the folder "history", or mend the file with a text editor. Until then
+        nothing is written.
 site-newer-record = This site was last used with a newer version of this program (format { $format }).
     .cure = Use that version. This one only shows the site and changes nothing.
-site-unwritable = The site's list could not be put into writing: { $reason }.
+site-unwritable = The site's list could not be put into writing.
     .cure = Undo the last change and try again.
 site-exists = "{ $name }" is on the list already.
     .cure = Choose that entry, or type another name.
@@ -27,5 +30,5 @@ site-no-certificate = { $name } has no certificate yet.
     .cure = Issue its certificate first.
 site-in-use = Another run of this program works in this folder.
     .cure = Close it there and open the site again. Until then you can look, but nothing is changed.
-site-damaged-kit = The kit's description (kit.toml) cannot be read: { $reason }.
+site-damaged-kit = The kit's description (kit.toml) cannot be read.
     .cure = Copy the kit again.

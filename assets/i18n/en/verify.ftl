@@ -20,7 +20,10 @@ verify-not-tls = Port { $port } at { $address } answers, but not encrypted.
 verify-older = The server encrypts, but only in ways that are too old for this program.
     .cure = It cannot be judged from here. In the Management Client look for the padlock: Servers > Recording
         Servers, the server's Info tab.
-verify-alert = The server ended the handshake: { $reason }.
+verify-alert = { $reason ->
+        [unrecognized_name] The server refused this name.
+       *[other] The handshake did not come to an end (technical: { $reason }).
+    }
     .cure = Is a certificate selected for this role? It may also expect a certificate from the client; then it
         cannot be judged from here.
 verify-tls = { $version } was agreed on.

@@ -4,7 +4,7 @@ mod proof;
 mod wire;
 
 use super::{names, timely::within};
-use crate::machine::{Answer, Attempt, Host, NetworkProblem, Report, Target};
+use crate::machine::{Answer, Attempt, Host, NetworkProblem, Report, Target, system_words};
 use proof::Recorder;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
@@ -46,7 +46,7 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
                     Ok(thread) => thread
                         .join()
                         .unwrap_or_else(|_| Answer::Alert("internal_error".to_owned())),
-                    Err(error) => Answer::Unreachable(error.to_string()),
+                    Err(error) => Answer::Unreachable(system_words(&error)),
                 };
                 Attempt { address, answer }
             })
@@ -102,7 +102,7 @@ fn not_connected(error: &std::io::Error) -> Answer {
         ErrorKind::TimedOut | ErrorKind::WouldBlock => Answer::Silent,
         // Taken and thrown out in the same moment: something answers there.
         ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => Answer::Cut,
-        _ => Answer::Unreachable(error.to_string()),
+        _ => Answer::Unreachable(system_words(error)),
     }
 }
 
@@ -226,7 +226,7 @@ fn trusted(
             .map(|_| ())
     });
     match judged {
-        Some(judged) => judged.map_err(|error| error.to_string()),
+        Some(judged) => judged.map_err(|error| system_words(&error)),
         None => Err("no answer from the system in time".to_owned()),
     }
 }

@@ -107,7 +107,7 @@ fn problem(error: &LookupError) -> NetworkProblem {
         | LookupErrorKind::System
         | LookupErrorKind::Unknown
         | LookupErrorKind::IO => NetworkProblem::Other {
-            reason: error.to_string(),
+            reason: crate::machine::system_words(error),
         },
     }
 }

@@ -174,7 +174,10 @@ impl Explain for MintProblem {
             | MintProblem::IssuerRewritten { subject } => vec![text("subject", subject)],
             MintProblem::AuthorityExpired { date } => vec![("date", (*date).into())],
             MintProblem::AuthorityNotYetValid { date, clock } => {
-                vec![("date", (*date).into()), ("clock", (*clock).into())]
+                vec![
+                    ("date", Value::Moment(*date)),
+                    ("clock", Value::Moment(*clock)),
+                ]
             }
             MintProblem::ReadBack(part) => vec![("part", Value::Word(part.word().to_owned()))],
         }

@@ -203,6 +203,7 @@ impl Explain for Observation {
 
     fn values(&self) -> Values {
         let text = |name, value: &String| (name, Value::from(value.as_str()));
+        let titled = |name, value: &str| (name, super::title(value));
         let list = |values: &[String]| {
             Value::List(values.iter().map(|value| value.as_str().into()).collect())
         };
@@ -213,12 +214,12 @@ impl Explain for Observation {
             | Observation::PurposeNotServer => Vec::new(),
             Observation::IssuerOk { issuer }
             | Observation::AuthorityUnknown { issuer }
-            | Observation::IssuerSameName { issuer } => vec![text("issuer", issuer)],
+            | Observation::IssuerSameName { issuer } => vec![titled("issuer", issuer)],
             Observation::IssuerSelf { subject } | Observation::PurposeAuthority { subject } => {
-                vec![text("subject", subject)]
+                vec![titled("subject", subject)]
             }
             Observation::IssuerOther { issuer, expected } => {
-                vec![text("issuer", issuer), text("expected", expected)]
+                vec![titled("issuer", issuer), titled("expected", expected)]
             }
             Observation::NameOk { name } | Observation::NameOnlySubject { name } => {
                 vec![text("name", name)]
@@ -228,7 +229,7 @@ impl Explain for Observation {
                 vec![text("name", name), ("names", list(names))]
             }
             Observation::NameNone { name, subject } => {
-                vec![text("name", name), text("subject", subject)]
+                vec![text("name", name), titled("subject", subject)]
             }
             Observation::AddressOk { address } | Observation::AddressNotNeeded { address } => {
                 vec![("address", (*address).into())]
@@ -243,15 +244,26 @@ impl Explain for Observation {
             Observation::DatesOk { date, days, clock }
             | Observation::DatesSoon { date, days, clock }
             | Observation::DatesExpired { date, days, clock } => {
+                let over_today = matches!(self, Observation::DatesExpired { days: 0, .. });
                 vec![
-                    ("date", (*date).into()),
+                    if over_today {
+                        ("date", Value::Moment(*date))
+                    } else {
+                        ("date", (*date).into())
+                    },
                     ("days", Value::Number(*days)),
-                    ("clock", (*clock).into()),
+                    ("clock", Value::Moment(*clock)),
                 ]
             }
-            Observation::DatesNotYet { date, clock }
-            | Observation::DatesAuthorityExpired { date, clock } => {
-                vec![("date", (*date).into()), ("clock", (*clock).into())]
+            // It may be a matter of hours, most of all right after it was issued.
+            Observation::DatesNotYet { date, clock } => {
+                vec![
+                    ("date", Value::Moment(*date)),
+                    ("clock", Value::Moment(*clock)),
+                ]
+            }
+            Observation::DatesAuthorityExpired { date, clock } => {
+                vec![("date", (*date).into()), ("clock", Value::Moment(*clock))]
             }
         }
     }

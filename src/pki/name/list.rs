@@ -9,6 +9,9 @@ use std::net::IpAddr;
 /// More than any server has; a certificate much larger slows or breaks handshakes.
 const LIMIT: usize = 100;
 
+/// More computers than any site has; a list much longer is a file pasted by mistake.
+const LISTED: usize = 1_000;
+
 /// What a field of names holds once read: duplicates are gone, the order stays, the first is the subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesAndAddresses {
@@ -21,18 +24,10 @@ pub struct NamesAndAddresses {
 }
 
 impl NamesAndAddresses {
-    /// Reads a field of names. Commas, semicolons, blanks and line ends all separate. At least one name must
+    /// Reads the names of one certificate. Commas, semicolons, blanks and line ends all separate. At least one name must
     /// be there.
     pub fn parse_names(text: &str) -> NamesAndAddresses {
-        let mut read = NamesAndAddresses::default();
-        for (at, part) in typed::parts(text).enumerate() {
-            if at == LIMIT {
-                read.findings
-                    .push(Finding::refusal(&NameProblem::TooMany { limit: LIMIT }));
-                break;
-            }
-            read.take_name(&part);
-        }
+        let mut read = Self::read(text, LIMIT, &NameProblem::TooMany { limit: LIMIT });
         match read.names.first().map(|first| first.as_str().to_owned()) {
             Some(first) if first.len() > LONGEST_SUBJECT => {
                 let length = first.len();
@@ -49,6 +44,17 @@ impl NamesAndAddresses {
                 .findings
                 .push(Finding::refusal(&NameProblem::OnlyAddresses)),
             Some(_) | None => (),
+        }
+        read
+    }
+
+    /// Reads a list of computers, each by its name or its address. None of them stands for another, so what
+    /// holds for one certificate's names does not hold here. At least one must be there.
+    pub fn parse_many(text: &str) -> NamesAndAddresses {
+        let too_many = NameProblem::TooManyListed { limit: LISTED };
+        let mut read = Self::read(text, LISTED, &too_many);
+        if !read.refused() && read.names.is_empty() && read.addresses.is_empty() {
+            read.findings.push(Finding::refusal(&NameProblem::Empty));
         }
         read
     }
@@ -74,6 +80,18 @@ impl NamesAndAddresses {
     /// Returns whether anything in it was refused.
     pub fn refused(&self) -> bool {
         self.findings.iter().any(Finding::refuses)
+    }
+
+    fn read(text: &str, limit: usize, too_many: &NameProblem) -> NamesAndAddresses {
+        let mut read = NamesAndAddresses::default();
+        for (at, part) in typed::parts(text).enumerate() {
+            if at == limit {
+                read.findings.push(Finding::refusal(too_many));
+                break;
+            }
+            read.take_name(&part);
+        }
+        read
     }
 
     fn take_name(&mut self, typed: &str) {

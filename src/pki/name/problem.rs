@@ -105,6 +105,11 @@ pub enum NameProblem {
         /// How many are allowed.
         limit: usize,
     },
+    /// More computers at once than a site has.
+    TooManyListed {
+        /// How many are allowed.
+        limit: usize,
+    },
 }
 
 impl Explain for NameProblem {
@@ -129,6 +134,7 @@ impl Explain for NameProblem {
             NameProblem::FirstTooLong { .. } => "name-first-too-long",
             NameProblem::FileName { .. } => "name-reserved-by-windows",
             NameProblem::TooMany { .. } => "name-too-many",
+            NameProblem::TooManyListed { .. } => "name-too-many-listed",
         }
     }
     fn values(&self) -> Values {
@@ -157,7 +163,9 @@ impl Explain for NameProblem {
             NameProblem::NumericEnd { typed, label } => {
                 vec![text("typed", typed), text("label", label)]
             }
-            NameProblem::TooMany { limit } => vec![("limit", (*limit).into())],
+            NameProblem::TooMany { limit } | NameProblem::TooManyListed { limit } => {
+                vec![("limit", (*limit).into())]
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::machine::{Query, Reach, Reply};
 use crate::pki::{Certificate, Days, DnsName, Finding, KeySize, NamesAndAddresses};
-use crate::plan::{Issue, NewPassword, Request};
+use crate::plan::{Issue, NewPassword, PlanProblem, Request};
 use crate::site::{Server, SiteProblem, Windows};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
@@ -70,7 +70,7 @@ static FIELDS: &[Field] = &[
     }),
     Field::new("days", Kind::Line)
         .detail()
-        .check(days)
+        .check(checks::days)
         .suggest(suggest_days),
     Field::new("key", Kind::One(checks::key_choices))
         .detail()
@@ -122,34 +122,23 @@ fn is_this(view: &View) -> bool {
 fn names(view: &View, typed: &str) -> crate::wizard::Checked {
     let mut checked = checks::names(view, typed);
     let read = NamesAndAddresses::parse_names(typed);
-    // An address among the names goes to the addresses; alone it leaves the certificate without a name.
-    if read.names.is_empty() && !read.addresses.is_empty() {
-        checked
-            .findings
-            .push(Finding::refusal(&crate::pki::NameProblem::Empty));
-    }
     if let Some(problem) = read.names.first().and_then(|name| name.file_name().err()) {
         checked.findings.push(Finding::refusal(&problem));
     }
     checked
 }
 
-fn days(view: &View, typed: &str) -> crate::wizard::Checked {
-    let mut checked = checks::days(view, typed);
-    let left = view
-        .facts
-        .site
-        .authority
-        .as_ref()
-        .map(|authority| authority.validity.days_left(view.facts.now));
-    if let (Ok(days), Some(left)) = (Days::parse(typed), left)
-        && i64::from(days.count()) > left
-    {
-        checked
-            .findings
-            .push(Finding::warning(&PastAuthority { left }));
-    }
-    checked
+/// Whether the lifetime passes the CA's end. Advice for the one who fills in the form: a finished plan says by
+/// itself that it was shortened.
+fn past_authority(view: &View) -> Option<PastAuthority> {
+    let left = authority_left(view)?;
+    let days = Days::parse(&value(view, "days")).ok()?;
+    (i64::from(days.count()) > left).then_some(PastAuthority { left })
+}
+/// The days that the CA has left.
+fn authority_left(view: &View) -> Option<i64> {
+    let authority = view.facts.site.authority.as_ref()?;
+    Some(authority.validity.days_left(view.facts.now))
 }
 
 /// The lifetime would pass the CA's end: the wizard offers that end.
@@ -158,7 +147,11 @@ struct PastAuthority {
 }
 impl crate::pki::Explain for PastAuthority {
     fn code(&self) -> &'static str {
-        "plan-lifetime-past-authority"
+        if self.left < 1 {
+            "plan-lifetime-authority-ends"
+        } else {
+            "plan-lifetime-past-authority"
+        }
     }
     fn values(&self) -> crate::pki::Values {
         vec![("days", crate::pki::Value::Number(self.left))]
@@ -172,12 +165,8 @@ fn suggest_days(view: &View) -> Option<Suggestion> {
         .and_then(|days| Days::parse(days).ok())
         .unwrap_or(Days::SERVER)
         .count();
-    let left = view
-        .facts
-        .site
-        .authority
-        .as_ref()
-        .map(|authority| authority.validity.days_left(view.facts.now));
+    // A script's default does not depend on the day it runs: its plan is shortened, and says so.
+    let left = authority_left(view).filter(|_| view.suggest);
     match left {
         Some(left) if left > 0 && left < i64::from(usual) => Some(Suggestion {
             value: left.to_string(),
@@ -383,10 +372,16 @@ fn advice(view: &View) -> Vec<Finding> {
     } else if !site.authority_key {
         findings.push(Finding::refusal(&SiteProblem::KeyMissing));
     }
+    match site.authority.as_ref().map(|ca| ca.validity.not_after) {
+        Some(end) if end <= view.facts.now => {
+            findings.push(Finding::refusal(&PlanProblem::AuthorityExpired { end }));
+        }
+        Some(_) | None => findings.extend(past_authority(view).iter().map(Finding::warning)),
+    }
     if issued(view).is_some()
         && let Some(server) = planned(view)
     {
-        findings.push(Finding::notice(&crate::plan::PlanProblem::ServerExists {
+        findings.push(Finding::notice(&PlanProblem::ServerExists {
             name: server.name.clone(),
         }));
     }

@@ -72,8 +72,8 @@ static FIELDS: &[Field] = &[
 
 /// Names that are to be folders too.
 fn names(view: &View, typed: &str) -> crate::wizard::Checked {
-    let mut checked = checks::names(view, typed);
-    let read = NamesAndAddresses::parse_names(typed);
+    let mut checked = checks::many_names(view, typed);
+    let read = NamesAndAddresses::parse_many(typed);
     checked.findings.extend(
         read.names
             .iter()
@@ -244,7 +244,7 @@ fn actions(_: &View) -> Vec<Action> {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let read = NamesAndAddresses::parse_names(&FIELDS[0].value(view));
+    let read = NamesAndAddresses::parse_many(&FIELDS[0].value(view));
     let roles = checks::several(&FIELDS[1].value(view));
     let windows = Windows::parse(&FIELDS[2].value(view)).unwrap_or_default();
     let exists = |name: &DnsName| {
@@ -266,6 +266,6 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     };
     Ok(Resolved {
         request: Request::Edit(read.names.iter().map(plan).collect()),
-        findings: read.findings,
+        findings: vec![],
     })
 }

@@ -76,7 +76,7 @@ static FIELDS: &[Field] = &[
 
 fn client_names(view: &View, typed: &str) -> crate::wizard::Checked {
     // Nothing is issued for a client: what is worth a word about a server's name is none here.
-    let mut checked = checks::names(view, typed);
+    let mut checked = checks::many_names(view, typed);
     checked.findings.retain(Finding::refuses);
     checked
 }
@@ -184,7 +184,7 @@ fn actions(_: &View) -> Vec<Action> {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let read = crate::pki::NamesAndAddresses::parse_names(&FIELDS[0].value(view));
+    let read = crate::pki::NamesAndAddresses::parse_many(&FIELDS[0].value(view));
     let kinds = checks::several(&FIELDS[1].value(view));
     let names = read
         .names
