@@ -269,7 +269,7 @@ fn a_kit_that_is_not_whole_and_a_clock_that_is_behind_are_said() {
         "format = 1\ncertificate = \"00\"\n",
     );
     let incomplete = SiteProblem::KitIncomplete { name };
-    assert_eq!(read(&machine).problems, [incomplete.clone()]);
+    assert_eq!(read(&machine).problems, std::slice::from_ref(&incomplete));
     machine.set_now(authority.validity.not_before - jiff::SignedDuration::from_hours(1));
     assert_eq!(
         read(&machine).problems,

@@ -47,7 +47,7 @@ fn the_start() {
     let machine = computer();
     let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
     shows("site", &machine, &[]);
-    shows("home-empty", &machine, &[named.clone()]);
+    shows("home-empty", &machine, std::slice::from_ref(&named));
     shows("before", &machine, &[step(0)]);
     shows(
         "before-domain",
@@ -82,7 +82,7 @@ fn the_start() {
         enter(1),
     ]
     .concat();
-    shows("authority-review", &machine, &[review.clone()]);
+    shows("authority-review", &machine, std::slice::from_ref(&review));
     shows("authority-result", &machine, &[review, enter(1)]);
     shows("authority-info", &machine, &[step(1)]);
     shows("second-copy", &computer_with_site(), &[step(1)]);
@@ -143,7 +143,7 @@ fn a_certificate() {
         enter(1),
     ]
     .concat();
-    shows("issue-review", &machine, &[review.clone()]);
+    shows("issue-review", &machine, std::slice::from_ref(&review));
     shows("issue-result", &machine, &[review, enter(1)]);
     shows(
         "check-pfx-result",

@@ -50,7 +50,7 @@ fn name_the_site(keys: &mut Vec<Input>) {
 #[test]
 fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     let machine = computer();
-    let mut app = app(&*machine);
+    let mut app = app(&machine);
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
@@ -64,7 +64,7 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
         ]
         .concat(),
     );
-    let by_wizard = plan_of(&mut app, keys, &*machine).expect("a plan to create the CA");
+    let by_wizard = plan_of(&mut app, keys, &machine).expect("a plan to create the CA");
     let line = [
         "authority",
         "create",
@@ -77,7 +77,7 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     assert_eq!(by_wizard, by_flags(&machine, &line));
 
     let machine = computer_with_site();
-    let mut app = self::app(&*machine);
+    let mut app = self::app(&machine);
     // The servers' step, the second planned recorder, its suggestions, an address and the two passwords.
     let mut keys = open("servers");
     keys.extend(
@@ -100,7 +100,7 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
         ]
         .concat(),
     );
-    let by_wizard = plan_of(&mut app, keys, &*machine);
+    let by_wizard = plan_of(&mut app, keys, &machine);
     let by_wizard = by_wizard.unwrap_or_else(|| panic!("no plan:\n{}", screen(&mut app, 80, 40)));
     let line = [
         "issue",
@@ -144,7 +144,7 @@ fn open(step: &str) -> Vec<Input> {
 #[test]
 fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
     let machine = computer();
-    let mut app = app(&*machine);
+    let mut app = app(&machine);
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
@@ -199,7 +199,7 @@ fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
 #[test]
 fn a_wrong_password_of_the_authority_loses_nothing_typed() {
     let machine = computer_with_site();
-    let mut app = app(&*machine);
+    let mut app = app(&machine);
     let mut keys = open("servers");
     keys.extend(
         [
@@ -234,7 +234,7 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
 #[test]
 fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     let machine = computer();
-    let mut app = app(&*machine);
+    let mut app = app(&machine);
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
@@ -242,7 +242,7 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     let before = machine.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
     machine.fail_write_after(4, vmscert::machine::FileProblem::Full { path });
-    create_authority(&mut app, &*machine);
+    create_authority(&mut app, &machine);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("no room left"), "{failed}");
     machine.heal();
@@ -277,14 +277,14 @@ proptest! {
     #[test]
     fn any_keys_never_panic_and_make_nothing_before_create(inputs in prop::collection::vec(any_input(), 1..60), with_site in any::<bool>()) {
         let machine = if with_site { computer_with_site() } else { computer() };
-        let mut app = app(&*machine);
+        let mut app = app(&machine);
         let before: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
         let (mut columns, mut rows) = (80, 25);
         for input in inputs {
             if let Input::Resize(new_columns, new_rows) = input {
                 (columns, rows) = (new_columns, new_rows);
             }
-            if plan_of(&mut app, [input], &*machine).is_some() {
+            if plan_of(&mut app, [input], &machine).is_some() {
                 // Create was reached and pressed: what comes now is no longer "before".
                 return Ok(());
             }

@@ -117,12 +117,12 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
     static MADE: OnceLock<BTreeMap<PathBuf, Vec<u8>>> = OnceLock::new();
     MADE.get_or_init(|| {
         let machine = computer();
-        let mut app = app(&*machine);
+        let mut app = app(&machine);
         let keys = [enter(1), text("Harbour Museum"), enter(1)].concat();
         app.drive(keys, &*machine);
         // Before you start: the usual answers. What the guides say to them is closed with Enter.
         app.drive([enter(1), vec![Input::Letter('s')]].concat(), &*machine);
-        create_authority(&mut app, &*machine);
+        create_authority(&mut app, &machine);
         app.drive([Input::Escape, Input::Escape], &*machine);
         let words = Words::english();
         let run = |line: &[&str]| {
