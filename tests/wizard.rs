@@ -10,10 +10,13 @@ use program::wizard::{
 use program::{CA_PASSWORD, PFX_PASSWORD};
 use proptest::prelude::*;
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::machine::{Facts, Machine, Rehearsal};
+use vmscert::machine::{Adapter, Facts, Machine, Reach, Rehearsal, ThisComputer};
+use vmscert::pki::pfx::{self, Content, PfxProfile};
+use vmscert::pki::{DnsName, Password};
 use vmscert::plan::Plan;
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
@@ -247,6 +250,182 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     assert!(failed.contains("no room left"), "{failed}");
     machine.heal();
     assert_eq!(machine.files(), before);
+}
+
+/// A provider's PFX for `rs-01.corp.local`, under a password.
+fn put_provider_file(machine: &Rehearsal, password: &str) {
+    let certificate = common::server_certificate();
+    let content = Content {
+        key: &common::key("rsa2048-a"),
+        certificate: &certificate,
+        chain: &[common::ca_certificate()],
+        friendly_name: "from a provider",
+    };
+    let password = Password::new(password.to_owned());
+    let bytes = pfx::write(
+        content,
+        &password,
+        PfxProfile::AnyWindows,
+        &mut common::repeatable(5),
+    );
+    machine.put("/media/STICK/given.pfx", bytes.expect("a PFX"));
+}
+
+#[test]
+fn a_providers_certificate_is_checked_and_put_into_its_kit() {
+    let machine = computer();
+    put_provider_file(&machine, "given with the file");
+    let mut app = app(&machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    app.drive(keys, machine.as_ref());
+    let given = |name: &str, password: &str| {
+        let role = vec![Input::Down, Input::Letter(' ')];
+        let start = [enter(1), vec![Input::Down, Input::Letter(' ')], enter(1)].concat();
+        let path = text("/media/STICK/given.pfx");
+        [
+            start,
+            text(name),
+            enter(1),
+            role,
+            enter(1),
+            path,
+            enter(1),
+            text(password),
+            enter(2),
+        ]
+        .concat()
+    };
+    let before = machine.files();
+    app.drive(
+        given("rs-01.corp.local", "another password"),
+        machine.as_ref(),
+    );
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("That did not work"), "{shown}");
+    assert_eq!(machine.files(), before);
+
+    // Back on the form only the password is typed again.
+    let again = [
+        vec![Input::Escape],
+        vec![Input::Clear],
+        text("given with the file"),
+        enter(2),
+    ];
+    app.drive(again.concat(), machine.as_ref());
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("rs-01.corp.local"), "{shown}");
+    let kit = PathBuf::from(FOLDER).join("servers/rs-01.corp.local");
+    let files = machine.files();
+    assert_eq!(
+        files.get(&kit.join("rs-01.corp.local.pfx")),
+        files.get(&PathBuf::from("/media/STICK/given.pfx")),
+        "{shown}"
+    );
+    assert!(files.contains_key(&kit.join("READ-ME.html")));
+    let password = b"given with the file";
+    let holds = |bytes: &Vec<u8>| bytes.windows(password.len()).any(|part| part == password);
+    assert!(!files.values().any(holds), "the password was kept");
+}
+
+#[test]
+fn kits_travel_whole_and_the_authoritys_key_never() {
+    let machine = computer_with_site();
+    let site = PathBuf::from(FOLDER);
+    machine.put(site.join("clients/ca-private.pfx"), "put there by mistake");
+    let mut app = app(&machine);
+    app.drive([open("copy"), enter(3)].concat(), machine.as_ref());
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("read back and compared"), "{shown}");
+    let files = machine.files();
+    let stick = PathBuf::from("/media/STICK/vmscert Harbour Museum");
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(&site)) {
+        let inside = path.strip_prefix(&site).expect("inside");
+        let copied = files.get(&stick.join(inside));
+        let travels = (inside.starts_with("clients") || inside.starts_with("servers"))
+            && !inside.ends_with("ca-private.pfx");
+        assert_eq!(copied, travels.then_some(bytes), "{}", inside.display());
+    }
+    // A kit that was changed here does not travel.
+    let kit = site.join("servers/rs-01.museum.local");
+    machine.put(
+        kit.join("rs-01.museum.local.cer"),
+        common::server_certificate().der,
+    );
+    let mut app = self::app(&machine);
+    app.drive(
+        [vec![Input::Home], vec![Input::Down; 5], enter(1), enter(3)].concat(),
+        machine.as_ref(),
+    );
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("That did not work"), "{shown}");
+}
+
+#[test]
+fn names_and_addresses_are_looked_up_in_both_directions() {
+    let machine = computer_with_site();
+    let address: IpAddr = "10.0.0.22".parse().expect("an address");
+    let name = |name: &str| DnsName::parse(name).expect("a name").0;
+    machine.set_name(&name("rs-02.museum.local"), Ok(vec![address]));
+    machine.set_address(address, Ok(vec![name("rs-02"), name("recorder-2")]));
+    machine.set_this_computer(ThisComputer {
+        host_name: Some(name("ca-pc")),
+        full_name: Some(name("ca-pc.museum.local")),
+        adapters: vec![
+            Adapter {
+                name: "Ethernet".to_owned(),
+                address: "10.0.0.2".parse().expect("an address"),
+                reach: Reach::Reachable,
+            },
+            Adapter {
+                name: "Loopback".to_owned(),
+                address: "127.0.0.1".parse().expect("an address"),
+                reach: Reach::Loopback,
+            },
+        ],
+    });
+    let mut app = app(&machine);
+    let planned = [open("servers"), vec![Input::Down; 2], enter(1)].concat();
+    app.drive(planned, machine.as_ref());
+    let shown = screen(&mut app, 80, 40);
+    assert!(
+        shown.contains("[10.0.0.22") && shown.contains("(looked up from rs-02.museum.local)"),
+        "{shown}"
+    );
+    // A typed address brings its names.
+    app.drive(
+        [enter(2), vec![Input::Clear], text("10.0.0.22"), enter(1)].concat(),
+        machine.as_ref(),
+    );
+    let shown = screen(&mut app, 80, 40);
+    assert!(
+        shown.contains("[ ] recorder-2") && shown.contains("looked up from 10.0.0.22"),
+        "{shown}"
+    );
+    // This computer's own, for this computer alone.
+    let own = [
+        vec![Input::Escape],
+        enter(1),
+        vec![Input::Right],
+        vec![Input::Letter(' ')],
+    ];
+    app.drive(own.concat(), machine.as_ref());
+    let mut app = self::app(&machine);
+    let new = [
+        open("servers"),
+        vec![Input::End],
+        enter(1),
+        vec![Input::Right],
+        text(" "),
+    ];
+    app.drive(new.concat(), machine.as_ref());
+    let shown = screen(&mut app, 80, 40);
+    assert!(shown.contains("ca-pc.museum.local"), "{shown}");
+    assert!(
+        shown.contains("[x] 10.0.0.2 ") && shown.contains("[ ] 127.0.0.1"),
+        "{shown}"
+    );
 }
 
 fn any_input() -> impl Strategy<Value = Input> {
