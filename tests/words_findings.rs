@@ -49,6 +49,12 @@ fn everything() -> Vec<Box<dyn Explain>> {
         SiteProblem::NoAuthority,
         SiteProblem::NoCertificate { name: name() },
         SiteProblem::InUse,
+        SiteProblem::AnotherAuthority,
+        SiteProblem::AuthorityLost,
+        SiteProblem::RecordMissing,
+        SiteProblem::KitIncomplete { name: name() },
+        SiteProblem::NotStarted,
+        SiteProblem::ClockBehind,
         SiteProblem::DamagedKit { reason: text() },
     ] {
         all.push(Box::new(problem));
@@ -62,6 +68,8 @@ fn everything() -> Vec<Box<dyn Explain>> {
         FileProblem::Gone { path: path() },
         FileProblem::ReadOnly { path: path() },
         FileProblem::Busy { path: path() },
+        FileProblem::Exists { path: path() },
+        FileProblem::Journal { path: path() },
         FileProblem::Other {
             path: path(),
             reason: text(),
