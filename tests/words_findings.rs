@@ -385,3 +385,30 @@ fn a_text_for_certificates_has_nothing_that_hides() {
         assert_eq!(codes, ["text-control"], "{letter:?}");
     }
 }
+
+/// Right after a certificate was made the day alone says "begins on the 21st, and it is the 21st".
+#[test]
+fn a_clock_is_told_with_its_time() {
+    use vmscert::pki::judge::Observation;
+    let words = Words::english();
+    let clock: jiff::Timestamp = "2026-11-21T03:12:00Z".parse().expect("a moment");
+    let begins = said(
+        &words,
+        &Observation::DatesNotYet {
+            date: clock + 2.hours(),
+            clock,
+        },
+    );
+    assert!(begins.contains("2026-11-21 05:12 UTC"), "{begins}");
+    assert!(begins.contains("2026-11-21 03:12 UTC"), "{begins}");
+    let over = Observation::DatesExpired {
+        date: clock - 2.hours(),
+        days: 0,
+        clock,
+    };
+    assert!(said(&words, &over).contains("2026-11-21 01:12 UTC"));
+    let nameless = Observation::IssuerSelf {
+        subject: String::new(),
+    };
+    assert!(said(&words, &nameless).contains("(no name)"));
+}
