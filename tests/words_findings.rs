@@ -49,6 +49,12 @@ fn everything() -> Vec<Box<dyn Explain>> {
         SiteProblem::NoAuthority,
         SiteProblem::NoCertificate { name: name() },
         SiteProblem::InUse,
+        SiteProblem::AnotherAuthority,
+        SiteProblem::AuthorityLost,
+        SiteProblem::RecordMissing,
+        SiteProblem::KitIncomplete { name: name() },
+        SiteProblem::NotStarted,
+        SiteProblem::ClockBehind,
         SiteProblem::DamagedKit { reason: text() },
     ] {
         all.push(Box::new(problem));
@@ -62,6 +68,8 @@ fn everything() -> Vec<Box<dyn Explain>> {
         FileProblem::Gone { path: path() },
         FileProblem::ReadOnly { path: path() },
         FileProblem::Busy { path: path() },
+        FileProblem::Exists { path: path() },
+        FileProblem::Journal { path: path() },
         FileProblem::Other {
             path: path(),
             reason: text(),
@@ -376,4 +384,31 @@ fn a_text_for_certificates_has_nothing_that_hides() {
             .collect();
         assert_eq!(codes, ["text-control"], "{letter:?}");
     }
+}
+
+/// Right after a certificate was made the day alone says "begins on the 21st, and it is the 21st".
+#[test]
+fn a_clock_is_told_with_its_time() {
+    use vmscert::pki::judge::Observation;
+    let words = Words::english();
+    let clock: jiff::Timestamp = "2026-11-21T03:12:00Z".parse().expect("a moment");
+    let begins = said(
+        &words,
+        &Observation::DatesNotYet {
+            date: clock + 2.hours(),
+            clock,
+        },
+    );
+    assert!(begins.contains("2026-11-21 05:12 UTC"), "{begins}");
+    assert!(begins.contains("2026-11-21 03:12 UTC"), "{begins}");
+    let over = Observation::DatesExpired {
+        date: clock - 2.hours(),
+        days: 0,
+        clock,
+    };
+    assert!(said(&words, &over).contains("2026-11-21 01:12 UTC"));
+    let nameless = Observation::IssuerSelf {
+        subject: String::new(),
+    };
+    assert!(said(&words, &nameless).contains("(no name)"));
 }
