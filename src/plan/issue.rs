@@ -55,6 +55,7 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
     findings.extend(long_lifetime(&request.roles, &validity));
     findings.extend(same_folder(&first, request.planned_as.as_deref(), site));
     findings.extend(looked_up(&request.names, &request.addresses, facts));
+    findings.extend(taken(&request, site));
     if request.addresses.is_empty() {
         findings.push(Finding::notice(&PlanProblem::NoAddress).at("ip"));
     }
@@ -161,6 +162,28 @@ pub(super) fn same_folder(
         })
         .at("dns"),
     )
+}
+
+/// Addresses that another server of the site has already: copied by mistake, as a rule.
+fn taken(request: &Issue, site: &Site) -> Vec<Finding> {
+    let own = |server: &&Server| {
+        let name = Some(server.name.as_str());
+        name == request.names.first().map(DnsName::as_str) || name == request.planned_as.as_deref()
+    };
+    let others = site.record.server.iter().filter(|server| !own(server));
+    let shared = others.flat_map(|server| {
+        let both = request
+            .addresses
+            .iter()
+            .filter(|address| server.addresses.contains(address));
+        both.map(|address| PlanProblem::AddressTaken {
+            address: *address,
+            name: server.name.clone(),
+        })
+    });
+    shared
+        .map(|problem| Finding::warning(&problem).at("ip"))
+        .collect()
 }
 
 /// An address that means another computer on every computer: no good in anybody's hosts file.
@@ -371,7 +394,12 @@ pub(super) fn check_pfx(request: &CheckPfx, work: &mut Work) -> Result<Outcome, 
         .authority
         .as_ref()
         .filter(|authority| certificate.signed_by(authority));
-    check(&bytes, &request.password, certificate, authority)?;
+    check(&bytes, &request.password, certificate, authority).map_err(|failure| match failure {
+        Failure::Pfx(PfxProblem::WrongPassword) => Failure::PfxPassword {
+            name: name.to_owned(),
+        },
+        failure => failure,
+    })?;
     Ok(Outcome {
         certificate: Some(certificate.clone()),
         ..Outcome::default()

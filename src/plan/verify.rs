@@ -297,13 +297,16 @@ fn at_address(
     };
     points.push(Seen::Version(*version).point());
     let certificate = chain.first().and_then(|leaf| Certificate::parse(leaf).ok());
-    points.push(
-        Seen::Presented {
-            certificate: certificate.as_ref(),
-            stored,
-        }
-        .point(),
-    );
+    let other = certificate.as_ref().and_then(|shown| {
+        let mut all = site.certificates.iter();
+        all.find(|(_, known)| *known == shown && stored.is_some_and(|stored| stored != shown))
+    });
+    let presented = Seen::Presented {
+        certificate: certificate.as_ref(),
+        stored,
+        other: other.map(|(name, _)| name.as_str()),
+    };
+    points.push(presented.point());
     // A certificate that another provider issued is not held against this site's CA.
     let authority = site
         .authority
@@ -352,11 +355,11 @@ fn keep(verdicts: &[Verdict], request: &Verify, site: &Site, work: &Work) -> Vec
                     .iter()
                     .all(|address| address.certificate.as_ref() == Some(stored))
         };
-        let mut tick = |what: String| {
+        let mut tick = |what: String, done: bool| {
             edits.push(SiteEdit::Tick {
                 name: server.name.clone(),
                 what,
-                done: true,
+                done,
                 seen: true,
             });
         };
@@ -366,12 +369,15 @@ fn keep(verdicts: &[Verdict], request: &Verify, site: &Site, work: &Work) -> Vec
                 .filter(|verdict| verdict.role.as_ref() == Some(&role.key))
                 .peekable();
             if of_role.peek().is_some() && of_role.all(|verdict| presents(verdict)) {
-                tick(format!("encrypt-{}", role.key));
+                tick(format!("encrypt-{}", role.key), true);
             }
         }
         if !of_server.is_empty() && of_server.iter().all(|verdict| presents(verdict)) {
-            tick("import".to_owned());
-            tick("verify".to_owned());
+            tick("import".to_owned(), true);
+            tick("verify".to_owned(), true);
+        } else if of_server.iter().any(|verdict| verdict.fails()) {
+            // What was in order once is not any more.
+            tick("verify".to_owned(), false);
         }
     }
     match save(&edits, work) {

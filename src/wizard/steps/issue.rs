@@ -180,15 +180,17 @@ fn suggest_days(view: &View) -> Option<Suggestion> {
 }
 
 fn password_ways(view: &View) -> Vec<Choice> {
-    let same = view.run.secret("password").is_some();
-    checks::choices(
-        "password-way",
-        if same {
-            &["type", "generate", "same"]
-        } else {
-            &["type", "generate"]
-        },
-    )
+    let mut ways = checks::choices("password-way", &["type", "generate"]);
+    if view.run.secret("password").is_some() {
+        // By name: after a generated one, "the last" would be read as that.
+        let name = view.run.text("password-of").unwrap_or_default();
+        ways.push(Choice {
+            value: "same".to_owned(),
+            label: Text::with("choice-password-way-same", vec![("name", name.into())]),
+            note: None,
+        });
+    }
+    ways
 }
 
 fn suggest_names(view: &View) -> Option<Suggestion> {

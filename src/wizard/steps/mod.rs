@@ -27,6 +27,7 @@ pub static STEPS: &[&Step] = &[
     &authority::AUTHORITY,
     &authority::AUTHORITY_INFO,
     &authority::SECOND_COPY,
+    &authority::AUTHORITY_FIRST,
     &provider::PROVIDER,
     &trust::TRUST,
     &trust::CLIENT,
