@@ -8,6 +8,7 @@ mod encrypt;
 mod home;
 mod import;
 mod issue;
+mod issue_suggest;
 mod provider;
 mod servers;
 mod site;
