@@ -40,14 +40,15 @@ pub(super) fn wrap(spans: &[Span<'static>], columns: usize) -> Vec<Line<'static>
                 filled = 0;
                 continue;
             }
-            let rest = match last_break(&line, &letter) {
-                Some(at) => line.split_off(at),
-                None => Vec::new(),
-            };
-            if !line.is_empty() {
+            // What stays behind the break can still be too long for the letter that may not begin a line.
+            while !line.is_empty() && filled + letter.width > columns {
+                let rest = match last_break(&line, &letter) {
+                    Some(at) => line.split_off(at),
+                    None => Vec::new(),
+                };
                 lines.push(join(std::mem::replace(&mut line, rest)));
+                filled = line.iter().map(|letter| letter.width).sum();
             }
-            filled = line.iter().map(|letter| letter.width).sum();
         }
         // A line that goes on after a break does not begin with a blank; a first line may be indented.
         if letter.symbol == " " && line.is_empty() && !lines.is_empty() {
@@ -201,6 +202,7 @@ mod tests {
     fn wide_letters_count_twice_and_do_not_begin_a_line_with_a_full_stop() {
         assert_eq!(lines("証明書を作る", 6), ["証明書", "を作る"]);
         assert_eq!(lines("証明書。", 6), ["証明", "書。"]);
+        assert_eq!(lines("-、a証、", 3), ["-、", "a", "証", "、"]);
         assert_eq!(width("証明書"), 6);
         assert_eq!(cut("証明書を", 5, "…"), "証明…");
         assert_eq!(take("証明書", 1, 4), " 明");
