@@ -93,6 +93,21 @@ pub(super) fn cut(text: &str, columns: usize, mark: &str) -> String {
     take(&short, 0, columns)
 }
 
+/// The end of a path in at most so many columns, from a folder's name on where one begins there.
+pub(super) fn cut_path(path: &str, columns: usize, mark: &str) -> String {
+    let all = width(path);
+    if all <= columns {
+        return path.to_owned();
+    }
+    let room = columns.saturating_sub(width(mark));
+    let end = take(path, all - room.min(all), room);
+    let folder = end
+        .find(['/', '\\'])
+        .and_then(|at| end.get(at..))
+        .filter(|folder| folder.len() > 1);
+    take(&format!("{mark}{}", folder.unwrap_or(&end)), 0, columns)
+}
+
 /// The text in exactly so many columns.
 pub(super) fn fit(text: &str, columns: usize, mark: &str) -> String {
     let mut short = cut(text, columns, mark);
@@ -206,6 +221,16 @@ mod tests {
         assert_eq!(width("証明書"), 6);
         assert_eq!(cut("証明書を", 5, "…"), "証明…");
         assert_eq!(take("証明書", 1, 4), " 明");
+    }
+
+    #[test]
+    fn a_path_keeps_its_end() {
+        let path = "/home/person/CertificatesHarbour";
+        assert_eq!(cut_path(path, 32, "…"), path);
+        assert_eq!(cut_path(path, 26, "…"), "…/CertificatesHarbour");
+        assert_eq!(cut_path(path, 10, "…"), "…esHarbour");
+        assert_eq!(cut_path(r"C:\Users\me\証明書", 9, "..."), "...証明書");
+        assert_eq!(cut_path(path, 0, "…"), "");
     }
 
     proptest::proptest! {
