@@ -53,6 +53,7 @@ fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exi
         review: wizard::review,
         result: wizard::result,
         failed: wizard::failed,
+        blame: wizard::blame,
         carry: wizard::carry,
     };
     let words = Arc::new(words);

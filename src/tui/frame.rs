@@ -2,10 +2,11 @@
 //! the state.
 
 use super::app::App;
+use super::footer;
+use super::look::Look;
 use super::overlay::Overlay;
-use super::page::{Key, Page};
+use super::page::Page;
 use super::sheet::Sheet;
-use super::work;
 use super::world::World;
 use super::wrap;
 use ratatui::Frame;
@@ -33,18 +34,17 @@ pub fn draw(app: &App, frame: &mut Frame) {
     title(app, page, frame);
     body(app, page, frame);
     let keys = match &app.overlay {
-        Some(overlay) => overlay.keys(world),
+        Some(overlay) => overlay.keys(page, world),
         None => page.keys(world),
     };
-    // Without news there are two lines for the keys.
-    let quiet = !news(app, frame);
-    footer(&keys, quiet, world, frame);
+    footer::draw(&keys, footer::news(app).as_deref(), world, frame);
     if let Some(overlay) = &app.overlay {
         dialog(overlay, page, world, frame);
     }
 }
 
-fn row(frame: &mut Frame, line: Line<'static>, x: u16, y: u16) {
+/// One line of text from a column on.
+pub(super) fn row(frame: &mut Frame, line: Line<'static>, x: u16, y: u16) {
     let area = frame.area();
     let row = Rect::new(x, y, area.width.saturating_sub(x), 1).intersection(area);
     frame.render_widget(line, row);
@@ -70,18 +70,19 @@ fn title(app: &App, page: &Page, frame: &mut Frame) {
     let look = world.look;
     let columns = usize::from(frame.area().width);
     let place = place(app);
-    let mut parts = vec!["vmscert".to_owned()];
-    let site = &world.facts.site;
-    if site.started && !site.record.site.name.is_empty() {
-        parts.push(site.record.site.name.clone());
-    }
-    parts.push(page.title(world));
-    if app.stack.len() == 1 && site.started {
-        parts.push(site.folder.display().to_string());
-    }
-    parts.retain(|part| !part.is_empty());
     let room = columns.saturating_sub(wrap::width(&place) + 3);
-    let text = wrap::fit(&parts.join(look.dot()), room, look.more());
+    let site = &world.facts.site;
+    let name = if site.started {
+        site.record.site.name.as_str()
+    } else {
+        ""
+    };
+    let text = if app.stack.len() == 1 && site.started {
+        home_title(name, &page.title(world), world, room)
+    } else {
+        joined(&["vmscert", name, &page.title(world)], look)
+    };
+    let text = wrap::fit(&text, room, look.more());
     let bar = Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
     let line = format!(" {text} {place} ");
     row(
@@ -90,6 +91,33 @@ fn title(app: &App, page: &Page, frame: &mut Frame) {
         0,
         0,
     );
+}
+
+fn joined(parts: &[&str], look: Look) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(look.dot())
+}
+
+/// The title of Home names the folder, and its end always: that is what tells folders apart.
+fn home_title(name: &str, title: &str, world: &World, room: usize) -> String {
+    let look = world.look;
+    let folder = world.facts.site.folder.display().to_string();
+    let whole = joined(&["vmscert", name, title, &folder], look);
+    if wrap::width(&whole) <= room {
+        return whole;
+    }
+    let before = joined(&["vmscert", name], look);
+    let least = wrap::width(&folder).min(room / 2) + wrap::width(look.dot());
+    let before = wrap::cut(&before, room.saturating_sub(least), look.more());
+    let left = room.saturating_sub(wrap::width(&before) + wrap::width(look.dot()));
+    joined(
+        &[&before, &wrap::cut_path(&folder, left, look.more())],
+        look,
+    )
 }
 
 /// Where on the way the page stands.
@@ -173,88 +201,13 @@ fn set_cursor(sheet: &Sheet, offset: usize, room: usize, frame: &mut Frame) {
     }
 }
 
-/// The line of news: what was just done, work that goes on unwatched, replies that are waited for. Returns
-/// whether there is any.
-fn news(app: &App, frame: &mut Frame) -> bool {
-    let world = &app.world;
-    let text = if let Some(notice) = &app.notice {
-        notice.clone()
-    } else if app.is_aside() {
-        let what = app
-            .progress_aside()
-            .map(|part| work::line(part, world))
-            .unwrap_or_default();
-        world
-            .words
-            .message("tui-working-aside", &vec![("what", what.into())])
-    } else if app.is_asking() {
-        world.text("tui-asking")
-    } else if world.facts.in_use {
-        world.text("tui-in-use")
-    } else {
-        return false;
-    };
-    let area = frame.area();
-    let text = wrap::cut(
-        &text,
-        usize::from(area.width).saturating_sub(2),
-        world.look.more(),
-    );
-    row(frame, Line::raw(text), 1, area.height.saturating_sub(2));
-    true
-}
-
-/// The keys that work now, as many as fit; the last two always do.
-fn footer(keys: &[Key], two_lines: bool, world: &World, frame: &mut Frame) {
-    let area = frame.area();
-    let columns = usize::from(area.width).saturating_sub(2);
-    let needs = |key: &Key| wrap::width(&key.key) + 1 + wrap::width(&key.does) + 3;
-    let (first, last) = keys.split_at(keys.len().saturating_sub(2));
-    let lasts: usize = last.iter().map(needs).sum();
-    let (mut above, mut below): (Vec<&Key>, Vec<&Key>) = (Vec::new(), Vec::new());
-    let all: usize = first.iter().map(needs).sum();
-    let mut room = columns.saturating_sub(lasts);
-    let mut rest = first;
-    if all > room && two_lines {
-        let mut filled = 0;
-        let fits = first.iter().take_while(|key| {
-            filled += needs(key);
-            filled <= columns
-        });
-        let count = fits.count();
-        above = first.iter().take(count).collect();
-        rest = first.get(count..).unwrap_or_default();
-    }
-    for key in rest {
-        if needs(key) > room {
-            break;
-        }
-        room -= needs(key);
-        below.push(key);
-    }
-    below.extend(last);
-    for (keys, from_bottom) in [(above, 2), (below, 1)] {
-        let mut spans = Vec::new();
-        for key in keys {
-            spans.push(Span::styled(key.key.clone(), world.look.strong()));
-            spans.push(Span::raw(format!(" {}   ", key.does)));
-        }
-        if !spans.is_empty() {
-            let y = area.height.saturating_sub(from_bottom);
-            row(frame, Line::from(spans), 1, y);
-        }
-    }
-}
-
 /// A box over the page.
 fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
     let look = world.look;
     let area = frame.area();
     let sheet = overlay.sheet(page, world);
     let columns = overlay.columns(world);
-    let inner = usize::from(area.height)
-        .saturating_sub(4)
-        .min(sheet.lines.len());
+    let inner = overlay.room(world).min(sheet.lines.len());
     let width = u16::try_from(columns + 4)
         .unwrap_or(area.width)
         .min(area.width);
@@ -269,12 +222,7 @@ fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
         Clear,
         Rect::new(0, y, area.width, height).intersection(area),
     );
-    let scroll = match overlay {
-        Overlay::Help(scroll) | Overlay::Copy(scroll) => {
-            (*scroll).min(sheet.lines.len().saturating_sub(inner))
-        }
-        Overlay::Ask(_) | Overlay::Tell(_) => sheet.offset(inner),
-    };
+    let scroll = overlay.offset(&sheet, world);
     let [top_left, top_right, bottom_right, bottom_left] = look.corners();
     let bar = columns + 2;
     let title = format!(
@@ -282,10 +230,16 @@ fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
         look.rule(),
         wrap::cut(&overlay.title(world), bar.saturating_sub(4), look.more())
     );
-    let rest = look.rule().repeat(bar.saturating_sub(wrap::width(&title)));
+    let sign = |shown: bool, sign: &str| match shown {
+        true => format!(" {sign} {} ", world.text("tui-more")),
+        false => String::new(),
+    };
+    let more = sign(scroll > 0, look.above());
+    let rest = bar.saturating_sub(wrap::width(&title) + wrap::width(&more));
+    let rest = look.rule().repeat(rest);
     put(
         frame,
-        format!("{top_left}{title}{rest}{top_right}"),
+        format!("{top_left}{title}{rest}{more}{top_right}"),
         place,
         0,
     );
@@ -310,12 +264,7 @@ fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
             Rect::new(place.x, y, place.width, 1).intersection(area),
         );
     }
-    let hidden = sheet.lines.len() - scroll > inner;
-    let more = if hidden {
-        format!(" {} {} ", look.below(), world.text("tui-more"))
-    } else {
-        String::new()
-    };
+    let more = sign(sheet.lines.len() - scroll > inner, look.below());
     let before = look.rule().repeat(bar.saturating_sub(wrap::width(&more)));
     put(
         frame,
@@ -338,5 +287,5 @@ fn copy(overlay: &Overlay, scroll: usize, page: &Page, world: &World, frame: &mu
     for (line, y) in sheet.lines.iter().skip(scroll).zip(0..room) {
         row(frame, line.clone(), 0, y);
     }
-    footer(&overlay.keys(world), false, world, frame);
+    footer::draw(&overlay.keys(page, world), None, world, frame);
 }

@@ -11,6 +11,7 @@
 
 mod app;
 mod document;
+mod footer;
 mod form;
 mod frame;
 mod input;

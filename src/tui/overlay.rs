@@ -15,8 +15,8 @@ use ratatui::text::{Line, Span};
 pub(super) enum Overlay {
     /// A question with two answers; the safe one has the focus.
     Ask(Box<Ask>),
-    /// Something to know.
-    Tell(Vec<Finding>),
+    /// Something to know, from that line on.
+    Tell(Vec<Finding>, usize),
     /// Help, from that line on.
     Help(usize),
     /// The bare values of the page, from that line on.
@@ -57,25 +57,25 @@ impl Overlay {
     pub fn handle(&mut self, input: &Input, page: &Page, world: &World) -> Answer {
         match self {
             Overlay::Ask(ask) => ask.handle(input, world),
-            Overlay::Tell(_) => match input {
-                Input::Enter | Input::Escape | Input::Letter(' ') => Answer::Close,
-                _ => Answer::Stay,
-            },
-            Overlay::Help(_) | Overlay::Copy(_) => {
-                let closes = matches!(
-                    input,
-                    Input::Enter
-                        | Input::Escape
-                        | Input::Help
-                        | Input::Copy
-                        | Input::Letter('?' | 'q' | 'y' | 'Y')
-                );
+            Overlay::Tell(..) | Overlay::Help(_) | Overlay::Copy(_) => {
+                let last = self.last(page, world);
+                let closes = match (input, &self) {
+                    (Input::Enter | Input::Escape, _) => true,
+                    // On the button at the end it presses, before that it turns the page.
+                    (Input::Letter(' '), Overlay::Tell(_, scroll)) => *scroll >= last,
+                    (
+                        Input::Help | Input::Copy | Input::Letter('?' | 'q' | 'y' | 'Y'),
+                        Overlay::Help(_) | Overlay::Copy(_),
+                    ) => true,
+                    _ => false,
+                };
                 if closes {
                     return Answer::Close;
                 }
-                let lines = self.sheet(page, world).lines.len();
-                let page = usize::from(world.rows).saturating_sub(4).max(1);
-                if let Overlay::Help(scroll) | Overlay::Copy(scroll) = self {
+                let page = self.room(world);
+                if let Overlay::Tell(_, scroll) | Overlay::Help(scroll) | Overlay::Copy(scroll) =
+                    self
+                {
                     let to = match input {
                         Input::Up => scroll.saturating_sub(1),
                         Input::Down => *scroll + 1,
@@ -85,10 +85,34 @@ impl Overlay {
                         Input::End => usize::MAX,
                         _ => *scroll,
                     };
-                    *scroll = to.min(lines.saturating_sub(page));
+                    *scroll = to.min(last);
                 }
                 Answer::Stay
             }
+        }
+    }
+
+    /// The rows that its text has at most.
+    pub fn room(&self, world: &World) -> usize {
+        let around = match self {
+            Overlay::Copy(_) => 2,
+            Overlay::Ask(_) | Overlay::Tell(..) | Overlay::Help(_) => 4,
+        };
+        usize::from(world.rows).saturating_sub(around).max(1)
+    }
+    /// The last line that it can begin with.
+    fn last(&self, page: &Page, world: &World) -> usize {
+        let lines = self.sheet(page, world).lines.len();
+        lines.saturating_sub(self.room(world))
+    }
+    /// The first line in view.
+    pub fn offset(&self, sheet: &Sheet, world: &World) -> usize {
+        let room = self.room(world);
+        match self {
+            Overlay::Tell(_, scroll) | Overlay::Help(scroll) | Overlay::Copy(scroll) => {
+                (*scroll).min(sheet.lines.len().saturating_sub(room))
+            }
+            Overlay::Ask(_) => sheet.offset(room),
         }
     }
 
@@ -97,7 +121,7 @@ impl Overlay {
         let columns = self.columns(world);
         match self {
             Overlay::Ask(ask) => ask.sheet(world, columns),
-            Overlay::Tell(findings) => {
+            Overlay::Tell(findings, _) => {
                 let mut sheet = Sheet::default();
                 for finding in findings {
                     sheet
@@ -107,7 +131,6 @@ impl Overlay {
                 }
                 let (lines, _) =
                     sheet::buttons(&[world.text("button-close")], 0, world.look, columns);
-                sheet.focus = sheet.lines.len()..sheet.lines.len() + lines.len();
                 sheet.lines.extend(lines);
                 sheet
             }
@@ -121,7 +144,7 @@ impl Overlay {
         let all = usize::from(world.columns);
         match self {
             Overlay::Copy(_) => all.max(1),
-            Overlay::Ask(_) | Overlay::Tell(_) | Overlay::Help(_) => {
+            Overlay::Ask(_) | Overlay::Tell(..) | Overlay::Help(_) => {
                 all.saturating_sub(8).clamp(1, 76)
             }
         }
@@ -130,22 +153,29 @@ impl Overlay {
     pub fn title(&self, world: &World) -> String {
         match self {
             Overlay::Ask(_) => world.text("tui-ask-title"),
-            Overlay::Tell(_) => world.text("tui-tell-title"),
+            Overlay::Tell(..) => world.text("tui-tell-title"),
             Overlay::Help(_) => world.text("tui-help-title"),
             Overlay::Copy(_) => world.text("tui-copy-title"),
         }
     }
 
-    pub fn keys(&self, world: &World) -> Vec<Key> {
-        match self {
-            Overlay::Ask(_) => vec![
-                Key::of(world, "Enter", "tui-key-do"),
-                Key::of(world, "Tab", "tui-key-button"),
-                Key::of(world, "Esc", "tui-key-back"),
-            ],
-            Overlay::Tell(_) => vec![Key::of(world, "Enter", "tui-key-close")],
-            Overlay::Help(_) | Overlay::Copy(_) => vec![Key::of(world, "Esc", "tui-key-close")],
+    pub fn keys(&self, page: &Page, world: &World) -> Vec<Key> {
+        let close = match self {
+            Overlay::Ask(_) => {
+                return vec![
+                    Key::of(world, "Enter", "tui-key-do"),
+                    Key::of(world, "Tab", "tui-key-button"),
+                    Key::of(world, "Esc", "tui-key-back"),
+                ];
+            }
+            Overlay::Tell(..) => "Enter",
+            Overlay::Help(_) | Overlay::Copy(_) => "Esc",
+        };
+        let mut keys = vec![Key::of(world, close, "tui-key-close")];
+        if self.last(page, world) > 0 {
+            keys.push(Key::scroll(world));
         }
+        keys
     }
 }
 

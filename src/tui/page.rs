@@ -76,6 +76,14 @@ impl Key {
             does: world.text(does),
         }
     }
+    pub fn scroll(world: &World) -> Key {
+        let arrows = if world.look.ascii {
+            "Up/Down"
+        } else {
+            "↑↓"
+        };
+        Key::of(world, arrows, "tui-key-scroll")
+    }
     pub fn space(world: &World, does: &str) -> Key {
         Key {
             key: world.text("tui-space"),
@@ -202,7 +210,17 @@ impl Review {
         let mut document = (world.pages.review)(&plan);
         document.actions.clear();
         let mut reader = Reader::fixed(document);
-        reader.buttons = ["button-create", "button-back", "button-cancel"]
+        let yes = match plan.request {
+            Request::CopyKits(_) => "button-copy",
+            Request::Open { .. }
+            | Request::CreateAuthority(_)
+            | Request::Issue(_)
+            | Request::TakeIn(_)
+            | Request::CheckPfx(_)
+            | Request::Verify(_)
+            | Request::Edit(_) => "button-create",
+        };
+        reader.buttons = [yes, "button-back", "button-cancel"]
             .into_iter()
             .map(Text::of)
             .collect();

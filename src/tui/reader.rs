@@ -186,15 +186,7 @@ impl Reader {
         }
         if document::lines(&document, world, world.text_width()).len() > self.page(&document, world)
         {
-            keys.push(Key::of(
-                world,
-                if world.look.ascii {
-                    "Up/Down"
-                } else {
-                    "↑↓"
-                },
-                "tui-key-scroll",
-            ));
+            keys.push(Key::scroll(world));
         }
         if !document::values(&document, world).is_empty() {
             keys.push(Key::of(world, "Y", "tui-key-copy"));

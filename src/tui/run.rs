@@ -150,6 +150,7 @@ mod tests {
             review: wizard::review,
             result: wizard::result,
             failed: wizard::failed,
+            blame: wizard::blame,
             carry: wizard::carry,
         };
         let look = Look {

@@ -29,6 +29,8 @@ pub struct Pages {
     pub result: fn(&Plan, &Outcome, &View) -> Document,
     /// What is shown when it could not be done.
     pub failed: fn(&Plan, &Failure) -> Document,
+    /// The question whose answer a failure is about, if it is about one.
+    pub blame: fn(&Failure) -> Option<&'static str>,
     /// What one page hands to the next ones of this run.
     pub carry: fn(&Answers, &Request, &mut Answers),
 }

@@ -40,14 +40,15 @@ pub(super) fn wrap(spans: &[Span<'static>], columns: usize) -> Vec<Line<'static>
                 filled = 0;
                 continue;
             }
-            let rest = match last_break(&line, &letter) {
-                Some(at) => line.split_off(at),
-                None => Vec::new(),
-            };
-            if !line.is_empty() {
+            // What stays behind the break can still be too long for the letter that may not begin a line.
+            while !line.is_empty() && filled + letter.width > columns {
+                let rest = match last_break(&line, &letter) {
+                    Some(at) => line.split_off(at),
+                    None => Vec::new(),
+                };
                 lines.push(join(std::mem::replace(&mut line, rest)));
+                filled = line.iter().map(|letter| letter.width).sum();
             }
-            filled = line.iter().map(|letter| letter.width).sum();
         }
         // A line that goes on after a break does not begin with a blank; a first line may be indented.
         if letter.symbol == " " && line.is_empty() && !lines.is_empty() {
@@ -90,6 +91,21 @@ pub(super) fn cut(text: &str, columns: usize, mark: &str) -> String {
     let mut short = take(text, 0, room);
     short.push_str(mark);
     take(&short, 0, columns)
+}
+
+/// The end of a path in at most so many columns, from a folder's name on where one begins there.
+pub(super) fn cut_path(path: &str, columns: usize, mark: &str) -> String {
+    let all = width(path);
+    if all <= columns {
+        return path.to_owned();
+    }
+    let room = columns.saturating_sub(width(mark));
+    let end = take(path, all - room.min(all), room);
+    let folder = end
+        .find(['/', '\\'])
+        .and_then(|at| end.get(at..))
+        .filter(|folder| folder.len() > 1);
+    take(&format!("{mark}{}", folder.unwrap_or(&end)), 0, columns)
 }
 
 /// The text in exactly so many columns.
@@ -201,9 +217,20 @@ mod tests {
     fn wide_letters_count_twice_and_do_not_begin_a_line_with_a_full_stop() {
         assert_eq!(lines("証明書を作る", 6), ["証明書", "を作る"]);
         assert_eq!(lines("証明書。", 6), ["証明", "書。"]);
+        assert_eq!(lines("-、a証、", 3), ["-、", "a", "証", "、"]);
         assert_eq!(width("証明書"), 6);
         assert_eq!(cut("証明書を", 5, "…"), "証明…");
         assert_eq!(take("証明書", 1, 4), " 明");
+    }
+
+    #[test]
+    fn a_path_keeps_its_end() {
+        let path = "/home/person/CertificatesHarbour";
+        assert_eq!(cut_path(path, 32, "…"), path);
+        assert_eq!(cut_path(path, 26, "…"), "…/CertificatesHarbour");
+        assert_eq!(cut_path(path, 10, "…"), "…esHarbour");
+        assert_eq!(cut_path(r"C:\Users\me\証明書", 9, "..."), "...証明書");
+        assert_eq!(cut_path(path, 0, "…"), "");
     }
 
     proptest::proptest! {

@@ -16,7 +16,7 @@ pub use document::{Block, Document, Mark, Text};
 pub use form::{Checked, Choice, Field, Form, Kind, Need, Resolved, Suggestion};
 pub use kit_values::{KIT_VALUES, kit_values};
 pub use list::{Action, Column, Does, Layout, Link, List, Row, Tick};
-pub use result::{carry, failed, result};
+pub use result::{blame, carry, failed, result};
 pub use review::{command, review};
 pub use steps::{STEPS, step};
 

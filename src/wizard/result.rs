@@ -386,6 +386,25 @@ pub fn failed(plan: &Plan, failure: &Failure) -> Document {
     page("result-failed-title", blocks, vec![back()])
 }
 
+/// The question whose answer a failure is about: back on the form it is asked anew.
+pub fn blame(failure: &Failure) -> Option<&'static str> {
+    match failure {
+        Failure::AuthorityPassword => Some("ca-password"),
+        Failure::File(_)
+        | Failure::Site(_)
+        | Failure::Mint(_)
+        | Failure::Key(_)
+        | Failure::Pfx(_)
+        | Failure::AuthorityExists
+        | Failure::AnotherAuthority
+        | Failure::AuthorityFile { .. }
+        | Failure::NoName
+        | Failure::FileMissing { .. }
+        | Failure::Refused(_)
+        | Failure::KitDiffers { .. } => None,
+    }
+}
+
 /// What one page hands to the next ones of this run: roles, Windows, lifetime; passwords only in memory.
 pub fn carry(page: &Answers, request: &Request, run: &mut Answers) {
     match request {

@@ -25,6 +25,7 @@ pub fn pages() -> Pages {
         review: wizard::review,
         result: wizard::result,
         failed: wizard::failed,
+        blame: wizard::blame,
         carry: wizard::carry,
     }
 }

@@ -55,7 +55,7 @@ fn play(stage: &mut Stage, inputs: Vec<Input>) -> Result<(), TestCaseError> {
             .screen(80, 25)
             .lines
             .iter()
-            .any(|line| line.contains("> [ Create ]"));
+            .any(|line| line.contains("> [ Create ]") || line.contains("> [ Copy ]"));
         stage.press([Input::Resize(columns, rows)]);
         let effects = stage.effects(input.clone());
         let creates = effects

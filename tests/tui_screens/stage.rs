@@ -35,6 +35,7 @@ pub const PAGES: Pages = Pages {
     review,
     result,
     failed,
+    blame: |failure| matches!(failure, Failure::AuthorityPassword).then_some("secret"),
     carry: |_: &Answers, _: &Request, _: &mut Answers| {},
 };
 
@@ -45,6 +46,7 @@ pub const REAL: Pages = Pages {
     review: vmscert::wizard::review,
     result: vmscert::wizard::result,
     failed: vmscert::wizard::failed,
+    blame: vmscert::wizard::blame,
     carry: vmscert::wizard::carry,
     ..PAGES
 };

@@ -67,6 +67,9 @@ tui-ask-title = Please decide
 tui-tell-title = Please note
 tui-quit = Leave vmscert? Everything done so far is saved.
 tui-quit-typed = Leave vmscert? What you typed on this page and did not finish would be lost.
+tui-quit-secret =
+    Leave vmscert? The result shows a password that cannot be shown again. Leave only if you have written
+    it down.
 tui-quit-working = Work is still going on. If you leave now, nothing is left half done, but it may not be finished.
 tui-remove = Take { $name } off the list? Files that were made for it stay.
 tui-secret-noted = This page shows a password that cannot be shown again. Have you written it down?
@@ -85,7 +88,7 @@ tui-saved = Saved.
 tui-wait = Please wait until the work that goes on is done.
 tui-work-done = The work is done. Its result is shown when you are back on Home.
 tui-asking = Looking up names and addresses …
-tui-in-use = Another vmscert works in this folder, so this one only reads.
+tui-in-use = Another vmscert works in this folder: this one only reads.
 tui-working-aside = Still working. { $what } (W watches)
 
 # Work.

@@ -16,7 +16,7 @@ impl App {
         match (self.world.pages.plan)(resolved.request, &self.world.facts) {
             Err(findings) => match self.stack.last_mut().map(|entry| &mut entry.page) {
                 Some(Page::Form(form)) => form.refuse(findings, &self.world),
-                _ => self.overlay = Some(Overlay::Tell(findings)),
+                _ => self.overlay = Some(Overlay::Tell(findings, 0)),
             },
             Ok(mut plan) => {
                 for finding in resolved.findings {
@@ -60,7 +60,7 @@ impl App {
                 let shown = !matches!(plan.request, Request::Open { .. } | Request::Edit(_));
                 self.begin(plan, form, shown);
             }
-            Err(findings) => self.overlay = Some(Overlay::Tell(findings)),
+            Err(findings) => self.overlay = Some(Overlay::Tell(findings, 0)),
         }
     }
 
@@ -102,12 +102,31 @@ impl App {
             Err(failure) => {
                 let document = (self.world.pages.failed)(&job.plan, &failure);
                 self.show(&job, false, Outcome::new(document));
+                self.blame(&job, &failure);
             }
         }
         while self.job.is_none()
             && let Some((request, form)) = self.queue.pop_front()
         {
             self.quietly(request, form);
+        }
+    }
+
+    /// Puts a failure to the question that it is about, for whoever goes back to the form.
+    fn blame(&mut self, job: &Job, failure: &Failure) {
+        let Some(field) = (self.world.pages.blame)(failure) else {
+            return;
+        };
+        // An answer kept from an earlier page is wrong too: it must be asked for again.
+        self.world.run.clear(field);
+        let mut entries = self.stack.iter_mut().chain(&mut self.aside);
+        if let Some(Entry {
+            page: Page::Form(form),
+            ..
+        }) = entries.find(|entry| Some(entry.id) == job.form)
+            && form.asks(field, &self.world)
+        {
+            form.refuse(vec![Finding::refusal(failure).at(field)], &self.world);
         }
     }
 
@@ -146,7 +165,7 @@ impl App {
             self.clear(&job, true);
             self.notice = Some(self.world.text("tui-saved"));
             if !outcome.findings.is_empty() {
-                self.overlay = Some(Overlay::Tell(outcome.findings.clone()));
+                self.overlay = Some(Overlay::Tell(outcome.findings.clone(), 0));
             }
         }
         if outcome.folder.is_some() {

@@ -291,36 +291,40 @@ impl App {
                     self.act(*held);
                 }
             },
-            (Answer::Yes, Overlay::Tell(_) | Overlay::Help(_) | Overlay::Copy(_)) => {}
+            (Answer::Yes, Overlay::Tell(..) | Overlay::Help(_) | Overlay::Copy(_)) => {}
         }
     }
 
     fn interrupt(&mut self) {
         let again =
             matches!(&self.overlay, Some(Overlay::Ask(ask)) if matches!(ask.then, Then::Quit));
-        let typed = self
-            .stack
-            .iter()
-            .chain(&self.aside)
-            .any(|entry| match &entry.page {
-                Page::Form(form) => holds_answers(form),
-                Page::Result(outcome) => outcome.secret,
-                Page::Review(_) => true,
-                Page::List(_) | Page::Document(_) | Page::Working(_) => false,
-            });
-        if again || !(typed || self.job.is_some()) {
-            self.effects.push(Effect::Quit);
-        } else {
-            self.ask_to_quit(typed);
+        match self.loss() {
+            Some(question) if !again => self.ask_to_quit(question),
+            Some(_) | None => self.effects.push(Effect::Quit),
         }
     }
 
-    fn ask_to_quit(&mut self, typed: bool) {
-        let question = match (self.job.is_some(), typed) {
-            (true, _) => "tui-quit-working",
-            (false, true) => "tui-quit-typed",
-            (false, false) => "tui-quit",
+    /// The question that names what would be lost if the program ended now.
+    fn loss(&self) -> Option<&'static str> {
+        let any = |lost: fn(&Page) -> bool| {
+            let mut entries = self.stack.iter().chain(&self.aside);
+            entries.any(|entry| lost(&entry.page))
         };
+        if any(|page| matches!(page, Page::Result(outcome) if outcome.secret)) {
+            return Some("tui-quit-secret");
+        }
+        if self.job.is_some() {
+            return Some("tui-quit-working");
+        }
+        let typed = any(|page| match page {
+            Page::Form(form) => holds_answers(form),
+            Page::Review(_) => true,
+            Page::List(_) | Page::Document(_) | Page::Working(_) | Page::Result(_) => false,
+        });
+        typed.then_some("tui-quit-typed")
+    }
+
+    fn ask_to_quit(&mut self, question: &str) {
         self.question(question, "button-leave", "button-stay", Then::Quit);
     }
 

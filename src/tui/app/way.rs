@@ -87,7 +87,10 @@ impl App {
     pub(super) fn back(&mut self) {
         match self.top() {
             Some(Page::Working(_)) => self.home(),
-            _ if self.stack.len() <= 1 => self.ask_to_quit(false),
+            _ if self.stack.len() <= 1 => {
+                let question = self.loss().unwrap_or("tui-quit");
+                self.ask_to_quit(question);
+            }
             _ => {
                 self.pop();
                 self.arrive();

@@ -34,6 +34,10 @@ impl FormPage {
             return Move::Stay;
         };
         if self.leave(key, world) {
+            // The repetition of a password that will not do is not where it is mended.
+            if self.focus == Stop::Repeat(key) && !self.is_good_so_far(key, world) {
+                self.focus = Stop::Secret(key);
+            }
             return Move::Stay;
         }
         let fields = self.fields(world);

@@ -1,8 +1,9 @@
 //! A form as lines.
 
-use super::FormPage;
 use super::edit::is_ticked;
 use super::stops::{Stop, in_line};
+use super::{FormPage, is_difference};
+use crate::pki::Finding;
 use crate::tui::sheet::{self, Sheet};
 use crate::tui::world::World;
 use crate::tui::wrap;
@@ -49,6 +50,8 @@ impl FormPage {
     fn question(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
         let start = sheet.lines.len();
         let focused = self.focus.field() == Some(field.key);
+        let mut findings = self.said(field, world);
+        let mut hints = true;
         match field.kind {
             Kind::Line => self.text(field, world, sheet),
             Kind::Path(choices) | Kind::List(choices) => {
@@ -66,9 +69,21 @@ impl FormPage {
             Kind::Several(choices) => {
                 self.rows(field, choices(&self.view(world)), true, world, sheet)
             }
-            Kind::Secret { twice } => self.secret(field, twice, world, sheet),
+            Kind::Secret { twice: false } => self.secret(field, false, world, sheet),
+            Kind::Secret { twice: true } => {
+                // What is said of the password stands below it; below its repetition only that they differ.
+                let (differ, said): (Vec<_>, Vec<_>) = findings.drain(..).partition(is_difference);
+                hints = said.is_empty();
+                self.secret(field, false, world, sheet);
+                self.said_below(&said, world, sheet);
+                self.secret(field, true, world, sheet);
+                findings = differ;
+            }
         }
-        self.below(field, focused, world, sheet);
+        if focused && hints && findings.is_empty() {
+            self.hint(field, world, sheet);
+        }
+        self.said_below(&findings, world, sheet);
         // The row in focus keeps what is said below it in view.
         if focused && sheet.focus.end > start {
             sheet.focus.end = sheet
@@ -78,22 +93,24 @@ impl FormPage {
         }
     }
 
-    /// What stands below a question: its errors, else its hint.
-    fn below(&self, field: &'static Field, focused: bool, world: &World, sheet: &mut Sheet) {
-        let column = value_column(world);
-        let columns = world.text_width();
-        let indent = Span::raw(" ".repeat(column));
-        let findings = self.said(field, world);
+    /// What helps to answer the question in focus, as long as nothing is wrong with its answer.
+    fn hint(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
         let hint = world.maybe(&format!("field-{}-{}.hint", self.step.key, field.key));
-        if let Some(hint) = hint.filter(|_| focused && findings.is_empty()) {
+        if let Some(hint) = hint {
+            let indent = [Span::raw(" ".repeat(value_column(world)))];
             let text = [Span::styled(hint, world.look.dim())];
-            sheet
-                .lines
-                .extend(wrap::hang(std::slice::from_ref(&indent), &text, columns));
+            let lines = wrap::hang(&indent, &text, world.text_width());
+            sheet.lines.extend(lines);
         }
-        for finding in &findings {
-            for line in sheet::finding(finding, None, world, columns.saturating_sub(column)) {
-                let mut spans = vec![indent.clone()];
+    }
+
+    /// What is said about an answer, below it.
+    fn said_below(&self, findings: &[Finding], world: &World, sheet: &mut Sheet) {
+        let column = value_column(world);
+        let columns = world.text_width().saturating_sub(column);
+        for finding in findings {
+            for line in sheet::finding(finding, None, world, columns) {
+                let mut spans = vec![Span::raw(" ".repeat(column))];
                 spans.extend(line.spans);
                 sheet.lines.push(Line::from(spans));
             }

@@ -115,6 +115,12 @@ impl FormPage {
         self.dirty && self.types()
     }
 
+    /// Returns whether a question is asked as the answers stand.
+    pub fn asks(&self, key: &str, world: &World) -> bool {
+        let shown = self.form.shown(&self.view(world));
+        shown.iter().any(|field| field.key == key)
+    }
+
     /// Takes what the whole form was refused for: the focus goes to the first question that it is about.
     pub fn refuse(&mut self, findings: Vec<Finding>, world: &World) {
         let about = |field: &&&'static Field| {

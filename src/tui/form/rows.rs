@@ -102,79 +102,78 @@ impl FormPage {
         }
     }
 
+    /// A line for a password, or for the same one again.
     pub(super) fn secret(
         &self,
         field: &'static Field,
-        twice: bool,
+        again: bool,
         world: &World,
         sheet: &mut Sheet,
     ) {
         let column = value_column(world);
         let room = world.text_width().saturating_sub(column + 2).clamp(1, 40);
-        let lines = [
-            (Stop::Secret(field.key), &self.secrets),
-            (Stop::Repeat(field.key), &self.repeats),
-        ];
-        for (stop, typed) in lines.into_iter().take(if twice { 2 } else { 1 }) {
-            let focused = self.focus == stop;
-            let again = matches!(stop, Stop::Repeat(_));
-            let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
-            if again {
-                let label = wrap::fit(
-                    &world.text("tui-password-again"),
-                    column.saturating_sub(3),
-                    world.look.more(),
-                );
-                let style = if focused {
-                    world.look.strong()
-                } else {
-                    Style::new()
-                };
-                spans.extend([Span::styled(label, style), Span::raw(" ")]);
+        let (stop, typed) = if again {
+            (Stop::Repeat(field.key), &self.repeats)
+        } else {
+            (Stop::Secret(field.key), &self.secrets)
+        };
+        let focused = self.focus == stop;
+        let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
+        if again {
+            let label = wrap::fit(
+                &world.text("tui-password-again"),
+                column.saturating_sub(3),
+                world.look.more(),
+            );
+            let style = if focused {
+                world.look.strong()
             } else {
-                spans.extend(self.label(field, focused, world));
-            }
-            spans.push(Span::raw("["));
-            let line = typed.get(field.key);
-            let (shown, cursor) = match line {
-                Some(line) if self.shows => {
-                    let before: String = line.expose().chars().take(line.cursor()).collect();
-                    (line.expose().to_owned(), wrap::width(&before))
-                }
-                Some(line) => ("*".repeat(line.letters()), line.cursor()),
-                None => (String::new(), 0),
+                Style::new()
             };
-            let scroll = if focused {
-                (cursor + 1).saturating_sub(room)
-            } else {
-                0
-            };
-            if focused {
-                sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
-                sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
-            }
-            spans.push(Span::raw(wrap::fit(
-                &wrap::take(&shown, scroll, room),
-                room,
-                "",
-            )));
-            spans.push(Span::raw("]"));
-            if let Some(strength) = self
-                .strengths
-                .get(field.key)
-                .filter(|_| !again && line.is_some_and(|line| !line.is_empty()))
-            {
-                let word = match strength {
-                    Strength::Weak => "tui-strength-weak",
-                    Strength::Fair => "tui-strength-fair",
-                    Strength::Strong => "tui-strength-strong",
-                };
-                spans.push(Span::styled(
-                    format!("  {}", world.text(word)),
-                    world.look.dim(),
-                ));
-            }
-            sheet.lines.push(Line::from(spans));
+            spans.extend([Span::styled(label, style), Span::raw(" ")]);
+        } else {
+            spans.extend(self.label(field, focused, world));
         }
+        spans.push(Span::raw("["));
+        let line = typed.get(field.key);
+        let (shown, cursor) = match line {
+            Some(line) if self.shows => {
+                let before: String = line.expose().chars().take(line.cursor()).collect();
+                (line.expose().to_owned(), wrap::width(&before))
+            }
+            Some(line) => ("*".repeat(line.letters()), line.cursor()),
+            None => (String::new(), 0),
+        };
+        let scroll = if focused {
+            (cursor + 1).saturating_sub(room)
+        } else {
+            0
+        };
+        if focused {
+            sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
+            sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
+        }
+        spans.push(Span::raw(wrap::fit(
+            &wrap::take(&shown, scroll, room),
+            room,
+            "",
+        )));
+        spans.push(Span::raw("]"));
+        if let Some(strength) = self
+            .strengths
+            .get(field.key)
+            .filter(|_| !again && line.is_some_and(|line| !line.is_empty()))
+        {
+            let word = match strength {
+                Strength::Weak => "tui-strength-weak",
+                Strength::Fair => "tui-strength-fair",
+                Strength::Strong => "tui-strength-strong",
+            };
+            spans.push(Span::styled(
+                format!("  {}", world.text(word)),
+                world.look.dim(),
+            ));
+        }
+        sheet.lines.push(Line::from(spans));
     }
 }
