@@ -220,18 +220,25 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
             text(PFX_PASSWORD),
             enter(1),
             text(PFX_PASSWORD),
-            enter(5),
+            enter(2),
         ]
         .concat(),
     );
     let before = machine.files();
     app.drive(keys, &*machine);
     let failed = screen(&mut app, 80, 25);
-    assert!(failed.contains("password"), "{failed}");
+    assert!(failed.contains("That did not work"), "{failed}");
     assert_eq!(machine.files(), before);
-    app.drive([Input::Escape], &*machine);
-    let form = screen(&mut app, 80, 40);
+    app.drive(enter(1), &*machine);
+    // The form is there again with everything on it, and says it where the password is typed.
+    let form = screen(&mut app, 80, 45);
+    assert!(form.contains("> CA password"), "{form}");
+    assert!(
+        form.contains("not the password of ca-private.pfx"),
+        "{form}"
+    );
     assert!(form.contains("10.0.0.22"), "{form}");
+    assert_eq!(machine.files(), before);
 }
 
 #[test]

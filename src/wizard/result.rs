@@ -390,6 +390,7 @@ pub fn failed(plan: &Plan, failure: &Failure) -> Document {
 pub fn blame(failure: &Failure) -> Option<&'static str> {
     match failure {
         Failure::AuthorityPassword => Some("ca-password"),
+        Failure::PfxPassword { .. } => Some("password"),
         Failure::File(_)
         | Failure::Site(_)
         | Failure::Mint(_)
