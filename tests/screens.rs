@@ -183,3 +183,15 @@ fn a_verification() {
         &[step(7), downs(1), enter(1), vec![Input::PageDown]],
     );
 }
+
+/// README's picture is the program's own.
+#[test]
+fn the_picture_in_readme_is_true() {
+    let readme = include_str!("../README.md");
+    let mut app = app(&computer_with_site());
+    let shown = screen(&mut app, 80, 25);
+    assert!(
+        readme.contains(shown.trim_end()),
+        "README.md shows another Home than this:\n{shown}"
+    );
+}
