@@ -8,6 +8,7 @@ mod passwords;
 mod print;
 mod run;
 mod status;
+mod stop;
 
 pub use commands::{Call, Common, FormCall, Invocation, parse};
 pub use fill::Filled;

@@ -1,6 +1,6 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
-use super::run::{Stop, refuse};
+use super::stop::{Stop, refuse};
 use crate::machine::{Facts, Machine};
 use crate::pki::{Explain, Password, Value, Values};
 use crate::plan::{NewPassword, Plan};

@@ -4,10 +4,11 @@ use super::commands::{Call, Common, FormCall, Invocation};
 use super::fill::Filled;
 use super::passwords;
 use super::print::Printer;
+use super::stop::{Stop, Unprinted, refuse, refuses};
 use super::{Exit, status};
-use crate::machine::{Facts, FileProblem, Machine};
-use crate::pki::{Explain, Finding};
-use crate::plan::{Failure, Outcome, Plan, Progress, Request, Verify, commit};
+use crate::machine::{Facts, Machine};
+use crate::pki::Finding;
+use crate::plan::{Outcome, Plan, Progress, Request, Verify, commit};
 use crate::site::{Server, SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Subject, View, result, steps::targets};
 use crate::words::Words;
@@ -55,58 +56,6 @@ pub fn run(
         return Exit::Failed;
     }
     exit
-}
-
-/// The output could not be written: a script must not take half a document for a whole one.
-struct Unprinted;
-impl Explain for Unprinted {
-    fn code(&self) -> &'static str {
-        "cli-output"
-    }
-}
-
-/// Why a command ends early.
-pub(super) enum Stop {
-    Refused(Vec<Finding>),
-    Failed(Failure),
-}
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
-        Stop::Failed(failure)
-    }
-}
-impl From<FileProblem> for Stop {
-    fn from(problem: FileProblem) -> Self {
-        Stop::Failed(problem.into())
-    }
-}
-impl From<Vec<Finding>> for Stop {
-    fn from(findings: Vec<Finding>) -> Self {
-        Stop::Refused(findings)
-    }
-}
-pub(super) fn refuse(problem: &impl Explain) -> Stop {
-    Stop::Refused(vec![Finding::refusal(problem)])
-}
-
-/// Input that turned out wrong is refused input, wherever that was noticed; the rest failed.
-fn refuses(failure: &Failure) -> bool {
-    match failure {
-        Failure::AuthorityPassword
-        | Failure::PfxPassword { .. }
-        | Failure::NoName
-        | Failure::AuthorityExists
-        | Failure::Refused(_)
-        | Failure::FileMissing { .. } => true,
-        Failure::File(_)
-        | Failure::Site(_)
-        | Failure::Mint(_)
-        | Failure::Key(_)
-        | Failure::Pfx(_)
-        | Failure::AuthorityFile { .. }
-        | Failure::AnotherAuthority
-        | Failure::KitDiffers { .. } => false,
-    }
 }
 
 /// What a command works with.

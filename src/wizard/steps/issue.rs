@@ -1,11 +1,11 @@
 //! Issuing one server's certificate.
 
 use super::issue_suggest::{
-    address_candidates, name_candidates, suggest_addresses, suggest_names, wants,
+    address_candidates, name_candidates, planned, suggest_addresses, suggest_names, wants,
 };
 use crate::pki::{Certificate, Days, Finding, KeySize, NamesAndAddresses};
 use crate::plan::{Issue, NewPassword, PlanProblem, Request};
-use crate::site::{Server, SiteProblem, Windows};
+use crate::site::{SiteProblem, Windows};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
 };
@@ -109,15 +109,8 @@ fn value(view: &View, key: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The server as it was planned or issued before.
-pub(super) fn planned<'a>(view: &'a View) -> Option<&'a Server> {
-    view.facts.site.server(view.subject.server()?)
-}
 fn issued<'a>(view: &'a View) -> Option<&'a Certificate> {
     view.facts.site.certificate(&planned(view)?.name)
-}
-pub(super) fn is_this(view: &View) -> bool {
-    view.answers.text("computer") == Some("this")
 }
 
 fn names(view: &View, typed: &str) -> crate::wizard::Checked {

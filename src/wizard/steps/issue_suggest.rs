@@ -1,8 +1,8 @@
 //! What is suggested for a certificate's names and addresses, and what is looked up for it.
 
-use super::issue::{is_this, planned};
 use crate::machine::{Query, Reach, Reply};
 use crate::pki::{DnsName, NamesAndAddresses};
+use crate::site::Server;
 use crate::wizard::{Choice, Suggestion, Text, View};
 use std::net::IpAddr;
 
@@ -177,4 +177,13 @@ pub(super) fn wants(view: &View) -> Vec<Query> {
     names
         .chain(typed_addresses(view).into_iter().map(Query::LookUpAddress))
         .collect()
+}
+
+/// The server as it was planned or issued before.
+pub(super) fn planned<'a>(view: &'a View) -> Option<&'a Server> {
+    view.facts.site.server(view.subject.server()?)
+}
+
+pub(super) fn is_this(view: &View) -> bool {
+    view.answers.text("computer") == Some("this")
 }

@@ -1,0 +1,57 @@
+//! Why a command ends early, and what that means for a script.
+
+use crate::machine::FileProblem;
+use crate::pki::{Explain, Finding};
+use crate::plan::Failure;
+
+/// Why a command ends early.
+pub(super) enum Stop {
+    Refused(Vec<Finding>),
+    Failed(Failure),
+}
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Stop::Failed(failure)
+    }
+}
+impl From<FileProblem> for Stop {
+    fn from(problem: FileProblem) -> Self {
+        Stop::Failed(problem.into())
+    }
+}
+impl From<Vec<Finding>> for Stop {
+    fn from(findings: Vec<Finding>) -> Self {
+        Stop::Refused(findings)
+    }
+}
+pub(super) fn refuse(problem: &impl Explain) -> Stop {
+    Stop::Refused(vec![Finding::refusal(problem)])
+}
+
+/// Input that turned out wrong is refused input, wherever that was noticed; the rest failed.
+pub(super) fn refuses(failure: &Failure) -> bool {
+    match failure {
+        Failure::AuthorityPassword
+        | Failure::PfxPassword { .. }
+        | Failure::NoName
+        | Failure::AuthorityExists
+        | Failure::Refused(_)
+        | Failure::FileMissing { .. } => true,
+        Failure::File(_)
+        | Failure::Site(_)
+        | Failure::Mint(_)
+        | Failure::Key(_)
+        | Failure::Pfx(_)
+        | Failure::AuthorityFile { .. }
+        | Failure::AnotherAuthority
+        | Failure::KitDiffers { .. } => false,
+    }
+}
+
+/// The output could not be written: a script must not take half a document for a whole one.
+pub(super) struct Unprinted;
+impl Explain for Unprinted {
+    fn code(&self) -> &'static str {
+        "cli-output"
+    }
+}
