@@ -10,13 +10,13 @@ use program::wizard::{
 use program::{CA_PASSWORD, PFX_PASSWORD};
 use proptest::prelude::*;
 use std::ffi::OsString;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::machine::{Adapter, Facts, Machine, Reach, Rehearsal, ThisComputer};
+use vmscert::machine::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
 use vmscert::pki::pfx::{self, Content, PfxProfile};
-use vmscert::pki::{DnsName, Password};
+use vmscert::pki::{DnsName, Password, TlsVersion};
 use vmscert::plan::Plan;
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
@@ -220,18 +220,25 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
             text(PFX_PASSWORD),
             enter(1),
             text(PFX_PASSWORD),
-            enter(5),
+            enter(2),
         ]
         .concat(),
     );
     let before = machine.files();
     app.drive(keys, &*machine);
     let failed = screen(&mut app, 80, 25);
-    assert!(failed.contains("password"), "{failed}");
+    assert!(failed.contains("That did not work"), "{failed}");
     assert_eq!(machine.files(), before);
-    app.drive([Input::Escape], &*machine);
-    let form = screen(&mut app, 80, 40);
+    app.drive(enter(1), &*machine);
+    // The form is there again with everything on it, and says it where the password is typed.
+    let form = screen(&mut app, 80, 45);
+    assert!(form.contains("> CA password"), "{form}");
+    assert!(
+        form.contains("not the password of ca-private.pfx"),
+        "{form}"
+    );
     assert!(form.contains("10.0.0.22"), "{form}");
+    assert_eq!(machine.files(), before);
 }
 
 #[test]
@@ -404,20 +411,12 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
         "{shown}"
     );
     // This computer's own, for this computer alone.
-    let own = [
-        vec![Input::Escape],
-        enter(1),
-        vec![Input::Right],
-        vec![Input::Letter(' ')],
-    ];
-    app.drive(own.concat(), machine.as_ref());
     let mut app = self::app(&machine);
     let new = [
         open("servers"),
         vec![Input::End],
         enter(1),
         vec![Input::Right],
-        text(" "),
     ];
     app.drive(new.concat(), machine.as_ref());
     let shown = screen(&mut app, 80, 40);
@@ -426,6 +425,73 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
         shown.contains("[x] 10.0.0.2 ") && shown.contains("[ ] 127.0.0.1"),
         "{shown}"
     );
+}
+
+#[test]
+fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
+    let machine = computer_with_site();
+    let site = PathBuf::from(FOLDER);
+    let leaf = site.join("servers/rs-01.museum.local/rs-01.museum.local.cer");
+    let leaf = machine.files().remove(&leaf).expect("a certificate");
+    let ports: [SocketAddr; 2] =
+        ["10.0.0.21:7563", "10.0.0.21:9001"].map(|at| at.parse().expect("an address"));
+    let presented = |chain: Vec<u8>| Answer::Presented {
+        version: TlsVersion::Tls13,
+        chain: vec![chain],
+        trusted: Ok(()),
+    };
+    let ticks = || {
+        let bytes = machine
+            .files()
+            .remove(&site.join(layout::RECORD))
+            .expect("site.toml");
+        let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
+        let server = record
+            .server
+            .into_iter()
+            .find(|server| server.name == "rs-01.museum.local");
+        server.expect("the server").ticks
+    };
+    let verify = |app: &mut vmscert::tui::App| {
+        let keys = [
+            vec![Input::End, Input::Enter],
+            vec![Input::Home],
+            vec![Input::Down; 2],
+            enter(1),
+        ]
+        .concat();
+        app.drive(keys, machine.as_ref());
+        screen(app, 80, 40)
+    };
+    for at in ports {
+        machine.set_answer(at, presented(leaf.clone()));
+    }
+    let shown = verify(&mut app(&machine));
+    assert!(shown.contains("connections are in order"), "{shown}");
+    for what in ["verify", "import", "encrypt-recording-server"] {
+        assert!(ticks().get(what).is_some_and(|tick| tick.seen), "{what}");
+    }
+
+    // Another certificate of the site is another server's, not "an older one".
+    let other = site.join("servers/rs-02.museum.local");
+    let foreign = common::server_certificate();
+    machine.put(other.join("rs-02.museum.local.cer"), foreign.der.clone());
+    machine.set_answer(ports[0], presented(foreign.der));
+    let shown = verify(&mut app(&machine));
+    assert!(
+        shown.contains("the certificate of rs-02.museum.local"),
+        "{shown}"
+    );
+    assert!(!ticks().contains_key("verify"));
+    assert!(ticks().contains_key("import"));
+
+    machine.set_answer(ports[0], Answer::Refused);
+    let mut app = app(&machine);
+    let shown = verify(&mut app);
+    assert!(shown.contains("not in order"), "{shown}");
+    app.drive([Input::Escape, Input::Escape], machine.as_ref());
+    let home = screen(&mut app, 80, 25);
+    assert!(home.contains("Verify"), "{home}");
 }
 
 fn any_input() -> impl Strategy<Value = Input> {

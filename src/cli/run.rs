@@ -93,6 +93,7 @@ pub(super) fn refuse(problem: &impl Explain) -> Stop {
 fn refuses(failure: &Failure) -> bool {
     match failure {
         Failure::AuthorityPassword
+        | Failure::PfxPassword { .. }
         | Failure::NoName
         | Failure::AuthorityExists
         | Failure::Refused(_)

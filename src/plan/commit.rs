@@ -3,7 +3,7 @@
 use super::request::Request;
 use super::{Failure, Outcome, Plan, Progress, Wording, authority, copy, issue, provider, verify};
 use crate::machine::{Machine, NewFile};
-use crate::pki::{Finding, Values};
+use crate::pki::Values;
 use crate::site::{Site, SiteEdit, layout};
 use std::path::PathBuf;
 
@@ -132,19 +132,32 @@ fn edit(edits: &[SiteEdit], work: &mut Work) -> Result<Outcome, Failure> {
     }
     work.save(&site)?;
     for edit in edits {
-        if let SiteEdit::Tick {
+        work.log(&said(edit));
+    }
+    Ok(Outcome::default())
+}
+
+/// A line for the log.
+fn said(edit: &SiteEdit) -> String {
+    match edit {
+        SiteEdit::Rename(name) => format!("named the site \"{name}\""),
+        SiteEdit::Before { .. } => "answered \"Before you start\"".to_owned(),
+        SiteEdit::Plan { name, roles, .. } => format!("planned {name} for {}", roles.join(", ")),
+        SiteEdit::RemoveServer(name) => format!("took the server {name} off the list"),
+        SiteEdit::AddClient { name, kinds } => {
+            format!("added the client {name} for {}", kinds.join(", "))
+        }
+        SiteEdit::RemoveClient(name) => format!("took the client {name} off the list"),
+        SiteEdit::Tick {
             name, what, done, ..
-        } = edit
-        {
-            work.log(&format!(
+        } => {
+            format!(
                 "{} {what} for {name}",
                 if *done { "ticked" } else { "un-ticked" }
-            ));
+            )
         }
+        SiteEdit::SecondCopy(true) => "ticked the second copy of the CA".to_owned(),
+        SiteEdit::SecondCopy(false) => "un-ticked the second copy of the CA".to_owned(),
+        SiteEdit::ClientsCopied => "copied the clients' kit".to_owned(),
     }
-    let findings: Vec<Finding> = Vec::new();
-    Ok(Outcome {
-        findings,
-        ..Outcome::default()
-    })
 }

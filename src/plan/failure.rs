@@ -29,6 +29,11 @@ pub enum Failure {
     AuthorityExists,
     /// The CA's password is wrong.
     AuthorityPassword,
+    /// The password does not open a server's PFX.
+    PfxPassword {
+        /// The server.
+        name: String,
+    },
     /// `ca-private.pfx` was opened and is not this site's CA.
     AnotherAuthority,
     /// `ca-private.pfx` cannot be opened, whatever the password.
@@ -62,6 +67,7 @@ impl Explain for Failure {
             Failure::Pfx(problem) => problem.code(),
             Failure::AuthorityExists => "plan-authority-exists",
             Failure::AuthorityPassword => "failure-authority-password",
+            Failure::PfxPassword { .. } => "failure-pfx-password",
             Failure::AnotherAuthority => "failure-another-authority",
             Failure::AuthorityFile { .. } => "failure-authority-file",
             Failure::NoName => "name-empty",
@@ -77,6 +83,7 @@ impl Explain for Failure {
             Failure::Mint(problem) => problem.values(),
             Failure::Key(problem) => problem.values(),
             Failure::Pfx(problem) => problem.values(),
+            Failure::PfxPassword { name } => vec![("name", name.as_str().into())],
             Failure::KitDiffers { file } => vec![("file", file.as_str().into())],
             Failure::AuthorityFile { problem } => {
                 let because = Value::Message {

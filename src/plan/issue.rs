@@ -1,17 +1,17 @@
 //! Issuing a server's certificate (guide, "Create recording server certificate") and making its kit.
 
+use super::advice::{long_lifetime, looked_up, same_folder, taken};
 use super::commit::Work;
 use super::kit;
 use super::problem::PlanProblem;
 use super::request::{CheckPfx, Issue, Request};
 use super::{Change, Failure, Outcome, Plan, Preview};
-use crate::machine::{Facts, Query, Reply};
+use crate::machine::Facts;
 use crate::pki::pfx::{self, Content, PfxProblem, PfxProfile};
 use crate::pki::{
-    Authority, Certificate, Days, DnsName, Finding, Password, SerialNumber, ServerProfile, Validity,
+    Authority, Certificate, DnsName, Finding, Password, SerialNumber, ServerProfile, Validity,
 };
-use crate::site::{Roles, Server, Site, SiteProblem, Windows, layout};
-use std::net::IpAddr;
+use crate::site::{Server, Site, SiteProblem, Windows, layout};
 
 /// The name that Windows shows beside a server's certificate, as the guide's later script sets it.
 const FRIENDLY_NAME: &str = "VMS SSL Certificate";
@@ -55,6 +55,7 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
     findings.extend(long_lifetime(&request.roles, &validity));
     findings.extend(same_folder(&first, request.planned_as.as_deref(), site));
     findings.extend(looked_up(&request.names, &request.addresses, facts));
+    findings.extend(taken(&request, site));
     if request.addresses.is_empty() {
         findings.push(Finding::notice(&PlanProblem::NoAddress).at("ip"));
     }
@@ -117,85 +118,6 @@ pub(super) fn kit_changes(
     let mut changes: Vec<Change> = paths.into_iter().map(change).collect();
     changes.push(Change::Note(site.folder.join(layout::RECORD)));
     changes
-}
-
-/// More than 825 days: Apple's phones and tablets refuse it, everything else takes it.
-fn long_lifetime(roles: &[String], validity: &Validity) -> Option<Finding> {
-    let days = validity
-        .not_after
-        .as_second()
-        .saturating_sub(validity.not_before.as_second())
-        / 86_400;
-    if days < i64::from(Days::SERVER.count()) {
-        return None;
-    }
-    let phones = roles
-        .iter()
-        .filter_map(|role| Roles::all().role(role))
-        .any(|role| role.phones);
-    Some(if phones {
-        Finding::refusal(&PlanProblem::Phones).at("days")
-    } else {
-        Finding::warning(&PlanProblem::LifetimeLong).at("days")
-    })
-}
-
-/// Names that differ may still mean one folder (`*.a` and `_.a`).
-pub(super) fn same_folder(
-    name: &DnsName,
-    planned_as: Option<&str>,
-    site: &Site,
-) -> Option<Finding> {
-    let file = match name.file_name() {
-        Ok(file) => file,
-        Err(problem) => return Some(Finding::refusal(&problem).at("dns")),
-    };
-    let other = site.record.server.iter().find(|server| {
-        server.name != name.as_str()
-            && Some(server.name.as_str()) != planned_as
-            && layout::file_name(&server.name) == file
-    })?;
-    Some(
-        Finding::refusal(&PlanProblem::SameFolder {
-            name: other.name.clone(),
-        })
-        .at("dns"),
-    )
-}
-
-/// An address that means another computer on every computer: no good in anybody's hosts file.
-fn is_own(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(address) => address.is_loopback() || address.is_link_local(),
-        IpAddr::V6(address) => address.is_loopback() || address.is_unicast_link_local(),
-    }
-}
-
-/// What the looked-up names say: notices, never walls.
-fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for name in names.iter().filter(|name| !name.is_wildcard()) {
-        let Some(Reply::Addresses(reply)) = facts.reply(&Query::LookUp(name.clone())) else {
-            continue;
-        };
-        match reply {
-            Err(_) => findings.push(Finding::notice(&PlanProblem::NameUnresolved {
-                name: name.clone(),
-                address: addresses.iter().copied().find(|address| !is_own(*address)),
-            })),
-            Ok(found)
-                if !addresses.is_empty()
-                    && !found.iter().any(|address| addresses.contains(address)) =>
-            {
-                findings.push(Finding::notice(&PlanProblem::NameElsewhere {
-                    name: name.clone(),
-                    addresses: found.clone(),
-                }));
-            }
-            Ok(_) => {}
-        }
-    }
-    findings
 }
 
 pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failure> {
@@ -371,7 +293,12 @@ pub(super) fn check_pfx(request: &CheckPfx, work: &mut Work) -> Result<Outcome, 
         .authority
         .as_ref()
         .filter(|authority| certificate.signed_by(authority));
-    check(&bytes, &request.password, certificate, authority)?;
+    check(&bytes, &request.password, certificate, authority).map_err(|failure| match failure {
+        Failure::Pfx(PfxProblem::WrongPassword) => Failure::PfxPassword {
+            name: name.to_owned(),
+        },
+        failure => failure,
+    })?;
     Ok(Outcome {
         certificate: Some(certificate.clone()),
         ..Outcome::default()

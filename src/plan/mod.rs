@@ -1,15 +1,18 @@
 //! Request → plan → commit → outcome. A plan is the list of changes that Review shows; commit mints all
 //! bytes in memory, opens and checks them anew, publishes the files, and reads them back.
 
+mod advice;
 pub mod authority;
 pub mod commit;
 pub mod copy;
 pub mod failure;
 pub mod issue;
+mod keep;
 mod kit;
 pub mod problem;
 pub mod provider;
 pub mod request;
+pub mod verdict;
 pub mod verify;
 mod verify_words;
 
@@ -19,7 +22,7 @@ pub use problem::PlanProblem;
 pub use request::{
     CheckPfx, CopyKits, CreateAuthority, Issue, NewPassword, Request, TakeIn, Verify,
 };
-pub use verify::{PortVerdict, Verdict};
+pub use verdict::{PortVerdict, Verdict};
 
 use crate::machine::Facts;
 use crate::pki::{Certificate, Finding, Password, Validity, Values};

@@ -63,6 +63,13 @@ pub enum PlanProblem {
         /// Where it leads.
         addresses: Vec<IpAddr>,
     },
+    /// Another server has this address.
+    AddressTaken {
+        /// The address.
+        address: IpAddr,
+        /// The other server.
+        name: String,
+    },
     /// No address was given.
     NoAddress,
     /// A server without a role.
@@ -105,6 +112,7 @@ impl Explain for PlanProblem {
             } => "plan-name-unresolved",
             PlanProblem::NameUnresolved { address: None, .. } => "plan-name-unresolved-no-address",
             PlanProblem::NameElsewhere { .. } => "plan-name-elsewhere",
+            PlanProblem::AddressTaken { .. } => "plan-address-taken",
             PlanProblem::NoAddress => "plan-no-address",
             PlanProblem::UnknownRole { .. } => "plan-unknown-role",
             PlanProblem::NoPorts { .. } => "verify-no-ports",
@@ -137,6 +145,12 @@ impl Explain for PlanProblem {
                     Value::List(addresses.iter().map(|address| (*address).into()).collect()),
                 ),
             ],
+            PlanProblem::AddressTaken { address, name } => {
+                vec![
+                    ("address", (*address).into()),
+                    ("name", name.as_str().into()),
+                ]
+            }
             PlanProblem::UnknownRole { role } => vec![("role", role.as_str().into())],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
             PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => {

@@ -19,6 +19,8 @@ pub(super) enum Seen<'a> {
     Presented {
         certificate: Option<&'a Certificate>,
         stored: Option<&'a Certificate>,
+        /// The other server of the site whose certificate it is.
+        other: Option<&'a str>,
     },
     /// Whether this computer trusts it.
     Trusted(&'a Result<(), String>),
@@ -60,9 +62,11 @@ impl Seen<'_> {
             Seen::Presented {
                 certificate: None, ..
             } => (Check::Presented, Status::Fail),
+            Seen::Presented { other: Some(_), .. } => (Check::Presented, Status::Fail),
             Seen::Presented {
                 certificate: Some(shown),
                 stored: Some(stored),
+                ..
             } if shown != stored => (Check::Presented, Status::Warn),
             Seen::Presented { .. } => (Check::Presented, Status::Ok),
             Seen::Trusted(Ok(())) => (Check::Trusted, Status::Ok),
@@ -93,9 +97,11 @@ impl Explain for Seen<'_> {
             Seen::Presented {
                 certificate: None, ..
             } => "verify-unreadable",
+            Seen::Presented { other: Some(_), .. } => "verify-presented-foreign",
             Seen::Presented {
                 certificate: Some(shown),
                 stored: Some(stored),
+                ..
             } if shown != stored => "verify-presented-other",
             Seen::Presented { .. } => "verify-presented",
             Seen::Trusted(Ok(())) => "verify-trusted",
@@ -143,12 +149,16 @@ impl Explain for Seen<'_> {
             Seen::Presented {
                 certificate,
                 stored,
+                other,
             } => {
                 let mut values = Values::new();
                 if let Some(certificate) = certificate {
                     values.push(("subject", title(&certificate.subject)));
                     values.push(("thumbprint", certificate.thumbprint().to_string().into()));
                     values.push(("expires", certificate.validity.not_after.into()));
+                }
+                if let Some(other) = other {
+                    values.push(("other", (*other).into()));
                 }
                 if let Some(stored) = stored {
                     values.push(("stored", stored.thumbprint().to_string().into()));

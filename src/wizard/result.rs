@@ -116,7 +116,16 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         let kept = kept.parent().unwrap_or(kept);
         blocks.push(fact("fact-kept", Text::plain(kept.display().to_string())));
     }
-    blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
+    // That an old one goes is past by now: the page says where it is kept.
+    let past = |finding: &&Finding| finding.code != "plan-server-exists";
+    blocks.extend(
+        outcome
+            .findings
+            .iter()
+            .filter(past)
+            .cloned()
+            .map(Block::Finding),
+    );
     blocks.push(Block::Paragraph(Text::with(
         "result-issued-next",
         vec![("name", name.as_str().into())],
@@ -218,18 +227,26 @@ fn certificate(certificate: &Certificate) -> Vec<Block> {
 
 /// First one line for each target, then every point of those that need a person, then the rest.
 fn verified(plan: &Plan, outcome: &Outcome) -> Document {
-    let failing = outcome
-        .verdicts
-        .iter()
-        .filter(|verdict| verdict.fails())
-        .count();
     let total = outcome.verdicts.len();
-    let values = vec![("failing", failing.into()), ("total", total.into())];
-    let summary = if failing == 0 {
-        "result-verified"
-    } else {
-        "result-verified-failing"
+    let failing = outcome.verdicts.iter().filter(|verdict| verdict.fails());
+    let failing = failing.count();
+    let lines = || {
+        outcome
+            .verdicts
+            .iter()
+            .flat_map(|verdict| &verdict.addresses)
     };
+    let outdated = lines().filter(|at| mark(at) == Mark::Warn).count();
+    let summary = match (failing, outdated) {
+        (0, 0) => "result-verified",
+        (0, _) => "result-verified-outdated",
+        (_, _) => "result-verified-failing",
+    };
+    let values = vec![
+        ("failing", failing.into()),
+        ("outdated", outdated.into()),
+        ("total", total.into()),
+    ];
     let mut blocks = vec![Block::Paragraph(Text::with(summary, values))];
     blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
     let mut ordered: Vec<(&Verdict, &PortVerdict)> = outcome
@@ -299,7 +316,8 @@ impl Explain for Line<'_> {
         match mark(self.at) {
             Mark::Fail => "verify-line-fails",
             Mark::Unknown => "verify-line-unknown",
-            Mark::Warn | Mark::None | Mark::Ok | Mark::Todo => "verify-line-holds",
+            Mark::Warn => "verify-line-outdated",
+            Mark::None | Mark::Ok | Mark::Todo => "verify-line-holds",
         }
     }
     fn values(&self) -> crate::pki::Values {
@@ -336,14 +354,16 @@ pub fn check_key(check: crate::pki::Check) -> &'static str {
 }
 
 fn mark(at: &PortVerdict) -> Mark {
+    let any = |check: crate::pki::Check, status: Status| {
+        let mut points = at.points.iter();
+        points.any(|point| point.check == check && point.status == status)
+    };
     if at.fails() {
         Mark::Fail
-    } else if at
-        .points
-        .iter()
-        .any(|point| point.status == Status::Unknown && point.check == crate::pki::Check::Encrypted)
-    {
+    } else if any(crate::pki::Check::Encrypted, Status::Unknown) {
         Mark::Unknown
+    } else if any(crate::pki::Check::Presented, Status::Warn) {
+        Mark::Warn
     } else {
         Mark::Ok
     }
@@ -370,6 +390,7 @@ pub fn failed(plan: &Plan, failure: &Failure) -> Document {
 pub fn blame(failure: &Failure) -> Option<&'static str> {
     match failure {
         Failure::AuthorityPassword => Some("ca-password"),
+        Failure::PfxPassword { .. } => Some("password"),
         Failure::File(_)
         | Failure::Site(_)
         | Failure::Mint(_)
@@ -396,6 +417,12 @@ pub fn carry(page: &Answers, request: &Request, run: &mut Answers) {
             run.set_secret("ca-password", issue.authority_password.clone());
             if let crate::plan::NewPassword::Typed(password) = &issue.password {
                 run.set_secret("password", password.clone());
+                if let (Some(name), false) = (
+                    issue.names.first(),
+                    page.text("password-way") == Some("same"),
+                ) {
+                    run.set_text("password-of", name.as_str());
+                }
             }
             if let Some(way) = page.text("password-way") {
                 run.set_text("password-way", way);

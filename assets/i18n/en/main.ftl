@@ -5,8 +5,8 @@ state-answered = Answered
 state-skipped = Skipped
 state-start-here = Start here
 state-to-do = To do
-state-seen = Done, seen
-state-said = Done, said
+state-seen = Seen by vmscert
+state-said = Ticked off
 state-count = { $done } of { $total } done
 state-valid-until = Valid until { $end }
 state-expired = Expired
@@ -49,7 +49,7 @@ choice-windows-any = Any Windows, or not sure
 choice-windows-2019 = Server 2019, Windows 10 (1709) or newer
 choice-password-way-type = I type one
 choice-password-way-generate = Make one for me
-choice-password-way-same = The same as for the last server
+choice-password-way-same = The one you typed for { $name }
 kit-clients = The clients' kit
 drive-note = { $label } { $free } MB free
 
@@ -181,8 +181,13 @@ result-verified =
     }
 result-verified-failing =
     { $failing ->
-        [one] 1 of { $total } connections needs you.
-       *[other] { $failing } of { $total } connections need you.
+        [one] 1 of { $total } connections is not in order.
+       *[other] { $failing } of { $total } connections are not in order.
+    }
+result-verified-outdated =
+    { $outdated ->
+        [one] 1 connection still uses an older certificate.
+       *[other] { $outdated } connections still use an older certificate.
     }
 result-saved-title = Saved
 result-failed-title = That did not work
@@ -255,3 +260,14 @@ state-problems =
         [one] 1 thing to look at
        *[other] { $count } things to look at
     }
+verify-line-outdated = { $place }: an older certificate
+verify-presented-foreign = It presented the certificate of { $other }.
+    .cure = On this server import its own PFX file, and select that certificate in XProtect.
+step-authority-first = First the CA
+    .about = A certificate needs a CA that signs it.
+plan-address-taken = { $name } has the address { $address } already.
+    .cure = Check which of the two is right; two computers cannot share an address.
+failure-pfx-password = This password does not open the PFX file of { $name }.
+    .cure = Try again, and mind upper and lower case. If the password is lost, issue the certificate again for this server, with a new password.
+home-finished = All done
+    .about = Every step is done and every server was seen with its certificate. The first certificate ends on { $end }: come back before that. Clear the kits off the stick, and keep this folder and the second copy of the CA safe.

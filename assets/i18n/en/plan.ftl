@@ -68,7 +68,7 @@ provider-chain = The certificate of who issued it is not in the file.
 
 # --- why the work ended -----------------------------------------------------------------------------------
 failure-authority-password = This is not the password of ca-private.pfx.
-    .cure = Type the CA's password again. Mind the keyboard's language and Caps Lock.
+    .cure = Type the CA's password again. Mind the keyboard's language and Caps Lock. If you are sure of it, the file was damaged: take the second copy from its safe place.
 failure-another-authority = ca-private.pfx holds another CA than this site's certificate.
     .cure = Somebody replaced one of the files. Put back ca-private.pfx that belongs to root-authority-public.cer.
 failure-kit-differs = { $file } is not what this kit should hold.

@@ -38,6 +38,14 @@ pub(super) static SECOND_COPY: Step = Step {
     body: Body::Document(second_copy),
 };
 
+pub(super) static AUTHORITY_FIRST: Step = Step {
+    key: "authority-first",
+    on_home: false,
+    state,
+    wants: wants_nothing,
+    body: Body::Document(first),
+};
+
 static FIELDS: &[Field] = &[
     Field::new(
         "way",
@@ -156,7 +164,12 @@ fn advice(view: &View) -> Vec<Finding> {
     if takes_in(view) {
         vec![]
     } else {
-        vec![Finding::notice(&AuthorityAdvice)]
+        let before = view.facts.site.record.site.before.as_ref();
+        let network = before.and_then(|before| before.answers.get("network"));
+        let domain = network.is_some_and(|network| network == "domain");
+        let mut findings = vec![Finding::notice(&AuthorityAdvice)];
+        findings.extend(domain.then(super::before::in_a_domain));
+        findings
     }
 }
 
@@ -248,6 +261,27 @@ fn info(view: &View) -> Document {
     }
 }
 
+/// Whoever comes too early is shown the way.
+fn first(_: &View) -> Document {
+    let none = Finding::warning(&crate::site::SiteProblem::NoAuthority);
+    let create = Action {
+        key: 'c',
+        label: Text::of("step-authority"),
+        does: Does::Replace(Link::to("authority")),
+    };
+    let back = Action {
+        key: 'b',
+        label: Text::of("action-back"),
+        does: Does::Back,
+    };
+    Document {
+        title: Some(Text::of("step-authority-first")),
+        blocks: vec![Block::Finding(none)],
+        actions: vec![create, back],
+        tick: None,
+    }
+}
+
 fn second_copy(view: &View) -> Document {
     let site = &view.facts.site;
     Document {
@@ -257,6 +291,11 @@ fn second_copy(view: &View) -> Document {
             values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
         }],
         actions: vec![
+            Action {
+                key: 't',
+                label: Text::of("step-trust"),
+                does: Does::Replace(Link::to("trust")),
+            },
             Action {
                 key: 'h',
                 label: Text::of("action-home"),

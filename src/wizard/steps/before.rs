@@ -116,6 +116,11 @@ impl Explain for Advice {
     }
 }
 
+/// What the guides recommend in a Windows domain.
+pub(super) fn in_a_domain() -> Finding {
+    Finding::warning(&Advice::Domain)
+}
+
 fn advice(view: &View) -> Vec<Finding> {
     let mut findings = Vec::new();
     if value(view, "integrations") == "old-or-unsure" {

@@ -44,11 +44,11 @@ static COLUMNS: &[Column] = &[
     },
     Column {
         heading: "column-role",
-        share: 40,
+        share: 36,
     },
     Column {
         heading: "column-state",
-        share: 26,
+        share: 30,
     },
 ];
 

@@ -30,10 +30,38 @@ pub(super) static PROBLEMS: Step = Step {
 
 fn rows(view: &View) -> Vec<Row> {
     let steps = STEPS.iter().filter(|step| step.on_home);
+    let rows: Vec<Row> = steps.map(|step| row(step, view)).collect();
+    let finished = finished(&rows, view);
     trouble(view)
         .into_iter()
-        .chain(steps.map(|step| row(step, view)))
+        .chain(finished)
+        .chain(rows)
         .collect()
+}
+
+/// The end has to be seen as one: until when all of it holds, and what is left to tidy up.
+fn finished(rows: &[Row], view: &View) -> Option<Row> {
+    let done = rows.iter().all(|row| row.mark == Mark::Ok);
+    let certificates = view.facts.site.certificates.values();
+    let first = certificates
+        .chain(&view.facts.site.authority)
+        .map(|known| known.validity.not_after)
+        .min()?;
+    done.then(|| Row {
+        key: "finished".to_owned(),
+        cells: vec![
+            Text::of("home-finished"),
+            Text::with("state-valid-until", vec![("end", first.into())]),
+        ],
+        mark: Mark::Ok,
+        detail: vec![Text::with(
+            "home-finished.about",
+            vec![("end", first.into())],
+        )],
+        opens: Some(Link::to("verify")),
+        tick: None,
+        removes: None,
+    })
 }
 
 /// What is wrong with the folder comes before every step.

@@ -49,11 +49,11 @@ static COLUMNS: &[Column] = &[
     },
     Column {
         heading: "column-file",
-        share: 40,
+        share: 36,
     },
     Column {
         heading: "column-state",
-        share: 26,
+        share: 30,
     },
 ];
 

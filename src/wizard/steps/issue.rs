@@ -1,13 +1,14 @@
 //! Issuing one server's certificate.
 
-use crate::machine::{Query, Reach, Reply};
-use crate::pki::{Certificate, Days, DnsName, Finding, KeySize, NamesAndAddresses};
+use super::issue_suggest::{
+    address_candidates, name_candidates, suggest_addresses, suggest_names, wants,
+};
+use crate::pki::{Certificate, Days, Finding, KeySize, NamesAndAddresses};
 use crate::plan::{Issue, NewPassword, PlanProblem, Request};
 use crate::site::{Server, SiteProblem, Windows};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
 };
-use std::net::IpAddr;
 
 pub(super) static ISSUE: Step = Step {
     key: "issue",
@@ -109,13 +110,13 @@ fn value(view: &View, key: &str) -> String {
 }
 
 /// The server as it was planned or issued before.
-fn planned<'a>(view: &'a View) -> Option<&'a Server> {
+pub(super) fn planned<'a>(view: &'a View) -> Option<&'a Server> {
     view.facts.site.server(view.subject.server()?)
 }
 fn issued<'a>(view: &'a View) -> Option<&'a Certificate> {
     view.facts.site.certificate(&planned(view)?.name)
 }
-fn is_this(view: &View) -> bool {
+pub(super) fn is_this(view: &View) -> bool {
     view.answers.text("computer") == Some("this")
 }
 
@@ -180,188 +181,17 @@ fn suggest_days(view: &View) -> Option<Suggestion> {
 }
 
 fn password_ways(view: &View) -> Vec<Choice> {
-    let same = view.run.secret("password").is_some();
-    checks::choices(
-        "password-way",
-        if same {
-            &["type", "generate", "same"]
-        } else {
-            &["type", "generate"]
-        },
-    )
-}
-
-fn suggest_names(view: &View) -> Option<Suggestion> {
-    if is_this(view) {
-        let names: Vec<String> = own_names(view).iter().map(ToString::to_string).collect();
-        return (!names.is_empty()).then(|| Suggestion {
-            value: names.join(", "),
-            source: Some(Text::of("source-this-computer")),
+    let mut ways = checks::choices("password-way", &["type", "generate"]);
+    if view.run.secret("password").is_some() {
+        // By name: after a generated one, "the last" would be read as that.
+        let name = view.run.text("password-of").unwrap_or_default();
+        ways.push(Choice {
+            value: "same".to_owned(),
+            label: Text::with("choice-password-way-same", vec![("name", name.into())]),
+            note: None,
         });
     }
-    if let Some(server) = planned(view) {
-        let names = if server.names.is_empty() {
-            vec![server.name.clone()]
-        } else {
-            server.names.clone()
-        };
-        return Some(Suggestion {
-            value: names.join(", "),
-            source: Some(Text::of("source-list")),
-        });
-    }
-    None
-}
-
-/// This computer's names: the full one first, as the guide says to use it.
-fn own_names<'a>(view: &'a View) -> Vec<&'a DnsName> {
-    let this = &view.facts.this;
-    let mut names: Vec<&DnsName> = this.full_name.iter().chain(&this.host_name).collect();
-    names.dedup();
-    names
-}
-
-fn name_candidates(view: &View) -> Vec<Choice> {
-    let choice = |name: &DnsName, source: Text| Choice {
-        value: name.to_string(),
-        label: Text::plain(name.as_str()),
-        note: Some(source),
-    };
-    if is_this(view) {
-        return own_names(view)
-            .into_iter()
-            .map(|name| choice(name, Text::of("source-this-computer")))
-            .collect();
-    }
-    let mut candidates = Vec::new();
-    for address in typed_addresses(view) {
-        if let Some(Reply::Names(Ok(names))) = view.facts.reply(&Query::LookUpAddress(address)) {
-            let source = || Text::with("source-looked-up", vec![("from", address.into())]);
-            candidates.extend(names.iter().map(|name| choice(name, source())));
-        }
-    }
-    candidates
-}
-
-/// The names typed or suggested for it, as far as they can be read.
-fn typed_names(view: &View) -> Vec<DnsName> {
-    let suggested = || {
-        suggest_names(view)
-            .map(|suggestion| suggestion.value)
-            .unwrap_or_default()
-    };
-    let text = view
-        .answers
-        .text("dns")
-        .map_or_else(suggested, str::to_owned);
-    NamesAndAddresses::parse_names(&text).names
-}
-/// The addresses typed for it.
-fn typed_addresses(view: &View) -> Vec<IpAddr> {
-    NamesAndAddresses::parse_addresses(view.answers.text("ip").unwrap_or_default()).addresses
-}
-/// The addresses that the typed names were looked up to, with the name.
-fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {
-    let mut found: Vec<(IpAddr, DnsName)> = Vec::new();
-    for name in typed_names(view) {
-        if let Some(Reply::Addresses(Ok(addresses))) =
-            view.facts.reply(&Query::LookUp(name.clone()))
-        {
-            for address in addresses {
-                if !address.is_loopback() && !found.iter().any(|(known, _)| known == address) {
-                    found.push((*address, name.clone()));
-                }
-            }
-        }
-    }
-    found
-}
-
-fn suggest_addresses(view: &View) -> Option<Suggestion> {
-    let join = |addresses: Vec<IpAddr>| {
-        addresses
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    if is_this(view) {
-        let reachable = view
-            .facts
-            .this
-            .adapters
-            .iter()
-            .filter(|adapter| adapter.reach == Reach::Reachable);
-        let addresses: Vec<IpAddr> = reachable.map(|adapter| adapter.address).collect();
-        return (!addresses.is_empty()).then(|| Suggestion {
-            value: join(addresses),
-            source: Some(Text::of("source-this-computer")),
-        });
-    }
-    if let Some(server) = planned(view).filter(|server| !server.addresses.is_empty()) {
-        return Some(Suggestion {
-            value: join(server.addresses.clone()),
-            source: Some(Text::of("source-list")),
-        });
-    }
-    let found = looked_up(view);
-    let (_, name) = found.first()?.clone();
-    let addresses = found.into_iter().map(|(address, _)| address).collect();
-    Some(Suggestion {
-        value: join(addresses),
-        source: Some(Text::with(
-            "source-looked-up",
-            vec![("from", name.as_str().into())],
-        )),
-    })
-}
-
-fn address_candidates(view: &View) -> Vec<Choice> {
-    let choice = |address: IpAddr, note: Text| Choice {
-        value: address.to_string(),
-        label: Text::plain(address.to_string()),
-        note: Some(note),
-    };
-    if is_this(view) {
-        let note = |reach: Reach, name: &str| {
-            let id = match reach {
-                Reach::Reachable => "reach-reachable",
-                Reach::Loopback => "reach-loopback",
-                Reach::LinkLocal => "reach-link-local",
-                Reach::Virtual => "reach-virtual",
-            };
-            Text::with(id, vec![("adapter", name.into())])
-        };
-        return view
-            .facts
-            .this
-            .adapters
-            .iter()
-            .map(|adapter| choice(adapter.address, note(adapter.reach, &adapter.name)))
-            .collect();
-    }
-    looked_up(view)
-        .into_iter()
-        .map(|(address, name)| {
-            choice(
-                address,
-                Text::with("source-looked-up", vec![("from", name.as_str().into())]),
-            )
-        })
-        .collect()
-}
-
-fn wants(view: &View) -> Vec<Query> {
-    if is_this(view) {
-        return Vec::new();
-    }
-    let names = typed_names(view)
-        .into_iter()
-        .filter(|name| !name.is_wildcard())
-        .map(Query::LookUp);
-    names
-        .chain(typed_addresses(view).into_iter().map(Query::LookUpAddress))
-        .collect()
+    ways
 }
 
 fn advice(view: &View) -> Vec<Finding> {

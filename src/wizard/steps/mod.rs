@@ -8,6 +8,7 @@ mod encrypt;
 mod home;
 mod import;
 mod issue;
+mod issue_suggest;
 mod provider;
 mod servers;
 mod site;
@@ -27,6 +28,7 @@ pub static STEPS: &[&Step] = &[
     &authority::AUTHORITY,
     &authority::AUTHORITY_INFO,
     &authority::SECOND_COPY,
+    &authority::AUTHORITY_FIRST,
     &provider::PROVIDER,
     &trust::TRUST,
     &trust::CLIENT,

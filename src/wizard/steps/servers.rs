@@ -51,12 +51,7 @@ static COLUMNS: &[Column] = &[
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(names),
-    Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
-        Some(Suggestion {
-            value: view.run.text("role")?.to_owned(),
-            source: Some(Text::of("source-last-server")),
-        })
-    }),
+    Field::new("role", Kind::Several(checks::role_choices)),
     Field::new(
         "windows",
         Kind::One(|_| checks::choices("windows", &["any", "2019"])),
@@ -148,11 +143,20 @@ fn rows(view: &View) -> Vec<Row> {
         cells: vec![Text::of("servers-new"), Text::plain(""), Text::plain("")],
         mark: Mark::None,
         detail: vec![Text::of("servers-new.about")],
-        opens: Some(Link::to("issue")),
+        opens: Some(issue(view, None)),
         tick: None,
         removes: None,
     });
     rows
+}
+
+/// Where a certificate is issued; without a CA, the page that says so.
+fn issue(view: &View, server: Option<&str>) -> Link {
+    match (view.facts.site.authority.is_some(), server) {
+        (false, _) => Link::to("authority-first"),
+        (true, Some(server)) => Link::server("issue", server),
+        (true, None) => Link::to("issue"),
+    }
 }
 
 fn row(server: &Server, view: &View) -> Row {
@@ -215,7 +219,7 @@ fn row(server: &Server, view: &View) -> Row {
         ],
         mark,
         detail,
-        opens: Some(Link::server("issue", &server.name)),
+        opens: Some(issue(view, Some(&server.name))),
         tick: None,
         removes: Some(Request::Edit(vec![SiteEdit::RemoveServer(
             server.name.clone(),

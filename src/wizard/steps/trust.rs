@@ -46,30 +46,25 @@ pub(super) static TRUST_GUIDE: Step = Step {
 static COLUMNS: &[Column] = &[
     Column {
         heading: "column-computer",
-        share: 30,
+        share: 34,
     },
     Column {
         heading: "column-runs",
-        share: 44,
+        share: 36,
     },
     Column {
         heading: "column-state",
-        share: 26,
+        share: 30,
     },
 ];
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(client_names),
     Field::new("kind", Kind::Several(checks::kind_choices)).suggest(|view| {
-        let last = view.run.text("kind");
-        let source = if last.is_some() {
-            "source-last-client"
-        } else {
-            "source-usual"
-        };
-        Some(Suggestion {
-            value: last.unwrap_or("smart-client").to_owned(),
-            source: Some(Text::of(source)),
+        let usual = view.facts.site.record.client.is_empty();
+        usual.then(|| Suggestion {
+            value: "smart-client".to_owned(),
+            source: Some(Text::of("source-usual")),
         })
     }),
 ];

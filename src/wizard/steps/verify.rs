@@ -50,11 +50,11 @@ static COLUMNS: &[Column] = &[
     },
     Column {
         heading: "column-ports",
-        share: 40,
+        share: 36,
     },
     Column {
         heading: "column-state",
-        share: 26,
+        share: 30,
     },
 ];
 
