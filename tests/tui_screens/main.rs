@@ -1,6 +1,7 @@
 //! The full screen, driven without a console: keys, pages, properties, bytes.
 
 mod bytes;
+mod edges;
 mod keys;
 mod pages;
 mod properties;

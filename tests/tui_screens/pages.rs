@@ -5,13 +5,13 @@ use crate::steps::STEPS;
 use vmscert::machine::Machine;
 use vmscert::tui::{Effect, Input};
 
-fn form() -> Stage {
+pub fn form() -> Stage {
     let mut stage = Stage::new();
     stage.open(0);
     stage
 }
 /// The form with everything that must be answered, ready for the button.
-fn answered() -> Stage {
+pub fn answered() -> Stage {
     let mut stage = form();
     stage.press([
         Input::PageDown,

@@ -1,6 +1,6 @@
 //! A stage: the state, a computer in memory, and what is on the screen as text.
 
-use crate::steps::STEPS;
+use crate::steps::{Problem, STEPS};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use vmscert::machine::{Facts, Machine, Rehearsal};
 use vmscert::pki::{Finding, Password};
 use vmscert::plan::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
+use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
 use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
 use vmscert::words::Words;
@@ -79,7 +80,20 @@ fn commit(
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {
     match &plan.request {
-        Request::Edit(_) | Request::Open { .. } => plan::commit(plan, machine, wording, progress),
+        Request::Edit(edits) => {
+            let mut outcome = plan::commit(plan, machine, wording, progress)?;
+            // There is much to say about this computer.
+            if matches!(edits.as_slice(), [SiteEdit::AddClient { name, .. }] if name == "noted") {
+                let codes = ["test-first", "test-between", "test-between", "test-last"];
+                let note = |code| Finding::notice(&Problem(code));
+                outcome.findings = codes
+                    .into_iter()
+                    .flat_map(|code| vec![note(code); 4])
+                    .collect();
+            }
+            Ok(outcome)
+        }
+        Request::Open { .. } => plan::commit(plan, machine, wording, progress),
         Request::CopyKits(copy) if copy.destination.ends_with("broken") => {
             Err(Failure::AuthorityPassword)
         }
@@ -146,13 +160,22 @@ impl Stage {
         Stage::with(STEPS, PAGES, FANCY, true)
     }
     pub fn with(steps: &'static [&'static Step], pages: Pages, look: Look, started: bool) -> Stage {
+        Stage::in_folder("/site", steps, pages, look, started)
+    }
+    pub fn in_folder(
+        folder: &str,
+        steps: &'static [&'static Step],
+        pages: Pages,
+        look: Look,
+        started: bool,
+    ) -> Stage {
         let machine = Rehearsal::new();
-        machine.put_folder("/site");
+        machine.put_folder(folder);
         let words = Arc::new(Words::english());
-        let gather = || Facts::gather(&machine, "/site".into()).unwrap();
+        let gather = || Facts::gather(&machine, folder.into()).unwrap();
         if started {
             let request = Request::Open {
-                folder: "/site".into(),
+                folder: folder.into(),
                 name: "Northern Harbour".to_owned(),
             };
             let plan = Plan::new(request, &gather()).unwrap();
