@@ -96,6 +96,7 @@ fn refuses(failure: &Failure) -> bool {
         | Failure::NoName
         | Failure::AuthorityExists
         | Failure::Refused(_)
+        | Failure::NoDestination { .. }
         | Failure::FileMissing { .. } => true,
         Failure::File(_)
         | Failure::Site(_)

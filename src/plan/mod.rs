@@ -23,7 +23,7 @@ pub use verify::{PortVerdict, Verdict};
 
 use crate::machine::Facts;
 use crate::pki::{Certificate, Finding, Password, Validity, Values};
-use crate::site::Kit;
+use crate::site::{Kit, Site};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -150,6 +150,8 @@ pub trait Wording: Send + Sync {
         authority: Option<&Certificate>,
         certificate: Option<&Certificate>,
     ) -> ReadMe;
+    /// What lies on top of a stick: which kit goes where. Plain; line ends are CR LF.
+    fn stick_read_me(&self, site: &Site) -> String;
 }
 
 /// A kit's instructions, twice.
