@@ -3,7 +3,7 @@
 use super::answers::{Answers, View};
 use super::document::{Block, Document, Mark, Text};
 use super::list::{Action, Does, Link};
-use super::review::command;
+use super::review::{command, copied_to};
 use crate::pki::{Certificate, Explain, Finding, Status, Value};
 use crate::plan::{Failure, Outcome, Plan, PortVerdict, Request, Verdict};
 use crate::site::layout;
@@ -18,9 +18,10 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
                 "result-copied",
                 vec![("count", outcome.made.len().into())],
             ))];
+            let to = copied_to(plan).unwrap_or(&request.destination);
             blocks.push(fact(
                 "fact-copied-to",
-                Text::plain(request.destination.display().to_string()),
+                Text::plain(to.display().to_string()),
             ));
             blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
             blocks.push(Block::Paragraph(Text::of("result-copied-next")));
