@@ -140,6 +140,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
         },
         Failure::NoName,
         Failure::FileMissing { path: path() },
+        Failure::NoDestination { path: path() },
         Failure::KitDiffers { file: text() },
         Failure::Key(KeyProblem::TooSmall { bits: 1024 }),
         Failure::Mint(MintProblem::AuthorityNotYetValid { date, clock: date }),

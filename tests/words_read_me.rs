@@ -6,7 +6,7 @@ use common_words::{certificates, clients_kit, kit};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 use vmscert::plan::{ReadMe, Wording};
-use vmscert::site::{Roles, XProtect};
+use vmscert::site::{Host, Kit, Roles, XProtect};
 use vmscert::words::Words;
 
 fn server(roles: &[&str], xprotect: Option<XProtect>) -> ReadMe {
@@ -102,6 +102,114 @@ fn the_clients_find_the_file_the_thumbprint_and_lines_to_tick() {
     );
 }
 
+fn with_hosts(kit: Kit) -> Kit {
+    let host = |address: &str, names: &[&str]| Host {
+        address: address.parse().expect("an address"),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let host = vec![
+        host("10.0.0.21", &["rs-01.museum.local", "rs-01"]),
+        host("10.0.0.122", &["ms-01"]),
+    ];
+    Kit { host, ..kit }
+}
+
+#[test]
+fn names_that_nobody_knows_get_their_lines() {
+    let (authority, certificate) = certificates();
+    let lines = "10.0.0.21   rs-01.museum.local rs-01\n     10.0.0.122  ms-01\n";
+    for (kit, certificate, number) in [
+        (clients_kit(), None, 2),
+        (
+            kit("rs-01", &["recording-server"], None),
+            Some(&certificate),
+            4,
+        ),
+    ] {
+        let bare = Words::english().read_me(&kit, Some(&authority), certificate);
+        assert!(!bare.text.contains("Names without DNS"));
+        let read_me = Words::english().read_me(&with_hosts(kit), Some(&authority), certificate);
+        check(&read_me);
+        let text = read_me.text.replace("\r\n", "\n");
+        assert!(text.contains(lines), "{text}");
+        assert!(
+            text.contains(&format!("{number}. Names without DNS\n")),
+            "{text}"
+        );
+        assert!(read_me.html.contains(&format!(
+            "<pre>{}</pre>",
+            lines.trim_end().replace("     1", "1")
+        )));
+    }
+}
+
+#[test]
+fn a_known_version_leaves_the_others_out() {
+    let servers = [
+        "event-server",
+        "management-server",
+        "recording-server",
+        "data-collector",
+    ];
+    let asides = [
+        "2019 R1 cannot",
+        "later than 2019 R1",
+        "OnGuard",
+        "With XProtect 2019 R1",
+    ];
+    for aside in asides {
+        assert!(
+            !server(&servers, Some(XProtect::Later)).html.contains(aside),
+            "{aside}"
+        );
+    }
+    assert!(server(&servers, None).html.contains(asides[0]));
+    assert!(server(&servers, None).html.contains(asides[1]));
+    assert!(
+        !server(&servers, Some(XProtect::R2019))
+            .html
+            .contains("{if-")
+    );
+}
+
+#[test]
+fn the_order_of_the_servers_is_plain() {
+    let text = server(&["recording-server"], Some(XProtect::Later)).text;
+    let at = |what: &str| {
+        text.find(what)
+            .unwrap_or_else(|| panic!("{what} is missing in {text}"))
+    };
+    let order = [
+        "Stop here until every computer that connects",
+        "  1. The event server.",
+        "  2. The management server.",
+        "  3. One recording server.",
+        "  4. All others.",
+        "Go on below when it is the turn of rs-01",
+        "Streaming media certificate",
+    ];
+    assert!(order.map(at).is_sorted());
+    assert!(!text.contains("Begin with one recording server"));
+}
+
+#[test]
+fn heads_stand_above_their_columns() {
+    let (authority, _) = certificates();
+    let text = Words::english()
+        .read_me(&clients_kit(), Some(&authority), None)
+        .text;
+    let lines: Vec<&str> = text.lines().collect();
+    let head = lines
+        .iter()
+        .position(|line| line.trim_start().starts_with("Computer  "))
+        .expect("the head");
+    let row = lines[head + 2];
+    for name in ["Computer", "Date", "Done by"] {
+        let at = lines[head].find(name).expect(name);
+        assert_eq!(row.get(at - 2..=at), Some("  _"), "{}\n{row}", lines[head]);
+    }
+}
+
 #[test]
 fn every_role_has_its_page_without_gaps() {
     for role in &Roles::all().role {
@@ -146,6 +254,8 @@ proptest! {
         let mut kit = kit(&name, &["recording-server", "no-such-role"], None);
         kit.site = site;
         kit.names = vec!["<script>alert(1)</script>&\"'*_`".to_owned(), long];
+        let address = "10.0.0.21".parse().expect("an address");
+        kit.host = vec![Host { address, names: kit.names.clone() }, Host { address, names: vec![kit.site.clone()] }];
         check(&Words::english().read_me(&kit, Some(&authority), Some(&certificate)));
     }
 }

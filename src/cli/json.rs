@@ -2,7 +2,7 @@
 
 use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
 use crate::plan::{Change, Outcome, Plan, Request, Verdict};
-use crate::wizard::result::check_key;
+use crate::wizard::verified::check_key;
 use crate::words::{Said, Words};
 use serde_json::{Value as Json, json};
 use std::path::Path;

@@ -36,6 +36,7 @@ pub(super) fn refuses(failure: &Failure) -> bool {
         | Failure::NoName
         | Failure::AuthorityExists
         | Failure::Refused(_)
+        | Failure::NoDestination { .. }
         | Failure::FileMissing { .. } => true,
         Failure::File(_)
         | Failure::Site(_)

@@ -65,6 +65,8 @@ pub trait Machine: Send + Sync {
     /// Removable drives and sticks that are plugged in.
     fn drives(&self) -> Vec<Drive>;
 
+    /// Returns whether a folder stands there; a link is followed. What cannot be looked at is none.
+    fn is_folder(&self, path: &Path) -> bool;
     /// Reads a file; `None` where there is none.
     ///
     /// # Errors

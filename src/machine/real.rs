@@ -134,6 +134,9 @@ impl Machine for RealMachine {
         drives::drives()
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
     }

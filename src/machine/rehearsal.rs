@@ -327,6 +327,9 @@ impl Machine for Rehearsal {
             .map_or_else(|| self.told().drives.clone(), |below| below.drives())
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        self.disk.disk.is_folder(path)
+    }
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
     }

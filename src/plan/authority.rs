@@ -1,9 +1,9 @@
 //! Creating the CA (guide, "Create CA certificate") and the clients' kit.
 
-use super::commit::Work;
 use super::kit;
 use super::problem::PlanProblem;
 use super::request::{CreateAuthority, NewPassword, Request};
+use super::work::Work;
 use super::{Change, Failure, Outcome, Plan, Preview};
 use crate::machine::{Facts, NewFile};
 use crate::pki::pfx::{self, Content, PfxProfile};

@@ -1,11 +1,10 @@
 //! Doing what a plan says.
 
 use super::request::Request;
+use super::work::Work;
 use super::{Failure, Outcome, Plan, Progress, Wording, authority, copy, issue, provider, verify};
-use crate::machine::{Machine, NewFile};
-use crate::pki::Values;
-use crate::site::{Site, SiteEdit, layout};
-use std::path::PathBuf;
+use crate::machine::Machine;
+use crate::site::SiteEdit;
 
 /// Does what the plan says: mints in memory, checks, publishes, reads back. Long: not for the drawing
 /// thread. `progress` is called before each part.
@@ -40,73 +39,6 @@ pub fn commit(
     findings.append(&mut outcome.findings);
     outcome.findings = findings;
     Ok(outcome)
-}
-
-/// What a commit works with.
-pub(super) struct Work<'a> {
-    pub(super) machine: &'a dyn Machine,
-    pub(super) wording: &'a dyn Wording,
-    pub(super) folder: PathBuf,
-    progress: &'a dyn Fn(Progress),
-    part: usize,
-    of: usize,
-}
-
-impl Work<'_> {
-    /// Says how many parts there will be.
-    pub(super) fn begin(&mut self, of: usize) {
-        self.of = of;
-    }
-    /// Says that the next part begins.
-    pub(super) fn part(&mut self, code: &'static str, values: Values) {
-        self.part += 1;
-        (self.progress)(Progress {
-            part: self.part,
-            of: self.of.max(self.part),
-            code,
-            values,
-        });
-    }
-    /// The site as it lies there now: never what a screen remembers of it.
-    pub(super) fn site(&self) -> Result<Site, Failure> {
-        let site = crate::machine::site::read(self.machine, self.folder.clone())?;
-        match site.problems.iter().find(|problem| problem.blocks()) {
-            Some(problem) => Err(problem.clone().into()),
-            None => Ok(site),
-        }
-    }
-    /// `site.toml` for this site.
-    pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
-        Ok(NewFile {
-            path: self.folder.join(layout::RECORD),
-            bytes: site.record.render()?.into_bytes(),
-            private: false,
-        })
-    }
-    /// Saves `site.toml` and reads it back.
-    pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
-        self.machine
-            .publish(&self.folder, &[self.record_file(site)?])?;
-        let back = self.site()?;
-        if back.record == site.record {
-            Ok(())
-        } else {
-            Err(Failure::KitDiffers {
-                file: layout::RECORD.to_owned(),
-            })
-        }
-    }
-    /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure.
-    pub(super) fn log(&self, line: &str) {
-        let _ = self.machine.log(&self.folder, line);
-    }
-    /// Today, by this computer's clock.
-    pub(super) fn today(&self) -> jiff::civil::Date {
-        self.machine
-            .now()
-            .to_zoned(jiff::tz::TimeZone::system())
-            .date()
-    }
 }
 
 fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome, Failure> {

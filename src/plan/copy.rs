@@ -1,12 +1,14 @@
 //! Copying kits to a stick: copied, read back, compared. Never `ca-private.pfx`.
 
-use super::commit::Work;
+use super::kit;
 use super::problem::PlanProblem;
 use super::request::{CopyKits, Request};
+use super::work::Work;
 use super::{Change, Failure, Outcome, Plan};
-use crate::machine::{Facts, NewFile};
+use crate::machine::{Facts, FileProblem, NewFile};
 use crate::pki::{Certificate, Finding};
-use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
+use crate::site::{Kit, Server, Site, SiteEdit, SiteProblem, layout};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding>> {
@@ -63,47 +65,36 @@ fn target(destination: &Path, site: &Site) -> PathBuf {
 }
 
 pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Failure> {
+    if !work.machine.is_folder(&request.destination) {
+        return Err(Failure::NoDestination {
+            path: request.destination.clone(),
+        });
+    }
     let site = work.site()?;
     let target = target(&request.destination, &site);
-    let servers: Vec<&String> = request
-        .servers
-        .iter()
-        .filter(|name| site.certificate(name).is_some())
-        .collect();
-    work.begin(servers.len() + usize::from(request.clients));
-    let mut kits = Vec::new();
-    if request.clients {
-        kits.push((
-            layout::clients_folder(&site.folder),
-            PathBuf::from(layout::CLIENTS),
-            None,
-        ));
+    let mut kits = chosen(request, &site);
+    for kit in &mut kits {
+        kit.files = read(kit, &site, work)?;
     }
-    for server in servers {
-        let folder = layout::server_folder(&site.folder, server);
-        kits.push((
-            folder,
-            Path::new(layout::SERVERS).join(layout::file_name(server)),
-            site.certificate(server),
-        ));
-    }
+    describe(&mut kits, &site, work)?;
+    work.begin(kits.len());
     let mut outcome = Outcome::default();
-    for (from, to, certificate) in kits {
-        work.part("progress-copy", vec![("file", to.as_path().into())]);
-        let files = kit(&from, &target.join(&to), certificate, &site, work)?;
-        outcome
-            .made
-            .extend(files.iter().map(|file| file.path.clone()));
-        outcome.kept.extend(work.machine.publish(&target, &files)?);
-        for file in &files {
-            if work.machine.read(&file.path)?.as_deref() != Some(file.bytes.as_slice()) {
-                return Err(crate::machine::FileProblem::ReadBack {
-                    path: file.path.clone(),
-                }
-                .into());
-            }
-        }
+    for kit in kits {
+        work.part("progress-copy", vec![("file", kit.to.as_path().into())]);
+        let at = |(name, bytes): (String, Vec<u8>)| NewFile {
+            path: target.join(&kit.to).join(&name),
+            private: name.ends_with(".pfx"),
+            bytes,
+        };
+        let files = kit.files.into_iter().map(at).collect();
+        write(files, &target, &mut outcome, work)?;
     }
+    let read_me = NewFile {
+        path: target.join(layout::READ_ME_TEXT),
+        bytes: work.wording.stick_read_me(&site).into_bytes(),
+        private: false,
+    };
+    write(vec![read_me], &target, &mut outcome, work)?;
     if !work.machine.protects_files(&request.destination)
         && request
             .servers
@@ -140,45 +131,104 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
     Ok(outcome)
 }
 
-/// A kit's files as they are to lie on the stick, once it is certain that the kit is whole: what was
-/// altered or is missing here must not travel.
-fn kit(
-    from: &Path,
-    to: &Path,
-    certificate: Option<&Certificate>,
-    site: &Site,
+/// A kit that is to be copied.
+struct Chosen<'a> {
+    from: PathBuf,
+    /// Where it goes, below the site's folder on the stick.
+    to: PathBuf,
+    /// The server it is for; none for the clients' kit.
+    server: Option<&'a Server>,
+    certificate: Option<&'a Certificate>,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+fn chosen<'a>(request: &CopyKits, site: &'a Site) -> Vec<Chosen<'a>> {
+    let clients = request.clients.then(|| Chosen {
+        from: layout::clients_folder(&site.folder),
+        to: PathBuf::from(layout::CLIENTS),
+        server: None,
+        certificate: None,
+        files: BTreeMap::new(),
+    });
+    let servers = request.servers.iter().filter_map(|name| {
+        let certificate = site.certificate(name)?;
+        Some(Chosen {
+            from: layout::server_folder(&site.folder, name),
+            to: Path::new(layout::SERVERS).join(layout::file_name(name)),
+            server: site.server(name),
+            certificate: Some(certificate),
+            files: BTreeMap::new(),
+        })
+    });
+    clients.into_iter().chain(servers).collect()
+}
+
+/// Renders the kits' descriptions anew: since a kit was made, more servers may have got their names and
+/// addresses. They are published at home first, so that both stay the same.
+fn describe(kits: &mut [Chosen], site: &Site, work: &Work) -> Result<(), Failure> {
+    let mut all = Vec::new();
+    for kit in kits {
+        let fresh = match (kit.server, kit.certificate) {
+            (Some(server), Some(certificate)) => {
+                kit::server_description(site, server, certificate, work.wording)?
+            }
+            (None, None) => kit::clients_description(site, work.wording)?,
+            // Taken off the list: nothing new is known of it.
+            (None, Some(_)) | (Some(_), None) => vec![],
+        };
+        for file in fresh {
+            if let Some(name) = file.path.file_name() {
+                let name = name.to_string_lossy().into_owned();
+                kit.files.insert(name, file.bytes.clone());
+            }
+            all.push(file);
+        }
+    }
+    work.machine.publish(&site.folder, &all)?;
+    Ok(())
+}
+
+/// Publishes files on the stick and reads them back.
+fn write(
+    files: Vec<NewFile>,
+    target: &Path,
+    outcome: &mut Outcome,
     work: &Work,
-) -> Result<Vec<NewFile>, Failure> {
-    let mut files = Vec::new();
-    for name in work.machine.list(from)? {
+) -> Result<(), Failure> {
+    outcome.kept.extend(work.machine.publish(target, &files)?);
+    for file in files {
+        if work.machine.read(&file.path)?.as_deref() != Some(file.bytes.as_slice()) {
+            return Err(FileProblem::ReadBack { path: file.path }.into());
+        }
+        outcome.made.push(file.path);
+    }
+    Ok(())
+}
+
+/// Reads a kit's files by name and makes certain that the kit is whole: what was altered or is missing here
+/// must not travel.
+fn read(kit: &Chosen, site: &Site, work: &Work) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let mut files = BTreeMap::new();
+    for name in work.machine.list(&kit.from)? {
         if name.eq_ignore_ascii_case(layout::AUTHORITY_PFX) || name.starts_with('.') {
             continue;
         }
-        if let Some(bytes) = work.machine.read(&from.join(&name))? {
-            files.push(NewFile {
-                path: to.join(&name),
-                private: name.ends_with(".pfx"),
-                bytes,
-            });
+        if let Some(bytes) = work.machine.read(&kit.from.join(&name))? {
+            files.insert(name, bytes);
         }
     }
     let differs = |file: &str| Failure::KitDiffers {
-        file: from.join(file).display().to_string(),
+        file: kit.from.join(file).display().to_string(),
     };
-    let bytes = |name: &str| {
-        files
-            .iter()
-            .find(|file| file.path == to.join(name))
-            .map(|file| file.bytes.as_slice())
-    };
-    let described = bytes(layout::KIT).ok_or_else(|| differs(layout::KIT))?;
+    let described = files.get(layout::KIT).ok_or_else(|| differs(layout::KIT))?;
     let described = Kit::parse(&String::from_utf8_lossy(described))?;
-    if described.certificate != certificate.map(Certificate::thumbprint) {
+    if described.certificate != kit.certificate.map(Certificate::thumbprint) {
         return Err(differs(layout::KIT));
     }
     if let Some(authority) = &described.authority {
         let file = layout::AUTHORITY_CERTIFICATE;
-        let carried = bytes(file)
+        let carried = files
+            .get(file)
             .and_then(|bytes| Certificate::parse(bytes).ok())
             .map(|found| found.thumbprint());
         if carried.as_ref() != Some(authority)
@@ -187,9 +237,9 @@ fn kit(
             return Err(differs(file));
         }
     }
-    if let (Some(server), Some(_)) = (&described.server, certificate) {
+    if let (Some(server), Some(_)) = (&described.server, kit.certificate) {
         let pfx = format!("{}.pfx", layout::file_name(server));
-        if bytes(&pfx).is_none_or(<[u8]>::is_empty) {
+        if files.get(&pfx).is_none_or(Vec::is_empty) {
             return Err(differs(&pfx));
         }
     }

@@ -48,6 +48,11 @@ pub enum Failure {
         /// The file.
         path: PathBuf,
     },
+    /// The folder or drive to copy to is not there. It is never made: a mistyped path would pass for a stick.
+    NoDestination {
+        /// What was typed.
+        path: PathBuf,
+    },
     /// What was found does not do.
     Refused(Box<Finding>),
     /// What a kit should hold is not what it holds.
@@ -72,6 +77,7 @@ impl Explain for Failure {
             Failure::AuthorityFile { .. } => "failure-authority-file",
             Failure::NoName => "name-empty",
             Failure::FileMissing { .. } => "plan-file-missing",
+            Failure::NoDestination { .. } => "failure-no-destination",
             Failure::Refused(finding) => finding.code,
             Failure::KitDiffers { .. } => "failure-kit-differs",
         }
@@ -92,7 +98,9 @@ impl Explain for Failure {
                 };
                 vec![("problem", because)]
             }
-            Failure::FileMissing { path } => vec![("path", path.as_path().into())],
+            Failure::FileMissing { path } | Failure::NoDestination { path } => {
+                vec![("path", path.as_path().into())]
+            }
             Failure::Refused(finding) => finding.values.clone(),
             Failure::NoName
             | Failure::AuthorityExists

@@ -1,10 +1,10 @@
 //! Issuing a server's certificate (guide, "Create recording server certificate") and making its kit.
 
 use super::advice::{long_lifetime, looked_up, same_folder, taken};
-use super::commit::Work;
 use super::kit;
 use super::problem::PlanProblem;
 use super::request::{CheckPfx, Issue, Request};
+use super::work::Work;
 use super::{Change, Failure, Outcome, Plan, Preview};
 use crate::machine::Facts;
 use crate::pki::pfx::{self, Content, PfxProblem, PfxProfile};

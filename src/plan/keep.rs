@@ -1,10 +1,10 @@
 //! Keeping what a verification saw.
 
 use super::Failure;
-use super::commit::Work;
 use super::request::Verify;
 use super::verdict::Verdict;
 use super::verify::roles_of;
+use super::work::Work;
 use crate::machine::Holding;
 use crate::pki::Finding;
 use crate::site::{Site, SiteEdit, SiteProblem};

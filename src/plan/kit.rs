@@ -8,9 +8,8 @@ use std::path::Path;
 
 /// The clients' kit: the CA certificate and how to trust it.
 pub(super) fn clients_files(site: &Site, wording: &dyn Wording) -> Result<Vec<NewFile>, Failure> {
-    let kit = site.clients_kit();
     let folder = layout::clients_folder(&site.folder);
-    let mut files = described(&folder, &kit, site.authority.as_ref(), None, wording)?;
+    let mut files = clients_description(site, wording)?;
     files.extend(site.authority.as_ref().map(|authority| {
         public(
             &folder,
@@ -29,11 +28,7 @@ pub(super) fn server_files(
     pfx: Vec<u8>,
     wording: &dyn Wording,
 ) -> Result<Vec<NewFile>, Failure> {
-    let authority = site
-        .authority
-        .as_ref()
-        .filter(|authority| certificate.signed_by(authority));
-    let kit = site.server_kit(server, Some(certificate));
+    let authority = issuer(site, certificate);
     let folder = layout::server_folder(&site.folder, &server.name);
     let mut files = vec![
         NewFile {
@@ -54,14 +49,38 @@ pub(super) fn server_files(
             authority.der.clone(),
         )
     }));
-    files.extend(described(
-        &folder,
-        &kit,
-        authority,
-        Some(certificate),
-        wording,
-    )?);
+    files.extend(server_description(site, server, certificate, wording)?);
     Ok(files)
+}
+
+/// What the clients' kit says of itself: `kit.toml` and both READ-MEs.
+pub(super) fn clients_description(
+    site: &Site,
+    wording: &dyn Wording,
+) -> Result<Vec<NewFile>, Failure> {
+    let folder = layout::clients_folder(&site.folder);
+    let kit = site.clients_kit();
+    described(&folder, &kit, site.authority.as_ref(), None, wording)
+}
+
+/// What a server's kit says of itself: `kit.toml` and both READ-MEs.
+pub(super) fn server_description(
+    site: &Site,
+    server: &Server,
+    certificate: &Certificate,
+    wording: &dyn Wording,
+) -> Result<Vec<NewFile>, Failure> {
+    let folder = layout::server_folder(&site.folder, &server.name);
+    let kit = site.server_kit(server, Some(certificate));
+    let authority = issuer(site, certificate);
+    described(&folder, &kit, authority, Some(certificate), wording)
+}
+
+/// The site's CA, if the certificate is one of its own.
+fn issuer<'a>(site: &'a Site, certificate: &Certificate) -> Option<&'a Certificate> {
+    site.authority
+        .as_ref()
+        .filter(|authority| certificate.signed_by(authority))
 }
 
 fn described(

@@ -15,6 +15,7 @@ pub mod request;
 pub mod verdict;
 pub mod verify;
 mod verify_words;
+mod work;
 
 pub use commit::commit;
 pub use failure::Failure;
@@ -26,7 +27,7 @@ pub use verdict::{PortVerdict, Verdict};
 
 use crate::machine::Facts;
 use crate::pki::{Certificate, Finding, Password, Validity, Values};
-use crate::site::Kit;
+use crate::site::{Kit, Site};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -153,6 +154,8 @@ pub trait Wording: Send + Sync {
         authority: Option<&Certificate>,
         certificate: Option<&Certificate>,
     ) -> ReadMe;
+    /// What lies on top of a stick: which kit goes where. Plain; line ends are CR LF.
+    fn stick_read_me(&self, site: &Site) -> String;
 }
 
 /// A kit's instructions, twice.

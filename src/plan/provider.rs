@@ -1,11 +1,11 @@
 //! Taking in a certificate from another provider: checked, copied into a kit, its password never kept.
 
 use super::advice::same_folder;
-use super::commit::Work;
 use super::issue::{kit_changes, planned};
 use super::kit;
 use super::problem::PlanProblem;
 use super::request::{Request, TakeIn};
+use super::work::Work;
 use super::{Failure, Outcome, Plan};
 use crate::machine::Facts;
 use crate::pki::pfx::{self, OpenedPfx};

@@ -1,10 +1,10 @@
 //! Verifying: a real handshake with each server and port of its roles, judged point by point.
 
-use super::commit::Work;
 use super::keep::keep;
 use super::problem::PlanProblem;
 use super::request::{Request, Verify};
 use super::verdict::{Verdict, verdict};
+use super::work::Work;
 use super::{Failure, Outcome, Plan};
 use crate::machine::{Facts, Host, Machine, Report, Target};
 use crate::pki::{DnsName, Finding};

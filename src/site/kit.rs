@@ -39,6 +39,19 @@ pub struct Kit {
     /// The server certificate's thumbprint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<Thumbprint>,
+    /// The site's servers, for computers that cannot look their names up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub host: Vec<Host>,
+}
+
+/// `[[host]]`: an address and the names that belong to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Host {
+    /// The address.
+    pub address: std::net::IpAddr,
+    /// The names, first one first.
+    #[serde(default)]
+    pub names: Vec<String>,
 }
 
 impl Kit {
@@ -53,6 +66,32 @@ impl Kit {
         toml::to_string(self).map_err(|error| SiteProblem::Unwritable {
             reason: error.to_string(),
         })
+    }
+    /// The lines that a `hosts` file needs for the site's servers. Windows reads nine names of a line at most,
+    /// and longer lines would be broken on paper: the rest goes to further lines of the same address.
+    pub fn host_lines(&self) -> Vec<String> {
+        const NAMES: usize = 8;
+        const WIDTH: usize = 70;
+        let addresses = self.host.iter().map(|host| host.address.to_string());
+        let width = addresses.map(|text| text.len()).max().unwrap_or(0);
+        let mut lines = Vec::new();
+        for host in &self.host {
+            let start = format!("{:width$} ", host.address.to_string());
+            let (mut line, mut names) = (start.clone(), 0);
+            for name in &host.names {
+                if names == NAMES || (names > 0 && line.len() + 1 + name.len() > WIDTH) {
+                    lines.push(std::mem::replace(&mut line, start.clone()));
+                    names = 0;
+                }
+                line.push(' ');
+                line.push_str(name);
+                names += 1;
+            }
+            if names > 0 {
+                lines.push(line);
+            }
+        }
+        lines
     }
     /// The number that new kits carry.
     pub const FORMAT: i64 = FORMAT;
@@ -72,6 +111,7 @@ impl Site {
             windows: None,
             authority: self.authority_thumbprint(),
             certificate: None,
+            host: self.hosts(),
         }
     }
     /// The description of a server's kit, with its certificate if it has one.
@@ -98,6 +138,55 @@ impl Site {
             windows: Some(server.windows),
             authority: self.authority_thumbprint().filter(|_| issued_here),
             certificate: certificate.map(Certificate::thumbprint),
+            host: self.hosts(),
         }
     }
+    /// The site's servers as lines of a `hosts` file can name them: those of which both a name and an address
+    /// that other computers can use are known. What a server's certificate holds counts before what was typed.
+    pub fn hosts(&self) -> Vec<Host> {
+        let mut hosts = Vec::new();
+        for server in &self.record.server {
+            let certificate = self.certificate(&server.name);
+            let names = usable(
+                certificate.map(|certificate| &certificate.names),
+                &server.names,
+                |name| is_host_name(name),
+            );
+            let addresses = usable(
+                certificate.map(|certificate| &certificate.addresses),
+                &server.addresses,
+                |address| is_reachable(*address),
+            );
+            if !names.is_empty() {
+                hosts.extend(addresses.into_iter().map(|address| Host {
+                    address,
+                    names: names.clone(),
+                }));
+            }
+        }
+        hosts
+    }
+}
+
+/// What can be used of the first list, else of the second.
+fn usable<T: Clone>(first: Option<&Vec<T>>, second: &[T], fits: impl Fn(&T) -> bool) -> Vec<T> {
+    let of = |list: &[T]| -> Vec<T> { list.iter().filter(|item| fits(item)).cloned().collect() };
+    let found = first.map(|list| of(list)).unwrap_or_default();
+    if found.is_empty() { of(second) } else { found }
+}
+
+/// Returns whether a `hosts` file can hold the name: it knows no wildcards, and a blank would begin another
+/// name. The record may hold whatever a hand put there.
+fn is_host_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !name.is_empty() && name.chars().all(fits) && !name.eq_ignore_ascii_case("localhost")
+}
+
+/// Returns whether other computers can reach a server by the address.
+fn is_reachable(address: std::net::IpAddr) -> bool {
+    let near = match address {
+        std::net::IpAddr::V4(address) => address.is_link_local(),
+        std::net::IpAddr::V6(address) => address.is_unicast_link_local(),
+    };
+    !(near || address.is_loopback() || address.is_unspecified() || address.is_multicast())
 }

@@ -9,7 +9,7 @@ pub mod roles;
 pub mod trust;
 
 pub use edit::SiteEdit;
-pub use kit::Kit;
+pub use kit::{Host, Kit};
 pub use problem::SiteProblem;
 pub use record::{Before, Client, Record, Server, Tick, Windows, XProtect};
 pub use roles::{ClientKind, EncryptTopics, Role, Roles};

@@ -2,10 +2,10 @@
 //! language. The READ-MEs and the wizard's pages show the same ones.
 
 use crate::pki::{Certificate, Thumbprint, Value, Values};
-use crate::site::{Kit, layout};
+use crate::site::{Kit, XProtect, layout};
 
 /// The names of all values, for whoever writes a document.
-pub const KIT_VALUES: [&str; 12] = [
+pub const KIT_VALUES: [&str; 16] = [
     "site",
     "name",
     "names",
@@ -18,6 +18,10 @@ pub const KIT_VALUES: [&str; 12] = [
     "authority-expires",
     "certificate-thumbprint",
     "certificate-expires",
+    "hosts",
+    "if-2019",
+    "if-later",
+    "if-onguard",
 ];
 
 /// Returns the values of a kit, every one of [`KIT_VALUES`]: what is not known yet says so.
@@ -67,7 +71,25 @@ pub fn kit_values(
             thumbprint(certificate, kit.certificate.as_ref()),
         ),
         ("certificate-expires", expires(certificate)),
+        ("hosts", list(kit.host_lines().into_iter().map(Value::Text))),
+        ("if-2019", holds(kit.xprotect != Some(XProtect::Later))),
+        ("if-later", holds(kit.xprotect == Some(XProtect::Later))),
+        ("if-onguard", holds(onguard(kit))),
     ]
+}
+
+/// Whether a document's lines that begin with the value's name are meant: see `Words::guide`.
+fn holds(condition: bool) -> Value {
+    Value::Number(i64::from(condition))
+}
+
+/// What has no roles is for the whole site: OnGuard may be there.
+fn onguard(kit: &Kit) -> bool {
+    kit.roles.is_empty()
+        || kit
+            .roles
+            .iter()
+            .any(|role| role == "onguard-access-service")
 }
 
 /// The kit's folder as it lies on a stick, written as on Windows, where it is read.

@@ -10,6 +10,7 @@ pub mod list;
 pub mod result;
 pub mod review;
 pub mod steps;
+pub mod verified;
 
 pub use answers::{Answers, View};
 pub use document::{Block, Document, Mark, Text};

@@ -3,6 +3,8 @@
 use super::document::{Block, Document, Text};
 use crate::pki::Value;
 use crate::plan::{Change, NewPassword, Plan, Preview, Request};
+use crate::site::layout;
+use std::path::Path;
 
 /// What Review shows: the certificate, the files, the warnings.
 pub fn review(plan: &Plan) -> Document {
@@ -53,6 +55,13 @@ pub fn review(plan: &Plan) -> Document {
         value: Text::plain(plan.folder.display().to_string()),
     });
     blocks.extend(plan.changes.iter().map(|change| self::change(change, plan)));
+    if let Some(to) = copied_to(plan) {
+        blocks.push(Block::Fact {
+            label: Text::of("fact-to"),
+            value: Text::plain(to.display().to_string()),
+        });
+        blocks.push(Block::Paragraph(Text::of("review-copy")));
+    }
     Document {
         title: Some(Text::of("review-title")),
         blocks,
@@ -143,17 +152,34 @@ fn change(change: &Change, plan: &Plan) -> Block {
         Change::Make(path) => ("change-make", inside(path)),
         Change::Replace(path) => ("change-replace", inside(path)),
         Change::Note(path) => ("change-note", inside(path)),
-        Change::Copy { from, to } => {
-            return Block::Paragraph(Text::with(
-                "change-copy",
-                vec![("from", inside(from).into()), ("path", to.as_path().into())],
-            ));
+        Change::Copy { from, .. } => {
+            let name = from.file_name().unwrap_or_default().to_string_lossy();
+            let clients = *from == layout::clients_folder(&plan.folder);
+            return Block::Fact {
+                label: Text::of("fact-kit"),
+                value: if clients {
+                    Text::of("kit-clients")
+                } else {
+                    Text::plain(name)
+                },
+            };
         }
     };
     Block::Fact {
         label: Text::of(label),
         value: Text::plain(value),
     }
+}
+
+/// The folder that kits are copied to: they lie in it as they do in the site folder.
+pub(super) fn copied_to(plan: &Plan) -> Option<&Path> {
+    plan.changes.iter().find_map(|change| match change {
+        Change::Copy { from, to } => {
+            let inside = from.strip_prefix(&plan.folder).ok()?;
+            to.ancestors().nth(inside.components().count())
+        }
+        Change::Make(_) | Change::Replace(_) | Change::Note(_) => None,
+    })
 }
 
 /// The same work as a command for a script. Never a password in it: files that hold them.

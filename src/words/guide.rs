@@ -2,9 +2,12 @@
 //!
 //! The Markdown is read first and the values are put into its text afterwards: whatever a value holds, it
 //! stays text. Each line of a list is one step or bullet; a bullet below a step belongs to it.
+//!
+//! A line with `{if-…}` at the beginning of its text is left out where that value is 0: what is said for 2019 R1
+//! alone does not stand in the way of those who run a later version.
 
 use super::Words;
-use crate::pki::Values;
+use crate::pki::{Value, Values};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 
 /// A topic and its text, which is part of the program.
@@ -77,7 +80,7 @@ impl Words {
             .iter()
             .find(|(name, _)| *name == topic)
             .map_or("", |(_, text)| *text);
-        read(text, &|text| self.put_in(text, values))
+        read(&meant(text, values), &|text| self.put_in(text, values))
     }
 
     /// The text with `{name}` replaced; a name without a value stays as it is.
@@ -104,6 +107,29 @@ impl Words {
         whole.push_str(rest);
         whole
     }
+}
+
+/// The document without the lines whose condition does not hold, and without the conditions.
+fn meant(text: &str, values: &Values) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let condition = line.split_once("{if-").and_then(|(mark, rest)| {
+            let (name, said) = rest.split_once('}')?;
+            Some((mark, name, said))
+        });
+        match condition {
+            Some((mark, name, said)) => {
+                let known = values
+                    .iter()
+                    .find(|(known, _)| known.strip_prefix("if-") == Some(name));
+                if known.is_none_or(|(_, value)| *value != Value::Number(0)) {
+                    lines.push(format!("{mark}{said}"));
+                }
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    lines.join("\n")
 }
 
 /// Reads a document: `put_in` puts the values into each run of text.
@@ -234,6 +260,24 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_whose_condition_does_not_hold_are_left_out() {
+        let text =
+            "# {if-2019}Old\n# {if-later}New\n\n1. {if-2019}One\n1. Two\n\nAll.\n{if-2019}Some.\n";
+        let values = |old: i64| {
+            vec![
+                ("if-2019", Value::Number(old)),
+                ("if-later", Value::Number(1 - old)),
+            ]
+        };
+        assert_eq!(meant(text, &values(0)), "# New\n\n1. Two\n\nAll.");
+        assert_eq!(
+            meant(text, &values(1)),
+            "# Old\n\n1. One\n1. Two\n\nAll.\nSome."
+        );
+        assert!(!meant(text, &vec![]).contains('{'));
+    }
 
     fn plain(text: &str) -> Vec<Span> {
         vec![Span::Plain(text.to_owned())]

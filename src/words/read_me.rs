@@ -2,12 +2,13 @@
 //! together once, from the guide's documents, and written twice: to print and plain.
 
 mod html;
+mod stick;
 mod text;
 
 use super::{Part, Span, Words};
 use crate::pki::{Certificate, Value, Values};
 use crate::plan::{ReadMe, Wording};
-use crate::site::{EncryptTopics, Kit, Role, Roles, layout};
+use crate::site::{EncryptTopics, Kit, Role, Roles, Site, layout};
 use crate::wizard::kit_values;
 
 impl Wording for Words {
@@ -32,6 +33,10 @@ impl Wording for Words {
             html: html::render(&page, self),
             text: text::render(&page, self),
         }
+    }
+
+    fn stick_read_me(&self, site: &Site) -> String {
+        text::render(&stick::page(self, site), self)
     }
 }
 
@@ -71,7 +76,13 @@ impl Writer<'_> {
             self.value("read-me-thumbprint", "authority-thumbprint"),
             self.fact("read-me-until", "authority-expires"),
         ]));
-        blocks.extend(self.plain("trust"));
+        if self.kit.host.is_empty() {
+            blocks.extend(self.plain("trust"));
+        } else {
+            let mut number = 0;
+            blocks.extend(self.sections(&["trust"], &mut number));
+            blocks.extend(self.hosts(&mut number));
+        }
         blocks.push(self.heading("read-me-list"));
         blocks.push(self.paragraph("read-me-list-about", &vec![]));
         blocks.push(Block::Computers);
@@ -100,6 +111,7 @@ impl Writer<'_> {
         if self.authority.is_some() && roles.iter().any(|role| role.phones) {
             blocks.extend(self.sections(&["trust-phones"], &mut number));
         }
+        blocks.extend(self.hosts(&mut number));
         blocks.extend(self.sections(&["encrypt-before"], &mut number));
         blocks.extend(self.encrypt(&roles, &mut number));
         if roles.iter().any(|role| role.encrypt_2019.is_some()) {
@@ -172,6 +184,23 @@ impl Writer<'_> {
                         blocks.extend(self.topic(topic, &mut || Some(format!("{number}{letter}"))));
                     }
                 }
+            }
+        }
+        blocks
+    }
+
+    /// The servers' names for a computer that nobody tells them, if any are known.
+    fn hosts(&self, number: &mut u32) -> Vec<Block> {
+        if self.kit.host.is_empty() {
+            return vec![];
+        }
+        // A value is one line of text; these stand one below the other.
+        let lines = self.kit.host_lines().into_iter().map(Value::Text);
+        let lines: Vec<String> = lines.map(|line| self.words.value(&line)).collect();
+        let mut blocks = self.sections(&["hosts-file"], number);
+        for block in &mut blocks {
+            if let Block::Part(Part::Verbatim(text)) = block {
+                *text = lines.join("\n");
             }
         }
         blocks

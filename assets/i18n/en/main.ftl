@@ -139,6 +139,7 @@ fact-kit = Kit
 fact-kept = Old files kept in
 fact-authority-file = The CA with its key
 fact-clients-kit = The clients' kit
+fact-to = To
 fact-copied-to = Copied to
 value-none = none
 value-date = { $date }
@@ -152,6 +153,7 @@ value-password-generated = will be made, and shown once
 review-title = Review
 review-certificate = The certificate
 review-files = The files
+review-copy = The READ-MEs are first brought up to date with the servers as they are now.
 review-take-in = The file is opened with its password and checked first. It is copied only if it fits this server. The password is not kept.
 
 # --- results --------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@
 change-make = New file
 change-replace = Replaced (old one kept)
 change-note = Noted in
-change-copy = { $from } is copied to { $path }
 
 # --- what is being done -----------------------------------------------------------------------------------
 progress-open = Opening the CA
@@ -71,5 +70,7 @@ failure-authority-password = This is not the password of ca-private.pfx.
     .cure = Type the CA's password again. Mind the keyboard's language and Caps Lock. If you are sure of it, the file was damaged: take the second copy from its safe place.
 failure-another-authority = ca-private.pfx holds another CA than this site's certificate.
     .cure = Somebody replaced one of the files. Put back ca-private.pfx that belongs to root-authority-public.cer.
+failure-no-destination = There is no drive or folder { $path }.
+    .cure = Plug the stick in and choose it in the list, or correct the path. A new folder must be made before.
 failure-kit-differs = { $file } is not what this kit should hold.
     .cure = Issue the certificate again, or put back the file from the folder "history".

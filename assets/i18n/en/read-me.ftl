@@ -29,3 +29,18 @@ read-me-both-versions = It is not noted which XProtect version runs here. Follow
     2019 R1, part { $earlier } if it is 2019 R1. To find the version open the Management Client: Help, then About.
 read-me-expiry = XProtect does not warn before a certificate ends. After { $end } clients lose the connection: renew it
     well before.
+
+# --- on top of a stick ------------------------------------------------------------------------------------
+stick-title = { $site }: which kit goes where
+stick-about = Each folder here is a kit. It goes to the computers named below and to no others. Follow the READ-ME in it
+    there. A folder that is not on this stick was copied to another one, or not yet.
+stick-clients = First: every computer that must trust the CA
+stick-clients-folder = The folder "{ $folder }" goes to each of these computers. A server that gets a kit of its own finds
+    the CA there, too.
+stick-clients-all = The folder "{ $folder }" goes to every computer that looks at video or connects to XProtect servers.
+stick-client = { $name } ({ $runs })
+stick-client-bare = { $name }
+stick-servers = Then: each server its own kit
+stick-server = { $folder } goes to { $name }: { $roles }. Its address: { $addresses }
+stick-secret = The passwords of the .pfx files are not on this stick. They travel separately, by telephone or by another
+    person. Delete the .pfx files here once they are imported.

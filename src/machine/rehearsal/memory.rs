@@ -71,6 +71,16 @@ impl MemoryDisk {
         )
     }
 
+    /// Returns whether a folder stands there. A link put in memory stands for one that leads to a folder.
+    pub fn is_folder(&self, path: &Path) -> bool {
+        match (self.entry(path), &self.below) {
+            (Some(Entry::Folder | Entry::Link), _) => true,
+            (Some(Entry::File { .. } | Entry::Removed), _) => false,
+            (None, Some(below)) => below.is_folder(path),
+            (None, None) => path.parent().is_none(),
+        }
+    }
+
     fn put_folders(&self, path: Option<&Path>) {
         let mut entries = self.entries();
         for folder in path

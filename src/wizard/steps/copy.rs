@@ -43,8 +43,14 @@ static FIELDS: &[Field] = &[
         .without_flag()
         .suggest(|view| {
             let all: Vec<String> = kits(view).into_iter().map(|choice| choice.value).collect();
+            let left: Vec<String> = all
+                .iter()
+                .filter(|kit| !travelled(view, kit))
+                .cloned()
+                .collect();
+            let kits = if left.is_empty() { all } else { left };
             Some(Suggestion {
-                value: all.join(","),
+                value: kits.join(","),
                 source: None,
             })
         }),
@@ -90,31 +96,36 @@ fn kits(view: &View) -> Vec<Choice> {
     kits
 }
 
-fn state(view: &View) -> StepState {
+/// Returns whether the kit is where it belongs, or on its way there, with its present certificate. What was
+/// imported or is trusted everywhere has arrived, however it travelled.
+fn travelled(view: &View, kit: &str) -> bool {
     let site = &view.facts.site;
-    let thumbprint = site.authority_thumbprint();
-    if thumbprint.is_none() && site.certificates.is_empty() {
+    if kit == CLIENTS {
+        let needs = site.trust_needs();
+        let copied = site.record.site.clients_copy.as_ref();
+        let trusted = !needs.is_empty() && needs.iter().all(|need| need.done);
+        return trusted || site.holds(copied, site.authority_thumbprint().as_ref());
+    }
+    let now = site
+        .certificate(kit)
+        .map(crate::pki::Certificate::thumbprint);
+    site.server(kit).is_some_and(|server| {
+        ["copy", "import"]
+            .iter()
+            .any(|tick| site.holds(server.ticks.get(*tick), now.as_ref()))
+    })
+}
+
+fn state(view: &View) -> StepState {
+    let kits = kits(view);
+    if kits.is_empty() {
         return StepState::Later(Text::of("state-after-authority"));
     }
-    let mut total = usize::from(thumbprint.is_some());
-    let trusted = !site.trust_needs().is_empty() && site.trust_needs().iter().all(|need| need.done);
-    let mut done = usize::from(
-        thumbprint.is_some()
-            && (site.holds(site.record.site.clients_copy.as_ref(), thumbprint.as_ref()) || trusted),
-    );
-    for server in &site.record.server {
-        let Some(certificate) = site.certificate(&server.name) else {
-            continue;
-        };
-        let now = Some(certificate.thumbprint());
-        total += 1;
-        // What was imported has arrived, however it travelled.
-        done += usize::from(
-            ["copy", "import"]
-                .iter()
-                .any(|tick| site.holds(server.ticks.get(*tick), now.as_ref())),
-        );
-    }
+    let total = kits.len();
+    let done = kits
+        .iter()
+        .filter(|kit| travelled(view, &kit.value))
+        .count();
     let count = Text::with(
         "state-count",
         vec![("done", done.into()), ("total", total.into())],

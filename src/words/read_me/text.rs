@@ -41,16 +41,14 @@ impl Text {
             Block::Facts(facts) => self.facts(facts),
             Block::Computers => {
                 let column = |id: &str, width| pad(&words.text(id), width);
-                self.paragraph(
-                    &format!(
-                        "      {}  {}  {}",
-                        column("read-me-computer", 30),
-                        column("read-me-date", 12),
-                        words.text("read-me-by")
-                    ),
-                    "",
-                    "",
+                let heads = format!(
+                    "      {}  {}  {}",
+                    column("read-me-computer", 30),
+                    column("read-me-date", 12),
+                    words.text("read-me-by")
                 );
+                self.gap();
+                self.lines.push(heads.trim_end().to_owned());
                 for _ in 0..COMPUTERS {
                     self.lines.push(String::new());
                     let line = |width| "_".repeat(width);
@@ -85,7 +83,7 @@ impl Text {
             Part::Verbatim(text) => {
                 self.gap();
                 for line in text.lines() {
-                    self.wrap(line, "     ", "     ");
+                    self.exact(line);
                 }
             }
         }
@@ -136,6 +134,16 @@ impl Text {
         }
         self.list = false;
         self.step = false;
+    }
+
+    /// A line to be copied, with its blanks, unless it is too long to stand as it is.
+    fn exact(&mut self, line: &str) {
+        let exact = format!("     {}", line.trim_end());
+        if exact.width() <= WIDTH && !exact.contains(char::is_control) {
+            self.lines.push(exact);
+        } else {
+            self.wrap(line, "     ", "     ");
+        }
     }
 
     /// Breaks at blanks; a word longer than a line is broken where it must.

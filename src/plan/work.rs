@@ -1,0 +1,74 @@
+//! What every commit works with: the machine, the words, the site as it lies there now, and the log.
+
+use super::{Failure, Progress, Wording};
+use crate::machine::{Machine, NewFile};
+use crate::pki::Values;
+use crate::site::{Site, layout};
+use std::path::PathBuf;
+
+/// What a commit works with.
+pub(super) struct Work<'a> {
+    pub(super) machine: &'a dyn Machine,
+    pub(super) wording: &'a dyn Wording,
+    pub(super) folder: PathBuf,
+    pub(super) progress: &'a dyn Fn(Progress),
+    pub(super) part: usize,
+    pub(super) of: usize,
+}
+
+impl Work<'_> {
+    /// Says how many parts there will be.
+    pub(super) fn begin(&mut self, of: usize) {
+        self.of = of;
+    }
+    /// Says that the next part begins.
+    pub(super) fn part(&mut self, code: &'static str, values: Values) {
+        self.part += 1;
+        (self.progress)(Progress {
+            part: self.part,
+            of: self.of.max(self.part),
+            code,
+            values,
+        });
+    }
+    /// The site as it lies there now: never what a screen remembers of it.
+    pub(super) fn site(&self) -> Result<Site, Failure> {
+        let site = crate::machine::site::read(self.machine, self.folder.clone())?;
+        match site.problems.iter().find(|problem| problem.blocks()) {
+            Some(problem) => Err(problem.clone().into()),
+            None => Ok(site),
+        }
+    }
+    /// `site.toml` for this site.
+    pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
+        Ok(NewFile {
+            path: self.folder.join(layout::RECORD),
+            bytes: site.record.render()?.into_bytes(),
+            private: false,
+        })
+    }
+    /// Saves `site.toml` and reads it back.
+    pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
+        self.machine
+            .publish(&self.folder, &[self.record_file(site)?])?;
+        let back = self.site()?;
+        if back.record == site.record {
+            Ok(())
+        } else {
+            Err(Failure::KitDiffers {
+                file: layout::RECORD.to_owned(),
+            })
+        }
+    }
+    /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure.
+    pub(super) fn log(&self, line: &str) {
+        let _ = self.machine.log(&self.folder, line);
+    }
+    /// Today, by this computer's clock.
+    pub(super) fn today(&self) -> jiff::civil::Date {
+        self.machine
+            .now()
+            .to_zoned(jiff::tz::TimeZone::system())
+            .date()
+    }
+}

@@ -1,0 +1,291 @@
+//! Kits on their way: to a folder that is there, with what the site knows by now, and a page on top.
+
+mod common;
+mod program;
+
+use program::wizard::{FOLDER, app, computer_with_site, enter, screen};
+use std::path::{Path, PathBuf};
+use vmscert::machine::{Facts, Machine, RealMachine, Rehearsal};
+use vmscert::plan::{CopyKits, Failure, Outcome, Plan, Request, commit};
+use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
+use vmscert::tui::Input;
+use vmscert::words::Words;
+
+const STICK: &str = "/media/STICK";
+const ON_STICK: &str = "/media/STICK/vmscert Harbour Museum";
+
+fn facts(machine: &Rehearsal) -> Facts {
+    Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
+}
+
+fn copied(machine: &Rehearsal, to: &str) -> Result<Outcome, Failure> {
+    let request = CopyKits {
+        destination: PathBuf::from(to),
+        servers: vec!["rs-01.museum.local".to_owned()],
+        clients: true,
+    };
+    let plan = Plan::new(Request::CopyKits(request), &facts(machine)).expect("a plan");
+    commit(&plan, machine, &Words::english(), &|_| {})
+}
+
+fn edited(machine: &Rehearsal, change: impl FnOnce(&mut Site)) {
+    let mut site = facts(machine).site;
+    change(&mut site);
+    machine.put(
+        Path::new(FOLDER).join("site.toml"),
+        site.record.render().expect("a record"),
+    );
+}
+
+fn said(machine: &Rehearsal, path: impl AsRef<Path>) -> String {
+    let bytes = machine.read(path.as_ref()).expect("readable");
+    String::from_utf8(bytes.expect("a file")).expect("UTF-8")
+}
+
+#[test]
+fn a_mistyped_stick_is_no_success() {
+    let machine = computer_with_site();
+    machine.put("/media/note", "a file");
+    let before = machine.files();
+    for to in ["/media/STIK", "/media/STICK/below", "/media/note"] {
+        let failure = copied(&machine, to).expect_err(to);
+        let path = PathBuf::from(to);
+        assert_eq!(failure, Failure::NoDestination { path });
+        assert!(Words::english().explain(&failure).what.contains(to));
+    }
+    assert_eq!(machine.files(), before);
+    machine.put_link("/home/person/stick");
+    copied(&machine, "/home/person/stick").expect("a link is the person's own choice");
+    copied(&machine, STICK).expect("copied");
+}
+
+#[test]
+fn folders_are_told_from_files_and_from_nothing() {
+    let home = tempfile::TempDir::new().expect("a folder");
+    let file = home.path().join("file");
+    std::fs::write(&file, "file").expect("a file");
+    let real = std::sync::Arc::new(RealMachine::new());
+    let over = Rehearsal::over(real.clone());
+    for machine in [real.as_ref() as &dyn Machine, &over] {
+        assert!(machine.is_folder(home.path()));
+        assert!(!machine.is_folder(&file));
+        assert!(!machine.is_folder(&home.path().join("none")));
+    }
+}
+
+fn server(name: &str, names: &[&str], addresses: &[&str]) -> Server {
+    Server {
+        name: name.to_owned(),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        addresses: addresses
+            .iter()
+            .map(|address| address.parse().expect("an address"))
+            .collect(),
+        ..Server::default()
+    }
+}
+
+#[test]
+fn hosts_are_names_and_addresses_that_others_can_use() {
+    let mut site = Site::default();
+    site.record.server = vec![
+        server("a.local", &["a.local", "a", "*.a.local"], &["10.0.0.1"]),
+        server("none", &["none"], &[]),
+        server(
+            "near",
+            &["near"],
+            &["127.0.0.1", "::1", "169.254.1.1", "fe80::1"],
+        ),
+        server("both", &["both"], &["127.0.0.1", "fd00::7"]),
+        server("*.b", &["*.b"], &["10.0.0.9"]),
+        server("by-hand", &["x\n10.6.6.6 bank", "localhost"], &["10.0.0.8"]),
+    ];
+    let host = |address: &str, names: &[&str]| Host {
+        address: address.parse().expect("an address"),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let wanted = [
+        host("10.0.0.1", &["a.local", "a"]),
+        host("fd00::7", &["both"]),
+    ];
+    assert_eq!(site.hosts(), wanted);
+    let kit = site.clients_kit();
+    assert_eq!(kit.host_lines(), ["10.0.0.1  a.local a", "fd00::7   both"]);
+    let written = kit.render().expect("kit.toml");
+    assert!(
+        written.contains("[[host]]\naddress = \"10.0.0.1\"\n"),
+        "{written}"
+    );
+    assert_eq!(Kit::parse(&written), Ok(kit));
+    let none = Site::default().clients_kit();
+    let written = none.render().expect("kit.toml");
+    assert!(!written.contains("host"), "{written}");
+    assert_eq!(Kit::parse(&written), Ok(none));
+}
+
+#[test]
+fn many_names_take_many_lines() {
+    let names: Vec<String> = (0..20).map(|n| format!("n{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let long = format!("{}.local", "x".repeat(60));
+    let mut site = Site::default();
+    site.record.server = vec![
+        server("n", &names, &["10.0.0.1"]),
+        server("long", &[&long, "long"], &["10.0.0.2"]),
+    ];
+    let lines = site.clients_kit().host_lines();
+    assert_eq!(lines.len(), 5, "{lines:?}");
+    let all: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| line.split_whitespace().skip(1))
+        .collect();
+    assert_eq!(all[..20], names);
+    for line in lines {
+        assert!(line.split_whitespace().count() <= 9, "{line}");
+    }
+}
+
+#[test]
+fn what_the_site_knows_by_now_travels() {
+    let machine = computer_with_site();
+    edited(&machine, |site| {
+        site.record.server.push(server(
+            "late.museum.local",
+            &["late.museum.local", "late"],
+            &["10.0.0.77"],
+        ));
+    });
+    copied(&machine, STICK).expect("copied");
+    for kit in ["clients", "servers/rs-01.museum.local"] {
+        let (home, stick) = (Path::new(FOLDER).join(kit), Path::new(ON_STICK).join(kit));
+        for file in ["kit.toml", "READ-ME.txt", "READ-ME.html"] {
+            let text = said(&machine, stick.join(file));
+            assert_eq!(text, said(&machine, home.join(file)), "{kit}/{file}");
+        }
+        let described = Kit::parse(&said(&machine, stick.join("kit.toml"))).expect("a kit");
+        assert!(
+            described
+                .host
+                .iter()
+                .any(|host| host.names.contains(&"late".to_owned()))
+        );
+        for file in ["READ-ME.txt", "READ-ME.html"] {
+            let text = said(&machine, stick.join(file));
+            for line in [
+                "10.0.0.77  late.museum.local late",
+                "10.0.0.21  rs-01.museum.local",
+            ] {
+                assert!(text.contains(line), "{kit}/{file} lacks {line}:\n{text}");
+            }
+        }
+    }
+    // Nothing new: nothing is replaced.
+    let before = machine.files();
+    copied(&machine, STICK).expect("copied again");
+    let after = machine.files();
+    let history = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
+        files
+            .keys()
+            .filter(|path| path.to_string_lossy().contains("history"))
+            .count()
+    };
+    assert_eq!(history(&before), history(&after));
+}
+
+#[test]
+fn the_page_on_top_says_which_kit_goes_where() {
+    let machine = computer_with_site();
+    let outcome = copied(&machine, STICK).expect("copied");
+    let path = Path::new(ON_STICK).join("READ-ME.txt");
+    assert!(outcome.made.contains(&path));
+    let page = said(&machine, path);
+    assert_eq!(page.matches('\n').count(), page.matches("\r\n").count());
+    assert!(
+        page.lines().all(|line| line.chars().count() <= 76),
+        "{page}"
+    );
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let site = facts(&machine).site;
+    for need in site.trust_needs() {
+        assert!(flat.contains(&need.name), "{} in {page}", need.name);
+    }
+    for wanted in [
+        "Harbour Museum",
+        "servers\\rs-01.museum.local goes to rs-01.museum.local: Recording server",
+        "10.0.0.21",
+        "passwords",
+    ] {
+        assert!(flat.contains(wanted), "{wanted} in {page}");
+    }
+    assert!(!flat.contains("stick-") && !flat.contains("role-") && !flat.contains("kind-"));
+}
+
+fn open_copy() -> Vec<Input> {
+    [vec![Input::Home], vec![Input::Down; 4], enter(1)].concat()
+}
+
+#[test]
+fn only_what_did_not_travel_yet_is_suggested() {
+    let machine = computer_with_site();
+    let shown = |machine: &Rehearsal| {
+        let mut app = app(machine);
+        app.drive([open_copy(), vec![]].concat(), machine);
+        screen(&mut app, 80, 25)
+    };
+    let ticked = |shown: &str| shown.matches("[x]").count();
+    let all = ticked(&shown(&machine));
+    assert!(all > 1);
+    copied(&machine, STICK).expect("copied");
+    let site = facts(&machine).site;
+    let left = site.certificates.len() - 1;
+    if left > 0 {
+        let shown = shown(&machine);
+        assert_eq!(ticked(&shown), left, "{shown}");
+        assert!(
+            shown.contains("[ ] rs-01") && shown.contains("[ ] The clients'"),
+            "{shown}"
+        );
+    }
+    edited(&machine, |site| {
+        for name in site.certificates.keys().cloned().collect::<Vec<_>>() {
+            let edit = SiteEdit::Tick {
+                name,
+                what: "copy".to_owned(),
+                done: true,
+                seen: true,
+            };
+            *site = site
+                .edited(&edit, jiff::civil::date(2026, 3, 1))
+                .expect("ticked");
+        }
+    });
+    let again = shown(&machine);
+    assert_eq!(ticked(&again), all, "all travelled: all again\n{again}");
+    // A renewed certificate un-ticks its own kit alone.
+    edited(&machine, |site| {
+        let tick = site
+            .record
+            .server
+            .iter_mut()
+            .find_map(|server| server.ticks.get_mut("copy"));
+        tick.expect("a tick").thumbprint = common::server_certificate().thumbprint();
+    });
+    let renewed = shown(&machine);
+    assert_eq!(ticked(&renewed), 1, "{renewed}");
+}
+
+#[test]
+fn review_and_result_name_the_kits_and_the_real_folder() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    app.drive([open_copy(), enter(2)].concat(), machine.as_ref());
+    let review = screen(&mut app, 80, 25);
+    assert_eq!(review.matches(ON_STICK).count(), 1, "{review}");
+    assert!(review.contains("Kit     rs-01.museum.local"), "{review}");
+    app.drive(enter(1), machine.as_ref());
+    let result = screen(&mut app, 80, 25);
+    assert!(
+        result.contains(&format!("Copied to  {ON_STICK}")),
+        "{result}"
+    );
+}
