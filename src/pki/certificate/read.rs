@@ -23,16 +23,37 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Certificate, CertificateProblem> {
 }
 
 /// Returns whether the certificate was signed with the key of this subjectPublicKeyInfo.
-pub(super) fn signed_by(certificate: &[u8], public_key: &[u8]) -> bool {
+pub(super) fn signed_by(der: &[u8], public_key: &[u8]) -> bool {
     let (Ok((_, certificate)), Ok((_, public_key))) = (
-        X509Certificate::from_der(certificate),
+        X509Certificate::from_der(der),
         SubjectPublicKeyInfo::from_der(public_key),
     ) else {
         return false;
     };
-    // The inner algorithm must be the outer one (RFC 5280 §4.1.1.2), since only the outer is used.
-    certificate.signature_algorithm == certificate.tbs_certificate.signature
+    certificate.signature_value.unused_bits == 0
+        && frames(der, certificate.tbs_certificate.as_ref())
         && certificate.verify_signature(Some(&public_key)).is_ok()
+}
+
+/// Returns whether what is not signed, the frame around the signed part, is as it must be: a sequence, and the
+/// outer algorithm byte for byte the inner one (RFC 5280 §4.1.1.2), since only the outer is used.
+fn frames(der: &[u8], signed: &[u8]) -> bool {
+    let Ok(outer) = AnyRef::from_der(der) else {
+        return false;
+    };
+    let Some([tag, length, rest @ ..]) = outer.value().strip_prefix(signed) else {
+        return false;
+    };
+    let Some((content, signature)) = rest.split_at_checked(usize::from(*length)) else {
+        return false;
+    };
+    let algorithm = [&[*tag, *length], content].concat();
+    let signature = AnyRef::from_der(signature);
+    outer.header().tag() == Tag::Sequence
+        && signature.is_ok_and(|bits| bits.header().tag() == Tag::BitString)
+        && signed
+            .windows(algorithm.len())
+            .any(|part| part == algorithm)
 }
 
 fn from_der(der: &[u8]) -> Result<Certificate, CertificateProblem> {
