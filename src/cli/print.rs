@@ -1,7 +1,7 @@
 //! What a command prints: words for people, or one JSON document; progress and messages on standard error.
 
 use super::json;
-use crate::pki::{Explain, Finding, Severity};
+use crate::pki::{Explain, Finding, Severity, printable};
 use crate::plan::{Outcome, Plan, Progress};
 use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
 use crate::words::{Part, Said, Span, Words};
@@ -30,7 +30,9 @@ impl<'a> Printer<'a> {
         let _ = writeln!(std::io::stderr(), "{line}");
     }
     pub(super) fn out(&self, text: &str) {
-        match writeln!(std::io::stdout(), "{text}") {
+        // A name from a file that somebody edited must not steer the terminal.
+        let lines: Vec<_> = text.split('\n').map(printable).collect();
+        match writeln!(std::io::stdout(), "{}", lines.join("\n")) {
             Ok(()) => {}
             // Whoever reads has seen enough.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
