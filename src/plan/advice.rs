@@ -83,15 +83,18 @@ fn is_own(address: IpAddr) -> bool {
 
 /// What the looked-up names say: notices, never walls.
 pub(super) fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Finding> {
+    let usable = addresses.iter().copied().find(|address| !is_own(*address));
     let mut findings = Vec::new();
     for name in names.iter().filter(|name| !name.is_wildcard()) {
         let Some(Reply::Addresses(reply)) = facts.reply(&Query::LookUp(name.clone())) else {
             continue;
         };
         match reply {
+            // With an address that is no good for others there is nothing to advise: that is said of it.
+            Err(_) if usable.is_none() && !addresses.is_empty() => {}
             Err(_) => findings.push(Finding::notice(&PlanProblem::NameUnresolved {
                 name: name.clone(),
-                address: addresses.iter().copied().find(|address| !is_own(*address)),
+                address: usable,
             })),
             Ok(found)
                 if !addresses.is_empty()
