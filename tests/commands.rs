@@ -791,3 +791,32 @@ fn output_that_cannot_be_written_is_no_success() {
         .expect("a run");
     assert_eq!(status.code(), Some(1));
 }
+
+/// A name in the certificate of another server, or of a client, never takes that one's place.
+#[test]
+fn a_server_that_has_its_certificate_is_never_renamed() {
+    let desk = Desk::with_authority();
+    let issue = |names: &str, code: i32| {
+        let words = format!(
+            "issue --dns {names} --role management-server --ca-password-file ca.txt --password-file pfx.txt --json"
+        );
+        desk.run(&words).ends(code).json()
+    };
+    issue("rs-01", 0);
+    issue("ms-01,rs-01", 0);
+    let status = desk.run("status --json").ends(0).json();
+    let names: Vec<&str> = status["servers"]
+        .as_array()
+        .expect("servers")
+        .iter()
+        .filter_map(|server| server["name"].as_str())
+        .collect();
+    assert_eq!(names, ["rs-01", "ms-01"]);
+    // A plan is renamed: it was the same server all along.
+    desk.run("server add rs-02 --role recording-server").ends(0);
+    issue("rs-02.harbour.local,rs-02", 0);
+    let status = desk.run("status --json").ends(0).json();
+    assert_eq!(status["servers"][2]["name"], "rs-02.harbour.local");
+    desk.run("client add desk-1 --kind smart-client").ends(0);
+    assert_eq!(issue("desk-1", 2)["findings"][0]["code"], "site-exists");
+}

@@ -184,6 +184,32 @@ fn a_verification() {
     );
 }
 
+#[test]
+fn what_is_seldom_seen() {
+    let machine = computer();
+    let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
+    let early = [named, step(0), keys("s"), step(3), enter(1)];
+    shows("authority-first", &machine, &early);
+    let machine = computer_with_site();
+    machine.put(
+        "/home/person/Certificates/servers/rs-01.museum.local/kit.toml",
+        "",
+    );
+    shows("home-problems", &machine, &[]);
+    shows("problems", &machine, &[vec![Input::Home], enter(1)]);
+    let machine = computer_with_site();
+    let form = [step(3), downs(2), enter(1)].concat();
+    let generated = [
+        downs(1),
+        enter(4),
+        keys(CA_PASSWORD),
+        enter(1),
+        vec![Input::Right],
+        enter(3),
+    ];
+    shows("issue-generated", &machine, &[form, generated.concat()]);
+}
+
 /// README's picture is the program's own.
 #[test]
 fn the_picture_in_readme_is_true() {

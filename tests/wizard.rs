@@ -17,7 +17,7 @@ use vmscert::cli::{Call, Filled, parse};
 use vmscert::machine::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{DnsName, Password, TlsVersion};
-use vmscert::plan::Plan;
+use vmscert::plan::{Plan, Request};
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
 use vmscert::words::Words;
@@ -334,6 +334,32 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
     let password = b"given with the file";
     let holds = |bytes: &Vec<u8>| bytes.windows(password.len()).any(|part| part == password);
     assert!(!files.values().any(holds), "the password was kept");
+}
+
+#[test]
+fn opening_a_site_renames_none_and_waits_for_none() {
+    let machine = computer_with_site();
+    let open = |name: &str, from: &str| {
+        let request = Request::Open {
+            folder: PathBuf::from(FOLDER),
+            name: name.to_owned(),
+        };
+        let facts = Facts::gather(machine.as_ref(), PathBuf::from(from)).expect("facts");
+        let plan = Plan::new(request, &facts).expect("a plan");
+        vmscert::plan::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})
+    };
+    let name = || {
+        let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+        facts.site.record.site.name
+    };
+    open("Another name", "/elsewhere").expect("opened");
+    assert_eq!(name(), "Harbour Museum");
+    open("Harbour Museum II", FOLDER).expect("renamed");
+    assert_eq!(name(), "Harbour Museum II");
+    // Another run works there: it is neither tidied up nor opened.
+    machine.release();
+    let _other = machine.lock(std::path::Path::new(FOLDER)).expect("a lock");
+    assert!(open("", "/elsewhere").is_err());
 }
 
 #[test]

@@ -121,7 +121,6 @@ fn everything() -> Vec<Box<dyn Explain>> {
             addresses: vec![address],
         },
         PlanProblem::NoAddress,
-        PlanProblem::UnknownRole { role: text() },
         PlanProblem::NoPorts { role: text() },
         PlanProblem::NothingToVerify,
         PlanProblem::FileMissing { path: path() },

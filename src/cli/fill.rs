@@ -3,8 +3,9 @@
 use super::commands::{Common, FormCall};
 use super::passwords;
 use crate::machine::{Facts, Machine, Query, Reply};
-use crate::pki::{Finding, NamesAndAddresses, Password};
+use crate::pki::{DnsName, Finding, NamesAndAddresses, Password};
 use crate::plan::Plan;
+use crate::site::Server;
 use crate::wizard::{
     Answers, Body, Field, Form, Kind, Step, Subject, View, form::FormProblem, step,
 };
@@ -140,10 +141,12 @@ fn planned(answers: &Answers, facts: &Facts) -> Subject {
     let names = answers
         .text("dns")
         .map(|text| NamesAndAddresses::parse_names(text).names);
-    let known = names
-        .iter()
-        .flatten()
-        .find_map(|name| facts.site.server(name.as_str()));
+    let of = |name: &DnsName| facts.site.server(name.as_str());
+    let plan = |server: &&Server| facts.site.certificate(&server.name).is_none();
+    let names = names.iter().flatten().collect::<Vec<_>>();
+    // By its first name it is this server; by another one only a plan without a certificate.
+    let first = names.first().and_then(|name| of(name));
+    let known = first.or_else(|| names.iter().find_map(|name| of(name).filter(plan)));
     known.map_or(Subject::Site, |server| Subject::Server(server.name.clone()))
 }
 

@@ -111,9 +111,9 @@ impl Session<'_> {
             Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, machine)?,
             Some(_) | None => None,
         };
-        self.perform(plan, facts).inspect_err(|_| {
-            if let Some(file) = written {
-                // It opens nothing; a leftover does no harm.
+        self.perform(plan, facts).inspect_err(|stop| {
+            // Only where it surely opens nothing; a leftover does no harm, a lost one does.
+            if let (Some(file), true) = (written, stop.is_before_any_change()) {
                 let _ = machine.remove_private(&file);
             }
         })?;
@@ -132,9 +132,11 @@ impl Session<'_> {
         let progress = |progress: Progress| self.printer.progress(&progress);
         let outcome = commit(&plan, machine, self.printer.words, &progress)?;
         let empty = Answers::default();
-        let after = Facts::gather(machine, plan.folder.clone())?;
+        // The work is done: a folder that cannot be read now takes nothing from that.
+        let after = Facts::gather(machine, plan.folder.clone());
+        let after = after.as_ref().unwrap_or(facts);
         let view = View {
-            facts: &after,
+            facts: after,
             answers: &empty,
             subject: &Subject::Site,
             run: &empty,

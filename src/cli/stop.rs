@@ -9,6 +9,15 @@ pub(super) enum Stop {
     Refused(Vec<Finding>),
     Failed(Failure),
 }
+impl Stop {
+    /// Returns whether nothing was changed when it came.
+    pub(super) fn is_before_any_change(&self) -> bool {
+        match self {
+            Stop::Refused(_) => true,
+            Stop::Failed(failure) => failure.is_before_any_change(),
+        }
+    }
+}
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
         Stop::Failed(failure)

@@ -2,7 +2,7 @@
 
 use super::network::NetworkProblem;
 use super::{Drive, FileProblem, Holding, Machine};
-use crate::pki::{DnsName, Password};
+use crate::pki::DnsName;
 use crate::site::Site;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -162,6 +162,3 @@ pub enum Reach {
     /// The adapter looks virtual by its name (VPN, virtual machines, containers).
     Virtual,
 }
-
-/// The secrets that a request carries, by field. Never part of [`Facts`].
-pub type Secrets = BTreeMap<&'static str, Password>;

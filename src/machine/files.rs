@@ -235,12 +235,13 @@ impl Held {
         if held.as_ref().is_some_and(|(path, _)| path == folder) {
             return Ok(Holding::Already);
         }
-        *held = None;
-        *held = machine.lock(folder)?.map(|lock| (folder.to_owned(), lock));
-        Ok(if held.is_some() {
-            Holding::New
-        } else {
-            Holding::Another
+        // The one before is given back only for one that can be had.
+        Ok(match machine.lock(folder)? {
+            Some(lock) => {
+                *held = Some((folder.to_owned(), lock));
+                Holding::New
+            }
+            None => Holding::Another,
         })
     }
 }

@@ -14,6 +14,15 @@ pub struct Target {
     pub fallback: Vec<IpAddr>,
 }
 
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.host {
+            Host::Address(IpAddr::V6(address)) => write!(f, "[{address}]:{}", self.port),
+            Host::Address(_) | Host::Name(_) => write!(f, "{}:{}", self.host, self.port),
+        }
+    }
+}
+
 /// A host as the person names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Host {

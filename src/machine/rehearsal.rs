@@ -1,4 +1,4 @@
-//! A computer in memory, for tests and `--dry-run`: the same verbs, repeatable, with faults on request.
+//! A computer in memory, for tests: the same verbs, repeatable, with faults on request.
 
 mod faults;
 mod memory;

@@ -4,7 +4,7 @@ use super::problem::PlanProblem;
 use super::request::Issue;
 use crate::machine::{Facts, Query, Reply};
 use crate::pki::{Days, DnsName, Finding, Validity};
-use crate::site::{Roles, Server, Site, layout};
+use crate::site::{Roles, Server, Site, SiteProblem, layout};
 use std::net::IpAddr;
 
 /// More than 825 days: Apple's phones and tablets refuse it, everything else takes it.
@@ -38,6 +38,10 @@ pub(super) fn same_folder(
         Ok(file) => file,
         Err(problem) => return Some(Finding::refusal(&problem).at("dns")),
     };
+    if let Some(client) = site.client(name.as_str()) {
+        let name = client.name.clone();
+        return Some(Finding::refusal(&SiteProblem::Exists { name }).at("dns"));
+    }
     let other = site.record.server.iter().find(|server| {
         server.name != name.as_str()
             && Some(server.name.as_str()) != planned_as

@@ -121,7 +121,7 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
     files.extend(kit::clients_files(&site, work.wording)?);
     files.push(work.record_file(&site)?);
     work.part("progress-write", vec![]);
-    let kept = work.machine.publish(&folder, &files)?;
+    let kept = work.publish(&files)?;
 
     work.part("progress-read-back", vec![]);
     let back = work.site()?;

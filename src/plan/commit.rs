@@ -3,14 +3,14 @@
 use super::request::Request;
 use super::work::Work;
 use super::{Failure, Outcome, Plan, Progress, Wording, authority, copy, issue, provider, verify};
-use crate::machine::Machine;
-use crate::site::SiteEdit;
+use crate::machine::{Holding, Machine};
+use crate::site::{SiteEdit, SiteProblem};
 
 /// Does what the plan says: mints in memory, checks, publishes, reads back. Long: not for the drawing
 /// thread. `progress` is called before each part.
 ///
 /// # Errors
-/// [`Failure`]; nothing was changed then, or it says what.
+/// [`Failure`]; files are all as before or all as they should be, as far as the disk allows.
 pub fn commit(
     plan: &Plan,
     machine: &dyn Machine,
@@ -42,10 +42,23 @@ pub fn commit(
 }
 
 fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome, Failure> {
+    let same = work.folder == folder;
     work.folder = folder.to_path_buf();
-    work.machine.recover(folder)?;
+    match work.machine.hold(folder)? {
+        Holding::Another => return Err(SiteProblem::InUse.into()),
+        Holding::New => {
+            work.machine.recover(folder)?;
+        }
+        Holding::Already => {}
+    }
     let site = work.site()?;
-    if !site.started || (!name.is_empty() && site.record.site.name != name) {
+    let usual = folder.file_name().map(|name| name.to_string_lossy());
+    let name = match name {
+        "" => usual.as_deref().unwrap_or_default(),
+        name => name,
+    };
+    // Opening another site that has a name is no wish to rename it.
+    if !site.started || site.record.site.name.is_empty() || same && site.record.site.name != name {
         let named = site.edited(&SiteEdit::Rename(name.to_owned()), work.today())?;
         work.save(&named)?;
         work.log(&format!("named the site \"{name}\""));

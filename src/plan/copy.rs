@@ -209,12 +209,18 @@ fn write(
 /// must not travel.
 fn read(kit: &Chosen, site: &Site, work: &Work) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let mut files = BTreeMap::new();
-    for name in work.machine.list(&kit.from)? {
-        if name.eq_ignore_ascii_case(layout::AUTHORITY_PFX) || name.starts_with('.') {
-            continue;
-        }
-        if let Some(bytes) = work.machine.read(&kit.from.join(&name))? {
-            files.insert(name, bytes);
+    let server = kit.from.file_name().unwrap_or_default().to_string_lossy();
+    let own = [format!("{server}.pfx"), format!("{server}.cer")];
+    let common = [
+        layout::AUTHORITY_CERTIFICATE,
+        layout::KIT,
+        layout::READ_ME_HTML,
+        layout::READ_ME_TEXT,
+    ];
+    // Only what belongs to a kit travels: whatever else somebody put there may be anything.
+    for name in own.iter().map(String::as_str).chain(common) {
+        if let Some(bytes) = work.machine.read(&kit.from.join(name))? {
+            files.insert(name.to_owned(), bytes);
         }
     }
     let differs = |file: &str| Failure::KitDiffers {

@@ -6,7 +6,7 @@ use crate::pki::{Explain, Finding, KeyProblem, MintProblem, Value, Values};
 use crate::site::SiteProblem;
 use std::path::PathBuf;
 
-/// Why a commit ended. Nothing was changed unless the problem says so.
+/// Why a commit ended; see [`Failure::is_before_any_change`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
 pub enum Failure {
@@ -60,6 +60,29 @@ pub enum Failure {
         /// The file.
         file: String,
     },
+}
+
+impl Failure {
+    /// Returns whether nothing was changed when it came: files fail while they are written, everything else
+    /// before.
+    pub fn is_before_any_change(&self) -> bool {
+        match self {
+            Failure::File(_) | Failure::KitDiffers { .. } => false,
+            Failure::Site(_)
+            | Failure::Mint(_)
+            | Failure::Key(_)
+            | Failure::Pfx(_)
+            | Failure::AuthorityExists
+            | Failure::AuthorityPassword
+            | Failure::PfxPassword { .. }
+            | Failure::AnotherAuthority
+            | Failure::AuthorityFile { .. }
+            | Failure::NoName
+            | Failure::FileMissing { .. }
+            | Failure::NoDestination { .. }
+            | Failure::Refused(_) => true,
+        }
+    }
 }
 
 impl Explain for Failure {

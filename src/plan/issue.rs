@@ -178,7 +178,7 @@ pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failur
     let mut files = kit::server_files(&site, &server, &certificate, bytes, work.wording)?;
     files.push(work.record_file(&site)?);
     work.part("progress-write", vec![]);
-    let kept = work.machine.publish(&work.folder, &files)?;
+    let kept = work.publish(&files)?;
 
     work.part("progress-read-back", vec![]);
     let back = work
@@ -212,6 +212,8 @@ pub(super) fn planned<'a>(
     planned_as: Option<&str>,
     name: &str,
 ) -> &'a mut Server {
+    // One that has a certificate is a server of its own, whatever names it shares.
+    let planned_as = planned_as.filter(|planned| site.certificate(planned).is_none());
     let servers = &mut site.record.server;
     let at = servers
         .iter()

@@ -72,11 +72,6 @@ pub enum PlanProblem {
     },
     /// No address was given.
     NoAddress,
-    /// A server without a role.
-    UnknownRole {
-        /// The role.
-        role: String,
-    },
     /// The role has no port that could be verified.
     NoPorts {
         /// The role's key.
@@ -114,7 +109,6 @@ impl Explain for PlanProblem {
             PlanProblem::NameElsewhere { .. } => "plan-name-elsewhere",
             PlanProblem::AddressTaken { .. } => "plan-address-taken",
             PlanProblem::NoAddress => "plan-no-address",
-            PlanProblem::UnknownRole { .. } => "plan-unknown-role",
             PlanProblem::NoPorts { .. } => "verify-no-ports",
             PlanProblem::NothingToVerify => "plan-nothing-to-verify",
             PlanProblem::FileMissing { .. } => "plan-file-missing",
@@ -151,7 +145,6 @@ impl Explain for PlanProblem {
                     ("name", name.as_str().into()),
                 ]
             }
-            PlanProblem::UnknownRole { role } => vec![("role", role.as_str().into())],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
             PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => {
                 vec![("path", path.as_path().into())]

@@ -61,7 +61,7 @@ pub(super) fn commit(request: &TakeIn, work: &mut Work) -> Result<Outcome, Failu
     let mut files = kit::server_files(&site, &server, &certificate, bytes, work.wording)?;
     files.push(work.record_file(&site)?);
     work.part("progress-write", vec![]);
-    let kept = work.machine.publish(&work.folder, &files)?;
+    let kept = work.publish(&files)?;
     work.part("progress-read-back", vec![]);
     let back = work
         .machine

@@ -165,7 +165,7 @@ fn shake_hands(aims: &[Aim], work: &mut Work) -> Vec<Report> {
         }
         drop(sender);
         for (at, report) in receiver {
-            let target = format!("{}:{}", report.target.host, report.target.port);
+            let target = report.target.to_string();
             work.part("progress-handshake", vec![("target", target.into())]);
             if let Some(place) = reports.get_mut(at) {
                 *place = Some(report);

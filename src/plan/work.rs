@@ -47,6 +47,22 @@ impl Work<'_> {
             private: false,
         })
     }
+    /// Publishes files; what fails half way is finished at once where that can be, so that nothing stands there
+    /// later of which nobody was told.
+    pub(super) fn publish(&self, files: &[NewFile]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+        self.machine
+            .publish(&self.folder, files)
+            .or_else(|problem| {
+                let is_there = |file: &NewFile| {
+                    let read = self.machine.read(&file.path);
+                    read.is_ok_and(|bytes| bytes.as_ref() == Some(&file.bytes))
+                };
+                match self.machine.recover(&self.folder) {
+                    Ok(_) if files.iter().all(is_there) => Ok(Vec::new()),
+                    Ok(_) | Err(_) => Err(problem.into()),
+                }
+            })
+    }
     /// Saves `site.toml` and reads it back.
     pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
         self.machine

@@ -41,7 +41,7 @@ pub enum SiteEdit {
     Tick {
         /// The server or client.
         name: String,
-        /// Which: `trust`, `import`, `encrypt-<role>`, `verify`.
+        /// Which: `trust`, `copy`, `import`, `encrypt-<role>`, `verify`.
         what: String,
         /// Done, or undone.
         done: bool,

@@ -172,7 +172,7 @@ pub struct Server {
     /// The addresses wanted.
     #[serde(default)]
     pub addresses: Vec<std::net::IpAddr>,
-    /// What was done there: `trust`, `import`, `encrypt-<role>`, `verify`.
+    /// What was done there: `trust`, `copy`, `import`, `encrypt-<role>`, `verify`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ticks: BTreeMap<String, Tick>,
     /// Keys of a later version.

@@ -230,7 +230,7 @@ fn certificate(certificate: &Certificate) -> Vec<Block> {
 /// What went wrong, and that nothing was changed.
 pub fn failed(plan: &Plan, failure: &Failure) -> Document {
     let mut blocks = vec![Block::Point(Mark::Fail, Finding::refusal(failure))];
-    if plan.needs_review() {
+    if plan.needs_review() && failure.is_before_any_change() {
         blocks.push(Block::Paragraph(Text::of("result-nothing-changed")));
     }
     page("result-failed-title", blocks, vec![back()])

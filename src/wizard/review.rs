@@ -193,14 +193,8 @@ pub fn command(plan: &Plan) -> Option<String> {
                 say(&["--organization", organization]);
             }
             let years = (request.days.count() / 365).to_string();
-            say(&[
-                "--years",
-                &years,
-                "--key",
-                request.key.key(),
-                "--password-file",
-                "FILE",
-            ]);
+            say(&["--years", &years, "--key", request.key.key()]);
+            say(password_flag(&request.password));
         }
         Request::Issue(request) => {
             say(&["issue"]);
@@ -224,10 +218,7 @@ pub fn command(plan: &Plan) -> Option<String> {
                 request.key.key(),
             ]);
             say(&["--ca-password-file", "FILE"]);
-            match request.password {
-                NewPassword::Typed(_) => say(&["--password-file", "FILE"]),
-                NewPassword::Generated => say(&["--generate-passwords-to", "NEWFILE"]),
-            };
+            say(password_flag(&request.password));
         }
         Request::Verify(request) => {
             say(&["verify"]);
@@ -235,7 +226,7 @@ pub fn command(plan: &Plan) -> Option<String> {
             request
                 .targets
                 .iter()
-                .for_each(|target| say(&[&format!("{}:{}", target.host, target.port)]));
+                .for_each(|target| say(&[&target.to_string()]));
         }
         Request::Open { .. }
         | Request::Edit(_)
@@ -245,6 +236,14 @@ pub fn command(plan: &Plan) -> Option<String> {
     }
     say(&["--folder", &plan.folder.display().to_string()]);
     Some(words.join(" "))
+}
+
+/// How a script gives a new password.
+fn password_flag(password: &NewPassword) -> &'static [&'static str] {
+    match password {
+        NewPassword::Typed(_) => &["--password-file", "FILE"],
+        NewPassword::Generated => &["--generate-passwords-to", "NEWFILE"],
+    }
 }
 
 /// A word as both PowerShell and sh read it, for the letters that occur in names and paths.

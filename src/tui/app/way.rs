@@ -105,7 +105,7 @@ impl App {
             .iter()
             .any(|entry| matches!(&entry.page, Page::Working(working) if Some(working.job) == id));
         if works {
-            self.aside = above;
+            self.aside.extend(above);
         } else {
             above.iter().for_each(|entry| self.remember(entry));
         }

@@ -170,7 +170,7 @@ fn row(server: &Server, view: &View) -> Row {
             );
             match certificate.validity.days_left(view.facts.now) {
                 days if days < 0 => (Mark::Fail, Text::of("state-expired")),
-                days if days < 60 => (
+                days if days <= 60 => (
                     Mark::Warn,
                     Text::with(
                         "state-expires-in",
@@ -252,7 +252,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let roles = checks::several(&FIELDS[1].value(view));
     let windows = Windows::parse(&FIELDS[2].value(view)).unwrap_or_default();
     let exists = |name: &DnsName| {
-        view.facts.site.server(name.as_str()).or(None).is_some()
+        view.facts.site.server(name.as_str()).is_some()
             || view.facts.site.client(name.as_str()).is_some()
     };
     if let Some(name) = read.names.iter().find(|name| exists(name)) {

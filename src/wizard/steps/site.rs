@@ -33,6 +33,7 @@ static FIELDS: &[Field] = &[
             })
         }),
     Field::new("name", Kind::Line)
+        .optional()
         .check(checks::common_name)
         .suggest(|view| {
             let name = view.facts.site.record.site.name.clone();
