@@ -3,12 +3,18 @@
 mod common;
 mod program;
 
-use program::wizard::{app, computer, computer_with_site, enter, screen, text};
+use program::wizard::{
+    FOLDER, app, computer, computer_with_site, enter, plan_of, put_provider_file, screen, text,
+};
 use program::{CA_PASSWORD, PFX_PASSWORD};
+use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::machine::{Answer, Rehearsal};
+use vmscert::machine::{Answer, Facts, Rehearsal};
 use vmscert::pki::TlsVersion;
-use vmscert::tui::Input;
+use vmscert::plan::{Plan, Request, commit};
+use vmscert::site::SiteEdit;
+use vmscert::tui::{App, Input};
+use vmscert::words::Words;
 
 fn keys(letters: &str) -> Vec<Input> {
     text(letters)
@@ -25,12 +31,17 @@ fn step(number: usize) -> Vec<Input> {
 fn shows(name: &str, machine: &Arc<Rehearsal>, inputs: &[Vec<Input>]) {
     let mut app = app(machine);
     app.drive(inputs.concat(), machine.as_ref());
+    captures(name, &mut app);
+}
+
+/// The screen as it is, in both sizes.
+fn captures(name: &str, app: &mut App) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
         for (columns, rows) in [(80, 25), (120, 30)] {
-            let shown = screen(&mut app, columns, rows);
+            let shown = screen(app, columns, rows);
             for line in shown.lines() {
                 assert!(
                     !line.contains("step-") && !line.contains("field-"),
@@ -208,6 +219,71 @@ fn what_is_seldom_seen() {
         enter(3),
     ];
     shows("issue-generated", &machine, &[form, generated.concat()]);
+}
+
+#[test]
+fn a_providers_file() {
+    let machine = computer_with_site();
+    put_provider_file(&machine, "given with the file");
+    let filled = [
+        step(3),
+        keys("p"),
+        keys("rs-01.corp.local"),
+        enter(1),
+        downs(1),
+        keys(" "),
+        enter(1),
+        keys("/media/STICK/given.pfx"),
+        enter(1),
+    ]
+    .concat();
+    let with = |password: &str| [filled.clone(), keys(password), enter(1)].concat();
+    shows("provider-failed", &machine, &[with("another"), enter(1)]);
+    let review = with("given with the file");
+    shows("provider-review", &machine, std::slice::from_ref(&review));
+    shows("provider-result", &machine, &[review, enter(1)]);
+}
+
+#[test]
+fn work_that_goes_on() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    let keys = [step(4), enter(3)].concat();
+    let plan = plan_of(&mut app, keys, &machine);
+    assert!(plan.is_some());
+    captures("working", &mut app);
+}
+
+#[test]
+fn the_end() {
+    let machine = computer_with_site();
+    let tick = |what: &str| SiteEdit::Tick {
+        name: "rs-01.museum.local".to_owned(),
+        what: what.to_owned(),
+        done: true,
+        seen: true,
+    };
+    let edits = vec![
+        SiteEdit::RemoveServer("ms-01.museum.local".to_owned()),
+        SiteEdit::RemoveServer("rs-02.museum.local".to_owned()),
+        SiteEdit::RemoveClient("desk-2".to_owned()),
+        SiteEdit::Tick {
+            name: "desk-1".to_owned(),
+            what: "trust".to_owned(),
+            done: true,
+            seen: false,
+        },
+        SiteEdit::SecondCopy(true),
+        SiteEdit::ClientsCopied,
+        tick("copy"),
+        tick("import"),
+        tick("encrypt-recording-server"),
+        tick("verify"),
+    ];
+    let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    let plan = Plan::new(Request::Edit(edits), &facts).expect("a plan");
+    commit(&plan, machine.as_ref(), &Words::english(), &|_| {}).expect("saved");
+    shows("home-finished", &machine, &[]);
 }
 
 /// README's picture is the program's own.

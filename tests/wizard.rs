@@ -4,8 +4,8 @@ mod common;
 mod program;
 
 use program::wizard::{
-    FOLDER, app, computer, computer_with_site, create_authority, enter, is_made, plan_of, screen,
-    text,
+    FOLDER, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
+    put_provider_file, screen, text,
 };
 use program::{CA_PASSWORD, PFX_PASSWORD};
 use proptest::prelude::*;
@@ -15,8 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
 use vmscert::machine::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
-use vmscert::pki::pfx::{self, Content, PfxProfile};
-use vmscert::pki::{DnsName, Password, TlsVersion};
+use vmscert::pki::{DnsName, TlsVersion};
 use vmscert::plan::{Plan, Request};
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
@@ -257,25 +256,6 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     assert!(failed.contains("no room left"), "{failed}");
     machine.heal();
     assert_eq!(machine.files(), before);
-}
-
-/// A provider's PFX for `rs-01.corp.local`, under a password.
-fn put_provider_file(machine: &Rehearsal, password: &str) {
-    let certificate = common::server_certificate();
-    let content = Content {
-        key: &common::key("rsa2048-a"),
-        certificate: &certificate,
-        chain: &[common::ca_certificate()],
-        friendly_name: "from a provider",
-    };
-    let password = Password::new(password.to_owned());
-    let bytes = pfx::write(
-        content,
-        &password,
-        PfxProfile::AnyWindows,
-        &mut common::repeatable(5),
-    );
-    machine.put("/media/STICK/given.pfx", bytes.expect("a PFX"));
 }
 
 #[test]

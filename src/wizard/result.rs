@@ -163,10 +163,16 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         label: Text::of("action-copy"),
         does: Does::Replace(Link::to("copy")),
     };
-    let actions = if next.is_some() {
-        vec![next_server, finish, copy]
-    } else {
-        vec![finish, next_server, copy]
+    let import = Action {
+        key: 'i',
+        label: Text::of("step-import"),
+        does: Does::Replace(Link::to("import")),
+    };
+    let actions = match (&plan.request, next.is_some()) {
+        // A file that came from elsewhere is ready to be imported.
+        (Request::TakeIn(_), _) => vec![import, finish, copy],
+        (_, true) => vec![next_server, finish, copy],
+        (_, false) => vec![finish, next_server, copy],
     };
     page("result-issued-title", blocks, actions)
 }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
 use vmscert::machine::{Drive, Facts, Machine, Rehearsal};
+use vmscert::pki::Password;
+use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::plan::{Plan, commit};
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
 use vmscert::wizard;
@@ -229,4 +231,23 @@ pub fn is_made(machine: &Rehearsal) -> bool {
             .any(|end| name.ends_with(end))
     };
     machine.files().keys().any(|path| binding(path))
+}
+
+/// A provider's PFX for `rs-01.corp.local`, under a password.
+pub fn put_provider_file(machine: &Rehearsal, password: &str) {
+    let certificate = crate::common::server_certificate();
+    let content = Content {
+        key: &crate::common::key("rsa2048-a"),
+        certificate: &certificate,
+        chain: &[crate::common::ca_certificate()],
+        friendly_name: "from a provider",
+    };
+    let password = Password::new(password.to_owned());
+    let bytes = pfx::write(
+        content,
+        &password,
+        PfxProfile::AnyWindows,
+        &mut crate::common::repeatable(5),
+    );
+    machine.put("/media/STICK/given.pfx", bytes.expect("a PFX"));
 }
