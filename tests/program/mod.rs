@@ -2,6 +2,7 @@
 #![allow(dead_code)] // Each test binary uses its own part of it.
 
 pub mod console;
+pub mod server;
 pub mod wizard;
 
 use std::path::{Path, PathBuf};
