@@ -3,7 +3,7 @@
 mod common;
 mod program;
 
-use program::wizard::{FOLDER, app, computer_with_site, enter, screen};
+use program::wizard::{FOLDER, STICK, app, computer_with_site, enter, screen};
 use std::path::{Path, PathBuf};
 use vmscert::machine::{Facts, Machine, RealMachine, Rehearsal};
 use vmscert::plan::{CopyKits, Failure, Outcome, Plan, Request, commit};
@@ -11,8 +11,11 @@ use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
 use vmscert::tui::Input;
 use vmscert::words::Words;
 
-const STICK: &str = "/media/STICK";
-const ON_STICK: &str = "/media/STICK/vmscert Harbour Museum";
+const ON_STICK: &str = if cfg!(windows) {
+    r"E:\STICK\vmscert Harbour Museum"
+} else {
+    "/media/STICK/vmscert Harbour Museum"
+};
 
 fn facts(machine: &Rehearsal) -> Facts {
     Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
@@ -45,17 +48,20 @@ fn said(machine: &Rehearsal, path: impl AsRef<Path>) -> String {
 #[test]
 fn a_mistyped_stick_is_no_success() {
     let machine = computer_with_site();
-    machine.put("/media/note", "a file");
+    let media = Path::new(STICK).parent().expect("where sticks are");
+    machine.put(media.join("note"), "a file");
     let before = machine.files();
-    for to in ["/media/STIK", "/media/STICK/below", "/media/note"] {
+    for to in ["STIK", "STICK/below", "note"] {
+        let path = media.join(to);
+        let to = &path.display().to_string();
         let failure = copied(&machine, to).expect_err(to);
-        let path = PathBuf::from(to);
         assert_eq!(failure, Failure::NoDestination { path });
         assert!(Words::english().explain(&failure).what.contains(to));
     }
     assert_eq!(machine.files(), before);
-    machine.put_link("/home/person/stick");
-    copied(&machine, "/home/person/stick").expect("a link is the person's own choice");
+    let link = Path::new(FOLDER).with_file_name("stick");
+    machine.put_link(&link);
+    copied(&machine, &link.display().to_string()).expect("a link is the person's own choice");
     copied(&machine, STICK).expect("copied");
 }
 

@@ -295,10 +295,15 @@ fn a_list_of_computers_is_no_certificate() {
 
 #[test]
 fn what_a_field_says_is_not_said_again() {
+    let stick = if cfg!(windows) {
+        r"E:\rs.pfx"
+    } else {
+        "/stick/rs.pfx"
+    };
     let mut page = Page::new(&[
         ("server", "rs_01.museum.local."),
         ("role", "recording-server"),
-        ("file", "/stick/rs.pfx"),
+        ("file", stick),
     ]);
     page.answers
         .set_secret("file-password", Password::new("secret".to_owned()));
