@@ -402,6 +402,7 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
                 reach: Reach::Loopback,
             },
         ],
+        installation: None,
     });
     let mut app = app(&machine);
     let planned = [open("servers"), vec![Input::Down; 2], enter(1)].concat();

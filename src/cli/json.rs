@@ -123,6 +123,20 @@ fn change(change: &Change) -> Json {
         Change::Copy { from, to } => {
             json!({ "change": "copy", "from": path(from), "path": path(to) })
         }
+        Change::Trust { thumbprint, .. } => {
+            json!({ "change": "trust", "thumbprint": thumbprint.0 })
+        }
+        Change::Distrust { thumbprint, .. } => {
+            json!({ "change": "distrust", "thumbprint": thumbprint.0 })
+        }
+        Change::Import { file, .. } => json!({ "change": "import", "path": path(file) }),
+        Change::Grant { account, services } => {
+            json!({ "change": "grant", "account": account, "services": services })
+        }
+        Change::Run { command, role } => {
+            json!({ "change": "run", "command": command, "role": role })
+        }
+        Change::Delete(file) => json!({ "change": "delete", "path": path(file) }),
     }
 }
 
@@ -136,6 +150,11 @@ fn command(request: &Request) -> &'static str {
         Request::CopyKits(_) => "copy",
         Request::CheckPfx(_) => "check",
         Request::Verify(_) => "verify",
+        Request::Trust(_) | Request::Distrust(_) => "trust",
+        Request::Import(_) => "import",
+        Request::Encrypt(_) => "encrypt",
+        Request::Collect(_) => "collect",
+        Request::SelfTest => "selftest",
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn refuses(failure: &Failure) -> bool {
         | Failure::NoDestination { .. }
         | Failure::FileMissing { .. } => true,
         Failure::File(_)
+        | Failure::System(_)
         | Failure::Site(_)
         | Failure::Mint(_)
         | Failure::Key(_)

@@ -1,9 +1,10 @@
 //! One snapshot of everything that is known: what a step may look at.
 
 use super::network::NetworkProblem;
-use super::{Drive, FileProblem, Holding, Machine};
-use crate::pki::DnsName;
-use crate::site::Site;
+use super::system::{Installation, Store, StoredKey};
+use super::{Drive, FileProblem, Holding, Machine, SystemProblem};
+use crate::pki::{Certificate, DnsName, Thumbprint};
+use crate::site::{Server, Site};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -24,6 +25,8 @@ pub struct Facts {
     pub writable: Result<(), FileProblem>,
     /// Whether the folder's drive keeps a file from other people of this computer.
     pub protects_files: bool,
+    /// What was seen in the stores of this computer; none where it is no Windows.
+    pub here: Option<Here>,
     /// Replies to queries, by the query's key.
     pub replies: BTreeMap<Query, Reply>,
     /// Removable drives.
@@ -40,12 +43,14 @@ impl Facts {
     /// # Errors
     /// A folder that is there and cannot be read.
     pub fn gather(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
+        let site = super::site::read(machine, folder.clone())?;
         Ok(Facts {
             now: machine.now(),
+            here: Here::look(machine, &site),
             this: machine.this_computer(),
             writable: machine.probe_writable(&folder),
             protects_files: machine.protects_files(&folder),
-            site: super::site::read(machine, folder)?,
+            site,
             in_use: false,
             replies: BTreeMap::new(),
             drives: machine.drives(),
@@ -81,9 +86,39 @@ impl Facts {
             protects_files: true,
             replies: BTreeMap::new(),
             drives: Vec::new(),
+            here: None,
             recent_folders: Vec::new(),
             usual_folder: PathBuf::new(),
         }
+    }
+    /// Returns whether one of these names or addresses is this computer's.
+    pub fn is_this_computer(&self, names: &[String], addresses: &[IpAddr]) -> bool {
+        let own = [&self.this.host_name, &self.this.full_name];
+        let named = |name: &String| {
+            let mut own = own.iter().filter_map(|own| own.as_ref());
+            own.any(|own| name.eq_ignore_ascii_case(own.as_str()))
+        };
+        let reachable =
+            |adapter: &&Adapter| matches!(adapter.reach, Reach::Reachable | Reach::Virtual);
+        let adapters = || self.this.adapters.iter().filter(reachable);
+        names.iter().any(named)
+            || addresses
+                .iter()
+                .any(|address| adapters().any(|adapter| adapter.address == *address))
+    }
+    /// The server of the site that this computer is, if it is one.
+    pub fn this_server(&self) -> Option<&Server> {
+        let is_this = |server: &&Server| {
+            let mut names = vec![server.name.clone()];
+            names.extend(server.names.iter().cloned());
+            let mut addresses = server.addresses.clone();
+            if let Some(certificate) = self.site.certificate(&server.name) {
+                names.extend(certificate.names.iter().cloned());
+                addresses.extend(certificate.addresses.iter().copied());
+            }
+            self.is_this_computer(&names, &addresses)
+        };
+        self.site.record.server.iter().find(is_this)
     }
     /// The reply to a query, once it is there.
     pub fn reply(&self, query: &Query) -> Option<&Reply> {
@@ -95,6 +130,55 @@ impl Facts {
     }
 }
 
+/// What was seen in the stores of this computer that belongs to the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Here {
+    /// Whether the site's CA is among the Trusted Root Certification Authorities.
+    pub trusts_authority: Result<bool, SystemProblem>,
+    /// Those of the site's server certificates that are in Personal.
+    pub imported: Vec<Imported>,
+}
+
+/// A server certificate of the site, found in Personal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// The server.
+    pub server: String,
+    /// The certificate.
+    pub thumbprint: Thumbprint,
+    /// Its key, if it could be looked at.
+    pub key: Result<StoredKey, SystemProblem>,
+}
+
+impl Here {
+    fn look(machine: &dyn Machine, site: &Site) -> Option<Here> {
+        let system = machine.system();
+        system.installation()?;
+        let authority = site.authority_thumbprint();
+        let trusts_authority = system.certificates(Store::Root).map(|roots| {
+            roots
+                .iter()
+                .any(|root| Some(&root.thumbprint) == authority.as_ref())
+        });
+        let own = system.certificates(Store::Personal).unwrap_or_default();
+        let mut imported = Vec::new();
+        for (server, certificate) in &site.certificates {
+            let thumbprint = certificate.thumbprint();
+            if own.iter().any(|stored| stored.thumbprint == thumbprint) {
+                imported.push(Imported {
+                    server: server.clone(),
+                    key: system.key(&thumbprint),
+                    thumbprint,
+                });
+            }
+        }
+        Some(Here {
+            trusts_authority,
+            imported,
+        })
+    }
+}
+
 /// A question that takes time; asked on a thread, its reply folded into the next facts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Query {
@@ -102,6 +186,8 @@ pub enum Query {
     LookUp(DnsName),
     /// Which name has this address?
     LookUpAddress(IpAddr),
+    /// Which certificate is in this file?
+    Certificate(PathBuf),
 }
 
 /// What came back.
@@ -111,6 +197,8 @@ pub enum Reply {
     Addresses(Result<Vec<IpAddr>, NetworkProblem>),
     /// The address's names.
     Names(Result<Vec<DnsName>, NetworkProblem>),
+    /// The file's certificate; `None` where there is no file, or none in it.
+    Certificate(Result<Option<Box<Certificate>>, FileProblem>),
 }
 
 impl Query {
@@ -124,6 +212,10 @@ impl Query {
             Query::LookUpAddress(address) => {
                 Reply::Names(machine.look_up_address(*address, Query::DEADLINE))
             }
+            Query::Certificate(path) => Reply::Certificate(machine.read(path).map(|bytes| {
+                let read = bytes.and_then(|bytes| Certificate::parse(&bytes).ok());
+                read.map(Box::new)
+            })),
         }
     }
 }
@@ -137,6 +229,8 @@ pub struct ThisComputer {
     pub full_name: Option<DnsName>,
     /// Its addresses.
     pub adapters: Vec<Adapter>,
+    /// What is installed there; none where it is no Windows.
+    pub installation: Option<Installation>,
 }
 
 /// One address of this computer.

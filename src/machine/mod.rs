@@ -9,6 +9,7 @@ pub mod network;
 pub mod real;
 pub mod rehearsal;
 pub mod site;
+pub mod system;
 #[cfg(windows)]
 pub mod windows;
 
@@ -17,6 +18,7 @@ pub use files::{Drive, FileProblem, Holding, Lock, NewFile};
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
 pub use real::RealMachine;
 pub use rehearsal::Rehearsal;
+pub use system::{System, SystemProblem};
 
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 use jiff::Timestamp;
@@ -55,6 +57,11 @@ pub trait Machine: Send + Sync {
     /// Shakes hands with a server at each of its addresses and says what it presented; judges nothing.
     /// `deadline` is for each address, connecting and handshake together.
     fn handshake(&self, target: &Target, deadline: Duration) -> Report;
+
+    /// What the guides do on a computer: its stores, keys, services and rights.
+    fn system(&self) -> &dyn System;
+    /// Where this program's own file lies.
+    fn program(&self) -> Option<PathBuf>;
 
     /// The usual site folder: `C:\Certificates` as in the guide, `~/Certificates` elsewhere.
     fn usual_folder(&self) -> PathBuf;

@@ -13,7 +13,7 @@ pub(crate) use disk::RealDisk;
 use super::disk::{Disk, READ_LIMIT};
 use super::files::Held;
 use super::{
-    Drive, FileProblem, Holding, Lock, Machine, NetworkProblem, NewFile, Report, Target,
+    Drive, FileProblem, Holding, Lock, Machine, NetworkProblem, NewFile, Report, System, Target,
     ThisComputer, disk as verbs, journal,
 };
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
@@ -24,9 +24,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The computer that the program runs on.
-#[derive(Debug)]
 pub struct RealMachine {
     disk: RealDisk,
+    system: Box<dyn System>,
     /// Where the program's own settings of this person lie, if anywhere.
     settings: Option<PathBuf>,
     /// What was last found out about this computer's names: a dead DNS server is waited for once only.
@@ -44,6 +44,7 @@ impl RealMachine {
     pub fn new() -> Self {
         RealMachine {
             disk: RealDisk,
+            system: system(),
             settings: folders::settings(),
             names: Mutex::new(None),
             held: Held::default(),
@@ -64,6 +65,16 @@ impl RealMachine {
         self.fill_random(&mut bytes);
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+impl std::fmt::Debug for RealMachine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RealMachine")
+    }
+}
+
+fn system() -> Box<dyn System> {
+    Box::new(super::system::NoWindows)
 }
 
 impl Default for RealMachine {
@@ -96,7 +107,10 @@ impl Machine for RealMachine {
         match &*known {
             Some((when, this)) if when.elapsed() < NAMES_LAST => this.clone(),
             _ => {
-                let this = names::this_computer();
+                let this = ThisComputer {
+                    installation: self.system.installation(),
+                    ..names::this_computer()
+                };
                 *known = Some((Instant::now(), this.clone()));
                 this
             }
@@ -114,6 +128,13 @@ impl Machine for RealMachine {
     }
     fn handshake(&self, target: &Target, deadline: Duration) -> Report {
         handshake::report(target, deadline)
+    }
+
+    fn system(&self) -> &dyn System {
+        self.system.as_ref()
+    }
+    fn program(&self) -> Option<PathBuf> {
+        std::env::current_exe().ok()
     }
 
     fn usual_folder(&self) -> PathBuf {

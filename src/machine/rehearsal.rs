@@ -2,6 +2,7 @@
 
 mod faults;
 mod memory;
+pub mod system;
 
 #[cfg(test)]
 pub(crate) use faults::Faulty as FaultyDisk;
@@ -12,7 +13,7 @@ use super::disk::{Disk, READ_LIMIT};
 use super::files::Held;
 use super::{
     Answer, Attempt, Drive, FileProblem, Holding, Host, Lock, Machine, NetworkProblem, NewFile,
-    Report, Target, ThisComputer,
+    Report, System, Target, ThisComputer,
 };
 use super::{disk as verbs, journal};
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
@@ -24,12 +25,14 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use system::RehearsedSystem;
 
 /// A computer in memory. Alone it knows nothing but what it is told: its clock stands, its randomness
 /// repeats, nobody answers. Laid over another machine ([`Rehearsal::over`]) it asks that one for everything,
 /// and keeps what is written to itself.
 pub struct Rehearsal {
     disk: Faulty<MemoryDisk>,
+    system: RehearsedSystem,
     below: Option<Arc<dyn Machine>>,
     told: Mutex<Told>,
     locked: Arc<Mutex<BTreeSet<PathBuf>>>,
@@ -52,6 +55,7 @@ struct Told {
     drives: Vec<Drive>,
     unprotected: Vec<PathBuf>,
     written: Vec<PathBuf>,
+    program: Option<PathBuf>,
 }
 
 impl Rehearsal {
@@ -79,9 +83,16 @@ impl Rehearsal {
             drives: vec![],
             unprotected: vec![],
             written: vec![],
+            program: None,
         };
+        let system = match &below {
+            Some(below) => RehearsedSystem::over(below.clone()),
+            None => RehearsedSystem::default(),
+        };
+        system.set_now(told.now);
         Rehearsal {
             disk: Faulty::new(disk),
+            system,
             below,
             told: Mutex::new(told),
             locked: Arc::default(),
@@ -92,6 +103,15 @@ impl Rehearsal {
     /// Sets the clock.
     pub fn set_now(&self, now: Timestamp) {
         self.told().now = now;
+        self.system.set_now(now);
+    }
+    /// The stores, keys and programs in memory.
+    pub fn windows(&self) -> &RehearsedSystem {
+        &self.system
+    }
+    /// Says where this program's own file lies.
+    pub fn set_program(&self, program: impl Into<PathBuf>) {
+        self.told().program = Some(program.into());
     }
     /// Starts the randomness anew from a seed.
     pub fn seed(&self, seed: u64) {
@@ -237,9 +257,13 @@ impl Machine for Rehearsal {
     }
 
     fn this_computer(&self) -> ThisComputer {
-        self.below
-            .as_ref()
-            .map_or_else(|| self.told().this.clone(), |below| below.this_computer())
+        match &self.below {
+            Some(below) => below.this_computer(),
+            None => ThisComputer {
+                installation: self.system.installation(),
+                ..self.told().this.clone()
+            },
+        }
     }
     fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
         match &self.below {
@@ -293,6 +317,16 @@ impl Machine for Rehearsal {
             target: target.clone(),
             resolved,
             attempts,
+        }
+    }
+
+    fn system(&self) -> &dyn System {
+        &self.system
+    }
+    fn program(&self) -> Option<PathBuf> {
+        match &self.below {
+            Some(below) => below.program(),
+            None => self.told().program.clone(),
         }
     }
 

@@ -2,7 +2,10 @@
 
 use super::request::Request;
 use super::work::Work;
-use super::{Failure, Outcome, Plan, Progress, Wording, authority, copy, issue, provider, verify};
+use super::{
+    Failure, Outcome, Plan, Progress, Wording, authority, collect, copy, here, issue, provider,
+    verify,
+};
 use crate::machine::{Holding, Machine};
 use crate::site::{SiteEdit, SiteProblem};
 
@@ -34,6 +37,12 @@ pub fn commit(
         Request::CopyKits(request) => copy::commit(request, &mut work),
         Request::CheckPfx(request) => issue::check_pfx(request, &mut work),
         Request::Verify(request) => verify::commit(request, &mut work),
+        Request::Trust(request) => here::trust::commit(request, &mut work),
+        Request::Distrust(request) => here::trust::commit_removal(request, &mut work),
+        Request::Import(request) => here::import::commit(request, &mut work),
+        Request::Encrypt(request) => here::encrypt::commit(request, &mut work),
+        Request::SelfTest => here::selftest::commit(&mut work),
+        Request::Collect(request) => collect::commit(request, &mut work),
     }?;
     let mut findings = plan.findings.clone();
     findings.append(&mut outcome.findings);

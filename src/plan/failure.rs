@@ -1,6 +1,6 @@
 //! Why a commit ended.
 
-use crate::machine::FileProblem;
+use crate::machine::{FileProblem, SystemProblem};
 use crate::pki::pfx::PfxProblem;
 use crate::pki::{Explain, Finding, KeyProblem, MintProblem, Value, Values};
 use crate::site::SiteProblem;
@@ -53,6 +53,9 @@ pub enum Failure {
         /// What was typed.
         path: PathBuf,
     },
+    /// This computer's stores, keys, services or programs.
+    #[error(transparent)]
+    System(#[from] SystemProblem),
     /// What was found does not do.
     Refused(Box<Finding>),
     /// What a kit should hold is not what it holds.
@@ -67,7 +70,7 @@ impl Failure {
     /// before.
     pub fn is_before_any_change(&self) -> bool {
         match self {
-            Failure::File(_) | Failure::KitDiffers { .. } => false,
+            Failure::File(_) | Failure::System(_) | Failure::KitDiffers { .. } => false,
             Failure::Site(_)
             | Failure::Mint(_)
             | Failure::Key(_)
@@ -89,6 +92,7 @@ impl Explain for Failure {
     fn code(&self) -> &'static str {
         match self {
             Failure::File(problem) => problem.code(),
+            Failure::System(problem) => problem.code(),
             Failure::Site(problem) => problem.code(),
             Failure::Mint(problem) => problem.code(),
             Failure::Key(problem) => problem.code(),
@@ -108,6 +112,7 @@ impl Explain for Failure {
     fn values(&self) -> Values {
         match self {
             Failure::File(problem) => problem.values(),
+            Failure::System(problem) => problem.values(),
             Failure::Site(problem) => problem.values(),
             Failure::Mint(problem) => problem.values(),
             Failure::Key(problem) => problem.values(),

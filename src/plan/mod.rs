@@ -3,9 +3,11 @@
 
 mod advice;
 pub mod authority;
+pub mod collect;
 pub mod commit;
 pub mod copy;
 pub mod failure;
+pub mod here;
 pub mod issue;
 mod keep;
 mod kit;
@@ -21,12 +23,13 @@ pub use commit::commit;
 pub use failure::Failure;
 pub use problem::PlanProblem;
 pub use request::{
-    CheckPfx, CopyKits, CreateAuthority, Issue, NewPassword, Request, TakeIn, Verify,
+    CheckPfx, Collect, CopyKits, CreateAuthority, Distrust, Encrypt, Import, Issue, NewPassword,
+    Request, TakeIn, Trust, Verify,
 };
 pub use verdict::{PortVerdict, Verdict};
 
 use crate::machine::Facts;
-use crate::pki::{Certificate, Finding, Password, Validity, Values};
+use crate::pki::{Certificate, Finding, Password, Status, Thumbprint, Validity, Values};
 use crate::site::{Kit, Site};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -81,6 +84,52 @@ pub enum Change {
         /// To.
         to: PathBuf,
     },
+    /// A CA is added to this computer's Trusted Root Certification Authorities.
+    Trust {
+        /// Its subject.
+        subject: String,
+        /// Its thumbprint.
+        thumbprint: Thumbprint,
+    },
+    /// A CA is removed from there.
+    Distrust {
+        /// Its subject.
+        subject: String,
+        /// Its thumbprint.
+        thumbprint: Thumbprint,
+    },
+    /// A certificate with its key is imported into this computer's Personal store.
+    Import {
+        /// The PFX.
+        file: PathBuf,
+        /// The friendly name that it gets.
+        friendly_name: String,
+    },
+    /// An account may read the certificate's key.
+    Grant {
+        /// The account.
+        account: String,
+        /// The services that run under it, by their names for people.
+        services: Vec<String>,
+    },
+    /// A program is run.
+    Run {
+        /// The command as somebody would type it.
+        command: String,
+        /// The role it is for, by key.
+        role: String,
+    },
+    /// A file is deleted.
+    Delete(PathBuf),
+}
+
+/// Something that was read back after the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Whether it is as it should be.
+    pub status: Status,
+    /// What was seen: the message says it, its `.cure` what to do.
+    pub finding: Finding,
 }
 
 impl Plan {
@@ -98,10 +147,17 @@ impl Plan {
             Request::CreateAuthority(_)
             | Request::Issue(_)
             | Request::TakeIn(_)
-            | Request::CopyKits(_) => true,
-            Request::Open { .. } | Request::Edit(_) | Request::CheckPfx(_) | Request::Verify(_) => {
-                false
-            }
+            | Request::CopyKits(_)
+            | Request::Trust(_)
+            | Request::Distrust(_)
+            | Request::Import(_)
+            | Request::Encrypt(_)
+            | Request::SelfTest => true,
+            Request::Open { .. }
+            | Request::Edit(_)
+            | Request::CheckPfx(_)
+            | Request::Verify(_)
+            | Request::Collect(_) => false,
         }
     }
 }
@@ -132,6 +188,8 @@ pub struct Outcome {
     pub generated: Option<Password>,
     /// What a verification found.
     pub verdicts: Vec<Verdict>,
+    /// What was read back on this computer, in the order it was done.
+    pub proofs: Vec<Proof>,
     /// Warnings and notices.
     pub findings: Vec<Finding>,
     /// The site folder to go on with, if another was opened.
@@ -139,9 +197,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Returns whether a verification found something that fails, or nothing there.
+    /// Returns whether a verification found something that fails, or nothing there, or something read back is not
+    /// as it should be.
     pub fn fails(&self) -> bool {
-        self.verdicts.iter().any(Verdict::fails)
+        let fails = |proof: &Proof| proof.status == Status::Fail;
+        self.verdicts.iter().any(Verdict::fails) || self.proofs.iter().any(fails)
     }
 }
 

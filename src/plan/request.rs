@@ -1,9 +1,9 @@
 //! What can be asked for. Everything in a request is parsed and valid by itself.
 
 use super::problem::PlanProblem;
-use super::{Change, Plan, authority, copy, issue, provider, verify};
+use super::{Change, Plan, authority, collect, copy, here, issue, provider, verify};
 use crate::machine::{Facts, Target};
-use crate::pki::{Days, DnsName, Finding, KeySize, Password};
+use crate::pki::{Certificate, Days, DnsName, Finding, KeySize, Password, Thumbprint};
 use crate::site::{SiteEdit, Windows, layout};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -32,6 +32,18 @@ pub enum Request {
     CheckPfx(CheckPfx),
     /// Shake hands and judge.
     Verify(Verify),
+    /// Trust a CA on this computer.
+    Trust(Trust),
+    /// Trust a CA on this computer no longer.
+    Distrust(Distrust),
+    /// Import a server's PFX on this computer, and let its services read the key.
+    Import(Import),
+    /// Switch encryption on or off on this computer.
+    Encrypt(Encrypt),
+    /// Take in what the kits that came back say was done.
+    Collect(Collect),
+    /// Try on this computer, with a throwaway CA and certificate, whatever the program does on Windows.
+    SelfTest,
 }
 
 /// A password for something new.
@@ -105,7 +117,13 @@ impl Request {
             | Request::TakeIn(_)
             | Request::CopyKits(_)
             | Request::CheckPfx(_)
-            | Request::Verify(_) => None,
+            | Request::Verify(_)
+            | Request::Trust(_)
+            | Request::Distrust(_)
+            | Request::Import(_)
+            | Request::Encrypt(_)
+            | Request::Collect(_)
+            | Request::SelfTest => None,
         }
     }
 }
@@ -139,10 +157,70 @@ pub struct Verify {
     pub targets: Vec<Target>,
 }
 
+/// A CA to be trusted on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trust {
+    /// Its certificate.
+    pub certificate: Box<Certificate>,
+}
+
+/// A CA to be trusted no longer on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distrust {
+    /// Its thumbprint: never anything that another CA might have too.
+    pub thumbprint: Thumbprint,
+}
+
+/// A server's PFX to be imported on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// The PFX.
+    pub file: PathBuf,
+    /// Its password; never kept.
+    pub password: Password,
+    /// The roles whose services are to read the key, by key.
+    pub roles: Vec<String>,
+    /// Import it although it is for another computer.
+    pub other_computer: bool,
+    /// Delete the PFX once all was read back.
+    pub delete: bool,
+}
+
+/// Encryption to be switched on or off on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encrypt {
+    /// The server of the site that this computer is, if it is one.
+    pub server: Option<String>,
+    /// The roles, by key.
+    pub roles: Vec<String>,
+    /// The certificate; none when it is switched off.
+    pub thumbprint: Option<Thumbprint>,
+    /// Whether it is switched on.
+    pub on: bool,
+}
+
+/// Kits that came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collect {
+    /// The stick or folder where they lie.
+    pub from: PathBuf,
+}
+
 pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
     let other_folder = matches!(&request, Request::Open { folder, .. } if *folder != site.folder);
-    let only_looks = matches!(request, Request::CheckPfx(_) | Request::Verify(_));
+    // What is done on this computer needs nothing of the folder that it was started from: a stick may be full or
+    // protected against writing.
+    let only_looks = matches!(
+        request,
+        Request::CheckPfx(_)
+            | Request::Verify(_)
+            | Request::Trust(_)
+            | Request::Distrust(_)
+            | Request::Import(_)
+            | Request::Encrypt(_)
+            | Request::SelfTest
+    );
     if !other_folder && !only_looks {
         if let Some(problem) = site.problems.iter().find(|problem| problem.blocks()) {
             return Err(vec![Finding::refusal(problem)]);
@@ -161,6 +239,12 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
         Request::CopyKits(request) => copy::plan(request, facts),
         Request::Verify(request) => verify::plan(request, facts),
         Request::Edit(edits) => edit(edits, facts),
+        Request::Trust(request) => here::trust::plan(request, facts),
+        Request::Distrust(request) => here::trust::plan_removal(request, facts),
+        Request::Import(request) => here::import::plan(request, facts),
+        Request::Encrypt(request) => here::encrypt::plan(request, facts),
+        Request::SelfTest => here::selftest::plan(facts),
+        Request::Collect(request) => collect::plan(request, facts),
         request @ (Request::Open { .. } | Request::CheckPfx(_)) => Ok(Plan {
             folder: site.folder.clone(),
             preview: None,

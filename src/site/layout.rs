@@ -20,6 +20,10 @@ pub const CLIENTS: &str = "clients";
 pub const HISTORY: &str = "history";
 /// A kit's description.
 pub const KIT: &str = "kit.toml";
+/// What was done with a kit where it was carried to.
+pub const DONE: &str = "done.toml";
+/// The program, as it lies in a kit.
+pub const PROGRAM: &str = "vmscert.exe";
 /// A kit's instructions, to print.
 pub const READ_ME_HTML: &str = "READ-ME.html";
 /// A kit's instructions, plain.

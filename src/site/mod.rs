@@ -1,5 +1,6 @@
 //! What the site folder and a kit mean: layout, parsing and rendering, and the state as of a date. Pure.
 
+pub mod done;
 pub mod edit;
 pub mod kit;
 pub mod layout;
@@ -8,6 +9,7 @@ pub mod record;
 pub mod roles;
 pub mod trust;
 
+pub use done::{Done, DoneComputer};
 pub use edit::SiteEdit;
 pub use kit::{Host, Kit};
 pub use problem::SiteProblem;
@@ -17,6 +19,15 @@ pub use roles::{ClientKind, EncryptTopics, Role, Roles};
 use crate::pki::{Certificate, Thumbprint};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+/// A kit as it lies in its folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KitState {
+    /// Its description.
+    pub kit: Kit,
+    /// What was done with it so far.
+    pub done: Done,
+}
 
 /// A site as it lies in its folder: what people said, and what the certificates there say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +44,9 @@ pub struct Site {
     pub authority_key: bool,
     /// The current certificate of each server, by the server's name.
     pub certificates: BTreeMap<String, Certificate>,
+    /// Where the folder is no site folder but a kit that was carried away from one: then the record holds only
+    /// what the kit says, and nothing but `done.toml` is written.
+    pub kit: Option<KitState>,
     /// What could not be read, and why: shown, and writing is refused while any is [`SiteProblem::blocks`].
     pub problems: Vec<SiteProblem>,
 }

@@ -212,12 +212,18 @@ impl Review {
         let mut reader = Reader::fixed(document);
         let yes = match plan.request {
             Request::CopyKits(_) => "button-copy",
+            Request::Trust(_) => "button-trust",
+            Request::Distrust(_) => "button-remove",
+            Request::Import(_) => "button-import",
+            Request::Encrypt(_) => "button-switch",
+            Request::SelfTest => "button-start",
             Request::Open { .. }
             | Request::CreateAuthority(_)
             | Request::Issue(_)
             | Request::TakeIn(_)
             | Request::CheckPfx(_)
             | Request::Verify(_)
+            | Request::Collect(_)
             | Request::Edit(_) => "button-create",
         };
         reader.buttons = [yes, "button-back", "button-cancel"]

@@ -42,7 +42,14 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             page("result-check-title", blocks, vec![back()])
         }
         Request::Verify(_) => verified(plan, outcome),
-        Request::Open { .. } | Request::Edit(_) => page("result-saved-title", vec![], vec![back()]),
+        Request::Trust(_)
+        | Request::Distrust(_)
+        | Request::Import(_)
+        | Request::Encrypt(_)
+        | Request::Collect(_)
+        | Request::SelfTest
+        | Request::Open { .. }
+        | Request::Edit(_) => page("result-saved-title", vec![], vec![back()]),
     }
 }
 
@@ -250,6 +257,7 @@ pub fn blame(failure: &Failure) -> Option<&'static str> {
         Failure::NoDestination { .. } => Some("to"),
         Failure::FileMissing { .. } => Some("file"),
         Failure::File(_)
+        | Failure::System(_)
         | Failure::Site(_)
         | Failure::Mint(_)
         | Failure::Key(_)
@@ -298,6 +306,15 @@ pub fn carry(page: &Answers, request: &Request, run: &mut Answers) {
             }
         }
         Request::Open { .. } => *run = Answers::default(),
-        Request::TakeIn(_) | Request::CopyKits(_) | Request::CheckPfx(_) | Request::Verify(_) => {}
+        Request::TakeIn(_)
+        | Request::CopyKits(_)
+        | Request::CheckPfx(_)
+        | Request::Verify(_)
+        | Request::Trust(_)
+        | Request::Distrust(_)
+        | Request::Import(_)
+        | Request::Encrypt(_)
+        | Request::Collect(_)
+        | Request::SelfTest => {}
     }
 }

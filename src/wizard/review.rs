@@ -47,7 +47,13 @@ pub fn review(plan: &Plan) -> Document {
         | Request::Edit(_)
         | Request::CopyKits(_)
         | Request::CheckPfx(_)
-        | Request::Verify(_) => {}
+        | Request::Verify(_)
+        | Request::Trust(_)
+        | Request::Distrust(_)
+        | Request::Import(_)
+        | Request::Encrypt(_)
+        | Request::Collect(_)
+        | Request::SelfTest => {}
     }
     blocks.push(Block::Heading(Text::of("review-files")));
     blocks.push(Block::Fact {
@@ -152,6 +158,18 @@ fn change(change: &Change, plan: &Plan) -> Block {
         Change::Make(path) => ("change-make", inside(path)),
         Change::Replace(path) => ("change-replace", inside(path)),
         Change::Note(path) => ("change-note", inside(path)),
+        Change::Trust {
+            subject,
+            thumbprint,
+        } => ("change-trust", format!("{subject}, {thumbprint}")),
+        Change::Distrust {
+            subject,
+            thumbprint,
+        } => ("change-distrust", format!("{subject}, {thumbprint}")),
+        Change::Import { file, .. } => ("change-import", file.display().to_string()),
+        Change::Grant { account, .. } => ("change-grant", account.clone()),
+        Change::Run { command, .. } => ("change-run", command.clone()),
+        Change::Delete(path) => ("change-delete", path.display().to_string()),
         Change::Copy { from, .. } => {
             let name = from.file_name().unwrap_or_default().to_string_lossy();
             let clients = *from == layout::clients_folder(&plan.folder);
@@ -178,7 +196,15 @@ pub(super) fn copied_to(plan: &Plan) -> Option<&Path> {
             let inside = from.strip_prefix(&plan.folder).ok()?;
             to.ancestors().nth(inside.components().count())
         }
-        Change::Make(_) | Change::Replace(_) | Change::Note(_) => None,
+        Change::Make(_)
+        | Change::Replace(_)
+        | Change::Note(_)
+        | Change::Trust { .. }
+        | Change::Distrust { .. }
+        | Change::Import { .. }
+        | Change::Grant { .. }
+        | Change::Run { .. }
+        | Change::Delete(_) => None,
     })
 }
 
@@ -232,7 +258,13 @@ pub fn command(plan: &Plan) -> Option<String> {
         | Request::Edit(_)
         | Request::TakeIn(_)
         | Request::CopyKits(_)
-        | Request::CheckPfx(_) => return None,
+        | Request::CheckPfx(_)
+        | Request::Trust(_)
+        | Request::Distrust(_)
+        | Request::Import(_)
+        | Request::Encrypt(_)
+        | Request::Collect(_)
+        | Request::SelfTest => return None,
     }
     say(&["--folder", &plan.folder.display().to_string()]);
     Some(words.join(" "))

@@ -37,6 +37,12 @@ pub const ENGLISH: &[(&str, &str)] = &[
         "machine.ftl",
         include_str!("../../assets/i18n/en/machine.ftl"),
     ),
+    (
+        "system.ftl",
+        include_str!("../../assets/i18n/en/system.ftl"),
+    ),
+    ("here.ftl", include_str!("../../assets/i18n/en/here.ftl")),
+    ("kit.ftl", include_str!("../../assets/i18n/en/kit.ftl")),
     ("tui.ftl", include_str!("../../assets/i18n/en/tui.ftl")),
 ];
 

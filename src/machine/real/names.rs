@@ -34,6 +34,7 @@ pub fn this_computer() -> ThisComputer {
             host_name: parse(short),
             full_name: Some(host),
             adapters,
+            installation: None,
         };
     }
     let full_name = full_name(&host, &adapters);
@@ -41,6 +42,7 @@ pub fn this_computer() -> ThisComputer {
         host_name: Some(host),
         full_name,
         adapters,
+        installation: None,
     }
 }
 

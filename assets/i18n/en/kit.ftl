@@ -1,0 +1,1 @@
+## Kits: where they are started, and what they bring back
