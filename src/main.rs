@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Common, Exit};
-use vmscert::machine::{Facts, Machine, RealMachine};
+use vmscert::machine::{Facts, Machine, RealMachine, start_folder};
 use vmscert::plan::{Plan, commit};
 use vmscert::tui::{self, App, Look, Pages};
 use vmscert::wizard;
@@ -34,7 +34,9 @@ fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exi
             .next()
             .unwrap_or_else(|| machine.usual_folder())
     };
-    let folder = common.folder.clone().unwrap_or_else(last);
+    let folder = common.folder.clone();
+    let folder = folder.or_else(|| start_folder(machine.as_ref()));
+    let folder = folder.unwrap_or_else(last);
     let folder: PathBuf = std::path::absolute(&folder).unwrap_or(folder);
     let facts = match Facts::gather_to_write(machine.as_ref(), folder) {
         Ok(facts) => facts,
