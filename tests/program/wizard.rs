@@ -20,7 +20,7 @@ pub const FOLDER: &str = "/home/person/Certificates";
 
 pub fn pages() -> Pages {
     Pages {
-        home: "home",
+        home: vmscert::wizard::home,
         site: "site",
         plan: Plan::new,
         commit,
