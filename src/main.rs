@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Exit, Invocation};
-use vmscert::machine::{Facts, Machine, RealMachine};
+use vmscert::machine::{Facts, Machine, RealMachine, start_folder};
 use vmscert::plan::{Plan, commit};
 use vmscert::tui::{self, App, Ending, Look, Pages};
 use vmscert::wizard;
@@ -40,7 +40,9 @@ fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<
             .next()
             .unwrap_or_else(|| machine.usual_folder())
     };
-    let folder = common.folder.clone().unwrap_or_else(last);
+    let folder = common.folder.clone();
+    let folder = folder.or_else(|| start_folder(machine.as_ref()));
+    let folder = folder.unwrap_or_else(last);
     let folder: PathBuf = std::path::absolute(&folder).unwrap_or(folder);
     let facts = match Facts::gather_to_write(machine.as_ref(), folder) {
         Ok(facts) => facts,

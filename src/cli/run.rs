@@ -6,7 +6,7 @@ use super::passwords;
 use super::print::Printer;
 use super::stop::{Stop, Unprinted, refuse, refuses};
 use super::{Exit, status};
-use crate::machine::{Facts, Machine};
+use crate::machine::{Facts, Machine, start_folder};
 use crate::pki::Finding;
 use crate::plan::{Outcome, Plan, Progress, Request, Verify, commit};
 use crate::site::{Server, SiteEdit, SiteProblem};
@@ -27,6 +27,7 @@ pub fn run(
     let folder = common
         .folder
         .clone()
+        .or_else(|| start_folder(machine.as_ref()))
         .unwrap_or_else(|| machine.usual_folder());
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let session = Session {

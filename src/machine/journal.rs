@@ -13,7 +13,7 @@
 
 use super::disk::{Disk, Kind, READ_LIMIT, make_folders, remove_folders};
 use super::{FileProblem, NewFile};
-use crate::site::layout::{HISTORY, RECORD};
+use crate::site::layout::{DONE, HISTORY, PROGRAM, RECORD};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -210,7 +210,9 @@ impl<'a> Work<'a> {
                     }
                     let kept = kept_name(&inside, &history, now);
                     // The list of a day is kept already, as it was before the day's first change.
-                    if inside != RECORD || disk.kind(&folder.join(&kept))?.is_none() {
+                    if is_kept(&inside)
+                        && (inside != RECORD || disk.kind(&folder.join(&kept))?.is_none())
+                    {
                         work.kept.push((file.path.clone(), folder.join(&kept)));
                         // What it was cannot be asked everywhere, so a kept file is private in any case.
                         keeping.push((kept, old, true));
@@ -319,6 +321,13 @@ fn free_history(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<String
         name = format!("{stamp}-{number}");
     }
     Ok(name)
+}
+
+/// Returns whether what was there before is worth keeping: the program can be had again and is large, and
+/// `done.toml` only grows.
+fn is_kept(inside: &str) -> bool {
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    name != PROGRAM && name != DONE
 }
 
 /// Where a replaced file is kept. `site.toml` is saved at every tick: it is kept once a day, or a hundred

@@ -40,8 +40,8 @@ const FROM: Field = Field::new("from", Kind::Path(drives))
     });
 
 /// The drive or folder with kits of this site that came back and say something new.
-pub(super) fn returned(_: &View) -> Option<PathBuf> {
-    None
+pub(super) fn returned(view: &View) -> Option<PathBuf> {
+    Some(view.facts.returned.first()?.path.clone())
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
