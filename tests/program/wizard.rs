@@ -31,7 +31,7 @@ pub const STICK: &str = if cfg!(windows) {
 
 pub fn pages() -> Pages {
     Pages {
-        home: "home",
+        home: vmscert::wizard::home,
         site: "site",
         plan: Plan::new,
         commit,

@@ -30,7 +30,7 @@ pub struct Stage {
 
 /// Pages over a work that does nothing but report, for what wants a review; edits are real.
 pub const PAGES: Pages = Pages {
-    home: "home",
+    home: |_| "home",
     site: "site",
     plan,
     commit,

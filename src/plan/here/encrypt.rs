@@ -1,27 +1,25 @@
 //! Switching encryption on or off on this computer, by Server Configurator.
 
 use super::calls::{RoleCall, calls, ordered};
+use super::consequences::consequences;
 use super::note::note;
 use super::origin::Origin;
 use super::package::useless;
+use super::ports::look;
 use super::problem::{self, HereProblem};
 use super::proof::Seen;
 use super::readers::readers;
 use super::{host, installation, installation_now, refused, stored};
 use crate::machine::system::{Installation, Judgement, Store, StoredKey};
-use crate::machine::{Answer, Facts, Host, SystemProblem, Target};
+use crate::machine::{Facts, SystemProblem};
 use crate::pki::{Certificate, Finding, Status, Thumbprint};
 use crate::plan::work::Work;
 use crate::plan::{Change, Encrypt, Failure, Outcome, Plan, Proof, Request};
-use crate::site::{Role, Roles, Site};
+use crate::site::{Role, Site};
 use std::time::Duration;
 
 /// How long Server Configurator may take for one group: it stops and starts services.
 const DEADLINE: Duration = Duration::from_secs(600);
-/// How long one address may take to answer.
-const ANSWER: Duration = Duration::from_secs(8);
-/// What a port is for whose role records.
-const STREAMS: &str = "port-streams";
 
 pub(in crate::plan) fn plan(request: Encrypt, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let installed = installation(facts)?;
@@ -118,107 +116,6 @@ fn unfit(key: &StoredKey, roles: &[String], installed: &Installation) -> Vec<Her
         .collect()
 }
 
-/// What stops working for whom: Review must say it.
-fn consequences(
-    request: &Encrypt,
-    roles: &[&'static Role],
-    facts: &Facts,
-    installed: &Installation,
-) -> Vec<Finding> {
-    let switched = roles.iter().filter(|role| !role.groups.is_empty());
-    let records = |role: &Role| role.ports.iter().any(|port| port.purpose == STREAMS);
-    let (recorders, others): (Vec<_>, Vec<_>) = switched.partition(|role| records(role));
-    let keys = |roles: Vec<&&'static Role>| -> Vec<String> {
-        roles.iter().map(|role| role.key.clone()).collect()
-    };
-    let (recorders, others) = (keys(recorders), keys(others));
-    let mut findings = Vec::new();
-    if !recorders.is_empty() {
-        let problem = HereProblem::RecordingStops { roles: recorders };
-        findings.push(Finding::warning(&problem));
-    }
-    if !others.is_empty() {
-        findings.push(Finding::warning(&HereProblem::Restarts { roles: others }));
-    }
-    let along = along(request, facts, installed);
-    if !along.is_empty() {
-        findings.push(Finding::warning(&HereProblem::Along { roles: along }));
-    }
-    if request.on {
-        findings.extend(
-            losers(roles, facts)
-                .iter()
-                .map(|problem| Finding::warning(problem)),
-        );
-    } else {
-        findings.push(Finding::warning(&HereProblem::Plain));
-    }
-    findings
-}
-
-/// Other roles of this computer that use one of the groups: they are switched along with it.
-fn along(request: &Encrypt, facts: &Facts, installed: &Installation) -> Vec<String> {
-    let groups: Vec<&str> = calls(&request.roles, None)
-        .iter()
-        .map(|call| call.group)
-        .collect();
-    let server = request.server.as_deref();
-    let server = server.and_then(|name| facts.site.server(name));
-    let planned = server.or_else(|| facts.this_server());
-    let is_here = |role: &&Role| {
-        planned.is_some_and(|server| server.roles.contains(&role.key))
-            || super::readers::services(role, installed).next().is_some()
-    };
-    let shares = |role: &&Role| {
-        let mut own = role.groups.iter();
-        own.any(|group| groups.contains(&group.as_str()))
-    };
-    let roles = Roles::all().role.iter();
-    roles
-        .filter(|role| !request.roles.contains(&role.key))
-        .filter(shares)
-        .filter(is_here)
-        .map(|role| role.key.clone())
-        .collect()
-}
-
-/// Who loses the connection: by name where names are known, by kind where they are not.
-fn losers(roles: &[&'static Role], facts: &Facts) -> Vec<HereProblem> {
-    let site = &facts.site;
-    let mut problems = Vec::new();
-    let this = facts.this_server().map(|server| &server.name);
-    let switched = |key: &String| roles.iter().any(|role| role.key == *key);
-    let needs = site.trust_needs().into_iter();
-    let names: Vec<String> = needs
-        .filter(|need| !need.done && need.because.iter().any(switched))
-        .map(|need| need.name)
-        .filter(|name| Some(name) != this)
-        .collect();
-    if !names.is_empty() {
-        problems.push(HereProblem::Untrusted { names });
-    }
-    // A kit knows its own server only, and a site without clients has just not listed them.
-    let in_kit = site.kit.is_some() || !site.started;
-    let mut kinds: Vec<String> = Vec::new();
-    for role in roles {
-        let by_roles = role.trusted_by_roles.iter().filter(|_| in_kit);
-        let by_clients = role.trusted_by_clients.iter();
-        let by_clients = by_clients.filter(|_| in_kit || site.record.client.is_empty());
-        kinds.extend(by_roles.map(|key| format!("role-{key}")));
-        kinds.extend(by_clients.map(|key| format!("kind-{key}")));
-    }
-    let mut once: Vec<String> = Vec::new();
-    for kind in kinds {
-        if !once.contains(&kind) {
-            once.push(kind);
-        }
-    }
-    if !once.is_empty() {
-        problems.push(HereProblem::TrustUnknown { kinds: once });
-    }
-    problems
-}
-
 pub(in crate::plan) fn commit(request: &Encrypt, work: &mut Work) -> Result<Outcome, Failure> {
     let installed = installation_now(work)?;
     if installed.configurator.is_none() {
@@ -310,8 +207,8 @@ fn ready(
     if let Some(problem) = unfit(&key, &request.roles, installed).first() {
         return Err(refused(problem));
     }
-    let origin = Origin::read(work);
-    let authority = origin.site.authority.as_ref();
+    let authority = Origin::read(work).authority(None, work)?;
+    let authority = authority.as_ref();
     let chain: Vec<Vec<u8>> = std::iter::once(&certificate)
         .chain(authority.filter(|authority| certificate.signed_by(authority)))
         .map(|certificate| certificate.der.clone())
@@ -378,75 +275,4 @@ fn server(request: &Encrypt, site: &Site, work: &Work) -> Option<String> {
         .and_then(|name| site.server(name))
         .or_else(|| facts.this_server())
         .map(|server| server.name.clone())
-}
-
-/// Looks at the ports of a role as a client does.
-fn look(
-    role: &'static Role,
-    on: bool,
-    certificate: Option<&Certificate>,
-    work: &Work,
-) -> Vec<Seen> {
-    let this = work.machine.this_computer();
-    let by_certificate = certificate.and_then(|certificate| host(certificate, &this));
-    let by_name = || this.host_name.clone().map(Host::Name);
-    let Some(host) = by_certificate.or_else(by_name) else {
-        return vec![];
-    };
-    let fallback = certificate.map_or_else(Vec::new, |known| known.addresses.clone());
-    if role.ports.is_empty() {
-        let role = role.key.clone();
-        return vec![Seen::NoPort { role }];
-    }
-    let ports = role.ports.iter();
-    ports
-        .map(|port| {
-            let target = Target {
-                host: host.clone(),
-                port: port.port,
-                fallback: fallback.clone(),
-            };
-            let report = work.machine.handshake(&target, ANSWER);
-            let answers = report.attempts.iter().map(|attempt| &attempt.answer);
-            let answers: Vec<&Answer> = answers.collect();
-            at_port(&role.key, port.port, on, certificate, &answers)
-        })
-        .collect()
-}
-
-fn at_port(
-    role: &str,
-    port: u16,
-    on: bool,
-    certificate: Option<&Certificate>,
-    answers: &[&Answer],
-) -> Seen {
-    let role = role.to_owned();
-    let leaf = |answer: &&Answer| match answer {
-        Answer::Presented { chain, .. } => chain.first().cloned(),
-        _ => None,
-    };
-    let shown: Vec<Vec<u8>> = answers.iter().filter_map(leaf).collect();
-    let wanted = certificate.map(|certificate| &certificate.der);
-    let plain = answers.iter().any(|answer| **answer == Answer::NotTls);
-    if !on {
-        return match (shown.is_empty(), plain) {
-            (false, _) => Seen::StillEncrypted { role, port },
-            (true, true) => Seen::Plain { role, port },
-            (true, false) => Seen::NoAnswer { role, port },
-        };
-    }
-    if let Some(other) = shown.iter().find(|leaf| Some(*leaf) != wanted) {
-        let subject = Certificate::parse(other).map_or_else(|_| String::new(), |it| it.subject);
-        return Seen::OtherCertificate {
-            role,
-            port,
-            subject,
-        };
-    }
-    match (shown.is_empty(), plain) {
-        (false, _) => Seen::Encrypted { role, port },
-        (true, true) => Seen::NotEncrypted { role, port },
-        (true, false) => Seen::NoAnswer { role, port },
-    }
 }

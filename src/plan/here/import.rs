@@ -107,8 +107,9 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
     let package = Package::open(request, &origin, work)?;
     let certificate = &package.opened.certificate;
     let authority = origin
-        .authority()?
+        .authority(package.authority(), work)?
         .filter(|authority| certificate.signed_by(authority));
+    let authority = authority.as_ref();
     let needed = readers(&request.roles, &installed);
 
     work.part("progress-import", vec![]);

@@ -2,14 +2,17 @@
 //! is read back, and what was read back is the outcome.
 
 mod calls;
+mod consequences;
 pub mod encrypt;
 pub mod exit;
 pub mod import;
 mod note;
 mod origin;
 mod package;
+mod ports;
 pub mod problem;
 pub mod proof;
+mod proof_words;
 mod readers;
 pub mod selftest;
 mod throwaway;

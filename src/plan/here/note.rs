@@ -103,11 +103,7 @@ fn in_kit(
     let path = work.folder.join(layout::DONE);
     held(work, || {
         let before = match work.machine.read(&path)? {
-            Some(bytes) => String::from_utf8(bytes)
-                .ok()
-                .and_then(|text| Done::parse(&text).ok())
-                // What cannot be read is begun anew; the old file is kept in `history/`.
-                .unwrap_or_default(),
+            Some(bytes) => Done::parse(&String::from_utf8_lossy(&bytes))?,
             None => Done::default(),
         };
         if before.format > FORMAT {

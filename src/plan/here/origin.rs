@@ -31,17 +31,33 @@ impl Origin {
         };
         Origin { site, kit }
     }
-    /// The CA that the folder vouches for.
+    /// The CA that the folder vouches for: the one that lies there, or that a file brings along and the kit lists.
     ///
     /// # Errors
     /// A kit whose CA is another than it was made with.
-    pub(super) fn authority(&self) -> Result<Option<&Certificate>, Failure> {
-        let found = self.site.authority.as_ref();
-        let listed = self.kit.as_ref().and_then(|kit| kit.authority.as_ref());
-        if let (Some(found), Some(listed)) = (found, listed) {
+    pub(super) fn authority(
+        &self,
+        brought: Option<&Certificate>,
+        work: &Work,
+    ) -> Result<Option<Certificate>, Failure> {
+        let beside = || {
+            let path = self.site.folder.join(layout::AUTHORITY_CERTIFICATE);
+            let bytes = work.machine.read(&path).ok()??;
+            Certificate::parse(&bytes).ok()
+        };
+        let found = self.site.authority.clone();
+        let Some(kit) = &self.kit else {
+            return Ok(found);
+        };
+        let Some(listed) = &kit.authority else {
+            return Ok(None);
+        };
+        if let Some(found) = found.or_else(beside) {
             same(layout::AUTHORITY_CERTIFICATE, &found.thumbprint(), listed)?;
+            return Ok(Some(found));
         }
-        Ok(found)
+        let brought = brought.filter(|brought| brought.thumbprint() == *listed);
+        Ok(brought.cloned())
     }
     /// The thumbprint of the certificate that this PFX must hold, where the folder says so.
     pub(super) fn expected(&self, file: &Path, work: &Work) -> Option<Thumbprint> {

@@ -67,6 +67,12 @@ pub(in crate::plan) fn commit(request: &Trust, work: &mut Work) -> Result<Outcom
     if let Some(problem) = no_authority(certificate) {
         return Err(refused(&problem));
     }
+    let thumbprint = certificate.thumbprint();
+    let origin = Origin::read(work);
+    let listed = origin.kit.as_ref().and_then(|kit| kit.authority.as_ref());
+    if let (Err(altered), true) = (origin.authority(None, work), listed != Some(&thumbprint)) {
+        return Err(altered);
+    }
     // One that is there already stays as it is, and is read back all the same.
     if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
         work.machine.system().add(Store::Root, &certificate.der)?;
@@ -79,7 +85,7 @@ pub(in crate::plan) fn commit(request: &Trust, work: &mut Work) -> Result<Outcom
         ..Outcome::default()
     };
     if !outcome.fails() {
-        outcome.findings = note(work, "trust", true, &certificate.thumbprint());
+        outcome.findings = note(work, "trust", true, &thumbprint);
     }
     Ok(outcome)
 }
