@@ -1,11 +1,13 @@
 //! This computer: the only door outside. Everything uncertain (clock, randomness, names, files,
 //! handshakes) comes through the [`Machine`] trait, so that tests repeat and every fault can be tried.
 
+pub mod command_line;
 mod disk;
 pub mod facts;
 pub mod files;
 mod journal;
 pub mod network;
+pub mod process;
 pub mod real;
 pub mod rehearsal;
 pub mod site;
