@@ -73,6 +73,12 @@ impl std::fmt::Debug for RealMachine {
     }
 }
 
+#[cfg(windows)]
+fn system() -> Box<dyn System> {
+    Box::new(super::windows::Windows::new())
+}
+
+#[cfg(not(windows))]
 fn system() -> Box<dyn System> {
     Box::new(super::system::NoWindows)
 }
