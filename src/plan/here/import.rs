@@ -134,6 +134,11 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
         let problem = HereProblem::StrangeAuthority { subject };
         outcome.findings.push(Finding::warning(&problem));
     }
+    let subjects = package.between();
+    if !subjects.is_empty() {
+        let problem = HereProblem::Between { subjects };
+        outcome.findings.push(Finding::warning(&problem));
+    }
 
     work.part("progress-look-again", vec![]);
     outcome.proofs = done.read_back(&package, authority, &needed.all, work);

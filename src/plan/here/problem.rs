@@ -70,6 +70,11 @@ pub enum HereProblem {
         /// Its subject.
         subject: String,
     },
+    /// The PFX brings certificates between the server's and the CA's: the import leaves them out.
+    Between {
+        /// Their subjects.
+        subjects: Vec<String>,
+    },
     /// The certificate has expired.
     Expired {
         /// When.
@@ -194,6 +199,7 @@ impl Explain for HereProblem {
             HereProblem::NoRoles => "here-no-roles",
             HereProblem::NoService { .. } => "here-no-service",
             HereProblem::StrangeAuthority { .. } => "here-strange-authority",
+            HereProblem::Between { .. } => "here-between",
             HereProblem::Expired { .. } => "here-expired",
             HereProblem::NotYetValid { .. } => "here-not-yet-valid",
             HereProblem::NotForServers { .. } => "here-not-for-servers",
@@ -244,6 +250,7 @@ impl Explain for HereProblem {
             HereProblem::ServiceMissing { role: key }
             | HereProblem::NoService { role: key }
             | HereProblem::ByHand { role: key } => vec![("role", role(key))],
+            HereProblem::Between { subjects } => vec![("subjects", texts(subjects))],
             HereProblem::Expired { end } => vec![("end", (*end).into())],
             HereProblem::NotYetValid { date, clock } => {
                 vec![

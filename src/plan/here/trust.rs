@@ -170,7 +170,7 @@ pub(in crate::plan) fn commit_removal(
     installation_now(work)?;
     work.part("progress-needed", vec![]);
     let thumbprint = &request.thumbprint;
-    let found = stored(work, Store::Root, thumbprint)?;
+    let found = stored(work, Store::Root, thumbprint).map_err(|problem| refused(&problem))?;
     let found = found.ok_or_else(|| refused(&not_stored(thumbprint)))?;
     // Windows may hold one that is no certificate to us: then nothing here can be signed by it.
     let authority = Certificate::parse(&found.der).ok();
@@ -214,7 +214,8 @@ fn needed_by(authority: &Certificate, work: &Work) -> Result<Vec<String>, Failur
     let now = work.machine.now();
     let origin = Origin::read(work);
     let mut names = site_names(authority, &origin.site.certificates, now);
-    for stored in work.machine.system().certificates(Store::Personal)? {
+    let own = work.machine.system().certificates(Store::Personal);
+    for stored in own.map_err(|problem| refused(&problem))? {
         let Ok(own) = Certificate::parse(&stored.der) else {
             continue;
         };
