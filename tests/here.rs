@@ -242,6 +242,11 @@ fn trust_is_taken_back_by_thumbprint_and_only_when_nothing_needs_it() {
         &forced(&machine, remove()).expect_err("refused"),
         "system-not-stored",
     );
+    // Before anything was imported nothing here needs it: trust given by mistake is taken back.
+    done(&machine, trust(&machine)).expect("trusted");
+    let undone = done(&machine, remove()).expect("undone");
+    assert_eq!(codes(&undone), ["here-trust-goes"]);
+    assert_eq!(proofs(&undone), [("here-distrusted", Status::Ok)]);
     imported(&machine);
     assert_eq!(refusals(&machine, remove()), ["here-still-needed"]);
     let failure = forced(&machine, remove()).expect_err("needed");

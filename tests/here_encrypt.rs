@@ -564,6 +564,7 @@ fn whatever_stands_in_the_way_has_words_and_mostly_a_cure() {
             subject: text(),
             end,
         },
+        HereProblem::TrustGoes { subject: text() },
         HereProblem::StillNeeded { names: list() },
         HereProblem::AnotherComputer {
             names: list(),

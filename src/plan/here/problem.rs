@@ -32,6 +32,11 @@ pub enum HereProblem {
         /// Its subject.
         subject: String,
     },
+    /// Trust in the site's own CA is taken back on this computer.
+    TrustGoes {
+        /// Its subject.
+        subject: String,
+    },
     /// Certificates in use were issued by the CA that is to go.
     StillNeeded {
         /// Whose.
@@ -191,6 +196,7 @@ impl Explain for HereProblem {
             HereProblem::NotSelfIssued { .. } => "here-not-self-issued",
             HereProblem::AuthorityExpired { .. } => "here-authority-expired",
             HereProblem::AlreadyTrusted { .. } => "here-already-trusted",
+            HereProblem::TrustGoes { .. } => "here-trust-goes",
             HereProblem::StillNeeded { .. } => "here-still-needed",
             HereProblem::AnotherComputer { .. } => "here-another-computer",
             HereProblem::AlreadyImported => "here-already-imported",
@@ -228,6 +234,7 @@ impl Explain for HereProblem {
         match self {
             HereProblem::NotAuthority { subject }
             | HereProblem::AlreadyTrusted { subject }
+            | HereProblem::TrustGoes { subject }
             | HereProblem::StrangeAuthority { subject }
             | HereProblem::NotForServers { subject } => vec![("subject", title(subject))],
             HereProblem::NotSelfIssued { subject, issuer } => {
