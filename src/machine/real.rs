@@ -6,7 +6,7 @@ mod folders;
 mod handshake;
 mod lock;
 mod names;
-mod timely;
+pub(crate) mod timely;
 
 pub(crate) use disk::RealDisk;
 

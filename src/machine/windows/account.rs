@@ -2,13 +2,19 @@
 
 use super::memory::{Local, Room};
 use super::text;
+use crate::machine::real::timely::within;
 use crate::machine::system::{Account, Sid};
+use std::time::Duration;
 use windows_sys::Win32::Security::Authorization::ConvertSidToStringSidW;
 use windows_sys::Win32::Security::{LookupAccountNameW, PSID};
 
+/// How long a domain that does not answer is waited for.
+const DEADLINE: Duration = Duration::from_secs(5);
+
 /// The account that a service runs under.
 pub fn of_service(name: String) -> Account {
-    let sid = by_rule(&name).or_else(|| looked_up(&name));
+    let asked = name.clone();
+    let sid = by_rule(&name).or_else(|| within(DEADLINE, move || looked_up(&asked)).flatten());
     Account { name, sid }
 }
 

@@ -6,7 +6,6 @@ use super::{problem, text};
 use crate::machine::SystemProblem;
 use crate::machine::command_line::quoted;
 use std::ffi::OsString;
-use std::os::windows::ffi::OsStringExt;
 use std::path::{Component, Path, PathBuf, Prefix};
 use windows_sys::Win32::Foundation::{ERROR_CANCELLED, ERROR_MORE_DATA, NO_ERROR};
 use windows_sys::Win32::NetworkManagement::WNet::WNetGetConnectionW;

@@ -6,7 +6,9 @@ use crate::machine::SystemProblem;
 use crate::machine::system::Store;
 use crate::pki::pfx::{self, PfxProblem};
 use crate::pki::{Password, Thumbprint};
-use windows_sys::Win32::Foundation::{ERROR_INVALID_PASSWORD, NTE_NO_KEY};
+use windows_sys::Win32::Foundation::{
+    ERROR_INVALID_PASSWORD, ERROR_SUCCESS, NTE_NO_KEY, SetLastError,
+};
 use windows_sys::Win32::Security::Cryptography::{
     CRYPT_KEY_FLAGS, CRYPT_MACHINE_KEYSET, PFXImportCertStore, PKCS12_PREFER_CNG_KSP,
 };
@@ -58,22 +60,38 @@ fn place(personal: &OpenStore, entry: &Entry) -> Result<(), SystemProblem> {
 }
 
 fn open(bytes: &[u8], password: &Password) -> Result<OpenStore, SystemProblem> {
-    let mut copy = Zeroizing::new(bytes.to_vec());
-    let file = store::blob(&mut copy);
-    let secret = Zeroizing::new(text::wide(password.expose()));
-    // SAFETY: the file's bytes are as many as is said, and the password ends with a zero; both are only read.
-    let opened = unsafe { PFXImportCertStore(&raw const file, secret.as_ptr(), HOW) };
-    if !opened.is_null() {
-        // SAFETY: it has just been opened for this caller.
-        return Ok(unsafe { OpenStore::taken(opened) });
-    }
-    let code = problem::last_error();
+    let code = match taken_in(bytes, password, HOW) {
+        Ok(opened) => return Ok(opened),
+        // One that knows nothing of CNG here (Wine) refuses without a reason. Whoever reads the key back sees
+        // which provider has it.
+        Err(ERROR_SUCCESS) => match taken_in(bytes, password, CRYPT_MACHINE_KEYSET) {
+            Ok(opened) => return Ok(opened),
+            Err(code) => code,
+        },
+        Err(code) => code,
+    };
     Err(match pfx::open(bytes, password) {
         // Asked as well, because not every version of Windows names a wrong password as such.
         Err(PfxProblem::WrongPassword) => SystemProblem::WrongPassword,
         _ if is_wrong_password(code) => SystemProblem::WrongPassword,
         _ => problem::refused(code, |reason| SystemProblem::Pfx { reason }),
     })
+}
+
+fn taken_in(bytes: &[u8], password: &Password, how: CRYPT_KEY_FLAGS) -> Result<OpenStore, u32> {
+    let mut copy = Zeroizing::new(bytes.to_vec());
+    let file = store::blob(&mut copy);
+    let secret = Zeroizing::new(text::wide(password.expose()));
+    // SAFETY: the file's bytes are as many as is said, and the password ends with a zero; both are only read.
+    let opened = unsafe {
+        SetLastError(ERROR_SUCCESS);
+        PFXImportCertStore(&raw const file, secret.as_ptr(), how)
+    };
+    if opened.is_null() {
+        return Err(problem::last_error());
+    }
+    // SAFETY: it has just been opened for this caller.
+    Ok(unsafe { OpenStore::taken(opened) })
 }
 
 /// As a plain error, or wrapped as an HRESULT.

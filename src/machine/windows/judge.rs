@@ -6,23 +6,21 @@ use super::text;
 use crate::machine::system::Judgement;
 use crate::machine::{Host, SystemProblem};
 use crate::pki::Certificate;
+use std::mem::offset_of;
 use windows_sys::Win32::Foundation::{
     CERT_E_CHAINING, CERT_E_CN_NO_MATCH, CERT_E_EXPIRED, CERT_E_UNTRUSTEDROOT,
     CERT_E_VALIDITYPERIODNESTING, TRUST_E_CERT_SIGNATURE,
 };
 use windows_sys::Win32::Security::Cryptography::{
     AUTHTYPE_SERVER, CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL, CERT_CHAIN_CONTEXT,
-    CERT_CHAIN_DISABLE_AIA, CERT_CHAIN_DISABLE_AUTH_ROOT_AUTO_UPDATE, CERT_CHAIN_PARA,
-    CERT_CHAIN_POLICY_PARA, CERT_CHAIN_POLICY_SSL, CERT_CHAIN_POLICY_STATUS,
-    CERT_TRUST_IS_NOT_SIGNATURE_VALID, CERT_TRUST_IS_NOT_TIME_VALID, CERT_TRUST_IS_PARTIAL_CHAIN,
-    CERT_TRUST_IS_UNTRUSTED_ROOT, CTL_USAGE, CertFreeCertificateChain, CertGetCertificateChain,
-    CertVerifyCertificateChainPolicy, HCERTCHAINENGINE, HTTPSPolicyCallbackData,
-    HTTPSPolicyCallbackData_0, USAGE_MATCH_TYPE_AND,
+    CERT_CHAIN_DISABLE_AIA, CERT_CHAIN_DISABLE_AUTH_ROOT_AUTO_UPDATE, CERT_CHAIN_ENGINE_CONFIG,
+    CERT_CHAIN_PARA, CERT_CHAIN_POLICY_PARA, CERT_CHAIN_POLICY_SSL, CERT_CHAIN_POLICY_STATUS,
+    CERT_CHAIN_USE_LOCAL_MACHINE_STORE, CERT_TRUST_IS_NOT_SIGNATURE_VALID,
+    CERT_TRUST_IS_NOT_TIME_VALID, CERT_TRUST_IS_PARTIAL_CHAIN, CERT_TRUST_IS_UNTRUSTED_ROOT,
+    CTL_USAGE, CertCreateCertificateChainEngine, CertFreeCertificateChain,
+    CertFreeCertificateChainEngine, CertGetCertificateChain, CertVerifyCertificateChainPolicy,
+    HCERTCHAINENGINE, HTTPSPolicyCallbackData, HTTPSPolicyCallbackData_0, USAGE_MATCH_TYPE_AND,
 };
-
-/// The judgement of the computer, not of the person: only its stores count, as they do for services
-/// (HCCE_LOCAL_MACHINE).
-const OF_THE_COMPUTER: usize = 1;
 
 /// From the cache only: nothing is asked on the network, revocation included.
 const QUIETLY: u32 = CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL
@@ -38,7 +36,8 @@ pub fn judge(chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem>
         return Ok(Judgement::Incomplete);
     };
     let sent = OpenStore::in_memory(others).map_err(refusal)?;
-    let chain = Chain::build(&entry, &sent).map_err(refusal)?;
+    let engine = Engine::of_the_computer().map_err(refusal)?;
+    let chain = engine.chain(&entry, &sent).map_err(refusal)?;
     let trust = chain.errors();
     let has = |error: u32| trust & error != 0;
     if has(CERT_TRUST_IS_NOT_SIGNATURE_VALID) {
@@ -80,11 +79,26 @@ fn refusal(code: u32) -> SystemProblem {
     problem::refused(code, |reason| SystemProblem::Other { reason })
 }
 
-/// A chain that Windows built.
-struct Chain(*mut CERT_CHAIN_CONTEXT);
+/// What builds chains.
+struct Engine(HCERTCHAINENGINE);
 
-impl Chain {
-    fn build(leaf: &Entry, sent: &OpenStore) -> Result<Chain, u32> {
+impl Engine {
+    /// One that sees the computer's stores (not the person's: services do not, either) as they are now. The
+    /// engine that all share may still remember how they were before a root was added.
+    fn of_the_computer() -> Result<Engine, u32> {
+        let wanted = CERT_CHAIN_ENGINE_CONFIG {
+            // As far as every version knows it.
+            cbSize: u32::try_from(offset_of!(CERT_CHAIN_ENGINE_CONFIG, hExclusiveRoot))
+                .unwrap_or(0),
+            dwFlags: CERT_CHAIN_USE_LOCAL_MACHINE_STORE,
+            ..CERT_CHAIN_ENGINE_CONFIG::default()
+        };
+        let mut made = std::ptr::null_mut();
+        // SAFETY: the structure says how much of it counts, and the place for the answer is ours.
+        done(unsafe { CertCreateCertificateChainEngine(&raw const wanted, &raw mut made) })?;
+        Ok(Engine(made))
+    }
+    fn chain(&self, leaf: &Entry, sent: &OpenStore) -> Result<Chain, u32> {
         let mut server = *b"1.3.6.1.5.5.7.3.1\0";
         let mut usages = [server.as_mut_ptr()];
         let mut wanted = CERT_CHAIN_PARA {
@@ -101,7 +115,7 @@ impl Chain {
         // call is over, and the place for the answer is ours.
         done(unsafe {
             CertGetCertificateChain(
-                OF_THE_COMPUTER as HCERTCHAINENGINE,
+                self.0,
                 leaf.raw(),
                 std::ptr::null(),
                 sent.raw(),
@@ -113,6 +127,19 @@ impl Chain {
         })?;
         Ok(Chain(built))
     }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        // SAFETY: it is ours, and given back once. Chains live on without it.
+        unsafe { CertFreeCertificateChainEngine(self.0) };
+    }
+}
+
+/// A chain that Windows built.
+struct Chain(*mut CERT_CHAIN_CONTEXT);
+
+impl Chain {
     fn errors(&self) -> u32 {
         // SAFETY: the chain is open as long as this lives.
         unsafe { (*self.0).TrustStatus.dwErrorStatus }

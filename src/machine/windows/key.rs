@@ -2,6 +2,8 @@
 
 mod classic;
 mod modern;
+#[cfg(test)]
+mod tests;
 
 use super::memory::Room;
 use super::store::{Entry, OpenStore};
@@ -151,6 +153,18 @@ impl Key {
         };
         if found == 0 {
             let code = problem::last_error();
+            // Not every version looks among the computer's own keys for one of CryptoAPI (Wine does not).
+            let classic = entry.key_place().filter(|place| !place.is_modern());
+            if let (Some(place), 0) = (classic, more)
+                && let Ok(handle) = classic::open(&place)
+            {
+                return Ok(Key {
+                    handle,
+                    spec: place.spec,
+                    kind: Kind::Classic,
+                    ours: true,
+                });
+            }
             let missing = [
                 CRYPT_E_NO_KEY_PROPERTY,
                 NTE_NO_KEY,
@@ -210,6 +224,8 @@ pub struct Place {
     provider: OsString,
     provider_type: u32,
     flags: u32,
+    /// Which of the two keys that a container may hold.
+    spec: u32,
 }
 
 impl Place {
@@ -246,6 +262,7 @@ impl Entry {
             provider,
             provider_type: info.dwProvType,
             flags: info.dwFlags & CRYPT_MACHINE_KEYSET,
+            spec: info.dwKeySpec,
         })
     }
 }

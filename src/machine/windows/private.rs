@@ -64,3 +64,66 @@ fn reachable(path: &Path) -> OsString {
         _ => path.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::system::{AccessList, Sid};
+    use crate::machine::windows::descriptor;
+    use crate::machine::windows::memory::Local;
+    use std::io::Write;
+    use windows_sys::Win32::Security::Authorization::{GetNamedSecurityInfoW, SE_FILE_OBJECT};
+    use windows_sys::Win32::Security::DACL_SECURITY_INFORMATION;
+
+    fn access(path: &Path) -> AccessList {
+        let path = text::wide(path);
+        let mut found = std::ptr::null_mut();
+        // SAFETY: the path ends with a zero, and only the descriptor is asked for.
+        let code = unsafe {
+            GetNamedSecurityInfoW(
+                path.as_ptr(),
+                SE_FILE_OBJECT,
+                DACL_SECURITY_INFORMATION,
+                std::ptr::null_mut(),
+                std::ptr::null_mut(),
+                std::ptr::null_mut(),
+                std::ptr::null_mut(),
+                &raw mut found,
+            )
+        };
+        assert_eq!(code, 0);
+        let found = Local(found);
+        // SAFETY: it is the descriptor that was asked for.
+        unsafe { descriptor::access(found.0) }.expect("an access list")
+    }
+
+    #[test]
+    fn a_private_file_is_nobody_elses() {
+        let place = tempfile::tempdir().expect("temporary folder");
+        let path = place.path().join("ca.pfx");
+        let mut file = create(&path).expect("a file");
+        file.write_all(b"secret").expect("written");
+        drop(file);
+        assert_eq!(std::fs::read(&path).expect("read"), b"secret");
+        let list = access(&path);
+        for everybody in ["S-1-1-0", "S-1-5-11", "S-1-5-32-545"] {
+            let everybody = Sid::parse(everybody).expect("an account");
+            assert!(!list.readers().contains(&everybody), "{list:?}");
+        }
+        let again = create(&path).expect_err("it is there already");
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+    }
+
+    #[test]
+    fn a_long_path_has_no_limit() {
+        let place = tempfile::tempdir().expect("temporary folder");
+        let mut folder = place.path().to_owned();
+        while folder.as_os_str().len() < 300 {
+            folder.push("a-folder-of-some-length");
+            std::fs::create_dir(&folder).expect("a folder");
+        }
+        let path = folder.join("ca.pfx");
+        drop(create(&path).expect("a file"));
+        assert!(path.is_file());
+    }
+}

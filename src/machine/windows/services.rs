@@ -4,6 +4,7 @@ use super::memory::Room;
 use super::{account, problem, registry, text};
 use crate::machine::command_line::program_of;
 use crate::machine::system::{Account, Service};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use windows_sys::Win32::Foundation::ERROR_MORE_DATA;
 use windows_sys::Win32::System::Environment::ExpandEnvironmentStringsW;
@@ -28,12 +29,16 @@ pub fn installed() -> Vec<Service> {
         .into_iter()
         .filter_map(|listed| services.read(listed))
         .filter(of_xprotect)
-        .map(|service| Service {
-            // Only for those that count: the domain may be asked.
-            account: account::of_service(service.account.name),
-            ..service
-        })
         .collect();
+    // Only for those that count, and each account once: the domain may be asked.
+    let mut known: BTreeMap<String, Account> = BTreeMap::new();
+    for service in &mut found {
+        let name = service.account.name.clone();
+        let account = known
+            .entry(name.clone())
+            .or_insert_with(|| account::of_service(name));
+        service.account = account.clone();
+    }
     found.sort_by(|one, other| one.display_name.cmp(&other.display_name));
     found
 }

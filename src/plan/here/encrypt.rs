@@ -93,7 +93,7 @@ fn not_ready(request: &Encrypt, facts: &Facts, installed: &Installation) -> Vec<
         Err(problem) => vec![Finding::refusal(problem)],
         Ok(key) => unfit(key, &request.roles, installed)
             .iter()
-            .map(|problem| Finding::refusal(problem))
+            .map(Finding::refusal)
             .collect(),
     }
 }

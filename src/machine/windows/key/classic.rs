@@ -91,20 +91,31 @@ pub fn sign(provider: usize, spec: u32, message: &[u8]) -> Result<Vec<u8>, u32> 
     Ok(room.bytes(size).iter().rev().copied().collect())
 }
 
+/// Opens a key where the store says that it is kept.
+pub fn open(place: &Place) -> Result<usize, u32> {
+    acquire(place, CRYPT_SILENT)
+}
+
 /// Removes a key from the disk.
 pub fn remove(place: &Place) -> Result<(), u32> {
+    // With this flag there is nothing to be given back.
+    acquire(place, CRYPT_SILENT | CRYPT_DELETEKEYSET).map(|_| ())
+}
+
+fn acquire(place: &Place, how: u32) -> Result<usize, u32> {
     let (container, name) = (place.container(), place.provider());
     let mut provider = 0;
-    // SAFETY: the names end with a zero. With this flag there is nothing to be given back.
+    // SAFETY: the names end with a zero, and the place for the handle is ours.
     done(unsafe {
         CryptAcquireContextW(
             &raw mut provider,
             container.as_ptr(),
             name.as_ptr(),
             place.provider_type,
-            CRYPT_DELETEKEYSET | CRYPT_SILENT | place.flags,
+            place.flags | how,
         )
-    })
+    })?;
+    Ok(provider)
 }
 
 /// Gives a provider back.
