@@ -3,9 +3,9 @@
 use super::answers::View;
 use super::document::{Block, Document, Mark, Text};
 use super::list::{Action, Does, Link};
-use super::result::{back, certificate, fact, page};
+use super::result::{back, fact, page};
 use super::review::command;
-use crate::pki::Status;
+use crate::pki::{Finding, Status};
 use crate::plan::{Outcome, Plan, Request};
 
 /// What was done on this computer.
@@ -40,8 +40,18 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
         Block::Point(mark, proof.finding.clone())
     };
     blocks.extend(outcome.proofs.iter().map(point));
-    blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
-    blocks.extend(outcome.certificate.iter().flat_map(certificate));
+    // What was said before the work is past by now.
+    let new = |finding: &&Finding| !plan.findings.contains(finding);
+    let findings = outcome.findings.iter().filter(new).cloned();
+    blocks.extend(findings.map(Block::Finding));
+    if let Some(certificate) = &outcome.certificate {
+        let end = vec![("date", certificate.validity.not_after.into())];
+        blocks.push(fact(
+            "fact-thumbprint",
+            Text::plain(certificate.thumbprint().to_string()),
+        ));
+        blocks.push(fact("fact-expires", Text::with("value-date", end)));
+    }
     blocks.extend(
         outcome
             .kept

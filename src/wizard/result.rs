@@ -198,7 +198,7 @@ fn secret(outcome: &Outcome) -> Vec<Block> {
     }
 }
 
-pub(super) fn certificate(certificate: &Certificate) -> Vec<Block> {
+fn certificate(certificate: &Certificate) -> Vec<Block> {
     let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
     let mut facts = vec![
         fact("fact-subject", Text::plain(&certificate.subject)),

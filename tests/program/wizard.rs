@@ -62,7 +62,12 @@ pub fn computer() -> Arc<Rehearsal> {
 }
 
 pub fn app(machine: &Rehearsal) -> App {
-    let facts = Facts::gather_to_write(machine, PathBuf::from(FOLDER)).expect("facts");
+    app_in(machine, FOLDER)
+}
+
+/// The wizard in another folder, a kit's for example.
+pub fn app_in(machine: &Rehearsal, folder: &str) -> App {
+    let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
     let look = Look {
         ascii: false,
         colour: false,

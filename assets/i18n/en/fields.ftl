@@ -226,7 +226,6 @@ field-trust-here-file = The CA's file (.cer)
     .help = The CA's certificate, without a key: root-authority-public.cer. It lies in every kit and in the site's
         folder. Compare its thumbprint with the file ca_thumbprint.txt on the computer where the CA was made, or
         with the printed instructions, before you trust it.
-    .hint = root-authority-public.cer, from the kit
     .flag = The CA's certificate (unless said: that of the kit or site folder)
 field-trust-remove-thumbprint = Thumbprint of the CA
     .help = The 40 letters and digits of the CA that is to go; nothing else tells two CAs apart for certain. Blanks and

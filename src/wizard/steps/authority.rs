@@ -231,7 +231,14 @@ fn info(view: &View) -> Document {
         label: Text::of(label),
         value,
     };
-    let mut blocks = vec![
+    let mut blocks: Vec<Block> = Vec::new();
+    blocks.extend(
+        view.facts
+            .advice_for_authority()
+            .into_iter()
+            .map(Block::Finding),
+    );
+    blocks.extend([
         fact("fact-subject", Text::plain(&authority.subject)),
         fact(
             "fact-thumbprint",
@@ -250,7 +257,7 @@ fn info(view: &View) -> Document {
             "fact-folder",
             Text::plain(site.folder.display().to_string()),
         ),
-    ];
+    ]);
     blocks.extend(
         site.problems
             .iter()

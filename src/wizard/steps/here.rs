@@ -5,7 +5,10 @@ use super::here_state::{
     ImportState, certificate, elevate, import_state, is_here, is_windows, noted, own_name, server,
     trusts,
 };
+use super::home::trouble;
+use crate::machine::{Adapter, KitFit, Reach};
 use crate::pki::{Certificate, Value, Values};
+use crate::plan::Request;
 use crate::site::{EncryptTopics, Role, Roles, Server};
 use crate::wizard::{
     Action, Block, Body, Document, Does, Layout, Link, List, Mark, Row, Step, StepState, Subject,
@@ -41,7 +44,8 @@ const fn document(key: &'static str, body: fn(&View) -> Document) -> Step {
 
 fn rows(view: &View) -> Vec<Row> {
     let server = server(view);
-    let mut rows = vec![which(view, server)];
+    let mut rows: Vec<Row> = trouble(view).into_iter().collect();
+    rows.push(which(view, server));
     rows.extend(rights(view));
     rows.extend(trust(view, server));
     if let Some(server) = server {
@@ -99,17 +103,14 @@ fn which(view: &View, server: Option<&Server>) -> Row {
 /// The same as a sentence.
 fn said(view: &View, server: Option<&Server>) -> Text {
     let computer = ("computer", own_name(view));
-    match server {
-        Some(server) => {
-            let values = vec![("name", server.name.as_str().into()), computer];
-            let id = if is_here(server, view) {
-                "here-right-computer"
-            } else {
-                "here-wrong-computer"
-            };
-            Text::with(id, values)
-        }
-        None => Text::with("here-any-computer", vec![computer]),
+    let Some(server) = server else {
+        return Text::with("here-any-computer", vec![computer]);
+    };
+    let values = vec![("name", server.name.as_str().into()), computer];
+    match view.facts.kit_fit() {
+        _ if is_here(server, view) => Text::with("here-right-computer", values),
+        Some(KitFit::AnotherKit { .. }) => Text::with("here-other-kit", values),
+        _ => Text::with("here-wrong-computer", values),
     }
 }
 
@@ -263,7 +264,20 @@ fn actions(view: &View) -> Vec<Action> {
         label: Text::of("action-open-site"),
         does: Does::Open(Link::to("site")),
     };
-    elevate(view).into_iter().chain([other]).collect()
+    let beside = match view.facts.kit_fit() {
+        Some(KitFit::AnotherKit { folder, .. }) => Some(Action {
+            key: 'k',
+            label: Text::of("action-other-kit"),
+            does: Does::Do(Request::Open {
+                folder,
+                name: String::new(),
+            }),
+        }),
+        Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer { .. } | KitFit::Clients)
+        | None => None,
+    };
+    let first = beside.into_iter().chain(elevate(view));
+    first.chain([other]).collect()
 }
 
 fn back() -> Action {
@@ -327,8 +341,7 @@ fn about_kit(view: &View) -> Document {
     }
     names.dedup();
     blocks.push(fact("fact-names", list(names)));
-    let reachable =
-        |adapter: &&crate::machine::Adapter| adapter.reach == crate::machine::Reach::Reachable;
+    let reachable = |adapter: &&Adapter| adapter.reach == Reach::Reachable;
     let adapters = this.adapters.iter().filter(reachable);
     let addresses = adapters.map(|adapter| adapter.address.into()).collect();
     blocks.push(fact("fact-addresses", list(addresses)));

@@ -3,7 +3,6 @@
 use super::here_state::{ImportState, elevate, import_state, installed_roles, obstacle, server};
 use crate::pki::{Explain, Finding};
 use crate::plan::{Import, Request};
-use crate::site::layout;
 use crate::wizard::form::FormProblem;
 use crate::wizard::{
     Body, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
@@ -76,14 +75,7 @@ fn fixed(value: &str) -> Option<Suggestion> {
 
 /// The server's file, as it lies in its kit.
 fn own_file(view: &View) -> Option<PathBuf> {
-    let site = &view.facts.site;
-    let server = server(view)?;
-    Some(match &site.kit {
-        Some(_) => site
-            .folder
-            .join(format!("{}.pfx", layout::file_name(&server.name))),
-        None => layout::server_pfx(&site.folder, &server.name),
-    })
+    Some(view.facts.site.server_pfx(&server(view)?.name))
 }
 
 fn advice(view: &View) -> Vec<Finding> {

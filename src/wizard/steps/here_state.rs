@@ -1,8 +1,8 @@
 //! What was seen of this computer, as the pages about it tell it.
 
-use crate::machine::SystemProblem;
 use crate::machine::facts::Imported;
 use crate::machine::system::Service;
+use crate::machine::{KitFit, SystemProblem};
 use crate::pki::{Certificate, Explain, Thumbprint, Value, Values};
 use crate::site::{Role, Roles, Server};
 use crate::wizard::{Action, Does, Text, View};
@@ -45,8 +45,14 @@ pub(super) fn server<'a>(view: &View<'a>) -> Option<&'a Server> {
 
 /// Returns whether that server is this computer.
 pub(super) fn is_here(server: &Server, view: &View) -> bool {
-    let this = view.facts.this_server();
-    this.is_some_and(|this| this.name == server.name)
+    match view.facts.kit_fit() {
+        Some(KitFit::ThisComputer { server: own }) => own == server.name,
+        Some(KitFit::AnotherComputer { .. } | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
+        None => view
+            .facts
+            .this_server()
+            .is_some_and(|this| this.name == server.name),
+    }
 }
 
 /// That server's certificate.
@@ -141,9 +147,8 @@ pub(super) fn installed_roles(view: &View) -> Vec<String> {
 /// this certificate.
 pub(super) fn noted(view: &View, server: &Server, what: &str, now: Option<&Thumbprint>) -> bool {
     let site = &view.facts.site;
-    let name = view.facts.this.host_name.as_ref();
-    let kit = site.kit.as_ref().zip(name);
-    let computer = kit.and_then(|(kit, name)| kit.done.of(name.as_str()));
+    let kit = site.kit.as_ref();
+    let computer = kit.and_then(|kit| kit.done.of(&kit.computer));
     let ticks = [
         server.ticks.get(what),
         computer.and_then(|computer| computer.ticks.get(what)),

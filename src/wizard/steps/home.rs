@@ -84,7 +84,7 @@ fn back(view: &View) -> Option<Row> {
 }
 
 /// What is wrong with the folder comes before every step.
-fn trouble(view: &View) -> Option<Row> {
+pub(super) fn trouble(view: &View) -> Option<Row> {
     let count = view.facts.site.problems.len() + usize::from(view.facts.in_use);
     (count > 0).then(|| Row {
         key: "problems".to_owned(),
