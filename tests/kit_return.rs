@@ -3,7 +3,7 @@
 mod common;
 mod program;
 
-use program::wizard::{FOLDER, computer_with_site};
+use program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use vmscert::machine::{Facts, FileProblem, Rehearsal};
@@ -12,8 +12,6 @@ use vmscert::plan::{Collect, CopyKits, Failure, Outcome, Plan, Request, commit};
 use vmscert::site::{Done, DoneComputer, Kit, Site, SiteEdit, Tick};
 use vmscert::words::Words;
 
-const STICK: &str = "/media/STICK";
-const ON_STICK: &str = "/media/STICK/vmscert Harbour Museum";
 const SERVER: &str = "rs-01.museum.local";
 /// The day of the computer in memory.
 const TODAY: &str = "2026-03-01";
@@ -300,20 +298,25 @@ fn foreign_damaged_and_former_ones_are_left_aside() {
         authority: Some(own.clone()),
         ..Kit::default()
     };
-    let other = Path::new("/media/STICK/vmscert Opera/clients");
+    let other = &Path::new(STICK).join("vmscert Opera/clients");
     machine.put(other.join("kit.toml"), foreign.render().expect("a kit"));
     put(&machine, other, vec![good()]);
     assert_eq!(facts(&machine).returned, []);
     assert_eq!(codes(&collected(&machine, STICK)), ["kit-nothing-returned"]);
     // Chosen by hand it is told.
-    let outcome = collected(&machine, "/media/STICK/vmscert Opera");
+    let outcome = collected(
+        &machine,
+        &other.parent().expect("its folder").display().to_string(),
+    );
     assert_eq!(
         codes(&outcome),
         ["kit-done-foreign", "kit-nothing-returned"]
     );
     assert_eq!(outcome.findings[0].severity, Severity::Warning);
     assert!(
-        said(&outcome).contains("Opera/clients/done.toml"),
+        said(&outcome)
+            .replace('\\', "/")
+            .contains("Opera/clients/done.toml"),
         "{}",
         said(&outcome)
     );

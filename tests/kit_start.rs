@@ -3,7 +3,7 @@
 mod common;
 mod program;
 
-use program::wizard::{FOLDER, computer_with_site};
+use program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use std::path::{Path, PathBuf};
 use vmscert::machine::facts::{Adapter, Reach};
 use vmscert::machine::{
@@ -14,8 +14,6 @@ use vmscert::plan::{Collect, CopyKits, Failure, Plan, Request, commit};
 use vmscert::site::{Done, Kit, Site, SiteEdit, SiteProblem};
 use vmscert::words::Words;
 
-const STICK: &str = "/media/STICK";
-const ON_STICK: &str = "/media/STICK/vmscert Harbour Museum";
 const SERVER: &str = "rs-01.museum.local";
 
 fn clients() -> PathBuf {

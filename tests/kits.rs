@@ -3,19 +3,13 @@
 mod common;
 mod program;
 
-use program::wizard::{FOLDER, STICK, app, computer_with_site, enter, screen};
+use program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
 use std::path::{Path, PathBuf};
 use vmscert::machine::{Facts, Machine, RealMachine, Rehearsal};
 use vmscert::plan::{CopyKits, Failure, Outcome, Plan, Request, commit};
 use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
 use vmscert::tui::Input;
 use vmscert::words::Words;
-
-const ON_STICK: &str = if cfg!(windows) {
-    r"E:\STICK\vmscert Harbour Museum"
-} else {
-    "/media/STICK/vmscert Harbour Museum"
-};
 
 fn facts(machine: &Rehearsal) -> Facts {
     Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")

@@ -29,6 +29,13 @@ pub const STICK: &str = if cfg!(windows) {
     "/media/STICK"
 };
 
+/// Where this site's kits lie on it.
+pub const ON_STICK: &str = if cfg!(windows) {
+    r"E:\STICK\vmscert Harbour Museum"
+} else {
+    "/media/STICK/vmscert Harbour Museum"
+};
+
 pub fn pages() -> Pages {
     Pages {
         home: vmscert::wizard::home,
