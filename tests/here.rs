@@ -14,7 +14,7 @@ use vmscert::machine::system::{Sid, Store, System, WindowsVersion};
 use vmscert::machine::{Answer, FileProblem, Machine, Rehearsal, SystemProblem};
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{Explain, Password, Status};
-use vmscert::plan::{Change, Distrust, Encrypt, Failure, Import, Request, Trust};
+use vmscert::plan::{Change, Distrust, Encrypt, Failure, Import, Plan, Request, Trust};
 use vmscert::words::Words;
 
 #[test]
@@ -385,7 +385,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
         let altered = good.replace(&thumbprint.0, &"AB".repeat(20));
         assert_ne!(altered, good);
         machine.put(&toml, altered);
-        let plan = vmscert::plan::Plan {
+        let plan = Plan {
             request: Request::Import(in_kit()),
             folder: PathBuf::from(KIT),
             preview: None,
@@ -394,7 +394,12 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
         };
         let done = vmscert::plan::commit(&plan, &*machine, &Words::english(), &|_| {});
         refused_with(&done.expect_err("altered"), "here-kit-differs");
+        let refused = Plan::new(Request::Import(in_kit()), &facts_at(&machine, KIT));
+        assert_eq!(refused.expect_err("altered")[0].code, "kit-altered");
     }
+    machine.put(&toml, "format = ");
+    let refused = Plan::new(Request::Import(in_kit()), &facts_at(&machine, KIT));
+    assert_eq!(refused.expect_err("damaged")[0].code, "site-damaged-kit");
     assert!(machine.windows().calls().is_empty() && kit_done(&machine).is_none());
 
     machine.put(&toml, good);
@@ -417,7 +422,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
     presents(&machine, 7563, &own);
     let plan = encrypt(own.thumbprint());
     let run = |request: Encrypt| {
-        let plan = vmscert::plan::Plan {
+        let plan = Plan {
             request: Request::Encrypt(request),
             folder: PathBuf::from(KIT),
             preview: None,

@@ -528,6 +528,12 @@ fn the_program_knows_the_kit_that_it_lies_in() {
         server.contains("Harbour Museum") && server.contains(SERVER),
         "{server}"
     );
+    // What is to do here, not what is to do on the CA's computer.
+    assert!(server.contains("import-here"), "{server}");
+    assert!(
+        !server.contains("second-copy") && !server.contains("\"step\":\"authority\""),
+        "{server}"
+    );
     let anywhere = started(&folder);
     assert!(anywhere.contains("Harbour Museum"), "{anywhere}");
     assert!(!anywhere.contains(SERVER), "the clients' kit: {anywhere}");

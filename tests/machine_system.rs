@@ -40,11 +40,9 @@ impl Computer {
     }
     /// Puts the computer right again.
     fn tidy(&self, store: Store, certificate: &Certificate) {
-        if !self.is_wine() {
-            self.system()
-                .remove(store, &certificate.thumbprint())
-                .expect("removed");
-        }
+        self.system()
+            .remove(store, &certificate.thumbprint())
+            .expect("removed");
     }
 }
 
@@ -193,9 +191,6 @@ fn what_is_not_there_cannot_be_removed_named_or_granted() {
 #[test]
 fn what_was_removed_is_gone() {
     for computer in computers() {
-        if computer.is_wine() {
-            continue; // Wine 8 does not delete what a store keeps.
-        }
         let authority = authority("Removed");
         let root = &authority.certificate;
         let thumbprint = root.thumbprint();
@@ -289,6 +284,9 @@ fn the_name_that_the_store_shows_can_be_set() {
 #[test]
 fn an_imported_key_is_the_computers_and_fits_and_is_read_by_whom_it_is_granted() {
     for computer in computers() {
+        if computer.is_wine() {
+            continue; // Wine 8 knows no import for the computer: it does not find the key again.
+        }
         let authority = authority("Key");
         let certificate = server(&authority, Timestamp::now());
         let file = carried(&authority, &certificate, PfxProfile::AnyWindows);
@@ -296,10 +294,7 @@ fn an_imported_key_is_the_computers_and_fits_and_is_read_by_whom_it_is_granted()
         let system = computer.system();
         system.import(&file, &password()).expect("imported");
         let key = system.key(&thumbprint).expect("a key");
-        // Wine 8 has no CNG for imports: there the older library keeps the key.
-        if !computer.is_wine() {
-            assert_eq!(key.provider, "Microsoft Software Key Storage Provider");
-        }
+        assert_eq!(key.provider, "Microsoft Software Key Storage Provider");
         assert!(key.of_computer && key.fits, "{key:?}");
         assert!(key.access.lets_read(&Sid::local_system()));
         assert!(!key.access.lets_read(&Sid::network_service()));

@@ -47,11 +47,16 @@ pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
 
 /// Puts a certificate into Personal, in the place of the same one.
 fn place(personal: &OpenStore, entry: &Entry) -> Result<(), SystemProblem> {
-    let before = personal.find(&Thumbprint::of(entry.der())).ok();
+    let thumbprint = Thumbprint::of(entry.der());
+    let before = personal.find(&thumbprint).ok();
     let before = before.and_then(|before| before.key_place());
     personal
         .replace(entry)
         .map_err(|code| store::refusal(Store::Personal, code))?;
+    personal.write_down(Store::Personal, |now| {
+        let found = now.find(&thumbprint).ok();
+        found.is_some_and(|found| found.key_place() == entry.key_place())
+    });
     if let Some(before) = before {
         // The key of the earlier import; left behind it does no harm.
         let _ = key::forget(personal, &before);

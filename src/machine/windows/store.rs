@@ -8,9 +8,10 @@ use crate::pki::Thumbprint;
 use windows_sys::Win32::Security::Cryptography::{
     CERT_CONTEXT, CERT_FIND_SHA1_HASH, CERT_FRIENDLY_NAME_PROP_ID, CERT_OPEN_STORE_FLAGS,
     CERT_STORE_ADD_ALWAYS, CERT_STORE_ADD_REPLACE_EXISTING, CERT_STORE_ADD_USE_EXISTING,
-    CERT_STORE_OPEN_EXISTING_FLAG, CERT_STORE_PROV_MEMORY, CERT_STORE_PROV_SYSTEM_W,
-    CERT_STORE_READONLY_FLAG, CERT_SYSTEM_STORE_LOCAL_MACHINE, CRYPT_INTEGER_BLOB,
-    CertAddCertificateContextToStore, CertAddEncodedCertificateToStore, CertCloseStore,
+    CERT_STORE_CTRL_COMMIT, CERT_STORE_CTRL_COMMIT_FORCE_FLAG, CERT_STORE_OPEN_EXISTING_FLAG,
+    CERT_STORE_PROV_MEMORY, CERT_STORE_PROV_SYSTEM_W, CERT_STORE_READONLY_FLAG,
+    CERT_SYSTEM_STORE_LOCAL_MACHINE, CRYPT_INTEGER_BLOB, CertAddCertificateContextToStore,
+    CertAddEncodedCertificateToStore, CertCloseStore, CertControlStore,
     CertCreateCertificateContext, CertDeleteCertificateFromStore, CertDuplicateCertificateContext,
     CertEnumCertificatesInStore, CertFindCertificateInStore, CertFreeCertificateContext,
     CertGetCertificateContextProperty, CertOpenStore, CertSetCertificateContextProperty,
@@ -46,6 +47,7 @@ pub fn remove(store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem
     let entry = opened.find(thumbprint)?;
     let place = entry.key_place();
     entry.delete().map_err(|code| refusal(store, code))?;
+    opened.write_down(store, |now| now.find(thumbprint).is_err());
     match place {
         Some(place) if store == Store::Personal => key::forget(&opened, &place),
         Some(_) | None => Ok(()),
@@ -55,10 +57,16 @@ pub fn remove(store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem
 /// Sets the name that Personal shows for a certificate.
 pub fn set_friendly_name(thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem> {
     rights::needed()?;
-    let entry = OpenStore::to_write(Store::Personal)?.find(thumbprint)?;
-    entry
+    let personal = OpenStore::to_write(Store::Personal)?;
+    personal
+        .find(thumbprint)?
         .set_friendly_name(name)
-        .map_err(|code| refusal(Store::Personal, code))
+        .map_err(|code| refusal(Store::Personal, code))?;
+    personal.write_down(Store::Personal, |now| {
+        let found = now.find(thumbprint).ok();
+        found.and_then(|entry| entry.friendly_name()).as_deref() == Some(name)
+    });
+    Ok(())
 }
 
 /// The problem that a store's error means.
@@ -175,6 +183,22 @@ impl OpenStore {
             )
         };
         done(added)
+    }
+    /// Sees a change written down: Windows does that by itself, other versions only when asked (Wine). So it is
+    /// looked for in the store, opened anew; where it still is not there, whoever reads it back will say so.
+    pub fn write_down(&self, store: Store, is_there: impl FnOnce(&OpenStore) -> bool) {
+        if OpenStore::to_read(store).is_ok_and(|now| is_there(&now)) {
+            return;
+        }
+        // SAFETY: the store is open, and this wish takes no parameter.
+        unsafe {
+            CertControlStore(
+                self.0,
+                CERT_STORE_CTRL_COMMIT_FORCE_FLAG,
+                CERT_STORE_CTRL_COMMIT,
+                std::ptr::null(),
+            )
+        };
     }
     fn add_der(&self, der: &[u8], how: u32) -> Result<(), u32> {
         let length = u32::try_from(der.len()).unwrap_or(0);

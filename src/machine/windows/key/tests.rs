@@ -90,10 +90,8 @@ fn keep(container: &str) {
 
 /// Says in the store that this certificate's key is the one of that name.
 fn link(thumbprint: &Thumbprint, container: &str) {
-    let entry = OpenStore::to_write(Store::Personal)
-        .expect("Personal")
-        .find(thumbprint)
-        .expect("the certificate");
+    let personal = OpenStore::to_write(Store::Personal).expect("Personal");
+    let entry = personal.find(thumbprint).expect("the certificate");
     let mut name = text::wide(container);
     // SAFETY: the provider's name ends with a zero.
     let mut provider = text::wide(unsafe { text::at(MS_ENH_RSA_AES_PROV_W) });
@@ -116,6 +114,10 @@ fn link(thumbprint: &Thumbprint, container: &str) {
         )
     };
     done(set).expect("linked");
+    personal.write_down(Store::Personal, |now| {
+        let found = now.find(thumbprint).ok();
+        found.is_some_and(|entry| entry.key_place().is_some())
+    });
 }
 
 fn may_change_this_computer() -> bool {
