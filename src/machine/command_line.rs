@@ -58,15 +58,13 @@ pub fn program_of(command: &str) -> Option<&str> {
 /// Up to the first `.exe` that ends a word; else the first word.
 fn unquoted(command: &str) -> &str {
     let lower = command.to_ascii_lowercase();
-    let ends = lower
+    let mut ends = lower
         .match_indices(".exe")
         .map(|(at, found)| at + found.len());
-    let end = ends
-        .filter(|end| {
-            let rest = command.get(*end..).unwrap_or_default();
-            rest.is_empty() || rest.starts_with(char::is_whitespace)
-        })
-        .next();
+    let end = ends.find(|end| {
+        let rest = command.get(*end..).unwrap_or_default();
+        rest.is_empty() || rest.starts_with(char::is_whitespace)
+    });
     match end {
         Some(end) => command.get(..end).unwrap_or(command),
         None => command.split_whitespace().next().unwrap_or_default(),
