@@ -1,32 +1,38 @@
 //! Picks the front end, hands it the real computer, and turns its end into an exit code.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use vmscert::cli::{self, Common, Exit};
-use vmscert::machine::{Facts, Machine, RealMachine};
+use vmscert::cli::{self, Exit, Invocation};
+use vmscert::machine::{Facts, Machine, RealMachine, start_folder};
 use vmscert::plan::{Plan, commit};
-use vmscert::tui::{self, App, Look, Pages};
+use vmscert::tui::{self, App, Ending, Look, Pages};
 use vmscert::wizard;
 use vmscert::words::Words;
 
 fn main() -> ExitCode {
-    let words = Words::english();
+    let words = Arc::new(Words::english());
     let arguments: Vec<_> = std::env::args_os().collect();
-    let invocation = match cli::parse(&words, arguments.iter().cloned()) {
-        Ok(invocation) => invocation,
-        Err(error) => return ExitCode::from(cli::say_call(&error, &arguments, &words).code()),
-    };
     let machine: Arc<dyn Machine> = Arc::new(RealMachine::new());
-    let exit = match &invocation.call {
-        Some(call) => cli::run(&invocation, call, &machine, &words),
-        None if invocation.common.json => cli::say_no_json(&words),
-        None => open_wizard(&invocation.common, &machine, words),
+    let (exit, by_hand) = match cli::parse(&words, arguments.iter().cloned()) {
+        Ok(invocation) => match &invocation.call {
+            Some(call) => (cli::run(&invocation, call, &machine, &words), false),
+            None if invocation.common.json => (cli::say_no_json(&words), false),
+            None => (open_wizard(&invocation, &machine, &words), true),
+        },
+        Err(error) => (cli::say_call(&error, &arguments, &words), true),
     };
+    // What was double-clicked does not vanish with its message.
+    let ours = || machine.system().console_is_ours();
+    if by_hand && cli::waits(by_hand, exit, ours(), std::io::stdin().is_terminal()) {
+        cli::wait_for_enter(&words);
+    }
     ExitCode::from(exit.code())
 }
 
-fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exit {
+fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<Words>) -> Exit {
+    let common = &invocation.common;
     let last = || {
         machine
             .recent_folders()
@@ -34,19 +40,21 @@ fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exi
             .next()
             .unwrap_or_else(|| machine.usual_folder())
     };
-    let folder = common.folder.clone().unwrap_or_else(last);
+    let folder = common.folder.clone();
+    let folder = folder.or_else(|| start_folder(machine.as_ref()));
+    let folder = folder.unwrap_or_else(last);
     let folder: PathBuf = std::path::absolute(&folder).unwrap_or(folder);
     let facts = match Facts::gather_to_write(machine.as_ref(), folder) {
         Ok(facts) => facts,
-        Err(problem) => return cli::say_failure(&problem, &words),
+        Err(problem) => return cli::say_failure(&problem, words),
     };
     let look = Look::of(&|variable| std::env::var(variable).ok());
     let look = Look {
-        ascii: look.ascii || common.ascii,
+        ascii: look.ascii || common.ascii || !machine.system().console_draws_well(),
         ..look
     };
     let pages = Pages {
-        home: "home",
+        home: wizard::home,
         site: "site",
         plan: Plan::new,
         commit,
@@ -56,12 +64,15 @@ fn open_wizard(common: &Common, machine: &Arc<dyn Machine>, words: Words) -> Exi
         blame: wizard::blame,
         carry: wizard::carry,
     };
-    let words = Arc::new(words);
-    let app = App::new(wizard::STEPS, Arc::clone(&words), facts, pages, look);
+    let mut app = App::new(wizard::STEPS, Arc::clone(words), facts, pages, look);
+    if let Some(resume) = &invocation.resume {
+        app.go_on(resume);
+    }
     let ended = tui::run(app, machine);
     machine.release();
     match ended {
-        Ok(()) => Exit::Done,
-        Err(error) => cli::say_failure(&error, &words),
+        Ok(Ending::Left) => Exit::Done,
+        Ok(Ending::Elsewhere) => cli::say_elsewhere(words),
+        Err(error) => cli::say_failure(&error, words),
     }
 }

@@ -1,7 +1,9 @@
 //! The commands and their flags, derived from the steps.
 
 use crate::machine::Facts;
-use crate::wizard::{Answers, Body, Field, Form, Kind, Need, Step, Subject, View, step};
+use crate::wizard::{
+    Answers, Body, Field, Form, Kind, Need, Resume, Step, Subject, View, resume, step,
+};
 use crate::words::Words;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::path::PathBuf;
@@ -13,6 +15,8 @@ pub struct Invocation {
     pub common: Common,
     /// The command; none opens the wizard.
     pub call: Option<Call>,
+    /// Where the wizard goes on that another run began.
+    pub resume: Option<Resume>,
 }
 
 /// The flags of every command.
@@ -51,6 +55,8 @@ pub enum Call {
     },
     /// Says how the site stands.
     Status,
+    /// Tries this computer.
+    SelfTest,
 }
 
 /// A step's form, called by flags.
@@ -70,30 +76,73 @@ pub struct FormCall {
 struct FormCommand {
     words: &'static [&'static str],
     step: &'static str,
-    /// The field that is given without a flag.
-    positional: Option<&'static str>,
+    /// The field that is given without a flag, and what help calls it.
+    positional: Option<(&'static str, &'static str)>,
+    /// Fields that are plain switches: what the answer is with the flag, and without it.
+    switches: &'static [(&'static str, &'static str, &'static str)],
+    /// The flag that means another step's form instead.
+    instead: Option<(&'static str, &'static str)>,
 }
 
-static FORMS: [FormCommand; 4] = [
+const PLAIN: FormCommand = FormCommand {
+    words: &[],
+    step: "",
+    positional: None,
+    switches: &[],
+    instead: None,
+};
+
+static FORMS: [FormCommand; 8] = [
     FormCommand {
         words: &["authority", "create"],
         step: "authority",
-        positional: None,
+        ..PLAIN
     },
     FormCommand {
         words: &["server", "add"],
         step: "server",
-        positional: Some("name"),
+        positional: Some(("name", "NAME")),
+        ..PLAIN
     },
     FormCommand {
         words: &["client", "add"],
         step: "client",
-        positional: Some("name"),
+        positional: Some(("name", "NAME")),
+        ..PLAIN
     },
     FormCommand {
         words: &["issue"],
         step: "issue",
-        positional: None,
+        ..PLAIN
+    },
+    FormCommand {
+        words: &["trust"],
+        step: "trust-here",
+        positional: Some(("file", "FILE.cer")),
+        instead: Some(("remove", "trust-remove")),
+        ..PLAIN
+    },
+    FormCommand {
+        words: &["import"],
+        step: "import-here",
+        positional: Some(("file", "FILE.pfx")),
+        switches: &[
+            ("other-computer", "yes", "no"),
+            ("delete", "delete", "keep"),
+        ],
+        ..PLAIN
+    },
+    FormCommand {
+        words: &["encrypt"],
+        step: "encrypt-here",
+        instead: Some(("off", "encrypt-off-here")),
+        ..PLAIN
+    },
+    FormCommand {
+        words: &["collect"],
+        step: "collect",
+        positional: Some(("from", "DIR")),
+        ..PLAIN
     },
 ];
 
@@ -124,6 +173,7 @@ pub fn parse(
             inner,
         ),
         Some(("status", inner)) => (Some(Call::Status), inner),
+        Some(("selftest", inner)) => (Some(Call::SelfTest), inner),
         Some((name, inner)) => {
             let (second, inner) = inner
                 .subcommand()
@@ -142,7 +192,26 @@ pub fn parse(
         no_input: flag("no-input"),
         ascii: flag("ascii"),
     };
-    Ok(Invocation { common, call })
+    let open = matches.get_one::<String>(resume::OPEN);
+    let resume = open.and_then(|open| Resume::read(open, &several(&matches, resume::ANSWER)));
+    Ok(Invocation {
+        common,
+        call,
+        resume,
+    })
+}
+
+impl FormCommand {
+    fn switch(&self, field: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
+        self.switches.iter().find(|(known, _, _)| *known == field)
+    }
+    /// The step that is meant.
+    fn step_of(&self, matches: &ArgMatches) -> &'static str {
+        match self.instead {
+            Some((flag, other)) if matches.get_flag(flag) => other,
+            Some(_) | None => self.step,
+        }
+    }
 }
 
 fn several(matches: &ArgMatches, name: &str) -> Vec<String> {
@@ -155,13 +224,25 @@ fn several(matches: &ArgMatches, name: &str) -> Vec<String> {
 fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
     let mut texts = Vec::new();
     let mut secrets = Vec::new();
-    for field in flagged(form(called.step)?.1) {
+    let step = called.step_of(matches);
+    for field in flagged(form(step)?.1) {
+        if let Some((_, on, off)) = called.switch(field.key) {
+            let said = if matches.get_flag(field.key) { on } else { off };
+            texts.push((field.key, (*said).to_owned()));
+            continue;
+        }
         let Some(values) = matches.get_many::<String>(field.key) else {
             continue;
         };
         let value = values.cloned().collect::<Vec<_>>().join(",");
         match field.kind {
             Kind::Secret { .. } => secrets.push((field.key, value)),
+            // At a prompt a path is told from where one stands.
+            Kind::Path(_) if !value.is_empty() => {
+                let path = std::path::absolute(&value);
+                let path = path.map_or(value, |path| path.display().to_string());
+                texts.push((field.key, path));
+            }
             Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Several(_) => {
                 texts.push((field.key, value))
             }
@@ -173,7 +254,7 @@ fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
         .flatten()
         .cloned();
     Some(Call::Form(FormCall {
-        step: called.step,
+        step,
         texts,
         secrets,
         generate_to,
@@ -186,6 +267,9 @@ fn form(key: &str) -> Option<(&'static Step, &'static Form)> {
         Body::Form(form) => Some((step, form)),
         Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => None,
     }
+}
+fn form_has(step: &str, field: &str) -> bool {
+    form(step).is_some_and(|(_, form)| form.fields.iter().any(|known| known.key == field))
 }
 fn flagged(form: &'static Form) -> impl Iterator<Item = &'static Field> {
     form.fields.iter().filter(|field| field.flag.is_some())
@@ -256,10 +340,32 @@ fn command(words: &Words) -> Command {
     let status = Command::new("status")
         .about(words.text("cli-status"))
         .after_help(words.text("cli-status.after"));
+    let selftest = Command::new("selftest")
+        .about(words.text("cli-selftest"))
+        .after_help(words.text("cli-selftest.after"));
     root.subcommand(done)
         .subcommand(verify)
         .subcommand(status)
+        .subcommand(selftest)
+        .args(handed_over(words))
         .args(common(words))
+}
+
+/// What one run hands over to another one: see [`Resume`].
+fn handed_over(words: &Words) -> [Arg; 2] {
+    let flag = |name: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .hide(true)
+            .allow_hyphen_values(true)
+            .help(words.text(&format!("cli-flag-{name}")))
+    };
+    [
+        flag(resume::OPEN),
+        flag(resume::ANSWER)
+            .requires(resume::OPEN)
+            .action(ArgAction::Append),
+    ]
 }
 
 /// The flags of every command. They are read where the innermost command stands.
@@ -309,14 +415,32 @@ fn form_command(
         run: &answers,
         suggest: false,
     };
-    for field in flagged(form) {
+    let instead = called
+        .instead
+        .and_then(|(flag, other)| Some((flag, self::form(other)?)));
+    let others = instead.iter().flat_map(|(_, (step, form))| {
+        let new = flagged(form).filter(|field| !form_has(called.step, field.key));
+        new.map(|field| (*step, field))
+    });
+    let own = flagged(form).map(|field| (step, field));
+    for (step, field) in own.chain(others) {
         let help = help(field, step, &view, words);
-        let arg = if called.positional == Some(field.key) {
+        let positional = called.positional.filter(|(key, _)| *key == field.key);
+        let arg = if let Some((_, name)) = positional {
+            let arg = Arg::new(field.key).value_name(name).help(help);
+            match field.kind {
+                Kind::Path(_) => arg,
+                Kind::Line
+                | Kind::List(_)
+                | Kind::One(_)
+                | Kind::Several(_)
+                | Kind::Secret { .. } => arg.num_args(1..).action(ArgAction::Append),
+            }
+        } else if called.switch(field.key).is_some() {
             Arg::new(field.key)
-                .value_name("NAME")
-                .num_args(1..)
-                .action(ArgAction::Append)
-                .help(help)
+                .long(field.flag.unwrap_or(field.key))
+                .action(ArgAction::SetTrue)
+                .help(words.text(&format!("field-{}-{}.flag", step.key, field.key)))
         } else {
             let flag = field.flag.unwrap_or(field.key);
             match field.kind {
@@ -335,7 +459,21 @@ fn form_command(
                     .help(help),
             }
         };
-        command = command.arg(arg.allow_negative_numbers(true));
+        let arg = match instead {
+            Some((flag, _)) if step.key != called.step => arg.requires(flag),
+            Some((flag, (other, _))) if !form_has(other.key, field.key) => arg.conflicts_with(flag),
+            Some(_) | None => arg,
+        };
+        let takes_value = called.switch(field.key).is_none();
+        command = command.arg(arg.allow_negative_numbers(takes_value));
+    }
+    if let Some((flag, _)) = instead {
+        let id = format!("cli-{}.{flag}", called.words.join("-"));
+        let other = Arg::new(flag)
+            .long(flag)
+            .action(ArgAction::SetTrue)
+            .help(words.text(&id));
+        command = command.arg(other);
     }
     if form.fields.iter().any(|field| field.key == "password-way") {
         let generate = Arg::new("generate-passwords-to")

@@ -58,17 +58,33 @@ impl Filled {
             }
         }
         let subject = planned(&answers, facts);
-        let filled = Filled {
+        let mut filled = Filled {
             step,
             form,
             answers,
             subject,
             run: Answers::default(),
-            suggest: !common.no_input,
+            suggest: false,
         };
+        filled.settle_unasked(facts);
+        filled.suggest = !common.no_input;
         let replies = ask_all((filled.step.wants)(&filled.view(facts)), machine);
         facts.replies.extend(replies);
         Ok(filled)
+    }
+
+    /// What only the wizard asks is for a script what it is unless said: nothing that was found on the computer
+    /// that the script happens to run on.
+    fn settle_unasked(&mut self, facts: &Facts) {
+        let fields = self.form.fields.iter();
+        for field in fields.filter(|field| field.flag.is_none()) {
+            let view = self.view(facts);
+            if view.answers.text(field.key).is_none()
+                && let Some(fixed) = field.suggestion(&view)
+            {
+                self.answers.set_text(field.key, fixed.value);
+            }
+        }
     }
 
     /// What the step may look at.

@@ -1,7 +1,7 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
 use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
-use crate::plan::{Change, Outcome, Plan, Request, Verdict};
+use crate::plan::{Change, Outcome, Plan, Proof, Request, Verdict};
 use crate::wizard::verified::check_key;
 use crate::words::{Said, Words};
 use serde_json::{Value as Json, json};
@@ -52,7 +52,32 @@ pub(super) fn done(plan: &Plan, outcome: &Outcome, words: &Words) -> String {
                 .collect(),
         );
     }
+    let here = matches!(
+        plan.request,
+        Request::Trust(_)
+            | Request::Distrust(_)
+            | Request::Import(_)
+            | Request::Encrypt(_)
+            | Request::SelfTest
+    );
+    if let (true, Some(document)) = (here, document.as_object_mut()) {
+        let proofs = outcome.proofs.iter().map(|found| proof(found, words));
+        document.insert("proofs".to_owned(), proofs.collect());
+    }
     text(&document)
+}
+
+fn proof(found: &Proof, words: &Words) -> Json {
+    let Said { what, cure } = words.finding(&found.finding);
+    json!({ "status": status(found.status), "code": found.finding.code, "message": what, "cure": cure })
+}
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Ok => "ok",
+        Status::Warn => "warn",
+        Status::Fail => "fail",
+        Status::Unknown => "unknown",
+    }
 }
 
 pub(super) fn certificate(certificate: &Certificate) -> Json {
@@ -67,13 +92,7 @@ pub(super) fn certificate(certificate: &Certificate) -> Json {
 fn verdict(found: &Verdict, words: &Words) -> Json {
     let point = |point: &crate::pki::Point| {
         let Said { what, cure } = words.finding(&point.finding);
-        let status = match point.status {
-            Status::Ok => "ok",
-            Status::Warn => "warn",
-            Status::Fail => "fail",
-            Status::Unknown => "unknown",
-        };
-        json!({ "check": check_key(point.check), "status": status, "code": point.finding.code, "message": what, "cure": cure })
+        json!({ "check": check_key(point.check), "status": status(point.status), "code": point.finding.code, "message": what, "cure": cure })
     };
     let address = |at: &crate::plan::PortVerdict| {
         json!({

@@ -44,6 +44,31 @@ impl Exit {
     }
 }
 
+/// Returns whether the window must wait for Enter before the program ends: it was opened for the program alone
+/// and would vanish together with what was said before there was a screen. A script's own window never waits.
+pub fn waits(before_screen: bool, exit: Exit, window_is_ours: bool, somebody_there: bool) -> bool {
+    let said = match exit {
+        Exit::Done => false,
+        Exit::Failed | Exit::Refused | Exit::Due => true,
+    };
+    before_screen && said && window_is_ours && somebody_there
+}
+
+/// Asks for Enter and waits for it.
+pub fn wait_for_enter(words: &Words) {
+    let mut out = std::io::stderr();
+    let line = format!("\n{}\n", words.text("cli-press-enter"));
+    // Whether or not it could be said: the window stays.
+    let _ = std::io::Write::write_all(&mut out, line.as_bytes());
+    let _ = std::io::stdin().read_line(&mut String::new());
+}
+
+/// Says where the wizard goes on.
+pub fn say_elsewhere(words: &Words) -> Exit {
+    Printer::new(words, false).beside(&words.text("tui-elevated"));
+    Exit::Done
+}
+
 /// Says why the wizard did not open.
 pub fn say_failure(problem: &dyn Explain, words: &Words) -> Exit {
     Printer::new(words, false).failed(problem);

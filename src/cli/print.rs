@@ -25,7 +25,7 @@ impl<'a> Printer<'a> {
     }
 
     /// A line for the person, beside the result.
-    fn beside(&self, line: &str) {
+    pub(super) fn beside(&self, line: &str) {
         // A closed pipe is no reason to fail: the work counts.
         let _ = writeln!(std::io::stderr(), "{line}");
     }
@@ -175,7 +175,7 @@ impl<'a> Printer<'a> {
                     .guide(topic, values)
                     .iter()
                     .for_each(|part| self.part(part)),
-                Block::Command(command) => self.out(&format!("  {command}")),
+                Block::Command(text) | Block::Verbatim(text) => self.out(&format!("  {text}")),
             }
         }
     }

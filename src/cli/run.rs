@@ -6,7 +6,7 @@ use super::passwords;
 use super::print::Printer;
 use super::stop::{Stop, Unprinted, refuse, refuses};
 use super::{Exit, status};
-use crate::machine::{Facts, Machine};
+use crate::machine::{Facts, Machine, start_folder};
 use crate::pki::Finding;
 use crate::plan::{Outcome, Plan, Progress, Request, Verify, commit};
 use crate::site::{Server, SiteEdit, SiteProblem};
@@ -27,6 +27,7 @@ pub fn run(
     let folder = common
         .folder
         .clone()
+        .or_else(|| start_folder(machine.as_ref()))
         .unwrap_or_else(|| machine.usual_folder());
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let session = Session {
@@ -69,7 +70,8 @@ impl Session<'_> {
     fn run(&self, call: &Call, folder: PathBuf) -> Result<Exit, Stop> {
         let machine = self.machine.as_ref();
         // A verification only looks; what it saw it keeps in a moment of its own.
-        let looks_only = self.common.dry_run || matches!(call, Call::Status | Call::Verify { .. });
+        let looks_only = self.common.dry_run
+            || matches!(call, Call::Status | Call::Verify { .. } | Call::SelfTest);
         let mut facts = if looks_only {
             Facts::gather(machine, folder)?
         } else {
@@ -89,6 +91,10 @@ impl Session<'_> {
                 Ok(if fails { Exit::Due } else { Exit::Done })
             }
             Call::Status => Ok(status::status(&facts, self.printer)),
+            Call::SelfTest => {
+                let outcome = self.perform(Plan::new(Request::SelfTest, &facts)?, &facts)?;
+                Ok(ended(outcome.as_ref()))
+            }
         }
     }
 
@@ -111,13 +117,13 @@ impl Session<'_> {
             Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, machine)?,
             Some(_) | None => None,
         };
-        self.perform(plan, facts).inspect_err(|stop| {
+        let outcome = self.perform(plan, facts).inspect_err(|stop| {
             // Only where it surely opens nothing; a leftover does no harm, a lost one does.
             if let (Some(file), true) = (written, stop.is_before_any_change()) {
                 let _ = machine.remove_private(&file);
             }
         })?;
-        Ok(Exit::Done)
+        Ok(ended(outcome.as_ref()))
     }
 
     /// Shows or does a plan, and prints what came of it.
@@ -144,8 +150,20 @@ impl Session<'_> {
         };
         let document = result(&plan, &outcome, &view);
         self.printer.done(&plan, &outcome, &document);
-        machine.remember_folder(&plan.folder);
+        // A computer that the program was carried to has no site of its own.
+        if after.site.started && after.site.kit.is_none() {
+            machine.remember_folder(&plan.folder);
+        }
         Ok(Some(outcome))
+    }
+}
+
+/// What was read back and is not as it should be is a failure.
+fn ended(outcome: Option<&Outcome>) -> Exit {
+    if outcome.is_some_and(Outcome::fails) {
+        Exit::Failed
+    } else {
+        Exit::Done
     }
 }
 

@@ -1,8 +1,9 @@
 //! One snapshot of everything that is known: what a step may look at.
 
 use super::network::NetworkProblem;
+use super::start::{fit, fitting_kit};
 use super::system::{Installation, Store, StoredKey};
-use super::{Drive, FileProblem, Holding, Machine, SystemProblem};
+use super::{Drive, FileProblem, FoundKit, Holding, Machine, Returned, SystemProblem};
 use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::site::{Server, Site};
 use jiff::Timestamp;
@@ -25,6 +26,10 @@ pub struct Facts {
     pub writable: Result<(), FileProblem>,
     /// Whether the folder's drive keeps a file from other people of this computer.
     pub protects_files: bool,
+    /// Where the site is a kit for another computer: the kit beside it that is for this one.
+    pub kit_beside: Option<FoundKit>,
+    /// Kits that came back with what was not taken in yet.
+    pub returned: Vec<Returned>,
     /// What was seen in the stores of this computer; none where it is no Windows.
     pub here: Option<Here>,
     /// Replies to queries, by the query's key.
@@ -44,10 +49,14 @@ impl Facts {
     /// A folder that is there and cannot be read.
     pub fn gather(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
         let site = super::site::read(machine, folder.clone())?;
+        let now = machine.now();
+        let this = machine.this_computer();
         Ok(Facts {
-            now: machine.now(),
+            now,
             here: Here::look(machine, &site),
-            this: machine.this_computer(),
+            kit_beside: beside(machine, &site, &this),
+            returned: super::returned::look(machine, &site, day(now)),
+            this,
             writable: machine.probe_writable(&folder),
             protects_files: machine.protects_files(&folder),
             site,
@@ -87,24 +96,15 @@ impl Facts {
             replies: BTreeMap::new(),
             drives: Vec::new(),
             here: None,
+            kit_beside: None,
+            returned: Vec::new(),
             recent_folders: Vec::new(),
             usual_folder: PathBuf::new(),
         }
     }
     /// Returns whether one of these names or addresses is this computer's.
     pub fn is_this_computer(&self, names: &[String], addresses: &[IpAddr]) -> bool {
-        let own = [&self.this.host_name, &self.this.full_name];
-        let named = |name: &String| {
-            let mut own = own.iter().filter_map(|own| own.as_ref());
-            own.any(|own| name.eq_ignore_ascii_case(own.as_str()))
-        };
-        let reachable =
-            |adapter: &&Adapter| matches!(adapter.reach, Reach::Reachable | Reach::Virtual);
-        let adapters = || self.this.adapters.iter().filter(reachable);
-        names.iter().any(named)
-            || addresses
-                .iter()
-                .any(|address| adapters().any(|adapter| adapter.address == *address))
+        self.this.has_name(names) || self.this.has_address(addresses)
     }
     /// The server of the site that this computer is, if it is one.
     pub fn this_server(&self) -> Option<&Server> {
@@ -126,8 +126,22 @@ impl Facts {
     }
     /// Today, as this computer's clock and time zone have it.
     pub fn today(&self) -> jiff::civil::Date {
-        self.now.to_zoned(jiff::tz::TimeZone::system()).date()
+        day(self.now)
     }
+}
+
+fn day(now: Timestamp) -> jiff::civil::Date {
+    now.to_zoned(jiff::tz::TimeZone::system()).date()
+}
+
+/// Where the folder is a server's kit and none for this computer: the kit beside it that is.
+fn beside(machine: &dyn Machine, site: &Site, this: &ThisComputer) -> Option<FoundKit> {
+    let kit = &site.kit.as_ref()?.kit;
+    kit.server.as_ref()?;
+    if fit(kit, this).is_some() {
+        return None;
+    }
+    fitting_kit(machine, site.folder.parent()?)
 }
 
 /// What was seen in the stores of this computer that belongs to the site.
@@ -231,6 +245,32 @@ pub struct ThisComputer {
     pub adapters: Vec<Adapter>,
     /// What is installed there; none where it is no Windows.
     pub installation: Option<Installation>,
+}
+
+impl ThisComputer {
+    fn own_names(&self) -> impl Iterator<Item = &str> {
+        let names = [&self.host_name, &self.full_name];
+        names.into_iter().flatten().map(DnsName::as_str)
+    }
+    /// Returns whether one of these names is this computer's.
+    pub fn has_name(&self, names: &[String]) -> bool {
+        let mut own = self.own_names();
+        own.any(|own| names.iter().any(|name| name.eq_ignore_ascii_case(own)))
+    }
+    /// Returns whether this computer's name is one of those that a wildcard (`*.museum.local`) stands for.
+    pub fn has_name_below(&self, wildcard: &str) -> bool {
+        let domain = wildcard.strip_prefix("*.");
+        let mut own = self.own_names().filter_map(|own| own.split_once('.'));
+        domain.is_some_and(|domain| own.any(|(_, below)| below.eq_ignore_ascii_case(domain)))
+    }
+    /// Returns whether one of these addresses is this computer's, and one that others can reach.
+    pub fn has_address(&self, addresses: &[IpAddr]) -> bool {
+        let is_own = |adapter: &Adapter| {
+            matches!(adapter.reach, Reach::Reachable | Reach::Virtual)
+                && addresses.contains(&adapter.address)
+        };
+        self.adapters.iter().any(is_own)
+    }
 }
 
 /// One address of this computer.

@@ -1,25 +1,34 @@
 //! This computer: the only door outside. Everything uncertain (clock, randomness, names, files,
 //! handshakes) comes through the [`Machine`] trait, so that tests repeat and every fault can be tried.
 
+pub mod advice;
 pub mod command_line;
 mod disk;
 pub mod facts;
 pub mod files;
 mod journal;
+mod kit;
+pub mod kit_fit;
 pub mod network;
 pub mod process;
+pub mod program;
 pub mod real;
 pub mod rehearsal;
+pub mod returned;
 pub mod site;
+pub mod start;
 pub mod system;
 #[cfg(windows)]
 pub mod windows;
 
 pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
 pub use files::{Drive, FileProblem, Holding, Lock, NewFile};
+pub use kit_fit::KitFit;
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
 pub use real::RealMachine;
 pub use rehearsal::Rehearsal;
+pub use returned::Returned;
+pub use start::{FoundKit, start_folder};
 pub use system::{System, SystemProblem};
 
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
@@ -81,6 +90,8 @@ pub trait Machine: Send + Sync {
     /// # Errors
     /// A file larger than 4 MB, or one that cannot be read.
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem>;
+    /// Reads a program, as [`Machine::read`] does, up to 64 MB.
+    fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem>;
     /// The names in a folder, sorted; empty where there is none.
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem>;
     /// Writes files, all or none: each staged beside its target and synced, the list of renames kept in a

@@ -10,7 +10,7 @@ pub(crate) mod timely;
 
 pub(crate) use disk::RealDisk;
 
-use super::disk::{Disk, READ_LIMIT};
+use super::disk::{Disk, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::Held;
 use super::{
     Drive, FileProblem, Holding, Lock, Machine, NetworkProblem, NewFile, Report, System, Target,
@@ -166,6 +166,9 @@ impl Machine for RealMachine {
     }
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
+    }
+    fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
+        self.disk.read(path, Some(PROGRAM_LIMIT))
     }
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.disk.list(folder)

@@ -9,7 +9,7 @@ pub(crate) use faults::Faulty as FaultyDisk;
 #[cfg(test)]
 pub(crate) use memory::MemoryDisk as DiskInMemory;
 
-use super::disk::{Disk, READ_LIMIT};
+use super::disk::{Disk, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::Held;
 use super::{
     Answer, Attempt, Drive, FileProblem, Holding, Host, Lock, Machine, NetworkProblem, NewFile,
@@ -366,6 +366,16 @@ impl Machine for Rehearsal {
     }
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
+    }
+    fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
+        match self.disk.read(path, Some(PROGRAM_LIMIT)) {
+            // Too large for what the computer below is asked with as a rule.
+            Err(FileProblem::TooLarge { .. }) => match &self.below {
+                Some(below) => below.read_program(path),
+                None => self.disk.read(path, Some(PROGRAM_LIMIT)),
+            },
+            read => read,
+        }
     }
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.disk.list(folder)

@@ -23,7 +23,11 @@ pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem>
     };
     // The key is looked for by name and not opened: whoever only looks at a site need not be able to.
     let names = machine.list(&site.folder)?;
-    site.authority_key = names.iter().any(|name| name == AUTHORITY_PFX);
+    let has = |file: &str| names.iter().any(|name| name == file);
+    site.authority_key = has(AUTHORITY_PFX);
+    if has(KIT) && !has(RECORD) && !has(AUTHORITY_PFX) {
+        return super::kit::read(machine, site);
+    }
 
     if let Some(read) = read_bytes(machine, &site.folder.join(RECORD))? {
         site.started = true;
@@ -55,14 +59,15 @@ pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem>
             Some(None) => site.problems.push(damaged(&site.folder, &path)),
         }
     }
-    if site
-        .authority
-        .as_ref()
-        .is_some_and(|authority| machine.now() < authority.validity.not_before)
-    {
+    check_clock(machine, &mut site);
+    Ok(site)
+}
+
+pub(super) fn check_clock(machine: &dyn Machine, site: &mut Site) {
+    let begins = |authority: &Certificate| machine.now() < authority.validity.not_before;
+    if site.authority.as_ref().is_some_and(begins) {
         site.problems.push(SiteProblem::ClockBehind);
     }
-    Ok(site)
 }
 
 /// Returns whether a server's kit holds what it should: its description is of this certificate, and its PFX
@@ -127,13 +132,13 @@ fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProb
 }
 
 /// What a file holds, where it is one that could belong here.
-enum Bytes {
+pub(super) enum Bytes {
     Read(Vec<u8>),
     /// A folder, or far too large.
     Unfit,
 }
 
-fn read_bytes(machine: &dyn Machine, path: &Path) -> Result<Option<Bytes>, FileProblem> {
+pub(super) fn read_bytes(machine: &dyn Machine, path: &Path) -> Result<Option<Bytes>, FileProblem> {
     match machine.read(path) {
         Ok(bytes) => Ok(bytes.map(Bytes::Read)),
         Err(FileProblem::TooLarge { .. } | FileProblem::WrongKind { .. }) => Ok(Some(Bytes::Unfit)),
@@ -142,7 +147,7 @@ fn read_bytes(machine: &dyn Machine, path: &Path) -> Result<Option<Bytes>, FileP
 }
 
 /// Reads a certificate: `None` where there is no file, `Some(None)` where it is no certificate.
-fn read_certificate(
+pub(super) fn read_certificate(
     machine: &dyn Machine,
     path: &Path,
 ) -> Result<Option<Option<Certificate>>, FileProblem> {
@@ -222,7 +227,7 @@ fn entries<T: DeserializeOwned>(table: &toml::Table, key: &str) -> Vec<T> {
 
 /// Text as Windows programs save it: UTF-8 with or without a byte order mark, or UTF-16 with one (as Notepad's
 /// "Unicode" and PowerShell's `>` write it).
-fn text(bytes: &[u8]) -> Option<String> {
+pub(super) fn text(bytes: &[u8]) -> Option<String> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),

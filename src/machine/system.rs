@@ -182,6 +182,10 @@ pub trait System: Send + Sync {
     fn reachable_path(&self, path: &Path) -> PathBuf;
     /// Whether the console was opened for this program alone: it vanishes when the program ends.
     fn console_is_ours(&self) -> bool;
+    /// Whether the console draws letters beyond ASCII and understands escape sequences; older ones do neither.
+    fn console_draws_well(&self) -> bool {
+        true
+    }
 }
 
 /// A computer that is no Windows.

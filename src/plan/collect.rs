@@ -1,13 +1,171 @@
 //! Taking in what the kits that came back say was done.
 
-use crate::machine::{Facts, SystemProblem};
-use crate::pki::Finding;
-use crate::plan::work::Work;
-use crate::plan::{Collect, Failure, Outcome, Plan};
+use super::work::Work;
+use super::{Change, Collect, Failure, Outcome, Plan, Request};
+use crate::machine::Facts;
+use crate::machine::returned::done_in;
+use crate::pki::{Explain, Finding, Value, Values};
+use crate::site::{SiteProblem, TakenIn, Taking, layout};
 
-pub(in crate::plan) fn plan(_: Collect, _: &Facts) -> Result<Plan, Vec<Finding>> {
-    Err(vec![Finding::refusal(&SystemProblem::NotWindows)])
+pub(super) fn plan(request: Collect, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+    let site = &facts.site;
+    if !site.started {
+        return Err(vec![Finding::refusal(&SiteProblem::NotStarted)]);
+    }
+    Ok(Plan {
+        changes: vec![Change::Note(site.folder.join(layout::RECORD))],
+        folder: site.folder.clone(),
+        preview: None,
+        findings: vec![],
+        request: Request::Collect(request),
+    })
 }
-pub(in crate::plan) fn commit(_: &Collect, _: &mut Work) -> Result<Outcome, Failure> {
-    Err(SystemProblem::NotWindows.into())
+
+pub(super) fn commit(request: &Collect, work: &mut Work) -> Result<Outcome, Failure> {
+    work.begin(1);
+    let from = request.from.as_path();
+    work.part("progress-collect", vec![("from", from.into())]);
+    if !work.machine.is_folder(from) {
+        return Err(Failure::NoDestination {
+            path: from.to_owned(),
+        });
+    }
+    let mut site = work.site()?;
+    if site.kit.is_some() {
+        return Err(SiteProblem::IsKit.into());
+    }
+    let found = done_in(work.machine, from, &site);
+    let mut outcome = Outcome {
+        findings: found.problems,
+        ..Outcome::default()
+    };
+    let mut taking = Taking::new(&site, work.today());
+    for found in &found.kits {
+        taking.kit(&found.kit, &found.done);
+    }
+    let (record, taken) = taking.finish();
+    if taken.is_empty() {
+        let nothing = if found.kits.is_empty() {
+            Collected::Nothing
+        } else {
+            Collected::NothingNew
+        };
+        outcome.findings.push(Finding::notice(&nothing));
+        return Ok(outcome);
+    }
+    site.record = record;
+    work.save(&site)?;
+    for taken in &taken {
+        work.log(&line(taken, from));
+    }
+    outcome.findings.extend(notices(taken));
+    Ok(outcome)
+}
+
+/// A line for the log.
+fn line(taken: &TakenIn, from: &std::path::Path) -> String {
+    let listed = |what: &str, list: &[String]| match list {
+        [] => String::new(),
+        list => format!(", {what}: {}", list.join(", ")),
+    };
+    format!(
+        "took in of {} from {}{}{}",
+        taken.name,
+        from.display(),
+        listed("done", &taken.done),
+        listed("undone", &taken.undone)
+    )
+}
+
+fn notices(taken: Vec<TakenIn>) -> Vec<Finding> {
+    let mut notices = Vec::new();
+    let mut added = Vec::new();
+    for taken in taken {
+        if taken.added {
+            added.push(taken.name.clone());
+        }
+        let TakenIn {
+            name, done, undone, ..
+        } = taken;
+        if !done.is_empty() {
+            let name = name.clone();
+            notices.push(Finding::notice(&Collected::TakenIn { name, steps: done }));
+        }
+        if !undone.is_empty() {
+            notices.push(Finding::notice(&Collected::Undone {
+                name,
+                steps: undone,
+            }));
+        }
+    }
+    if !added.is_empty() {
+        notices.push(Finding::notice(&Collected::Added { names: added }));
+    }
+    notices
+}
+
+/// What came of looking at the kits that came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Collected {
+    /// A computer's line was taken in.
+    TakenIn {
+        /// The server or client.
+        name: String,
+        /// What was done there: `trust`, `import`, `encrypt-<role>`, `verify`.
+        steps: Vec<String>,
+    },
+    /// Something was undone at a computer.
+    Undone {
+        /// The server or client.
+        name: String,
+        /// What.
+        steps: Vec<String>,
+    },
+    /// Computers were put on the list.
+    Added {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Nothing was done with any kit of this site.
+    Nothing,
+    /// All of it is known already.
+    NothingNew,
+}
+
+impl Explain for Collected {
+    fn code(&self) -> &'static str {
+        match self {
+            Collected::TakenIn { .. } => "kit-taken-in",
+            Collected::Undone { .. } => "kit-taken-back",
+            Collected::Added { .. } => "kit-added",
+            Collected::Nothing => "kit-nothing-returned",
+            Collected::NothingNew => "kit-nothing-new",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            Collected::TakenIn { name, steps } | Collected::Undone { name, steps } => {
+                let steps = steps.iter().map(|step| in_words(step)).collect();
+                vec![
+                    ("name", name.as_str().into()),
+                    ("steps", Value::List(steps)),
+                ]
+            }
+            Collected::Added { names } => {
+                let list = names.iter().map(|name| name.as_str().into()).collect();
+                vec![("names", Value::List(list)), ("count", names.len().into())]
+            }
+            Collected::Nothing | Collected::NothingNew => vec![],
+        }
+    }
+}
+
+fn in_words(step: &str) -> Value {
+    match step.strip_prefix("encrypt-") {
+        Some(role) => Value::Message {
+            id: "kit-step-encrypt".to_owned(),
+            values: vec![("role", Value::Word(format!("role-{role}")))],
+        },
+        None => Value::Word(format!("kit-step-{step}")),
+    }
 }

@@ -67,12 +67,20 @@ fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome
         name => name,
     };
     // Opening another site that has a name is no wish to rename it.
-    if !site.started || site.record.site.name.is_empty() || same && site.record.site.name != name {
+    let is_kit = site.kit.is_some();
+    if !is_kit
+        && (!site.started
+            || site.record.site.name.is_empty()
+            || same && site.record.site.name != name)
+    {
         let named = site.edited(&SiteEdit::Rename(name.to_owned()), work.today())?;
         work.save(&named)?;
         work.log(&format!("named the site \"{name}\""));
     }
-    work.machine.remember_folder(folder);
+    // A stick is gone tomorrow, and a site is what one comes back to.
+    if !is_kit {
+        work.machine.remember_folder(folder);
+    }
     Ok(Outcome {
         folder: Some(folder.to_path_buf()),
         ..Outcome::default()

@@ -1,10 +1,12 @@
 //! Copying kits to a stick: copied, read back, compared. Never `ca-private.pfx`.
 
+use super::carry::carry;
 use super::kit;
 use super::problem::PlanProblem;
 use super::request::{CopyKits, Request};
 use super::work::Work;
 use super::{Change, Failure, Outcome, Plan};
+use crate::machine::returned::ON_STICK;
 use crate::machine::{Facts, FileProblem, NewFile};
 use crate::pki::{Certificate, Finding};
 use crate::site::{Kit, Server, Site, SiteEdit, SiteProblem, layout};
@@ -61,7 +63,7 @@ fn target(destination: &Path, site: &Site) -> PathBuf {
             }
         })
         .collect();
-    destination.join(format!("vmscert {}", safe.trim()).trim_end())
+    destination.join(format!("{ON_STICK}{}", safe.trim()).trim_end())
 }
 
 pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Failure> {
@@ -71,14 +73,18 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
         });
     }
     let site = work.site()?;
+    if site.kit.is_some() {
+        return Err(SiteProblem::IsKit.into());
+    }
     let target = target(&request.destination, &site);
     let mut kits = chosen(request, &site);
     for kit in &mut kits {
         kit.files = read(kit, &site, work)?;
     }
     describe(&mut kits, &site, work)?;
-    work.begin(kits.len());
+    work.begin(kits.len() + 1);
     let mut outcome = Outcome::default();
+    let folders: Vec<PathBuf> = kits.iter().map(|kit| kit.to.clone()).collect();
     for kit in kits {
         work.part("progress-copy", vec![("file", kit.to.as_path().into())]);
         let at = |(name, bytes): (String, Vec<u8>)| NewFile {
@@ -95,6 +101,7 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
         private: false,
     };
     write(vec![read_me], &target, &mut outcome, work)?;
+    carry(&target, &folders, &mut outcome, work);
     if !work.machine.protects_files(&request.destination)
         && request
             .servers

@@ -279,7 +279,7 @@ pub(super) fn check_pfx(request: &CheckPfx, work: &mut Work) -> Result<Outcome, 
     let name = site
         .server(&request.server)
         .map_or(request.server.as_str(), |server| server.name.as_str());
-    let path = layout::server_pfx(&work.folder, name);
+    let path = site.server_pfx(name);
     let bytes = work
         .machine
         .read(&path)?

@@ -1,4 +1,4 @@
-//! Keeping what a verification saw.
+//! Keeping what was seen.
 
 use super::Failure;
 use super::request::Verify;
@@ -9,7 +9,7 @@ use crate::machine::Holding;
 use crate::pki::Finding;
 use crate::site::{Site, SiteEdit, SiteProblem};
 
-/// Keeps in `site.toml` what was seen: who presents a certificate of this site has imported it and has
+/// Keeps in `site.toml` (in a kit: in `done.toml`) what was seen: who presents a certificate of this site has imported it and has
 /// switched encryption on. What cannot be kept is said and takes nothing from the verdicts.
 pub(super) fn keep(
     verdicts: &[Verdict],
@@ -69,7 +69,7 @@ pub(super) fn keep(
 
 /// Saves the ticks in the list as it lies there now: the handshakes took time, and somebody else may have
 /// worked in the folder meanwhile. It is held for this moment only.
-fn save(edits: &[SiteEdit], work: &Work) -> Result<(), Failure> {
+pub(in crate::plan) fn save(edits: &[SiteEdit], work: &Work) -> Result<(), Failure> {
     if edits.is_empty() {
         return Ok(());
     }

@@ -3,6 +3,7 @@
 
 mod advice;
 pub mod authority;
+pub mod carry;
 pub mod collect;
 pub mod commit;
 pub mod copy;

@@ -4,7 +4,7 @@ use super::problem::PlanProblem;
 use super::{Change, Plan, authority, collect, copy, here, issue, provider, verify};
 use crate::machine::{Facts, Target};
 use crate::pki::{Certificate, Days, DnsName, Finding, KeySize, Password, Thumbprint};
-use crate::site::{SiteEdit, Windows, layout};
+use crate::site::{SiteEdit, SiteProblem, Windows, layout};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -232,6 +232,9 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
             return Err(vec![Finding::refusal(problem)]);
         }
     }
+    if site.kit.is_some() && needs_site(&request) {
+        return Err(vec![Finding::refusal(&SiteProblem::IsKit)]);
+    }
     match request {
         Request::CreateAuthority(request) => authority::plan(request, facts),
         Request::Issue(request) => issue::plan(request, facts),
@@ -255,16 +258,41 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
     }
 }
 
+/// Returns whether it can only be done in a site's own folder. Which ticks a kit takes says
+/// [`Site::edited`](crate::site::Site::edited).
+fn needs_site(request: &Request) -> bool {
+    match request {
+        Request::CreateAuthority(_)
+        | Request::Issue(_)
+        | Request::TakeIn(_)
+        | Request::CopyKits(_)
+        | Request::Collect(_) => true,
+        Request::Open { .. }
+        | Request::Edit(_)
+        | Request::CheckPfx(_)
+        | Request::Verify(_)
+        | Request::Trust(_)
+        | Request::Distrust(_)
+        | Request::Import(_)
+        | Request::Encrypt(_)
+        | Request::SelfTest => false,
+    }
+}
+
 /// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
 fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let mut site = facts.site.clone();
+    let noted = match site.kit {
+        Some(_) => layout::DONE,
+        None => layout::RECORD,
+    };
     for edit in &edits {
         site = site
             .edited(edit, facts.today())
             .map_err(|problem| vec![Finding::refusal(&problem)])?;
     }
     Ok(Plan {
-        changes: vec![Change::Note(site.folder.join(layout::RECORD))],
+        changes: vec![Change::Note(site.folder.join(noted))],
         folder: site.folder,
         preview: None,
         findings: vec![],

@@ -3,7 +3,7 @@
 use super::{Failure, Progress, Wording};
 use crate::machine::{Machine, NewFile};
 use crate::pki::Values;
-use crate::site::{Site, layout};
+use crate::site::{KitState, Site, SiteProblem, layout};
 use std::path::PathBuf;
 
 /// What a commit works with.
@@ -39,8 +39,11 @@ impl Work<'_> {
             None => Ok(site),
         }
     }
-    /// `site.toml` for this site.
+    /// `site.toml` for this site. A kit has none, and gets none.
     pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
+        if site.kit.is_some() {
+            return Err(SiteProblem::IsKit.into());
+        }
         Ok(NewFile {
             path: self.folder.join(layout::RECORD),
             bytes: site.record.render()?.into_bytes(),
@@ -63,8 +66,11 @@ impl Work<'_> {
                 }
             })
     }
-    /// Saves `site.toml` and reads it back.
+    /// Saves what is ticked, in `site.toml` or, in a kit, in `done.toml`, and reads it back.
     pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
+        if let Some(state) = &site.kit {
+            return self.save_done(state);
+        }
         self.machine
             .publish(&self.folder, &[self.record_file(site)?])?;
         let back = self.site()?;
@@ -73,6 +79,22 @@ impl Work<'_> {
         } else {
             Err(Failure::KitDiffers {
                 file: layout::RECORD.to_owned(),
+            })
+        }
+    }
+    fn save_done(&self, state: &KitState) -> Result<(), Failure> {
+        let file = NewFile {
+            path: self.folder.join(layout::DONE),
+            bytes: state.done.render()?.into_bytes(),
+            private: false,
+        };
+        self.machine.publish(&self.folder, &[file])?;
+        let back = self.site()?.kit;
+        if back.is_some_and(|back| back.done == state.done) {
+            Ok(())
+        } else {
+            Err(Failure::KitDiffers {
+                file: layout::DONE.to_owned(),
             })
         }
     }

@@ -42,12 +42,30 @@ impl Default for Done {
     }
 }
 
+/// The most computers that a `done.toml` may hold: the largest sites have some thousands.
+const MOST_COMPUTERS: usize = 10_000;
+
 impl Done {
     /// Reads `done.toml`.
+    ///
+    /// # Errors
+    /// [`SiteProblem::DamagedDone`]; also for more computers than any site has. [`SiteProblem::NewerDone`] for
+    /// what a newer program wrote so that nothing of it is understood; see [`Done::is_newer`].
     pub fn parse(text: &str) -> Result<Done, SiteProblem> {
-        toml::from_str(text).map_err(|error| SiteProblem::DamagedKit {
-            reason: error.message().to_owned(),
-        })
+        let damaged = |reason: String| SiteProblem::DamagedDone { reason };
+        let done: Done =
+            toml::from_str(text).map_err(|error| match toml::from_str::<Format>(text) {
+                Ok(Format { format }) if format > FORMAT => SiteProblem::NewerDone { format },
+                Ok(_) | Err(_) => damaged(error.message().to_owned()),
+            })?;
+        if done.computer.len() > MOST_COMPUTERS {
+            return Err(damaged(format!("{} computers", done.computer.len())));
+        }
+        Ok(done)
+    }
+    /// Returns whether a newer program wrote it: then it is only read.
+    pub fn is_newer(&self) -> bool {
+        self.format > FORMAT
     }
     /// Writes `done.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
@@ -60,4 +78,45 @@ impl Done {
         let mut all = self.computer.iter();
         all.find(|computer| computer.name.eq_ignore_ascii_case(name))
     }
+    /// Notes that something was done at a computer.
+    pub fn note(&mut self, name: &str, full_name: Option<&str>, what: &str, tick: Tick) {
+        self.change(name, full_name, |computer| {
+            computer.undone.remove(what);
+            computer.ticks.insert(what.to_owned(), tick);
+        });
+    }
+    /// Notes that something was undone there: the CA computer may have taken it in already, and must hear it.
+    pub fn note_undone(&mut self, name: &str, full_name: Option<&str>, what: &str, tick: Tick) {
+        self.change(name, full_name, |computer| {
+            computer.ticks.remove(what);
+            computer.undone.insert(what.to_owned(), tick);
+        });
+    }
+    /// Changes a computer's entry; one that is not there yet comes last.
+    fn change(
+        &mut self,
+        name: &str,
+        full_name: Option<&str>,
+        change: impl FnOnce(&mut DoneComputer),
+    ) {
+        let mut all = self.computer.iter_mut();
+        let known = all.find(|computer| computer.name.eq_ignore_ascii_case(name));
+        let mut fresh = DoneComputer {
+            name: name.to_owned(),
+            ..DoneComputer::default()
+        };
+        let is_new = known.is_none();
+        let entry = known.unwrap_or(&mut fresh);
+        entry.full_name = full_name.map(str::to_owned).or(entry.full_name.take());
+        change(entry);
+        if is_new {
+            self.computer.push(fresh);
+        }
+    }
+}
+
+/// The format's number alone: all that is certain to be understood of what a newer program wrote.
+#[derive(Deserialize)]
+pub(super) struct Format {
+    pub(super) format: i64,
 }

@@ -59,8 +59,13 @@ impl Site {
     ///
     /// # Errors
     /// [`SiteProblem::Unknown`] for a name that is not listed; [`SiteProblem::NoAuthority`] or
-    /// [`SiteProblem::NoCertificate`] for a tick with nothing to tick.
+    /// [`SiteProblem::NoCertificate`] for a tick with nothing to tick; [`SiteProblem::IsKit`] in a kit for
+    /// anything but a tick.
     pub fn edited(&self, edit: &SiteEdit, today: Date) -> Result<Site, SiteProblem> {
+        let is_tick = matches!(edit, SiteEdit::Tick { .. });
+        if self.kit.is_some() && !is_tick {
+            return Err(SiteProblem::IsKit);
+        }
         let mut site = self.clone();
         let record = &mut site.record;
         match edit {
@@ -150,17 +155,23 @@ impl Site {
                 let ticks = server
                     .or(client)
                     .ok_or_else(|| SiteProblem::Unknown { name: name.clone() })?;
-                if *done {
-                    ticks.insert(
-                        what.clone(),
-                        Tick {
-                            thumbprint: thumbprint?,
-                            date: today,
-                            seen: *seen,
-                        },
-                    );
+                let noted = if *done {
+                    let tick = Tick {
+                        thumbprint: thumbprint?,
+                        date: today,
+                        seen: *seen,
+                    };
+                    ticks.insert(what.clone(), tick.clone());
+                    Some(tick)
                 } else {
-                    ticks.remove(what);
+                    ticks.remove(what).map(|former| Tick {
+                        date: today,
+                        seen: *seen,
+                        ..former
+                    })
+                };
+                if let (Some(kit), Some(tick)) = (&mut site.kit, noted) {
+                    kit.note(name, what, tick, *done);
                 }
             }
             SiteEdit::ClientsCopied => {

@@ -1,13 +1,14 @@
 //! `kit.toml`: whom a kit is for and what it must hold.
 
-use super::Site;
+use super::done::Format;
 use super::problem::SiteProblem;
-use super::record::{FORMAT, Server, Windows, XProtect};
+use super::record::{FORMAT, Server, Tick, Windows, XProtect};
+use super::{KitState, Site};
 use crate::pki::{Certificate, Thumbprint};
 use serde::{Deserialize, Serialize};
 
 /// A kit's description.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Kit {
     /// The format's number.
@@ -56,7 +57,15 @@ pub struct Host {
 
 impl Kit {
     /// Reads `kit.toml`.
+    ///
+    /// # Errors
+    /// [`SiteProblem::DamagedKit`], or [`SiteProblem::NewerKit`] for what a newer program wrote.
     pub fn parse(text: &str) -> Result<Kit, SiteProblem> {
+        if let Ok(Format { format }) = toml::from_str(text)
+            && format > FORMAT
+        {
+            return Err(SiteProblem::NewerKit { format });
+        }
         toml::from_str(text).map_err(|error| SiteProblem::DamagedKit {
             reason: error.message().to_owned(),
         })
@@ -93,8 +102,32 @@ impl Kit {
         }
         lines
     }
+    /// The names that the computer may have for which the kit is, the server's own first.
+    pub fn own_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.server.iter().cloned().collect();
+        names.extend(self.names.iter().cloned());
+        names
+    }
     /// The number that new kits carry.
     pub const FORMAT: i64 = FORMAT;
+}
+
+impl KitState {
+    /// Notes in `done.toml` what was ticked or un-ticked. In a server's kit it was done at this computer,
+    /// whatever it is called; in the clients' kit at the computer of that name.
+    pub(super) fn note(&mut self, name: &str, what: &str, tick: Tick, done: bool) {
+        let here = self.kit.server.is_some() || name.eq_ignore_ascii_case(&self.computer);
+        let (name, full_name) = if here {
+            (self.computer.as_str(), self.full_name.as_deref())
+        } else {
+            (name, None)
+        };
+        if done {
+            self.done.note(name, full_name, what, tick);
+        } else {
+            self.done.note_undone(name, full_name, what, tick);
+        }
+    }
 }
 
 impl Site {

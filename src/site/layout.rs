@@ -22,7 +22,8 @@ pub const HISTORY: &str = "history";
 pub const KIT: &str = "kit.toml";
 /// What was done with a kit where it was carried to.
 pub const DONE: &str = "done.toml";
-/// The program, as it lies in a kit.
+/// The program, as it lies in kits and on top of a site's folder on a stick. The kits in the site folder at home
+/// are without it: hundreds of copies of some MB would be of no use there.
 pub const PROGRAM: &str = "vmscert.exe";
 /// A kit's instructions, to print.
 pub const READ_ME_HTML: &str = "READ-ME.html";

@@ -6,6 +6,7 @@ pub mod kit;
 pub mod layout;
 pub mod problem;
 pub mod record;
+pub mod returned;
 pub mod roles;
 pub mod trust;
 
@@ -14,6 +15,7 @@ pub use edit::SiteEdit;
 pub use kit::{Host, Kit};
 pub use problem::SiteProblem;
 pub use record::{Before, Client, Record, Server, Tick, Windows, XProtect};
+pub use returned::{TakenIn, Taking};
 pub use roles::{ClientKind, EncryptTopics, Role, Roles};
 
 use crate::pki::{Certificate, Thumbprint};
@@ -27,6 +29,10 @@ pub struct KitState {
     pub kit: Kit,
     /// What was done with it so far.
     pub done: Done,
+    /// The name that this computer has in [`KitState::done`].
+    pub computer: String,
+    /// This computer's full name, where it has one beyond that.
+    pub full_name: Option<String>,
 }
 
 /// A site as it lies in its folder: what people said, and what the certificates there say.
@@ -73,6 +79,18 @@ impl Site {
     /// The current certificate of that server.
     pub fn certificate(&self, server: &str) -> Option<&Certificate> {
         self.certificates.get(server)
+    }
+    /// Where a server's kit lies: the folder itself where it is a kit, else its folder below `servers/`.
+    pub fn server_kit_folder(&self, server: &str) -> PathBuf {
+        match self.kit {
+            Some(_) => self.folder.clone(),
+            None => layout::server_folder(&self.folder, server),
+        }
+    }
+    /// Where a server's PFX lies, at home or in its kit.
+    pub fn server_pfx(&self, server: &str) -> PathBuf {
+        let file = format!("{}.pfx", layout::file_name(server));
+        self.server_kit_folder(server).join(file)
     }
     /// Returns whether a tick was made for the thing as it is now: another certificate un-ticks it.
     pub fn holds(&self, tick: Option<&Tick>, thumbprint: Option<&Thumbprint>) -> bool {

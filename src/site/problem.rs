@@ -73,6 +73,38 @@ pub enum SiteProblem {
         /// Why.
         reason: String,
     },
+    /// A kit's `kit.toml` was written by a newer program.
+    NewerKit {
+        /// Its format's number.
+        format: i64,
+    },
+    /// A kit lacks a file.
+    KitMissing {
+        /// The file.
+        file: String,
+    },
+    /// A file of a kit is not the one that `kit.toml` names.
+    KitAltered {
+        /// The file.
+        file: String,
+    },
+    /// A kit's certificate was not issued by the CA in the kit.
+    KitNotIssued {
+        /// The file.
+        file: String,
+    },
+    /// A kit's `done.toml` cannot be read.
+    DamagedDone {
+        /// Why.
+        reason: String,
+    },
+    /// A kit's `done.toml` was written by a newer program.
+    NewerDone {
+        /// Its format's number.
+        format: i64,
+    },
+    /// The folder is a kit: what is wanted is done in the site's own folder.
+    IsKit,
 }
 
 impl SiteProblem {
@@ -86,6 +118,12 @@ impl SiteProblem {
                 | SiteProblem::AuthorityLost
                 | SiteProblem::RecordMissing
                 | SiteProblem::InUse
+                | SiteProblem::DamagedKit { .. }
+                | SiteProblem::NewerKit { .. }
+                | SiteProblem::KitAltered { .. }
+                | SiteProblem::KitNotIssued { .. }
+                | SiteProblem::DamagedDone { .. }
+                | SiteProblem::NewerDone { .. }
         )
     }
 
@@ -123,6 +161,13 @@ impl Explain for SiteProblem {
             SiteProblem::NoCertificate { .. } => "site-no-certificate",
             SiteProblem::InUse => "site-in-use",
             SiteProblem::DamagedKit { .. } => "site-damaged-kit",
+            SiteProblem::NewerKit { .. } => "kit-newer",
+            SiteProblem::KitMissing { .. } => "kit-file-missing",
+            SiteProblem::KitAltered { .. } => "kit-altered",
+            SiteProblem::KitNotIssued { .. } => "kit-not-issued",
+            SiteProblem::DamagedDone { .. } => "kit-damaged-done",
+            SiteProblem::NewerDone { .. } => "kit-newer-done",
+            SiteProblem::IsKit => "kit-is-kit",
         }
     }
     fn values(&self) -> Values {
@@ -130,8 +175,12 @@ impl Explain for SiteProblem {
             SiteProblem::DamagedRecord { line, reason } => {
                 vec![("line", (*line).into()), ("reason", reason.as_str().into())]
             }
-            SiteProblem::NewerRecord { format } => vec![("format", Value::Number(*format))],
-            SiteProblem::Unwritable { reason } | SiteProblem::DamagedKit { reason } => {
+            SiteProblem::NewerRecord { format }
+            | SiteProblem::NewerKit { format }
+            | SiteProblem::NewerDone { format } => vec![("format", Value::Number(*format))],
+            SiteProblem::Unwritable { reason }
+            | SiteProblem::DamagedKit { reason }
+            | SiteProblem::DamagedDone { reason } => {
                 vec![("reason", reason.as_str().into())]
             }
             SiteProblem::Exists { name }
@@ -140,7 +189,10 @@ impl Explain for SiteProblem {
             | SiteProblem::NoCertificate { name } => {
                 vec![("name", name.as_str().into())]
             }
-            SiteProblem::DamagedCertificate { file } => vec![("file", file.as_str().into())],
+            SiteProblem::DamagedCertificate { file }
+            | SiteProblem::KitMissing { file }
+            | SiteProblem::KitAltered { file }
+            | SiteProblem::KitNotIssued { file } => vec![("file", file.as_str().into())],
             SiteProblem::ThumbprintDiffers
             | SiteProblem::PublicMissing
             | SiteProblem::KeyMissing
@@ -150,7 +202,8 @@ impl Explain for SiteProblem {
             | SiteProblem::NotStarted
             | SiteProblem::ClockBehind
             | SiteProblem::NoAuthority
-            | SiteProblem::InUse => vec![],
+            | SiteProblem::InUse
+            | SiteProblem::IsKit => vec![],
         }
     }
 }

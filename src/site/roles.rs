@@ -35,6 +35,9 @@ pub struct Role {
     pub encrypt: String,
     /// The order in which encryption is switched on, lowest first.
     pub order: u32,
+    /// The order in which it is switched off, where that is another.
+    #[serde(default)]
+    pub order_off: Option<u32>,
 }
 
 /// The guide's documents that show how encryption is switched on.

@@ -47,6 +47,7 @@ pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)
                 values.push((world.words.say(label), password.expose().to_owned()))
             }
             Block::Command(command) => values.push((world.text("tui-command"), command.clone())),
+            Block::Verbatim(text) => values.push((String::new(), text.clone())),
             Block::Guide {
                 topic,
                 values: given,
@@ -87,7 +88,8 @@ fn label_width(document: &Document, world: &World, columns: usize) -> usize {
         | Block::Finding(_)
         | Block::Point(..)
         | Block::Guide { .. }
-        | Block::Command(_) => 0,
+        | Block::Command(_)
+        | Block::Verbatim(_) => 0,
     });
     widths.max().unwrap_or(0).min(columns * 2 / 5)
 }
@@ -128,6 +130,11 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mu
                 after_text = !matches!(part, Part::Step(..) | Part::Bullet(_) | Part::Heading(..));
                 self::part(part, look, columns, sheet);
             }
+        }
+        Block::Verbatim(text) => {
+            let indent = [Span::raw("  ")];
+            let text = [Span::raw(text.clone())];
+            sheet.lines.extend(wrap::hang(&indent, &text, columns));
         }
         Block::Command(command) => {
             sheet.paragraph(world.text("tui-command"), columns);

@@ -72,12 +72,13 @@ fn title(app: &App, page: &Page, frame: &mut Frame) {
     let place = place(app);
     let room = columns.saturating_sub(wrap::width(&place) + 3);
     let site = &world.facts.site;
-    let name = if site.started {
+    let opened = site.started || site.kit.is_some();
+    let name = if opened {
         site.record.site.name.as_str()
     } else {
         ""
     };
-    let text = if app.stack.len() == 1 && site.started {
+    let text = if app.stack.len() == 1 && opened {
         home_title(name, &page.title(world), world, room)
     } else {
         joined(&["vmscert", name, &page.title(world)], look)

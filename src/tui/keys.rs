@@ -11,15 +11,18 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 pub struct Keys {
     /// Whether pasted text can only be told by its speed.
     pub bursts: bool,
-    /// How many keys are down, as far as the console says: a letter released while none is down was typed
-    /// by its number.
-    down: usize,
+    /// The keys that are down, as far as the console says: a letter released while none is down was typed by
+    /// its number. A key held down is pressed again and again, and released once.
+    down: Vec<KeyCode>,
 }
 
 impl Keys {
     /// Events that came at once; `bursts` where the console does not mark pasted text.
     pub fn new(bursts: bool) -> Keys {
-        Keys { bursts, down: 0 }
+        Keys {
+            bursts,
+            down: Vec::new(),
+        }
     }
 
     /// The inputs that a batch of events means.
@@ -43,22 +46,40 @@ impl Keys {
 
     fn key(&mut self, key: &KeyEvent) -> Option<Input> {
         match key.kind {
-            KeyEventKind::Press => self.down = (self.down + 1).min(8),
+            KeyEventKind::Press if self.down.contains(&key.code) => {}
+            KeyEventKind::Press => {
+                // Nobody holds more keys than that: the oldest was released unseen.
+                if self.down.len() == FINGERS {
+                    self.down.remove(0);
+                }
+                self.down.push(key.code);
+            }
             KeyEventKind::Repeat => {}
-            KeyEventKind::Release if self.down > 0 => {
-                self.down -= 1;
-                return None;
-            }
-            KeyEventKind::Release => {
-                return match key.code {
-                    KeyCode::Char(letter) if !letter.is_control() => Some(Input::Letter(letter)),
-                    _ => None,
-                };
-            }
+            KeyEventKind::Release => return self.released(key.code),
         }
         pressed(key.code, key.modifiers)
     }
+
+    fn released(&mut self, code: KeyCode) -> Option<Input> {
+        if let Some(at) = self.down.iter().position(|down| *down == code) {
+            self.down.remove(at);
+            return None;
+        }
+        let KeyCode::Char(letter) = code else {
+            return None;
+        };
+        // With Shift or AltGr let go first, a key is released as another letter than it was pressed as.
+        let is_letter = |down: &KeyCode| matches!(down, KeyCode::Char(_));
+        if let Some(at) = self.down.iter().position(is_letter) {
+            self.down.remove(at);
+            return None;
+        }
+        (!letter.is_control()).then_some(Input::Letter(letter))
+    }
 }
+
+/// How many keys are down at once, at most.
+const FINGERS: usize = 8;
 
 fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<Input> {
     let control = modifiers.contains(KeyModifiers::CONTROL);

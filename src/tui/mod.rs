@@ -41,10 +41,19 @@ pub use world::{Commit, Pages};
 use crate::machine::Machine;
 use std::sync::Arc;
 
+/// How the full screen ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person left.
+    Left,
+    /// Another run of the program goes on, in a window of its own.
+    Elsewhere,
+}
+
 /// Takes the console, shows the state until the person leaves, and gives the console back.
 ///
 /// # Errors
 /// A console that cannot be used.
-pub fn run(app: App, machine: &Arc<dyn Machine>) -> Result<(), TuiError> {
+pub fn run(app: App, machine: &Arc<dyn Machine>) -> Result<Ending, TuiError> {
     terminal::show(app, machine)
 }

@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use super::work::Working;
 use super::world::World;
 use crate::pki::Finding;
-use crate::plan::{Plan, Request};
+use crate::plan::{Change, Plan, Request};
 use crate::wizard::{Block, Document, Does, Resolved, Step, Text, View};
 
 /// A page.
@@ -215,7 +215,8 @@ impl Review {
             Request::Trust(_) => "button-trust",
             Request::Distrust(_) => "button-remove",
             Request::Import(_) => "button-import",
-            Request::Encrypt(_) => "button-switch",
+            Request::Encrypt(ref request) if request.on => "button-switch-on",
+            Request::Encrypt(_) => "button-switch-off",
             Request::SelfTest => "button-start",
             Request::Open { .. }
             | Request::CreateAuthority(_)
@@ -230,12 +231,19 @@ impl Review {
             .into_iter()
             .map(Text::of)
             .collect();
-        // Where something is replaced, Enter does not do it by habit.
-        reader.chosen = usize::from(
-            plan.changes
-                .iter()
-                .any(|change| matches!(change, crate::plan::Change::Replace(_))),
-        );
+        // Where something is replaced or goes, Enter does not do it by habit.
+        let goes = |change: &Change| {
+            matches!(
+                change,
+                Change::Replace(_) | Change::Distrust { .. } | Change::Delete(_)
+            )
+        };
+        let off = matches!(&plan.request, Request::Encrypt(request) if !request.on);
+        let careful = off
+            || matches!(plan.request, Request::Distrust(_))
+            || matches!(&plan.request, Request::Import(request) if request.delete)
+            || plan.changes.iter().any(goes);
+        reader.chosen = usize::from(careful);
         Review { reader, plan, form }
     }
 

@@ -39,6 +39,20 @@ pub(super) fn perform(
             generation,
             facts: Box::new(gather(machine, &folder)),
         }),
+        Effect::Elevate {
+            folder,
+            page,
+            ascii,
+        } => {
+            let system = machine.system();
+            let reachable = |path: &Path| system.reachable_path(path);
+            let mut arguments = vec!["--folder".into(), reachable(&folder).into_os_string()];
+            arguments.extend(page.iter().flat_map(|page| page.arguments(&reachable)));
+            arguments.extend(ascii.then(|| "--ascii".into()));
+            // The other run works in the folder from its first moment on.
+            machine.release();
+            send(Message::Elevated(system.restart_elevated(&arguments)));
+        }
         Effect::Quit => {}
     }
 }

@@ -143,7 +143,7 @@ mod tests {
         let machine: Arc<dyn Machine> = Arc::new(Rehearsal::new());
         let facts = Facts::gather(&*machine, "/site".into()).unwrap();
         let pages = Pages {
-            home: "home",
+            home: |_| "home",
             site: "site",
             plan: plan::Plan::new,
             commit: plan::commit,

@@ -1,5 +1,6 @@
 //! Taking the console and giving it back, whatever happens.
 
+use super::Ending;
 use super::app::App;
 use super::keys::Keys;
 use super::run::{News, run};
@@ -45,7 +46,7 @@ const BURST: Duration = Duration::from_millis(5);
 ///
 /// # Errors
 /// [`TuiError`]; the console was given back.
-pub(super) fn show(mut app: App, machine: &Arc<dyn Machine>) -> Result<(), TuiError> {
+pub(super) fn show(mut app: App, machine: &Arc<dyn Machine>) -> Result<Ending, TuiError> {
     // With `NO_COLOR` set, the console crate replaces colours by an empty reset, which also takes bold and
     // reverse away: our styles hold no colour then, and it must not meddle.
     crossterm::style::force_color_output(true);
@@ -56,7 +57,11 @@ pub(super) fn show(mut app: App, machine: &Arc<dyn Machine>) -> Result<(), TuiEr
     run(&mut app, &mut terminal, machine, &mut keys, |sender| {
         std::thread::spawn(move || listen(&sender, bursts));
     })?;
-    Ok(())
+    Ok(if app.goes_on_elsewhere() {
+        Ending::Elsewhere
+    } else {
+        Ending::Left
+    })
 }
 
 fn listen(sender: &Sender<News>, bursts: bool) {

@@ -97,6 +97,8 @@ pub enum Block {
     },
     /// A command for a script, on one line.
     Command(String),
+    /// Something as it is, letter by letter: a command that will be run.
+    Verbatim(String),
 }
 
 /// How a row or point came out.

@@ -112,4 +112,6 @@ pub enum Does {
     Home,
     /// Goes one page back.
     Back,
+    /// Starts the program again with an administrator's rights, at this page with its answers.
+    Elevate,
 }

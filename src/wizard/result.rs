@@ -2,9 +2,11 @@
 
 use super::answers::{Answers, View};
 use super::document::{Block, Document, Mark, Text};
+use super::here_result::done_here;
 use super::list::{Action, Does, Link};
 use super::review::{command, copied_to};
 use super::verified::verified;
+use crate::machine::SystemProblem;
 use crate::pki::{Certificate, Finding, Value};
 use crate::plan::{Failure, Outcome, Plan, Request};
 use crate::site::layout;
@@ -47,9 +49,8 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         | Request::Import(_)
         | Request::Encrypt(_)
         | Request::Collect(_)
-        | Request::SelfTest
-        | Request::Open { .. }
-        | Request::Edit(_) => page("result-saved-title", vec![], vec![back()]),
+        | Request::SelfTest => done_here(plan, outcome, view),
+        Request::Open { .. } | Request::Edit(_) => page("result-saved-title", vec![], vec![back()]),
     }
 }
 
@@ -253,7 +254,9 @@ pub fn failed(plan: &Plan, failure: &Failure) -> Document {
 pub fn blame(failure: &Failure) -> Option<&'static str> {
     match failure {
         Failure::AuthorityPassword => Some("ca-password"),
-        Failure::PfxPassword { .. } => Some("password"),
+        Failure::PfxPassword { .. } | Failure::System(SystemProblem::WrongPassword) => {
+            Some("password")
+        }
         Failure::NoDestination { .. } => Some("to"),
         Failure::FileMissing { .. } => Some("file"),
         Failure::File(_)

@@ -1,7 +1,7 @@
 //! Review: everything that will be made, before it is made; and the same for a script.
 
 use super::document::{Block, Document, Text};
-use crate::pki::Value;
+use crate::pki::{Thumbprint, Value};
 use crate::plan::{Change, NewPassword, Plan, Preview, Request};
 use crate::site::layout;
 use std::path::Path;
@@ -43,24 +43,28 @@ pub fn review(plan: &Plan) -> Document {
             });
             blocks.push(Block::Paragraph(Text::of("review-take-in")));
         }
+        Request::Trust(_)
+        | Request::Distrust(_)
+        | Request::Import(_)
+        | Request::Encrypt(_)
+        | Request::SelfTest => {
+            blocks.extend(here(plan));
+            return titled(blocks);
+        }
         Request::Open { .. }
         | Request::Edit(_)
         | Request::CopyKits(_)
         | Request::CheckPfx(_)
         | Request::Verify(_)
-        | Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::Collect(_)
-        | Request::SelfTest => {}
+        | Request::Collect(_) => {}
     }
     blocks.push(Block::Heading(Text::of("review-files")));
     blocks.push(Block::Fact {
         label: Text::of("fact-folder"),
         value: Text::plain(plan.folder.display().to_string()),
     });
-    blocks.extend(plan.changes.iter().map(|change| self::change(change, plan)));
+    let changes = plan.changes.iter();
+    blocks.extend(changes.flat_map(|change| self::change(change, plan)));
     if let Some(to) = copied_to(plan) {
         blocks.push(Block::Fact {
             label: Text::of("fact-to"),
@@ -68,12 +72,45 @@ pub fn review(plan: &Plan) -> Document {
         });
         blocks.push(Block::Paragraph(Text::of("review-copy")));
     }
+    titled(blocks)
+}
+
+fn titled(blocks: Vec<Block>) -> Document {
     Document {
         title: Some(Text::of("review-title")),
         blocks,
         actions: vec![],
         tick: None,
     }
+}
+
+/// What will be changed on this computer, step by step.
+fn here(plan: &Plan) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(Text::of("review-here"))];
+    match &plan.request {
+        Request::Import(request) => {
+            blocks.push(Block::Fact {
+                label: Text::of("fact-roles"),
+                value: Text::words("role", &request.roles),
+            });
+        }
+        Request::SelfTest => blocks.push(Block::Paragraph(Text::of("review-selftest"))),
+        Request::Trust(_) | Request::Distrust(_) | Request::Encrypt(_) => {}
+        _ => return vec![],
+    }
+    let changes = plan.changes.iter();
+    blocks.extend(changes.flat_map(|change| self::change(change, plan)));
+    match &plan.request {
+        Request::Import(request) if !request.delete => {
+            blocks.push(Block::Paragraph(Text::of("review-import")));
+        }
+        Request::Import(_) => {
+            blocks.push(Block::Paragraph(Text::of("review-import-delete")));
+        }
+        Request::Trust(_) => blocks.push(Block::Paragraph(Text::of("review-trust"))),
+        _ => {}
+    }
+    blocks
 }
 
 fn certificate(preview: &Preview) -> Vec<Block> {
@@ -147,45 +184,70 @@ fn password(password: &NewPassword) -> Block {
     }
 }
 
-fn change(change: &Change, plan: &Plan) -> Block {
+fn change(change: &Change, plan: &Plan) -> Vec<Block> {
     let inside = |path: &std::path::Path| {
         path.strip_prefix(&plan.folder)
             .unwrap_or(path)
             .display()
             .to_string()
     };
-    let (label, value) = match change {
-        Change::Make(path) => ("change-make", inside(path)),
-        Change::Replace(path) => ("change-replace", inside(path)),
-        Change::Note(path) => ("change-note", inside(path)),
-        Change::Trust {
-            subject,
-            thumbprint,
-        } => ("change-trust", format!("{subject}, {thumbprint}")),
-        Change::Distrust {
-            subject,
-            thumbprint,
-        } => ("change-distrust", format!("{subject}, {thumbprint}")),
-        Change::Import { file, .. } => ("change-import", file.display().to_string()),
-        Change::Grant { account, .. } => ("change-grant", account.clone()),
-        Change::Run { command, .. } => ("change-run", command.clone()),
-        Change::Delete(path) => ("change-delete", path.display().to_string()),
+    let fact = |label: &str, value: Text| Block::Fact {
+        label: Text::of(label),
+        value,
+    };
+    let authority = |label: &str, subject: &str, thumbprint: &Thumbprint| {
+        vec![
+            fact(label, Text::plain(subject)),
+            fact("fact-thumbprint", Text::plain(thumbprint.grouped())),
+        ]
+    };
+    match change {
+        Change::Make(path) => vec![fact("change-make", Text::plain(inside(path)))],
+        Change::Replace(path) => vec![fact("change-replace", Text::plain(inside(path)))],
+        Change::Note(path) => vec![fact("change-note", Text::plain(inside(path)))],
         Change::Copy { from, .. } => {
             let name = from.file_name().unwrap_or_default().to_string_lossy();
             let clients = *from == layout::clients_folder(&plan.folder);
-            return Block::Fact {
-                label: Text::of("fact-kit"),
-                value: if clients {
-                    Text::of("kit-clients")
-                } else {
-                    Text::plain(name)
-                },
+            let kit = if clients {
+                Text::of("kit-clients")
+            } else {
+                Text::plain(name)
             };
+            vec![fact("fact-kit", kit)]
         }
-    };
-    Block::Fact {
-        label: Text::of(label),
-        value: Text::plain(value),
+        Change::Trust {
+            subject,
+            thumbprint,
+        } => authority("change-trust", subject, thumbprint),
+        Change::Distrust {
+            subject,
+            thumbprint,
+        } => authority("change-distrust", subject, thumbprint),
+        Change::Import {
+            file,
+            friendly_name,
+        } => vec![
+            fact("change-import", Text::plain(file.display().to_string())),
+            fact("fact-friendly-name", Text::plain(friendly_name)),
+        ],
+        Change::Grant { account, services } => {
+            let services = services.iter().map(|name| name.as_str().into()).collect();
+            let values = vec![
+                ("account", account.as_str().into()),
+                ("services", Value::List(services)),
+            ];
+            vec![fact("change-grant", Text::with("value-account", values))]
+        }
+        Change::Run { command, role } => vec![
+            fact("change-run", Text::role(role)),
+            Block::Verbatim(command.clone()),
+        ],
+        Change::Delete(path) => {
+            vec![fact(
+                "change-delete",
+                Text::plain(path.display().to_string()),
+            )]
+        }
     }
 }
 
@@ -254,19 +316,46 @@ pub fn command(plan: &Plan) -> Option<String> {
                 .iter()
                 .for_each(|target| say(&[&target.to_string()]));
         }
+        Request::Trust(_) => say(&["trust", "FILE.cer"]),
+        Request::Distrust(request) => {
+            say(&["trust", "--remove", "--thumbprint", &request.thumbprint.0]);
+        }
+        Request::Import(request) => {
+            say(&["import", &request.file.display().to_string()]);
+            say(&["--password-file", "FILE"]);
+            if !request.roles.is_empty() {
+                say(&["--role", &request.roles.join(",")]);
+            }
+            if request.other_computer {
+                say(&["--other-computer"]);
+            }
+            if request.delete {
+                say(&["--delete"]);
+            }
+        }
+        Request::Encrypt(request) => {
+            say(&["encrypt", "--role", &request.roles.join(",")]);
+            if !request.on {
+                say(&["--off"]);
+            }
+        }
+        Request::Collect(request) => {
+            say(&["collect", &request.from.display().to_string()]);
+        }
+        Request::SelfTest => say(&["selftest"]),
         Request::Open { .. }
         | Request::Edit(_)
         | Request::TakeIn(_)
         | Request::CopyKits(_)
-        | Request::CheckPfx(_)
-        | Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::Collect(_)
-        | Request::SelfTest => return None,
+        | Request::CheckPfx(_) => return None,
     }
-    say(&["--folder", &plan.folder.display().to_string()]);
+    let folder_says_nothing = matches!(
+        plan.request,
+        Request::Trust(_) | Request::Distrust(_) | Request::SelfTest
+    );
+    if !folder_says_nothing {
+        say(&["--folder", &plan.folder.display().to_string()]);
+    }
     Some(words.join(" "))
 }
 

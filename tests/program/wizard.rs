@@ -16,11 +16,22 @@ use vmscert::wizard;
 use vmscert::words::Words;
 
 /// The site folder of these tests.
-pub const FOLDER: &str = "/home/person/Certificates";
+pub const FOLDER: &str = if cfg!(windows) {
+    r"C:\home\person\Certificates"
+} else {
+    "/home/person/Certificates"
+};
+
+/// The stick of these tests, where it is plugged in.
+pub const STICK: &str = if cfg!(windows) {
+    r"E:\STICK"
+} else {
+    "/media/STICK"
+};
 
 pub fn pages() -> Pages {
     Pages {
-        home: "home",
+        home: vmscert::wizard::home,
         site: "site",
         plan: Plan::new,
         commit,
@@ -42,16 +53,21 @@ pub fn computer() -> Arc<Rehearsal> {
             .collect(),
     );
     machine.set_drives(vec![Drive {
-        path: PathBuf::from("/media/STICK"),
+        path: PathBuf::from(STICK),
         label: "STICK".to_owned(),
         free: 8_000_000_000,
     }]);
-    machine.put_folder("/media/STICK");
+    machine.put_folder(STICK);
     machine
 }
 
 pub fn app(machine: &Rehearsal) -> App {
-    let facts = Facts::gather_to_write(machine, PathBuf::from(FOLDER)).expect("facts");
+    app_in(machine, FOLDER)
+}
+
+/// The wizard in another folder, a kit's for example.
+pub fn app_in(machine: &Rehearsal, folder: &str) -> App {
+    let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
     let look = Look {
         ascii: false,
         colour: false,
@@ -249,5 +265,5 @@ pub fn put_provider_file(machine: &Rehearsal, password: &str) {
         PfxProfile::AnyWindows,
         &mut crate::common::repeatable(5),
     );
-    machine.put("/media/STICK/given.pfx", bytes.expect("a PFX"));
+    machine.put(Path::new(STICK).join("given.pfx"), bytes.expect("a PFX"));
 }

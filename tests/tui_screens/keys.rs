@@ -114,3 +114,74 @@ fn in_a_burst_line_ends_and_tabs_are_text() {
         [Input::Paste("x\r\ny".to_owned())]
     );
 }
+
+/// As the Windows console says it: a key held down is pressed again and again, and released once.
+#[test]
+fn a_key_that_was_held_does_not_swallow_what_is_typed_by_number() {
+    let mut keys = Keys::new(true);
+    for _ in 0..20 {
+        assert_eq!(keys.batch(&[press(KeyCode::Down, NONE)]), [Input::Down]);
+    }
+    assert_eq!(keys.batch(&[release(KeyCode::Down)]), []);
+    // Alt and digits: nothing is pressed, the letter comes as a release.
+    assert_eq!(
+        keys.batch(&[release(KeyCode::Char('ß')), release(KeyCode::Char('€'))]),
+        [Input::Letter('ß'), Input::Letter('€')]
+    );
+}
+
+#[test]
+fn what_is_let_go_of_in_another_order_is_no_letter() {
+    let alt_gr = CONTROL.union(ALT);
+    // AltGr let go before the key; two keys that overlap, as fast typists do; Enter from the prompt that the
+    // program was started at.
+    let table: [(&[Event], &[Input]); 4] = [
+        (
+            &[
+                press(KeyCode::Char('@'), alt_gr),
+                release(KeyCode::Char('q')),
+            ],
+            &[Input::Letter('@')],
+        ),
+        (
+            &[
+                letter('a'),
+                letter('b'),
+                release(KeyCode::Char('a')),
+                release(KeyCode::Char('b')),
+            ],
+            &[Input::Letter('a'), Input::Letter('b')],
+        ),
+        (&[release(KeyCode::Enter)], &[]),
+        (
+            &[
+                press(KeyCode::Char('c'), CONTROL),
+                release(KeyCode::Char('c')),
+            ],
+            &[Input::Interrupt],
+        ),
+    ];
+    for (events, expected) in table {
+        assert_eq!(Keys::default().batch(events), expected, "{events:?}");
+    }
+}
+
+/// Pasted text on Windows: each letter with its release, those that the keyboard has not by their number.
+#[test]
+fn a_paste_with_releases_is_one_paste() {
+    let both = |key: char| [letter(key), release(KeyCode::Char(key))];
+    let mut events: Vec<Event> = Vec::new();
+    events.extend(both('a'));
+    events.extend([
+        press(KeyCode::Char('@'), CONTROL.union(ALT)),
+        release(KeyCode::Char('@')),
+    ]);
+    events.push(release(KeyCode::Char('東')));
+    events.extend([press(KeyCode::Enter, NONE), release(KeyCode::Enter)]);
+    events.extend([press(KeyCode::Tab, NONE), release(KeyCode::Tab)]);
+    events.extend(both('z'));
+    assert_eq!(
+        Keys::new(true).batch(&events),
+        [Input::Paste("a@東\n\tz".to_owned())]
+    );
+}

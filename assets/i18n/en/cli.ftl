@@ -60,3 +60,20 @@ password-file-empty = The first line of { $path } is empty: there is no password
     .cure = Put the password into the first line.
 password-file-inside-site = { $path } lies in the site folder: there it could travel with a kit, or take the place of a file of the site.
     .cure = Name a file elsewhere after --generate-passwords-to.
+cli-trust = Lets this computer trust the CA, or no longer
+    .remove = Removes a CA instead, by its thumbprint
+    .after =
+        Example: vmscert trust root-authority-public.cer{"\u000A"}
+        Example: vmscert trust --remove --thumbprint 0A1B2C3D4E5F60718293A4B5C6D7E8F901234567
+cli-import = Imports a server's PFX on this computer and lets its services read the key
+    .after = Example: vmscert import rs-01.pfx --password-file rs-01.txt --role recording-server
+cli-encrypt = Switches encryption on, on this computer
+    .off = Switches it off instead
+    .after = Example: vmscert encrypt --role recording-server
+cli-collect = Takes in what was done elsewhere, from the kits that came back
+    .after = Example: vmscert collect E:\
+cli-selftest = Tries on this computer whatever the program does on Windows, and removes it again
+    .after = Ends with 1 when a point fails.
+cli-press-enter = Press Enter to close this window.
+cli-flag-open = A page to open
+cli-flag-answer = An answer on that page

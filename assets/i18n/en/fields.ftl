@@ -220,3 +220,53 @@ field-verify-other-target = Name or address
     .help = A computer's name or address, with a port if you like: rs-01:7563 or 10.0.0.5. Without a port all
         ports that XProtect uses are tried. Type it as clients do: by name if they connect by name.
     .hint = For example rs-01:7563 or 10.0.0.5
+
+# --- On this computer ---------------------------------------------------------------------------------------
+field-trust-here-file = The CA's file (.cer)
+    .help = The CA's certificate, without a key: root-authority-public.cer. It lies in every kit and in the site's
+        folder. Compare its thumbprint with the file ca_thumbprint.txt on the computer where the CA was made, or
+        with the printed instructions, before you trust it.
+    .flag = The CA's certificate (unless said: that of the kit or site folder)
+field-trust-remove-thumbprint = Thumbprint of the CA
+    .help = The 40 letters and digits of the CA that is to go; nothing else tells two CAs apart for certain. Blanks and
+        colons between them do no harm. In Windows: certlm.msc, Trusted Root Certification Authorities, open the
+        certificate, Details, Thumbprint.
+    .hint = 40 letters and digits, blanks do no harm
+    .flag = The CA's thumbprint, with --remove
+field-import-here-file = File (.pfx)
+    .help = The server's PFX file from its kit. It holds the certificate and its private key, and opens with a
+        password.
+    .flag = The server's PFX file
+field-import-here-password = The file's password
+    .help = The password of the PFX file, as it was written down when the certificate was made. It opens the file
+        this once and is not kept.
+    .flag = File with the PFX's password in its first line (- for standard input)
+field-import-here-role = Roles
+    .help = What XProtect runs on this computer. The accounts under which their services run get the right to read
+        the certificate's key; without it a service cannot encrypt.
+    .flag = A role of this computer
+field-import-here-other-computer = For another computer
+    .help = A certificate belongs to the computer whose names it holds, and clients refuse it from any other.
+        Say yes only if this computer gets one of those names later, a new server in place of an old one.
+    .flag = Imports it although it is made out to another computer
+choice-import-here-other-computer-no = No
+choice-import-here-other-computer-yes = Yes, import it here all the same
+field-import-here-delete = Afterwards
+    .help = Whoever has the PFX file and its password can pose as this server. Once everything was imported and
+        read back the carried file is not needed any more; the site's own copy stays on the CA's computer.
+    .flag = Deletes the PFX file once everything was read back
+choice-import-here-delete-keep = Keep the file
+choice-import-here-delete-delete = Delete it once all is in order
+field-encrypt-here-role = Roles
+    .help = For which of XProtect's services on this computer encryption is switched on. It is done in the order
+        that XProtect needs, one after the other.
+    .flag = A role of this computer
+field-encrypt-off-here-role = Roles
+    .help = For which of XProtect's services on this computer encryption is switched off again. Clients and other
+        servers then connect without encryption.
+    .flag = A role of this computer
+field-collect-from = Stick or folder
+    .help = The stick or folder with the kits that were carried to the other computers. They say what vmscert read
+        back there; nothing on the stick is changed.
+    .hint = A stick's drive, or a folder
+    .flag = The stick or folder with the kits that came back

@@ -271,3 +271,123 @@ failure-pfx-password = This password does not open the PFX file of { $name }.
     .cure = Try again, and mind upper and lower case. If the password is lost, issue the certificate again for this server, with a new password.
 home-finished = All done
     .about = Every step is done and every server was seen with its certificate. The first certificate ends on { $end }: come back before that. Clear the kits off the stick, and keep this folder and the second copy of the CA safe.
+
+# --- on this computer -----------------------------------------------------------------------------------
+here-kit-server = Kit for { $name }
+here-kit-clients = The clients' kit
+here-you-are = You are on { $computer }
+here-not-here = But this is { $computer }
+here-right-computer = This is the kit for { $name }. You are on { $computer }.
+here-wrong-computer = This kit is for { $name }, but this is { $computer }. Its certificate is made out to other names: go to { $name } with it, or take the kit for { $computer }. Trusting the CA is right on every computer.
+here-other-kit = This kit is for { $name }, but this is { $computer }. The kit for { $computer } lies beside it: press K to open that one.
+here-any-computer = This kit makes a computer trust the CA. You are on { $computer }. Carry it from one computer to the next, and start vmscert on each.
+here-no-windows = No Windows here
+    .about = Trusting, importing and switching on are done on Windows. On this computer you can read the instructions, look at the kit and verify servers.
+here-verify = Verify this server
+here-this-computer = This computer
+here-cluster = This computer is a node of a failover cluster: the other nodes need the same certificate, and their services stop and start together.
+here-rights-missing = Windows lets a program change certificate stores and services only if you say so. Restart vmscert as administrator: Windows asks you, and it goes on at the same place in a new window. What you typed is kept; passwords are asked again.
+here-rights-given = vmscert has the rights of an administrator.
+here-not-elevated = Windows has not given vmscert the rights of an administrator yet.
+    .cure = "Restart as administrator" below asks Windows for them. What you typed is kept; passwords are asked again.
+here-not-windows = This computer does not run Windows, so that nothing can be changed here.
+    .cure = Start vmscert on the Windows computer itself.
+here-no-server = No server in this folder is this computer.
+    .cure = Start vmscert from this server's own kit, or name the site's folder.
+state-to-read = To read
+state-no-rights = Not given yet: press A
+state-read-only = Reading and verifying only
+state-seen-here = Seen on this computer
+state-windows-only = Only on Windows
+state-unseen = Could not be looked at
+state-key-unseen = Imported; key not looked at yet
+state-key-unreadable = { $accounts } cannot read it
+state-no-key = The key is missing
+state-other-computer = Not for this computer
+state-after-import = After the import
+state-if-needed = Only if needed
+value-unnamed-computer = a computer without a name
+value-account = { $account } ({ $services })
+source-kit = from this kit
+source-site = from the site's folder
+source-site-authority = this site's CA
+source-returned = a kit that came back
+detail-import-here = This is the computer: Enter imports it here. Space ticks it off.
+detail-encrypt-here = This is the computer: Enter switches it on here. Space ticks it off.
+detail-trust-here = This is the computer: Enter lets it trust the CA.
+home-returned = A stick came back
+    .about = The kits on it say what was done on the other computers. Enter takes that in.
+action-elevate = Restart as administrator
+action-instructions = By hand
+action-other-kit = This computer's kit
+action-collect = The stick is back
+fact-site = Site
+fact-authority = CA
+fact-authority-thumbprint = The CA's thumbprint
+fact-windows-here = Windows
+fact-services = XProtect services
+fact-friendly-name = Shown as
+review-here = On this computer
+review-trust = Compare the thumbprint with ca_thumbprint.txt from the computer where the CA was made, or with the printed instructions. It must be the same, letter by letter.
+review-import = The file is opened with its password and checked first. The password is not kept.
+review-import-delete = The file is opened with its password and checked first, and deleted only when everything was read back in order. The password is not kept.
+review-selftest = A CA and a certificate are made that nobody else knows, tried on this computer in every way, and removed again.
+trust-compare = { $subject }, thumbprint { $thumbprint }
+    .cure = Compare it with ca_thumbprint.txt from the CA's computer, or with the printed instructions.
+trust-already = This computer trusts this CA already. Doing it again does no harm.
+trust-file-none = There is no certificate in { $path }.
+    .cure = Choose the file root-authority-public.cer from the kit.
+trust-file-reading = { $path } is still being read.
+    .cure = Try again in a moment.
+thumbprint-letter = "{ $letter }" does not occur in a thumbprint: it has the digits 0 to 9 and the letters A to F.
+    .cure = Copy it from the certificate's Details, or from ca_thumbprint.txt.
+thumbprint-length = A thumbprint has 40 letters and digits; these are { $count }.
+    .cure = Copy the whole line.
+import-already = This certificate is on this computer, and the services can read its key. Importing it again does no harm.
+encrypt-here-no-configurator = XProtect's Server Configurator is not on this computer.
+    .cure = Follow the instructions (By hand) instead.
+encrypt-here-early = XProtect 2019 R1 switches encryption on by hand only.
+    .cure = Follow the instructions (By hand) instead.
+encrypt-here-not-imported = The certificate is not on this computer yet.
+    .cure = Import it first.
+encrypt-here-key-unread = The services on this computer cannot read the certificate's key yet.
+    .cure = Import the certificate again: that gives them the right to read it.
+authority-services = XProtect services run on this computer. The CA is safer on a computer that nobody uses for video.
+    .cure = Better make the CA on another computer with restricted access, and carry only the kits here.
+result-here-nothing-read = Done.
+result-here-in-order =
+    { $total ->
+        [one] Done, and read back.
+       *[other] Done, and read back: all { $total } points are in order.
+    }
+result-here-doubtful =
+    { $doubtful ->
+        [one] Done. One point needs your eye.
+       *[other] Done. { $doubtful } points need your eye.
+    }
+result-here-failing =
+    { $failing ->
+        [one] 1 of { $total } points is not in order.
+       *[other] { $failing } of { $total } points are not in order.
+    }
+result-here-failing-title = Not everything is in order
+result-trust-title = This computer trusts the CA
+result-trust-next = Next: the same on every other computer that connects.
+result-trust-next-import = Next: import this server's certificate.
+result-trust-undo = To undo it: Trust the CA here no longer.
+result-distrust-title = The CA is not trusted here any more
+result-distrust-undo = To undo it: Trust the CA on this computer, from the kit.
+result-next-computer = Next: carry the stick to the next computer and start vmscert there. In the end bring it back to the CA's computer.
+result-import-title = The certificate is imported
+result-import-next = Next: switch encryption on, once every computer that connects trusts the CA.
+result-import-undo = To undo it, delete the certificate in certlm.msc, Personal, Certificates. Nothing uses it before encryption is switched on.
+result-encrypt-title = Encryption is switched on
+result-encrypt-next = Next: verify this server. Then look at a client whether video comes as before.
+result-encrypt-undo = To undo it: Switch encryption off.
+result-encrypt-off-title = Encryption is switched off
+result-encrypt-off-next = Next: look at a client whether video comes as before.
+result-collect-title = Taken in
+result-collect-next = Next: Home shows what is left to do. Clear the kits off the stick when all of it is done.
+result-selftest-title = What this computer can do
+reach-leased = { $adapter }: may change (given by DHCP)
+source-services-here = XProtect services run here

@@ -32,8 +32,9 @@ read-me-expiry = XProtect does not warn before a certificate ends. After { $end 
 
 # --- on top of a stick ------------------------------------------------------------------------------------
 stick-title = { $site }: which kit goes where
-stick-about = Each folder here is a kit. It goes to the computers named below and to no others. Follow the READ-ME in it
-    there. A folder that is not on this stick was copied to another one, or not yet.
+stick-about = Each folder here is a kit. It goes to the computers named below and to no others. If vmscert.exe lies here,
+    start it on each of them: it finds the kit for that computer and knows what is to be done. Or follow the READ-ME in
+    the kit there. A folder that is not on this stick was copied to another one, or not yet.
 stick-clients = First: every computer that must trust the CA
 stick-clients-folder = The folder "{ $folder }" goes to each of these computers. A server that gets a kit of its own finds
     the CA there, too.

@@ -74,3 +74,35 @@ before-installer = Install the certificates before XProtect: its installer can t
 before-manual = Making and carrying certificates by hand is not recommended as a secure way. Whoever does it answers for
     keeping the private keys secure at all times.
     .cure = Keep ca-private.pfx on this computer alone, hand each kit to its own server, carry passwords separately.
+
+# --- on this computer --------------------------------------------------------------------------------------
+step-here = On this computer
+    .about = What is to do on this computer with the kit that vmscert was started from. What Windows shows of it is
+        seen and told here; Enter opens a line.
+step-here-kit = About this kit
+    .about = What is in this kit, and for which computer it was made.
+step-here-rights = An administrator's rights
+    .about = Windows has not given vmscert the rights of an administrator yet. Without them nothing can be changed
+        here. Press A: Windows asks you, and vmscert goes on at the same place in a new window.
+step-here-guide = Instructions to read
+    .about = The same steps by hand, with this kit's own names and thumbprints: for whoever wants to see what is
+        done, or has to do it without this program.
+step-trust-here = Trust the CA on this computer
+    .about = Adds the CA to the Trusted Root Certification Authorities of this computer and reads it back. From
+        then on programs here accept the certificates of your servers.
+step-trust-remove = Trust the CA here no longer
+    .about = Takes a CA out of the Trusted Root Certification Authorities of this computer, by its thumbprint.
+        Programs here then refuse the certificates that it issued.
+step-import-here = Import the certificate here
+    .about = Puts the server's certificate with its key into this computer's certificate store, lets the XProtect
+        services read the key, and reads everything back.
+step-encrypt-here = Switch encryption on here
+    .about = Runs XProtect's Server Configurator for each role, in the right order. The services restart for it:
+        while a recording server restarts, nothing is recorded. Every computer that connects must trust the CA
+        before.
+step-encrypt-off-here = Switch encryption off here
+    .about = Runs Server Configurator the other way round: XProtect then connects as before, without encryption.
+        The services restart for it.
+step-collect = Take in what was done elsewhere
+    .about = Reads from the kits on a stick that came back what vmscert saw on the other computers, and ticks it
+        off as seen.

@@ -35,6 +35,8 @@ button-remove = Remove
 button-keep = Keep
 button-noted = Yes, it is written down
 button-not-yet = Not yet
+button-switch-on = Switch on
+button-switch-off = Switch off
 
 # The letters that answer a question.
 tui-letter-yes = y
@@ -82,6 +84,10 @@ tui-help-function-keys =
     digit: Alt+1 is F1, Alt+2 is F2. Outside a text field ? is help and Y shows the plain values.
 tui-copy-title = Values to copy
 tui-nothing-to-copy = Nothing to copy on this page.
+
+# An administrator's rights.
+tui-elevated = vmscert goes on in the new window.
+tui-elevating = Windows is asked for an administrator's rights.
 
 # The line of news.
 tui-saved = Saved.

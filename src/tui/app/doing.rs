@@ -154,6 +154,7 @@ impl App {
             self.asked.clear();
             self.queue.clear();
             self.stack.truncate(1);
+            self.settle_home();
         }
         if job.shown {
             let subject = Subject::default();

@@ -2,9 +2,10 @@
 //! effects go out, and somebody else performs them.
 
 mod doing;
+mod elsewhere;
 mod way;
 
-use crate::machine::{Facts, FileProblem, Query, Reply};
+use crate::machine::{Facts, FileProblem, Query, Reply, SystemProblem};
 use crate::plan::{self, Failure, Plan, Progress, Request};
 use crate::tui::form::Draft;
 use crate::tui::overlay::{Answer, Ask, Overlay, Then, holds_answers};
@@ -13,7 +14,7 @@ use crate::tui::reader::Reader;
 use crate::tui::work::Job;
 use crate::tui::world::{Pages, World};
 use crate::tui::{Input, Look};
-use crate::wizard::{Answers, Does, Link, Step, Subject, Text};
+use crate::wizard::{Answers, Does, Link, Resume, Step, Subject, Text};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
@@ -37,6 +38,15 @@ pub enum Effect {
         folder: PathBuf,
         /// Which state of things it was asked in.
         generation: u64,
+    },
+    /// The program is to be started again with an administrator's rights.
+    Elevate {
+        /// The folder.
+        folder: PathBuf,
+        /// The page to go on at; none for the one that everything starts from.
+        page: Option<Resume>,
+        /// Whether it draws with ASCII only.
+        ascii: bool,
     },
     /// The program ends.
     Quit,
@@ -70,6 +80,8 @@ pub enum Message {
         /// The folder as it is now.
         facts: Box<Result<Facts, FileProblem>>,
     },
+    /// A run with an administrator's rights was started, or was not.
+    Elevated(Result<(), SystemProblem>),
 }
 
 /// The state of the full screen.
@@ -88,6 +100,9 @@ pub struct App {
     numbers: u64,
     /// Whether something was achieved since Home was last seen.
     progressed: bool,
+    /// Whether a run with an administrator's rights was asked for, and whether it goes on now.
+    elevating: bool,
+    elsewhere: bool,
     effects: Vec<Effect>,
 }
 
@@ -106,7 +121,7 @@ impl App {
         pages: Pages,
         look: Look,
     ) -> App {
-        let started = facts.site.started;
+        let started = facts.site.started || facts.site.kit.is_some();
         let mut app = App {
             world: World {
                 steps,
@@ -129,9 +144,11 @@ impl App {
             generation: 0,
             numbers: 0,
             progressed: false,
+            elevating: false,
+            elsewhere: false,
             effects: Vec::new(),
         };
-        app.open(&Link::to(pages.home), false);
+        app.open(&Link::to(app.world.home()), false);
         if app.stack.is_empty() {
             app.push(Page::Document(Reader::fixed(trouble(
                 Text::plain(""),
@@ -206,6 +223,7 @@ impl App {
                 }
             }
             Message::Done { job, result, facts } => self.done(job, *result, *facts),
+            Message::Elevated(result) => self.elevated(result),
             Message::Facts { generation, facts } => {
                 if generation == self.generation {
                     self.learn(*facts);
@@ -342,7 +360,7 @@ impl App {
     fn act(&mut self, asked: Move) {
         let leaves = match &asked {
             Move::Back => true,
-            Move::Act(does) => !matches!(does, Does::Do(_) | Does::Open(_)),
+            Move::Act(does) => !matches!(does, Does::Do(_) | Does::Open(_) | Does::Elevate),
             Move::Stay
             | Move::Ignored
             | Move::Submit(_)
@@ -363,6 +381,7 @@ impl App {
             Move::Stay | Move::Ignored => {}
             Move::Back | Move::Act(Does::Back) => self.back(),
             Move::Act(Does::Home) => self.home(),
+            Move::Act(Does::Elevate) => self.elevate(),
             Move::Act(Does::Open(link)) => self.open(&link, false),
             Move::Act(Does::Replace(link)) => self.open(&link, true),
             Move::Act(Does::Do(request)) => {

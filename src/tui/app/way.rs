@@ -18,7 +18,7 @@ impl App {
 
     /// Opens a step's page, on this one or in its place.
     pub(super) fn open(&mut self, link: &Link, replace: bool) {
-        if link.step == self.world.pages.home && !self.stack.is_empty() {
+        if link.step == self.world.home() && !self.stack.is_empty() {
             return self.home();
         }
         let Some(step) = self.world.step(link.step) else {
@@ -110,6 +110,16 @@ impl App {
             above.iter().for_each(|entry| self.remember(entry));
         }
         self.arrive();
+    }
+
+    /// A site starts from another page than a kit.
+    pub(super) fn settle_home(&mut self) {
+        let home = self.world.home();
+        let is_home = |entry: &Entry| entry.page.step().is_some_and(|step| step.key == home);
+        if !self.stack.first().is_some_and(is_home) {
+            self.stack.clear();
+            self.open(&Link::to(home), false);
+        }
     }
 
     /// A page came to light again.

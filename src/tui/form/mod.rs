@@ -52,6 +52,16 @@ pub(super) struct Draft {
     details: bool,
 }
 
+impl Draft {
+    /// Texts that came from elsewhere: all of them in view.
+    pub fn of(texts: Vec<(&'static str, String)>) -> Option<Draft> {
+        (!texts.is_empty()).then_some(Draft {
+            texts,
+            details: true,
+        })
+    }
+}
+
 impl FormPage {
     pub fn new(
         step: &'static Step,

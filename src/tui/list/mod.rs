@@ -174,7 +174,7 @@ impl ListPage {
                 does: world.words.say(&action.label),
             });
         }
-        let leave = self.step.key == world.pages.home;
+        let leave = self.step.key == world.home();
         keys.push(Key::of(
             world,
             "Esc",

@@ -1,5 +1,6 @@
 //! Creating the CA (guide, "Create CA certificate"), and the page that shows it afterwards.
 
+use super::here_state::installed_roles;
 use super::provider;
 use crate::pki::{Days, Finding, KeySize};
 use crate::plan::{CreateAuthority, NewPassword, Request};
@@ -167,7 +168,12 @@ fn advice(view: &View) -> Vec<Finding> {
         let before = view.facts.site.record.site.before.as_ref();
         let network = before.and_then(|before| before.answers.get("network"));
         let domain = network.is_some_and(|network| network == "domain");
-        let mut findings = vec![Finding::notice(&AuthorityAdvice)];
+        let services_here = !installed_roles(view).is_empty();
+        let mut findings = vec![if services_here {
+            Finding::warning(&AuthorityAdvice::ServicesHere)
+        } else {
+            Finding::notice(&AuthorityAdvice::Restricted)
+        }];
         findings.extend(domain.then(super::before::in_a_domain));
         findings
     }
@@ -175,10 +181,18 @@ fn advice(view: &View) -> Vec<Finding> {
 
 /// Where the CA should be made (guide: "a computer with restricted access and not connected to your
 /// XProtect system").
-struct AuthorityAdvice;
+enum AuthorityAdvice {
+    /// A computer of its own is best.
+    Restricted,
+    /// XProtect runs on this one.
+    ServicesHere,
+}
 impl crate::pki::Explain for AuthorityAdvice {
     fn code(&self) -> &'static str {
-        "authority-computer"
+        match self {
+            AuthorityAdvice::Restricted => "authority-computer",
+            AuthorityAdvice::ServicesHere => "authority-services",
+        }
     }
 }
 
@@ -217,7 +231,14 @@ fn info(view: &View) -> Document {
         label: Text::of(label),
         value,
     };
-    let mut blocks = vec![
+    let mut blocks: Vec<Block> = Vec::new();
+    blocks.extend(
+        view.facts
+            .advice_for_authority()
+            .into_iter()
+            .map(Block::Finding),
+    );
+    blocks.extend([
         fact("fact-subject", Text::plain(&authority.subject)),
         fact(
             "fact-thumbprint",
@@ -236,7 +257,7 @@ fn info(view: &View) -> Document {
             "fact-folder",
             Text::plain(site.folder.display().to_string()),
         ),
-    ];
+    ]);
     blocks.extend(
         site.problems
             .iter()

@@ -56,7 +56,8 @@ static FIELDS: &[Field] = &[
         }),
 ];
 
-fn drives(view: &View) -> Vec<Choice> {
+/// The removable drives, to choose from.
+pub(super) fn drives(view: &View) -> Vec<Choice> {
     let choice = |drive: &crate::machine::Drive| Choice {
         value: drive.path.display().to_string(),
         label: Text::plain(drive.path.display().to_string()),

@@ -1,5 +1,6 @@
 //! Enabling encryption (guide, "Enable encryption" and "View encryption status"): per role and version.
 
+use super::here_state::is_windows;
 use crate::pki::{Explain, Finding, Value, Values};
 use crate::plan::Request;
 use crate::site::{EncryptTopics, Role, Roles, Server, SiteEdit};
@@ -105,9 +106,14 @@ fn state(view: &View) -> StepState {
 }
 
 fn rows(view: &View) -> Vec<Row> {
+    let this = view.facts.this_server().map(|server| server.name.clone());
     places(view)
         .into_iter()
         .map(|place| {
+            // On this computer the program does it itself, where Server Configurator knows the role.
+            let here = is_windows(view)
+                && this.as_ref() == Some(&place.server.name)
+                && !place.role.groups.is_empty();
             let state = match (place.done, place.seen) {
                 (true, true) => "state-seen",
                 (true, false) => "state-said",
@@ -121,9 +127,17 @@ fn rows(view: &View) -> Vec<Row> {
                     Text::of(state),
                 ],
                 mark: if place.done { Mark::Ok } else { Mark::Todo },
-                detail: vec![Text::of("detail-encrypt")],
+                detail: vec![Text::of(if here {
+                    "detail-encrypt-here"
+                } else {
+                    "detail-encrypt"
+                })],
                 opens: Some(Link {
-                    step: "encrypt-guide",
+                    step: if here {
+                        "encrypt-here"
+                    } else {
+                        "encrypt-guide"
+                    },
                     subject: Subject::ServerRole(place.server.name.clone(), place.role.key.clone()),
                 }),
                 tick: Some(tick(&place)),
@@ -181,7 +195,7 @@ fn guide(view: &View) -> Document {
         topic: topic.to_owned(),
         values: values.clone(),
     };
-    let mut blocks: Vec<Block> = caveats(view, &place)
+    let mut blocks: Vec<Block> = caveats(view, place.server, place.role)
         .iter()
         .map(|finding| Block::Finding(finding.clone()))
         .collect();
@@ -257,7 +271,8 @@ impl Explain for Caveat {
     }
 }
 
-fn caveats(view: &View, place: &Place) -> Vec<Finding> {
+/// What speaks against switching it on now, for one role of a server.
+pub(super) fn caveats(view: &View, server: &Server, role: &Role) -> Vec<Finding> {
     let site = &view.facts.site;
     let answer = |key: &str| {
         site.record
@@ -270,16 +285,16 @@ fn caveats(view: &View, place: &Place) -> Vec<Finding> {
     let needs = site
         .trust_needs()
         .into_iter()
-        .filter(|need| !need.done && need.because.contains(&place.role.key));
+        .filter(|need| !need.done && need.because.contains(&role.key));
     let untrusted: Vec<String> = needs.map(|need| need.name).collect();
     let mut findings = Vec::new();
     if !untrusted.is_empty() {
         findings.push(Finding::warning(&Caveat::Untrusted(untrusted)));
     }
     let now = site
-        .certificate(&place.server.name)
+        .certificate(&server.name)
         .map(crate::pki::Certificate::thumbprint);
-    if !site.holds(place.server.ticks.get("import"), now.as_ref()) {
+    if !site.holds(server.ticks.get("import"), now.as_ref()) {
         findings.push(Finding::warning(&Caveat::NotImported));
     }
     if answer("integrations") == Some("old-or-unsure") {

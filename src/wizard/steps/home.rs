@@ -1,5 +1,6 @@
 //! Home: the guide's way with the state of each step, and what to do next one Enter away.
 
+use super::collect::returned;
 use crate::pki::Finding;
 use crate::site::SiteProblem;
 use crate::wizard::{
@@ -34,6 +35,7 @@ fn rows(view: &View) -> Vec<Row> {
     let finished = finished(&rows, view);
     trouble(view)
         .into_iter()
+        .chain(back(view))
         .chain(finished)
         .chain(rows)
         .collect()
@@ -64,8 +66,25 @@ fn finished(rows: &[Row], view: &View) -> Option<Row> {
     })
 }
 
+/// A stick came back: what was done elsewhere is one Enter away.
+fn back(view: &View) -> Option<Row> {
+    let from = returned(view)?;
+    Some(Row {
+        key: "returned".to_owned(),
+        cells: vec![
+            Text::of("home-returned"),
+            Text::plain(from.display().to_string()),
+        ],
+        mark: Mark::Todo,
+        detail: vec![Text::of("home-returned.about")],
+        opens: Some(Link::to("collect")),
+        tick: None,
+        removes: None,
+    })
+}
+
 /// What is wrong with the folder comes before every step.
-fn trouble(view: &View) -> Option<Row> {
+pub(super) fn trouble(view: &View) -> Option<Row> {
     let count = view.facts.site.problems.len() + usize::from(view.facts.in_use);
     (count > 0).then(|| Row {
         key: "problems".to_owned(),

@@ -1,5 +1,6 @@
 //! Importing on the servers (guide, "Import recording server certificate") and the key's permission.
 
+use super::here_state::{is_here, is_windows};
 use crate::pki::Finding;
 use crate::plan::{CheckPfx, Request};
 use crate::site::{Server, SiteEdit, SiteProblem};
@@ -94,6 +95,7 @@ fn state(view: &View) -> StepState {
 fn rows(view: &View) -> Vec<Row> {
     let row = |server: &Server| {
         let done = done(server, view);
+        let here = is_windows(view) && is_here(server, view);
         let seen = server.ticks.get("import").is_some_and(|tick| tick.seen);
         let state = match (done, seen) {
             (true, true) => "state-seen",
@@ -111,8 +113,15 @@ fn rows(view: &View) -> Vec<Row> {
                 Text::of(state),
             ],
             mark: if done { Mark::Ok } else { Mark::Todo },
-            detail: vec![Text::of("detail-import")],
-            opens: Some(Link::server("import-guide", &server.name)),
+            detail: vec![Text::of(if here {
+                "detail-import-here"
+            } else {
+                "detail-import"
+            })],
+            opens: Some(Link::server(
+                if here { "import-here" } else { "import-guide" },
+                &server.name,
+            )),
             tick: Some(tick(server, done)),
             removes: None,
         }
@@ -134,11 +143,18 @@ fn tick(server: &Server, done: bool) -> Tick {
 }
 
 fn actions(_: &View) -> Vec<Action> {
-    vec![Action {
-        key: 'n',
-        label: Text::of("action-next-step"),
-        does: Does::Replace(Link::to("encrypt")),
-    }]
+    vec![
+        Action {
+            key: 's',
+            label: Text::of("action-collect"),
+            does: Does::Open(Link::to("collect")),
+        },
+        Action {
+            key: 'n',
+            label: Text::of("action-next-step"),
+            does: Does::Replace(Link::to("encrypt")),
+        },
+    ]
 }
 
 fn guide(view: &View) -> Document {

@@ -1,7 +1,9 @@
 //! Issuing one server's certificate.
 
+use super::here_state::installed_roles;
 use super::issue_suggest::{
-    address_candidates, name_candidates, planned, suggest_addresses, suggest_names, wants,
+    address_candidates, is_this, name_candidates, own_windows, planned, runs_xprotect,
+    suggest_addresses, suggest_names, wants,
 };
 use crate::pki::{Certificate, Days, Finding, KeySize, NamesAndAddresses};
 use crate::plan::{Issue, NewPassword, PlanProblem, Request};
@@ -29,10 +31,11 @@ static FIELDS: &[Field] = &[
         Kind::One(|_| checks::choices("issue-computer", &["another", "this"])),
     )
     .without_flag()
-    .suggest(|_| {
+    .suggest(|view| {
+        let here = runs_xprotect(view);
         Some(Suggestion {
-            value: "another".to_owned(),
-            source: None,
+            value: if here { "this" } else { "another" }.to_owned(),
+            source: here.then(|| Text::of("source-services-here")),
         })
     }),
     Field::new("dns", Kind::List(name_candidates))
@@ -49,6 +52,13 @@ static FIELDS: &[Field] = &[
                 source: None,
             });
         }
+        let installed = installed_roles(view);
+        if is_this(view) && !installed.is_empty() {
+            return Some(Suggestion {
+                value: installed.join(","),
+                source: Some(Text::of("source-this-computer")),
+            });
+        }
         let value = view.run.text("role")?.to_owned();
         Some(Suggestion {
             value,
@@ -60,6 +70,12 @@ static FIELDS: &[Field] = &[
         Kind::One(|_| checks::choices("windows", &["any", "2019"])),
     )
     .suggest(|view| {
+        if let Some(own) = own_windows(view) {
+            return Some(Suggestion {
+                value: own.to_owned(),
+                source: Some(Text::of("source-this-computer")),
+            });
+        }
         let planned = planned(view).map(|server| server.windows.key());
         let value = planned
             .or(view.run.text("windows"))

@@ -1,8 +1,9 @@
 //! What is suggested for a certificate's names and addresses, and what is looked up for it.
 
+use super::here_state::installed_roles;
 use crate::machine::{Query, Reach, Reply};
 use crate::pki::{DnsName, NamesAndAddresses};
-use crate::site::Server;
+use crate::site::{Server, Windows};
 use crate::wizard::{Choice, Suggestion, Text, View};
 use std::net::IpAddr;
 
@@ -138,6 +139,10 @@ pub(super) fn address_candidates(view: &View) -> Vec<Choice> {
         note: Some(note),
     };
     if is_this(view) {
+        let installation = view.facts.this.installation.as_ref();
+        let leased = |address: IpAddr| {
+            installation.is_some_and(|installation| installation.leased.contains(&address))
+        };
         let note = |reach: Reach, name: &str| {
             let id = match reach {
                 Reach::Reachable => "reach-reachable",
@@ -152,7 +157,15 @@ pub(super) fn address_candidates(view: &View) -> Vec<Choice> {
             .this
             .adapters
             .iter()
-            .map(|adapter| choice(adapter.address, note(adapter.reach, &adapter.name)))
+            .map(|adapter| {
+                let note = if adapter.reach == Reach::Reachable && leased(adapter.address) {
+                    let values = vec![("adapter", adapter.name.as_str().into())];
+                    Text::with("reach-leased", values)
+                } else {
+                    note(adapter.reach, &adapter.name)
+                };
+                choice(adapter.address, note)
+            })
             .collect();
     }
     looked_up(view)
@@ -185,5 +198,38 @@ pub(super) fn planned<'a>(view: &'a View) -> Option<&'a Server> {
 }
 
 pub(super) fn is_this(view: &View) -> bool {
-    view.answers.text("computer") == Some("this")
+    match view.answers.text("computer") {
+        Some(computer) => computer == "this",
+        None => runs_xprotect(view),
+    }
+}
+
+/// Whether the certificate is most likely for this computer: XProtect's services run here, and no other computer
+/// was named.
+pub(super) fn runs_xprotect(view: &View) -> bool {
+    if !view.suggest || installed_roles(view).is_empty() {
+        return false;
+    }
+    let site = &view.facts.site;
+    match (planned(view), view.facts.this_server()) {
+        (Some(planned), Some(this)) => planned.name == this.name,
+        (Some(_), None) => false,
+        // The next one is for another computer.
+        (None, Some(this)) => site.certificate(&this.name).is_none(),
+        (None, None) => true,
+    }
+}
+
+/// What Windows on this computer can open, where the certificate is for it.
+pub(super) fn own_windows(view: &View) -> Option<&'static str> {
+    let installation = view.facts.this.installation.as_ref()?;
+    let opens = installation.windows.opens_aes();
+    is_this(view).then(|| {
+        if opens {
+            Windows::Since2019
+        } else {
+            Windows::Any
+        }
+        .key()
+    })
 }

@@ -3,8 +3,14 @@
 
 mod authority;
 mod before;
+mod collect;
 mod copy;
 mod encrypt;
+mod here;
+mod here_encrypt;
+mod here_import;
+mod here_state;
+mod here_trust;
 mod home;
 mod import;
 mod issue;
@@ -18,6 +24,7 @@ mod verify;
 pub(crate) use verify::targets;
 
 use super::Step;
+use crate::machine::Facts;
 
 /// Every step.
 pub static STEPS: &[&Step] = &[
@@ -46,7 +53,26 @@ pub static STEPS: &[&Step] = &[
     &verify::VERIFY,
     &verify::VERIFY_RUN,
     &verify::VERIFY_OTHER,
+    &collect::COLLECT,
+    &here::HERE,
+    &here::HERE_KIT,
+    &here::HERE_RIGHTS,
+    &here::HERE_GUIDE,
+    &here_trust::TRUST_HERE,
+    &here_trust::TRUST_REMOVE,
+    &here_import::IMPORT_HERE,
+    &here_encrypt::ENCRYPT_HERE,
+    &here_encrypt::ENCRYPT_OFF_HERE,
 ];
+
+/// The step that everything starts from: the guide's way in a site folder, what is to do on this computer in a
+/// kit that was carried there.
+pub fn home(facts: &Facts) -> &'static str {
+    match facts.site.kit {
+        Some(_) => here::HERE.key,
+        None => home::HOME.key,
+    }
+}
 
 /// The step of that key.
 pub fn step(key: &str) -> Option<&'static Step> {

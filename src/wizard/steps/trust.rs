@@ -1,5 +1,6 @@
 //! Trusting the CA on the clients (guide, "Install certificates on the clients").
 
+use super::here_state::is_windows;
 use crate::pki::{Finding, Value};
 use crate::plan::Request;
 use crate::site::{SiteEdit, SiteProblem};
@@ -125,6 +126,12 @@ fn rows(view: &View) -> Vec<Row> {
                     )],
                 )
             };
+            let this = view.facts.this_server();
+            let named = std::slice::from_ref(&need.name);
+            let here = has_authority
+                && is_windows(view)
+                && (this.is_some_and(|this| this.name == need.name)
+                    || view.facts.is_this_computer(named, &[]));
             let state = match (need.done, need.seen) {
                 (true, true) => "state-seen",
                 (true, false) => "state-said",
@@ -138,9 +145,11 @@ fn rows(view: &View) -> Vec<Row> {
                     Text::of(state),
                 ],
                 mark: if need.done { Mark::Ok } else { Mark::Todo },
-                detail: vec![detail],
+                detail: std::iter::once(detail)
+                    .chain(here.then(|| Text::of("detail-trust-here")))
+                    .collect(),
                 opens: Some(Link {
-                    step: "trust-guide",
+                    step: if here { "trust-here" } else { "trust-guide" },
                     subject: if need.is_server {
                         Subject::Server(need.name.clone())
                     } else {
@@ -169,6 +178,11 @@ fn actions(_: &View) -> Vec<Action> {
             key: 'c',
             label: Text::of("action-copy"),
             does: Does::Open(Link::to("copy")),
+        },
+        Action {
+            key: 's',
+            label: Text::of("action-collect"),
+            does: Does::Open(Link::to("collect")),
         },
         Action {
             key: 'n',

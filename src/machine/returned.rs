@@ -1,0 +1,196 @@
+//! Kits that came back, on drives and in the site folder.
+
+use super::{FileProblem, Machine, kit};
+use crate::pki::{Explain, Finding, Values};
+use crate::site::layout::{CLIENTS, DONE, KIT, SERVERS};
+use crate::site::{Done, Kit, Site, SiteProblem, Taking};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// Kits that bring news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    /// The drive, or the site folder itself.
+    pub path: PathBuf,
+    /// The computers of which something is not known yet, as the list calls them.
+    pub computers: Vec<String>,
+}
+
+/// How a site's folder on a stick begins.
+pub(crate) const ON_STICK: &str = "vmscert ";
+
+/// Looks at the drives and the site folder for what was not taken in yet.
+pub(super) fn look(machine: &dyn Machine, site: &Site, today: Date) -> Vec<Returned> {
+    if site.kit.is_some() || !site.started {
+        return vec![];
+    }
+    let drives = machine.drives().into_iter().map(|drive| drive.path);
+    let places = drives.chain(std::iter::once(site.folder.clone()));
+    let returned = places.map(|path| {
+        let mut taking = Taking::new(site, today);
+        let found = done_in(machine, &path, site).kits;
+        for found in &found {
+            taking.kit(&found.kit, &found.done);
+        }
+        // Most places hold nothing at all.
+        let taken = if found.is_empty() {
+            vec![]
+        } else {
+            taking.finish().1
+        };
+        Returned {
+            path,
+            computers: taken.into_iter().map(|taken| taken.name).collect(),
+        }
+    });
+    returned
+        .filter(|returned| !returned.computers.is_empty())
+        .collect()
+}
+
+/// A kit of this site with something done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundDone {
+    /// Its `done.toml`.
+    pub file: PathBuf,
+    /// Its description.
+    pub kit: Kit,
+    /// What was done.
+    pub done: Done,
+}
+
+/// What was found below a place.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The kits of this site.
+    pub kits: Vec<FoundDone>,
+    /// What could not be taken for one.
+    pub problems: Vec<Finding>,
+}
+
+/// Looks for `done.toml` in a kit, in a site's folder at home or on a stick, or on a drive with such folders.
+pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
+    let mut found = Found::default();
+    let names = list(machine, from, &mut found);
+    if names.iter().any(|name| name == KIT) {
+        look_into(machine, from, site, &mut found);
+        return found;
+    }
+    look_below(machine, from, &names, site, &mut found);
+    for name in names.iter().filter(|name| name.starts_with(ON_STICK)) {
+        let folder = from.join(name);
+        let mut below = Found::default();
+        let names = list(machine, &folder, &mut below);
+        look_below(machine, &folder, &names, site, &mut below);
+        // A stick serves many sites: those of others are no reason to worry, and no business of ours.
+        let is_foreign = |finding: &Finding| finding.code == DoneProblem::FOREIGN;
+        if below.kits.is_empty() && below.problems.iter().all(is_foreign) {
+            continue;
+        }
+        found.kits.extend(below.kits);
+        found.problems.extend(below.problems);
+    }
+    found
+}
+
+fn look_below(
+    machine: &dyn Machine,
+    folder: &Path,
+    names: &[String],
+    site: &Site,
+    found: &mut Found,
+) {
+    let has = |name: &str| names.iter().any(|known| known == name);
+    if has(CLIENTS) {
+        look_into(machine, &folder.join(CLIENTS), site, found);
+    }
+    if has(SERVERS) {
+        let servers = folder.join(SERVERS);
+        for name in list(machine, &servers, found) {
+            look_into(machine, &servers.join(name), site, found);
+        }
+    }
+}
+
+fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Found) {
+    let file = folder.join(DONE);
+    let done = match kit::done(machine, folder) {
+        Ok(None) => return,
+        Ok(Some(done)) => done,
+        Err(problem) => return found.problems.extend(told(&problem)),
+    };
+    let kit = match kit::description(machine, folder) {
+        Ok(kit) => kit,
+        Err(problem) => return found.problems.extend(told(&problem)),
+    };
+    let problem = match (kit, done) {
+        (Some(Ok(kit)), _) if !site.made(&kit) => DoneProblem::Foreign { file },
+        (Some(Ok(kit)), Ok(done)) => return found.kits.push(FoundDone { file, kit, done }),
+        (Some(Err(SiteProblem::NewerKit { .. })), _)
+        | (Some(Ok(_)), Err(SiteProblem::NewerDone { .. })) => DoneProblem::Newer { file },
+        (Some(Ok(_)), Err(_)) => DoneProblem::Damaged { file },
+        (Some(Err(_)) | None, _) => DoneProblem::Nameless { file },
+    };
+    found.problems.push(Finding::warning(&problem));
+}
+
+fn list(machine: &dyn Machine, folder: &Path, found: &mut Found) -> Vec<String> {
+    machine.list(folder).unwrap_or_else(|problem| {
+        found.problems.extend(told(&problem));
+        vec![]
+    })
+}
+
+/// A problem that is worth telling; a file where a folder should be is simply no kit.
+fn told(problem: &FileProblem) -> Option<Finding> {
+    let is_none = matches!(problem, FileProblem::WrongKind { .. });
+    (!is_none).then(|| Finding::warning(problem))
+}
+
+/// Why a `done.toml` is left aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DoneProblem {
+    /// It cannot be read.
+    Damaged {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A newer program wrote it.
+    Newer {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Its kit is of another site, or of an earlier CA of this one.
+    Foreign {
+        /// The file.
+        file: PathBuf,
+    },
+    /// There is no description of its kit beside it that could be read.
+    Nameless {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+impl DoneProblem {
+    const FOREIGN: &str = "kit-done-foreign";
+}
+
+impl Explain for DoneProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            DoneProblem::Damaged { .. } => "kit-done-damaged",
+            DoneProblem::Newer { .. } => "kit-done-newer",
+            DoneProblem::Foreign { .. } => DoneProblem::FOREIGN,
+            DoneProblem::Nameless { .. } => "kit-done-nameless",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            DoneProblem::Damaged { file }
+            | DoneProblem::Newer { file }
+            | DoneProblem::Foreign { file }
+            | DoneProblem::Nameless { file } => vec![("file", file.as_path().into())],
+        }
+    }
+}

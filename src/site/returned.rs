@@ -1,0 +1,274 @@
+//! Kits that came back: what their `done.toml` says becomes ticks in `site.toml`. They were out of sight: each
+//! word in them is held against the list, and only what was done with the certificates of today counts.
+
+use super::done::{Done, DoneComputer};
+use super::record::{Client, Record, Tick};
+use super::{Kit, Site};
+use crate::pki::{Certificate, DnsName, Thumbprint};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+
+/// What a computer's line brought that was not known yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakenIn {
+    /// The server or client, as the list calls it.
+    pub name: String,
+    /// What was done there: `trust`, `import`, `encrypt-<role>`, `verify`.
+    pub done: Vec<String>,
+    /// What was undone there.
+    pub undone: Vec<String>,
+    /// Whether it was not on the list before.
+    pub added: bool,
+}
+
+/// Taking in kits, any number of them at once. Which comes first makes no difference: what counts is what was
+/// done last at each computer.
+pub struct Taking<'a> {
+    site: &'a Site,
+    today: Date,
+    authority: Option<Thumbprint>,
+    certificates: Vec<Option<Thumbprint>>,
+    /// The computers by each of their names, in lower case.
+    known: HashMap<String, Place>,
+    /// The computers that are on no list.
+    unknown: Vec<String>,
+    claims: BTreeMap<(Place, String), Claims>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Server(usize),
+    Client(usize),
+    Unknown(usize),
+}
+
+/// What is said of one thing at one computer, for the certificate as it is now.
+#[derive(Default)]
+struct Claims {
+    /// The tick that counts: one that was seen, else any.
+    tick: Option<Tick>,
+    thumbprint: Option<Thumbprint>,
+    last_done: Option<Date>,
+    last_undone: Option<Date>,
+}
+
+impl<'a> Taking<'a> {
+    /// Begins with the site as it is.
+    pub fn new(site: &'a Site, today: Date) -> Taking<'a> {
+        let mut known = HashMap::new();
+        // Where two have one name, the first has it, and a server before a client.
+        for (at, server) in site.record.server.iter().enumerate() {
+            let certificate = site.certificate(&server.name);
+            let more = certificate.map(|certificate| &certificate.names);
+            for name in std::iter::once(&server.name)
+                .chain(&server.names)
+                .chain(more.into_iter().flatten())
+            {
+                known
+                    .entry(name.to_ascii_lowercase())
+                    .or_insert(Place::Server(at));
+            }
+        }
+        for (at, client) in site.record.client.iter().enumerate() {
+            known
+                .entry(client.name.to_ascii_lowercase())
+                .or_insert(Place::Client(at));
+        }
+        let servers = site.record.server.iter();
+        Taking {
+            authority: site.authority_thumbprint(),
+            certificates: servers
+                .map(|server| site.certificate(&server.name).map(Certificate::thumbprint))
+                .collect(),
+            site,
+            today,
+            known,
+            unknown: vec![],
+            claims: BTreeMap::new(),
+        }
+    }
+
+    /// Adds what one kit says. What is not of this site's certificates as they are now is left aside.
+    pub fn kit(&mut self, kit: &Kit, done: &Done) {
+        let own = kit.server.as_ref().and_then(|name| {
+            let place = self.known.get(&name.to_ascii_lowercase()).copied();
+            place.filter(|place| matches!(place, Place::Server(_)))
+        });
+        for computer in &done.computer {
+            if !is_name(&computer.name) {
+                continue;
+            }
+            if let Some(place) = own {
+                self.claim_all(place, computer, |what| what != "trust");
+            }
+            let named = self.named(computer);
+            // Trust belongs to the computer. A node of a cluster has a name that is nowhere on the list: there
+            // the certificate was imported, and so it is the server.
+            let trusting = match (named, own) {
+                (Some(place), _) => Some(place),
+                (None, Some(own)) if computer.ticks.contains_key("import") => Some(own),
+                (None, _) => None,
+            };
+            let trusting = trusting.or_else(|| {
+                computer.ticks.contains_key("trust").then(|| {
+                    self.unknown.push(computer.name.clone());
+                    let place = Place::Unknown(self.unknown.len() - 1);
+                    self.known.insert(computer.name.to_ascii_lowercase(), place);
+                    place
+                })
+            });
+            if let Some(place) = trusting {
+                self.claim_all(place, computer, |what| what == "trust");
+            }
+        }
+    }
+
+    fn named(&self, computer: &DoneComputer) -> Option<Place> {
+        let names = std::iter::once(&computer.name).chain(&computer.full_name);
+        names
+            .filter_map(|name| self.known.get(&name.to_ascii_lowercase()))
+            .min()
+            .copied()
+    }
+
+    /// What may be ticked there, and the certificate that it is ticked for.
+    fn current(&self, place: Place, what: &str) -> Option<&Thumbprint> {
+        let server = match place {
+            Place::Server(at) => self.site.record.server.get(at).map(|server| (at, server)),
+            Place::Client(_) | Place::Unknown(_) => None,
+        };
+        match (what, server) {
+            ("trust", _) => self.authority.as_ref(),
+            ("import" | "verify", Some((at, _))) => self.certificates.get(at)?.as_ref(),
+            (what, Some((at, server))) => {
+                let role = what.strip_prefix("encrypt-")?;
+                let has_it = server.roles.iter().any(|known| known == role);
+                self.certificates.get(at)?.as_ref().filter(|_| has_it)
+            }
+            (_, None) => None,
+        }
+    }
+
+    fn claim_all(&mut self, place: Place, computer: &DoneComputer, wanted: fn(&str) -> bool) {
+        let done = computer.ticks.iter().map(|claim| (claim, true));
+        let undone = computer.undone.iter().map(|claim| (claim, false));
+        for ((what, tick), is_done) in done.chain(undone) {
+            if !wanted(what) || self.current(place, what) != Some(&tick.thumbprint) {
+                continue;
+            }
+            // A clock that is wrong out there must not outlast every tick that comes later.
+            let date = tick.date.min(self.today);
+            let claims = self.claims.entry((place, what.clone())).or_default();
+            claims.thumbprint = Some(tick.thumbprint.clone());
+            if !is_done {
+                claims.last_undone = claims.last_undone.max(Some(date));
+                continue;
+            }
+            claims.last_done = claims.last_done.max(Some(date));
+            let counts = claims
+                .tick
+                .as_ref()
+                .is_none_or(|known| (tick.seen, date) > (known.seen, known.date));
+            if counts {
+                claims.tick = Some(Tick {
+                    date,
+                    ..tick.clone()
+                });
+            }
+        }
+    }
+
+    /// The record with all of it, and what each computer brought that is new.
+    pub fn finish(self) -> (Record, Vec<TakenIn>) {
+        let mut record = self.site.record.clone();
+        let mut taken: BTreeMap<Place, TakenIn> = BTreeMap::new();
+        let mut added: BTreeMap<usize, Client> = BTreeMap::new();
+        for ((place, what), claims) in self.claims {
+            let (name, ticks) = match place {
+                Place::Server(at) => match record.server.get_mut(at) {
+                    Some(server) => (&server.name, &mut server.ticks),
+                    None => continue,
+                },
+                Place::Client(at) => match record.client.get_mut(at) {
+                    Some(client) => (&client.name, &mut client.ticks),
+                    None => continue,
+                },
+                Place::Unknown(at) => {
+                    let name = self.unknown.get(at).cloned().unwrap_or_default();
+                    let client = added.entry(at).or_insert_with(|| Client {
+                        name,
+                        ..Client::default()
+                    });
+                    (&client.name, &mut client.ticks)
+                }
+            };
+            let was_undone = claims.last_undone.is_some() && claims.last_undone >= claims.last_done;
+            let changed = match claims.tick.clone() {
+                _ if was_undone => undo(ticks, &what, &claims),
+                Some(tick) => take(ticks, &what, tick),
+                None => false,
+            };
+            if changed {
+                let entry = taken.entry(place).or_insert_with(|| TakenIn {
+                    name: name.clone(),
+                    added: matches!(place, Place::Unknown(_)),
+                    ..TakenIn::default()
+                });
+                let list = if was_undone {
+                    &mut entry.undone
+                } else {
+                    &mut entry.done
+                };
+                list.push(what);
+            }
+        }
+        let added = added
+            .into_values()
+            .filter(|client| !client.ticks.is_empty());
+        record.client.extend(added);
+        (record, taken.into_values().collect())
+    }
+}
+
+/// Takes a tick, unless as much is known already: what was seen is never replaced by what somebody said.
+fn take(ticks: &mut BTreeMap<String, Tick>, what: &str, tick: Tick) -> bool {
+    let known = ticks.get(what);
+    let is_known = known
+        .is_some_and(|known| known.thumbprint == tick.thumbprint && (known.seen || !tick.seen));
+    if !is_known {
+        ticks.insert(what.to_owned(), tick);
+    }
+    !is_known
+}
+
+/// Takes a tick away, unless it was made later. One of another certificate does not hold anyway.
+fn undo(ticks: &mut BTreeMap<String, Tick>, what: &str, claims: &Claims) -> bool {
+    let is_older = ticks.get(what).is_some_and(|known| {
+        Some(&known.thumbprint) == claims.thumbprint.as_ref()
+            && Some(known.date) <= claims.last_undone
+    });
+    is_older && ticks.remove(what).is_some()
+}
+
+/// Returns whether it is the name of a computer, as it is: it comes from outside, and is going to stand on the
+/// list.
+fn is_name(text: &str) -> bool {
+    DnsName::parse(text)
+        .is_ok_and(|(name, _)| !name.is_wildcard() && name.as_str().eq_ignore_ascii_case(text))
+}
+
+impl Site {
+    /// Returns whether a kit was made by this site: for its CA as it is now, or, where another provider issued,
+    /// for the certificate that a server of the list has now.
+    pub fn made(&self, kit: &Kit) -> bool {
+        match (&kit.authority, &kit.certificate, &kit.server) {
+            (Some(authority), _, _) => self.authority_thumbprint().as_ref() == Some(authority),
+            (None, Some(certificate), Some(server)) => {
+                let own = self.server(server);
+                let now = own.and_then(|server| self.certificate(&server.name));
+                now.map(Certificate::thumbprint).as_ref() == Some(certificate)
+            }
+            (None, _, _) => false,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Going on elsewhere: the same page with the same answers in another run of the program, which is started with
+//! these arguments. Passwords are asked again: they never stand on a command line.
+
+use super::{Answers, Body, Kind, Step, Subject, step};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The flag that names the page.
+pub const OPEN: &str = "open";
+/// The flag that brings an answer.
+pub const ANSWER: &str = "answer";
+
+/// A page and what was answered there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resume {
+    /// The step's key.
+    pub step: &'static str,
+    /// What the page is about.
+    pub subject: Subject,
+    /// The texts typed, by field.
+    pub answers: Vec<(&'static str, String)>,
+}
+
+impl Resume {
+    /// The page as it stands. Of the answers only texts go along.
+    pub fn of(step: &'static Step, subject: &Subject, answers: &Answers) -> Resume {
+        let texts = answers.texts();
+        Resume {
+            step: step.key,
+            subject: subject.clone(),
+            answers: texts
+                .map(|(field, text)| (field, text.to_owned()))
+                .collect(),
+        }
+    }
+
+    /// The arguments that open it again; paths as the other run can reach them.
+    pub fn arguments(&self, reachable: &dyn Fn(&Path) -> PathBuf) -> Vec<OsString> {
+        let page = match &self.subject {
+            Subject::Site => self.step.to_owned(),
+            Subject::Server(name) => format!("{}:server:{name}", self.step),
+            Subject::ServerRole(name, role) => format!("{}:role:{role}:{name}", self.step),
+            Subject::Client(name) => format!("{}:client:{name}", self.step),
+        };
+        let mut arguments: Vec<OsString> = vec![format!("--{OPEN}").into(), page.into()];
+        for (field, text) in &self.answers {
+            let mut answer: OsString = format!("{field}=").into();
+            if self.takes_path(field) {
+                let path = PathBuf::from(text.trim().trim_matches('"'));
+                answer.push(reachable(&path));
+            } else {
+                answer.push(text);
+            }
+            arguments.extend([format!("--{ANSWER}").into(), answer]);
+        }
+        arguments
+    }
+
+    fn takes_path(&self, field: &str) -> bool {
+        let Some(Body::Form(form)) = step(self.step).map(|step| &step.body) else {
+            return false;
+        };
+        let mut fields = form.fields.iter();
+        fields.any(|known| known.key == field && matches!(known.kind, Kind::Path(_)))
+    }
+
+    /// Reads what such arguments say; none where they name no page. An answer that is none of the page's
+    /// questions is left out.
+    pub fn read(open: &str, answers: &[String]) -> Option<Resume> {
+        let (key, about) = match open.split_once(':') {
+            Some((key, about)) => (key, Some(about)),
+            None => (open, None),
+        };
+        let step = step(key)?;
+        let subject = match about {
+            None => Subject::Site,
+            Some(about) => match about.split_once(':')? {
+                ("server", name) => Subject::Server(name.to_owned()),
+                ("client", name) => Subject::Client(name.to_owned()),
+                ("role", rest) => {
+                    let (role, name) = rest.split_once(':')?;
+                    Subject::ServerRole(name.to_owned(), role.to_owned())
+                }
+                _ => return None,
+            },
+        };
+        let fields = match &step.body {
+            Body::Form(form) => form.fields,
+            Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => &[],
+        };
+        let answer = |answer: &String| {
+            let (field, text) = answer.split_once('=')?;
+            let is_asked = |known: &&super::Field| {
+                known.key == field && !matches!(known.kind, Kind::Secret { .. })
+            };
+            let field = fields.iter().find(is_asked)?;
+            Some((field.key, text.to_owned()))
+        };
+        Some(Resume {
+            step: step.key,
+            subject,
+            answers: answers.iter().filter_map(answer).collect(),
+        })
+    }
+}

@@ -1,0 +1,201 @@
+//! What was seen of this computer, as the pages about it tell it.
+
+use crate::machine::facts::Imported;
+use crate::machine::system::Service;
+use crate::machine::{KitFit, SystemProblem};
+use crate::pki::{Certificate, Explain, Thumbprint, Value, Values};
+use crate::site::{Role, Roles, Server};
+use crate::wizard::{Action, Does, Text, View};
+
+/// Returns whether this computer runs Windows.
+pub(super) fn is_windows(view: &View) -> bool {
+    view.facts.this.installation.is_some()
+}
+
+/// Returns whether Windows would let the program change something here.
+pub(super) fn is_elevated(view: &View) -> bool {
+    let installation = view.facts.this.installation.as_ref();
+    installation.is_some_and(|found| found.elevated)
+}
+
+/// What this computer is called.
+pub(super) fn own_name(view: &View) -> Value {
+    let this = &view.facts.this;
+    let name = this.host_name.as_ref().or(this.full_name.as_ref());
+    name.map_or_else(
+        || Value::Word("value-unnamed-computer".to_owned()),
+        |name| Value::Text(name.to_string()),
+    )
+}
+
+/// The server that the page is about: the one it was opened for, else the kit's, else the one that this
+/// computer is.
+pub(super) fn server<'a>(view: &View<'a>) -> Option<&'a Server> {
+    let facts = view.facts;
+    let asked = view
+        .subject
+        .server()
+        .and_then(|name| facts.site.server(name));
+    let of_kit = || match &facts.site.kit {
+        Some(_) => facts.site.record.server.first(),
+        None => facts.this_server(),
+    };
+    asked.or_else(of_kit)
+}
+
+/// Returns whether that server is this computer.
+pub(super) fn is_here(server: &Server, view: &View) -> bool {
+    match view.facts.kit_fit() {
+        Some(KitFit::ThisComputer { server: own }) => own == server.name,
+        Some(KitFit::AnotherComputer { .. } | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
+        None => view
+            .facts
+            .this_server()
+            .is_some_and(|this| this.name == server.name),
+    }
+}
+
+/// That server's certificate.
+pub(super) fn certificate<'a>(view: &View<'a>, server: &Server) -> Option<&'a Certificate> {
+    view.facts.site.certificate(&server.name)
+}
+
+/// Returns whether the CA is trusted here; none where that cannot be seen.
+pub(super) fn trusts(view: &View) -> Option<bool> {
+    let here = view.facts.here.as_ref()?;
+    here.trusts_authority.as_ref().ok().copied()
+}
+
+/// How far the import is on this computer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ImportState {
+    /// The certificate is not here.
+    Missing,
+    /// It is here; its key cannot be looked at without an administrator's rights.
+    KeyUnseen,
+    /// It is here without a key that fits.
+    NoKey,
+    /// These accounts, under which the services run, may not read the key.
+    Unreadable(Vec<String>),
+    /// It is here, and the services can use it.
+    Done,
+}
+
+/// How far the import of that server's certificate is.
+pub(super) fn import_state(view: &View, server: &Server) -> ImportState {
+    let Some(imported) = imported(view, server) else {
+        return ImportState::Missing;
+    };
+    let key = match &imported.key {
+        Ok(key) if key.fits => key,
+        Err(SystemProblem::NotElevated) => return ImportState::KeyUnseen,
+        Ok(_) | Err(_) => return ImportState::NoKey,
+    };
+    let mut locked_out: Vec<String> = Vec::new();
+    for (role, service) in services(view) {
+        let account = &service.account;
+        let reads = account
+            .sid
+            .as_ref()
+            .is_some_and(|sid| key.access.lets_read(sid));
+        if server.roles.contains(&role.key) && !reads && !locked_out.contains(&account.name) {
+            locked_out.push(account.name.clone());
+        }
+    }
+    if locked_out.is_empty() {
+        ImportState::Done
+    } else {
+        ImportState::Unreadable(locked_out)
+    }
+}
+
+/// That server's present certificate, if it was found in this computer's store.
+pub(super) fn imported<'a>(view: &View<'a>, server: &Server) -> Option<&'a Imported> {
+    let now = certificate(view, server)?.thumbprint();
+    let mut all = view.facts.here.as_ref()?.imported.iter();
+    all.find(|imported| imported.server == server.name && imported.thumbprint == now)
+}
+
+/// XProtect's services of this computer, each with the role that it belongs to.
+fn services<'a>(view: &View<'a>) -> impl Iterator<Item = (&'static Role, &'a Service)> {
+    let installed = view.facts.this.installation.iter();
+    installed
+        .flat_map(|installation| &installation.services)
+        .filter_map(|service| Some((role_of(&service.display_name)?, service)))
+}
+
+/// The role that a service's name for people tells. A failover recording server is no recording server.
+fn role_of(display_name: &str) -> Option<&'static Role> {
+    let is = |role: &&Role| role.services.iter().any(|part| display_name.contains(part));
+    let failover = Roles::all().role("failover-recording-server");
+    if display_name.contains("Failover") {
+        return failover;
+    }
+    Roles::all().role.iter().find(is)
+}
+
+/// The roles whose services are installed here, in the order of the table.
+pub(super) fn installed_roles(view: &View) -> Vec<String> {
+    let found: Vec<&Role> = services(view).map(|(role, _)| role).collect();
+    let all = Roles::all().role.iter();
+    all.filter(|role| found.iter().any(|known| known.key == role.key))
+        .map(|role| role.key.clone())
+        .collect()
+}
+
+/// Returns whether something was ticked for that server, or noted in the kit for this computer, and holds for
+/// this certificate.
+pub(super) fn noted(view: &View, server: &Server, what: &str, now: Option<&Thumbprint>) -> bool {
+    let site = &view.facts.site;
+    let kit = site.kit.as_ref();
+    let computer = kit.and_then(|kit| kit.done.of(&kit.computer));
+    let ticks = [
+        server.ticks.get(what),
+        computer.and_then(|computer| computer.ticks.get(what)),
+    ];
+    ticks.into_iter().any(|tick| site.holds(tick, now))
+}
+
+/// What starts the program again as administrator, where that is needed.
+pub(super) fn elevate(view: &View) -> Option<Action> {
+    (is_windows(view) && !is_elevated(view)).then(|| Action {
+        key: 'a',
+        label: Text::of("action-elevate"),
+        does: Does::Elevate,
+    })
+}
+
+/// What stands in the way of every change on this computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Obstacle {
+    /// The program was not started as administrator.
+    NotElevated,
+    /// There are no such stores, services and programs here.
+    NotWindows,
+    /// None of the folder's servers is this computer, and no other was named.
+    NoServer,
+}
+
+impl Explain for Obstacle {
+    fn code(&self) -> &'static str {
+        match self {
+            Obstacle::NotElevated => "here-not-elevated",
+            Obstacle::NotWindows => "here-not-windows",
+            Obstacle::NoServer => "here-no-server",
+        }
+    }
+    fn values(&self) -> Values {
+        vec![]
+    }
+}
+
+/// What stands in the way, for the forms.
+pub(super) fn obstacle(view: &View) -> Option<Obstacle> {
+    if !is_windows(view) {
+        Some(Obstacle::NotWindows)
+    } else if !is_elevated(view) {
+        Some(Obstacle::NotElevated)
+    } else {
+        None
+    }
+}
