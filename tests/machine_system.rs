@@ -375,15 +375,56 @@ fn a_chain_is_judged_as_clients_will() {
 }
 
 #[test]
-fn without_server_configurator_there_is_nothing_to_run() {
+fn what_one_program_trusts_another_finds() {
+    const ASKED: &str = "VMSCERT_TEST_LOOKS_FOR";
+    if let Ok(wanted) = std::env::var(ASKED) {
+        // This is the other program.
+        let found = RealMachine::new().system().certificates(Store::Root);
+        let mut found = found.expect("a store").into_iter();
+        assert!(found.any(|stored| stored.thumbprint.0 == wanted));
+        return;
+    }
+    for computer in computers().into_iter().filter(|one| one.is_real) {
+        let authority = authority("Found by another");
+        let root = &authority.certificate;
+        computer
+            .system()
+            .add(Store::Root, &root.der)
+            .expect("added");
+        let other = std::process::Command::new(std::env::current_exe().expect("this program"))
+            .args(["--exact", "what_one_program_trusts_another_finds"])
+            .env(ASKED, &root.thumbprint().0)
+            .output()
+            .expect("another run");
+        assert!(other.status.success(), "{}", common::said(&other));
+        computer.tidy(Store::Root, root);
+    }
+}
+
+#[test]
+fn server_configurator_is_run_where_it_is_and_only_there() {
     for computer in computers() {
+        let call = ConfiguratorCall::ListGroups;
         let found = computer.system().installation().expect("Windows");
         if found.configurator.is_none() {
-            let run = computer
-                .system()
-                .configure(&ConfiguratorCall::ListGroups, Duration::from_secs(1));
+            let run = computer.system().configure(&call, Duration::from_secs(1));
             assert_eq!(run, Err(SystemProblem::NoConfigurator));
         }
+        if !computer.is_wine() {
+            continue; // Nothing is put among the programs of a real Windows.
+        }
+        // This very program takes the place of the real one: it runs no test of that name, and says so.
+        let folder = Path::new(r"C:\Program Files\Milestone\Server Configurator");
+        let program = folder.join("ServerConfigurator.exe");
+        std::fs::create_dir_all(folder).expect("a folder");
+        std::fs::copy(std::env::current_exe().expect("this program"), &program).expect("a copy");
+        let found = computer.system().installation().expect("Windows");
+        assert_eq!(found.configurator, Some(program));
+        let run = computer.system().configure(&call, Duration::from_secs(60));
+        let run = run.expect("an end");
+        assert_eq!(run.exit, 0);
+        assert!(run.output.contains("running 0 tests\n"), "{run:?}");
+        assert!(run.log.is_empty());
     }
 }
 
