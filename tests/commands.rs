@@ -5,6 +5,7 @@ mod program;
 
 use common::{succeed, tool};
 use program::{CA_PASSWORD, Desk, PFX_PASSWORD, files};
+#[cfg(unix)]
 use std::path::Path;
 
 const ISSUE: &str = "issue --dns rs-01.harbour.local,rs-01 --ip 10.0.0.5 --role recording-server --ca-password-file ca.txt --password-file pfx.txt";

@@ -5,113 +5,30 @@ mod common;
 mod program;
 
 use common::{succeed, tool};
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
+use program::console::Console;
 use program::{CA_PASSWORD, Desk, PFX_PASSWORD};
-use std::io::{Read, Write};
-use std::num::NonZero;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
 
-/// How long the program may take for what is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-const ROWS: NonZero<u16> = NonZero::new(25).unwrap();
-const COLUMNS: NonZero<u16> = NonZero::new(80).unwrap();
-
-/// A terminal with the program in it.
-struct Console {
-    child: Box<dyn portable_pty::Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    /// Everything that was written, for looking at the bytes themselves.
-    bytes: Vec<u8>,
-    _pair: Box<dyn portable_pty::MasterPty + Send>,
-}
-
-impl Console {
-    fn open(desk: &Desk, arguments: &[&str], variables: &[(&str, &str)]) -> Console {
-        let size = PtySize {
-            rows: ROWS.get(),
-            cols: COLUMNS.get(),
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_vmscert"));
-        command.args(arguments);
-        command.cwd(desk.home.path());
-        for name in ["HOME", "USERPROFILE"] {
-            command.env(name, desk.home.path());
-        }
-        command.env("XDG_CONFIG_HOME", desk.home.path().join("config"));
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "C.UTF-8");
-        command.env_remove("NO_COLOR");
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).expect("the program");
-        let mut reader = pair.master.try_clone_reader().expect("its output");
-        let keys = pair.master.take_writer().expect("its keys");
-        let (sender, output) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        Console {
-            child,
-            keys,
-            output,
-            screen: vt100::Parser::new(ROWS, COLUMNS, 0),
-            bytes: Vec::new(),
-            _pair: pair.master,
-        }
+/// The program in a terminal of 80×25, at this desk.
+fn open(desk: &Desk, variables: &[(&str, &str)]) -> Console {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_vmscert"));
+    command.cwd(desk.home.path());
+    for name in ["HOME", "USERPROFILE"] {
+        command.env(name, desk.home.path());
     }
-
-    fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("a key");
-        self.keys.flush().expect("a key");
+    command.env("XDG_CONFIG_HOME", desk.home.path().join("config"));
+    command.env("LC_ALL", "C.UTF-8");
+    command.env_remove("NO_COLOR");
+    for (name, value) in variables {
+        command.env(name, value);
     }
-
-    /// Waits until the screen shows this.
-    fn sees(&mut self, wanted: &str) {
-        let end = Instant::now() + PATIENCE;
-        while !self.screen.screen().contents().contains(wanted) {
-            let left = end.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.bytes.extend(bytes);
-                }
-                Err(_) => panic!("never saw {wanted:?}:\n{}", self.screen.screen().contents()),
-            }
-        }
-    }
-
-    /// Waits until the program ends, and returns its exit code.
-    fn ends(&mut self) -> u32 {
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.bytes.extend(bytes);
-        }
-        self.child.wait().expect("its end").exit_code()
-    }
-}
-
-impl Drop for Console {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-    }
+    Console::open(command, 80, 25)
 }
 
 #[test]
 fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
     let desk = Desk::new();
-    let mut console = Console::open(&desk, &[], &[]);
+    let mut console = open(&desk, &[]);
     console.sees("Open or start a site");
     console.press("\r");
     console.sees("> Site's name");
@@ -228,7 +145,7 @@ fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
 fn without_colours_the_focus_still_shows() {
     let desk = Desk::with_authority();
     for (variables, coloured) in [(vec![], true), (vec![("NO_COLOR", "1")], false)] {
-        let mut console = Console::open(&desk, &[], &variables);
+        let mut console = open(&desk, &variables);
         console.sees("> [  ]   Before you start");
         console.press("\x1b");
         console.sees("Leave vmscert?");
@@ -256,7 +173,7 @@ fn without_colours_the_focus_still_shows() {
 #[test]
 fn a_second_run_in_one_folder_only_reads() {
     let desk = Desk::with_authority();
-    let mut console = Console::open(&desk, &[], &[]);
+    let mut console = open(&desk, &[]);
     console.sees("Before you start");
     let run = desk.run("server add rs-09 --role recording-server");
     assert_eq!(run.code, 2, "{}", run.err);

@@ -3,7 +3,7 @@
 mod common;
 mod program;
 
-use program::wizard::{FOLDER, app, computer_with_site, enter, screen};
+use program::wizard::{FOLDER, STICK, app, computer_with_site, enter, screen};
 use std::path::{Path, PathBuf};
 use vmscert::machine::{Facts, Machine, RealMachine, Rehearsal};
 use vmscert::plan::{CopyKits, Failure, Outcome, Plan, Request, commit};
@@ -11,21 +11,27 @@ use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
 use vmscert::tui::Input;
 use vmscert::words::Words;
 
-const STICK: &str = "/media/STICK";
-const ON_STICK: &str = "/media/STICK/vmscert Harbour Museum";
+const ON_STICK: &str = if cfg!(windows) {
+    r"E:\STICK\vmscert Harbour Museum"
+} else {
+    "/media/STICK/vmscert Harbour Museum"
+};
 
 fn facts(machine: &Rehearsal) -> Facts {
     Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
 }
 
 fn copied(machine: &Rehearsal, to: &str) -> Result<Outcome, Failure> {
+    commit(&planned(machine, to), machine, &Words::english(), &|_| {})
+}
+
+fn planned(machine: &Rehearsal, to: &str) -> Plan {
     let request = CopyKits {
         destination: PathBuf::from(to),
         servers: vec!["rs-01.museum.local".to_owned()],
         clients: true,
     };
-    let plan = Plan::new(Request::CopyKits(request), &facts(machine)).expect("a plan");
-    commit(&plan, machine, &Words::english(), &|_| {})
+    Plan::new(Request::CopyKits(request), &facts(machine)).expect("a plan")
 }
 
 fn edited(machine: &Rehearsal, change: impl FnOnce(&mut Site)) {
@@ -45,17 +51,20 @@ fn said(machine: &Rehearsal, path: impl AsRef<Path>) -> String {
 #[test]
 fn a_mistyped_stick_is_no_success() {
     let machine = computer_with_site();
-    machine.put("/media/note", "a file");
+    let media = Path::new(STICK).parent().expect("where sticks are");
+    machine.put(media.join("note"), "a file");
     let before = machine.files();
-    for to in ["/media/STIK", "/media/STICK/below", "/media/note"] {
+    for to in ["STIK", "STICK/below", "note"] {
+        let path = media.join(to);
+        let to = &path.display().to_string();
         let failure = copied(&machine, to).expect_err(to);
-        let path = PathBuf::from(to);
         assert_eq!(failure, Failure::NoDestination { path });
         assert!(Words::english().explain(&failure).what.contains(to));
     }
     assert_eq!(machine.files(), before);
-    machine.put_link("/home/person/stick");
-    copied(&machine, "/home/person/stick").expect("a link is the person's own choice");
+    let link = Path::new(FOLDER).with_file_name("stick");
+    machine.put_link(&link);
+    copied(&machine, &link.display().to_string()).expect("a link is the person's own choice");
     copied(&machine, STICK).expect("copied");
 }
 
@@ -288,4 +297,174 @@ fn review_and_result_name_the_kits_and_the_real_folder() {
         result.contains(&format!("Copied to  {ON_STICK}")),
         "{result}"
     );
+}
+
+/// A Windows program of the size that ours has.
+fn program() -> Vec<u8> {
+    let mut bytes = b"MZ".to_vec();
+    bytes.resize(9_000_000, 0x90);
+    bytes
+}
+
+const CARRIED: [&str; 3] = [
+    "vmscert.exe",
+    "clients/vmscert.exe",
+    "servers/rs-01.museum.local/vmscert.exe",
+];
+
+fn is_carried(machine: &Rehearsal, inside: &str, wanted: &[u8]) -> bool {
+    let read = machine.read_program(&Path::new(ON_STICK).join(inside));
+    read.expect("readable").as_deref() == Some(wanted)
+}
+
+#[test]
+fn the_program_travels_with_the_kits() {
+    for (own, lies) in [
+        ("/opt/vmscert-1.2.exe", "/opt/vmscert-1.2.exe"),
+        ("/opt/vmscert", "/opt/vmscert.exe"),
+        ("/opt/vmscert", "/home/person/Certificates/vmscert.exe"),
+    ] {
+        let machine = computer_with_site();
+        machine.set_program(own);
+        machine.put("/opt/vmscert", b"\x7fELF".to_vec());
+        machine.put(lies, program());
+        let outcome = copied(&machine, STICK).expect("copied");
+        assert_eq!(outcome.findings, [], "{lies}");
+        for inside in CARRIED {
+            assert!(
+                is_carried(&machine, inside, &program()),
+                "{inside} from {lies}"
+            );
+            assert!(outcome.made.contains(&Path::new(ON_STICK).join(inside)));
+        }
+        let at_home = |path: &PathBuf| {
+            path.starts_with(Path::new(FOLDER).join("servers")) && path.ends_with("vmscert.exe")
+        };
+        assert!(!machine.files().keys().any(at_home), "not at home");
+        // The same again changes nothing; a newer one takes its place, and the old one is not kept.
+        let before = machine.files();
+        copied(&machine, STICK).expect("copied again");
+        let of_program = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
+            let programs = files
+                .iter()
+                .filter(|(path, _)| path.ends_with("vmscert.exe"));
+            programs.map(|(path, _)| path.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(of_program(&before), of_program(&machine.files()));
+        machine.put(lies, b"MZ newer".to_vec());
+        copied(&machine, STICK).expect("copied again");
+        assert!(is_carried(&machine, CARRIED[1], b"MZ newer"));
+        assert_eq!(of_program(&before), of_program(&machine.files()));
+    }
+}
+
+#[test]
+fn kits_without_a_program_are_told_of_once() {
+    let machine = computer_with_site();
+    machine.set_program("/opt/vmscert");
+    machine.put("/opt/vmscert", program());
+    // Whatever else is called so stays at home.
+    machine.put("/opt/vmscert.exe", "a text");
+    let outcome = copied(&machine, STICK).expect("copied");
+    let codes: Vec<&str> = outcome
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(codes, ["kit-no-program"]);
+    let none = |path: &PathBuf| path.starts_with(STICK) && path.ends_with("vmscert.exe");
+    assert!(!machine.files().keys().any(none));
+}
+
+/// A stick that has no room for the program, or is pulled out while it is copied, has whole kits on it.
+#[test]
+fn the_kits_are_whole_before_the_program_comes() {
+    let mut ends = std::collections::BTreeSet::new();
+    for changes in (0..160).step_by(3) {
+        let machine = computer_with_site();
+        machine.set_program("/opt/vmscert.exe");
+        machine.put("/opt/vmscert.exe", b"MZ and more".to_vec());
+        let plan = planned(&machine, STICK);
+        let path = PathBuf::from(STICK);
+        machine.fail_write_after(changes, vmscert::machine::FileProblem::Gone { path });
+        let ended = commit(&plan, &*machine, &Words::english(), &|_| {});
+        machine.heal();
+        match ended {
+            // Nothing is claimed of a kit that is not whole there.
+            Err(_) => {
+                ends.insert("failed");
+                let site = facts(&machine).site;
+                let server = site.server("rs-01.museum.local").expect("it");
+                let pfx = "servers/rs-01.museum.local/rs-01.museum.local.pfx";
+                let there = machine.read(&Path::new(ON_STICK).join(pfx));
+                let is_there = there.expect("readable").is_some();
+                assert!(is_there || !server.ticks.contains_key("copy"), "{changes}");
+            }
+            Ok(outcome) => {
+                ends.insert("whole");
+                assert_eq!(outcome.findings, [], "{changes}");
+            }
+        }
+        // The second run carries on.
+        let again = copied(&machine, STICK).expect("copied");
+        assert_eq!(again.findings, []);
+        assert!(
+            CARRIED
+                .iter()
+                .all(|inside| is_carried(&machine, inside, b"MZ and more"))
+        );
+    }
+    assert!(
+        ends.contains("failed") && ends.contains("whole"),
+        "{ends:?}"
+    );
+}
+
+#[test]
+fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
+    let machine = computer_with_site();
+    machine.set_program("/opt/vmscert.exe");
+    machine.put("/opt/vmscert.exe", program());
+    machine.put_folder(Path::new(ON_STICK).join(CARRIED[1]));
+    let outcome = copied(&machine, STICK).expect("copied");
+    let [finding] = &outcome.findings[..] else {
+        panic!("{:?}", outcome.findings)
+    };
+    assert_eq!(finding.code, "kit-program-left");
+    let said = Words::english().finding(finding).what;
+    assert!(said.contains("clients/vmscert.exe"), "{said}");
+    let site = facts(&machine).site;
+    let server = site.server("rs-01.museum.local").expect("it");
+    assert!(server.ticks.contains_key("copy"));
+    let pfx = Path::new(ON_STICK).join("servers/rs-01.museum.local/rs-01.museum.local.pfx");
+    assert!(outcome.made.contains(&pfx));
+}
+
+#[test]
+fn a_program_of_nine_megabytes_reaches_a_real_disk() {
+    let home = tempfile::TempDir::new().expect("a folder");
+    let machine = RealMachine::with_settings_in(home.path().join("settings"));
+    let path = home.path().join("kit").join("vmscert.exe");
+    let file = vmscert::machine::NewFile {
+        path: path.clone(),
+        bytes: program(),
+        private: false,
+    };
+    machine
+        .publish(home.path(), std::slice::from_ref(&file))
+        .expect("published");
+    assert!(
+        machine.read(&path).is_err(),
+        "more than a file of a site may have"
+    );
+    assert_eq!(
+        machine.read_program(&path).expect("readable"),
+        Some(file.bytes)
+    );
+    let over = Rehearsal::over(std::sync::Arc::new(machine));
+    assert!(over.read_program(&path).expect("readable").is_some());
+    let large = home.path().join("large.exe");
+    let sparse = std::fs::File::create(&large).expect("a file");
+    sparse.set_len(65 * 1024 * 1024).expect("a size");
+    assert!(over.read_program(&large).is_err());
 }

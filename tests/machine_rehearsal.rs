@@ -149,9 +149,9 @@ fn over_a_real_machine_it_reads_and_never_writes() {
     let place = tempfile::tempdir().expect("temporary folder");
     let folder = place.path().join("site");
     let real = Arc::new(RealMachine::with_settings_in(place.path().join("settings")));
-    let (record, program) = (folder.join("site.toml"), folder.join("clients/vmscert.exe"));
+    let (record, large_file) = (folder.join("site.toml"), folder.join("clients/large"));
     let large = NewFile {
-        path: program.clone(),
+        path: large_file.clone(),
         bytes: vec![1; 5 * 1024 * 1024],
         private: false,
     };
@@ -173,12 +173,12 @@ fn over_a_real_machine_it_reads_and_never_writes() {
     let changes = [
         file(&record, "new"),
         file(&folder.join("kept"), "same"),
-        file(&program, "small"),
+        file(&large_file, "small"),
         file(&folder.join("a/b"), "c"),
     ];
     let kept = dry.publish(&folder, &changes).expect("published");
     let replaced: Vec<&Path> = kept.iter().map(|(path, _)| path.as_path()).collect();
-    assert_eq!(replaced, [record.as_path(), program.as_path()]);
+    assert_eq!(replaced, [record.as_path(), large_file.as_path()]);
     assert_eq!(dry.read(&record), Ok(Some(b"new".to_vec())));
     assert_eq!(dry.read(&kept[0].1), Ok(Some(b"old".to_vec())));
     assert_eq!(

@@ -6,11 +6,11 @@ mod program;
 
 use common::{fixture, key, repeatable, succeed, tool};
 use jiff::Timestamp;
-use program::{Desk, PFX_PASSWORD, Run};
-use std::io::{BufRead, BufReader, Read, Write};
+use program::server::{free_port, pem_of, serve};
+use program::{Desk, Run};
+use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile, Validity,
 };
@@ -18,49 +18,6 @@ use vmscert::site::{Record, Server, layout};
 
 /// A name that nobody knows: the certificate's own address is tried.
 const NAME: &str = "rs-01.harbour.invalid";
-
-/// A server that is ended when the test ends.
-struct Served(Child);
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A port that is free now.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .expect("a port")
-        .local_addr()
-        .expect("an address")
-        .port()
-}
-
-/// `openssl s_server` with these options, once it listens.
-fn serve(options: &[&str]) -> Option<(Served, u16)> {
-    let port = free_port();
-    let mut openssl = tool("openssl")?;
-    openssl
-        .args(["s_server", "-accept", &format!("127.0.0.1:{port}")])
-        .args(options);
-    let mut child = openssl
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("openssl");
-    let mut said = BufReader::new(child.stdout.take().expect("its output"));
-    let mut line = String::new();
-    while !line.contains("ACCEPT") {
-        line.clear();
-        let read = said.read_line(&mut line).expect("its output");
-        assert!(read > 0, "openssl s_server ended: {options:?}");
-    }
-    // Read on, so that it never waits for room in the pipe.
-    std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-    Some((Served(child), port))
-}
 
 /// A CA of a fixture key, valid now.
 fn authority(name: &str, seed: u64) -> Authority {
@@ -159,26 +116,10 @@ fn our_own_pfx_serves_and_holds_by_tls_12_and_13_in_both_profiles() {
     let desk = Desk::with_authority();
     for windows in ["any", "2019"] {
         desk.run(&format!("issue --dns {NAME} --ip 127.0.0.1 --windows {windows} --role recording-server --ca-password-file ca.txt --password-file pfx.txt")).ends(0);
-        let pfx = layout::server_pfx(&desk.site(), NAME).display().to_string();
-        // s_server reads no PFX with its chain everywhere: it gets the key and leaf that openssl takes out of ours.
-        let pem = desk.home.path().join("served.pem");
-        let Some(mut openssl) = tool("openssl") else {
+        let pfx = layout::server_pfx(&desk.site(), NAME);
+        let Some(pem) = pem_of(&pfx) else {
             return;
         };
-        succeed(
-            openssl
-                .args([
-                    "pkcs12",
-                    "-legacy",
-                    "-nodes",
-                    "-passin",
-                    &format!("pass:{PFX_PASSWORD}"),
-                    "-in",
-                    &pfx,
-                    "-out",
-                ])
-                .arg(&pem),
-        );
         let pem = pem.display().to_string();
         for version in ["-tls1_2", "-tls1_3"] {
             let Some((_served, port)) = serve(&["-cert", &pem, "-key", &pem, version]) else {

@@ -4,7 +4,7 @@ mod common;
 mod program;
 
 use program::wizard::{
-    FOLDER, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
+    FOLDER, STICK, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
     put_provider_file, screen, text,
 };
 use program::{CA_PASSWORD, PFX_PASSWORD};
@@ -258,6 +258,11 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     assert_eq!(machine.files(), before);
 }
 
+/// What a provider sent.
+fn given_file() -> PathBuf {
+    PathBuf::from(STICK).join("given.pfx")
+}
+
 #[test]
 fn a_providers_certificate_is_checked_and_put_into_its_kit() {
     let machine = computer();
@@ -270,7 +275,7 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
     let given = |name: &str, password: &str| {
         let role = vec![Input::Down, Input::Letter(' ')];
         let start = [enter(1), vec![Input::Down, Input::Letter(' ')], enter(1)].concat();
-        let path = text("/media/STICK/given.pfx");
+        let path = text(&given_file().display().to_string());
         [
             start,
             text(name),
@@ -307,7 +312,7 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
     let files = machine.files();
     assert_eq!(
         files.get(&kit.join("rs-01.corp.local.pfx")),
-        files.get(&PathBuf::from("/media/STICK/given.pfx")),
+        files.get(&given_file()),
         "{shown}"
     );
     assert!(files.contains_key(&kit.join("READ-ME.html")));
@@ -352,7 +357,7 @@ fn kits_travel_whole_and_the_authoritys_key_never() {
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("read back and compared"), "{shown}");
     let files = machine.files();
-    let stick = PathBuf::from("/media/STICK/vmscert Harbour Museum");
+    let stick = PathBuf::from(STICK).join("vmscert Harbour Museum");
     for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(&site)) {
         let inside = path.strip_prefix(&site).expect("inside");
         let copied = files.get(&stick.join(inside));

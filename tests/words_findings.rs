@@ -6,10 +6,14 @@ use jiff::ToSpan;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
+use vmscert::machine::advice::AuthorityAdvice;
+use vmscert::machine::returned::DoneProblem;
 use vmscert::machine::{Facts, FileProblem, NetworkProblem};
 use vmscert::pki::judge::title;
 use vmscert::pki::pfx::PfxProblem;
 use vmscert::pki::{Explain, Finding, KeyProblem, MintProblem, Password, Value};
+use vmscert::plan::carry::ProgramProblem;
+use vmscert::plan::collect::Collected;
 use vmscert::plan::{Failure, PlanProblem};
 use vmscert::site::SiteProblem;
 use vmscert::wizard::form::FormProblem;
@@ -59,6 +63,60 @@ fn everything() -> Vec<Box<dyn Explain>> {
     ] {
         all.push(Box::new(problem));
     }
+    for problem in [
+        SiteProblem::NewerKit { format: 2 },
+        SiteProblem::KitMissing { file: text() },
+        SiteProblem::KitAltered { file: text() },
+        SiteProblem::KitNotIssued { file: text() },
+        SiteProblem::DamagedDone { reason: text() },
+        SiteProblem::NewerDone { format: 2 },
+        SiteProblem::IsKit,
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        DoneProblem::Damaged { file: path() },
+        DoneProblem::Newer { file: path() },
+        DoneProblem::Foreign { file: path() },
+        DoneProblem::Nameless { file: path() },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        ProgramProblem::NoProgram,
+        ProgramProblem::Left {
+            problem: FileProblem::Full { path: path() },
+        },
+    ] {
+        all.push(Box::new(problem));
+    }
+    let steps = || {
+        let steps = ["trust", "import", "verify", "encrypt-recording-server"];
+        steps.map(str::to_owned).to_vec()
+    };
+    for said in [
+        Collected::TakenIn {
+            name: name(),
+            steps: steps(),
+        },
+        Collected::Undone {
+            name: name(),
+            steps: steps(),
+        },
+        Collected::Added {
+            names: vec![text()],
+        },
+        Collected::Added {
+            names: vec![text(), text()],
+        },
+        Collected::Nothing,
+        Collected::NothingNew,
+    ] {
+        all.push(Box::new(said));
+    }
+    all.push(Box::new(AuthorityAdvice::XProtectHere {
+        services: vec![text()],
+    }));
     for problem in [
         FileProblem::Denied { path: path() },
         FileProblem::Full { path: path() },
@@ -157,6 +215,7 @@ fn no_sentence_shows_a_mark_of_the_catalogue() {
         assert!(words.has(what.code()), "{}", what.code());
         let said = said(&words, what.as_ref());
         assert!(!said.contains(['{', '$']), "{}: {said}", what.code());
+        assert!(!said.contains("kit-step"), "{}: {said}", what.code());
     }
     let file = Failure::AuthorityFile {
         problem: PfxProblem::SeveralKeys { count: 2 },
@@ -295,10 +354,15 @@ fn a_list_of_computers_is_no_certificate() {
 
 #[test]
 fn what_a_field_says_is_not_said_again() {
+    let stick = if cfg!(windows) {
+        r"E:\rs.pfx"
+    } else {
+        "/stick/rs.pfx"
+    };
     let mut page = Page::new(&[
         ("server", "rs_01.museum.local."),
         ("role", "recording-server"),
-        ("file", "/stick/rs.pfx"),
+        ("file", stick),
     ]);
     page.answers
         .set_secret("file-password", Password::new("secret".to_owned()));

@@ -6,7 +6,8 @@ use super::print::Printer;
 use crate::machine::Facts;
 use crate::pki::{Certificate, Finding};
 use crate::site::SiteProblem;
-use crate::wizard::{Answers, STEPS, StepState, Subject, Text, View};
+use crate::wizard::steps::home;
+use crate::wizard::{Answers, Body, Mark, Row, STEPS, StepState, Subject, Text, View, step};
 use serde_json::{Value as Json, json};
 
 /// A certificate with this many days left is due: time enough to visit every computer.
@@ -39,7 +40,16 @@ pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
     exit
 }
 
-fn states(facts: &Facts) -> Vec<(&'static str, &'static str, Text)> {
+/// A line of the page that everything starts from: its key, how far it is, its title, its state in words.
+struct Line {
+    key: String,
+    state: &'static str,
+    title: Text,
+    text: Text,
+}
+
+/// The steps of the site or, in a kit, what is to do on this computer.
+fn lines(facts: &Facts) -> Vec<Line> {
     let answers = Answers::default();
     let view = View {
         facts,
@@ -55,11 +65,35 @@ fn states(facts: &Facts) -> Vec<(&'static str, &'static str, Text)> {
         StepState::Later(text) => ("later", text),
         StepState::Trouble(text) => ("trouble", text),
     };
+    let here = step(home(facts)).filter(|_| facts.site.kit.is_some());
+    if let Some(Body::Table(list)) = here.map(|here| &here.body) {
+        let line = |row: Row| {
+            let mut cells = row.cells.into_iter();
+            Line {
+                key: row.key,
+                state: match row.mark {
+                    Mark::Ok => "done",
+                    Mark::Todo => "open",
+                    Mark::Warn => "needs-you",
+                    Mark::Fail => "trouble",
+                    Mark::None | Mark::Unknown => "later",
+                },
+                title: cells.next().unwrap_or_else(|| Text::plain("")),
+                text: cells.next().unwrap_or_else(|| Text::plain("")),
+            }
+        };
+        return (list.rows)(&view).into_iter().map(line).collect();
+    }
     let steps = STEPS.iter().filter(|step| step.on_home);
     steps
         .map(|step| {
-            let (key, text) = state((step.state)(&view));
-            (step.key, key, text)
+            let (state, text) = state((step.state)(&view));
+            Line {
+                key: step.key.to_owned(),
+                state,
+                title: Text::of(format!("step-{}", step.key)),
+                text,
+            }
         })
         .collect()
 }
@@ -69,17 +103,17 @@ fn print(facts: &Facts, printer: &Printer) {
     let words = printer.words;
     let place = format!("{}  {}", site.record.site.name, site.folder.display());
     printer.out(place.trim_start());
-    for (step, state, text) in states(facts) {
-        let mark = match state {
+    for line in lines(facts) {
+        let mark = match line.state {
             "done" => "[OK]  ",
             "trouble" => "[FAIL]",
             "later" => "      ",
             _ => "[  ]  ",
         };
-        let title = words.text(&format!("step-{step}"));
+        let title = words.say(&line.title);
         let pad = " "
             .repeat(38_usize.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str())));
-        printer.out(&format!("{mark} {title}{pad} {}", words.say(&text)));
+        printer.out(&format!("{mark} {title}{pad} {}", words.say(&line.text)));
     }
     for server in &site.record.server {
         let state = match site.certificate(&server.name) {
@@ -144,8 +178,8 @@ fn document(facts: &Facts, printer: &Printer, problems: &[Finding], exit: Exit) 
     let clients = site.record.client.iter().map(|client| {
         json!({ "name": client.name, "kinds": client.kinds, "ticks": ticks(&client.ticks, None) })
     });
-    let steps = states(facts).into_iter().map(|(step, state, text)| {
-        json!({ "step": step, "state": state, "text": printer.words.say(&text) })
+    let steps = lines(facts).into_iter().map(|line| {
+        json!({ "step": line.key, "state": line.state, "text": printer.words.say(&line.text) })
     });
     json!({
         "ok": exit == Exit::Done, "site": site.record.site.name, "folder": site.folder.display().to_string(),

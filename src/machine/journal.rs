@@ -210,9 +210,8 @@ impl<'a> Work<'a> {
                     }
                     let kept = kept_name(&inside, &history, now);
                     // The list of a day is kept already, as it was before the day's first change.
-                    if is_kept(&inside)
-                        && (inside != RECORD || disk.kind(&folder.join(&kept))?.is_none())
-                    {
+                    let is_known = is_daily(&inside) && disk.kind(&folder.join(&kept))?.is_some();
+                    if is_kept(&inside) && !is_known {
                         work.kept.push((file.path.clone(), folder.join(&kept)));
                         // What it was cannot be asked everywhere, so a kept file is private in any case.
                         keeping.push((kept, old, true));
@@ -323,17 +322,20 @@ fn free_history(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<String
     Ok(name)
 }
 
-/// Returns whether what was there before is worth keeping: the program can be had again and is large, and
-/// `done.toml` only grows.
+/// Returns whether what was there before is worth keeping: the program can be had again, and it is large.
 fn is_kept(inside: &str) -> bool {
-    let name = inside.rsplit('/').next().unwrap_or(inside);
-    name != PROGRAM && name != DONE
+    inside.rsplit('/').next() != Some(PROGRAM)
 }
 
-/// Where a replaced file is kept. `site.toml` is saved at every tick: it is kept once a day, or a hundred
+/// Returns whether it is one of the lists that are saved at every tick: they are kept once a day, or a hundred
 /// ticks would bury everything else in `history/`.
+fn is_daily(inside: &str) -> bool {
+    inside == RECORD || inside == DONE
+}
+
+/// Where a replaced file is kept.
 fn kept_name(inside: &str, history: &str, now: Timestamp) -> String {
-    if inside == RECORD {
+    if is_daily(inside) {
         format!("{HISTORY}/{}/{inside}", now.strftime("%Y-%m-%d"))
     } else {
         format!("{history}/{inside}")

@@ -61,7 +61,14 @@ pub(super) fn done(
         reason: "not a text".to_owned(),
     };
     let read = read_bytes(machine, &folder.join(DONE))?;
-    Ok(read.map(|bytes| Done::parse(&said(bytes).ok_or_else(unfit)?)))
+    Ok(read.map(
+        |bytes| match Done::parse(&said(bytes).ok_or_else(unfit)?)? {
+            done if done.is_newer() => Err(SiteProblem::NewerDone {
+                format: done.format,
+            }),
+            done => Ok(done),
+        },
+    ))
 }
 
 fn said(bytes: Bytes) -> Option<String> {

@@ -2,6 +2,7 @@
 //! handshakes) comes through the [`Machine`] trait, so that tests repeat and every fault can be tried.
 
 pub mod advice;
+pub mod command_line;
 mod disk;
 pub mod facts;
 pub mod files;
@@ -9,6 +10,7 @@ mod journal;
 mod kit;
 pub mod kit_fit;
 pub mod network;
+pub mod process;
 pub mod program;
 pub mod real;
 pub mod rehearsal;

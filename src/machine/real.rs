@@ -6,7 +6,7 @@ mod folders;
 mod handshake;
 mod lock;
 mod names;
-mod timely;
+pub(crate) mod timely;
 
 pub(crate) use disk::RealDisk;
 
@@ -73,6 +73,12 @@ impl std::fmt::Debug for RealMachine {
     }
 }
 
+#[cfg(windows)]
+fn system() -> Box<dyn System> {
+    Box::new(super::windows::Windows::new())
+}
+
+#[cfg(not(windows))]
 fn system() -> Box<dyn System> {
     Box::new(super::system::NoWindows)
 }

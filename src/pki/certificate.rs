@@ -60,8 +60,7 @@ impl Certificate {
 
     /// SHA-1 of the certificate: the "thumbprint" that Windows shows.
     pub fn thumbprint(&self) -> Thumbprint {
-        let sha1 = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, &self.der);
-        Thumbprint(upper_hex(sha1.as_ref()))
+        Thumbprint::of(&self.der)
     }
 
     /// SHA-256 of the certificate, in upper-case hex.
@@ -126,6 +125,11 @@ pub(super) fn upper_hex(bytes: &[u8]) -> String {
 pub struct Thumbprint(pub String);
 
 impl Thumbprint {
+    /// The thumbprint of a certificate's bytes, whether they can be read here or not.
+    pub fn of(der: &[u8]) -> Thumbprint {
+        let sha1 = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, der);
+        Thumbprint(upper_hex(sha1.as_ref()))
+    }
     /// In groups of four, as one reads it aloud.
     pub fn grouped(&self) -> String {
         self.0

@@ -50,21 +50,22 @@ impl Done {
     ///
     /// # Errors
     /// [`SiteProblem::DamagedDone`]; also for more computers than any site has. [`SiteProblem::NewerDone`] for
-    /// what a newer program wrote.
+    /// what a newer program wrote so that nothing of it is understood; see [`Done::is_newer`].
     pub fn parse(text: &str) -> Result<Done, SiteProblem> {
         let damaged = |reason: String| SiteProblem::DamagedDone { reason };
-        let format = toml::from_str::<Format>(text).map_err(|error| damaged(error.to_string()))?;
-        if format.format > FORMAT {
-            return Err(SiteProblem::NewerDone {
-                format: format.format,
-            });
-        }
         let done: Done =
-            toml::from_str(text).map_err(|error| damaged(error.message().to_owned()))?;
+            toml::from_str(text).map_err(|error| match toml::from_str::<Format>(text) {
+                Ok(Format { format }) if format > FORMAT => SiteProblem::NewerDone { format },
+                Ok(_) | Err(_) => damaged(error.message().to_owned()),
+            })?;
         if done.computer.len() > MOST_COMPUTERS {
             return Err(damaged(format!("{} computers", done.computer.len())));
         }
         Ok(done)
+    }
+    /// Returns whether a newer program wrote it: then it is only read.
+    pub fn is_newer(&self) -> bool {
+        self.format > FORMAT
     }
     /// Writes `done.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {

@@ -7,8 +7,10 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::machine::system::{Account, Installation, Service, Sid, WindowsVersion};
-use vmscert::machine::{Answer, Facts, Machine, Rehearsal, ThisComputer};
-use vmscert::pki::{Certificate, DnsName, Finding, Password, Status, Thumbprint, TlsVersion};
+use vmscert::machine::{Answer, Facts, Machine, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::pki::{
+    Certificate, DnsName, Explain, Finding, Password, Status, Thumbprint, TlsVersion,
+};
 use vmscert::plan::{Encrypt, Failure, Import, Outcome, Plan, Request, Trust, commit};
 use vmscert::site::{Done, Record, Tick};
 use vmscert::words::Words;
@@ -211,4 +213,25 @@ pub fn presents(machine: &Rehearsal, port: u16, certificate: &Certificate) {
         trusted: Ok(()),
     };
     machine.set_answer(SocketAddr::from((ADDRESS, port)), answer);
+}
+
+pub fn imported(machine: &Rehearsal) -> Outcome {
+    done(machine, Request::Import(import())).expect("imported")
+}
+/// A server on which only switching is left to do.
+pub fn ready_to_encrypt() -> Arc<Rehearsal> {
+    let machine = server();
+    assert!(!imported(&machine).fails());
+    machine
+}
+pub fn store_refuses() -> SystemProblem {
+    SystemProblem::Store {
+        store: "Root".to_owned(),
+        reason: "Access is denied.".to_owned(),
+    }
+}
+pub fn refused_with(failure: &Failure, code: &str) {
+    assert!(matches!(failure, Failure::Refused(_)), "{failure:?}");
+    assert_eq!(failure.code(), code);
+    assert!(failure.is_before_any_change());
 }

@@ -1,6 +1,8 @@
 //! The whole program, run as people's scripts run it.
 #![allow(dead_code)] // Each test binary uses its own part of it.
 
+pub mod console;
+pub mod server;
 pub mod wizard;
 
 use std::path::{Path, PathBuf};

@@ -16,7 +16,18 @@ use vmscert::wizard;
 use vmscert::words::Words;
 
 /// The site folder of these tests.
-pub const FOLDER: &str = "/home/person/Certificates";
+pub const FOLDER: &str = if cfg!(windows) {
+    r"C:\home\person\Certificates"
+} else {
+    "/home/person/Certificates"
+};
+
+/// The stick of these tests, where it is plugged in.
+pub const STICK: &str = if cfg!(windows) {
+    r"E:\STICK"
+} else {
+    "/media/STICK"
+};
 
 pub fn pages() -> Pages {
     Pages {
@@ -42,11 +53,11 @@ pub fn computer() -> Arc<Rehearsal> {
             .collect(),
     );
     machine.set_drives(vec![Drive {
-        path: PathBuf::from("/media/STICK"),
+        path: PathBuf::from(STICK),
         label: "STICK".to_owned(),
         free: 8_000_000_000,
     }]);
-    machine.put_folder("/media/STICK");
+    machine.put_folder(STICK);
     machine
 }
 
@@ -254,5 +265,5 @@ pub fn put_provider_file(machine: &Rehearsal, password: &str) {
         PfxProfile::AnyWindows,
         &mut crate::common::repeatable(5),
     );
-    machine.put("/media/STICK/given.pfx", bytes.expect("a PFX"));
+    machine.put(Path::new(STICK).join("given.pfx"), bytes.expect("a PFX"));
 }

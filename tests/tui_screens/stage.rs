@@ -4,6 +4,7 @@ use crate::steps::{Problem, STEPS};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
+use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::machine::{Facts, Machine, Rehearsal};
 use vmscert::pki::{Finding, Password};
@@ -58,7 +59,8 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     }
     let folder = facts.site.folder.clone();
     let replaces = matches!(&request, Request::CopyKits(copy) if copy.destination.ends_with("old"));
-    let path = folder.join("file");
+    // Shown as it is: with the same separator everywhere.
+    let path = PathBuf::from(format!("{}/file", folder.display()));
     let change = if replaces {
         Change::Replace(path)
     } else {

@@ -54,6 +54,12 @@ impl Disk for RealDisk {
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
+            // Asked first: some systems say of what would lie in a file that it is not to be found.
+            Err(_) if folder.is_file() => {
+                return Err(FileProblem::WrongKind {
+                    path: folder.to_owned(),
+                });
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(vec![]),
             Err(error) => return Err(FileProblem::of(folder, &error)),
         };

@@ -37,7 +37,9 @@ pub fn this_computer() -> ThisComputer {
             installation: None,
         };
     }
-    let full_name = full_name(&host, &adapters);
+    let full_name = kept_name()
+        .and_then(|name| fuller(&host, &name))
+        .or_else(|| full_name(&host, &adapters));
     ThisComputer {
         host_name: Some(host),
         full_name,
@@ -160,6 +162,17 @@ fn fuller(host: &DnsName, name: &str) -> Option<DnsName> {
     let (first, _) = name.as_str().split_once('.')?;
     // A Windows domain may have the longer form of a NetBIOS name cut at 15: those are not matched on purpose.
     (first == host.as_str()).then_some(name)
+}
+
+/// The full name that the system itself keeps, without asking anybody.
+#[cfg(windows)]
+fn kept_name() -> Option<String> {
+    crate::machine::windows::full_name()
+}
+
+#[cfg(not(windows))]
+fn kept_name() -> Option<String> {
+    None
 }
 
 fn canonical_name(host: &str) -> Option<String> {

@@ -286,6 +286,11 @@ impl System for RehearsedSystem {
     fn grant_read(&self, thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemProblem> {
         let mut state = self.state();
         let may = state.changes(Verb::GrantRead, format!("{thumbprint} {account}"))?;
+        if state.stored(Store::Personal, thumbprint).is_none() {
+            return Err(SystemProblem::NotStored {
+                thumbprint: thumbprint.clone(),
+            });
+        }
         let key = state
             .keys
             .get_mut(thumbprint)

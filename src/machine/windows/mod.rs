@@ -1,17 +1,90 @@
-//! The Windows seam: the only place for its calls (and, once there are any, for unsafe code).
+//! This Windows: its stores, keys, services and rights, each in a room of its own. The only place for unsafe code.
+#![allow(unsafe_code)]
 
-use std::fs::{File, OpenOptions};
-use std::io;
-use std::path::Path;
+mod account;
+mod configurator;
+mod descriptor;
+mod elevate;
+mod import;
+mod installation;
+mod judge;
+mod key;
+mod memory;
+mod names;
+mod private;
+mod problem;
+mod registry;
+mod rights;
+mod services;
+mod store;
+mod text;
 
-/// Creates a file that only its owner, Administrators and SYSTEM can read.
-///
-/// SEAM: for now the file inherits the folder's access list. The list itself wants `CreateFileW` with a
-/// security descriptor (`D:P(A;;FA;;;OW)(A;;FA;;;BA)(A;;FA;;;SY)`), so that the file is private from the
-/// first moment.
-///
-/// # Errors
-/// What `CreateFileW` says; the file must not be there yet.
-pub fn create_private(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
+pub use names::full_name;
+pub use private::create as create_private;
+
+use super::Host;
+use super::system::{
+    ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid, Store, Stored, StoredKey,
+    System, SystemProblem,
+};
+use crate::pki::{Password, Thumbprint};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The Windows that the program runs on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Windows;
+
+impl Windows {
+    /// This Windows.
+    pub fn new() -> Windows {
+        Windows
+    }
+}
+
+impl System for Windows {
+    fn installation(&self) -> Option<Installation> {
+        Some(installation::installation())
+    }
+    fn certificates(&self, store: Store) -> Result<Vec<Stored>, SystemProblem> {
+        store::certificates(store)
+    }
+    fn add(&self, store: Store, der: &[u8]) -> Result<(), SystemProblem> {
+        store::add(store, der)
+    }
+    fn remove(&self, store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem> {
+        store::remove(store, thumbprint)
+    }
+    fn import(&self, pfx: &[u8], password: &Password) -> Result<(), SystemProblem> {
+        import::import(pfx, password)
+    }
+    fn set_friendly_name(&self, thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem> {
+        store::set_friendly_name(thumbprint, name)
+    }
+    fn key(&self, thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem> {
+        key::find(thumbprint)
+    }
+    fn grant_read(&self, thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemProblem> {
+        key::grant_read(thumbprint, account)
+    }
+    fn judge(&self, chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem> {
+        judge::judge(chain, host)
+    }
+    fn configure(
+        &self,
+        call: &ConfiguratorCall,
+        deadline: Duration,
+    ) -> Result<ConfiguratorRun, SystemProblem> {
+        configurator::configure(call, deadline)
+    }
+    fn restart_elevated(&self, arguments: &[OsString]) -> Result<(), SystemProblem> {
+        elevate::restart(arguments)
+    }
+    fn reachable_path(&self, path: &Path) -> PathBuf {
+        elevate::reachable(path)
+    }
+    fn console_is_ours(&self) -> bool {
+        elevate::console_is_ours()
+    }
 }

@@ -39,11 +39,7 @@ pub(super) fn consequences(
         findings.push(Finding::warning(&HereProblem::Along { roles: along }));
     }
     if request.on {
-        findings.extend(
-            losers(roles, facts)
-                .iter()
-                .map(|problem| Finding::warning(problem)),
-        );
+        findings.extend(losers(roles, facts).iter().map(Finding::warning));
     } else {
         findings.push(Finding::warning(&HereProblem::Plain));
     }

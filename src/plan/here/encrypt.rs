@@ -93,7 +93,7 @@ fn not_ready(request: &Encrypt, facts: &Facts, installed: &Installation) -> Vec<
         Err(problem) => vec![Finding::refusal(problem)],
         Ok(key) => unfit(key, &request.roles, installed)
             .iter()
-            .map(|problem| Finding::refusal(problem))
+            .map(Finding::refusal)
             .collect(),
     }
 }
@@ -196,7 +196,7 @@ fn ready(
     installed: &Installation,
     work: &Work,
 ) -> Result<Certificate, Failure> {
-    let found = stored(work, Store::Personal, thumbprint)?;
+    let found = stored(work, Store::Personal, thumbprint).map_err(|problem| refused(&problem))?;
     let found = found.ok_or_else(|| refused(&HereProblem::NotImported))?;
     let certificate = Certificate::parse(&found.der).map_err(|problem| refused(&problem))?;
     if let Some(problem) = useless(&certificate, work.machine.now()) {
@@ -213,12 +213,13 @@ fn ready(
         .chain(authority.filter(|authority| certificate.signed_by(authority)))
         .map(|certificate| certificate.der.clone())
         .collect();
-    if let Some(host) = host(&certificate, &work.machine.this_computer())
-        && let Judgement::UntrustedRoot | Judgement::Incomplete =
-            work.machine.system().judge(&chain, &host)?
-    {
-        let issuer = certificate.issuer.clone();
-        return Err(refused(&HereProblem::NotTrustedHere { issuer }));
+    if let Some(host) = host(&certificate, &work.machine.this_computer()) {
+        let judgement = work.machine.system().judge(&chain, &host);
+        let judgement = judgement.map_err(|problem| refused(&problem))?;
+        if matches!(judgement, Judgement::UntrustedRoot | Judgement::Incomplete) {
+            let issuer = certificate.issuer.clone();
+            return Err(refused(&HereProblem::NotTrustedHere { issuer }));
+        }
     }
     Ok(certificate)
 }

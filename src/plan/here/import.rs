@@ -1,19 +1,18 @@
 //! Importing a server's PFX on this computer.
 
 use super::note::note;
-use super::origin::Origin;
+use super::origin::{Origin, altered};
 use super::package::{Package, elsewhere, useless};
 use super::problem::HereProblem;
 use super::proof::Seen;
 use super::readers::{Reader, readers};
 use super::trust::is_trusted;
-use super::{host, installation, installation_now, is_stored, stored};
+use super::{host, installation, installation_now, is_stored, refused, stored};
 use crate::machine::system::{Installation, Store};
 use crate::machine::{Facts, SystemProblem};
 use crate::pki::{Certificate, Finding, Status, Thumbprint};
 use crate::plan::work::Work;
 use crate::plan::{Change, Failure, Import, Outcome, Plan, Proof, Request};
-use crate::site::layout;
 use std::path::Path;
 
 /// The name that Windows shows beside the certificate, as the guide's later script sets it.
@@ -23,6 +22,7 @@ pub(in crate::plan) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<
     let installed = installation(facts)?;
     let certificate = certificate_of(&request.file, facts);
     let mut findings = Vec::new();
+    findings.extend(altered(&facts.site, &request.file).map(Finding::refusal));
     if let Some(certificate) = certificate {
         if let Some(problem) = useless(certificate, facts.now) {
             findings.push(Finding::refusal(&problem));
@@ -70,14 +70,7 @@ pub(in crate::plan) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<
 fn certificate_of<'a>(file: &Path, facts: &'a Facts) -> Option<&'a Certificate> {
     let site = &facts.site;
     let mut all = site.certificates.iter();
-    let is_it = |server: &str| {
-        let in_kit = || {
-            site.folder
-                .join(format!("{}.pfx", layout::file_name(server)))
-        };
-        layout::server_pfx(&site.folder, server) == file || site.kit.is_some() && in_kit() == file
-    };
-    all.find(|(server, _)| is_it(server))
+    all.find(|(server, _)| site.server_pfx(server) == file)
         .map(|(_, certificate)| certificate)
 }
 
@@ -110,6 +103,9 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
         .authority(package.authority(), work)?
         .filter(|authority| certificate.signed_by(authority));
     let authority = authority.as_ref();
+    if let Some(problem) = altered(&origin.site, &request.file) {
+        return Err(refused(problem));
+    }
     let needed = readers(&request.roles, &installed);
 
     work.part("progress-import", vec![]);
@@ -132,6 +128,11 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
     {
         let subject = strange.subject.clone();
         let problem = HereProblem::StrangeAuthority { subject };
+        outcome.findings.push(Finding::warning(&problem));
+    }
+    let subjects = package.between();
+    if !subjects.is_empty() {
+        let problem = HereProblem::Between { subjects };
         outcome.findings.push(Finding::warning(&problem));
     }
 

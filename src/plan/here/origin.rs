@@ -5,7 +5,7 @@ use super::refused;
 use crate::pki::{Certificate, Thumbprint};
 use crate::plan::Failure;
 use crate::plan::work::Work;
-use crate::site::{Kit, Site, layout};
+use crate::site::{Kit, Site, SiteProblem, layout};
 use std::path::Path;
 
 /// A site folder or a kit, as it lies there now.
@@ -93,6 +93,23 @@ impl Origin {
             None => Ok(()),
         }
     }
+}
+
+/// Why a file of this folder is not to be imported: it is a kit, and not as it was made.
+pub(super) fn altered<'a>(site: &'a Site, file: &Path) -> Option<&'a SiteProblem> {
+    let is_altered = |problem: &&SiteProblem| {
+        matches!(
+            problem,
+            SiteProblem::KitAltered { .. }
+                | SiteProblem::KitNotIssued { .. }
+                | SiteProblem::DamagedKit { .. }
+                | SiteProblem::NewerKit { .. }
+        )
+    };
+    let mut problems = site.problems.iter();
+    problems
+        .find(is_altered)
+        .filter(|_| file.starts_with(&site.folder))
 }
 
 fn described(work: &Work) -> Option<Kit> {

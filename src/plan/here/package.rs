@@ -138,6 +138,12 @@ impl Package {
         let mut chain = self.opened.chain.iter();
         chain.find(|issuer| issuer.is_self_issued() && certificate.signed_by(issuer))
     }
+    /// The certificates between the server's and the CA's, by their subjects.
+    pub(super) fn between(&self) -> Vec<String> {
+        let chain = self.opened.chain.iter();
+        let between = chain.filter(|issuer| !issuer.is_self_issued());
+        between.map(|issuer| issuer.subject.clone()).collect()
+    }
     /// The certificate and its chain, as a server presents them.
     pub(super) fn presented(&self) -> Vec<Vec<u8>> {
         let chain = self.opened.chain.iter();

@@ -32,6 +32,11 @@ pub enum HereProblem {
         /// Its subject.
         subject: String,
     },
+    /// Trust in the site's own CA is taken back on this computer.
+    TrustGoes {
+        /// Its subject.
+        subject: String,
+    },
     /// Certificates in use were issued by the CA that is to go.
     StillNeeded {
         /// Whose.
@@ -69,6 +74,11 @@ pub enum HereProblem {
     StrangeAuthority {
         /// Its subject.
         subject: String,
+    },
+    /// The PFX brings certificates between the server's and the CA's: the import leaves them out.
+    Between {
+        /// Their subjects.
+        subjects: Vec<String>,
     },
     /// The certificate has expired.
     Expired {
@@ -186,6 +196,7 @@ impl Explain for HereProblem {
             HereProblem::NotSelfIssued { .. } => "here-not-self-issued",
             HereProblem::AuthorityExpired { .. } => "here-authority-expired",
             HereProblem::AlreadyTrusted { .. } => "here-already-trusted",
+            HereProblem::TrustGoes { .. } => "here-trust-goes",
             HereProblem::StillNeeded { .. } => "here-still-needed",
             HereProblem::AnotherComputer { .. } => "here-another-computer",
             HereProblem::AlreadyImported => "here-already-imported",
@@ -194,6 +205,7 @@ impl Explain for HereProblem {
             HereProblem::NoRoles => "here-no-roles",
             HereProblem::NoService { .. } => "here-no-service",
             HereProblem::StrangeAuthority { .. } => "here-strange-authority",
+            HereProblem::Between { .. } => "here-between",
             HereProblem::Expired { .. } => "here-expired",
             HereProblem::NotYetValid { .. } => "here-not-yet-valid",
             HereProblem::NotForServers { .. } => "here-not-for-servers",
@@ -222,6 +234,7 @@ impl Explain for HereProblem {
         match self {
             HereProblem::NotAuthority { subject }
             | HereProblem::AlreadyTrusted { subject }
+            | HereProblem::TrustGoes { subject }
             | HereProblem::StrangeAuthority { subject }
             | HereProblem::NotForServers { subject } => vec![("subject", title(subject))],
             HereProblem::NotSelfIssued { subject, issuer } => {
@@ -244,6 +257,7 @@ impl Explain for HereProblem {
             HereProblem::ServiceMissing { role: key }
             | HereProblem::NoService { role: key }
             | HereProblem::ByHand { role: key } => vec![("role", role(key))],
+            HereProblem::Between { subjects } => vec![("subjects", texts(subjects))],
             HereProblem::Expired { end } => vec![("end", (*end).into())],
             HereProblem::NotYetValid { date, clock } => {
                 vec![

@@ -3,13 +3,13 @@
 use super::import::{access, key};
 use super::proof::Seen;
 use super::readers::Reader;
-use super::throwaway::Throwaway;
+use super::throwaway::{Throwaway, is_of_trial};
 use super::trust::is_trusted;
 use super::{installation, installation_now, is_stored, stored};
 use crate::machine::system::{ConfiguratorCall, Installation, Judgement, Sid, Store};
 use crate::machine::{Facts, Host, SystemProblem};
 use crate::pki::pfx::PfxProfile;
-use crate::pki::{DnsName, Finding, Status, Value};
+use crate::pki::{Certificate, DnsName, Explain, Finding, Status, Thumbprint, Value};
 use crate::plan::work::Work;
 use crate::plan::{Change, Failure, Outcome, Plan, Proof, Request};
 use std::time::Duration;
@@ -84,6 +84,13 @@ fn fact(what: &'static str, found: impl Into<Value>, status: Status) -> Proof {
     .proof()
 }
 
+fn message(what: &impl Explain) -> Value {
+    Value::Message {
+        id: what.code().to_owned(),
+        values: what.values(),
+    }
+}
+
 /// What is known about this computer.
 fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
     let windows = format!("{} ({})", installed.windows.name, installed.windows.build);
@@ -93,12 +100,11 @@ fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
     ];
     for service in &installed.services {
         let account = &service.account;
-        let (sid, status) = match &account.sid {
-            Some(sid) => (sid.as_str(), Status::Ok),
-            None => ("?", Status::Warn),
-        };
-        let found = format!("{}: {} ({sid})", service.display_name, account.name);
-        proofs.push(fact("here-test-service", found, status));
+        let found = format!("{}: {}", service.display_name, account.name);
+        proofs.push(match &account.sid {
+            Some(sid) => fact("here-test-service", format!("{found} ({sid})"), Status::Ok),
+            None => fact("here-test-service-unknown", found, Status::Warn),
+        });
     }
     if installed.services.is_empty() {
         proofs.push(fact("here-test-no-services", "", Status::Unknown));
@@ -133,16 +139,17 @@ fn groups(work: &Work) -> Proof {
     let call = ConfiguratorCall::ListGroups;
     match work.machine.system().configure(&call, DEADLINE) {
         Ok(run) => {
-            let status = if run.exit == 0 {
-                Status::Ok
-            } else {
-                Status::Warn
-            };
             let lines = run.output.lines().map(str::trim);
             let lines = lines.filter(|line| !line.is_empty()).take(20);
-            let lines: Vec<&str> = lines.collect();
-            let found = format!("{} | {}", run.exit, lines.join(" | "));
-            fact("here-test-groups", found, status)
+            let lines = lines.collect::<Vec<&str>>().join(" | ");
+            match run.exit {
+                0 => fact("here-test-groups", lines, Status::Ok),
+                exit => fact(
+                    "here-test-no-groups",
+                    format!("{exit} {lines}"),
+                    Status::Warn,
+                ),
+            }
         }
         Err(problem) => {
             let failed = Seen::Failed {
@@ -189,15 +196,21 @@ impl Trial<'_, '_> {
                     }
                     _ => Status::Fail,
                 };
-                let found = Seen::Judged {
+                let found = message(&Seen::Judged {
                     host: host.to_string(),
                     judgement,
-                };
-                let found = Value::Message {
-                    id: crate::pki::Explain::code(&found).to_owned(),
-                    values: crate::pki::Explain::values(&found),
-                };
-                self.proofs.push(fact(what, found, status));
+                });
+                self.proofs.push(if status == Status::Ok {
+                    fact(what, found, status)
+                } else {
+                    let id = what.to_owned();
+                    let values = vec![("found", found)];
+                    fact(
+                        "here-test-unexpected",
+                        Value::Message { id, values },
+                        status,
+                    )
+                });
             }
         }
     }
@@ -227,7 +240,10 @@ impl Trial<'_, '_> {
         }
         let bytes = match self.throwaway.pfx(profile, self.work) {
             Ok(bytes) => bytes,
-            Err(_) => return self.failed(step, SystemProblem::WrongPassword),
+            Err(failure) => {
+                let reason = failure.code().to_owned();
+                return self.failed(step, SystemProblem::Other { reason });
+            }
         };
         let system = self.work.machine.system();
         // The one before is taken out first: what is seen next is this one's.
@@ -273,14 +289,17 @@ impl Trial<'_, '_> {
     fn tidy_up(&mut self) {
         for store in [Store::Personal, Store::Root] {
             self.take_out(store);
-            let thumbprint = self.thumbprint(store);
-            match stored(self.work, store, &thumbprint) {
-                Ok(None) => self.proofs.push(Seen::TidiedUp { store }.proof()),
-                Ok(Some(_)) => self
-                    .proofs
-                    .push(Seen::LeftBehind { store, thumbprint }.proof()),
+            match self.of_trials(store) {
+                Ok(left) if left.is_empty() => {
+                    self.proofs.push(Seen::TidiedUp { store }.proof());
+                }
+                Ok(left) => self.proofs.extend(
+                    left.into_iter()
+                        .map(|thumbprint| Seen::LeftBehind { store, thumbprint }.proof()),
+                ),
                 Err(problem) => {
                     self.failed("here-step-tidy", problem);
+                    let thumbprint = self.own(store);
                     self.proofs
                         .push(Seen::MaybeLeft { store, thumbprint }.proof());
                 }
@@ -288,19 +307,31 @@ impl Trial<'_, '_> {
         }
     }
 
-    fn thumbprint(&self, store: Store) -> crate::pki::Thumbprint {
+    fn own(&self, store: Store) -> Thumbprint {
         match store {
             Store::Personal => self.throwaway.certificate.thumbprint(),
             Store::Root => self.throwaway.authority.thumbprint(),
         }
     }
 
+    /// What lies in a store from this trial, and from one before it that was ended half way.
+    fn of_trials(&self, store: Store) -> Result<Vec<Thumbprint>, SystemProblem> {
+        let all = self.work.machine.system().certificates(store)?;
+        let own = self.own(store);
+        let is_trial = |der: &[u8]| Certificate::parse(der).is_ok_and(|it| is_of_trial(&it));
+        let all = all.into_iter();
+        Ok(all
+            .filter(|stored| stored.thumbprint == own || is_trial(&stored.der))
+            .map(|stored| stored.thumbprint)
+            .collect())
+    }
+
     /// Removes by thumbprint what may be there; whether it is gone is read back later.
     fn take_out(&self, store: Store) {
-        let thumbprint = self.thumbprint(store);
-        let there = stored(self.work, store, &thumbprint);
-        if !matches!(there, Ok(None)) {
-            // Not there, or refused: the store itself says it next.
+        // Where the store cannot be read, this trial's own is tried all the same.
+        let there = self.of_trials(store);
+        for thumbprint in there.unwrap_or_else(|_| vec![self.own(store)]) {
+            // Refused, or gone meanwhile: the store itself says it next.
             let _ = self.work.machine.system().remove(store, &thumbprint);
         }
     }

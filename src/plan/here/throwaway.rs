@@ -23,6 +23,14 @@ pub(super) struct Throwaway {
     key: PrivateKey,
 }
 
+/// Returns whether a trial made this certificate: its issuer has the name that no other CA gets.
+pub(super) fn is_of_trial(certificate: &Certificate) -> bool {
+    let rest = certificate.issuer.strip_prefix("CN=");
+    let mark = rest.and_then(|rest| rest.strip_prefix(NAME));
+    let mark = mark.and_then(|mark| mark.strip_prefix(' '));
+    mark.is_some_and(|mark| mark.len() == 8 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 impl Throwaway {
     /// Makes it. Nothing is written anywhere.
     pub(super) fn new(this: &ThisComputer, work: &Work) -> Result<Throwaway, Failure> {

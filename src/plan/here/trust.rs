@@ -117,15 +117,20 @@ pub(in crate::plan) fn plan_removal(
         .authority
         .as_ref()
         .filter(|authority| authority.thumbprint() == request.thumbprint);
+    let mut findings = Vec::new();
     if let Some(authority) = authority {
         let here = facts.here.as_ref();
         if here.is_some_and(|here| here.trusts_authority == Ok(false)) {
             return Err(vec![Finding::refusal(&not_stored(&request.thumbprint))]);
         }
-        let names = site_names(authority, &site.certificates, facts.now);
+        let own = here.into_iter().flat_map(|here| &here.imported);
+        let own = own.filter_map(|own| site.certificates.get_key_value(&own.server));
+        let names = site_names(authority, own, facts.now);
         if !names.is_empty() {
             return Err(vec![Finding::refusal(&HereProblem::StillNeeded { names })]);
         }
+        let subject = authority.subject.clone();
+        findings.push(Finding::warning(&HereProblem::TrustGoes { subject }));
     }
     Ok(Plan {
         folder: site.folder.clone(),
@@ -134,7 +139,7 @@ pub(in crate::plan) fn plan_removal(
             subject: authority.map_or_else(String::new, |authority| authority.subject.clone()),
             thumbprint: request.thumbprint.clone(),
         }],
-        findings: vec![],
+        findings,
         request: Request::Distrust(request),
     })
 }
@@ -170,7 +175,7 @@ pub(in crate::plan) fn commit_removal(
     installation_now(work)?;
     work.part("progress-needed", vec![]);
     let thumbprint = &request.thumbprint;
-    let found = stored(work, Store::Root, thumbprint)?;
+    let found = stored(work, Store::Root, thumbprint).map_err(|problem| refused(&problem))?;
     let found = found.ok_or_else(|| refused(&not_stored(thumbprint)))?;
     // Windows may hold one that is no certificate to us: then nothing here can be signed by it.
     let authority = Certificate::parse(&found.der).ok();
@@ -209,12 +214,18 @@ pub(in crate::plan) fn commit_removal(
     Ok(outcome)
 }
 
-/// What still chains to the CA: certificates of this computer, and of the site.
+/// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking
+/// back the trust in the site's own CA concerns this computer alone.
 fn needed_by(authority: &Certificate, work: &Work) -> Result<Vec<String>, Failure> {
     let now = work.machine.now();
     let origin = Origin::read(work);
-    let mut names = site_names(authority, &origin.site.certificates, now);
-    for stored in work.machine.system().certificates(Store::Personal)? {
+    let mut names = if origin.site.authority.as_ref() == Some(authority) {
+        Vec::new()
+    } else {
+        site_names(authority, &origin.site.certificates, now)
+    };
+    let own = work.machine.system().certificates(Store::Personal);
+    for stored in own.map_err(|problem| refused(&problem))? {
         let Ok(own) = Certificate::parse(&stored.der) else {
             continue;
         };

@@ -54,6 +54,7 @@ static FIELDS: &[Field] = &[Field::new("file", Kind::Path(|_| vec![]))
     })];
 
 static REMOVE_FIELDS: &[Field] = &[Field::new("thumbprint", Kind::Line)
+    .optional()
     .check(thumbprint)
     .suggest(|view| {
         let now = view.facts.site.authority_thumbprint()?;
@@ -241,8 +242,14 @@ fn remove_advice(view: &View) -> Vec<Finding> {
 
 fn resolve_removal(view: &View) -> Result<Resolved, Vec<Finding>> {
     let typed = REMOVE_FIELDS.first().map(|field| field.value(view));
-    let thumbprint = read_thumbprint(&typed.unwrap_or_default())
-        .map_err(|problem| vec![Finding::refusal(&problem).at("thumbprint")])?;
+    let typed = typed.unwrap_or_default();
+    // Said nothing of, it is the trust in this site's own CA that is taken back: its thumbprint is known.
+    let own = view.facts.site.authority_thumbprint();
+    let thumbprint = match own.filter(|_| typed.trim().is_empty()) {
+        Some(own) => own,
+        None => read_thumbprint(&typed)
+            .map_err(|problem| vec![Finding::refusal(&problem).at("thumbprint")])?,
+    };
     Ok(Resolved {
         request: Request::Distrust(Distrust { thumbprint }),
         findings: vec![],

@@ -1,0 +1,131 @@
+//! What logs got while a program ran.
+
+use super::decoded;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// How much of a log is read at most, from its end.
+const READ: u64 = 256 * 1024;
+
+/// Logs, and how long they were.
+#[derive(Debug)]
+pub struct Growth {
+    folders: Vec<PathBuf>,
+    before: BTreeMap<PathBuf, u64>,
+}
+
+impl Growth {
+    /// Looks how long the logs in these folders are.
+    pub fn watch(folders: Vec<PathBuf>) -> Growth {
+        let before = logs(&folders)
+            .into_iter()
+            .map(|(path, length, _)| (path, length))
+            .collect();
+        Growth { folders, before }
+    }
+    /// The last lines that the newest log got since then; none where none got any. `otherwise` reads what is
+    /// neither UTF-8 nor UTF-16.
+    pub fn lines(&self, at_most: usize, otherwise: &dyn Fn(&[u8]) -> String) -> Vec<String> {
+        let grown = logs(&self.folders).into_iter().filter_map(|log| {
+            let (path, length, changed) = log;
+            let before = self.before.get(&path).copied();
+            match before {
+                Some(before) if before == length => None,
+                // Shorter than it was: begun anew.
+                Some(before) if before > length => Some((changed, path, 0)),
+                Some(before) => Some((changed, path, before)),
+                None => Some((changed, path, 0)),
+            }
+        });
+        let Some((_, path, from)) = grown.max() else {
+            return Vec::new();
+        };
+        let text = decoded(&rest(&path, from).unwrap_or_default(), otherwise);
+        let lines: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        let first = lines.len().saturating_sub(at_most);
+        lines
+            .into_iter()
+            .skip(first)
+            .map(|line| line.trim_end().to_owned())
+            .collect()
+    }
+}
+
+/// The logs in these folders: where, how long, when last written.
+fn logs(folders: &[PathBuf]) -> Vec<(PathBuf, u64, SystemTime)> {
+    let entries = folders
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flatten()
+        .flatten();
+    let log = |path: &Path| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("log") || ending == "txt")
+    };
+    entries
+        .map(|entry| entry.path())
+        .filter(|path| log(path))
+        .filter_map(|path| {
+            // Of the file, not of the folder's entry: Windows brings that up to date only later.
+            let found = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+            let changed = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            Some((path, found.len(), changed))
+        })
+        .collect()
+}
+
+fn rest(path: &Path, from: u64) -> std::io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    // An even place, for the pairs of bytes of UTF-16.
+    let start = from.max(length.saturating_sub(READ)) & !1;
+    file.seek(SeekFrom::Start(start))?;
+    let mut bytes = Vec::new();
+    file.take(READ + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(growth: &Growth, at_most: usize) -> Vec<String> {
+        growth.lines(at_most, &|bytes| {
+            String::from_utf8_lossy(bytes).into_owned()
+        })
+    }
+
+    #[test]
+    fn only_what_a_log_got_meanwhile_is_told() {
+        let place = tempfile::tempdir().expect("temporary folder");
+        let old = place.path().join("old.log");
+        let log = place.path().join("ServerConfigurator.LOG");
+        fs::write(&old, "left alone\n").expect("a log");
+        fs::write(&log, "before\n").expect("a log");
+        let growth = Growth::watch(vec![place.path().join("missing"), place.path().to_owned()]);
+        assert!(lines(&growth, 20).is_empty());
+        fs::write(&log, "before\none\r\n\r\ntwo \r\nthree\r\n").expect("a log");
+        let told = lines(&growth, 2);
+        assert_eq!(told, ["two", "three"]);
+        assert!(!lines(&growth, 20).contains(&"left alone".to_owned()));
+    }
+
+    #[test]
+    fn a_log_that_is_new_or_begun_anew_is_told_from_its_beginning() {
+        let place = tempfile::tempdir().expect("temporary folder");
+        let log = place.path().join("a.log");
+        fs::write(&log, "a long line from before\n").expect("a log");
+        let growth = Growth::watch(vec![place.path().to_owned()]);
+        fs::write(&log, "short\n").expect("a log");
+        assert_eq!(lines(&growth, 20), ["short"]);
+        fs::remove_file(&log).expect("removed");
+        fs::write(place.path().join("b.log"), "new\n").expect("a log");
+        assert_eq!(lines(&growth, 20), ["new"]);
+    }
+}
