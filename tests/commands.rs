@@ -821,3 +821,45 @@ fn a_server_that_has_its_certificate_is_never_renamed() {
     desk.run("client add desk-1 --kind smart-client").ends(0);
     assert_eq!(issue("desk-1", 2)["findings"][0]["code"], "site-exists");
 }
+
+/// What is done on Windows says so anywhere else, and changes nothing.
+#[test]
+fn what_needs_windows_says_so_elsewhere() {
+    if cfg!(windows) {
+        return;
+    }
+    let desk = Desk::with_authority();
+    desk.run("issue --dns rs-01 --role recording-server --ca-password-file ca.txt --password-file pfx.txt")
+        .ends(0);
+    let before = files(&desk.site());
+    for words in [
+        "trust Certificates/root-authority-public.cer",
+        "trust",
+        "trust --remove --thumbprint 0A1B2C3D4E5F60718293A4B5C6D7E8F901234567",
+        "import Certificates/servers/rs-01/rs-01.pfx --password-file pfx.txt --role recording-server",
+        "encrypt --role recording-server --off",
+        "selftest",
+    ] {
+        let said = desk.run(&format!("{words} --json")).ends(2).json();
+        assert_eq!(
+            said["findings"][0]["code"], "system-not-windows",
+            "{words}: {said}"
+        );
+    }
+    assert_eq!(files(&desk.site()), before);
+    // What cannot be read is said as what it is.
+    let said = desk.run("trust ca.txt --json").ends(2).json();
+    assert_eq!(said["findings"][0]["code"], "trust-file-none", "{said}");
+    let said = desk
+        .run("trust --remove --thumbprint 0A1B --json")
+        .ends(2)
+        .json();
+    assert_eq!(said["findings"][0]["code"], "thumbprint-length", "{said}");
+    // A stick that is not there, and one that brings nothing.
+    desk.run("collect no-such-folder").ends(2);
+    let said = desk.run("collect . --json").ends(0).json();
+    assert_eq!(
+        said["findings"][0]["code"], "kit-nothing-returned",
+        "{said}"
+    );
+}

@@ -9,17 +9,21 @@ use here_computer::{
     KIT, SERVER, called, installation, kit_done, presents, server, server_with_kit,
 };
 use program::PFX_PASSWORD;
-use program::wizard::{app, app_in, enter, pages, plan_of, screen, text};
+use program::wizard::{
+    FOLDER, app, app_in, computer_with_site, enter, pages, plan_of, screen, text,
+};
 use proptest::prelude::*;
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
 use vmscert::machine::rehearsal::system::Verb;
 use vmscert::machine::system::Installation;
-use vmscert::machine::{Facts, Machine, Rehearsal, SystemProblem};
+use vmscert::machine::{Adapter, Facts, Machine, Reach, Rehearsal, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
 use vmscert::plan::{Plan, Request};
+use vmscert::site::Windows;
 use vmscert::tui::{App, Input, Look};
 use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject};
 use vmscert::words::Words;
@@ -219,6 +223,102 @@ fn a_site_opened_from_a_kit_starts_from_the_guides_way() {
     );
 }
 
+/// A small site: the CA's computer is its server too.
+#[test]
+fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
+    let machine = computer_with_site();
+    let leased = IpAddr::from([10, 0, 0, 77]);
+    machine.set_this_computer(ThisComputer {
+        host_name: Some(here_computer::name("vms-01")),
+        adapters: vec![Adapter {
+            name: "Ethernet".to_owned(),
+            address: leased,
+            reach: Reach::Reachable,
+        }],
+        ..ThisComputer::default()
+    });
+    machine.windows().install(Installation {
+        leased: vec![leased],
+        ..installation()
+    });
+    let mut app = self::app(&machine);
+    app.drive(
+        [
+            vec![Input::Home],
+            vec![Input::Down; 3],
+            enter(1),
+            vec![Input::End],
+            enter(1),
+        ]
+        .concat(),
+        &*machine,
+    );
+    captures("issue-this-computer", &mut app);
+    // For a planned server it stays another computer's.
+    let mut app = self::app(&machine);
+    app.drive(
+        [
+            vec![Input::Home],
+            vec![Input::Down; 3],
+            enter(1),
+            vec![Input::Down; 2],
+            enter(1),
+        ]
+        .concat(),
+        &*machine,
+    );
+    assert!(
+        seen(&mut app).contains("(*) Another computer"),
+        "{}",
+        seen(&mut app)
+    );
+    // A script says which computer it means.
+    machine.put("/ca.txt", program::CA_PASSWORD);
+    machine.put("/pfx.txt", PFX_PASSWORD);
+    let line = [
+        "issue",
+        "--dns",
+        "rs-09",
+        "--role",
+        "recording-server",
+        "--ca-password-file",
+        "/ca.txt",
+        "--password-file",
+        "/pfx.txt",
+    ];
+    let Request::Issue(issue) = by_flags_in(&machine, FOLDER, &line).request else {
+        panic!("an issue")
+    };
+    assert_eq!((issue.windows, issue.addresses), (Windows::Any, vec![]));
+}
+
+/// The stick comes back to the CA's computer: Home says so, and one step takes it in.
+#[test]
+fn what_was_done_there_comes_back() {
+    let there = server_with_kit();
+    let mut app = app_in(&there, KIT);
+    app.drive(enter(3), &*there);
+    let machine = computer_with_site();
+    for (path, bytes) in there.files() {
+        if let Ok(inside) = path.strip_prefix(KIT) {
+            let kit = "/media/STICK/vmscert Harbour Museum/servers/rs-01.museum.local";
+            machine.put(Path::new(kit).join(inside), bytes);
+        }
+    }
+    let mut app = self::app(&machine);
+    captures("home-returned", &mut app);
+    app.drive([vec![Input::Home], enter(1)].concat(), &*machine);
+    captures("collect", &mut app);
+    app.drive([vec![Input::End], enter(1)].concat(), &*machine);
+    captures("collect-result", &mut app);
+    app.drive(keys("h"), &*machine);
+    assert!(
+        !seen(&mut app).contains("A stick came back"),
+        "{}",
+        seen(&mut app)
+    );
+}
+
 /// The arguments with which the program was started again.
 fn handed_over(machine: &Rehearsal) -> Option<String> {
     let calls = machine.windows().calls();
@@ -389,12 +489,15 @@ proptest! {
 
 /// The plan that a command makes in the kit.
 fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+    by_flags_in(machine, KIT, line)
+}
+fn by_flags_in(machine: &Arc<Rehearsal>, folder: &str, line: &[&str]) -> Plan {
     machine.put("/pfx.txt", PFX_PASSWORD);
     let invocation = called_with(line.iter().map(OsString::from).collect());
     let Some(Call::Form(call)) = &invocation.call else {
         panic!("{line:?} is no form")
     };
-    let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(KIT)).expect("facts");
+    let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(folder)).expect("facts");
     let machine = machine.clone() as Arc<dyn Machine>;
     let filled = Filled::read(call, &invocation.common, &machine, &mut facts);
     filled.expect("answers").plan(&facts).expect("a plan")
