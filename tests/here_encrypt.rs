@@ -593,6 +593,7 @@ fn whatever_stands_in_the_way_has_words_and_mostly_a_cure() {
         HereProblem::NotOpenedByWindows,
         HereProblem::NotDeleted { file: file() },
         HereProblem::Kept { file: file() },
+        HereProblem::KeptForServer { file: file() },
         HereProblem::NotImported,
         HereProblem::KeyUnfit,
         HereProblem::CannotRead {

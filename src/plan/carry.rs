@@ -25,7 +25,15 @@ pub(super) fn carry(target: &Path, kits: &[PathBuf], outcome: &mut Outcome, work
             bytes: program.clone(),
             private: false,
         }];
-        if let Err(problem) = work.machine.publish(target, &file) {
+        let back = |file: &NewFile| match work.machine.read_program(&file.path) {
+            Ok(Some(bytes)) if bytes == file.bytes => Ok(()),
+            Ok(_) => Err(FileProblem::ReadBack {
+                path: file.path.clone(),
+            }),
+            Err(problem) => Err(problem),
+        };
+        let written = work.machine.publish(target, &file);
+        if let Err(problem) = written.and_then(|_| file.iter().try_for_each(back)) {
             let problem = ProgramProblem::Left { problem };
             outcome.findings.push(Finding::warning(&problem));
             return;

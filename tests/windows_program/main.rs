@@ -11,6 +11,7 @@ mod program;
 
 // A command that does its work on Windows alone (into its stores, its services) gets a file of its own here.
 mod commands;
+mod kit;
 mod verify;
 mod wine;
 mod wizard;

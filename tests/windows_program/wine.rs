@@ -49,6 +49,22 @@ impl Windows {
         Some(windows)
     }
 
+    /// The program's file, as it was built.
+    pub fn exe(&self) -> &Path {
+        &self.exe
+    }
+
+    /// What Windows itself has written down of the computer, once all programs have ended.
+    pub fn registry(&self) -> String {
+        let ended = self
+            .with_variables(Command::new("timeout"))
+            .args(["60", "wineserver", "--wait"])
+            .status();
+        assert!(ended.expect("timeout").success(), "Wine does not end");
+        let bytes = std::fs::read(self.prefix().join("system.reg")).expect("the registry");
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
     fn prefix(&self) -> PathBuf {
         self.room.path().join("prefix")
     }
@@ -70,13 +86,18 @@ impl Windows {
 
     /// Runs the program in `C:\` with words split at blanks.
     pub fn run(&self, words: &str) -> Run {
+        self.run_from(&self.exe, words)
+    }
+
+    /// The same with the program's file lying elsewhere.
+    pub fn run_from(&self, exe: &Path, words: &str) -> Run {
         // Into files, since Wine's services would hold the ends of pipes.
         let said = |name: &str| self.room.path().join(name);
         let file = |name: &str| File::create(said(name)).expect("a file");
         let status = self
             .with_variables(Command::new("timeout"))
             .args(["--kill-after=10", PATIENCE, "wine"])
-            .arg(&self.exe)
+            .arg(exe)
             .args(words.split(' '))
             .current_dir(self.drive())
             .stdin(Stdio::null())

@@ -126,6 +126,7 @@ here-judged-other = Windows does not accept the certificate for { $host }: { $re
 here-deleted = { $file } is deleted.
 here-not-deleted = { $file } could not be deleted. It holds the private key.
     .cure = Delete it by hand, and empty the recycle bin. A stick may be protected against writing.
+here-kept-for-server = { $file } was kept: the server that it is for still needs it.
 here-kept = { $file } was kept, for not everything is as it should be yet.
     .cure = Import again with it when the rest is mended.
 

@@ -4,9 +4,11 @@ use super::memory::{Local, Room};
 use super::text;
 use crate::machine::real::timely::within;
 use crate::machine::system::{Account, Sid};
+use std::ffi::OsString;
 use std::time::Duration;
-use windows_sys::Win32::Security::Authorization::ConvertSidToStringSidW;
+use windows_sys::Win32::Security::Authorization::{ConvertSidToStringSidW, ConvertStringSidToSidW};
 use windows_sys::Win32::Security::{LookupAccountNameW, PSID};
+use windows_sys::Win32::System::SystemInformation::{ComputerNameNetBIOS, GetComputerNameExW};
 
 /// How long a domain that does not answer is waited for.
 const DEADLINE: Duration = Duration::from_secs(5);
@@ -31,11 +33,34 @@ fn by_rule(name: &str) -> Option<Sid> {
     }
 }
 
+/// What an access list calls an account by two letters (`LA`: this computer's first administrator), in full.
+pub fn of_letters(letters: &str) -> Option<Sid> {
+    let letters = text::wide(letters);
+    let mut sid = std::ptr::null_mut();
+    // SAFETY: the text ends with a zero, and the place for the answer is ours.
+    if unsafe { ConvertStringSidToSidW(letters.as_ptr(), &raw mut sid) } == 0 || sid.is_null() {
+        return None;
+    }
+    let sid = Local(sid);
+    // SAFETY: it is the identifier that was just made, and is freed only afterwards.
+    unsafe { written(sid.0) }
+}
+
+/// This computer's name as accounts have it: 15 letters at most.
+fn computer() -> Option<OsString> {
+    let mut units = [0_u16; 32];
+    let mut size = u32::try_from(units.len()).unwrap_or(0);
+    // SAFETY: the room is as large as is said.
+    let told =
+        unsafe { GetComputerNameExW(ComputerNameNetBIOS, units.as_mut_ptr(), &raw mut size) };
+    (told != 0).then(|| text::until_zero(&units))
+}
+
 /// Asks Windows, which may ask the domain.
 fn looked_up(name: &str) -> Option<Sid> {
     // `.\operator` is this computer's operator.
     let name = match name.strip_prefix(r".\") {
-        Some(local) => format!(r"{}\{local}", dns_lookup::get_hostname().ok()?),
+        Some(local) => format!(r"{}\{local}", computer()?.to_string_lossy()),
         None => name.to_owned(),
     };
     let name = text::wide(name);
@@ -80,7 +105,7 @@ fn looked_up(name: &str) -> Option<Sid> {
 ///
 /// # Safety
 /// The pointer leads to a whole identifier.
-unsafe fn written(sid: PSID) -> Option<Sid> {
+pub unsafe fn written(sid: PSID) -> Option<Sid> {
     let mut text = std::ptr::null_mut();
     // SAFETY: the caller vouches for the identifier, and the place for the answer is ours.
     if unsafe { ConvertSidToStringSidW(sid, &raw mut text) } == 0 || text.is_null() {

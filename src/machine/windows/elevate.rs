@@ -12,7 +12,10 @@ use windows_sys::Win32::NetworkManagement::WNet::WNetGetConnectionW;
 use windows_sys::Win32::System::Com::{
     COINIT_APARTMENTTHREADED, COINIT_DISABLE_OLE1DDE, CoInitializeEx, CoUninitialize,
 };
-use windows_sys::Win32::System::Console::GetConsoleProcessList;
+use windows_sys::Win32::System::Console::{
+    ENABLE_VIRTUAL_TERMINAL_PROCESSING, GetConsoleMode, GetConsoleProcessList, GetConsoleWindow,
+    GetStdHandle, STD_OUTPUT_HANDLE, SetConsoleMode,
+};
 use windows_sys::Win32::UI::Shell::{SEE_MASK_NOASYNC, SHELLEXECUTEINFOW, ShellExecuteExW};
 use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
 
@@ -33,6 +36,9 @@ pub fn restart(arguments: &[OsString]) -> Result<(), SystemProblem> {
     );
     let mut call = SHELLEXECUTEINFOW {
         cbSize: u32::try_from(size_of::<SHELLEXECUTEINFOW>()).unwrap_or(0),
+        // The question comes before this window, not behind it.
+        // SAFETY: it takes nothing and only tells.
+        hwnd: unsafe { GetConsoleWindow() },
         // This thread may end right after the call.
         fMask: SEE_MASK_NOASYNC,
         lpVerb: verb.as_ptr(),
@@ -107,6 +113,26 @@ fn share(letter: char) -> Option<PathBuf> {
 fn encoded(argument: &std::ffi::OsStr) -> Vec<u16> {
     use std::os::windows::ffi::OsStrExt;
     argument.encode_wide().collect()
+}
+
+/// Whether the console takes the sequences that modern ones take: the legacy one does not, nor its lines and dots.
+pub fn console_draws_well() -> bool {
+    let mut mode = 0;
+    // SAFETY: the handle is the program's own, and the place for the answer is ours.
+    let (output, told) = unsafe {
+        let output = GetStdHandle(STD_OUTPUT_HANDLE);
+        (output, GetConsoleMode(output, &raw mut mode))
+    };
+    if told == 0 {
+        // A pipe or a terminal of another kind.
+        return true;
+    }
+    // SAFETY: the handle is the console's; the mode is put back as it was.
+    unsafe {
+        let takes = SetConsoleMode(output, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;
+        SetConsoleMode(output, mode);
+        takes
+    }
 }
 
 /// COM for this thread: the shell may need it.

@@ -42,7 +42,9 @@ pub fn configurator(services: &[Service]) -> Option<PathBuf> {
         let own = program.parent().map(|folder| folder.join("Tools"));
         // The service's folder, the product's, the maker's.
         let above = program.ancestors().skip(1).take(3);
+        // Anybody may make folders beside the root of a drive; what lies there is not run as administrator.
         above
+            .filter(|folder| folder.parent().is_some())
             .map(|folder| folder.join("Server Configurator"))
             .chain(own)
     });

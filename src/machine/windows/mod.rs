@@ -87,4 +87,7 @@ impl System for Windows {
     fn console_is_ours(&self) -> bool {
         elevate::console_is_ours()
     }
+    fn console_draws_well(&self) -> bool {
+        elevate::console_draws_well()
+    }
 }

@@ -1,7 +1,7 @@
 //! Files that only their owner, Administrators and SYSTEM can read.
 
 use super::descriptor::Descriptor;
-use super::text;
+use super::{rights, text};
 use std::ffi::OsString;
 use std::fs::File;
 use std::io;
@@ -14,8 +14,12 @@ use windows_sys::Win32::Storage::FileSystem::{
     CREATE_NEW, CreateFileW, FILE_ATTRIBUTE_NORMAL, FILE_SHARE_READ,
 };
 
-/// Nothing from the folder; everything for the owner, Administrators and SYSTEM.
-const LIST: &str = "D:P(A;;FA;;;OW)(A;;FA;;;BA)(A;;FA;;;SY)";
+/// Nothing from the folder; everything for the person, Administrators and SYSTEM. The person by name: what an
+/// elevated run makes belongs to Administrators, and the same person's next plain run is none of them.
+fn list() -> String {
+    let person = rights::person().map_or_else(|| "OW".to_owned(), |sid| sid.to_string());
+    format!("D:P(A;;FA;;;{person})(A;;FA;;;BA)(A;;FA;;;SY)")
+}
 
 /// Creates a file for writing that only its owner, Administrators and SYSTEM can read, from the first moment.
 ///
@@ -23,8 +27,8 @@ const LIST: &str = "D:P(A;;FA;;;OW)(A;;FA;;;BA)(A;;FA;;;SY)";
 /// What Windows says; the file must not be there yet.
 pub fn create(path: &Path) -> io::Result<File> {
     let path = text::wide(reachable(&std::path::absolute(path)?));
-    let descriptor =
-        Descriptor::parse(LIST).map_err(|code| io::Error::from_raw_os_error(code.cast_signed()))?;
+    let descriptor = Descriptor::parse(&list())
+        .map_err(|code| io::Error::from_raw_os_error(code.cast_signed()))?;
     let attributes = SECURITY_ATTRIBUTES {
         nLength: u32::try_from(size_of::<SECURITY_ATTRIBUTES>()).unwrap_or(0),
         lpSecurityDescriptor: descriptor.raw(),

@@ -176,7 +176,9 @@ pub(in crate::plan) fn commit(request: &Encrypt, work: &mut Work) -> Result<Outc
         let note_it = if request.on {
             seen.iter().any(is_so) && !seen.iter().any(is_not)
         } else {
-            !seen.iter().any(is_not)
+            // A service that does not answer yet proves nothing.
+            let is_off = |seen: &Seen| matches!(seen, Seen::Plain { .. });
+            seen.iter().any(is_off) && !seen.iter().any(is_not)
         };
         outcome.proofs.extend(seen.iter().map(Seen::proof));
         if let (true, Some(certificate)) = (note_it, presented) {

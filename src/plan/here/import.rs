@@ -144,7 +144,11 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
         let noted = note(work, "trust", true, &authority.thumbprint());
         outcome.findings.extend(noted);
     }
-    if !outcome.fails() {
+    // Tried out on a computer that is not the server, it is not the server's import, and the server still needs the
+    // file. The nodes of a cluster share one.
+    let strange =
+        !installed.cluster_node && elsewhere(certificate, &work.machine.this_computer()).is_some();
+    if !outcome.fails() && !strange {
         let noted = note(work, "import", true, &certificate.thumbprint());
         // The same stick that is gone for the one is gone for the other.
         outcome.findings.retain(|finding| !noted.contains(finding));
@@ -152,7 +156,7 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
     }
     work.part("progress-tidy", vec![]);
     if request.delete {
-        delete(request, &mut outcome, work);
+        delete(request, strange, &mut outcome, work);
     }
     Ok(outcome)
 }
@@ -334,10 +338,14 @@ fn judged(package: &Package, work: &Work) -> Option<Proof> {
 }
 
 /// Deletes the PFX that was carried here, once everything is as it should be.
-fn delete(request: &Import, outcome: &mut Outcome, work: &Work) {
+fn delete(request: &Import, strange: bool, outcome: &mut Outcome, work: &Work) {
     let file = request.file.clone();
-    if outcome.fails() {
-        let finding = Finding::notice(&HereProblem::Kept { file });
+    if outcome.fails() || strange {
+        let finding = Finding::notice(&if strange {
+            HereProblem::KeptForServer { file }
+        } else {
+            HereProblem::Kept { file }
+        });
         outcome.findings.push(finding);
         return;
     }

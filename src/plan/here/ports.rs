@@ -19,7 +19,12 @@ pub(super) fn look(
     work: &Work,
 ) -> Vec<Seen> {
     let this = work.machine.this_computer();
-    let by_certificate = certificate.and_then(|certificate| host(certificate, &this));
+    // By a name of this computer, if the certificate has one: the first may lead to the other node of a cluster, or
+    // out to the internet.
+    let own = [&this.full_name, &this.host_name].into_iter().flatten();
+    let mut own = own.filter(|own| certificate.is_some_and(|it| it.covers_name(own.as_str())));
+    let own = own.next().cloned().map(Host::Name);
+    let by_certificate = own.or_else(|| certificate.and_then(|it| host(it, &this)));
     let by_name = || this.host_name.clone().map(Host::Name);
     let Some(host) = by_certificate.or_else(by_name) else {
         return vec![];

@@ -37,6 +37,11 @@ pub enum HereProblem {
         /// Its subject.
         subject: String,
     },
+    /// The PFX was kept: this is not the server that it is for.
+    KeptForServer {
+        /// The PFX.
+        file: PathBuf,
+    },
     /// Certificates in use were issued by the CA that is to go.
     StillNeeded {
         /// Whose.
@@ -196,6 +201,7 @@ impl Explain for HereProblem {
             HereProblem::NotSelfIssued { .. } => "here-not-self-issued",
             HereProblem::AuthorityExpired { .. } => "here-authority-expired",
             HereProblem::AlreadyTrusted { .. } => "here-already-trusted",
+            HereProblem::KeptForServer { .. } => "here-kept-for-server",
             HereProblem::TrustGoes { .. } => "here-trust-goes",
             HereProblem::StillNeeded { .. } => "here-still-needed",
             HereProblem::AnotherComputer { .. } => "here-another-computer",
@@ -274,7 +280,9 @@ impl Explain for HereProblem {
                 ("found", found.grouped().into()),
                 ("expected", expected.grouped().into()),
             ],
-            HereProblem::NotDeleted { file } | HereProblem::Kept { file } => {
+            HereProblem::NotDeleted { file }
+            | HereProblem::Kept { file }
+            | HereProblem::KeptForServer { file } => {
                 vec![("file", file.as_path().into())]
             }
             HereProblem::NotTrustedHere { issuer } => vec![("issuer", title(issuer))],

@@ -327,12 +327,15 @@ impl Trial<'_, '_> {
     }
 
     /// Removes by thumbprint what may be there; whether it is gone is read back later.
-    fn take_out(&self, store: Store) {
+    fn take_out(&mut self, store: Store) {
         // Where the store cannot be read, this trial's own is tried all the same.
         let there = self.of_trials(store);
         for thumbprint in there.unwrap_or_else(|_| vec![self.own(store)]) {
-            // Refused, or gone meanwhile: the store itself says it next.
-            let _ = self.work.machine.system().remove(store, &thumbprint);
+            match self.work.machine.system().remove(store, &thumbprint) {
+                Ok(()) | Err(SystemProblem::NotStored { .. }) => {}
+                // Its key may still be there when the certificate is gone.
+                Err(problem) => self.failed("here-step-tidy", problem),
+            }
         }
     }
 }

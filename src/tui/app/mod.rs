@@ -261,6 +261,10 @@ impl App {
                     .top()
                     .is_some_and(|page| !page.acts_on(letter, &app.world))
         };
+        // While Windows asks, nothing is begun that would take the folder again: the elevated run needs it.
+        if self.elevating && matches!(input, Input::Refresh | Input::Enter) {
+            return;
+        }
         match input {
             Input::Help => self.overlay = Some(Overlay::Help(0)),
             Input::Copy => self.overlay = Some(Overlay::Copy(0)),
