@@ -122,11 +122,37 @@ fn the_way_back() {
     shows("here-encrypt-off-review", &machine, &off);
     shows("here-trust-remove", &machine, &[row(7)]);
     shows("here-guide", &machine, &[row(5)]);
-    let trusted = [row(1), enter(2), keys("h")].concat();
-    let removal = [trusted, row(7), enter(1)];
-    let mut app = shows("here-trust-remove-review", &machine, &removal);
-    app.drive([vec![Input::Left], enter(1)].concat(), &*machine);
+}
+
+/// A workstation: the clients' kit goes from one to the next.
+#[test]
+fn a_client_comes_to_trust_the_ca_and_no_longer() {
+    const CLIENTS: &str = "/media/STICK/clients";
+    let machine = Rehearsal::new();
+    for (path, bytes) in computer_with_site().files() {
+        if let Ok(inside) = path.strip_prefix(Path::new(FOLDER).join("clients")) {
+            machine.put(Path::new(CLIENTS).join(inside), bytes);
+        }
+    }
+    called(&machine, "desk-1");
+    machine.windows().install(Installation {
+        services: vec![],
+        configurator: None,
+        ..installation()
+    });
+    let mut app = app_in(&machine, CLIENTS);
+    captures("here-clients", &mut app);
+    app.drive(enter(3), &machine);
+    captures("here-clients-result", &mut app);
+    app.drive(keys("h"), &machine);
+    captures("here-clients-done", &mut app);
+    app.drive([row(3), enter(1)].concat(), &machine);
+    captures("here-trust-remove-review", &mut app);
+    // What takes something away has the safe button in focus.
+    app.drive([vec![Input::Left], enter(1)].concat(), &machine);
     captures("here-trust-remove-result", &mut app);
+    app.drive(keys("h"), &machine);
+    assert!(seen(&mut app).contains("To do"), "{}", seen(&mut app));
 }
 
 #[test]
@@ -538,6 +564,9 @@ fn commands_mean_what_the_forms_do() {
         by_flags(&machine, &["trust", "/elsewhere.cer"]).request,
         trust
     );
+    // No site or kit is needed for that.
+    let anywhere = by_flags_in(&machine, "/nowhere", &["trust", "/elsewhere.cer"]);
+    assert_eq!(anywhere.request, trust);
 }
 
 fn here_computer_trust(machine: &Rehearsal) -> Request {

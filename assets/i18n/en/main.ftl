@@ -314,6 +314,7 @@ source-site-authority = this site's CA
 source-returned = a kit that came back
 detail-import-here = This is the computer: Enter imports it here. Space ticks it off.
 detail-encrypt-here = This is the computer: Enter switches it on here. Space ticks it off.
+detail-roles = Roles: { $roles }.
 detail-trust-here = This is the computer: Enter lets it trust the CA.
 home-returned = A stick came back
     .about = The kits on it say what was done on the other computers. Enter takes that in.

@@ -65,8 +65,8 @@ fn logs(folders: &[PathBuf]) -> Vec<(PathBuf, u64, SystemTime)> {
         .flatten()
         .flatten();
     let log = |path: &Path| {
-        path.extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("log") || ending == "txt")
+        let ending = path.extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("log"))
     };
     entries
         .map(|entry| entry.path())

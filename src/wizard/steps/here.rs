@@ -202,7 +202,11 @@ fn encrypt(view: &View, server: &Server) -> Option<Row> {
             subject: Subject::ServerRole(server.name.clone(), first.key.clone()),
         }
     };
-    Some(row("encrypt-here", state, mark, opens))
+    let mut row = row("encrypt-here", state, mark, opens);
+    let keys: Vec<String> = roles.iter().map(|role| role.key.clone()).collect();
+    let named = vec![("roles", Value::List(words(&keys)))];
+    row.detail.push(Text::with("detail-roles", named));
+    Some(row)
 }
 
 fn verify(view: &View, server: &Server) -> Option<Row> {
@@ -224,6 +228,11 @@ fn verify(view: &View, server: &Server) -> Option<Row> {
         row.cells = vec![Text::of("here-verify"), Text::of(state)];
         row
     })
+}
+
+fn words(roles: &[String]) -> Vec<Value> {
+    let words = roles.iter().map(|role| Value::Word(format!("role-{role}")));
+    words.collect()
 }
 
 /// The way back stands at the end, and quietly.
