@@ -82,8 +82,7 @@ fn the_whole_way_on_a_server() {
     let filled = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
     app.drive(filled.concat(), &*machine);
     captures("here-import-review", &mut app);
-    // What deletes a file has the safe button in focus.
-    app.drive([vec![Input::Left], enter(1)].concat(), &*machine);
+    app.drive(enter(1), &*machine);
     captures("here-import-result", &mut app);
     assert!(
         machine
@@ -188,7 +187,6 @@ fn a_wrong_password_is_asked_for_again() {
         keys("something else"),
         vec![Input::Down; 9],
         enter(1),
-        vec![Input::Left],
         enter(1),
     ];
     let mut app = shows("here-import-wrong", &machine, &wrong);

@@ -100,6 +100,10 @@ impl Session<'_> {
 
     /// A step's form: its answers from flags, files and, where there is somebody to ask, the terminal.
     fn fill(&self, call: &FormCall, facts: &mut Facts) -> Result<Exit, Stop> {
+        // Before anything is missed that such a kit cannot tell.
+        if let Some(problem) = facts.site.spoiled_kit() {
+            return Err(refuse(problem));
+        }
         let machine = self.machine.as_ref();
         let room = match &call.generate_to {
             Some(file) => Some(passwords::room(file, machine, facts)?),

@@ -221,6 +221,13 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
             | Request::Encrypt(_)
             | Request::SelfTest
     );
+    let uses_kit = matches!(
+        request,
+        Request::Trust(_) | Request::Distrust(_) | Request::Import(_) | Request::Encrypt(_)
+    );
+    if let (true, Some(problem)) = (uses_kit, site.spoiled_kit()) {
+        return Err(vec![Finding::refusal(problem)]);
+    }
     if !other_folder && !only_looks {
         if let Some(problem) = site.problems.iter().find(|problem| problem.blocks()) {
             return Err(vec![Finding::refusal(problem)]);

@@ -76,6 +76,11 @@ impl Site {
             .iter()
             .find(|client| client.name.eq_ignore_ascii_case(name))
     }
+    /// Why this kit is not to be used, if it is one and is not as it was made.
+    pub fn spoiled_kit(&self) -> Option<&SiteProblem> {
+        let mut problems = self.problems.iter();
+        problems.find(|problem| problem.spoils_kit())
+    }
     /// The current certificate of that server.
     pub fn certificate(&self, server: &str) -> Option<&Certificate> {
         self.certificates.get(server)

@@ -127,6 +127,17 @@ impl SiteProblem {
         )
     }
 
+    /// Returns whether a kit with this is not to be used at all: it is not as it was made.
+    pub fn spoils_kit(&self) -> bool {
+        matches!(
+            self,
+            SiteProblem::DamagedKit { .. }
+                | SiteProblem::NewerKit { .. }
+                | SiteProblem::KitAltered { .. }
+                | SiteProblem::KitNotIssued { .. }
+        )
+    }
+
     pub(super) fn damaged_record(text: &str, error: &toml::de::Error) -> SiteProblem {
         let line = error.span().map_or(0, |span| {
             text.get(..span.start)

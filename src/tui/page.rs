@@ -232,17 +232,10 @@ impl Review {
             .map(Text::of)
             .collect();
         // Where something is replaced or goes, Enter does not do it by habit.
-        let goes = |change: &Change| {
-            matches!(
-                change,
-                Change::Replace(_) | Change::Distrust { .. } | Change::Delete(_)
-            )
-        };
+        let goes = |change: &Change| matches!(change, Change::Replace(_) | Change::Distrust { .. });
         let off = matches!(&plan.request, Request::Encrypt(request) if !request.on);
-        let careful = off
-            || matches!(plan.request, Request::Distrust(_))
-            || matches!(&plan.request, Request::Import(request) if request.delete)
-            || plan.changes.iter().any(goes);
+        let careful =
+            off || matches!(plan.request, Request::Distrust(_)) || plan.changes.iter().any(goes);
         reader.chosen = usize::from(careful);
         Review { reader, plan, form }
     }

@@ -231,6 +231,9 @@ fn change(change: &Change, plan: &Plan) -> Vec<Block> {
             fact("fact-friendly-name", Text::plain(friendly_name)),
         ],
         Change::Grant { account, services } => {
+            if services.is_empty() {
+                return vec![fact("change-grant", Text::plain(account))];
+            }
             let services = services.iter().map(|name| name.as_str().into()).collect();
             let values = vec![
                 ("account", account.as_str().into()),

@@ -127,6 +127,7 @@ here-deleted = { $file } is deleted.
 here-not-deleted = { $file } could not be deleted. It holds the private key.
     .cure = Delete it by hand, and empty the recycle bin. A stick may be protected against writing.
 here-kept-for-server = { $file } was kept: the server that it is for still needs it.
+    .cure = Delete it there, once it is imported.
 here-kept = { $file } was kept, for not everything is as it should be yet.
     .cure = Import again with it when the rest is mended.
 
