@@ -10,6 +10,7 @@ mod common;
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use vmscert::machine::system::{
     ConfiguratorCall, Installation, Judgement, Sid, Store, Stored, WindowsVersion,
@@ -24,7 +25,12 @@ use vmscert::pki::{
 struct Computer {
     machine: Box<dyn Machine>,
     is_real: bool,
+    /// The real stores are one test's at a time: Wine writes a store down as a whole, and with that brings back
+    /// what another has just removed.
+    _alone: Option<MutexGuard<'static, ()>>,
 }
+
+static ALONE: Mutex<()> = Mutex::new(());
 
 impl Computer {
     fn system(&self) -> &dyn System {
@@ -55,6 +61,7 @@ fn computers() -> Vec<Computer> {
     let mut all = vec![Computer {
         machine: Box::new(rehearsal(true)),
         is_real: false,
+        _alone: None,
     }];
     let allowed = wine() || std::env::var_os("VMSCERT_CHANGE_THIS_COMPUTER").is_some();
     if cfg!(windows) && allowed {
@@ -64,6 +71,7 @@ fn computers() -> Vec<Computer> {
         all.push(Computer {
             machine: Box::new(machine),
             is_real: true,
+            _alone: Some(ALONE.lock().unwrap_or_else(PoisonError::into_inner)),
         });
     }
     all
@@ -429,10 +437,50 @@ fn server_configurator_is_run_where_it_is_and_only_there() {
 }
 
 #[test]
+fn services_of_xprotect_are_found_with_their_accounts() {
+    for computer in computers().into_iter().filter(Computer::is_wine) {
+        let services = || computer.system().installation().expect("Windows").services;
+        assert_eq!(services(), []);
+        for (name, display_name, program, account) in [
+            (
+                "recorder",
+                "Milestone XProtect Recording Server",
+                r#""C:\Program Files\Milestone\R S\VideoOS.Recorder.Service.exe" -x"#,
+                r"NT AUTHORITY\NetworkService",
+            ),
+            (
+                "other-maker",
+                "Other Maker's Event Server",
+                r"C:\Program Files\Other\VideoOS.Event.Server.exe",
+                r"NOWHERE\nobody-at-all",
+            ),
+            ("printer", "Printer", r"C:\printer.exe", "LocalSystem"),
+        ] {
+            let made = std::process::Command::new("sc")
+                .args(["create", name, "DisplayName=", display_name])
+                .args(["binPath=", program, "obj=", account])
+                .output()
+                .expect("sc");
+            assert!(made.status.success(), "{}", common::said(&made));
+        }
+        let found = services();
+        let names: Vec<&str> = found.iter().map(|found| found.name.as_str()).collect();
+        assert_eq!(names, ["recorder", "other-maker"]);
+        assert!(!found[0].running);
+        assert_eq!(found[0].account.sid, Some(Sid::network_service()));
+        let program = r"C:\Program Files\Milestone\R S\VideoOS.Recorder.Service.exe";
+        assert_eq!(found[0].program.as_deref(), Some(Path::new(program)));
+        assert_eq!(found[1].account.name, r"NOWHERE\nobody-at-all");
+        assert_eq!(found[1].account.sid, None);
+    }
+}
+
+#[test]
 fn without_an_administrators_rights_nothing_is_changed() {
     let mut computers = vec![Computer {
         machine: Box::new(rehearsal(false)),
         is_real: false,
+        _alone: None,
     }];
     let real = RealMachine::new();
     if real
@@ -443,6 +491,7 @@ fn without_an_administrators_rights_nothing_is_changed() {
         computers.push(Computer {
             machine: Box::new(real),
             is_real: true,
+            _alone: None,
         });
     }
     for computer in computers {
