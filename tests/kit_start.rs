@@ -428,7 +428,10 @@ fn a_kit_makes_nothing() {
     let folder = kit_of(SERVER);
     let facts = facts(&machine, &folder);
     let copy = CopyKits {
-        destination: PathBuf::from("/media"),
+        destination: Path::new(STICK)
+            .parent()
+            .expect("where sticks are")
+            .to_owned(),
         servers: vec![SERVER.to_owned()],
         clients: true,
     };

@@ -16,9 +16,21 @@ use vmscert::site::{Done, Record, Tick};
 use vmscert::words::Words;
 
 pub const SERVER: &str = "rs-01.museum.local";
-pub const PFX: &str = "/home/person/Certificates/servers/rs-01.museum.local/rs-01.museum.local.pfx";
-pub const KIT: &str = "/media/STICK/rs-01";
-pub const KIT_PFX: &str = "/media/STICK/rs-01/rs-01.museum.local.pfx";
+pub const PFX: &str = if cfg!(windows) {
+    r"C:\home\person\Certificates\servers\rs-01.museum.local\rs-01.museum.local.pfx"
+} else {
+    "/home/person/Certificates/servers/rs-01.museum.local/rs-01.museum.local.pfx"
+};
+pub const KIT: &str = if cfg!(windows) {
+    r"E:\STICK\rs-01"
+} else {
+    "/media/STICK/rs-01"
+};
+pub const KIT_PFX: &str = if cfg!(windows) {
+    r"E:\STICK\rs-01\rs-01.museum.local.pfx"
+} else {
+    "/media/STICK/rs-01/rs-01.museum.local.pfx"
+};
 pub const ADDRESS: [u8; 4] = [10, 0, 0, 21];
 pub const CONFIGURATOR: &str =
     r"C:\Program Files\Milestone\Server Configurator\ServerConfigurator.exe";
