@@ -288,6 +288,60 @@ fn trust_is_taken_back_by_thumbprint_and_only_when_nothing_needs_it() {
 }
 
 #[test]
+fn an_earlier_ca_stays_while_a_certificate_chains_to_it_by_way_of_another() {
+    let machine = server();
+    let key = || rcgen::KeyPair::generate().expect("a key");
+    let params = |name: &str, is_ca: bool| {
+        let mut params = rcgen::CertificateParams::default();
+        params.distinguished_name = rcgen::DistinguishedName::new();
+        params
+            .distinguished_name
+            .push(rcgen::DnType::CommonName, name);
+        if is_ca {
+            params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+            params.key_usages = vec![rcgen::KeyUsagePurpose::KeyCertSign];
+        }
+        params
+    };
+    let (root_key, between_key) = (key(), key());
+    let root = params("Earlier CA", true)
+        .self_signed(&root_key)
+        .expect("a CA");
+    let above = rcgen::Issuer::new(params("Earlier CA", true), root_key);
+    let between = params("Between", true);
+    let between = between.signed_by(&between_key, &above).expect("a CA");
+    let above = rcgen::Issuer::new(params("Between", true), between_key);
+    let own = params("camera-gateway", false).signed_by(&key(), &above);
+    let own = own.expect("a certificate");
+    for (store, der) in [
+        (Store::Root, root.der()),
+        (Store::Intermediate, between.der()),
+        (Store::Personal, own.der()),
+    ] {
+        machine.windows().add(store, der).expect("added");
+    }
+    let thumbprint = vmscert::pki::Certificate::parse(root.der())
+        .expect("a CA")
+        .thumbprint();
+    let remove = || {
+        Request::Distrust(Distrust {
+            thumbprint: thumbprint.clone(),
+        })
+    };
+    let failure = forced(&machine, remove()).expect_err("needed");
+    refused_with(&failure, "here-still-needed");
+    let said = Words::english().explain(&failure).what;
+    assert!(said.contains("camera-gateway"), "{said}");
+    let own = vmscert::pki::Certificate::parse(own.der()).expect("a certificate");
+    machine
+        .windows()
+        .remove(Store::Personal, &own.thumbprint())
+        .expect("removed");
+    let outcome = forced(&machine, remove()).expect("removed");
+    assert_eq!(proofs(&outcome), [("here-distrusted", Status::Ok)]);
+}
+
+#[test]
 fn a_certificate_for_another_computer_is_not_imported_by_mistake() {
     let machine = server();
     called(&machine, "rs-02");

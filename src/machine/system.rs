@@ -22,6 +22,8 @@ use std::time::Duration;
 pub enum Store {
     /// Trusted Root Certification Authorities (`LocalMachine\Root`).
     Root,
+    /// Intermediate Certification Authorities (`LocalMachine\CA`).
+    Intermediate,
     /// Personal (`LocalMachine\My`).
     Personal,
 }
@@ -31,6 +33,7 @@ impl Store {
     pub fn name(self) -> &'static str {
         match self {
             Store::Root => "Root",
+            Store::Intermediate => "CA",
             Store::Personal => "My",
         }
     }

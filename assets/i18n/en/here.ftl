@@ -37,6 +37,7 @@ here-step-grant = Letting the service read the private key
 here-step-judge = Having Windows judge the certificate
 here-step-groups = Listing Server Configurator's certificate groups
 here-step-tidy = Looking whether everything was taken out again
+here-store-intermediate = Intermediate Certification Authorities
 here-store-root = Trusted Root Certification Authorities
 here-store-personal = Personal
 here-try-again = Try again. If it says the same, note these words and ask whoever looks after this computer.

@@ -179,6 +179,7 @@ fn lines(log: &[String]) -> Value {
 fn place(store: Store) -> &'static str {
     match store {
         Store::Root => "here-store-root",
+        Store::Intermediate => "here-store-intermediate",
         Store::Personal => "here-store-personal",
     }
 }

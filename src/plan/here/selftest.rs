@@ -310,7 +310,7 @@ impl Trial<'_, '_> {
     fn own(&self, store: Store) -> Thumbprint {
         match store {
             Store::Personal => self.throwaway.certificate.thumbprint(),
-            Store::Root => self.throwaway.authority.thumbprint(),
+            Store::Root | Store::Intermediate => self.throwaway.authority.thumbprint(),
         }
     }
 

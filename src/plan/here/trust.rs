@@ -5,7 +5,7 @@ use super::origin::Origin;
 use super::problem::HereProblem;
 use super::proof::Seen;
 use super::{installation, installation_now, is_stored, refused, stored};
-use crate::machine::system::Store;
+use crate::machine::system::{Store, Stored};
 use crate::machine::{Facts, SystemProblem};
 use crate::pki::{Certificate, Finding, Thumbprint};
 use crate::plan::work::Work;
@@ -224,15 +224,40 @@ fn needed_by(authority: &Certificate, work: &Work) -> Result<Vec<String>, Failur
     } else {
         site_names(authority, &origin.site.certificates, now)
     };
-    let own = work.machine.system().certificates(Store::Personal);
-    for stored in own.map_err(|problem| refused(&problem))? {
-        let Ok(own) = Certificate::parse(&stored.der) else {
-            continue;
-        };
+    let system = work.machine.system();
+    let own = system.certificates(Store::Personal);
+    let own = certificates(own.map_err(|problem| refused(&problem))?);
+    // A computer without that store has none of them.
+    let between = certificates(system.certificates(Store::Intermediate).unwrap_or_default());
+    let authorities = below(authority, between.iter().chain(&own));
+    for own in &own {
         let name = own.common_name.clone().unwrap_or(own.subject.clone());
-        if needs(&own, authority, now) && !names.contains(&name) {
+        let needed = authorities.iter().any(|it| needs(own, it, now));
+        if own != authority && needed && !names.contains(&name) {
             names.push(name);
         }
     }
     Ok(names)
+}
+
+fn certificates(stored: Vec<Stored>) -> Vec<Certificate> {
+    let parsed = stored.iter().map(|stored| Certificate::parse(&stored.der));
+    parsed.filter_map(Result::ok).collect()
+}
+
+/// The CA, and all those whose own certificates chain to it.
+fn below<'a>(
+    authority: &'a Certificate,
+    all: impl Iterator<Item = &'a Certificate> + Clone,
+) -> Vec<&'a Certificate> {
+    let mut known = vec![authority];
+    loop {
+        let next = all.clone().find(|it| {
+            it.may_sign && !known.contains(it) && known.iter().any(|above| it.signed_by(above))
+        });
+        match next {
+            Some(next) => known.push(next),
+            None => return known,
+        }
+    }
 }
