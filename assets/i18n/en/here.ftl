@@ -8,7 +8,6 @@ change-run = Run
 change-delete = Delete
 button-trust = Trust
 button-import = Import
-button-switch = Switch
 button-start = Start
 
 # --- what is being done -----------------------------------------------------------------------------------
