@@ -4,9 +4,12 @@
 //! `VMSCERT_WINDOWS_EXE` names the program, `VMSCERT_WINE_PREFIX` the Wine prefix that each test copies; without
 //! them the tests say that they are skipped. `.ci/run` builds both and sets both.
 
-#[path = "../common/mod.rs"]
+// Shared with the other test program, which uses more of them.
+#[allow(dead_code)]
+#[path = "../it/common/mod.rs"]
 mod common;
-#[path = "../program/mod.rs"]
+#[allow(dead_code)]
+#[path = "../it/program/mod.rs"]
 mod program;
 
 // A command that does its work on Windows alone (into its stores, its services) gets a file of its own here.

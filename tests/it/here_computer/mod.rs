@@ -1,0 +1,248 @@
+//! A Windows server in memory that is one of the site's, for the tests of what is done on it.
+
+use crate::program::PFX_PASSWORD;
+use crate::program::wizard::{FOLDER, computer_with_site};
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use vmscert::machine::system::{Account, Installation, Service, Sid, WindowsVersion};
+use vmscert::machine::{Answer, Facts, Machine, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::pki::{
+    Certificate, DnsName, Explain, Finding, Password, Status, Thumbprint, TlsVersion,
+};
+use vmscert::plan::{Encrypt, Failure, Import, Outcome, Plan, Request, Trust, commit};
+use vmscert::site::{Done, Record, Tick};
+use vmscert::words::Words;
+
+pub const SERVER: &str = "rs-01.museum.local";
+pub const PFX: &str = if cfg!(windows) {
+    r"C:\home\person\Certificates\servers\rs-01.museum.local\rs-01.museum.local.pfx"
+} else {
+    "/home/person/Certificates/servers/rs-01.museum.local/rs-01.museum.local.pfx"
+};
+pub const KIT: &str = if cfg!(windows) {
+    r"E:\STICK\rs-01"
+} else {
+    "/media/STICK/rs-01"
+};
+pub const KIT_PFX: &str = if cfg!(windows) {
+    r"E:\STICK\rs-01\rs-01.museum.local.pfx"
+} else {
+    "/media/STICK/rs-01/rs-01.museum.local.pfx"
+};
+pub const ADDRESS: [u8; 4] = [10, 0, 0, 21];
+pub const CONFIGURATOR: &str =
+    r"C:\Program Files\Milestone\Server Configurator\ServerConfigurator.exe";
+
+pub fn name(text: &str) -> DnsName {
+    DnsName::parse(text).expect("a name").0
+}
+
+pub fn service(display_name: &str, account: &str, sid: Option<Sid>) -> Service {
+    Service {
+        name: display_name.replace(' ', ""),
+        display_name: display_name.to_owned(),
+        program: None,
+        account: Account {
+            name: account.to_owned(),
+            sid,
+        },
+        running: true,
+    }
+}
+
+pub fn recorder() -> Service {
+    let network_service = Some(Sid::network_service());
+    service(
+        "Milestone XProtect Recording Server",
+        r"NT AUTHORITY\NetworkService",
+        network_service,
+    )
+}
+
+pub fn installation() -> Installation {
+    Installation {
+        windows: WindowsVersion {
+            build: 17763,
+            name: "Windows Server 2019 Standard".to_owned(),
+        },
+        elevated: true,
+        services: vec![recorder()],
+        cluster_node: false,
+        configurator: Some(PathBuf::from(CONFIGURATOR)),
+        leased: vec![],
+    }
+}
+
+pub fn called(machine: &Rehearsal, host: &str) {
+    machine.set_this_computer(ThisComputer {
+        host_name: Some(name(host)),
+        full_name: Some(name(&format!("{host}.museum.local"))),
+        ..ThisComputer::default()
+    });
+}
+
+/// The recording server rs-01, with the site's folder on it.
+pub fn server() -> Arc<Rehearsal> {
+    let machine = computer_with_site();
+    called(&machine, "rs-01");
+    machine.windows().install(installation());
+    machine.set_name(&name(SERVER), Ok(vec![IpAddr::from(ADDRESS)]));
+    machine
+}
+
+/// The same, with the server's kit on a stick and nothing of the site.
+pub fn server_with_kit() -> Arc<Rehearsal> {
+    let full = server();
+    let machine = Arc::new(Rehearsal::new());
+    called(&machine, "rs-01");
+    machine.windows().install(installation());
+    machine.set_name(&name(SERVER), Ok(vec![IpAddr::from(ADDRESS)]));
+    let from = Path::new(FOLDER).join("servers").join(SERVER);
+    for (path, bytes) in full.files() {
+        if let Ok(inside) = path.strip_prefix(&from) {
+            machine.put(Path::new(KIT).join(inside), bytes);
+        }
+    }
+    machine
+}
+
+pub fn facts_at(machine: &Rehearsal, folder: &str) -> Facts {
+    Facts::gather(machine, PathBuf::from(folder)).expect("facts")
+}
+pub fn facts(machine: &Rehearsal) -> Facts {
+    facts_at(machine, FOLDER)
+}
+
+pub fn authority(machine: &Rehearsal) -> Certificate {
+    facts(machine).site.authority.expect("a CA")
+}
+pub fn certificate(machine: &Rehearsal) -> Certificate {
+    facts(machine).site.certificates[SERVER].clone()
+}
+
+pub fn trust(machine: &Rehearsal) -> Request {
+    let certificate = Box::new(authority(machine));
+    Request::Trust(Trust { certificate })
+}
+pub fn import() -> Import {
+    Import {
+        file: PathBuf::from(PFX),
+        password: Password::new(PFX_PASSWORD.to_owned()),
+        roles: vec!["recording-server".to_owned()],
+        other_computer: false,
+        delete: false,
+    }
+}
+pub fn encrypt(thumbprint: Thumbprint) -> Encrypt {
+    Encrypt {
+        server: Some(SERVER.to_owned()),
+        roles: vec!["recording-server".to_owned()],
+        thumbprint: Some(thumbprint),
+        on: true,
+    }
+}
+
+pub fn planned(machine: &Rehearsal, request: Request) -> Result<Plan, Vec<Finding>> {
+    Plan::new(request, &facts(machine))
+}
+pub fn done_at(machine: &Rehearsal, folder: &str, request: Request) -> Result<Outcome, Failure> {
+    let plan = Plan::new(request, &facts_at(machine, folder)).expect("a plan");
+    commit(&plan, machine, &Words::english(), &|_| {})
+}
+pub fn done(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+    done_at(machine, FOLDER, request)
+}
+/// Does it past the plan, as when something changed in between.
+pub fn forced(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+    let plan = Plan {
+        request,
+        folder: PathBuf::from(FOLDER),
+        preview: None,
+        changes: vec![],
+        findings: vec![],
+    };
+    commit(&plan, machine, &Words::english(), &|_| {})
+}
+/// The codes that refuse a request.
+pub fn refusals(machine: &Rehearsal, request: Request) -> Vec<&'static str> {
+    let findings = planned(machine, request).expect_err("refused");
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+pub fn proofs(outcome: &Outcome) -> Vec<(&'static str, Status)> {
+    let all = outcome.proofs.iter();
+    all.map(|proof| (proof.finding.code, proof.status))
+        .collect()
+}
+pub fn codes(outcome: &Outcome) -> Vec<&'static str> {
+    outcome
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect()
+}
+pub fn said(outcome: &Outcome) -> String {
+    let words = Words::english();
+    let proofs = outcome.proofs.iter().map(|proof| &proof.finding);
+    let all = proofs.chain(&outcome.findings).map(|finding| {
+        let said = words.finding(finding);
+        format!("{} {}", said.what, said.cure.unwrap_or_default())
+    });
+    all.collect::<Vec<_>>().join("\n")
+}
+
+/// The ticks of the server in `site.toml`.
+pub fn ticks(machine: &Rehearsal) -> Vec<(String, Tick)> {
+    let bytes = machine
+        .read(&Path::new(FOLDER).join("site.toml"))
+        .expect("readable")
+        .expect("site.toml");
+    let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
+    let mut servers = record.server.into_iter();
+    let server = servers.find(|server| server.name == SERVER).expect("rs-01");
+    server.ticks.into_iter().collect()
+}
+pub fn ticked(machine: &Rehearsal) -> Vec<String> {
+    let all = ticks(machine).into_iter();
+    all.filter(|(_, tick)| tick.seen)
+        .map(|(what, _)| what)
+        .collect()
+}
+/// `done.toml` of the kit.
+pub fn kit_done(machine: &Rehearsal) -> Option<Done> {
+    let bytes = machine
+        .read(&Path::new(KIT).join("done.toml"))
+        .expect("readable")?;
+    Some(Done::parse(&String::from_utf8(bytes).expect("text")).expect("done.toml"))
+}
+
+pub fn presents(machine: &Rehearsal, port: u16, certificate: &Certificate) {
+    let answer = Answer::Presented {
+        version: TlsVersion::Tls13,
+        chain: vec![certificate.der.clone()],
+        trusted: Ok(()),
+    };
+    machine.set_answer(SocketAddr::from((ADDRESS, port)), answer);
+}
+
+pub fn imported(machine: &Rehearsal) -> Outcome {
+    done(machine, Request::Import(import())).expect("imported")
+}
+/// A server on which only switching is left to do.
+pub fn ready_to_encrypt() -> Arc<Rehearsal> {
+    let machine = server();
+    assert!(!imported(&machine).fails());
+    machine
+}
+pub fn store_refuses() -> SystemProblem {
+    SystemProblem::Store {
+        store: "Root".to_owned(),
+        reason: "Access is denied.".to_owned(),
+    }
+}
+pub fn refused_with(failure: &Failure, code: &str) {
+    assert!(matches!(failure, Failure::Refused(_)), "{failure:?}");
+    assert_eq!(failure.code(), code);
+    assert!(failure.is_before_any_change());
+}

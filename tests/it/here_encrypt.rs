@@ -1,0 +1,647 @@
+//! Switching encryption and the self-test on a Windows server in memory, and the words for all of it.
+
+use crate::here_computer::*;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use vmscert::machine::rehearsal::system::Verb;
+use vmscert::machine::system::{ConfiguratorRun, Store, System};
+use vmscert::machine::{Answer, Rehearsal, SystemProblem};
+use vmscert::pki::{Explain, Status, Value};
+use vmscert::plan::here::{ExitCode, HereProblem, Seen};
+use vmscert::plan::{Change, Encrypt, Request};
+use vmscert::words::Words;
+
+fn run(exit: i32) -> Result<ConfiguratorRun, SystemProblem> {
+    Ok(ConfiguratorRun {
+        exit,
+        ..ConfiguratorRun::default()
+    })
+}
+
+#[test]
+fn encryption_waits_for_what_it_needs() {
+    let machine = server();
+    let own = certificate(&machine).thumbprint();
+    let request = || Request::Encrypt(encrypt(own.clone()));
+    assert_eq!(refusals(&machine, request()), ["here-not-imported"]);
+    refused_with(
+        &forced(&machine, request()).expect_err("refused"),
+        "here-not-imported",
+    );
+    let nothing = Encrypt {
+        roles: vec![],
+        ..encrypt(own.clone())
+    };
+    assert_eq!(
+        refusals(&machine, Request::Encrypt(nothing)),
+        ["here-nothing-to-switch"]
+    );
+    let onguard = Encrypt {
+        roles: vec!["onguard-access-service".to_owned()],
+        ..encrypt(own.clone())
+    };
+    assert_eq!(
+        refusals(&machine, Request::Encrypt(onguard)),
+        ["here-by-hand"]
+    );
+
+    machine.windows().pretend(Verb::GrantRead);
+    imported(&machine);
+    assert_eq!(refusals(&machine, request()), ["here-cannot-read"]);
+    refused_with(
+        &forced(&machine, request()).expect_err("refused"),
+        "here-cannot-read",
+    );
+    machine.windows().heal();
+    imported(&machine);
+    machine
+        .windows()
+        .remove(Store::Root, &authority(&machine).thumbprint())
+        .expect("removed");
+    assert_eq!(refusals(&machine, request()), ["here-not-trusted-here"]);
+    refused_with(
+        &forced(&machine, request()).expect_err("refused"),
+        "here-not-trusted-here",
+    );
+    imported(&machine);
+    assert!(planned(&machine, request()).is_ok());
+    machine.windows().refuse(
+        Verb::Key,
+        SystemProblem::NoKey {
+            thumbprint: own.clone(),
+        },
+    );
+    assert_eq!(refusals(&machine, request()), ["system-no-key"]);
+    machine.windows().heal();
+    machine.set_now("2029-01-01T00:00:00Z".parse().expect("a moment"));
+    assert_eq!(refusals(&machine, request()), ["here-expired"]);
+    let mut installed = installation();
+    installed.configurator = None;
+    machine.windows().install(installed);
+    assert_eq!(refusals(&machine, request()), ["system-no-configurator"]);
+    let calls = machine.windows().calls();
+    assert!(
+        !calls.iter().any(|call| call.starts_with("Configure")),
+        "{calls:?}"
+    );
+}
+
+#[test]
+fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
+    let machine = ready_to_encrypt();
+    let own = certificate(&machine).thumbprint();
+    let request = |roles: &[&str], on: bool| {
+        Request::Encrypt(Encrypt {
+            server: Some(SERVER.to_owned()),
+            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+            thumbprint: on.then(|| own.clone()),
+            on,
+        })
+    };
+    let all = ["recording-server", "management-server", "event-server"];
+    let steps = |on: bool| -> Vec<(String, String)> {
+        let plan = planned(&machine, request(&all, on)).expect("a plan");
+        let changes = plan.changes.into_iter();
+        changes
+            .map(|change| match change {
+                Change::Run { command, role } => (role, command),
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    };
+    const EVENTS: &str = "7e02e0f5-549d-4113-b8de-bda2c1f38dbf";
+    const MANAGEMENT: &str = "84430eb7-847c-422d-aa00-7915cd0d7a65";
+    const STREAMS: &str = "549df21d-047c-456b-958e-99e65dd8b3ec";
+    let on = |role: &str, group: &str| {
+        let command = format!(
+            "\"{CONFIGURATOR}\" /quiet /enableencryption /certificategroup={group} /thumbprint={own}"
+        );
+        (role.to_owned(), command)
+    };
+    let off = |role: &str, group: &str| {
+        let command =
+            format!("\"{CONFIGURATOR}\" /quiet /disableencryption /certificategroup={group}");
+        (role.to_owned(), command)
+    };
+    assert_eq!(
+        steps(true),
+        [
+            on("event-server", EVENTS),
+            on("management-server", MANAGEMENT),
+            on("recording-server", STREAMS)
+        ]
+    );
+    assert_eq!(
+        steps(false),
+        [
+            off("management-server", MANAGEMENT),
+            off("recording-server", STREAMS),
+            off("event-server", EVENTS)
+        ]
+    );
+
+    let words = Words::english();
+    let said = |request: Request| -> Vec<String> {
+        let plan = planned(&machine, request).expect("a plan");
+        plan.findings
+            .iter()
+            .map(|finding| words.finding(finding).what)
+            .collect()
+    };
+    let said_on = said(request(&["recording-server"], true)).join("\n");
+    assert!(
+        said_on.contains("nothing is recorded: Recording server"),
+        "{said_on}"
+    );
+    assert!(
+        said_on.contains("lose the connection: ms-01.museum.local, desk-1, desk-2"),
+        "{said_on}"
+    );
+    let said_off = said(request(&["management-server"], false)).join("\n");
+    assert!(said_off.contains("travel readable"), "{said_off}");
+    // The recorder on the same computer shares the management server's group.
+    assert!(
+        said_off.contains("switched along with it: Recording server"),
+        "{said_off}"
+    );
+    let mut facts = facts(&machine);
+    facts.site.started = false;
+    let plan =
+        vmscert::plan::Plan::new(request(&["recording-server"], true), &facts).expect("a plan");
+    assert!(
+        plan.findings
+            .iter()
+            .any(|finding| finding.code == "here-trust-unknown")
+    );
+}
+
+#[test]
+fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
+    let words = Words::english();
+    for exit in [
+        -1,
+        -2,
+        -3,
+        -4,
+        10_000,
+        20_000,
+        100_000,
+        300_000,
+        7,
+        i32::MIN,
+    ] {
+        let machine = ready_to_encrypt();
+        let own = certificate(&machine);
+        let both = Encrypt {
+            roles: vec!["event-server".to_owned(), "recording-server".to_owned()],
+            ..encrypt(own.thumbprint())
+        };
+        machine.windows().next_run(Ok(ConfiguratorRun {
+            exit,
+            output: "Fejl: tjenesten svarer ikke\r\n\r\n".to_owned(),
+            log: vec![
+                "2026-03-01 linje 1".to_owned(),
+                "\u{1b}[31mlinje 2".to_owned(),
+            ],
+        }));
+        let outcome = done(&machine, Request::Encrypt(both)).expect("ran");
+        let expected = [
+            (ExitCode::of(exit).code(), Status::Fail),
+            ("here-untouched", Status::Unknown),
+        ];
+        assert_eq!(proofs(&outcome), expected, "{exit}");
+        let text = said(&outcome);
+        assert!(
+            text.contains("linje 1 | ") && text.contains("tjenesten svarer ikke"),
+            "{text}"
+        );
+        assert!(
+            !text.contains('\u{1b}')
+                && text.contains("Not touched, for the work ended before: Recording server"),
+            "{text}"
+        );
+        let proof = &outcome.proofs[0].finding;
+        assert!(
+            words.finding(proof).cure.is_some()
+                && words.finding(proof).what.contains("Event server")
+        );
+        assert_eq!(ticked(&machine), ["import", "trust"]);
+        let calls = machine.windows().calls();
+        assert_eq!(
+            calls
+                .iter()
+                .filter(|call| call.starts_with("Configure"))
+                .count(),
+            1
+        );
+    }
+    for (exit, code) in [
+        (0, "here-exit-done"),
+        (1, "here-exit-nothing-changed"),
+        (100, "here-exit-not-registered"),
+    ] {
+        let machine = ready_to_encrypt();
+        let own = certificate(&machine);
+        presents(&machine, 7563, &own);
+        machine.windows().next_run(run(exit));
+        let outcome = done(&machine, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
+        assert_eq!(proofs(&outcome)[0].0, code);
+        assert!(!outcome.fails());
+        assert!(ticked(&machine).contains(&"encrypt-recording-server".to_owned()));
+    }
+    let machine = ready_to_encrypt();
+    let own = certificate(&machine).thumbprint();
+    machine.windows().next_run(run(0));
+    machine.windows().next_run(Err(SystemProblem::Hangs {
+        program: PathBuf::from(CONFIGURATOR),
+        seconds: 600,
+    }));
+    let outcome = done(&machine, Request::Encrypt(encrypt(own))).expect("ran");
+    assert_eq!(
+        proofs(&outcome),
+        [("here-exit-done", Status::Ok), ("here-hangs", Status::Fail)]
+    );
+    assert!(said(&outcome).contains("left running"));
+    assert_eq!(ticked(&machine), ["import", "trust"]);
+}
+
+#[test]
+fn what_the_port_shows_decides_the_tick() {
+    let own = certificate(&server());
+    let switched = |answer: Option<Answer>| {
+        let machine = ready_to_encrypt();
+        if let Some(answer) = answer {
+            machine.set_answer(SocketAddr::from((ADDRESS, 7563)), answer);
+        }
+        let outcome = done(&machine, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
+        (proofs(&outcome)[2], ticked(&machine).len())
+    };
+    assert_eq!(switched(None), (("here-no-answer", Status::Unknown), 2));
+    assert_eq!(
+        switched(Some(Answer::NotTls)),
+        (("here-not-encrypted", Status::Warn), 2)
+    );
+    let other = Answer::Presented {
+        version: vmscert::pki::TlsVersion::Tls12,
+        chain: vec![authority(&server()).der],
+        trusted: Ok(()),
+    };
+    assert_eq!(
+        switched(Some(other)),
+        (("here-other-certificate", Status::Fail), 2)
+    );
+}
+
+#[test]
+fn the_self_test_tries_it_all_and_leaves_nothing() {
+    let machine = server();
+    machine.windows().next_run(Ok(ConfiguratorRun {
+        output: "Found 'Server' group with ID = 84430eb7".to_owned(),
+        ..ConfiguratorRun::default()
+    }));
+    let outcome = done(&machine, Request::SelfTest).expect("tried");
+    assert!(!outcome.fails(), "{}", said(&outcome));
+    let all: Vec<&str> = proofs(&outcome).into_iter().map(|(code, _)| code).collect();
+    for code in [
+        "here-test-import-any",
+        "here-test-import-modern",
+        "here-test-wrong-host",
+        "here-test-after",
+        "here-reads-usual",
+        "here-tidied-up",
+    ] {
+        assert!(all.contains(&code), "{code} in {all:?}");
+    }
+    let text = said(&outcome);
+    assert!(
+        text.contains("17763") && text.contains("S-1-5-20") && text.contains("Found 'Server'"),
+        "{text}"
+    );
+    let is_empty = |machine: &Rehearsal| {
+        let stores = [Store::Root, Store::Personal];
+        stores.iter().all(|store| {
+            machine
+                .windows()
+                .certificates(*store)
+                .expect("read")
+                .is_empty()
+        })
+    };
+    assert!(is_empty(&machine) && ticks(&machine).is_empty());
+
+    let verbs = [
+        Verb::Certificates,
+        Verb::Add,
+        Verb::Remove,
+        Verb::Import,
+        Verb::SetFriendlyName,
+        Verb::Key,
+        Verb::GrantRead,
+        Verb::Judge,
+        Verb::Configure,
+    ];
+    for verb in verbs {
+        for pretends in [false, true] {
+            let machine = server();
+            if pretends {
+                machine.windows().pretend(verb);
+            } else {
+                machine.windows().refuse(verb, store_refuses());
+            }
+            let outcome = done(&machine, Request::SelfTest).expect("tried");
+            machine.windows().heal();
+            let harmless = matches!(verb, Verb::Configure)
+                || pretends
+                    && matches!(
+                        verb,
+                        Verb::Certificates | Verb::Key | Verb::Judge | Verb::SetFriendlyName
+                    )
+                || verb == Verb::SetFriendlyName && pretends;
+            assert_eq!(
+                outcome.fails(),
+                !harmless,
+                "{verb:?} {pretends}: {}",
+                said(&outcome)
+            );
+            let told = proofs(&outcome)
+                .iter()
+                .any(|(code, _)| *code == "here-left-behind");
+            assert_eq!(told, verb == Verb::Remove, "{verb:?} {pretends}");
+            assert_eq!(
+                is_empty(&machine),
+                verb != Verb::Remove,
+                "{verb:?} {pretends}"
+            );
+        }
+    }
+}
+
+#[test]
+fn whatever_fails_or_warns_has_words_and_a_cure() {
+    let words = Words::english();
+    let role = || "recording-server".to_owned();
+    let problem = || SystemProblem::Other {
+        reason: "odd".to_owned(),
+    };
+    let services = || vec!["Milestone XProtect Recording Server".to_owned()];
+    let account = || "NETWORK SERVICE".to_owned();
+    let thumbprint = || authority(&server()).thumbprint();
+    let judged = |judgement| Seen::Judged {
+        host: "rs-01".to_owned(),
+        judgement,
+    };
+    use vmscert::machine::system::Judgement as J;
+    let mut all = vec![
+        Seen::NotTrusted {
+            subject: "CA".to_owned(),
+        },
+        Seen::StillTrusted {
+            subject: "CA".to_owned(),
+            thumbprint: thumbprint(),
+        },
+        Seen::NotInPersonal,
+        Seen::NotNamed {
+            name: "VMS SSL Certificate".to_owned(),
+        },
+        Seen::KeyDoesNotFit,
+        Seen::KeyOfPerson,
+        Seen::ReadsNot {
+            account: account(),
+            services: services(),
+        },
+        Seen::ReadsNot {
+            account: account(),
+            services: vec![],
+        },
+        Seen::NobodyReads {
+            account: account(),
+            services: services(),
+        },
+        judged(J::UntrustedRoot),
+        judged(J::Incomplete),
+        judged(J::WrongHost),
+        judged(J::OutOfTime),
+        judged(J::Other("odd".to_owned())),
+        Seen::RanNot {
+            role: role(),
+            problem: problem(),
+        },
+        Seen::Untouched {
+            roles: vec![role()],
+        },
+        Seen::OtherCertificate {
+            role: role(),
+            port: 7563,
+            subject: String::new(),
+        },
+        Seen::NotEncrypted {
+            role: role(),
+            port: 7563,
+        },
+        Seen::StillEncrypted {
+            role: role(),
+            port: 7563,
+        },
+        Seen::NoAnswer {
+            role: role(),
+            port: 7563,
+        },
+        Seen::NoPort { role: role() },
+        Seen::LeftBehind {
+            store: Store::Root,
+            thumbprint: thumbprint(),
+        },
+        Seen::MaybeLeft {
+            store: Store::Personal,
+            thumbprint: thumbprint(),
+        },
+    ];
+    let steps = [
+        "trust",
+        "distrust",
+        "import",
+        "import-any",
+        "import-modern",
+        "name",
+        "key",
+        "grant",
+        "judge",
+        "groups",
+        "tidy",
+    ];
+    for step in steps {
+        let step: &'static str = Box::leak(format!("here-step-{step}").into_boxed_str());
+        assert!(words.has(step), "{step}");
+        all.push(Seen::Failed {
+            step,
+            problem: problem(),
+        });
+        all.push(Seen::Failed {
+            step,
+            problem: store_refuses(),
+        });
+    }
+    for exit in [-4, -3, -2, -1, 1, 100, 10_000, 20_000, 100_000, 300_000, 5] {
+        for on in [true, false] {
+            for log in [vec![], vec!["a line".to_owned()]] {
+                all.push(Seen::Ran {
+                    role: role(),
+                    on,
+                    exit: ExitCode::of(exit),
+                    log,
+                });
+            }
+        }
+        assert_eq!(ExitCode::of(exit).number(), exit);
+    }
+    for seen in all {
+        let said = words.explain(&seen);
+        assert!(words.has(seen.code()), "{}", seen.code());
+        assert!(
+            !said.what.contains(['{', '$']) && !said.what.ends_with(' '),
+            "{}",
+            said.what
+        );
+        let cure = said
+            .cure
+            .unwrap_or_else(|| panic!("{} has no cure", seen.code()));
+        assert!(
+            !cure.contains(['{', '$']) && cure.len() > 10 && !cure.starts_with("system-"),
+            "{cure}"
+        );
+        assert_ne!(seen.proof().status, Status::Ok);
+    }
+    let tests = [
+        "windows",
+        "elevated",
+        "service",
+        "no-services",
+        "configurator",
+        "no-configurator",
+        "groups",
+        "fixed",
+        "leased",
+        "cluster",
+        "no-cluster",
+        "import-any",
+        "import-modern",
+        "no-aes",
+        "before",
+        "unexpected",
+        "service-unknown",
+        "no-groups",
+        "trusted",
+        "wrong-host",
+        "after",
+    ];
+    for test in tests {
+        assert!(words.has(&format!("here-test-{test}")), "{test}");
+    }
+}
+
+#[test]
+fn whatever_stands_in_the_way_has_words_and_mostly_a_cure() {
+    let words = Words::english();
+    let text = || "TEXT".to_owned();
+    let list = || vec![text(), text()];
+    let roles = || vec!["recording-server".to_owned()];
+    let role = || "recording-server".to_owned();
+    let end = jiff::Timestamp::UNIX_EPOCH;
+    let file = || PathBuf::from("/stick/file.pfx");
+    let thumbprint = || authority(&server()).thumbprint();
+    let (found, expected) = (thumbprint(), thumbprint());
+    let advice = [
+        HereProblem::NotAuthority { subject: text() },
+        HereProblem::NotSelfIssued {
+            subject: text(),
+            issuer: text(),
+        },
+        HereProblem::AuthorityExpired {
+            subject: text(),
+            end,
+        },
+        HereProblem::TrustGoes { subject: text() },
+        HereProblem::StillNeeded { names: list() },
+        HereProblem::AnotherComputer {
+            names: list(),
+            computer: String::new(),
+        },
+        HereProblem::ServiceMissing { role: role() },
+        HereProblem::AccountUnknown {
+            account: text(),
+            services: list(),
+        },
+        HereProblem::NoRoles,
+        HereProblem::NoService { role: role() },
+        HereProblem::StrangeAuthority { subject: text() },
+        HereProblem::Between { subjects: list() },
+        HereProblem::Expired { end },
+        HereProblem::NotYetValid {
+            date: end,
+            clock: end,
+        },
+        HereProblem::NotForServers { subject: text() },
+        HereProblem::KitDiffers {
+            file: text(),
+            found,
+            expected,
+        },
+        HereProblem::NotOpenedByWindows,
+        HereProblem::NotDeleted { file: file() },
+        HereProblem::Kept { file: file() },
+        HereProblem::KeptForServer { file: file() },
+        HereProblem::NotImported,
+        HereProblem::KeyUnfit,
+        HereProblem::CannotRead {
+            account: text(),
+            services: list(),
+        },
+        HereProblem::NotTrustedHere { issuer: text() },
+        HereProblem::ByHand { role: role() },
+        HereProblem::NothingToSwitch,
+        HereProblem::RecordingStops { roles: roles() },
+        HereProblem::Restarts { roles: roles() },
+        HereProblem::Untrusted { names: list() },
+        HereProblem::TrustUnknown {
+            kinds: vec!["kind-lpr".to_owned()],
+        },
+        HereProblem::Plain,
+        HereProblem::NotNoted {
+            reason: Value::Word("site-in-use".to_owned()),
+        },
+    ];
+    let notices = [
+        HereProblem::AlreadyTrusted { subject: text() },
+        HereProblem::AlreadyImported,
+        HereProblem::Rewrapped,
+        HereProblem::Along { roles: roles() },
+        HereProblem::Trial,
+    ];
+    for (problem, has_cure) in advice
+        .iter()
+        .map(|one| (one, true))
+        .chain(notices.iter().map(|one| (one, false)))
+    {
+        let said = words.explain(problem);
+        assert!(words.has(problem.code()), "{}", problem.code());
+        assert!(!said.what.contains(['{', '$']), "{}", said.what);
+        assert_eq!(said.cure.is_some(), has_cure, "{}", problem.code());
+    }
+}
+
+#[test]
+fn a_trial_that_was_ended_half_way_is_tidied_up_by_the_next() {
+    let machine = server();
+    machine.windows().pretend(Verb::Remove);
+    assert!(done(&machine, Request::SelfTest).expect("tried").fails());
+    machine.windows().heal();
+    machine.seed(77);
+    let site = trust(&machine);
+    done(&machine, site).expect("trusted");
+    let outcome = done(&machine, Request::SelfTest).expect("tried");
+    assert!(!outcome.fails(), "{}", said(&outcome));
+    let roots = machine.windows().certificates(Store::Root).expect("read");
+    let roots: Vec<_> = roots.into_iter().map(|root| root.thumbprint).collect();
+    assert_eq!(roots, [authority(&machine).thumbprint()]);
+    assert_eq!(machine.windows().certificates(Store::Personal), Ok(vec![]));
+}

@@ -1,0 +1,616 @@
+//! The wizard on the computer itself: started from a kit on a Windows server, every page as a person sees it,
+//! and the way on with an administrator's rights.
+
+use crate::here_computer::{
+    KIT, SERVER, called, installation, kit_done, presents, server, server_with_kit,
+};
+use crate::program::PFX_PASSWORD;
+use crate::program::wizard::{
+    FOLDER, app, app_in, computer_with_site, enter, pages, plan_of, screen, text,
+};
+use proptest::prelude::*;
+use std::ffi::OsString;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
+use vmscert::machine::rehearsal::system::Verb;
+use vmscert::machine::system::Installation;
+use vmscert::machine::{Adapter, Facts, Machine, Reach, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::pki::Certificate;
+use vmscert::plan::{Plan, Request};
+use vmscert::site::Windows;
+use vmscert::tui::{App, Input, Look};
+use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject};
+use vmscert::words::Words;
+
+fn captures(name: &str, app: &mut App) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (columns, rows) in [(80, 25), (120, 30)] {
+            let shown = screen(app, columns, rows);
+            for line in shown.lines() {
+                let missing = ["step-", "field-", "here-", "state-", "result-"];
+                let missing = missing.iter().find(|id| line.contains(**id));
+                assert_eq!(missing, None, "a text is missing in {name}: {line}");
+            }
+            insta::assert_snapshot!(format!("{name}-{columns}"), shown);
+        }
+    });
+}
+fn shows(name: &str, machine: &Rehearsal, inputs: &[Vec<Input>]) -> App {
+    let mut app = app_in(machine, KIT);
+    app.drive(inputs.concat(), machine);
+    captures(name, &mut app);
+    app
+}
+fn keys(letters: &str) -> Vec<Input> {
+    text(letters)
+}
+/// From the top of the list to its nth row.
+fn row(number: usize) -> Vec<Input> {
+    [vec![Input::Home], vec![Input::Down; number], enter(1)].concat()
+}
+fn without_rights() -> Installation {
+    Installation {
+        elevated: false,
+        ..installation()
+    }
+}
+fn seen(app: &mut App) -> String {
+    screen(app, 100, 40)
+}
+
+#[test]
+fn the_whole_way_on_a_server() {
+    let machine = server_with_kit();
+    shows("here", &machine, &[]);
+    shows("here-kit", &machine, &[row(0)]);
+    shows("here-trust", &machine, &[enter(1)]);
+    shows("here-trust-review", &machine, &[enter(2)]);
+    shows("here-trust-result", &machine, &[enter(3)]);
+    // From there one step leads to the next.
+    let mut app = app_in(&machine, KIT);
+    app.drive(enter(1), &*machine);
+    captures("here-import", &mut app);
+    let filled = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
+    app.drive(filled.concat(), &*machine);
+    captures("here-import-review", &mut app);
+    app.drive(enter(1), &*machine);
+    captures("here-import-result", &mut app);
+    assert!(
+        machine
+            .files()
+            .keys()
+            .all(|path| path.extension() != Some("pfx".as_ref()))
+    );
+    app.drive(enter(1), &*machine);
+    captures("here-encrypt", &mut app);
+    app.drive([vec![Input::Down; 9], enter(1)].concat(), &*machine);
+    captures("here-encrypt-review", &mut app);
+    let certificate = certificate_of_kit(&machine);
+    presents(&machine, 7563, &certificate);
+    presents(&machine, 9001, &certificate);
+    app.drive(enter(1), &*machine);
+    captures("here-encrypt-result", &mut app);
+    app.drive(keys("h"), &*machine);
+    captures("here-done", &mut app);
+    let done = kit_done(&machine).expect("done.toml");
+    let ticks = done.of("rs-01").expect("this computer").ticks.clone();
+    for what in ["trust", "import", "encrypt-recording-server"] {
+        assert!(ticks.contains_key(what), "{what} in {ticks:?}");
+    }
+}
+
+fn certificate_of_kit(machine: &Rehearsal) -> Certificate {
+    let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
+    facts.site.certificates[SERVER].clone()
+}
+
+#[test]
+fn the_way_back() {
+    let machine = server_with_kit();
+    shows("here-encrypt-off", &machine, &[row(6)]);
+    let off = [row(6), vec![Input::Down; 9], enter(1)];
+    shows("here-encrypt-off-review", &machine, &off);
+    shows("here-trust-remove", &machine, &[row(7)]);
+    shows("here-guide", &machine, &[row(5)]);
+}
+
+/// A workstation: the clients' kit goes from one to the next.
+#[test]
+fn a_client_comes_to_trust_the_ca_and_no_longer() {
+    const CLIENTS: &str = "/media/STICK/clients";
+    let machine = Rehearsal::new();
+    for (path, bytes) in computer_with_site().files() {
+        if let Ok(inside) = path.strip_prefix(Path::new(FOLDER).join("clients")) {
+            machine.put(Path::new(CLIENTS).join(inside), bytes);
+        }
+    }
+    called(&machine, "desk-1");
+    machine.windows().install(Installation {
+        services: vec![],
+        configurator: None,
+        ..installation()
+    });
+    let mut app = app_in(&machine, CLIENTS);
+    captures("here-clients", &mut app);
+    app.drive(enter(3), &machine);
+    captures("here-clients-result", &mut app);
+    app.drive(keys("h"), &machine);
+    captures("here-clients-done", &mut app);
+    app.drive([row(3), enter(1)].concat(), &machine);
+    captures("here-trust-remove-review", &mut app);
+    // What takes something away has the safe button in focus.
+    app.drive([vec![Input::Left], enter(1)].concat(), &machine);
+    captures("here-trust-remove-result", &mut app);
+    app.drive(keys("h"), &machine);
+    assert!(seen(&mut app).contains("To do"), "{}", seen(&mut app));
+}
+
+#[test]
+fn another_computer_than_the_kits() {
+    let machine = server_with_kit();
+    called(&machine, "rs-02");
+    shows("here-wrong-computer", &machine, &[]);
+    // No Windows: what is left to do is to read.
+    let machine = Arc::new(Rehearsal::new());
+    for (path, bytes) in server_with_kit().files() {
+        machine.put(path, bytes);
+    }
+    called(&machine, "rs-01");
+    shows("here-no-windows", &machine, &[]);
+}
+
+#[test]
+fn a_kit_that_was_changed_says_so_first() {
+    let machine = server_with_kit();
+    machine.put(
+        Path::new(KIT).join("rs-01.museum.local.cer"),
+        "something else",
+    );
+    shows("here-altered", &machine, &[]);
+}
+
+#[test]
+fn a_wrong_password_is_asked_for_again() {
+    let machine = server_with_kit();
+    let wrong = [
+        row(2),
+        enter(1),
+        keys("something else"),
+        vec![Input::Down; 9],
+        enter(1),
+        enter(1),
+    ];
+    let mut app = shows("here-import-wrong", &machine, &wrong);
+    app.drive(enter(1), &*machine);
+    captures("here-import-asked-again", &mut app);
+}
+
+#[test]
+fn on_the_cas_computer_the_lists_lead_to_this_computer() {
+    let machine = server();
+    let mut app = app(&machine);
+    app.drive(
+        [vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(),
+        &*machine,
+    );
+    assert!(
+        seen(&mut app).contains("This is the computer"),
+        "{}",
+        seen(&mut app)
+    );
+    app.drive(enter(1), &*machine);
+    assert!(
+        seen(&mut app).contains("Import the certificate here"),
+        "{}",
+        seen(&mut app)
+    );
+    // The site's own file stays.
+    let form = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
+    let plan = plan_of(&mut app, [form.concat(), enter(1)].concat(), &machine);
+    let plan = plan.unwrap_or_else(|| panic!("no plan:\n{}", seen(&mut app)));
+    assert!(
+        matches!(&plan.request, Request::Import(import) if !import.delete && !import.other_computer),
+        "{:?}",
+        plan.request
+    );
+}
+
+#[test]
+fn a_site_opened_from_a_kit_starts_from_the_guides_way() {
+    let machine = server();
+    let mut app = app_in(&machine, "/home/person/Certificates/clients");
+    assert!(
+        seen(&mut app).contains("The clients' kit"),
+        "{}",
+        seen(&mut app)
+    );
+    let open = [
+        keys("o"),
+        vec![Input::Clear],
+        keys("/home/person/Certificates"),
+        enter(2),
+    ];
+    app.drive(open.concat(), &*machine);
+    assert!(
+        seen(&mut app).contains("Before you start"),
+        "{}",
+        seen(&mut app)
+    );
+}
+
+/// A small site: the CA's computer is its server too.
+#[test]
+fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
+    let machine = computer_with_site();
+    let leased = IpAddr::from([10, 0, 0, 77]);
+    machine.set_this_computer(ThisComputer {
+        host_name: Some(crate::here_computer::name("vms-01")),
+        adapters: vec![Adapter {
+            name: "Ethernet".to_owned(),
+            address: leased,
+            reach: Reach::Reachable,
+        }],
+        ..ThisComputer::default()
+    });
+    machine.windows().install(Installation {
+        leased: vec![leased],
+        ..installation()
+    });
+    let mut app = self::app(&machine);
+    app.drive(
+        [
+            vec![Input::Home],
+            vec![Input::Down; 3],
+            enter(1),
+            vec![Input::End],
+            enter(1),
+        ]
+        .concat(),
+        &*machine,
+    );
+    captures("issue-this-computer", &mut app);
+    // For a planned server it stays another computer's.
+    let mut app = self::app(&machine);
+    app.drive(
+        [
+            vec![Input::Home],
+            vec![Input::Down; 3],
+            enter(1),
+            vec![Input::Down; 2],
+            enter(1),
+        ]
+        .concat(),
+        &*machine,
+    );
+    assert!(
+        seen(&mut app).contains("(*) Another computer"),
+        "{}",
+        seen(&mut app)
+    );
+    // A script says which computer it means.
+    machine.put("/ca.txt", crate::program::CA_PASSWORD);
+    machine.put("/pfx.txt", PFX_PASSWORD);
+    let line = [
+        "issue",
+        "--dns",
+        "rs-09",
+        "--role",
+        "recording-server",
+        "--ca-password-file",
+        "/ca.txt",
+        "--password-file",
+        "/pfx.txt",
+    ];
+    let Request::Issue(issue) = by_flags_in(&machine, FOLDER, &line).request else {
+        panic!("an issue")
+    };
+    assert_eq!((issue.windows, issue.addresses), (Windows::Any, vec![]));
+}
+
+/// The stick comes back to the CA's computer: Home says so, and one step takes it in.
+#[test]
+fn what_was_done_there_comes_back() {
+    let there = server_with_kit();
+    let mut app = app_in(&there, KIT);
+    app.drive(enter(3), &*there);
+    let machine = computer_with_site();
+    for (path, bytes) in there.files() {
+        if let Ok(inside) = path.strip_prefix(KIT) {
+            let kit = "/media/STICK/vmscert Harbour Museum/servers/rs-01.museum.local";
+            machine.put(Path::new(kit).join(inside), bytes);
+        }
+    }
+    let mut app = self::app(&machine);
+    captures("home-returned", &mut app);
+    app.drive([vec![Input::Home], enter(1)].concat(), &*machine);
+    captures("collect", &mut app);
+    app.drive([vec![Input::End], enter(1)].concat(), &*machine);
+    captures("collect-result", &mut app);
+    app.drive(keys("h"), &*machine);
+    assert!(
+        !seen(&mut app).contains("A stick came back"),
+        "{}",
+        seen(&mut app)
+    );
+}
+
+/// The arguments with which the program was started again.
+fn handed_over(machine: &Rehearsal) -> Option<String> {
+    let calls = machine.windows().calls();
+    let start = "RestartElevated ";
+    let mut calls = calls.iter().rev();
+    calls.find_map(|call| call.strip_prefix(start).map(str::to_owned))
+}
+fn called_with(arguments: Vec<OsString>) -> Invocation {
+    let program = [OsString::from("vmscert")];
+    parse(&Words::english(), program.into_iter().chain(arguments)).expect("a call")
+}
+
+#[test]
+fn one_key_goes_on_as_administrator_and_keeps_the_answers() {
+    let machine = server_with_kit();
+    machine.windows().install(without_rights());
+    shows("here-not-elevated", &machine, &[]);
+    shows("here-rights", &machine, &[enter(1)]);
+    let form = [row(3), enter(1), keys(PFX_PASSWORD)].concat();
+    let mut app = shows(
+        "here-import-not-elevated",
+        &machine,
+        std::slice::from_ref(&form),
+    );
+
+    // No: nothing is lost, and it can be tried again.
+    machine
+        .windows()
+        .refuse(Verb::RestartElevated, SystemProblem::Declined);
+    assert!(!app.drive([Input::Function(3)], &*machine));
+    captures("here-declined", &mut app);
+    app.drive(enter(1), &*machine);
+    assert!(!app.goes_on_elsewhere());
+
+    machine.windows().heal();
+    machine.map_drive_for_test();
+    assert!(app.drive([Input::Function(3)], &*machine), "this run ends");
+    assert!(app.goes_on_elsewhere());
+    let arguments = handed_over(&machine).expect("another run");
+    assert!(arguments.contains("--open import-here"), "{arguments}");
+    assert!(!arguments.contains(PFX_PASSWORD), "{arguments}");
+}
+
+trait MapsDrive {
+    fn map_drive_for_test(&self);
+}
+impl MapsDrive for Rehearsal {
+    fn map_drive_for_test(&self) {
+        self.windows().map_drive("/media/STICK", "//server/share");
+    }
+}
+
+#[test]
+fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
+    let machine = server_with_kit();
+    machine.windows().install(without_rights());
+    machine.map_drive_for_test();
+    let mut app = app_in(&machine, KIT);
+    let changed = [
+        row(3),
+        vec![Input::Clear],
+        keys("/media/STICK/other.pfx"),
+        enter(1),
+    ];
+    app.drive(changed.concat(), &*machine);
+    assert!(app.drive([Input::Function(3)], &*machine));
+    let arguments = handed_over(&machine).expect("another run");
+    assert_eq!(
+        arguments,
+        "--folder //server/share/rs-01 --open import-here:server:rs-01.museum.local \
+         --answer file=//server/share/other.pfx"
+    );
+}
+
+#[test]
+fn the_other_run_opens_the_same_page_with_the_same_answers() {
+    let machine = server_with_kit();
+    let facts = Facts::gather(&*machine, PathBuf::from(KIT)).expect("facts");
+    let look = Look {
+        ascii: false,
+        colour: false,
+    };
+    let mut app = App::new(
+        wizard::STEPS,
+        Arc::new(Words::english()),
+        facts,
+        pages(),
+        look,
+    );
+    let arguments = [
+        "--folder",
+        KIT,
+        "--open",
+        "import-here",
+        "--answer",
+        "file=/media/STICK/other.pfx",
+    ];
+    let invocation = called_with(arguments.iter().map(OsString::from).collect());
+    app.go_on(&invocation.resume.expect("a page"));
+    let effects = app.start();
+    app.settle(effects, &*machine);
+    captures("here-gone-on", &mut app);
+}
+
+#[test]
+fn what_is_handed_over_wrongly_opens_no_page() {
+    for open in [
+        "",
+        "no-such-step",
+        "import-here:server",
+        "import-here:planet:x",
+    ] {
+        assert_eq!(Resume::read(open, &[]), None, "{open}");
+    }
+    let read = Resume::read(
+        "import-here",
+        &["password=secret".into(), "no-such=1".into()],
+    );
+    assert_eq!(
+        read.expect("a page").answers,
+        [],
+        "a password is no answer to take"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever was typed arrives as it was, and no secret is among it.
+    #[test]
+    fn answers_arrive_as_they_were(
+        step in 0..STEPS.len(),
+        about in 0..4_usize,
+        name in "[a-z0-9:.-]{1,20}",
+        typed in prop::collection::vec("\\PC{0,30}", 0..12),
+    ) {
+        let step = STEPS[step];
+        let fields = match &step.body {
+            Body::Form(form) => form.fields,
+            _ => &[],
+        };
+        let subject = match about {
+            0 => Subject::Site,
+            1 => Subject::Server(name),
+            2 => Subject::ServerRole(name, "event-server".to_owned()),
+            _ => Subject::Client(name),
+        };
+        let mut answers = wizard::Answers::default();
+        for (field, typed) in fields.iter().zip(typed) {
+            match field.kind {
+                Kind::Secret { .. } => {
+                    let secret = format!("secret-{typed}");
+                    answers.set_secret(field.key, vmscert::pki::Password::new(secret));
+                }
+                // Quotes and blanks around a path are Explorer's and mean nothing.
+                Kind::Path(_) => answers.set_text(field.key, typed.trim().trim_matches('"')),
+                _ => answers.set_text(field.key, typed),
+            }
+        }
+        let before = Resume::of(step, &subject, &answers);
+        let arguments = before.arguments(&|path| path.to_owned());
+        let spoken: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
+        prop_assert!(!spoken.iter().any(|word| word.contains("secret-")), "{spoken:?}");
+        let after = called_with(arguments).resume;
+        prop_assert_eq!(after, Some(before));
+    }
+}
+
+/// The plan that a command makes in the kit.
+fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+    by_flags_in(machine, KIT, line)
+}
+fn by_flags_in(machine: &Arc<Rehearsal>, folder: &str, line: &[&str]) -> Plan {
+    machine.put("/pfx.txt", PFX_PASSWORD);
+    let invocation = called_with(line.iter().map(OsString::from).collect());
+    let Some(Call::Form(call)) = &invocation.call else {
+        panic!("{line:?} is no form")
+    };
+    let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(folder)).expect("facts");
+    let machine = machine.clone() as Arc<dyn Machine>;
+    let filled = Filled::read(call, &invocation.common, &machine, &mut facts);
+    filled.expect("answers").plan(&facts).expect("a plan")
+}
+
+#[test]
+fn commands_mean_what_the_forms_do() {
+    let machine = server_with_kit();
+    let file = format!("{KIT}/rs-01.museum.local.pfx");
+    let line = ["import", &file, "--password-file", "/pfx.txt", "--no-input"];
+    let Request::Import(import) = by_flags(&machine, &line).request else {
+        panic!("an import")
+    };
+    assert_eq!(import.file, PathBuf::from(&file));
+    assert_eq!(import.roles, ["recording-server"], "as the kit says");
+    assert!(!import.delete && !import.other_computer, "only if said");
+    let more = [
+        &line[..],
+        &["--delete", "--role", "recording-server,event-server"],
+    ]
+    .concat();
+    let Request::Import(import) = by_flags(&machine, &more).request else {
+        panic!("an import")
+    };
+    assert!(import.delete && import.roles.len() == 2);
+
+    let cer = format!("{KIT}/root-authority-public.cer");
+    let trust = by_flags(&machine, &["trust", &cer, "--no-input"]).request;
+    assert_eq!(trust, here_computer_trust(&machine));
+    assert_eq!(by_flags(&machine, &["trust"]).request, trust);
+    // The trusted CA, from a file that is not the kit's own.
+    let bytes = machine
+        .read(Path::new(&cer))
+        .expect("readable")
+        .expect("there");
+    machine.put("/elsewhere.cer", bytes);
+    assert_eq!(
+        by_flags(&machine, &["trust", "/elsewhere.cer"]).request,
+        trust
+    );
+    // No site or kit is needed for that.
+    let anywhere = by_flags_in(&machine, "/nowhere", &["trust", "/elsewhere.cer"]);
+    assert_eq!(anywhere.request, trust);
+}
+
+fn here_computer_trust(machine: &Rehearsal) -> Request {
+    let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
+    let certificate = Box::new(facts.site.authority.expect("a CA"));
+    Request::Trust(vmscert::plan::Trust { certificate })
+}
+
+#[test]
+fn flags_that_belong_to_each_other() {
+    let words = Words::english();
+    let call = |line: &str| {
+        let words_of = ["vmscert"].into_iter().chain(line.split(' '));
+        parse(&words, words_of.map(OsString::from))
+    };
+    for wrong in [
+        "trust a.cer --remove",
+        "trust --thumbprint 00",
+        "import --delete=yes",
+        "--answer file=x",
+        "encrypt --off --thumbprint 00",
+    ] {
+        assert!(call(wrong).is_err(), "{wrong}");
+    }
+    let step = |line: &str| match call(line).map(|invocation| invocation.call) {
+        Ok(Some(Call::Form(form))) => form.step,
+        other => panic!("{line}: {other:?}"),
+    };
+    assert_eq!(step("trust"), "trust-here");
+    assert_eq!(step("trust --remove --thumbprint 00"), "trust-remove");
+    assert_eq!(step("encrypt --role recording-server"), "encrypt-here");
+    assert_eq!(
+        step("encrypt --role recording-server --off"),
+        "encrypt-off-here"
+    );
+    assert_eq!(step("collect /media/STICK"), "collect");
+    assert!(matches!(
+        call("selftest").map(|it| it.call),
+        Ok(Some(Call::SelfTest))
+    ));
+}
+
+#[test]
+fn only_a_window_of_ones_own_waits_for_enter() {
+    // Double-clicked, and something went wrong before there was a screen.
+    assert!(waits(true, Exit::Failed, true, true));
+    assert!(waits(true, Exit::Refused, true, true));
+    // Opened from a prompt; a script's window; nobody there; all went well.
+    assert!(!waits(true, Exit::Failed, false, true));
+    assert!(!waits(false, Exit::Failed, true, true));
+    assert!(!waits(true, Exit::Failed, true, false));
+    assert!(!waits(true, Exit::Done, true, true));
+}

@@ -1,0 +1,464 @@
+//! Kits on their way: to a folder that is there, with what the site knows by now, and a page on top.
+
+use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
+use std::path::{Path, PathBuf};
+use vmscert::machine::{Facts, Machine, RealMachine, Rehearsal};
+use vmscert::plan::{CopyKits, Failure, Outcome, Plan, Request, commit};
+use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
+use vmscert::tui::Input;
+use vmscert::words::Words;
+
+fn facts(machine: &Rehearsal) -> Facts {
+    Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
+}
+
+fn copied(machine: &Rehearsal, to: &str) -> Result<Outcome, Failure> {
+    commit(&planned(machine, to), machine, &Words::english(), &|_| {})
+}
+
+fn planned(machine: &Rehearsal, to: &str) -> Plan {
+    let request = CopyKits {
+        destination: PathBuf::from(to),
+        servers: vec!["rs-01.museum.local".to_owned()],
+        clients: true,
+    };
+    Plan::new(Request::CopyKits(request), &facts(machine)).expect("a plan")
+}
+
+fn edited(machine: &Rehearsal, change: impl FnOnce(&mut Site)) {
+    let mut site = facts(machine).site;
+    change(&mut site);
+    machine.put(
+        Path::new(FOLDER).join("site.toml"),
+        site.record.render().expect("a record"),
+    );
+}
+
+fn said(machine: &Rehearsal, path: impl AsRef<Path>) -> String {
+    let bytes = machine.read(path.as_ref()).expect("readable");
+    String::from_utf8(bytes.expect("a file")).expect("UTF-8")
+}
+
+#[test]
+fn a_mistyped_stick_is_no_success() {
+    let machine = computer_with_site();
+    let media = Path::new(STICK).parent().expect("where sticks are");
+    machine.put(media.join("note"), "a file");
+    let before = machine.files();
+    for to in ["STIK", "STICK/below", "note"] {
+        let path = media.join(to);
+        let to = &path.display().to_string();
+        let failure = copied(&machine, to).expect_err(to);
+        assert_eq!(failure, Failure::NoDestination { path });
+        assert!(Words::english().explain(&failure).what.contains(to));
+    }
+    assert_eq!(machine.files(), before);
+    let link = Path::new(FOLDER).with_file_name("stick");
+    machine.put_link(&link);
+    copied(&machine, &link.display().to_string()).expect("a link is the person's own choice");
+    copied(&machine, STICK).expect("copied");
+}
+
+#[test]
+fn folders_are_told_from_files_and_from_nothing() {
+    let home = tempfile::TempDir::new().expect("a folder");
+    let file = home.path().join("file");
+    std::fs::write(&file, "file").expect("a file");
+    let real = std::sync::Arc::new(RealMachine::new());
+    let over = Rehearsal::over(real.clone());
+    for machine in [real.as_ref() as &dyn Machine, &over] {
+        assert!(machine.is_folder(home.path()));
+        assert!(!machine.is_folder(&file));
+        assert!(!machine.is_folder(&home.path().join("none")));
+    }
+}
+
+fn server(name: &str, names: &[&str], addresses: &[&str]) -> Server {
+    Server {
+        name: name.to_owned(),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        addresses: addresses
+            .iter()
+            .map(|address| address.parse().expect("an address"))
+            .collect(),
+        ..Server::default()
+    }
+}
+
+#[test]
+fn hosts_are_names_and_addresses_that_others_can_use() {
+    let mut site = Site::default();
+    site.record.server = vec![
+        server("a.local", &["a.local", "a", "*.a.local"], &["10.0.0.1"]),
+        server("none", &["none"], &[]),
+        server(
+            "near",
+            &["near"],
+            &["127.0.0.1", "::1", "169.254.1.1", "fe80::1"],
+        ),
+        server("both", &["both"], &["127.0.0.1", "fd00::7"]),
+        server("*.b", &["*.b"], &["10.0.0.9"]),
+        server("by-hand", &["x\n10.6.6.6 bank", "localhost"], &["10.0.0.8"]),
+    ];
+    let host = |address: &str, names: &[&str]| Host {
+        address: address.parse().expect("an address"),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let wanted = [
+        host("10.0.0.1", &["a.local", "a"]),
+        host("fd00::7", &["both"]),
+    ];
+    assert_eq!(site.hosts(), wanted);
+    let kit = site.clients_kit();
+    assert_eq!(kit.host_lines(), ["10.0.0.1  a.local a", "fd00::7   both"]);
+    let written = kit.render().expect("kit.toml");
+    assert!(
+        written.contains("[[host]]\naddress = \"10.0.0.1\"\n"),
+        "{written}"
+    );
+    assert_eq!(Kit::parse(&written), Ok(kit));
+    let none = Site::default().clients_kit();
+    let written = none.render().expect("kit.toml");
+    assert!(!written.contains("host"), "{written}");
+    assert_eq!(Kit::parse(&written), Ok(none));
+}
+
+#[test]
+fn many_names_take_many_lines() {
+    let names: Vec<String> = (0..20).map(|n| format!("n{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let long = format!("{}.local", "x".repeat(60));
+    let mut site = Site::default();
+    site.record.server = vec![
+        server("n", &names, &["10.0.0.1"]),
+        server("long", &[&long, "long"], &["10.0.0.2"]),
+    ];
+    let lines = site.clients_kit().host_lines();
+    assert_eq!(lines.len(), 5, "{lines:?}");
+    let all: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| line.split_whitespace().skip(1))
+        .collect();
+    assert_eq!(all[..20], names);
+    for line in lines {
+        assert!(line.split_whitespace().count() <= 9, "{line}");
+    }
+}
+
+#[test]
+fn what_the_site_knows_by_now_travels() {
+    let machine = computer_with_site();
+    edited(&machine, |site| {
+        site.record.server.push(server(
+            "late.museum.local",
+            &["late.museum.local", "late"],
+            &["10.0.0.77"],
+        ));
+    });
+    copied(&machine, STICK).expect("copied");
+    for kit in ["clients", "servers/rs-01.museum.local"] {
+        let (home, stick) = (Path::new(FOLDER).join(kit), Path::new(ON_STICK).join(kit));
+        for file in ["kit.toml", "READ-ME.txt", "READ-ME.html"] {
+            let text = said(&machine, stick.join(file));
+            assert_eq!(text, said(&machine, home.join(file)), "{kit}/{file}");
+        }
+        let described = Kit::parse(&said(&machine, stick.join("kit.toml"))).expect("a kit");
+        assert!(
+            described
+                .host
+                .iter()
+                .any(|host| host.names.contains(&"late".to_owned()))
+        );
+        for file in ["READ-ME.txt", "READ-ME.html"] {
+            let text = said(&machine, stick.join(file));
+            for line in [
+                "10.0.0.77  late.museum.local late",
+                "10.0.0.21  rs-01.museum.local",
+            ] {
+                assert!(text.contains(line), "{kit}/{file} lacks {line}:\n{text}");
+            }
+        }
+    }
+    // Nothing new: nothing is replaced.
+    let before = machine.files();
+    copied(&machine, STICK).expect("copied again");
+    let after = machine.files();
+    let history = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
+        files
+            .keys()
+            .filter(|path| path.to_string_lossy().contains("history"))
+            .count()
+    };
+    assert_eq!(history(&before), history(&after));
+}
+
+#[test]
+fn the_page_on_top_says_which_kit_goes_where() {
+    let machine = computer_with_site();
+    let outcome = copied(&machine, STICK).expect("copied");
+    let path = Path::new(ON_STICK).join("READ-ME.txt");
+    assert!(outcome.made.contains(&path));
+    let page = said(&machine, path);
+    assert_eq!(page.matches('\n').count(), page.matches("\r\n").count());
+    assert!(
+        page.lines().all(|line| line.chars().count() <= 76),
+        "{page}"
+    );
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let site = facts(&machine).site;
+    for need in site.trust_needs() {
+        assert!(flat.contains(&need.name), "{} in {page}", need.name);
+    }
+    for wanted in [
+        "Harbour Museum",
+        "servers\\rs-01.museum.local goes to rs-01.museum.local: Recording server",
+        "10.0.0.21",
+        "passwords",
+    ] {
+        assert!(flat.contains(wanted), "{wanted} in {page}");
+    }
+    assert!(!flat.contains("stick-") && !flat.contains("role-") && !flat.contains("kind-"));
+}
+
+fn open_copy() -> Vec<Input> {
+    [vec![Input::Home], vec![Input::Down; 4], enter(1)].concat()
+}
+
+#[test]
+fn only_what_did_not_travel_yet_is_suggested() {
+    let machine = computer_with_site();
+    let shown = |machine: &Rehearsal| {
+        let mut app = app(machine);
+        app.drive([open_copy(), vec![]].concat(), machine);
+        screen(&mut app, 80, 25)
+    };
+    let ticked = |shown: &str| shown.matches("[x]").count();
+    let all = ticked(&shown(&machine));
+    assert!(all > 1);
+    copied(&machine, STICK).expect("copied");
+    let site = facts(&machine).site;
+    let left = site.certificates.len() - 1;
+    if left > 0 {
+        let shown = shown(&machine);
+        assert_eq!(ticked(&shown), left, "{shown}");
+        assert!(
+            shown.contains("[ ] rs-01") && shown.contains("[ ] The clients'"),
+            "{shown}"
+        );
+    }
+    edited(&machine, |site| {
+        for name in site.certificates.keys().cloned().collect::<Vec<_>>() {
+            let edit = SiteEdit::Tick {
+                name,
+                what: "copy".to_owned(),
+                done: true,
+                seen: true,
+            };
+            *site = site
+                .edited(&edit, jiff::civil::date(2026, 3, 1))
+                .expect("ticked");
+        }
+    });
+    let again = shown(&machine);
+    assert_eq!(ticked(&again), all, "all travelled: all again\n{again}");
+    // A renewed certificate un-ticks its own kit alone.
+    edited(&machine, |site| {
+        let tick = site
+            .record
+            .server
+            .iter_mut()
+            .find_map(|server| server.ticks.get_mut("copy"));
+        tick.expect("a tick").thumbprint = crate::common::server_certificate().thumbprint();
+    });
+    let renewed = shown(&machine);
+    assert_eq!(ticked(&renewed), 1, "{renewed}");
+}
+
+#[test]
+fn review_and_result_name_the_kits_and_the_real_folder() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    app.drive([open_copy(), enter(2)].concat(), machine.as_ref());
+    let review = screen(&mut app, 80, 25);
+    assert_eq!(review.matches(ON_STICK).count(), 1, "{review}");
+    assert!(review.contains("Kit     rs-01.museum.local"), "{review}");
+    app.drive(enter(1), machine.as_ref());
+    let result = screen(&mut app, 80, 25);
+    assert!(
+        result.contains(&format!("Copied to  {ON_STICK}")),
+        "{result}"
+    );
+}
+
+/// A Windows program of the size that ours has.
+fn program() -> Vec<u8> {
+    let mut bytes = b"MZ".to_vec();
+    bytes.resize(9_000_000, 0x90);
+    bytes
+}
+
+const CARRIED: [&str; 3] = [
+    "vmscert.exe",
+    "clients/vmscert.exe",
+    "servers/rs-01.museum.local/vmscert.exe",
+];
+
+fn is_carried(machine: &Rehearsal, inside: &str, wanted: &[u8]) -> bool {
+    let read = machine.read_program(&Path::new(ON_STICK).join(inside));
+    read.expect("readable").as_deref() == Some(wanted)
+}
+
+#[test]
+fn the_program_travels_with_the_kits() {
+    for (own, lies) in [
+        ("/opt/vmscert-1.2.exe", "/opt/vmscert-1.2.exe"),
+        ("/opt/vmscert", "/opt/vmscert.exe"),
+        ("/opt/vmscert", &format!("{FOLDER}/vmscert.exe")),
+    ] {
+        let machine = computer_with_site();
+        machine.set_program(own);
+        machine.put("/opt/vmscert", b"\x7fELF".to_vec());
+        machine.put(lies, program());
+        let outcome = copied(&machine, STICK).expect("copied");
+        assert_eq!(outcome.findings, [], "{lies}");
+        for inside in CARRIED {
+            assert!(
+                is_carried(&machine, inside, &program()),
+                "{inside} from {lies}"
+            );
+            assert!(outcome.made.contains(&Path::new(ON_STICK).join(inside)));
+        }
+        let at_home = |path: &PathBuf| {
+            path.starts_with(Path::new(FOLDER).join("servers")) && path.ends_with("vmscert.exe")
+        };
+        assert!(!machine.files().keys().any(at_home), "not at home");
+        // The same again changes nothing; a newer one takes its place, and the old one is not kept.
+        let before = machine.files();
+        copied(&machine, STICK).expect("copied again");
+        let of_program = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
+            let programs = files
+                .iter()
+                .filter(|(path, _)| path.ends_with("vmscert.exe"));
+            programs.map(|(path, _)| path.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(of_program(&before), of_program(&machine.files()));
+        machine.put(lies, b"MZ newer".to_vec());
+        copied(&machine, STICK).expect("copied again");
+        assert!(is_carried(&machine, CARRIED[1], b"MZ newer"));
+        assert_eq!(of_program(&before), of_program(&machine.files()));
+    }
+}
+
+#[test]
+fn kits_without_a_program_are_told_of_once() {
+    let machine = computer_with_site();
+    machine.set_program("/opt/vmscert");
+    machine.put("/opt/vmscert", program());
+    // Whatever else is called so stays at home.
+    machine.put("/opt/vmscert.exe", "a text");
+    let outcome = copied(&machine, STICK).expect("copied");
+    let codes: Vec<&str> = outcome
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(codes, ["kit-no-program"]);
+    let none = |path: &PathBuf| path.starts_with(STICK) && path.ends_with("vmscert.exe");
+    assert!(!machine.files().keys().any(none));
+}
+
+/// A stick that has no room for the program, or is pulled out while it is copied, has whole kits on it.
+#[test]
+fn the_kits_are_whole_before_the_program_comes() {
+    let mut ends = std::collections::BTreeSet::new();
+    for changes in (0..160).step_by(3) {
+        let machine = computer_with_site();
+        machine.set_program("/opt/vmscert.exe");
+        machine.put("/opt/vmscert.exe", b"MZ and more".to_vec());
+        let plan = planned(&machine, STICK);
+        let path = PathBuf::from(STICK);
+        machine.fail_write_after(changes, vmscert::machine::FileProblem::Gone { path });
+        let ended = commit(&plan, &*machine, &Words::english(), &|_| {});
+        machine.heal();
+        match ended {
+            // Nothing is claimed of a kit that is not whole there.
+            Err(_) => {
+                ends.insert("failed");
+                let site = facts(&machine).site;
+                let server = site.server("rs-01.museum.local").expect("it");
+                let pfx = "servers/rs-01.museum.local/rs-01.museum.local.pfx";
+                let there = machine.read(&Path::new(ON_STICK).join(pfx));
+                let is_there = there.expect("readable").is_some();
+                assert!(is_there || !server.ticks.contains_key("copy"), "{changes}");
+            }
+            Ok(outcome) => {
+                ends.insert("whole");
+                assert_eq!(outcome.findings, [], "{changes}");
+            }
+        }
+        // The second run carries on.
+        let again = copied(&machine, STICK).expect("copied");
+        assert_eq!(again.findings, []);
+        assert!(
+            CARRIED
+                .iter()
+                .all(|inside| is_carried(&machine, inside, b"MZ and more"))
+        );
+    }
+    assert!(
+        ends.contains("failed") && ends.contains("whole"),
+        "{ends:?}"
+    );
+}
+
+#[test]
+fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
+    let machine = computer_with_site();
+    machine.set_program("/opt/vmscert.exe");
+    machine.put("/opt/vmscert.exe", program());
+    machine.put_folder(Path::new(ON_STICK).join(CARRIED[1]));
+    let outcome = copied(&machine, STICK).expect("copied");
+    let [finding] = &outcome.findings[..] else {
+        panic!("{:?}", outcome.findings)
+    };
+    assert_eq!(finding.code, "kit-program-left");
+    let said = Words::english().finding(finding).what;
+    assert!(
+        said.replace('\\', "/").contains("clients/vmscert.exe"),
+        "{said}"
+    );
+    let site = facts(&machine).site;
+    let server = site.server("rs-01.museum.local").expect("it");
+    assert!(server.ticks.contains_key("copy"));
+    let pfx = Path::new(ON_STICK).join("servers/rs-01.museum.local/rs-01.museum.local.pfx");
+    assert!(outcome.made.contains(&pfx));
+}
+
+#[test]
+fn a_program_of_nine_megabytes_reaches_a_real_disk() {
+    let home = tempfile::TempDir::new().expect("a folder");
+    let machine = RealMachine::with_settings_in(home.path().join("settings"));
+    let path = home.path().join("kit").join("vmscert.exe");
+    let file = vmscert::machine::NewFile {
+        path: path.clone(),
+        bytes: program(),
+        private: false,
+    };
+    machine
+        .publish(home.path(), std::slice::from_ref(&file))
+        .expect("published");
+    assert!(
+        machine.read(&path).is_err(),
+        "more than a file of a site may have"
+    );
+    assert_eq!(
+        machine.read_program(&path).expect("readable"),
+        Some(file.bytes)
+    );
+    let over = Rehearsal::over(std::sync::Arc::new(machine));
+    assert!(over.read_program(&path).expect("readable").is_some());
+    let large = home.path().join("large.exe");
+    let sparse = std::fs::File::create(&large).expect("a file");
+    sparse.set_len(65 * 1024 * 1024).expect("a size");
+    assert!(over.read_program(&large).is_err());
+}

@@ -1,0 +1,45 @@
+//! Everything that is tested from outside, in one program: linking it once takes seconds where a program for
+//! each file took minutes and gigabytes.
+//!
+//! A module is a theme; `cargo test --test it here_encrypt::` runs one. Tests share this process: what changes
+//! its state (variables, limits, signals, the working folder) starts a child of its own. The Windows program,
+//! run from here under Wine, is the other test program: `tests/windows_program`.
+
+mod common;
+mod common_words;
+mod here_computer;
+mod program;
+
+mod commands;
+mod console;
+mod here;
+mod here_encrypt;
+mod here_screens;
+mod house;
+mod kit_return;
+mod kit_start;
+mod kits;
+mod machine_files;
+mod machine_handshake;
+mod machine_process;
+mod machine_rehearsal;
+mod machine_site;
+mod machine_system;
+mod pfx_open;
+mod pfx_write;
+mod pki_certificate;
+mod pki_foreign;
+mod pki_judge;
+mod pki_mint;
+mod pki_names;
+mod pki_password;
+mod pki_words;
+mod screens;
+mod site;
+mod tui_screens;
+mod verify;
+mod wizard;
+mod words_catalogue;
+mod words_findings;
+mod words_guide;
+mod words_read_me;

@@ -1,0 +1,296 @@
+//! Every screen of the wizard at 80×25 and 120×30, as a person sees it.
+
+use crate::program::wizard::{
+    FOLDER, app, computer, computer_with_site, enter, plan_of, put_provider_file, screen, text,
+};
+use crate::program::{CA_PASSWORD, PFX_PASSWORD};
+use std::path::PathBuf;
+use std::sync::Arc;
+use vmscert::machine::{Answer, Facts, Rehearsal};
+use vmscert::pki::TlsVersion;
+use vmscert::plan::{Plan, Request, commit};
+use vmscert::site::SiteEdit;
+use vmscert::tui::{App, Input};
+use vmscert::words::Words;
+
+fn keys(letters: &str) -> Vec<Input> {
+    text(letters)
+}
+fn downs(times: usize) -> Vec<Input> {
+    vec![Input::Down; times]
+}
+/// From Home to its nth step.
+fn step(number: usize) -> Vec<Input> {
+    [vec![Input::Home], downs(number), enter(1)].concat()
+}
+
+/// Drives the wizard and shows what it came to, in both sizes.
+fn shows(name: &str, machine: &Arc<Rehearsal>, inputs: &[Vec<Input>]) {
+    let mut app = app(machine);
+    app.drive(inputs.concat(), machine.as_ref());
+    captures(name, &mut app);
+}
+
+/// The screen as it is, in both sizes.
+fn captures(name: &str, app: &mut App) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (columns, rows) in [(80, 25), (120, 30)] {
+            let shown = screen(app, columns, rows);
+            for line in shown.lines() {
+                assert!(
+                    !line.contains("step-") && !line.contains("field-"),
+                    "a text is missing in {name}: {line}"
+                );
+            }
+            insta::assert_snapshot!(format!("{name}-{columns}"), shown);
+        }
+    });
+}
+
+#[test]
+fn the_start() {
+    let machine = computer();
+    let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
+    shows("site", &machine, &[]);
+    shows("home-empty", &machine, std::slice::from_ref(&named));
+    shows("before", &machine, &[step(0)]);
+    shows(
+        "before-domain",
+        &machine,
+        &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")],
+    );
+    shows("before-saved", &machine, &[step(0), enter(7)]);
+    shows("authority", &machine, &[step(1)]);
+    shows(
+        "authority-provider",
+        &machine,
+        &[step(1), downs(1), keys(" ")],
+    );
+    shows(
+        "authority-details",
+        &machine,
+        &[step(1), downs(6), enter(1)],
+    );
+    shows(
+        "authority-weak",
+        &machine,
+        &[step(1), enter(4), keys("Passw0rd-1"), enter(1)],
+    );
+    shows("help", &machine, &[step(1), enter(1), vec![Input::Help]]);
+    shows("leave", &machine, &[vec![Input::Escape]]);
+    let review = [
+        step(1),
+        enter(4),
+        keys(CA_PASSWORD),
+        enter(1),
+        keys(CA_PASSWORD),
+        enter(1),
+    ]
+    .concat();
+    shows("authority-review", &machine, std::slice::from_ref(&review));
+    shows("authority-result", &machine, &[review, enter(1)]);
+    shows("authority-info", &machine, &[step(1)]);
+    shows("second-copy", &computer_with_site(), &[step(1)]);
+    shows(
+        "copy-view",
+        &computer_with_site(),
+        &[step(1), vec![Input::Copy]],
+    );
+}
+
+#[test]
+fn the_lists() {
+    let machine = computer_with_site();
+    shows("home", &machine, &[]);
+    shows("trust", &machine, &[step(2)]);
+    shows("trust-ticked", &machine, &[step(2), keys(" ")]);
+    shows("client", &machine, &[step(2), keys("a")]);
+    shows("trust-guide", &machine, &[step(2), enter(1)]);
+    shows("servers", &machine, &[step(3)]);
+    shows("server", &machine, &[step(3), keys("l")]);
+    shows("server-remove", &machine, &[step(3), keys("d")]);
+    shows("provider", &machine, &[step(3), keys("p")]);
+    shows("import", &machine, &[step(5)]);
+    shows("import-guide", &machine, &[step(5), enter(1)]);
+    shows("check-pfx", &machine, &[step(5), enter(2)]);
+    shows("encrypt", &machine, &[step(6)]);
+    shows("encrypt-guide", &machine, &[step(6), enter(1)]);
+    shows("encrypt-off-guide", &machine, &[step(6), keys("o")]);
+    shows("verify", &machine, &[step(7)]);
+    shows("verify-other", &machine, &[step(7), keys("o")]);
+}
+
+#[test]
+fn a_certificate() {
+    let machine = computer_with_site();
+    shows("issue-again", &machine, &[step(3), downs(1), enter(1)]);
+    shows("issue", &machine, &[step(3), downs(2), enter(1)]);
+    shows(
+        "issue-refused",
+        &machine,
+        &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)],
+    );
+    let filled = [
+        step(3),
+        downs(2),
+        enter(3),
+        keys("10.0.0.22"),
+        enter(4),
+        keys(CA_PASSWORD),
+        enter(2),
+    ]
+    .concat();
+    let review = [
+        filled,
+        keys(PFX_PASSWORD),
+        enter(1),
+        keys(PFX_PASSWORD),
+        enter(1),
+    ]
+    .concat();
+    shows("issue-review", &machine, std::slice::from_ref(&review));
+    shows("issue-result", &machine, &[review, enter(1)]);
+    shows(
+        "check-pfx-result",
+        &machine,
+        &[step(5), enter(2), keys(PFX_PASSWORD), enter(1)],
+    );
+    shows(
+        "check-pfx-wrong",
+        &machine,
+        &[step(5), enter(2), keys("something else"), enter(1)],
+    );
+    shows("copy", &machine, &[step(4)]);
+    shows("copy-review", &machine, &[step(4), enter(2)]);
+    shows("copy-result", &machine, &[step(4), enter(3)]);
+}
+
+#[test]
+fn a_verification() {
+    let machine = computer_with_site();
+    let leaf = machine
+        .files()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("rs-01.museum.local.cer"))
+        .expect("a certificate")
+        .1;
+    let presented = Answer::Presented {
+        version: TlsVersion::Tls12,
+        chain: vec![leaf],
+        trusted: Err("unknown issuer".to_owned()),
+    };
+    machine.set_answer("10.0.0.21:7563".parse().expect("an address"), presented);
+    machine.set_answer("10.0.0.21:9001".parse().expect("an address"), Answer::Cut);
+    shows("verify-result", &machine, &[step(7), downs(1), enter(1)]);
+    shows(
+        "verify-result-below",
+        &machine,
+        &[step(7), downs(1), enter(1), vec![Input::PageDown]],
+    );
+}
+
+#[test]
+fn what_is_seldom_seen() {
+    let machine = computer();
+    let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
+    let early = [named, step(0), keys("s"), step(3), enter(1)];
+    shows("authority-first", &machine, &early);
+    let machine = computer_with_site();
+    machine.put(
+        "/home/person/Certificates/servers/rs-01.museum.local/kit.toml",
+        "",
+    );
+    shows("home-problems", &machine, &[]);
+    shows("problems", &machine, &[vec![Input::Home], enter(1)]);
+    let machine = computer_with_site();
+    let form = [step(3), downs(2), enter(1)].concat();
+    let generated = [
+        downs(1),
+        enter(4),
+        keys(CA_PASSWORD),
+        enter(1),
+        vec![Input::Right],
+        enter(3),
+    ];
+    shows("issue-generated", &machine, &[form, generated.concat()]);
+}
+
+#[test]
+fn a_providers_file() {
+    let machine = computer_with_site();
+    put_provider_file(&machine, "given with the file");
+    let filled = [
+        step(3),
+        keys("p"),
+        keys("rs-01.corp.local"),
+        enter(1),
+        downs(1),
+        keys(" "),
+        enter(1),
+        keys("/media/STICK/given.pfx"),
+        enter(1),
+    ]
+    .concat();
+    let with = |password: &str| [filled.clone(), keys(password), enter(1)].concat();
+    shows("provider-failed", &machine, &[with("another"), enter(1)]);
+    let review = with("given with the file");
+    shows("provider-review", &machine, std::slice::from_ref(&review));
+    shows("provider-result", &machine, &[review, enter(1)]);
+}
+
+#[test]
+fn work_that_goes_on() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    let keys = [step(4), enter(3)].concat();
+    let plan = plan_of(&mut app, keys, &machine);
+    assert!(plan.is_some());
+    captures("working", &mut app);
+}
+
+#[test]
+fn the_end() {
+    let machine = computer_with_site();
+    let tick = |what: &str| SiteEdit::Tick {
+        name: "rs-01.museum.local".to_owned(),
+        what: what.to_owned(),
+        done: true,
+        seen: true,
+    };
+    let edits = vec![
+        SiteEdit::RemoveServer("ms-01.museum.local".to_owned()),
+        SiteEdit::RemoveServer("rs-02.museum.local".to_owned()),
+        SiteEdit::RemoveClient("desk-2".to_owned()),
+        SiteEdit::Tick {
+            name: "desk-1".to_owned(),
+            what: "trust".to_owned(),
+            done: true,
+            seen: false,
+        },
+        SiteEdit::SecondCopy(true),
+        SiteEdit::ClientsCopied,
+        tick("copy"),
+        tick("import"),
+        tick("encrypt-recording-server"),
+        tick("verify"),
+    ];
+    let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    let plan = Plan::new(Request::Edit(edits), &facts).expect("a plan");
+    commit(&plan, machine.as_ref(), &Words::english(), &|_| {}).expect("saved");
+    shows("home-finished", &machine, &[]);
+}
+
+/// README's picture is the program's own.
+#[test]
+fn the_picture_in_readme_is_true() {
+    let readme = include_str!("../../README.md");
+    let mut app = app(&computer_with_site());
+    let shown = screen(&mut app, 80, 25);
+    assert!(
+        readme.contains(shown.trim_end()),
+        "README.md shows another Home than this:\n{shown}"
+    );
+}

@@ -1,0 +1,182 @@
+//! What a site folder means: `site.toml` over the years, ticks, and who must trust the CA.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+use vmscert::site::{Record, Roles, Site, SiteEdit, SiteProblem, Windows, layout};
+
+fn site() -> Site {
+    Site {
+        authority: Some(crate::common::ca_certificate()),
+        ..Site::default()
+    }
+}
+fn plan(name: &str, roles: &[&str]) -> SiteEdit {
+    SiteEdit::Plan {
+        name: name.to_owned(),
+        roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+        windows: Windows::Any,
+    }
+}
+fn tick(name: &str, what: &str, done: bool) -> SiteEdit {
+    SiteEdit::Tick {
+        name: name.to_owned(),
+        what: what.to_owned(),
+        done,
+        seen: false,
+    }
+}
+fn edited(site: &Site, edits: &[SiteEdit]) -> Site {
+    edits.iter().fold(site.clone(), |site, edit| {
+        site.edited(edit, date(2026, 1, 15))
+            .expect("an edit that fits")
+    })
+}
+
+/// The shape of the file is settled: a golden text reads, and writes back the same.
+#[test]
+fn the_record_of_the_first_day_still_reads_and_writes_back_the_same() {
+    let golden = std::fs::read_to_string(crate::common::fixture("site/site.toml"))
+        .expect("the golden record");
+    let record = Record::parse(&golden).expect("a record");
+    assert_eq!(record.server[0].ticks["import"].date, date(2026, 1, 15));
+    assert_eq!(record.other["future"].as_str(), Some("kept"));
+    assert_eq!(record.server[0].other["rack"].as_str(), Some("B2"));
+    assert_eq!(record.render().expect("text"), golden);
+}
+
+#[test]
+fn damage_is_placed_by_line_and_a_newer_format_is_seen() {
+    let problem = Record::parse("format = 1\n[site]\nname = \n").expect_err("damage");
+    assert!(
+        matches!(problem, SiteProblem::DamagedRecord { line: 3, .. }),
+        "{problem:?}"
+    );
+    assert!(
+        Record::parse("format = 2\n")
+            .expect("a newer record")
+            .is_newer()
+    );
+}
+
+#[test]
+fn a_tick_holds_for_the_certificate_it_was_made_for() {
+    let mut site = edited(&site(), &[plan("rs-01.corp.local", &["recording-server"])]);
+    assert_eq!(
+        site.edited(&tick("rs-01.corp.local", "import", true), date(2026, 1, 15))
+            .map(|_| ()),
+        Err(SiteProblem::NoCertificate {
+            name: "rs-01.corp.local".to_owned()
+        })
+    );
+    let certificate = crate::common::server_certificate();
+    site.certificates
+        .insert("rs-01.corp.local".to_owned(), certificate.clone());
+    let ticked = edited(&site, &[tick("RS-01.corp.local", "import", true)]);
+    let entry = ticked.record.server[0].ticks.get("import");
+    assert!(ticked.holds(entry, Some(&certificate.thumbprint())));
+    assert!(!ticked.holds(entry, Some(&crate::common::ca_certificate().thumbprint())));
+    assert!(
+        edited(&ticked, &[tick("rs-01.corp.local", "import", false)])
+            .record
+            .server[0]
+            .ticks
+            .is_empty()
+    );
+}
+
+#[test]
+fn whoever_connects_must_trust_and_a_new_server_opens_the_step_again() {
+    let site = edited(
+        &site(),
+        &[
+            plan("rs-01", &["recording-server"]),
+            SiteEdit::AddClient {
+                name: "desk".to_owned(),
+                kinds: vec!["smart-client".to_owned()],
+            },
+        ],
+    );
+    let names = |site: &Site| {
+        site.trust_needs()
+            .into_iter()
+            .map(|need| need.name)
+            .collect::<Vec<_>>()
+    };
+    // A recorder alone connects to nobody.
+    assert_eq!(names(&site), ["desk"]);
+    let site = edited(&site, &[plan("ms-01", &["management-server"])]);
+    assert_eq!(names(&site), ["rs-01", "ms-01", "desk"]);
+    let site = edited(
+        &site,
+        &[
+            tick("rs-01", "trust", true),
+            tick("ms-01", "trust", true),
+            tick("desk", "trust", true),
+        ],
+    );
+    assert!(site.trust_needs().iter().all(|need| need.done));
+    let site = edited(&site, &[plan("mobile", &["mobile-server"])]);
+    let open: Vec<_> = site
+        .trust_needs()
+        .into_iter()
+        .filter(|need| !need.done)
+        .map(|need| need.name)
+        .collect();
+    assert_eq!(open, ["mobile"]);
+}
+
+#[test]
+fn list_entries_are_undone_by_their_opposite() {
+    let before = site();
+    let with = edited(&before, &[plan("rs-01", &["recording-server"])]);
+    let without = edited(&with, &[SiteEdit::RemoveServer("rs-01".to_owned())]);
+    assert_eq!(without.record, before.record);
+    assert!(
+        without
+            .edited(
+                &SiteEdit::RemoveServer("rs-01".to_owned()),
+                date(2026, 1, 15)
+            )
+            .is_err()
+    );
+}
+
+#[test]
+fn every_role_has_its_documents_and_names() {
+    let words = vmscert::words::Words::english();
+    for role in &Roles::all().role {
+        assert!(words.has(&format!("role-{}", role.key)), "{}", role.key);
+        for topic in [Some(&role.encrypt), role.encrypt_2019.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            assert!(!words.guide(topic, &vec![]).is_empty(), "{topic}");
+        }
+        assert!(
+            role.ports.iter().all(|port| words.has(&port.purpose)),
+            "{}",
+            role.key
+        );
+    }
+    assert!(
+        Roles::all()
+            .client
+            .iter()
+            .all(|kind| words.has(&format!("kind-{}", kind.key)))
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_server_name_leaves_the_folder(name in "\\PC{0,40}") {
+        let file = layout::file_name(&name);
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        prop_assert!(!file.is_empty() && file != "." && file != ".." && file.chars().all(plain));
+        prop_assert!(!file.starts_with('.') && !file.ends_with('.'));
+    }
+
+    #[test]
+    fn any_text_is_a_record_or_a_problem(text in "\\PC{0,200}") {
+        let _ = Record::parse(&text);
+    }
+}

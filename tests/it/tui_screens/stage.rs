@@ -1,0 +1,265 @@
+//! A stage: the state, a computer in memory, and what is on the screen as text.
+
+use crate::tui_screens::steps::{Problem, STEPS};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::Modifier;
+use std::path::PathBuf;
+use std::sync::Arc;
+use vmscert::machine::{Facts, Machine, Rehearsal};
+use vmscert::pki::{Finding, Password};
+use vmscert::plan::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
+use vmscert::site::SiteEdit;
+use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
+use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
+use vmscert::words::Words;
+
+pub const FANCY: Look = Look {
+    ascii: false,
+    colour: true,
+};
+pub const PLAIN: Look = Look {
+    ascii: true,
+    colour: false,
+};
+
+pub struct Stage {
+    pub app: App,
+    pub machine: Rehearsal,
+}
+
+/// Pages over a work that does nothing but report, for what wants a review; edits are real.
+pub const PAGES: Pages = Pages {
+    home: |_| "home",
+    site: "site",
+    plan,
+    commit,
+    review,
+    result,
+    failed,
+    blame: |failure| matches!(failure, Failure::AuthorityPassword).then_some("secret"),
+    carry: |_: &Answers, _: &Request, _: &mut Answers| {},
+};
+
+/// What the program itself uses.
+pub const REAL: Pages = Pages {
+    plan: Plan::new,
+    commit: plan::commit,
+    review: vmscert::wizard::review,
+    result: vmscert::wizard::result,
+    failed: vmscert::wizard::failed,
+    blame: vmscert::wizard::blame,
+    carry: vmscert::wizard::carry,
+    ..PAGES
+};
+
+fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+    if matches!(request, Request::Edit(_) | Request::Open { .. }) {
+        return Plan::new(request, facts);
+    }
+    let folder = facts.site.folder.clone();
+    let replaces = matches!(&request, Request::CopyKits(copy) if copy.destination.ends_with("old"));
+    // Shown as it is: with the same separator everywhere.
+    let path = PathBuf::from(format!("{}/file", folder.display()));
+    let change = if replaces {
+        Change::Replace(path)
+    } else {
+        Change::Make(path)
+    };
+    Ok(Plan {
+        request,
+        folder,
+        preview: None,
+        changes: vec![change],
+        findings: vec![],
+    })
+}
+
+fn commit(
+    plan: &Plan,
+    machine: &dyn Machine,
+    wording: &dyn Wording,
+    progress: &dyn Fn(Progress),
+) -> Result<Outcome, Failure> {
+    match &plan.request {
+        Request::Edit(edits) => {
+            let mut outcome = plan::commit(plan, machine, wording, progress)?;
+            // There is much to say about this computer.
+            if matches!(edits.as_slice(), [SiteEdit::AddClient { name, .. }] if name == "noted") {
+                let codes = ["test-first", "test-between", "test-between", "test-last"];
+                let note = |code| Finding::notice(&Problem(code));
+                outcome.findings = codes
+                    .into_iter()
+                    .flat_map(|code| vec![note(code); 4])
+                    .collect();
+            }
+            Ok(outcome)
+        }
+        Request::Open { .. } => plan::commit(plan, machine, wording, progress),
+        Request::CopyKits(copy) if copy.destination.ends_with("broken") => {
+            Err(Failure::AuthorityPassword)
+        }
+        _ => {
+            for part in 1..=3 {
+                progress(Progress {
+                    part,
+                    of: 3,
+                    code: "test-part",
+                    values: vec![],
+                });
+            }
+            let generated = matches!(plan.request, Request::CopyKits(_))
+                .then(|| Password::new("shown-once".to_owned()));
+            Ok(Outcome {
+                generated,
+                ..Outcome::default()
+            })
+        }
+    }
+}
+
+fn review(plan: &Plan) -> Document {
+    let changes = plan
+        .changes
+        .iter()
+        .map(|change| Block::Paragraph(Text::plain(format!("{change:?}"))));
+    Document {
+        title: Some(Text::plain("Review")),
+        blocks: changes.collect(),
+        ..Document::default()
+    }
+}
+fn result(_: &Plan, outcome: &Outcome, _: &View) -> Document {
+    let secret = outcome.generated.clone().map(|password| Block::Secret {
+        label: Text::plain("Password"),
+        password,
+    });
+    let mut blocks = vec![Block::Paragraph(Text::plain("It is done."))];
+    blocks.extend(secret);
+    let home = Action {
+        key: 'h',
+        label: Text::plain("Home"),
+        does: Does::Home,
+    };
+    Document {
+        title: Some(Text::plain("Result")),
+        blocks,
+        actions: vec![home],
+        tick: None,
+    }
+}
+fn failed(_: &Plan, failure: &Failure) -> Document {
+    Document {
+        title: Some(Text::plain("Failed")),
+        blocks: vec![Block::Finding(Finding::refusal(failure))],
+        ..Document::default()
+    }
+}
+
+impl Stage {
+    /// A site that was started, on Home.
+    pub fn new() -> Stage {
+        Stage::with(STEPS, PAGES, FANCY, true)
+    }
+    pub fn with(steps: &'static [&'static Step], pages: Pages, look: Look, started: bool) -> Stage {
+        Stage::in_folder("/site", steps, pages, look, started)
+    }
+    pub fn in_folder(
+        folder: &str,
+        steps: &'static [&'static Step],
+        pages: Pages,
+        look: Look,
+        started: bool,
+    ) -> Stage {
+        let machine = Rehearsal::new();
+        machine.put_folder(folder);
+        let words = Arc::new(Words::english());
+        let gather = || Facts::gather(&machine, folder.into()).unwrap();
+        if started {
+            let request = Request::Open {
+                folder: folder.into(),
+                name: "Northern Harbour".to_owned(),
+            };
+            let plan = Plan::new(request, &gather()).unwrap();
+            plan::commit(&plan, &machine, &*words, &|_| {}).unwrap();
+        }
+        let app = App::new(steps, words, gather(), pages, look);
+        let mut stage = Stage { app, machine };
+        let effects = stage.app.start();
+        stage.app.settle(effects, &stage.machine);
+        stage
+    }
+    /// Presses keys; returns whether the program would have ended.
+    pub fn press(&mut self, inputs: impl IntoIterator<Item = Input>) -> bool {
+        self.app.drive(inputs, &self.machine)
+    }
+    pub fn type_in(&mut self, text: &str) {
+        self.press(text.chars().map(Input::Letter));
+    }
+    /// Presses keys and leaves the effects undone.
+    pub fn effects(&mut self, input: Input) -> Vec<Effect> {
+        self.app.handle(input)
+    }
+    pub fn open(&mut self, row: usize) {
+        self.press([Input::Home]);
+        self.press(std::iter::repeat_n(Input::Down, row));
+        self.press([Input::Enter]);
+    }
+    pub fn screen(&mut self, columns: u16, rows: u16) -> Screen {
+        self.press([Input::Resize(columns, rows)]);
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| draw(&self.app, frame)).unwrap();
+        let buffer = terminal.backend().buffer().clone();
+        let shown = terminal.backend().cursor_visible();
+        let position = terminal.backend().cursor_position();
+        let mut lines = Vec::new();
+        let mut reversed = Vec::new();
+        for y in 0..rows {
+            let mut line = String::new();
+            let mut marked = String::new();
+            let mut skip = 0;
+            for x in 0..columns {
+                let cell = &buffer[(x, y)];
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+                line.push_str(cell.symbol());
+                if cell.modifier.contains(Modifier::REVERSED) {
+                    marked.push_str(cell.symbol());
+                }
+            }
+            lines.push(line.trim_end().to_owned());
+            if y > 0 && !marked.is_empty() {
+                reversed.push(marked.trim_end().to_owned());
+            }
+        }
+        Screen {
+            lines,
+            reversed,
+            cursor: shown.then_some((position.x, position.y)),
+        }
+    }
+    pub fn text(&mut self) -> String {
+        self.screen(80, 25).to_string()
+    }
+}
+
+/// What is on the screen.
+pub struct Screen {
+    pub lines: Vec<String>,
+    /// What stands reversed: where the focus is.
+    pub reversed: Vec<String>,
+    pub cursor: Option<(u16, u16)>,
+}
+
+impl std::fmt::Display for Screen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for line in &self.lines {
+            writeln!(f, "{line}")?;
+        }
+        writeln!(f, "reversed: {:?}", self.reversed)?;
+        writeln!(f, "cursor: {:?}", self.cursor)
+    }
+}

@@ -1,0 +1,550 @@
+//! The whole wizard over a computer in memory: its own steps, real certificates, no sleeps.
+
+use crate::program::wizard::{
+    FOLDER, STICK, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
+    put_provider_file, screen, text,
+};
+use crate::program::{CA_PASSWORD, PFX_PASSWORD};
+use proptest::prelude::*;
+use std::ffi::OsString;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use vmscert::cli::{Call, Filled, parse};
+use vmscert::machine::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
+use vmscert::pki::{DnsName, TlsVersion};
+use vmscert::plan::{Plan, Request};
+use vmscert::site::{Record, layout};
+use vmscert::tui::Input;
+use vmscert::words::Words;
+
+/// The plan that a command makes.
+fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+    machine.put("/ca.txt", CA_PASSWORD);
+    machine.put("/pfx.txt", PFX_PASSWORD);
+    let words = Words::english();
+    let arguments = ["vmscert"].iter().chain(line).map(OsString::from);
+    let invocation = parse(&words, arguments).expect("a call");
+    let Some(Call::Form(call)) = &invocation.call else {
+        panic!("{line:?} is no form")
+    };
+    let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    Filled::read(
+        call,
+        &invocation.common,
+        &(machine.clone() as Arc<dyn Machine>),
+        &mut facts,
+    )
+    .expect("answers")
+    .plan(&facts)
+    .expect("a plan")
+}
+
+fn name_the_site(keys: &mut Vec<Input>) {
+    keys.push(Input::Enter);
+    keys.extend(text("Harbour Museum"));
+    keys.push(Input::Enter);
+}
+
+#[test]
+fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
+    let machine = computer();
+    let mut app = app(&machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    keys.extend(
+        [
+            enter(5),
+            text(CA_PASSWORD),
+            enter(1),
+            text(CA_PASSWORD),
+            enter(2),
+        ]
+        .concat(),
+    );
+    let by_wizard = plan_of(&mut app, keys, &machine).expect("a plan to create the CA");
+    let line = [
+        "authority",
+        "create",
+        "--organization",
+        "Harbour Museum",
+        "--password-file",
+        "/ca.txt",
+        "--no-input",
+    ];
+    assert_eq!(by_wizard, by_flags(&machine, &line));
+
+    let machine = computer_with_site();
+    let mut app = self::app(&machine);
+    // The servers' step, the second planned recorder, its suggestions, an address and the two passwords.
+    let mut keys = open("servers");
+    keys.extend(
+        [
+            vec![Input::Down, Input::Down],
+            enter(3),
+            text("10.0.0.22"),
+            enter(4),
+        ]
+        .concat(),
+    );
+    keys.extend(
+        [
+            text(CA_PASSWORD),
+            enter(2),
+            text(PFX_PASSWORD),
+            enter(1),
+            text(PFX_PASSWORD),
+            enter(4),
+        ]
+        .concat(),
+    );
+    let by_wizard = plan_of(&mut app, keys, &machine);
+    let by_wizard = by_wizard.unwrap_or_else(|| panic!("no plan:\n{}", screen(&mut app, 80, 40)));
+    let line = [
+        "issue",
+        "--dns",
+        "rs-02.museum.local",
+        "--ip",
+        "10.0.0.22",
+        "--role",
+        "recording-server",
+        "--ca-password-file",
+        "/ca.txt",
+        "--password-file",
+        "/pfx.txt",
+        "--no-input",
+    ];
+    assert_eq!(by_wizard, by_flags(&machine, &line));
+}
+
+/// From Home to a step on it.
+fn open(step: &str) -> Vec<Input> {
+    let steps = [
+        "before",
+        "authority",
+        "trust",
+        "servers",
+        "copy",
+        "import",
+        "encrypt",
+        "verify",
+    ];
+    let at = steps
+        .iter()
+        .position(|known| *known == step)
+        .expect("a step on Home");
+    let mut keys = vec![Input::Home];
+    keys.extend(vec![Input::Down; at]);
+    keys.push(Input::Enter);
+    keys
+}
+
+#[test]
+fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
+    let machine = computer();
+    let mut app = app(&machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    app.drive(keys, &*machine);
+    let home = screen(&mut app, 80, 25);
+    assert!(home.contains("> [  ]   Create the CA"), "{home}");
+
+    let keys = [
+        enter(5),
+        text(CA_PASSWORD),
+        enter(1),
+        text(CA_PASSWORD),
+        enter(1),
+    ]
+    .concat();
+    app.drive(keys, &*machine);
+    let review = screen(&mut app, 80, 25);
+    assert!(
+        review.contains("> [ Create ]") && review.contains("ca-private.pfx"),
+        "{review}"
+    );
+    assert!(!is_made(&machine), "{:?}", machine.files().keys());
+    app.drive([Input::Escape], &*machine);
+    assert!(
+        screen(&mut app, 80, 25).contains("strong"),
+        "going back lost what was typed"
+    );
+    app.drive(enter(2), &*machine);
+    assert!(is_made(&machine));
+    assert!(machine.is_private(PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX)));
+    let result = screen(&mut app, 80, 25);
+    assert!(
+        result.contains("The CA is made") && !result.contains(CA_PASSWORD),
+        "{result}"
+    );
+
+    // It insists once on a second copy; a tick is saved at once, and taken back by the same key.
+    app.drive(enter(1), &*machine);
+    let record = || {
+        let bytes = machine
+            .files()
+            .remove(&PathBuf::from(FOLDER).join(layout::RECORD))
+            .expect("site.toml");
+        Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record")
+    };
+    app.drive([Input::Letter(' ')], &*machine);
+    assert!(record().site.second_copy.is_some());
+    app.drive([Input::Letter(' ')], &*machine);
+    assert!(record().site.second_copy.is_none());
+}
+
+#[test]
+fn a_wrong_password_of_the_authority_loses_nothing_typed() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    let mut keys = open("servers");
+    keys.extend(
+        [
+            vec![Input::Down, Input::Down],
+            enter(3),
+            text("10.0.0.22"),
+            enter(4),
+        ]
+        .concat(),
+    );
+    keys.extend(
+        [
+            text("not the password"),
+            enter(2),
+            text(PFX_PASSWORD),
+            enter(1),
+            text(PFX_PASSWORD),
+            enter(2),
+        ]
+        .concat(),
+    );
+    let before = machine.files();
+    app.drive(keys, &*machine);
+    let failed = screen(&mut app, 80, 25);
+    assert!(failed.contains("That did not work"), "{failed}");
+    assert_eq!(machine.files(), before);
+    app.drive(enter(1), &*machine);
+    // The form is there again with everything on it, and says it where the password is typed.
+    let form = screen(&mut app, 80, 45);
+    assert!(form.contains("> CA password"), "{form}");
+    assert!(
+        form.contains("not the password of ca-private.pfx"),
+        "{form}"
+    );
+    assert!(form.contains("10.0.0.22"), "{form}");
+    assert_eq!(machine.files(), before);
+}
+
+#[test]
+fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
+    let machine = computer();
+    let mut app = app(&machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    app.drive(keys, &*machine);
+    let before = machine.files();
+    let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
+    machine.fail_write_after(4, vmscert::machine::FileProblem::Full { path });
+    create_authority(&mut app, &machine);
+    let failed = screen(&mut app, 80, 25);
+    assert!(failed.contains("no room left"), "{failed}");
+    machine.heal();
+    assert_eq!(machine.files(), before);
+}
+
+/// What a provider sent.
+fn given_file() -> PathBuf {
+    PathBuf::from(STICK).join("given.pfx")
+}
+
+#[test]
+fn a_providers_certificate_is_checked_and_put_into_its_kit() {
+    let machine = computer();
+    put_provider_file(&machine, "given with the file");
+    let mut app = app(&machine);
+    let mut keys = Vec::new();
+    name_the_site(&mut keys);
+    keys.extend([enter(1), vec![Input::Letter('s')]].concat());
+    app.drive(keys, machine.as_ref());
+    let given = |name: &str, password: &str| {
+        let role = vec![Input::Down, Input::Letter(' ')];
+        let start = [enter(1), vec![Input::Down, Input::Letter(' ')], enter(1)].concat();
+        let path = text(&given_file().display().to_string());
+        [
+            start,
+            text(name),
+            enter(1),
+            role,
+            enter(1),
+            path,
+            enter(1),
+            text(password),
+            enter(2),
+        ]
+        .concat()
+    };
+    let before = machine.files();
+    app.drive(
+        given("rs-01.corp.local", "another password"),
+        machine.as_ref(),
+    );
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("That did not work"), "{shown}");
+    assert_eq!(machine.files(), before);
+
+    // Back on the form only the password is typed again.
+    let again = [
+        vec![Input::Escape],
+        vec![Input::Clear],
+        text("given with the file"),
+        enter(2),
+    ];
+    app.drive(again.concat(), machine.as_ref());
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("rs-01.corp.local"), "{shown}");
+    let kit = PathBuf::from(FOLDER).join("servers/rs-01.corp.local");
+    let files = machine.files();
+    assert_eq!(
+        files.get(&kit.join("rs-01.corp.local.pfx")),
+        files.get(&given_file()),
+        "{shown}"
+    );
+    assert!(files.contains_key(&kit.join("READ-ME.html")));
+    let password = b"given with the file";
+    let holds = |bytes: &Vec<u8>| bytes.windows(password.len()).any(|part| part == password);
+    assert!(!files.values().any(holds), "the password was kept");
+}
+
+#[test]
+fn opening_a_site_renames_none_and_waits_for_none() {
+    let machine = computer_with_site();
+    let open = |name: &str, from: &str| {
+        let request = Request::Open {
+            folder: PathBuf::from(FOLDER),
+            name: name.to_owned(),
+        };
+        let facts = Facts::gather(machine.as_ref(), PathBuf::from(from)).expect("facts");
+        let plan = Plan::new(request, &facts).expect("a plan");
+        vmscert::plan::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})
+    };
+    let name = || {
+        let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+        facts.site.record.site.name
+    };
+    open("Another name", "/elsewhere").expect("opened");
+    assert_eq!(name(), "Harbour Museum");
+    open("Harbour Museum II", FOLDER).expect("renamed");
+    assert_eq!(name(), "Harbour Museum II");
+    // Another run works there: it is neither tidied up nor opened.
+    machine.release();
+    let _other = machine.lock(std::path::Path::new(FOLDER)).expect("a lock");
+    assert!(open("", "/elsewhere").is_err());
+}
+
+#[test]
+fn kits_travel_whole_and_the_authoritys_key_never() {
+    let machine = computer_with_site();
+    let site = PathBuf::from(FOLDER);
+    machine.put(site.join("clients/ca-private.pfx"), "put there by mistake");
+    let mut app = app(&machine);
+    app.drive([open("copy"), enter(3)].concat(), machine.as_ref());
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("read back and compared"), "{shown}");
+    let files = machine.files();
+    let stick = PathBuf::from(STICK).join("vmscert Harbour Museum");
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(&site)) {
+        let inside = path.strip_prefix(&site).expect("inside");
+        let copied = files.get(&stick.join(inside));
+        let travels = (inside.starts_with("clients") || inside.starts_with("servers"))
+            && !inside.ends_with("ca-private.pfx");
+        assert_eq!(copied, travels.then_some(bytes), "{}", inside.display());
+    }
+    // A kit that was changed here does not travel.
+    let kit = site.join("servers/rs-01.museum.local");
+    machine.put(
+        kit.join("rs-01.museum.local.cer"),
+        crate::common::server_certificate().der,
+    );
+    let mut app = self::app(&machine);
+    app.drive(
+        [vec![Input::Home], vec![Input::Down; 5], enter(1), enter(3)].concat(),
+        machine.as_ref(),
+    );
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("That did not work"), "{shown}");
+}
+
+#[test]
+fn names_and_addresses_are_looked_up_in_both_directions() {
+    let machine = computer_with_site();
+    let address: IpAddr = "10.0.0.22".parse().expect("an address");
+    let name = |name: &str| DnsName::parse(name).expect("a name").0;
+    machine.set_name(&name("rs-02.museum.local"), Ok(vec![address]));
+    machine.set_address(address, Ok(vec![name("rs-02"), name("recorder-2")]));
+    machine.set_this_computer(ThisComputer {
+        host_name: Some(name("ca-pc")),
+        full_name: Some(name("ca-pc.museum.local")),
+        adapters: vec![
+            Adapter {
+                name: "Ethernet".to_owned(),
+                address: "10.0.0.2".parse().expect("an address"),
+                reach: Reach::Reachable,
+            },
+            Adapter {
+                name: "Loopback".to_owned(),
+                address: "127.0.0.1".parse().expect("an address"),
+                reach: Reach::Loopback,
+            },
+        ],
+        installation: None,
+    });
+    let mut app = app(&machine);
+    let planned = [open("servers"), vec![Input::Down; 2], enter(1)].concat();
+    app.drive(planned, machine.as_ref());
+    let shown = screen(&mut app, 80, 40);
+    assert!(
+        shown.contains("[10.0.0.22") && shown.contains("(looked up from rs-02.museum.local)"),
+        "{shown}"
+    );
+    // A typed address brings its names.
+    app.drive(
+        [enter(2), vec![Input::Clear], text("10.0.0.22"), enter(1)].concat(),
+        machine.as_ref(),
+    );
+    let shown = screen(&mut app, 80, 40);
+    assert!(
+        shown.contains("[ ] recorder-2") && shown.contains("looked up from 10.0.0.22"),
+        "{shown}"
+    );
+    // This computer's own, for this computer alone.
+    let mut app = self::app(&machine);
+    let new = [
+        open("servers"),
+        vec![Input::End],
+        enter(1),
+        vec![Input::Right],
+    ];
+    app.drive(new.concat(), machine.as_ref());
+    let shown = screen(&mut app, 80, 40);
+    assert!(shown.contains("ca-pc.museum.local"), "{shown}");
+    assert!(
+        shown.contains("[x] 10.0.0.2 ") && shown.contains("[ ] 127.0.0.1"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
+    let machine = computer_with_site();
+    let site = PathBuf::from(FOLDER);
+    let leaf = site.join("servers/rs-01.museum.local/rs-01.museum.local.cer");
+    let leaf = machine.files().remove(&leaf).expect("a certificate");
+    let ports: [SocketAddr; 2] =
+        ["10.0.0.21:7563", "10.0.0.21:9001"].map(|at| at.parse().expect("an address"));
+    let presented = |chain: Vec<u8>| Answer::Presented {
+        version: TlsVersion::Tls13,
+        chain: vec![chain],
+        trusted: Ok(()),
+    };
+    let ticks = || {
+        let bytes = machine
+            .files()
+            .remove(&site.join(layout::RECORD))
+            .expect("site.toml");
+        let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
+        let server = record
+            .server
+            .into_iter()
+            .find(|server| server.name == "rs-01.museum.local");
+        server.expect("the server").ticks
+    };
+    let verify = |app: &mut vmscert::tui::App| {
+        let keys = [
+            vec![Input::End, Input::Enter],
+            vec![Input::Home],
+            vec![Input::Down; 2],
+            enter(1),
+        ]
+        .concat();
+        app.drive(keys, machine.as_ref());
+        screen(app, 80, 40)
+    };
+    for at in ports {
+        machine.set_answer(at, presented(leaf.clone()));
+    }
+    let shown = verify(&mut app(&machine));
+    assert!(shown.contains("connections are in order"), "{shown}");
+    for what in ["verify", "import", "encrypt-recording-server"] {
+        assert!(ticks().get(what).is_some_and(|tick| tick.seen), "{what}");
+    }
+
+    // Another certificate of the site is another server's, not "an older one".
+    let other = site.join("servers/rs-02.museum.local");
+    let foreign = crate::common::server_certificate();
+    machine.put(other.join("rs-02.museum.local.cer"), foreign.der.clone());
+    machine.set_answer(ports[0], presented(foreign.der));
+    let shown = verify(&mut app(&machine));
+    assert!(
+        shown.contains("the certificate of rs-02.museum.local"),
+        "{shown}"
+    );
+    assert!(!ticks().contains_key("verify"));
+    assert!(ticks().contains_key("import"));
+
+    machine.set_answer(ports[0], Answer::Refused);
+    let mut app = app(&machine);
+    let shown = verify(&mut app);
+    assert!(shown.contains("not in order"), "{shown}");
+    app.drive([Input::Escape, Input::Escape], machine.as_ref());
+    let home = screen(&mut app, 80, 25);
+    assert!(home.contains("Verify"), "{home}");
+}
+
+fn any_input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        4 => Just(Input::Enter),
+        3 => Just(Input::Down),
+        2 => Just(Input::Up),
+        2 => Just(Input::Tab),
+        2 => Just(Input::Escape),
+        3 => prop::char::range(' ', '~').prop_map(Input::Letter),
+        1 => Just(Input::Paste("rs-09.local\n10.0.0.9".to_owned())),
+        1 => Just(Input::Help),
+        1 => Just(Input::Copy),
+        1 => Just(Input::Show),
+        1 => Just(Input::Clear),
+        1 => Just(Input::Backspace),
+        1 => Just(Input::Delete),
+        1 => Just(Input::PageDown),
+        1 => Just(Input::Interrupt),
+        1 => (1_u16..140, 1_u16..50).prop_map(|(columns, rows)| Input::Resize(columns, rows)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whatever is pressed: no panic, every size is drawn, and nothing binding is made before Create.
+    #[test]
+    fn any_keys_never_panic_and_make_nothing_before_create(inputs in prop::collection::vec(any_input(), 1..60), with_site in any::<bool>()) {
+        let machine = if with_site { computer_with_site() } else { computer() };
+        let mut app = app(&machine);
+        let before: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
+        let (mut columns, mut rows) = (80, 25);
+        for input in inputs {
+            if let Input::Resize(new_columns, new_rows) = input {
+                (columns, rows) = (new_columns, new_rows);
+            }
+            if plan_of(&mut app, [input], &machine).is_some() {
+                // Create was reached and pressed: what comes now is no longer "before".
+                return Ok(());
+            }
+            screen(&mut app, columns, rows);
+        }
+        let after: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
+        prop_assert_eq!(before, after);
+    }
+}

@@ -1,0 +1,476 @@
+//! Findings of every layer as a person reads them: whole sentences, said once, without marks of the catalogue.
+
+use jiff::ToSpan;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::PathBuf;
+use vmscert::machine::advice::AuthorityAdvice;
+use vmscert::machine::returned::DoneProblem;
+use vmscert::machine::{Facts, FileProblem, NetworkProblem};
+use vmscert::pki::judge::title;
+use vmscert::pki::pfx::PfxProblem;
+use vmscert::pki::{Explain, Finding, KeyProblem, MintProblem, Password, Value};
+use vmscert::plan::carry::ProgramProblem;
+use vmscert::plan::collect::Collected;
+use vmscert::plan::{Failure, PlanProblem};
+use vmscert::site::SiteProblem;
+use vmscert::wizard::form::FormProblem;
+use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
+use vmscert::words::{Said, Words, catalogue::ENGLISH};
+
+fn said(words: &Words, what: &dyn Explain) -> String {
+    let Said { what, cure } = words.explain(what);
+    format!("{what} {}", cure.unwrap_or_default())
+}
+
+fn everything() -> Vec<Box<dyn Explain>> {
+    let text = || "TEXT".to_owned();
+    let path = || PathBuf::from("/stick/file");
+    let date = jiff::Timestamp::UNIX_EPOCH;
+    let name = || crate::common::ca_certificate().subject;
+    let dns = || vmscert::pki::DnsName::parse("rs-01").expect("a name").0;
+    let address = std::net::IpAddr::from([10, 0, 0, 5]);
+    let mut all: Vec<Box<dyn Explain>> = Vec::new();
+    for problem in [
+        SiteProblem::DamagedRecord {
+            line: 7,
+            reason: text(),
+        },
+        SiteProblem::DamagedRecord {
+            line: 0,
+            reason: text(),
+        },
+        SiteProblem::NewerRecord { format: 2 },
+        SiteProblem::Unwritable { reason: text() },
+        SiteProblem::Exists { name: name() },
+        SiteProblem::Unknown { name: name() },
+        SiteProblem::DamagedCertificate { file: text() },
+        SiteProblem::ThumbprintDiffers,
+        SiteProblem::PublicMissing,
+        SiteProblem::KeyMissing,
+        SiteProblem::NoAuthority,
+        SiteProblem::NoCertificate { name: name() },
+        SiteProblem::InUse,
+        SiteProblem::AnotherAuthority,
+        SiteProblem::AuthorityLost,
+        SiteProblem::RecordMissing,
+        SiteProblem::KitIncomplete { name: name() },
+        SiteProblem::NotStarted,
+        SiteProblem::ClockBehind,
+        SiteProblem::DamagedKit { reason: text() },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        SiteProblem::NewerKit { format: 2 },
+        SiteProblem::KitMissing { file: text() },
+        SiteProblem::KitAltered { file: text() },
+        SiteProblem::KitNotIssued { file: text() },
+        SiteProblem::DamagedDone { reason: text() },
+        SiteProblem::NewerDone { format: 2 },
+        SiteProblem::IsKit,
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        DoneProblem::Damaged { file: path() },
+        DoneProblem::Newer { file: path() },
+        DoneProblem::Foreign { file: path() },
+        DoneProblem::Nameless { file: path() },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        ProgramProblem::NoProgram,
+        ProgramProblem::Left {
+            problem: FileProblem::Full { path: path() },
+        },
+    ] {
+        all.push(Box::new(problem));
+    }
+    let steps = || {
+        let steps = ["trust", "import", "verify", "encrypt-recording-server"];
+        steps.map(str::to_owned).to_vec()
+    };
+    for said in [
+        Collected::TakenIn {
+            name: name(),
+            steps: steps(),
+        },
+        Collected::Undone {
+            name: name(),
+            steps: steps(),
+        },
+        Collected::Added {
+            names: vec![text()],
+        },
+        Collected::Added {
+            names: vec![text(), text()],
+        },
+        Collected::Nothing,
+        Collected::NothingNew,
+    ] {
+        all.push(Box::new(said));
+    }
+    all.push(Box::new(AuthorityAdvice::XProtectHere {
+        services: vec![text()],
+    }));
+    for problem in [
+        FileProblem::Denied { path: path() },
+        FileProblem::Full { path: path() },
+        FileProblem::TooLarge { path: path() },
+        FileProblem::ReadBack { path: path() },
+        FileProblem::WrongKind { path: path() },
+        FileProblem::Gone { path: path() },
+        FileProblem::ReadOnly { path: path() },
+        FileProblem::Busy { path: path() },
+        FileProblem::Exists { path: path() },
+        FileProblem::Journal { path: path() },
+        FileProblem::Other {
+            path: path(),
+            reason: text(),
+        },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        NetworkProblem::NotFound,
+        NetworkProblem::Timeout,
+        NetworkProblem::Other { reason: text() },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        FormProblem::Missing,
+        FormProblem::PasswordsDiffer,
+        FormProblem::NoSuchChoice {
+            typed: text(),
+            known: vec![text(), text()],
+        },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        PlanProblem::AuthorityExists,
+        PlanProblem::AuthorityExpired { end: date },
+        PlanProblem::LifetimeShortened { end: date },
+        PlanProblem::LifetimeLong,
+        PlanProblem::Phones,
+        PlanProblem::ServerExists { name: name() },
+        PlanProblem::SameFolder { name: name() },
+        PlanProblem::DestinationInside,
+        PlanProblem::RelativePath { path: path() },
+        PlanProblem::NoKits,
+        PlanProblem::Unprotected,
+        PlanProblem::UnprotectedAuthority,
+        PlanProblem::InUse,
+        PlanProblem::NameUnresolved {
+            name: dns(),
+            address: Some(address),
+        },
+        PlanProblem::NameUnresolved {
+            name: dns(),
+            address: None,
+        },
+        PlanProblem::NameElsewhere {
+            name: dns(),
+            addresses: vec![address],
+        },
+        PlanProblem::NoAddress,
+        PlanProblem::NoPorts { role: text() },
+        PlanProblem::NothingToVerify,
+        PlanProblem::FileMissing { path: path() },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for failure in [
+        Failure::AuthorityExists,
+        Failure::AuthorityPassword,
+        Failure::AnotherAuthority,
+        Failure::AuthorityFile {
+            problem: PfxProblem::SeveralKeys { count: 2 },
+        },
+        Failure::AuthorityFile {
+            problem: PfxProblem::Damaged,
+        },
+        Failure::NoName,
+        Failure::FileMissing { path: path() },
+        Failure::NoDestination { path: path() },
+        Failure::KitDiffers { file: text() },
+        Failure::Key(KeyProblem::TooSmall { bits: 1024 }),
+        Failure::Mint(MintProblem::AuthorityNotYetValid { date, clock: date }),
+        Failure::Refused(Box::new(Finding::refusal(&PlanProblem::NoKits))),
+    ] {
+        all.push(Box::new(failure));
+    }
+    all
+}
+
+#[test]
+fn no_sentence_shows_a_mark_of_the_catalogue() {
+    let words = Words::english();
+    for what in everything() {
+        assert!(words.has(what.code()), "{}", what.code());
+        let said = said(&words, what.as_ref());
+        assert!(!said.contains(['{', '$']), "{}: {said}", what.code());
+        assert!(!said.contains("kit-step"), "{}: {said}", what.code());
+    }
+    let file = Failure::AuthorityFile {
+        problem: PfxProblem::SeveralKeys { count: 2 },
+    };
+    let said = said(&words, &file);
+    assert!(said.contains("There are 2 private keys"), "{said}");
+}
+
+/// The same words stand in the wizard, on a kit and behind a command.
+#[test]
+fn a_cure_names_no_key_of_the_wizard() {
+    let key = |word: &str| {
+        word.strip_prefix('F')
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    for (file, text) in ENGLISH {
+        if *file == "tui.ftl" {
+            continue;
+        }
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut found = line.split(|letter: char| !letter.is_ascii_alphanumeric());
+            assert!(!found.any(key), "{file}: {line}");
+        }
+    }
+    assert!(!Words::english().has("form-missing.cure"));
+}
+
+#[test]
+fn words_of_readers_and_systems_are_not_shown_raw() {
+    let words = Words::english();
+    let problem = vmscert::site::Record::parse("format = 1\n[[server]]\nname = 7\n");
+    let problem = problem.expect_err("a number is no name");
+    assert!(problem.values().iter().any(|(name, _)| *name == "reason"));
+    let shown = said(&words, &problem);
+    assert!(
+        shown.contains("line 3") && shown.contains("history") && !shown.contains("invalid type"),
+        "{shown}"
+    );
+    let unplaced = SiteProblem::DamagedRecord {
+        line: 0,
+        reason: String::new(),
+    };
+    assert!(!said(&words, &unplaced).contains("line"));
+
+    // 113: no route to host (Linux); whatever it means elsewhere, no number is shown.
+    let problem = FileProblem::of("/stick", &io::Error::from_raw_os_error(113));
+    let shown = said(&words, &problem);
+    assert!(!shown.contains("os error"), "{shown}");
+    let own = FileProblem::of("/stick", &io::Error::other("odd (os error 5) thing"));
+    assert!(said(&words, &own).contains("odd (os error 5) thing"));
+
+    let alert = |reason: &str| words.message("verify-alert", &vec![("reason", reason.into())]);
+    assert_eq!(alert("unrecognized_name"), "The server refused this name.");
+    assert_eq!(
+        alert("decode_error"),
+        "The handshake did not come to an end (technical: decode_error)."
+    );
+    assert_eq!(words.value(&title("  ")), "(no name)");
+    assert_eq!(title("rs-01"), Value::Text("rs-01".to_owned()));
+}
+
+struct Page {
+    facts: Facts,
+    answers: Answers,
+    subject: Subject,
+    run: Answers,
+    suggest: bool,
+}
+
+impl Page {
+    fn new(texts: &[(&'static str, &str)]) -> Page {
+        let mut answers = Answers::default();
+        for (field, text) in texts {
+            answers.set_text(field, *text);
+        }
+        Page {
+            facts: Facts::unknown(),
+            answers,
+            subject: Subject::Site,
+            run: Answers::default(),
+            suggest: true,
+        }
+    }
+    fn view(&self) -> View<'_> {
+        View {
+            facts: &self.facts,
+            answers: &self.answers,
+            subject: &self.subject,
+            run: &self.run,
+            suggest: self.suggest,
+        }
+    }
+    fn codes(&self, step: &str) -> Result<Vec<&'static str>, Vec<&'static str>> {
+        let codes = |findings: Vec<Finding>| findings.iter().map(|found| found.code).collect();
+        match form(step).resolve(&self.view()) {
+            Ok(resolved) => Ok(codes(resolved.findings)),
+            Err(findings) => Err(codes(findings)),
+        }
+    }
+}
+
+fn form(key: &str) -> &'static Form {
+    let step = STEPS.iter().find(|step| step.key == key).expect(key);
+    match &step.body {
+        Body::Form(form) => form,
+        Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => {
+            panic!("{key} is no form")
+        }
+    }
+}
+
+fn many(count: usize) -> String {
+    let names: Vec<String> = (1..=count).map(|number| format!("pc-{number}")).collect();
+    names.join(" ")
+}
+
+#[test]
+fn a_list_of_computers_is_no_certificate() {
+    let client = |names: &str| Page::new(&[("name", names)]).codes("client");
+    assert_eq!(client(&many(120)), Ok(vec![]));
+    assert_eq!(client(&many(1_000)), Ok(vec![]));
+    assert_eq!(client(&many(1_001)), Err(vec!["name-too-many-listed"]));
+    assert_eq!(client("10.0.0.7, 10.0.0.8"), Ok(vec![]));
+
+    let server =
+        |names: &str| Page::new(&[("name", names), ("role", "recording-server")]).codes("server");
+    assert_eq!(server(&many(120)), Ok(vec![]));
+    assert_eq!(
+        server("rs-01"),
+        Ok(vec![]),
+        "no word about a missing domain"
+    );
+    assert_eq!(server("rs_01.museum.local"), Ok(vec!["name-underscore"]));
+    assert_eq!(server("10.0.0.7"), Err(vec!["server-address-as-name"]));
+}
+
+#[test]
+fn what_a_field_says_is_not_said_again() {
+    let stick = if cfg!(windows) {
+        r"E:\rs.pfx"
+    } else {
+        "/stick/rs.pfx"
+    };
+    let mut page = Page::new(&[
+        ("server", "rs_01.museum.local."),
+        ("role", "recording-server"),
+        ("file", stick),
+    ]);
+    page.answers
+        .set_secret("file-password", Password::new("secret".to_owned()));
+    let codes = page.codes("provider").expect("it goes on");
+    let once: BTreeSet<&str> = codes.iter().copied().collect();
+    assert_eq!(codes.len(), once.len(), "{codes:?}");
+    assert!(once.contains("name-underscore"), "{once:?}");
+    // Only addresses: one reason, not two.
+    let page = Page::new(&[("dns", "10.0.0.5")]);
+    let refused = page.codes("issue").expect_err("no name");
+    let about = |code: &&&str| code.starts_with("name-");
+    assert_eq!(refused.iter().filter(about).count(), 1, "{refused:?}");
+}
+
+#[test]
+fn a_wrong_choice_is_told_the_right_ones() {
+    let words = Words::english();
+    let page = Page::new(&[("name", "rs-01"), ("role", "recorder"), ("windows", "xp")]);
+    let findings = form("server").resolve(&page.view()).expect_err("refused");
+    let said: Vec<String> = findings
+        .iter()
+        .map(|finding| words.finding(finding).what)
+        .collect();
+    assert!(
+        said[0].starts_with("\"recorder\" is not one of: ") && said[0].contains("recording-server"),
+        "{said:?}"
+    );
+    assert_eq!(said[1], "\"xp\" is not one of: any, 2019.");
+    assert_eq!(said.len(), 2);
+}
+
+#[test]
+fn the_authoritys_end_is_advice_in_the_form_and_left_to_the_plan_otherwise() {
+    let mut page = Page::new(&[("dns", "rs-01"), ("role", "recording-server")]);
+    page.answers.set_text("days", "36500");
+    page.answers
+        .set_secret("ca-password", Password::new("secret".to_owned()));
+    let authority = crate::common::ca_certificate();
+    let end = authority.validity.not_after;
+    page.facts.site.authority = Some(authority);
+    page.facts.site.authority_key = true;
+    let advice = |page: &Page| -> Vec<&'static str> {
+        let findings = (form("issue").advice)(&page.view());
+        findings.iter().map(|finding| finding.code).collect()
+    };
+    page.facts.now = end - (24 * 300).hours();
+    assert_eq!(advice(&page), ["plan-lifetime-past-authority"]);
+    let (Ok(said) | Err(said)) = page.codes("issue");
+    assert!(
+        !said.iter().any(|code| code.starts_with("plan-")),
+        "{said:?}"
+    );
+    page.facts.now = end - 5.hours();
+    assert_eq!(advice(&page), ["plan-lifetime-authority-ends"]);
+    page.facts.now = end + 5.hours();
+    assert_eq!(advice(&page), ["plan-authority-expired"]);
+
+    // A script that says no lifetime gets the usual one, whatever the CA has left.
+    page.facts.now = end - (24 * 300).hours();
+    page.answers.clear("days");
+    page.suggest = false;
+    let days = form("issue")
+        .fields
+        .iter()
+        .find(|field| field.key == "days");
+    assert_eq!(days.expect("days").value(&page.view()), "825");
+}
+
+#[test]
+fn a_text_for_certificates_has_nothing_that_hides() {
+    for letter in ['\u{202e}', '\u{200b}', '\u{ad}', '\u{7}'] {
+        let page = Page::new(&[("organization", "x")]);
+        let field = form("authority")
+            .fields
+            .iter()
+            .find(|field| field.key == "organization");
+        let typed = format!("Harbour{letter}Museum");
+        let checked = (field.expect("a field").check)(&page.view(), &typed);
+        let codes: Vec<_> = checked
+            .findings
+            .iter()
+            .map(|finding| finding.code)
+            .collect();
+        assert_eq!(codes, ["text-control"], "{letter:?}");
+    }
+}
+
+/// Right after a certificate was made the day alone says "begins on the 21st, and it is the 21st".
+#[test]
+fn a_clock_is_told_with_its_time() {
+    use vmscert::pki::judge::Observation;
+    let words = Words::english();
+    let clock: jiff::Timestamp = "2026-11-21T03:12:00Z".parse().expect("a moment");
+    let begins = said(
+        &words,
+        &Observation::DatesNotYet {
+            date: clock + 2.hours(),
+            clock,
+        },
+    );
+    assert!(begins.contains("2026-11-21 05:12 UTC"), "{begins}");
+    assert!(begins.contains("2026-11-21 03:12 UTC"), "{begins}");
+    let over = Observation::DatesExpired {
+        date: clock - 2.hours(),
+        days: 0,
+        clock,
+    };
+    assert!(said(&words, &over).contains("2026-11-21 01:12 UTC"));
+    let nameless = Observation::IssuerSelf {
+        subject: String::new(),
+    };
+    assert!(said(&words, &nameless).contains("(no name)"));
+}

@@ -1,0 +1,160 @@
+//! The guide's documents: complete, well-built, and with values that are known.
+
+use crate::common_words::{certificates, kit, sources};
+use std::collections::BTreeSet;
+use vmscert::site::Roles;
+use vmscert::wizard::{KIT_VALUES, kit_values};
+use vmscert::words::{Part, Span, Words, guide::ENGLISH};
+
+#[test]
+fn every_document_is_part_of_the_program_and_every_topic_is_there() {
+    let folder = std::fs::read_dir("assets/guide/en").expect("the folder");
+    let there: BTreeSet<String> = folder
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    let listed: BTreeSet<String> = ENGLISH
+        .iter()
+        .map(|(topic, _)| format!("{topic}.md"))
+        .collect();
+    assert_eq!(there, listed);
+
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    for role in &Roles::all().role {
+        wanted.insert(role.encrypt.clone());
+        wanted.extend(role.encrypt_2019.clone());
+    }
+    for (_, text) in sources() {
+        for place in ["topic: \"", "part(\"encrypt"] {
+            wanted.extend(text.split(place).skip(1).filter_map(|after| {
+                let name = after.split('"').next()?;
+                Some(format!(
+                    "{}{name}",
+                    if place.starts_with("part") {
+                        "encrypt"
+                    } else {
+                        ""
+                    }
+                ))
+            }));
+        }
+    }
+    for topic in wanted {
+        assert!(
+            listed.contains(&format!("{topic}.md")),
+            "no document {topic}"
+        );
+    }
+}
+
+#[test]
+fn values_are_known_and_all_are_put_in() {
+    let words = Words::english();
+    let (authority, certificate) = certificates();
+    let kit = kit("rs-01", &["recording-server"], None);
+    let values = kit_values(&kit, Some(&authority), Some(&certificate));
+    let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, KIT_VALUES);
+    for (topic, text) in ENGLISH {
+        for name in text
+            .split('{')
+            .skip(1)
+            .filter_map(|after| after.split('}').next())
+        {
+            assert!(
+                KIT_VALUES.contains(&name),
+                "{topic}: {{{name}}} is no value"
+            );
+        }
+        let said = format!("{:?}", words.guide(topic, &values));
+        assert!(
+            !said.contains('{') || !said.contains("{a"),
+            "{topic}: {said}"
+        );
+        for name in KIT_VALUES {
+            assert!(
+                !said.contains(&format!("{{{name}}}")),
+                "{topic}: {name} was not put in"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_made_yet_says_so() {
+    let words = Words::english();
+    let kit = vmscert::site::Site::default().clients_kit();
+    let said = format!("{:?}", words.guide("trust", &kit_values(&kit, None, None)));
+    assert!(
+        said.contains("(not made yet)") && !said.contains("value-"),
+        "{said}"
+    );
+}
+
+#[test]
+fn steps_count_from_one_and_headings_come_first() {
+    let words = Words::english();
+    for (topic, text) in ENGLISH {
+        assert!(
+            text.is_ascii(),
+            "{topic}: a console may not show letters beyond ASCII"
+        );
+        let parts = words.guide(topic, &vec![]);
+        assert!(!parts.is_empty(), "{topic}");
+        let mut last = 0;
+        for part in &parts {
+            match part {
+                Part::Step(number, _) => {
+                    assert!(
+                        *number == last + 1 || *number == 1,
+                        "{topic}: step {number} after {last}"
+                    );
+                    last = *number;
+                }
+                Part::Heading(level, _) => {
+                    assert!(*level <= 2, "{topic}: a heading of level {level}");
+                    last = 0;
+                }
+                Part::Paragraph(_) | Part::Bullet(_) | Part::Warning(_) | Part::Verbatim(_) => {}
+            }
+        }
+        if !matches!(*topic, "kit-server" | "kit-clients") {
+            assert!(
+                matches!(parts.first(), Some(Part::Heading(1, _))),
+                "{topic} has no title"
+            );
+        }
+    }
+}
+
+/// Markdown marks left over on the screen mean that a document was not read as it was meant.
+#[test]
+fn no_marks_are_left_over() {
+    let words = Words::english();
+    for (topic, _) in ENGLISH {
+        for part in words.guide(topic, &vec![]) {
+            let spans = match part {
+                Part::Heading(_, spans)
+                | Part::Paragraph(spans)
+                | Part::Step(_, spans)
+                | Part::Bullet(spans)
+                | Part::Warning(spans) => spans,
+                Part::Verbatim(_) => vec![],
+            };
+            for span in spans {
+                let (Span::Plain(text) | Span::Strong(text)) = span else {
+                    continue;
+                };
+                assert!(
+                    !text.contains("**") && !text.contains('`') && !text.contains("]("),
+                    "{topic}: {text}"
+                );
+            }
+        }
+    }
+}
