@@ -42,8 +42,8 @@ fn a_kit_is_used_where_it_was_carried_and_what_was_seen_comes_back() {
     windows
         .run("authority create --organization Harbour --password-file ca.txt")
         .ends(0);
-    for name in [&host, "rs-02.harbour.local"] {
-        windows.run(&format!("issue --dns {name} --ip 10.0.0.5 --role recording-server --windows any --ca-password-file ca.txt --password-file pfx.txt")).ends(0);
+    for (name, opens) in [(&*host, "any"), ("rs-02.harbour.local", "2019")] {
+        windows.run(&format!("issue --dns {name} --ip 10.0.0.5 --role recording-server --windows {opens} --ca-password-file ca.txt --password-file pfx.txt")).ends(0);
     }
     let site = windows.site();
     let ours = carry(&windows, &site.join("servers").join(&host), "carried");
@@ -103,6 +103,19 @@ fn a_kit_is_used_where_it_was_carried_and_what_was_seen_comes_back() {
     assert!(
         refused.to_string().contains("here-another-computer"),
         "{refused:#}"
+    );
+    // Said to be right all the same, an AES file goes in as it is: this Windows opens it.
+    let imported = windows
+        .run_from(&other, r"import C:\other\rs-02.harbour.local.pfx --password-file pfx.txt --role recording-server --other-computer --no-input --json")
+        .ends(1)
+        .json();
+    assert!(
+        proofs(&imported).contains(&ok("here-imported")),
+        "{imported:#}"
+    );
+    assert!(
+        !imported.to_string().contains("here-rewrapped"),
+        "{imported:#}"
     );
     let refused = windows
         .run_from(&ours, "encrypt --role recording-server --no-input --json")
