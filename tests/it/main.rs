@@ -12,6 +12,7 @@ mod program;
 
 mod commands;
 mod console;
+mod contract;
 mod here;
 mod here_encrypt;
 mod here_screens;
