@@ -35,6 +35,7 @@ mod pki_mint;
 mod pki_names;
 mod pki_password;
 mod pki_words;
+mod process;
 mod screens;
 mod site;
 mod tui_screens;
