@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Exit, Invocation};
-use vmscert::machine::{Facts, Machine, RealMachine, start_folder};
+use vmscert::machine::{Facts, Machine, RealMachine, keep_memory_private, start_folder};
 use vmscert::plan::{Plan, commit};
 use vmscert::tui::{self, App, Ending, Look, Pages};
 use vmscert::wizard;
 use vmscert::words::Words;
 
 fn main() -> ExitCode {
+    keep_memory_private();
     let words = Arc::new(Words::english());
     let arguments: Vec<_> = std::env::args_os().collect();
     let machine: Arc<dyn Machine> = Arc::new(RealMachine::new());
@@ -32,6 +33,10 @@ fn main() -> ExitCode {
 }
 
 fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<Words>) -> Exit {
+    let variable = |name: &str| std::env::var(name).ok();
+    if let Err(problem) = tui::can_draw(&variable) {
+        return cli::say_refusal(&problem, words);
+    }
     let common = &invocation.common;
     let last = || {
         machine
@@ -48,7 +53,7 @@ fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<
         Ok(facts) => facts,
         Err(problem) => return cli::say_failure(&problem, words),
     };
-    let look = Look::of(&|variable| std::env::var(variable).ok());
+    let look = Look::of(&variable);
     let look = Look {
         ascii: look.ascii || common.ascii || !machine.system().console_draws_well(),
         ..look

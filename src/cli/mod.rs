@@ -75,6 +75,12 @@ pub fn say_failure(problem: &dyn Explain, words: &Words) -> Exit {
     Exit::Failed
 }
 
+/// Says why the wizard cannot be opened here: nothing was done yet.
+pub fn say_refusal(problem: &impl Explain, words: &Words) -> Exit {
+    Printer::new(words, false).refused(&[Finding::refusal(problem)]);
+    Exit::Refused
+}
+
 /// Says what is wrong with a call, in JSON too if that was asked for anywhere in it. Help and version are no
 /// errors: they go to standard output.
 pub fn say_call(error: &clap::Error, arguments: &[OsString], words: &Words) -> Exit {

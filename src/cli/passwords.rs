@@ -1,10 +1,11 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
 use super::stop::{Stop, refuse};
-use crate::machine::{Facts, Machine};
+use crate::machine::files::first_line;
+use crate::machine::{Facts, FileProblem, Machine, keep_terminal};
 use crate::pki::{Explain, Password, Value, Values};
 use crate::plan::{NewPassword, Plan};
-use std::io::{BufRead, IsTerminal, Read};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// Why a password was not read.
@@ -40,26 +41,24 @@ impl Explain for PasswordProblem {
     }
 }
 
-/// The password in a file's first line; `-` reads a line from standard input.
+/// The password in the first line of a file or pipe; `-` reads a line from standard input.
 pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, PasswordProblem> {
-    let line = if file == "-" {
-        let mut line = Vec::new();
-        let unreadable = || PasswordProblem::Unreadable(PathBuf::from("-"));
-        let mut input = std::io::stdin().lock();
-        let mut input = input.by_ref().take(64 * 1024);
-        input
-            .read_until(b'\n', &mut line)
-            .map_err(|_| unreadable())?;
-        text(&line).ok_or_else(unreadable)?
+    let path = Path::new(file);
+    let unreadable = || PasswordProblem::Unreadable(path.to_path_buf());
+    let bytes = if file == "-" {
+        first_line(std::io::stdin().lock()).map_err(|_| unreadable())?
     } else {
-        let path = Path::new(file);
-        let bytes = match machine.read(path) {
+        match machine.read(path) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
-            Err(_) => return Err(PasswordProblem::Unreadable(path.to_path_buf())),
-        };
-        text(&bytes).ok_or_else(|| PasswordProblem::Unreadable(path.to_path_buf()))?
+            // `<(…)` of a shell is a pipe.
+            Err(FileProblem::WrongKind { .. }) => {
+                machine.read_pipe(path).map_err(|_| unreadable())?
+            }
+            Err(_) => return Err(unreadable()),
+        }
     };
+    let line = text(&bytes).ok_or_else(unreadable)?;
     let first = line.split(['\r', '\n']).next().unwrap_or_default();
     if first.is_empty() {
         Err(PasswordProblem::Empty(file.to_owned()))
@@ -125,6 +124,8 @@ pub(super) fn ask(label: &str) -> Option<Password> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return None;
     }
+    // Echo would stay off behind the back of a signal.
+    let _kept = keep_terminal();
     let mut prompt = std::io::stderr();
     let _ = std::io::Write::write_all(&mut prompt, format!("{label}: ").as_bytes());
     rpassword::read_password().ok().map(Password::new)

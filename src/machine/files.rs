@@ -1,6 +1,7 @@
 //! Files: what is to be written, and what can go wrong.
 
 use crate::pki::{Explain, Value, Values};
+use std::io::{BufRead, ErrorKind};
 use std::path::PathBuf;
 
 /// A file to be written.
@@ -118,6 +119,21 @@ pub enum FileProblem {
         /// The system's words.
         reason: String,
     },
+}
+
+/// The first line of what may never end, with its line end.
+///
+/// # Errors
+/// What the system says, and a line longer than anything that is one (64 kB).
+pub fn first_line(from: impl BufRead) -> std::io::Result<Vec<u8>> {
+    const LIMIT: u64 = 64 * 1024;
+    let mut line = Vec::new();
+    let read = from.take(LIMIT).read_until(b'\n', &mut line)?;
+    if u64::try_from(read).is_ok_and(|read| read < LIMIT) {
+        Ok(line)
+    } else {
+        Err(ErrorKind::FileTooLarge.into())
+    }
 }
 
 impl FileProblem {

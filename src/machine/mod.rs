@@ -25,7 +25,7 @@ pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
 pub use files::{Drive, FileProblem, Holding, Lock, NewFile};
 pub use kit_fit::KitFit;
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
-pub use real::RealMachine;
+pub use real::{BeforeEnd, RealMachine, before_end, keep_memory_private, keep_terminal};
 pub use rehearsal::Rehearsal;
 pub use returned::Returned;
 pub use start::{FoundKit, start_folder};
@@ -90,6 +90,15 @@ pub trait Machine: Send + Sync {
     /// # Errors
     /// A file larger than 4 MB, or one that cannot be read.
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem>;
+    /// Reads the first line that comes out of a pipe, as [`files::first_line`] does; waits for whoever writes.
+    ///
+    /// # Errors
+    /// [`FileProblem::WrongKind`] for whatever is no pipe: another thing may never end.
+    fn read_pipe(&self, path: &Path) -> Result<Vec<u8>, FileProblem> {
+        Err(FileProblem::WrongKind {
+            path: path.to_owned(),
+        })
+    }
     /// Reads a program, as [`Machine::read`] does, up to 64 MB.
     fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem>;
     /// The names in a folder, sorted; empty where there is none.

@@ -6,9 +6,13 @@ mod folders;
 mod handshake;
 mod lock;
 mod names;
+mod secrecy;
+mod signals;
 pub(crate) mod timely;
 
 pub(crate) use disk::RealDisk;
+pub use secrecy::keep_memory_private;
+pub use signals::{BeforeEnd, before_end, keep_terminal};
 
 use super::disk::{Disk, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::Held;
@@ -166,6 +170,9 @@ impl Machine for RealMachine {
     }
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
+    }
+    fn read_pipe(&self, path: &Path) -> Result<Vec<u8>, FileProblem> {
+        disk::read_pipe(path)
     }
     fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(PROGRAM_LIMIT))

@@ -39,6 +39,7 @@ pub use terminal::TuiError;
 pub use world::{Commit, Pages};
 
 use crate::machine::Machine;
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 /// How the full screen ended.
@@ -48,6 +49,20 @@ pub enum Ending {
     Left,
     /// Another run of the program goes on, in a window of its own.
     Elsewhere,
+}
+
+/// Returns whether there is a console to draw on, as far as that shows beforehand.
+///
+/// # Errors
+/// [`TuiError::Dumb`], [`TuiError::NoTerminal`].
+pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>) -> Result<(), TuiError> {
+    if variable("TERM").is_some_and(|term| term == "dumb") {
+        Err(TuiError::Dumb)
+    } else if !std::io::stdout().is_terminal() {
+        Err(TuiError::NoTerminal)
+    } else {
+        Ok(())
+    }
 }
 
 /// Takes the console, shows the state until the person leaves, and gives the console back.

@@ -4,7 +4,7 @@ use super::Ending;
 use super::app::App;
 use super::keys::Keys;
 use super::run::{News, run};
-use crate::machine::Machine;
+use crate::machine::{BeforeEnd, Machine, before_end};
 use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
@@ -24,17 +24,26 @@ pub enum TuiError {
     /// The console cannot be taken, drawn on or read.
     #[error("the console cannot be used: {0}")]
     Console(#[from] std::io::Error),
+    /// The terminal says of itself that it only takes lines.
+    #[error("the terminal cannot place anything")]
+    Dumb,
+    /// The output goes elsewhere than to a terminal.
+    #[error("the output is no terminal")]
+    NoTerminal,
 }
 
 impl crate::pki::Explain for TuiError {
     fn code(&self) -> &'static str {
         match self {
             TuiError::Console(_) => "tui-console",
+            TuiError::Dumb => "tui-dumb",
+            TuiError::NoTerminal => "tui-no-terminal",
         }
     }
     fn values(&self) -> crate::pki::Values {
         match self {
             TuiError::Console(error) => vec![("reason", error.to_string().into())],
+            TuiError::Dumb | TuiError::NoTerminal => vec![],
         }
     }
 }
@@ -92,11 +101,13 @@ fn read(bursts: bool) -> Result<Vec<event::Event>, std::io::Error> {
 struct Console {
     /// Whether pasted text comes marked.
     marks_pastes: bool,
+    _ended: BeforeEnd,
 }
 
 impl Console {
     fn take() -> Result<Console, std::io::Error> {
         give_back_on_panic();
+        let ended = before_end(give_back_for_good);
         enable_raw_mode()?;
         if let Err(error) = execute!(stdout(), EnterAlternateScreen) {
             give_back();
@@ -106,6 +117,7 @@ impl Console {
         let enabled = execute!(stdout(), EnableBracketedPaste).is_ok();
         Ok(Console {
             marks_pastes: enabled && std::env::consts::FAMILY != "windows",
+            _ended: ended,
         })
     }
 }
@@ -120,6 +132,14 @@ fn give_back() {
     let _ = execute!(stdout(), DisableBracketedPaste);
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+/// Gives the console back while others may be drawing: nothing comes on it after this.
+fn give_back_for_good() {
+    // First of all, as it needs no room in an output that may be stuck.
+    let _ = disable_raw_mode();
+    std::mem::forget(stdout().lock());
+    give_back();
 }
 
 /// A message about a panic is of no use on a screen that is wiped.

@@ -12,6 +12,7 @@ mod program;
 
 mod commands;
 mod console;
+mod contract;
 mod here;
 mod here_encrypt;
 mod here_screens;
@@ -34,6 +35,7 @@ mod pki_mint;
 mod pki_names;
 mod pki_password;
 mod pki_words;
+mod process;
 mod site;
 mod tui_screens;
 mod verify;

@@ -102,5 +102,9 @@ tui-working-title = Working
 tui-working-note = You can watch, or press Esc and look at Home while it goes on.
 tui-progress = { $part } of { $of }  { $what }
 
+tui-dumb = This terminal only takes lines (TERM=dumb): the wizard cannot be drawn on it.
+    .cure = Use another terminal, or the commands, for example vmscert status: vmscert --help lists them.
+tui-no-terminal = The wizard needs a terminal to be drawn on, and the output goes elsewhere.
+    .cure = Start it without > and |, or use the commands, for example vmscert status: vmscert --help lists them.
 tui-console = This console cannot show the full screen: { $reason }
     .cure = Use another console window, or the commands: vmscert --help lists them.

@@ -128,6 +128,30 @@ impl Disk for RealDisk {
     }
 }
 
+/// The first line that comes out of a pipe, wherever it lies: `/dev/fd/63` of a shell, or one with a name.
+#[cfg(unix)]
+pub fn read_pipe(path: &Path) -> Result<Vec<u8>, FileProblem> {
+    use crate::machine::files::first_line;
+    use std::os::unix::fs::FileTypeExt;
+    let of = |error: io::Error| FileProblem::of(path, &error);
+    if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
+        return Err(FileProblem::WrongKind {
+            path: path.to_owned(),
+        });
+    }
+    File::open(path)
+        .and_then(|pipe| first_line(io::BufReader::new(pipe)))
+        .map_err(of)
+}
+
+/// Pipes of Windows are files by name, and are read as such.
+#[cfg(not(unix))]
+pub fn read_pipe(path: &Path) -> Result<Vec<u8>, FileProblem> {
+    Err(FileProblem::WrongKind {
+        path: path.to_owned(),
+    })
+}
+
 fn kind_of(found: fs::FileType) -> Kind {
     if found.is_symlink() {
         Kind::Link

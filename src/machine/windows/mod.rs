@@ -3,6 +3,7 @@
 
 mod account;
 mod configurator;
+mod crash;
 mod descriptor;
 mod elevate;
 mod import;
@@ -19,6 +20,7 @@ mod services;
 mod store;
 mod text;
 
+pub use crash::leave_heap_out_of_reports;
 pub use names::full_name;
 pub use private::create as create_private;
 
