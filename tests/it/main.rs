@@ -38,6 +38,7 @@ mod screens;
 mod site;
 mod tui_screens;
 mod verify;
+mod verify_seen;
 mod wizard;
 mod words_catalogue;
 mod words_findings;

@@ -28,7 +28,7 @@ cli-done = Ticks off what was done on a computer
 cli-verify = Connects to servers and checks the certificate they show
     .targets = Servers of the site, or any host; none: every server of the site
     .after =
-        Ends with 3 when a point fails or nothing answers.{"\u000A"}
+        Ends with 3 when a point fails, nothing answers, or something cannot be judged. Ctrl+C ends it with what was seen so far.{"\u000A"}
         Example: vmscert verify rs-01:7563
 cli-status = Says how the site stands
     .after = Ends with 3 when a certificate has expired or has 60 days left or fewer.

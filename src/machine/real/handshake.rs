@@ -12,7 +12,8 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{AlertDescription, ClientConfig, ClientConnection, Error};
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr, TcpStream};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 use wire::Wire;
 
@@ -22,6 +23,58 @@ const MOST_ADDRESSES: usize = 16;
 /// How long the system's own judgement may take: it may want to fetch things from the network.
 const SYSTEM_JUDGES: Duration = Duration::from_secs(3);
 
+/// How many targets are tried at once: some hundred dead servers are not to take longer than a few.
+const AT_ONCE: usize = 512;
+
+/// How often it is looked whether the work is to end.
+const LISTENS: Duration = Duration::from_millis(100);
+
+/// How long it is waited for room where no further connection can be opened.
+const ROOM: Duration = Duration::from_millis(50);
+/// What the system says then: EMFILE, WSAEMFILE.
+const NO_ROOM: i32 = if cfg!(windows) { 10024 } else { 24 };
+
+/// Shakes hands with many, each on a thread of its own as far as that is sane; returns at once when `stopped`. What is
+/// under way then comes to its end unheard.
+pub fn reports(
+    targets: &[Target],
+    deadline: Duration,
+    stopped: &AtomicBool,
+    take: &mut dyn FnMut(usize, Report),
+) {
+    let (sender, receiver) = mpsc::channel();
+    let queue = Arc::new(Mutex::new(targets.to_vec().into_iter().enumerate()));
+    let worker = || {
+        let (sender, queue) = (sender.clone(), Arc::clone(&queue));
+        move || {
+            let next = || queue.lock().map_or(None, |mut queue| queue.next());
+            while let Some((at, target)) = next() {
+                if sender.send((at, report(&target, deadline))).is_err() {
+                    // Nobody listens any more.
+                    return;
+                }
+            }
+        }
+    };
+    for _ in 0..AT_ONCE.min(targets.len()) {
+        // Fewer threads take longer and come to the same.
+        if std::thread::Builder::new().spawn(worker()).is_err() {
+            break;
+        }
+    }
+    drop(sender);
+    while !stopped.load(Ordering::SeqCst) {
+        match receiver.recv_timeout(LISTENS) {
+            Ok((at, report)) => take(at, report),
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+            Err(mpsc::RecvTimeoutError::Disconnected) => return,
+        }
+    }
+    receiver
+        .try_iter()
+        .for_each(|(at, report)| take(at, report));
+}
+
 /// Shakes hands with a target at each of its addresses, all at once.
 pub fn report(target: &Target, deadline: Duration) -> Report {
     let resolved: Result<Vec<IpAddr>, NetworkProblem> = match &target.host {
@@ -30,13 +83,33 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
     };
     let addresses = resolved.as_ref().unwrap_or(&target.fallback);
     let addresses = addresses.iter().take(MOST_ADDRESSES).copied();
-    let attempts = std::thread::scope(|scope| {
+    let addresses: Vec<IpAddr> = addresses.collect();
+    let answer = |address| attempt(&target.host, address, target.port, deadline);
+    let attempts = match addresses.as_slice() {
+        [address] => vec![Attempt {
+            address: *address,
+            answer: answer(*address),
+        }],
+        several => at_each(several, &answer),
+    };
+    Report {
+        target: target.clone(),
+        resolved,
+        attempts,
+    }
+}
+
+/// Attempts each address on a thread of its own.
+fn at_each(addresses: &[IpAddr], answer: &(impl Fn(IpAddr) -> Answer + Sync)) -> Vec<Attempt> {
+    std::thread::scope(|scope| {
         let running: Vec<_> = addresses
+            .iter()
             .map(|address| {
-                let thread = std::thread::Builder::new().spawn_scoped(scope, move || {
-                    attempt(&target.host, address, target.port, deadline)
-                });
-                (address, thread)
+                let thread = std::thread::Builder::new();
+                (
+                    *address,
+                    thread.spawn_scoped(scope, move || answer(*address)),
+                )
             })
             .collect();
         running
@@ -51,17 +124,12 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
                 Attempt { address, answer }
             })
             .collect()
-    });
-    Report {
-        target: target.clone(),
-        resolved,
-        attempts,
-    }
+    })
 }
 
 fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answer {
     let until = Instant::now() + deadline;
-    let stream = match TcpStream::connect_timeout(&SocketAddr::new(address, port), deadline) {
+    let stream = match connected(SocketAddr::new(address, port), until) {
         Ok(stream) => stream,
         Err(error) => return not_connected(&error),
     };
@@ -93,6 +161,19 @@ fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answe
         End::OutOfTime => Answer::Mute,
         // Shaken without a proof: no server certificate was asked for its signature, which TLS does not allow.
         End::Shaken => Answer::Alert("unexpected_message".to_owned()),
+    }
+}
+
+/// Connects; where this computer has too many connections open, as soon as there is room again.
+fn connected(at: SocketAddr, until: Instant) -> std::io::Result<TcpStream> {
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        match TcpStream::connect_timeout(&at, left.max(ROOM)) {
+            Err(error) if error.raw_os_error() == Some(NO_ROOM) && left > ROOM => {
+                std::thread::sleep(ROOM);
+            }
+            tried => return tried,
+        }
     }
 }
 
