@@ -3,7 +3,8 @@
 mod proof;
 mod wire;
 
-use super::{names, timely::within};
+use super::names;
+use super::timely::{Gate, within};
 use crate::machine::{Answer, Attempt, Host, NetworkProblem, Report, Target, system_words};
 use proof::Recorder;
 use rustls::client::danger::ServerCertVerifier;
@@ -22,6 +23,8 @@ const MOST_ADDRESSES: usize = 16;
 
 /// How long the system's own judgement may take: it may want to fetch things from the network.
 const SYSTEM_JUDGES: Duration = Duration::from_secs(3);
+/// And how many it judges at once.
+static JUDGES: Gate = Gate::new(16);
 
 /// How many targets are tried at once: some hundred dead servers are not to take longer than a few.
 const AT_ONCE: usize = 512;
@@ -297,7 +300,7 @@ fn trusted(
 ) -> Result<(), String> {
     let chain: Vec<CertificateDer<'static>> =
         chain.iter().cloned().map(CertificateDer::from).collect();
-    let judged = within(SYSTEM_JUDGES, move || {
+    let judge = move || {
         let verifier = rustls_platform_verifier::Verifier::new(provider)?;
         let Some((leaf, others)) = chain.split_first() else {
             return Err(Error::NoCertificatesPresented);
@@ -305,7 +308,8 @@ fn trusted(
         verifier
             .verify_server_cert(leaf, others, &name, &[], UnixTime::now())
             .map(|_| ())
-    });
+    };
+    let judged = JUDGES.pass(|| within(SYSTEM_JUDGES, judge));
     match judged {
         Some(judged) => judged.map_err(|error| system_words(&error)),
         None => Err("no answer from the system in time".to_owned()),
