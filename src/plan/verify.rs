@@ -236,24 +236,18 @@ fn leave_out(seen: &mut Vec<(Aim, Option<Report>)>) -> Vec<Finding> {
         .filter(|(_, report)| report.as_ref().is_some_and(|report| !quiet(report)))
         .map(|(aim, _)| aim.target.host.clone())
         .collect();
-    seen.retain(
-        |(
-            Aim {
-                target, probing, ..
-            },
-            report,
-        )| {
-            let out =
-                *probing && answering.contains(&target.host) && report.as_ref().is_some_and(quiet);
-            if out {
-                match left.iter_mut().find(|(host, _)| *host == target.host) {
-                    Some((_, ports)) => ports.push(target.port),
-                    None => left.push((target.host.clone(), vec![target.port])),
-                }
+    seen.retain(|(aim, report)| {
+        let Target { host, port, .. } = &aim.target;
+        let quiet = report.as_ref().is_some_and(quiet);
+        let out = aim.probing && quiet && answering.contains(host);
+        if out {
+            match left.iter_mut().find(|(known, _)| known == host) {
+                Some((_, ports)) => ports.push(*port),
+                None => left.push((host.clone(), vec![*port])),
             }
-            !out
-        },
-    );
+        }
+        !out
+    });
     left.into_iter()
         .map(|(host, ports)| Finding::notice(&PlanProblem::Unanswered { host, ports }))
         .collect()

@@ -11,6 +11,7 @@ use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{AlertDescription, ClientConfig, ClientConnection, Error};
+use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,11 +47,12 @@ pub fn reports(
     take: &mut dyn FnMut(usize, Report),
 ) {
     let (sender, receiver) = mpsc::channel();
-    let queue = Arc::new(Mutex::new(targets.to_vec().into_iter().enumerate()));
+    let queue: VecDeque<(usize, Target)> = targets.iter().cloned().enumerate().collect();
+    let queue = Arc::new(Mutex::new(queue));
     let worker = || {
         let (sender, queue) = (sender.clone(), Arc::clone(&queue));
         move || {
-            let next = || queue.lock().map_or(None, |mut queue| queue.next());
+            let next = || queue.lock().map_or(None, |mut queue| queue.pop_front());
             while let Some((at, target)) = next() {
                 if sender.send((at, report(&target, deadline))).is_err() {
                     // Nobody listens any more.
