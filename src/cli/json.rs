@@ -1,7 +1,7 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
 use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
-use crate::plan::{Change, Outcome, Plan, Proof, Request, Verdict};
+use crate::plan::{Change, Outcome, Plan, Proof, Request, Standing, Verdict};
 use crate::wizard::verified::check_key;
 use crate::words::{Said, Words};
 use serde_json::{Value as Json, json};
@@ -96,15 +96,27 @@ fn verdict(found: &Verdict, words: &Words) -> Json {
     };
     let address = |at: &crate::plan::PortVerdict| {
         json!({
-            "address": at.address, "ok": !at.fails(),
+            "address": at.address, "ok": matches!(at.standing(), Standing::Holds | Standing::Outdated),
+            "standing": standing(at.standing()),
             "certificate": at.certificate.as_ref().map(certificate),
             "points": at.points.iter().map(point).collect::<Vec<_>>(),
         })
     };
     json!({
-        "server": found.server, "role": found.role, "host": found.target.host.to_string(), "port": found.target.port,
+        "server": found.server, "role": found.roles.first(), "roles": found.roles,
+        "also": found.also.iter().map(ToString::to_string).collect::<Vec<_>>(), "host": found.target.host.to_string(), "port": found.target.port,
         "ok": !found.fails(), "addresses": found.addresses.iter().map(address).collect::<Vec<_>>(),
     })
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Holds => "in-order",
+        Standing::Outdated => "outdated",
+        Standing::Fails => "fails",
+        Standing::NotJudged => "not-judged",
+        Standing::NotLookedAt => "not-looked-at",
+    }
 }
 
 pub(super) fn all(findings: &[Finding], words: &Words) -> Vec<Json> {

@@ -28,7 +28,7 @@ pub enum Exit {
     Failed,
     /// Wrong call or refused input.
     Refused,
-    /// Something is due or expired, or a verification found a point that fails.
+    /// Something is due or expired, or a verification found a point that fails or cannot be judged.
     Due,
 }
 

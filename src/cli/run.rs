@@ -10,7 +10,7 @@ use crate::machine::{Facts, Machine, start_folder};
 use crate::pki::Finding;
 use crate::plan::{Outcome, Plan, Progress, Request, Verify, commit};
 use crate::site::{Server, SiteEdit, SiteProblem};
-use crate::wizard::{Answers, Subject, View, result, steps::targets};
+use crate::wizard::{Answers, Subject, View, result, steps::asked};
 use crate::words::Words;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -86,6 +86,7 @@ impl Session<'_> {
             }
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
+                machine.stop_on_interrupt();
                 let outcome = self.perform(Plan::new(request, &facts)?, &facts)?;
                 let fails = outcome.is_some_and(|outcome| outcome.fails());
                 Ok(if fails { Exit::Due } else { Exit::Done })
@@ -200,24 +201,18 @@ fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<S
 
 /// The server of that name, or with that name in its certificate.
 fn server_called<'a>(name: &str, facts: &'a Facts) -> Option<&'a Server> {
-    let same = |other: &String| other.eq_ignore_ascii_case(name);
     let mut servers = facts.site.record.server.iter();
-    servers.find(|server| same(&server.name) || server.names.iter().any(same))
+    servers.find(|server| server.is_called(name))
 }
 
 fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
-    let servers = &facts.site.record.server;
-    let mut request = Verify::default();
-    if names.is_empty() {
-        request.servers = servers.iter().map(|server| server.name.clone()).collect();
+    if !names.is_empty() {
+        let names = names.iter().map(String::as_str);
+        return asked(names, &facts.site).map_err(|problem| refuse(&problem));
     }
-    for name in names {
-        match server_called(name, facts) {
-            Some(server) => request.servers.push(server.name.clone()),
-            None => request
-                .targets
-                .extend(targets(name).map_err(|problem| refuse(&problem))?),
-        }
-    }
-    Ok(request)
+    let servers = facts.site.record.server.iter();
+    Ok(Verify {
+        servers: servers.map(|server| server.name.clone()).collect(),
+        ..Verify::default()
+    })
 }

@@ -68,6 +68,18 @@ pub trait Machine: Send + Sync {
     /// Shakes hands with a server at each of its addresses and says what it presented; judges nothing.
     /// `deadline` is for each address, connecting and handshake together.
     fn handshake(&self, target: &Target, deadline: Duration) -> Report;
+    /// Shakes hands with many at once and hands each report over as it comes, with the place of its target in the
+    /// list. Ends early when told to [`Machine::stop`]: a target without a report was not looked at.
+    fn handshakes(
+        &self,
+        targets: &[Target],
+        deadline: Duration,
+        take: &mut dyn FnMut(usize, Report),
+    );
+    /// Ends [`Machine::handshakes`] that go on, soon and with what was seen so far.
+    fn stop(&self);
+    /// From now on the first Ctrl+C does not end the program but is a [`Machine::stop`]; the next one ends it.
+    fn stop_on_interrupt(&self);
 
     /// What the guides do on a computer: its stores, keys, services and rights.
     fn system(&self) -> &dyn System;

@@ -4,6 +4,7 @@ mod disk;
 mod drives;
 mod folders;
 mod handshake;
+mod interrupt;
 mod lock;
 mod names;
 mod secrecy;
@@ -24,7 +25,8 @@ use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The computer that the program runs on.
@@ -38,6 +40,8 @@ pub struct RealMachine {
     held: Held,
     /// One publication or recovery at a time: a recovery would take another's staged files for left over.
     publishing: Mutex<()>,
+    /// Whether work that can be stopped is to end.
+    stopped: Arc<AtomicBool>,
 }
 
 /// How long this computer's names are taken for unchanged.
@@ -53,6 +57,7 @@ impl RealMachine {
             names: Mutex::new(None),
             held: Held::default(),
             publishing: Mutex::new(()),
+            stopped: Arc::default(),
         }
     }
     /// The same with the settings elsewhere.
@@ -138,6 +143,22 @@ impl Machine for RealMachine {
     }
     fn handshake(&self, target: &Target, deadline: Duration) -> Report {
         handshake::report(target, deadline)
+    }
+    fn handshakes(
+        &self,
+        targets: &[Target],
+        deadline: Duration,
+        take: &mut dyn FnMut(usize, Report),
+    ) {
+        // A stop that came late was meant for what went on before.
+        self.stopped.store(false, Ordering::SeqCst);
+        handshake::reports(targets, deadline, &self.stopped, take);
+    }
+    fn stop(&self) {
+        self.stopped.store(true, Ordering::SeqCst);
+    }
+    fn stop_on_interrupt(&self) {
+        interrupt::sets(&self.stopped);
     }
 
     fn system(&self) -> &dyn System {

@@ -56,6 +56,7 @@ struct Told {
     unprotected: Vec<PathBuf>,
     written: Vec<PathBuf>,
     program: Option<PathBuf>,
+    stopped: bool,
 }
 
 impl Rehearsal {
@@ -84,6 +85,7 @@ impl Rehearsal {
             unprotected: vec![],
             written: vec![],
             program: None,
+            stopped: false,
         };
         let system = match &below {
             Some(below) => RehearsedSystem::over(below.clone()),
@@ -317,6 +319,35 @@ impl Machine for Rehearsal {
             target: target.clone(),
             resolved,
             attempts,
+        }
+    }
+
+    fn handshakes(
+        &self,
+        targets: &[Target],
+        deadline: Duration,
+        take: &mut dyn FnMut(usize, Report),
+    ) {
+        if let Some(below) = &self.below {
+            return below.handshakes(targets, deadline, take);
+        }
+        self.told().stopped = false;
+        for (at, target) in targets.iter().enumerate() {
+            if self.told().stopped {
+                return;
+            }
+            take(at, self.handshake(target, deadline));
+        }
+    }
+    fn stop(&self) {
+        match &self.below {
+            Some(below) => below.stop(),
+            None => self.told().stopped = true,
+        }
+    }
+    fn stop_on_interrupt(&self) {
+        if let Some(below) = &self.below {
+            below.stop_on_interrupt();
         }
     }
 

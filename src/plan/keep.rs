@@ -47,7 +47,7 @@ pub(super) fn keep(
         for role in roles_of(server).filter(|role| !role.ports.is_empty()) {
             let mut of_role = of_server
                 .iter()
-                .filter(|verdict| verdict.role.as_ref() == Some(&role.key))
+                .filter(|verdict| verdict.roles.contains(&role.key))
                 .peekable();
             if of_role.peek().is_some() && of_role.all(|verdict| presents(verdict)) {
                 tick(format!("encrypt-{}", role.key), true);
@@ -56,8 +56,11 @@ pub(super) fn keep(
         if !of_server.is_empty() && of_server.iter().all(|verdict| presents(verdict)) {
             tick("import".to_owned(), true);
             tick("verify".to_owned(), true);
-        } else if of_server.iter().any(|verdict| verdict.fails()) {
-            // What was in order once is not any more.
+        } else if of_server
+            .iter()
+            .any(|verdict| verdict.is_looked_at() && !presents(verdict))
+        {
+            // What was in order once is not any more, or cannot be seen to be.
             tick("verify".to_owned(), false);
         }
     }

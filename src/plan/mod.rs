@@ -27,7 +27,7 @@ pub use request::{
     CheckPfx, Collect, CopyKits, CreateAuthority, Distrust, Encrypt, Import, Issue, NewPassword,
     Request, TakeIn, Trust, Verify,
 };
-pub use verdict::{PortVerdict, Verdict};
+pub use verdict::{PortVerdict, Standing, Verdict};
 
 use crate::machine::Facts;
 use crate::pki::{Certificate, Finding, Password, Status, Thumbprint, Validity, Values};
@@ -141,6 +141,10 @@ impl Plan {
     pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         request::plan(request, facts)
     }
+    /// Returns whether it can be ended early, with what was seen so far.
+    pub fn can_stop(&self) -> bool {
+        matches!(self.request, Request::Verify(_))
+    }
     /// Returns whether a person must see it before it is done: list entries, ticks and checks are done at
     /// once; keys, certificates, kits and copies only after Review.
     pub fn needs_review(&self) -> bool {
@@ -198,8 +202,8 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Returns whether a verification found something that fails, or nothing there, or something read back is not
-    /// as it should be.
+    /// Returns whether a verification found something that fails or cannot be judged, or nothing there, or something
+    /// read back is not as it should be.
     pub fn fails(&self) -> bool {
         let fails = |proof: &Proof| proof.status == Status::Fail;
         self.verdicts.iter().any(Verdict::fails) || self.proofs.iter().any(fails)

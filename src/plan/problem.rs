@@ -1,5 +1,6 @@
 //! What stands in the way of a plan, or is worth a warning before it.
 
+use crate::machine::Host;
 use crate::pki::{DnsName, Explain, Value, Values};
 use jiff::Timestamp;
 use std::net::IpAddr;
@@ -79,6 +80,13 @@ pub enum PlanProblem {
     },
     /// Nothing to verify.
     NothingToVerify,
+    /// Of a host of which no port was named, nothing answers at these.
+    Unanswered {
+        /// The host.
+        host: Host,
+        /// The ports.
+        ports: Vec<u16>,
+    },
     /// The file to be taken in is not there.
     FileMissing {
         /// The file.
@@ -111,6 +119,7 @@ impl Explain for PlanProblem {
             PlanProblem::NoAddress => "plan-no-address",
             PlanProblem::NoPorts { .. } => "verify-no-ports",
             PlanProblem::NothingToVerify => "plan-nothing-to-verify",
+            PlanProblem::Unanswered { .. } => "verify-unanswered",
             PlanProblem::FileMissing { .. } => "plan-file-missing",
         }
     }
@@ -145,6 +154,15 @@ impl Explain for PlanProblem {
                     ("name", name.as_str().into()),
                 ]
             }
+            PlanProblem::Unanswered { host, ports } => vec![
+                ("host", host.to_string().into()),
+                ("count", ports.len().into()),
+                (
+                    "ports",
+                    // A port is a name of a kind: no thousands separators.
+                    Value::List(ports.iter().map(|port| port.to_string().into()).collect()),
+                ),
+            ],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
             PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => {
                 vec![("path", path.as_path().into())]

@@ -2,7 +2,7 @@
 
 use super::problem::PlanProblem;
 use super::{Change, Plan, authority, collect, copy, here, issue, provider, verify};
-use crate::machine::{Facts, Target};
+use crate::machine::{Facts, Host, Target};
 use crate::pki::{Certificate, Days, DnsName, Finding, KeySize, Password, Thumbprint};
 use crate::site::{SiteEdit, SiteProblem, Windows, layout};
 use std::net::IpAddr;
@@ -155,6 +155,9 @@ pub struct Verify {
     pub servers: Vec<String>,
     /// Anything else.
     pub targets: Vec<Target>,
+    /// Hosts of which no port was named: the ports of its roles for one of the site's servers, else every port
+    /// that XProtect uses, judged where something answers.
+    pub hosts: Vec<Host>,
 }
 
 /// A CA to be trusted on this computer.

@@ -4,7 +4,7 @@ use super::verify::Aim;
 use super::verify_words::Seen;
 use crate::machine::{Answer, Attempt, Host, Report, Target};
 use crate::pki::judge::judge;
-use crate::pki::{Certificate, Expected, Point, Status};
+use crate::pki::{Certificate, Check, Expected, Point, Status};
 use crate::site::Site;
 use jiff::Timestamp;
 use std::net::IpAddr;
@@ -14,10 +14,12 @@ use std::net::IpAddr;
 pub struct Verdict {
     /// The server of the site it belongs to, if any.
     pub server: Option<String>,
-    /// The role whose port it is, if any.
-    pub role: Option<String>,
+    /// The roles whose port it is.
+    pub roles: Vec<String>,
     /// The target.
     pub target: Target,
+    /// The server's other names by which it came out the same.
+    pub also: Vec<Host>,
     /// One for each address.
     pub addresses: Vec<PortVerdict>,
 }
@@ -25,7 +27,7 @@ pub struct Verdict {
 /// What was found at one address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PortVerdict {
-    /// The address; none where the name did not resolve and no other was known.
+    /// The address; none where the name did not resolve and no other was known, or nobody looked.
     pub address: Option<IpAddr>,
     /// The points, in the order of [`crate::pki::Check`].
     pub points: Vec<Point>,
@@ -33,57 +35,140 @@ pub struct PortVerdict {
     pub certificate: Option<Certificate>,
 }
 
+/// How a connection came out, what needs a person first. Only the last is in order: what was not judged never is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// A point fails.
+    Fails,
+    /// It cannot be judged from here.
+    NotJudged,
+    /// Nobody looked: it was stopped before.
+    NotLookedAt,
+    /// Nothing fails, but a newer certificate was issued for the server.
+    Outdated,
+    /// All that must hold does.
+    Holds,
+}
+
 impl Verdict {
-    /// Returns whether a point fails.
+    /// Returns whether a point fails at one of the addresses, or one was not judged.
     pub fn fails(&self) -> bool {
-        self.addresses.iter().any(PortVerdict::fails)
+        !self.all(|at| matches!(at.standing(), Standing::Holds | Standing::Outdated))
     }
-    /// Returns whether every address presented a certificate and no point fails.
+    /// Returns whether every address is in order.
     pub fn proves(&self) -> bool {
-        !self.addresses.is_empty()
-            && !self.fails()
-            && self
-                .addresses
-                .iter()
-                .all(|address| address.certificate.is_some())
+        self.all(|at| at.standing() == Standing::Holds)
+    }
+    /// Returns whether somebody looked.
+    pub fn is_looked_at(&self) -> bool {
+        self.all(|at| at.standing() != Standing::NotLookedAt)
+    }
+    fn all(&self, holds: impl Fn(&PortVerdict) -> bool) -> bool {
+        !self.addresses.is_empty() && self.addresses.iter().all(holds)
+    }
+
+    /// Takes what was found by another of the server's names, if that is the very same connection and it came out
+    /// the same; each point is said once.
+    fn takes(&mut self, other: &Verdict, found: &PortVerdict) -> bool {
+        let by_name = |verdict: &Verdict| matches!(verdict.target.host, Host::Name(_));
+        let same_server = self.server.is_some() && self.server == other.server;
+        if !same_server
+            || self.target.port != other.target.port
+            || !by_name(self)
+            || !by_name(other)
+        {
+            return false;
+        }
+        let same = |at: &&mut PortVerdict| {
+            at.address == found.address
+                && at.certificate == found.certificate
+                && at.standing() == found.standing()
+        };
+        let Some(at) = self.addresses.iter_mut().find(same) else {
+            return false;
+        };
+        for point in &found.points {
+            if !at.points.contains(point) {
+                at.points.push(point.clone());
+            }
+        }
+        at.points.sort_by_key(|point| point.check);
+        for role in &other.roles {
+            if !self.roles.contains(role) {
+                self.roles.push(role.clone());
+            }
+        }
+        if !self.also.contains(&other.target.host) {
+            self.also.push(other.target.host.clone());
+        }
+        true
     }
 }
 
 impl PortVerdict {
-    /// Returns whether a point fails.
-    pub fn fails(&self) -> bool {
-        self.points.iter().any(|point| point.status == Status::Fail)
+    /// How the connection came out.
+    pub fn standing(&self) -> Standing {
+        let any = |check: Check, status: Status| {
+            let mut points = self.points.iter();
+            points.any(|point| point.check == check && point.status == status)
+        };
+        // Without a CA to hold it against, only this computer's own trust says who issued it.
+        let vouched = !any(Check::Issuer, Status::Unknown) || any(Check::Trusted, Status::Ok);
+        if self.points.iter().any(|point| point.status == Status::Fail) {
+            Standing::Fails
+        } else if any(Check::Reachable, Status::Unknown) {
+            Standing::NotLookedAt
+        } else if self.certificate.is_none() || !vouched {
+            Standing::NotJudged
+        } else if any(Check::Presented, Status::Warn) {
+            Standing::Outdated
+        } else {
+            Standing::Holds
+        }
     }
 }
 
-pub(super) fn verdict(aim: Aim, report: &Report, site: &Site, now: Timestamp) -> Verdict {
+/// Tells each connection once, though a server was asked for by several names.
+pub(super) fn joined(verdicts: impl Iterator<Item = Verdict>) -> Vec<Verdict> {
+    let mut all: Vec<Verdict> = Vec::new();
+    for mut verdict in verdicts {
+        let mut found = std::mem::take(&mut verdict.addresses);
+        found.retain(|at| !all.iter_mut().any(|former| former.takes(&verdict, at)));
+        if !found.is_empty() {
+            verdict.addresses = found;
+            all.push(verdict);
+        }
+    }
+    all
+}
+
+/// Judges a report; without one nobody looked.
+pub(super) fn verdict(aim: Aim, report: Option<&Report>, site: &Site, now: Timestamp) -> Verdict {
     let stored = aim
         .server
         .as_deref()
         .and_then(|server| site.certificate(server));
     let mut addresses: Vec<PortVerdict> = report
-        .attempts
-        .iter()
-        .map(|attempt| at_address(report, attempt, stored, site, now))
+        .into_iter()
+        .flat_map(|report| report.attempts.iter().map(move |attempt| (report, attempt)))
+        .map(|(report, attempt)| at_address(report, attempt, stored, site, now))
         .collect();
     if addresses.is_empty() {
-        let points = vec![
-            Seen::Unresolved {
-                report,
-                fallback: false,
-            }
-            .point(),
-        ];
+        let seen = report.map_or(Seen::Nothing, |report| Seen::Unresolved {
+            report,
+            fallback: false,
+        });
         addresses.push(PortVerdict {
             address: None,
-            points,
+            points: vec![seen.point()],
             certificate: None,
         });
     }
     Verdict {
         server: aim.server,
-        role: aim.role,
+        roles: aim.roles,
         target: aim.target,
+        also: vec![],
         addresses,
     }
 }
@@ -139,7 +224,7 @@ fn at_address(
         Host::Name(name) => Some(name.as_str()),
         Host::Address(_) => None,
     };
-    points.extend(judge(
+    let judged = judge(
         chain,
         Expected {
             authority,
@@ -147,7 +232,15 @@ fn at_address(
             address: attempt.address,
             now,
         },
-    ));
+    );
+    // There is no CA to compare with, and none is needed for a certificate that was taken in for this server.
+    let known = certificate.as_ref().filter(|shown| stored == Some(*shown));
+    points.extend(judged.into_iter().map(|point| match known {
+        Some(shown) if (point.check, point.status) == (Check::Issuer, Status::Unknown) => {
+            Seen::TakenIn(shown).point()
+        }
+        Some(_) | None => point,
+    }));
     points.push(Seen::Trusted(trusted).point());
     PortVerdict {
         address: Some(attempt.address),

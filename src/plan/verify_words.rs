@@ -22,6 +22,10 @@ pub(super) enum Seen<'a> {
         /// The other server of the site whose certificate it is.
         other: Option<&'a str>,
     },
+    /// It is the one that was taken in for this server, whoever issued it.
+    TakenIn(&'a Certificate),
+    /// Nobody looked: it was stopped before.
+    Nothing,
     /// Whether this computer trusts it.
     Trusted(&'a Result<(), String>),
 }
@@ -69,6 +73,8 @@ impl Seen<'_> {
                 ..
             } if shown != stored => (Check::Presented, Status::Warn),
             Seen::Presented { .. } => (Check::Presented, Status::Ok),
+            Seen::TakenIn(_) => (Check::Issuer, Status::Ok),
+            Seen::Nothing => (Check::Reachable, Status::Unknown),
             Seen::Trusted(Ok(())) => (Check::Trusted, Status::Ok),
             Seen::Trusted(Err(_)) => (Check::Trusted, Status::Warn),
         }
@@ -104,6 +110,8 @@ impl Explain for Seen<'_> {
                 ..
             } if shown != stored => "verify-presented-other",
             Seen::Presented { .. } => "verify-presented",
+            Seen::TakenIn(_) => "verify-taken-in",
+            Seen::Nothing => "verify-stopped",
             Seen::Trusted(Ok(())) => "verify-trusted",
             Seen::Trusted(Err(_)) => "verify-not-trusted",
         }
@@ -128,7 +136,6 @@ impl Explain for Seen<'_> {
             ],
             Seen::Answer { report, attempt } => {
                 let mut values: Values = vec![
-                    ("name", report.target.host.to_string().into()),
                     ("address", attempt.address.into()),
                     // A port is a name of a kind: no thousands separators.
                     ("port", report.target.port.to_string().into()),
@@ -165,7 +172,8 @@ impl Explain for Seen<'_> {
                 }
                 values
             }
-            Seen::Trusted(Ok(())) => vec![],
+            Seen::TakenIn(certificate) => vec![("issuer", title(&certificate.issuer))],
+            Seen::Nothing | Seen::Trusted(Ok(())) => vec![],
             Seen::Trusted(Err(reason)) => vec![("reason", reason.as_str().into())],
         }
     }

@@ -180,6 +180,14 @@ pub struct Server {
     pub other: toml::Table,
 }
 
+impl Server {
+    /// Returns whether it goes by that name (letter case aside): its own or one of its certificate.
+    pub fn is_called(&self, name: &str) -> bool {
+        let mut all = std::iter::once(&self.name).chain(&self.names);
+        all.any(|known| known.eq_ignore_ascii_case(name))
+    }
+}
+
 /// `[[client]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Client {

@@ -16,7 +16,7 @@ pub struct Role {
     /// Server Configurator's certificate groups, by GUID.
     #[serde(default)]
     pub groups: Vec<String>,
-    /// Part of the Windows service's display name (`Milestone XProtect …`).
+    /// Parts of its Windows services' display names (`Milestone XProtect …`); see [`Roles::of_service`].
     #[serde(default)]
     pub services: Vec<String>,
     /// The roles whose computers must trust the CA because they connect to this one.
@@ -112,6 +112,16 @@ impl Roles {
     /// The role of that key.
     pub fn role(&self, key: &str) -> Option<&Role> {
         self.role.iter().find(|role| role.key == key)
+    }
+    /// The role that a Windows service belongs to, by its display name, letter case aside. The longest part that
+    /// fits decides: the "Failover Recording Server" is no "Recording Server".
+    pub fn of_service(&self, display_name: &str) -> Option<&Role> {
+        let name = display_name.to_lowercase();
+        let fits = |part: &&String| name.contains(&part.to_lowercase());
+        let longest = |role: &Role| role.services.iter().filter(fits).map(String::len).max();
+        let of_role = |role| Some((longest(role)?, role));
+        let best = self.role.iter().filter_map(of_role);
+        best.max_by_key(|(length, _)| *length).map(|(_, role)| role)
     }
     /// The kind of client of that key.
     pub fn client(&self, key: &str) -> Option<&ClientKind> {

@@ -60,6 +60,8 @@ pub(super) enum Move {
     Cancel,
     /// A row is to be removed, after a question.
     Remove(Request),
+    /// The work that goes on is to end early.
+    Stop,
 }
 
 /// A key and what it does, for the footer.
@@ -99,7 +101,10 @@ impl Page {
             Page::List(list) => list.handle(input, world),
             Page::Document(reader) => reader.handle(input, world),
             Page::Review(review) => review.handle(input, world),
-            Page::Working(_) => Move::Ignored,
+            Page::Working(working) => match input {
+                Input::Letter('s' | 'S') if working.stops => Move::Stop,
+                _ => Move::Ignored,
+            },
             Page::Result(outcome) => outcome.reader.handle(input, world),
         }
     }
@@ -188,7 +193,11 @@ impl Page {
             Page::List(list) => list.keys(world),
             Page::Document(reader) => reader.keys(world),
             Page::Review(review) => review.reader.keys(world),
-            Page::Working(_) => vec![Key::of(world, "Esc", "tui-key-leave-working")],
+            Page::Working(working) => {
+                let stop = working.stops.then(|| Key::of(world, "S", "tui-key-stop"));
+                let leave = Key::of(world, "Esc", "tui-key-leave-working");
+                stop.into_iter().chain([leave]).collect()
+            }
             Page::Result(outcome) => outcome.reader.keys(world),
         }
     }

@@ -35,6 +35,7 @@ pub(super) fn perform(
                 facts: Box::new(facts),
             });
         }
+        Effect::Stop => machine.stop(),
         Effect::Reload { folder, generation } => send(Message::Facts {
             generation,
             facts: Box::new(gather(machine, &folder)),

@@ -20,15 +20,18 @@ pub(super) struct Job {
 /// The page that shows it.
 pub(super) struct Working {
     pub job: u64,
+    /// Whether it can be ended early.
+    pub stops: bool,
     pub progress: Vec<Progress>,
     /// How often the mark of activity moved.
     pub beats: usize,
 }
 
 impl Working {
-    pub fn new(job: u64) -> Working {
+    pub fn new(job: u64, stops: bool) -> Working {
         Working {
             job,
+            stops,
             progress: Vec::new(),
             beats: 0,
         }

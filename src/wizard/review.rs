@@ -318,6 +318,10 @@ pub fn command(plan: &Plan) -> Option<String> {
                 .targets
                 .iter()
                 .for_each(|target| say(&[&target.to_string()]));
+            request
+                .hosts
+                .iter()
+                .for_each(|host| say(&[&host.to_string()]));
         }
         Request::Trust(_) => say(&["trust", "FILE.cer"]),
         Request::Distrust(request) => {

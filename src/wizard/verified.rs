@@ -5,53 +5,39 @@ use super::list::{Action, Does};
 use super::result::{back, fact, page};
 use super::review::command;
 use crate::pki::{Explain, Finding, Status, Value};
-use crate::plan::{Outcome, Plan, PortVerdict, Verdict};
+use crate::plan::{Outcome, Plan, PortVerdict, Standing, Verdict};
 
-/// First one line for each target, then every point of those that need a person, then the rest.
+/// First one line for each connection, then every point of those that need a person, then the rest.
 pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
-    let total = outcome.verdicts.len();
-    let failing = outcome.verdicts.iter().filter(|verdict| verdict.fails());
-    let failing = failing.count();
-    let lines = || {
-        outcome
-            .verdicts
-            .iter()
-            .flat_map(|verdict| &verdict.addresses)
-    };
-    let outdated = lines().filter(|at| mark(at) == Mark::Warn).count();
-    let summary = match (failing, outdated) {
-        (0, 0) => "result-verified",
-        (0, _) => "result-verified-outdated",
-        (_, _) => "result-verified-failing",
-    };
-    let values = vec![
-        ("failing", failing.into()),
-        ("outdated", outdated.into()),
-        ("total", total.into()),
-    ];
-    let mut blocks = vec![Block::Paragraph(Text::with(summary, values))];
-    blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
-    let mut ordered: Vec<(&Verdict, &PortVerdict)> = outcome
+    let mut lines: Vec<Line> = outcome
         .verdicts
         .iter()
-        .flat_map(|verdict| verdict.addresses.iter().map(move |at| (verdict, at)))
+        .flat_map(|verdict| verdict.addresses.iter().map(move |at| Line { verdict, at }))
         .collect();
-    ordered.sort_by_key(|(_, at)| !at.fails());
-    if ordered.len() > 1 {
+    lines.sort_by_key(|line| line.at.standing());
+    let mut blocks = vec![Block::Paragraph(summary(&lines))];
+    blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
+    if lines.len() > 1 {
         blocks.extend(
-            ordered.iter().map(|(verdict, at)| {
-                Block::Point(mark(at), Finding::notice(&Line { verdict, at }))
-            }),
+            lines
+                .iter()
+                .map(|line| Block::Point(line.mark(), Finding::notice(line))),
         );
+        // Of these there is nothing more to tell.
+        lines.retain(|line| line.at.standing() != Standing::NotLookedAt);
     }
-    for (verdict, at) in ordered {
-        blocks.push(Block::Heading(Text::Plain(Line { verdict, at }.place())));
+    for line in &lines {
+        blocks.push(Block::Heading(Text::Plain(line.place())));
+        if !line.verdict.roles.is_empty() {
+            blocks.push(fact("fact-roles", Text::words("role", &line.verdict.roles)));
+        }
         blocks.extend(
-            at.points
+            line.at
+                .points
                 .iter()
                 .map(|point| Block::Point(of(point.status), point.finding.clone())),
         );
-        if let Some(certificate) = &at.certificate {
+        if let Some(certificate) = &line.at.certificate {
             blocks.push(fact(
                 "fact-thumbprint",
                 Text::plain(certificate.thumbprint().to_string()),
@@ -73,6 +59,34 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
     )
 }
 
+/// How the connections came out: of each kind as many as there are lines of it.
+fn summary(lines: &[Line]) -> Text {
+    let with = |standing: Standing| {
+        let of_it = lines.iter().filter(|line| line.at.standing() == standing);
+        of_it.count()
+    };
+    let values = vec![
+        ("total", lines.len().into()),
+        ("holding", with(Standing::Holds).into()),
+        ("failing", with(Standing::Fails).into()),
+        ("unjudged", with(Standing::NotJudged).into()),
+        ("unseen", with(Standing::NotLookedAt).into()),
+        ("outdated", with(Standing::Outdated).into()),
+    ];
+    let summary = match lines {
+        [line] => match line.at.standing() {
+            Standing::Holds => "result-verified",
+            Standing::Fails => "result-verified-fails",
+            Standing::NotJudged => "result-verified-not-judged",
+            Standing::NotLookedAt => "result-verified-not-looked-at",
+            Standing::Outdated => "result-verified-outdated",
+        },
+        lines if with(Standing::Holds) == lines.len() => "result-verified",
+        _ => "result-verified-mixed",
+    };
+    Text::with(summary, values)
+}
+
 /// A target and an address, in one line.
 struct Line<'a> {
     verdict: &'a Verdict,
@@ -88,32 +102,41 @@ impl Line<'_> {
                 format!("{host}:{} ({address})", target.port)
             }
             Some(std::net::IpAddr::V6(address)) => format!("[{address}]:{}", target.port),
-            Some(_) | None => format!("{host}:{}", target.port),
+            Some(_) | None => target.to_string(),
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        match self.at.standing() {
+            Standing::Fails => Mark::Fail,
+            Standing::NotJudged | Standing::NotLookedAt => Mark::Unknown,
+            Standing::Outdated => Mark::Warn,
+            Standing::Holds => Mark::Ok,
         }
     }
 }
 
 impl Explain for Line<'_> {
     fn code(&self) -> &'static str {
-        match mark(self.at) {
-            Mark::Fail => "verify-line-fails",
-            Mark::Unknown => "verify-line-unknown",
-            Mark::Warn => "verify-line-outdated",
-            Mark::None | Mark::Ok | Mark::Todo => "verify-line-holds",
+        match self.at.standing() {
+            Standing::Fails => "verify-line-fails",
+            Standing::NotJudged => "verify-line-unknown",
+            Standing::NotLookedAt => "verify-line-stopped",
+            Standing::Outdated => "verify-line-outdated",
+            Standing::Holds => "verify-line-holds",
         }
     }
     fn values(&self) -> crate::pki::Values {
         let mut values: crate::pki::Values = vec![("place", self.place().into())];
-        if let Some(point) = self
-            .at
-            .points
-            .iter()
-            .find(|point| point.status == Status::Fail)
-        {
-            values.push((
-                "what",
-                Value::Word(format!("check-{}", check_key(point.check))),
-            ));
+        let mut points = self.at.points.iter();
+        if let Some(point) = points.find(|point| point.status == Status::Fail) {
+            // A certificate was presented, only not one of this server.
+            let what = match point.finding.code {
+                "verify-presented-foreign" => "foreign",
+                "verify-unreadable" => "unreadable",
+                _ => check_key(point.check),
+            };
+            values.push(("what", Value::Word(format!("check-{what}"))));
         }
         values
     }
@@ -135,21 +158,6 @@ pub fn check_key(check: crate::pki::Check) -> &'static str {
     }
 }
 
-fn mark(at: &PortVerdict) -> Mark {
-    let any = |check: crate::pki::Check, status: Status| {
-        let mut points = at.points.iter();
-        points.any(|point| point.check == check && point.status == status)
-    };
-    if at.fails() {
-        Mark::Fail
-    } else if any(crate::pki::Check::Encrypted, Status::Unknown) {
-        Mark::Unknown
-    } else if any(crate::pki::Check::Presented, Status::Warn) {
-        Mark::Warn
-    } else {
-        Mark::Ok
-    }
-}
 fn of(status: Status) -> Mark {
     match status {
         Status::Ok => Mark::Ok,

@@ -723,3 +723,42 @@ fn an_old_windows_gets_a_modern_file_locked_anew_and_never_on_disk() {
     let failure = done(&machine, Request::Import(import())).expect_err("refused");
     refused_with(&failure, "here-not-opened-by-windows");
 }
+
+/// Both services of a failover recording server read the key; neither stands for a recording server.
+#[test]
+fn a_failover_recording_servers_two_services_are_its_own() {
+    let account = |number: u32| Sid::parse(&format!("S-1-5-21-1-2-3-{number}"));
+    let mut installed = installation();
+    installed.services = vec![
+        service(
+            "Milestone XProtect Failover Server",
+            r"MUSEUM\one",
+            account(1105),
+        ),
+        service(
+            "Milestone XProtect Failover Recording Server",
+            r"MUSEUM\two",
+            account(1106),
+        ),
+    ];
+    let machine = server();
+    machine.windows().install(installed);
+    let granted = |role: &str| {
+        let request = Import {
+            roles: vec![role.to_owned()],
+            ..import()
+        };
+        let plan = planned(&machine, Request::Import(request)).expect("a plan");
+        let accounts = plan.changes.into_iter().filter_map(|change| match change {
+            Change::Grant { account, .. } => Some(account),
+            _ => None,
+        });
+        accounts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        granted("failover-recording-server"),
+        [r"MUSEUM\one", r"MUSEUM\two"]
+    );
+    // No such service: the usual account in its place.
+    assert_eq!(granted("recording-server"), ["NETWORK SERVICE"]);
+}

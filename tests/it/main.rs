@@ -39,6 +39,7 @@ mod process;
 mod site;
 mod tui_screens;
 mod verify;
+mod verify_seen;
 mod wizard;
 mod wizard_screens;
 mod words_catalogue;

@@ -180,3 +180,43 @@ proptest! {
         let _ = Record::parse(&text);
     }
 }
+
+/// A failover recording server has two services, and neither makes it a recording server.
+#[test]
+fn a_service_belongs_to_one_role_whoever_asks() {
+    let roles = Roles::all();
+    for (display_name, role) in [
+        (
+            "Milestone XProtect Recording Server",
+            Some("recording-server"),
+        ),
+        (
+            "Some Maker's XProtect Recording Server",
+            Some("recording-server"),
+        ),
+        (
+            "Milestone XProtect Failover Server",
+            Some("failover-recording-server"),
+        ),
+        (
+            "Milestone XProtect Failover Recording Server",
+            Some("failover-recording-server"),
+        ),
+        (
+            "SIEMENS XPROTECT FAILOVER RECORDING SERVER",
+            Some("failover-recording-server"),
+        ),
+        (
+            "Milestone XProtect Management Server",
+            Some("management-server"),
+        ),
+        (
+            "Milestone XProtect Data Collector Server",
+            Some("data-collector"),
+        ),
+        ("Milestone XProtect Log Server", None),
+    ] {
+        let found = roles.of_service(display_name).map(|role| role.key.as_str());
+        assert_eq!(found, role, "{display_name}");
+    }
+}

@@ -5,9 +5,10 @@ use crate::common::{fixture, key, repeatable, succeed, tool};
 use crate::program::server::{free_port, pem_of, serve};
 use crate::program::{Desk, Run};
 use jiff::Timestamp;
-use std::io::{Read, Write};
-use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::process::Stdio;
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile, Validity,
 };
@@ -292,16 +293,6 @@ fn what_is_no_encrypted_server_has_its_own_finding() {
         "{json:#}"
     );
 
-    let mute = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let port = mute.local_addr().expect("an address").port();
-    std::thread::spawn(move || mute.incoming().flatten().collect::<Vec<_>>());
-    let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
-    assert_eq!(
-        (code, failed),
-        (3, vec!["verify-mute".to_owned()]),
-        "{json:#}"
-    );
-
     let cutting = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = cutting.local_addr().expect("an address").port();
     std::thread::spawn(move || {
@@ -341,11 +332,109 @@ fn older_ciphers_cannot_be_judged_from_here() {
         return;
     };
     let (code, failed, json) = judged(&desk, &format!("{NAME}:{port}"));
-    let points = json["verdicts"][0]["addresses"][0]["points"].to_string();
+    assert_eq!((code, failed), (3, vec![]), "{json:#}");
+    assert_not_judged(&json);
+
+    // One that has nothing else to say than the alert `handshake_failure`.
+    let port = answering(|stream| {
+        let _ = stream.read(&mut [0; 512]);
+        let _ = stream.write_all(&[0x15, 3, 3, 0, 2, 2, 0x28]);
+    });
+    let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
+    assert_eq!((code, failed), (3, vec![]), "{json:#}");
+    assert_not_judged(&json);
+    let run = desk.run(&format!("verify 127.0.0.1:{port}")).ends(3);
+    let said = "The connection could not be judged from here.";
     assert!(
-        failed.is_empty() && code == 0 && points.contains("verify-older"),
+        run.out.contains(said) && !run.out.contains("[OK]"),
+        "{}",
+        run.out
+    );
+}
+
+#[track_caller]
+fn assert_not_judged(json: &serde_json::Value) {
+    let at = &json["verdicts"][0]["addresses"][0];
+    assert_eq!(at["standing"], "not-judged", "{json:#}");
+    assert_eq!(
+        [&json["ok"], &json["verdicts"][0]["ok"], &at["ok"]],
+        [false; 3],
         "{json:#}"
     );
+    assert!(
+        at["points"].to_string().contains("verify-older"),
+        "{json:#}"
+    );
+}
+
+/// A port that answers each connection so.
+fn answering(answer: impl Fn(&mut TcpStream) + Send + 'static) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            answer(&mut stream);
+        }
+    });
+    port
+}
+
+/// A server that waits until all of them are connected can be waited for by all of them at once only. Every
+/// address of 127/8 is this computer on Linux.
+#[cfg(target_os = "linux")]
+#[test]
+fn hundreds_of_mute_servers_are_waited_for_at_once() {
+    const SERVERS: usize = 300;
+    let listener = TcpListener::bind("0.0.0.0:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        let all: Vec<TcpStream> = listener.incoming().flatten().take(SERVERS).collect();
+        // What was sent is taken, so that closing is no reset.
+        for mut stream in all {
+            let _ = stream.read(&mut [0; 4096]);
+        }
+    });
+    let targets = (0..SERVERS).map(|at| format!("127.1.{}.{}:{port}", at / 200, at % 200 + 1));
+    let line = targets.collect::<Vec<_>>().join(" ");
+    let run = Desk::new().run(&format!("verify {line} --json")).ends(3);
+    let json = run.json();
+    let verdicts = json["verdicts"].as_array().expect("verdicts");
+    assert_eq!(verdicts.len(), SERVERS);
+    for verdict in verdicts {
+        let points = verdict["addresses"][0]["points"].to_string();
+        assert!(points.contains("verify-cut"), "{verdict:#}");
+    }
+}
+
+/// Ctrl+C ends it with what was seen so far, and nobody says of the rest that it was looked at.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_verification_tells_what_it_saw() {
+    let mute = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let silent = mute.local_addr().expect("an address").port();
+    let closed = free_port();
+    let mut program = Desk::new()
+        .command()
+        .args(["verify", &format!("127.0.0.1:{closed}")])
+        .arg(format!("127.0.0.1:{silent}"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    // The one that hangs is under way, and the other is done with.
+    let (held, _) = mute.accept().expect("a connection");
+    let mut said = BufReader::new(program.stderr.take().expect("its messages")).lines();
+    let first = said.next().expect("a line").expect("text");
+    assert!(first.contains(&closed.to_string()), "{first}");
+    let id = program.id().to_string();
+    succeed(std::process::Command::new("kill").args(["-INT", &id]));
+    let run = Run::of(program.wait_with_output().expect("its end")).ends(3);
+    drop(held);
+    let counted =
+        "Connections in order: 0 of 2. Not in order: 1. Stopped before they were looked at: 1.";
+    assert!(run.out.contains(counted), "{}", run.out);
+    let rest = format!("127.0.0.1:{silent}: not looked at");
+    assert!(run.out.contains(&rest), "{}", run.out);
 }
 
 #[test]

@@ -497,7 +497,7 @@ fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
     machine.set_answer(ports[0], Answer::Refused);
     let mut app = app(&machine);
     let shown = verify(&mut app);
-    assert!(shown.contains("not in order"), "{shown}");
+    assert!(shown.contains("Not in order: 1."), "{shown}");
     app.drive([Input::Escape, Input::Escape], machine.as_ref());
     let home = screen(&mut app, 80, 25);
     assert!(home.contains("Verify"), "{home}");

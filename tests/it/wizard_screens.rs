@@ -184,11 +184,11 @@ fn a_verification() {
     };
     machine.set_answer("10.0.0.21:7563".parse().expect("an address"), presented);
     machine.set_answer("10.0.0.21:9001".parse().expect("an address"), Answer::Cut);
-    shows("verify-result", &machine, &[step(7), downs(1), enter(1)]);
+    shows("verify-result", &machine, &[step(7), enter(1)]);
     shows(
         "verify-result-below",
         &machine,
-        &[step(7), downs(1), enter(1), vec![Input::PageDown]],
+        &[step(7), enter(1), vec![Input::PageDown]],
     );
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use vmscert::machine::advice::AuthorityAdvice;
 use vmscert::machine::returned::DoneProblem;
-use vmscert::machine::{Facts, FileProblem, NetworkProblem};
+use vmscert::machine::{Facts, FileProblem, Host, NetworkProblem};
 use vmscert::pki::judge::title;
 use vmscert::pki::pfx::PfxProblem;
 use vmscert::pki::{Explain, Finding, KeyProblem, MintProblem, Password, Value};
@@ -179,6 +179,14 @@ fn everything() -> Vec<Box<dyn Explain>> {
         PlanProblem::NoAddress,
         PlanProblem::NoPorts { role: text() },
         PlanProblem::NothingToVerify,
+        PlanProblem::Unanswered {
+            host: Host::Name(dns()),
+            ports: vec![443],
+        },
+        PlanProblem::Unanswered {
+            host: Host::Name(dns()),
+            ports: vec![443, 7563],
+        },
         PlanProblem::FileMissing { path: path() },
     ] {
         all.push(Box::new(problem));

@@ -26,9 +26,9 @@ cli-done = Ticks off what was done on a computer
     .undo = Takes the tick back
     .after = Example: vmscert done trust desk-1 desk-2
 cli-verify = Connects to servers and checks the certificate they show
-    .targets = Servers of the site, or any host; none: every server of the site
+    .targets = Servers of the site, or any host, with a port or without; none: every server of the site
     .after =
-        Ends with 3 when a point fails or nothing answers.{"\u000A"}
+        Ends with 3 when a point fails, nothing answers, or something cannot be judged. Ctrl+C ends it with what was seen so far.{"\u000A"}
         Example: vmscert verify rs-01:7563
 cli-status = Says how the site stands
     .after = Ends with 3 when a certificate has expired or has 60 days left or fewer.

@@ -217,8 +217,8 @@ field-check-pfx-password = Password
 
 # --- Verify another address -------------------------------------------------------------------------------
 field-verify-other-target = Name or address
-    .help = A computer's name or address, with a port if you like: rs-01:7563 or 10.0.0.5. Without a port all
-        ports that XProtect uses are tried. Type it as clients do: by name if they connect by name.
+    .help = A computer's name or address, with a port if you like: rs-01:7563 or 10.0.0.5. Without a port
+        those of its roles are tried, and where its roles are not known, all that XProtect uses. Type it as clients do: by name if they connect by name.
     .hint = For example rs-01:7563 or 10.0.0.5
 
 # --- On this computer ---------------------------------------------------------------------------------------

@@ -27,6 +27,9 @@ state-after-authority = After the CA
 state-after-servers = After the certificates
 state-list-computers = List the computers
 state-verified = Verified { $date }
+state-no-certificate = No certificate yet
+state-no-port = No port to connect to
+state-copied = { $done } of { $total } copied, { $arrived } no longer needed
 
 # --- where a suggestion comes from ----------------------------------------------------------------------
 source-site-name = the site's name
@@ -181,15 +184,23 @@ result-verified =
         [one] The connection is in order.
        *[other] All { $total } connections are in order.
     }
-result-verified-failing =
-    { $failing ->
-        [one] 1 of { $total } connections is not in order.
-       *[other] { $failing } of { $total } connections are not in order.
-    }
-result-verified-outdated =
-    { $outdated ->
-        [one] 1 connection still uses an older certificate.
-       *[other] { $outdated } connections still use an older certificate.
+result-verified-fails = The connection is not in order.
+result-verified-not-judged = The connection could not be judged from here. That does not mean that it is in order.
+result-verified-not-looked-at = Stopped before the connection was looked at.
+result-verified-outdated = The connection still uses an older certificate.
+result-verified-mixed =
+    Connections in order: { $holding } of { $total }.{ $failing ->
+        [0] {""}
+       *[other] {" "}Not in order: { $failing }.
+    }{ $unjudged ->
+        [0] {""}
+       *[other] {" "}Not to be judged from here: { $unjudged }.
+    }{ $outdated ->
+        [0] {""}
+       *[other] {" "}Still with an older certificate: { $outdated }.
+    }{ $unseen ->
+        [0] {""}
+       *[other] {" "}Stopped before they were looked at: { $unseen }.
     }
 result-saved-title = Saved
 result-failed-title = That did not work
@@ -198,9 +209,12 @@ result-nothing-changed = Nothing was changed.
 verify-line-holds = { $place }
 verify-line-fails = { $place }: { $what }
 verify-line-unknown = { $place }: cannot be judged from here
+verify-line-stopped = { $place }: not looked at
 check-reachable = not reached
 check-encrypted = no encryption
 check-presented = no certificate
+check-foreign = another server's certificate
+check-unreadable = no readable certificate
 check-issuer = another issuer
 check-name = wrong name
 check-address = wrong address
@@ -367,9 +381,9 @@ result-here-doubtful =
        *[other] Done. { $doubtful } points need your eye.
     }
 result-here-failing =
-    { $failing ->
-        [one] 1 of { $total } points is not in order.
-       *[other] { $failing } of { $total } points are not in order.
+    { $total ->
+        [one] The point that was read back is not in order.
+       *[other] Points that are not in order: { $failing } of { $total }.
     }
 result-here-failing-title = Not everything is in order
 result-trust-title = This computer trusts the CA

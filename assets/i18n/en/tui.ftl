@@ -20,6 +20,7 @@ tui-key-refresh = read the folder again and redraw
 tui-key-back = back
 tui-key-leave = leave
 tui-key-leave-working = look at Home meanwhile
+tui-key-stop = stop, with what was seen so far
 tui-key-close = close
 tui-key-help = help
 
@@ -91,6 +92,7 @@ tui-elevating = Windows is asked for an administrator's rights.
 
 # The line of news.
 tui-saved = Saved.
+tui-stopping = Stopping …
 tui-wait = Please wait until the work that goes on is done.
 tui-work-done = The work is done. Its result is shown when you are back on Home.
 tui-asking = Looking up names and addresses …

@@ -17,8 +17,9 @@ verify-cut = The server broke the connection off while encryption was being agre
         the certificate > All Tasks > Manage Private Keys, and give that account Read.
 verify-not-tls = Port { $port } at { $address } answers, but not encrypted.
     .cure = Encryption is not switched on there yet, or this port is another program's.
-verify-older = The server encrypts, but only in ways that are too old for this program.
-    .cure = It cannot be judged from here. In the Management Client look for the padlock: Servers > Recording
+verify-older = The server and this program know no way of encrypting that both can.
+    .cure = It cannot be judged from here. Either no certificate is selected for this role, or the server knows only
+        ways that are too old for this program. In the Management Client look for the padlock: Servers > Recording
         Servers, the server's Info tab.
 verify-alert = { $reason ->
         [unrecognized_name] The server refused this name.
@@ -40,3 +41,12 @@ verify-not-trusted = This computer itself does not trust it. That says nothing a
     .cure = Nothing to do, unless you want to use a client here. Then trust the CA on this computer, too.
 verify-no-ports = There is no port at which { $role } could be verified from here.
     .cure = Check it in XProtect itself: the server must show as connected.
+verify-stopped = Nobody looked: it was stopped before.
+    .cure = Verify again, and let it come to its end.
+verify-taken-in = Issued by { $issuer }, and the very certificate that was taken in for this server.
+verify-unanswered =
+    { $count ->
+        [one] At { $host } nothing answers on port { $ports }.
+       *[other] At { $host } nothing answers on the ports { $ports }.
+    }
+    .cure = Nothing to do, unless it has a role that uses one of them: then name the port, as in rs-01:7563.

@@ -3,16 +3,19 @@
 mod proof;
 mod wire;
 
-use super::{names, timely::within};
+use super::names;
+use super::timely::{Gate, within};
 use crate::machine::{Answer, Attempt, Host, NetworkProblem, Report, Target, system_words};
 use proof::Recorder;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{AlertDescription, ClientConfig, ClientConnection, Error};
+use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr, TcpStream};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 use wire::Wire;
 
@@ -21,6 +24,61 @@ const MOST_ADDRESSES: usize = 16;
 
 /// How long the system's own judgement may take: it may want to fetch things from the network.
 const SYSTEM_JUDGES: Duration = Duration::from_secs(3);
+/// And how many it judges at once.
+static JUDGES: Gate = Gate::new(16);
+
+/// How many targets are tried at once: some hundred dead servers are not to take longer than a few.
+const AT_ONCE: usize = 512;
+
+/// How often it is looked whether the work is to end.
+const LISTENS: Duration = Duration::from_millis(100);
+
+/// How long it is waited for room where no further connection can be opened.
+const ROOM: Duration = Duration::from_millis(50);
+/// What the system says then: EMFILE, WSAEMFILE.
+const NO_ROOM: i32 = if cfg!(windows) { 10024 } else { 24 };
+
+/// Shakes hands with many, each on a thread of its own as far as that is sane; returns at once when `stopped`. What is
+/// under way then comes to its end unheard.
+pub fn reports(
+    targets: &[Target],
+    deadline: Duration,
+    stopped: &AtomicBool,
+    take: &mut dyn FnMut(usize, Report),
+) {
+    let (sender, receiver) = mpsc::channel();
+    let queue: VecDeque<(usize, Target)> = targets.iter().cloned().enumerate().collect();
+    let queue = Arc::new(Mutex::new(queue));
+    let worker = || {
+        let (sender, queue) = (sender.clone(), Arc::clone(&queue));
+        move || {
+            let next = || queue.lock().map_or(None, |mut queue| queue.pop_front());
+            while let Some((at, target)) = next() {
+                if sender.send((at, report(&target, deadline))).is_err() {
+                    // Nobody listens any more.
+                    return;
+                }
+            }
+        }
+    };
+    for _ in 0..AT_ONCE.min(targets.len()) {
+        // Fewer threads take longer and come to the same.
+        if std::thread::Builder::new().spawn(worker()).is_err() {
+            break;
+        }
+    }
+    drop(sender);
+    while !stopped.load(Ordering::SeqCst) {
+        match receiver.recv_timeout(LISTENS) {
+            Ok((at, report)) => take(at, report),
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+            Err(mpsc::RecvTimeoutError::Disconnected) => return,
+        }
+    }
+    receiver
+        .try_iter()
+        .for_each(|(at, report)| take(at, report));
+}
 
 /// Shakes hands with a target at each of its addresses, all at once.
 pub fn report(target: &Target, deadline: Duration) -> Report {
@@ -30,13 +88,33 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
     };
     let addresses = resolved.as_ref().unwrap_or(&target.fallback);
     let addresses = addresses.iter().take(MOST_ADDRESSES).copied();
-    let attempts = std::thread::scope(|scope| {
+    let addresses: Vec<IpAddr> = addresses.collect();
+    let answer = |address| attempt(&target.host, address, target.port, deadline);
+    let attempts = match addresses.as_slice() {
+        [address] => vec![Attempt {
+            address: *address,
+            answer: answer(*address),
+        }],
+        several => at_each(several, &answer),
+    };
+    Report {
+        target: target.clone(),
+        resolved,
+        attempts,
+    }
+}
+
+/// Attempts each address on a thread of its own.
+fn at_each(addresses: &[IpAddr], answer: &(impl Fn(IpAddr) -> Answer + Sync)) -> Vec<Attempt> {
+    std::thread::scope(|scope| {
         let running: Vec<_> = addresses
+            .iter()
             .map(|address| {
-                let thread = std::thread::Builder::new().spawn_scoped(scope, move || {
-                    attempt(&target.host, address, target.port, deadline)
-                });
-                (address, thread)
+                let thread = std::thread::Builder::new();
+                (
+                    *address,
+                    thread.spawn_scoped(scope, move || answer(*address)),
+                )
             })
             .collect();
         running
@@ -51,17 +129,12 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
                 Attempt { address, answer }
             })
             .collect()
-    });
-    Report {
-        target: target.clone(),
-        resolved,
-        attempts,
-    }
+    })
 }
 
 fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answer {
     let until = Instant::now() + deadline;
-    let stream = match TcpStream::connect_timeout(&SocketAddr::new(address, port), deadline) {
+    let stream = match connected(SocketAddr::new(address, port), until) {
         Ok(stream) => stream,
         Err(error) => return not_connected(&error),
     };
@@ -93,6 +166,19 @@ fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answe
         End::OutOfTime => Answer::Mute,
         // Shaken without a proof: no server certificate was asked for its signature, which TLS does not allow.
         End::Shaken => Answer::Alert("unexpected_message".to_owned()),
+    }
+}
+
+/// Connects; where this computer has too many connections open, as soon as there is room again.
+fn connected(at: SocketAddr, until: Instant) -> std::io::Result<TcpStream> {
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        match TcpStream::connect_timeout(&at, left.max(ROOM)) {
+            Err(error) if error.raw_os_error() == Some(NO_ROOM) && left > ROOM => {
+                std::thread::sleep(ROOM);
+            }
+            tried => return tried,
+        }
     }
 }
 
@@ -216,7 +302,7 @@ fn trusted(
 ) -> Result<(), String> {
     let chain: Vec<CertificateDer<'static>> =
         chain.iter().cloned().map(CertificateDer::from).collect();
-    let judged = within(SYSTEM_JUDGES, move || {
+    let judge = move || {
         let verifier = rustls_platform_verifier::Verifier::new(provider)?;
         let Some((leaf, others)) = chain.split_first() else {
             return Err(Error::NoCertificatesPresented);
@@ -224,7 +310,8 @@ fn trusted(
         verifier
             .verify_server_cert(leaf, others, &name, &[], UnixTime::now())
             .map(|_| ())
-    });
+    };
+    let judged = JUDGES.pass(|| within(SYSTEM_JUDGES, judge));
     match judged {
         Some(judged) => judged.map_err(|error| system_words(&error)),
         None => Err("no answer from the system in time".to_owned()),

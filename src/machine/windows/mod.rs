@@ -8,6 +8,7 @@ mod descriptor;
 mod elevate;
 mod import;
 mod installation;
+pub(super) mod interrupt;
 mod judge;
 mod key;
 mod memory;

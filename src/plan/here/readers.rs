@@ -78,13 +78,10 @@ pub(super) fn services<'a>(
     role: &'a Role,
     installation: &'a Installation,
 ) -> impl Iterator<Item = &'a Service> {
-    let of_role = |service: &&Service| {
-        let name = service.display_name.to_lowercase();
-        role.services
-            .iter()
-            .any(|part| name.contains(&part.to_lowercase()))
-    };
-    installation.services.iter().filter(of_role)
+    installation.services.iter().filter(move |service| {
+        let known = Roles::all().of_service(&service.display_name);
+        known.is_some_and(|known| known.key == role.key)
+    })
 }
 
 fn add(all: &mut Vec<Reader>, service: &Service) {

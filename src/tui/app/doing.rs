@@ -75,6 +75,7 @@ impl App {
             job: id,
             plan: Box::new(plan.clone()),
         });
+        let stops = plan.can_stop();
         self.job = Some(Job {
             id,
             plan,
@@ -82,7 +83,7 @@ impl App {
             shown,
         });
         if shown {
-            self.push(Page::Working(Working::new(id)));
+            self.push(Page::Working(Working::new(id, stops)));
         }
     }
 

@@ -32,6 +32,8 @@ pub enum Effect {
         /// The plan.
         plan: Box<Plan>,
     },
+    /// The work that goes on is to end soon, with what it has.
+    Stop,
     /// The folder is to be read again.
     Reload {
         /// The folder.
@@ -367,6 +369,7 @@ impl App {
             Move::Act(does) => !matches!(does, Does::Do(_) | Does::Open(_) | Does::Elevate),
             Move::Stay
             | Move::Ignored
+            | Move::Stop
             | Move::Submit(_)
             | Move::Create
             | Move::Cancel
@@ -397,6 +400,10 @@ impl App {
                 self.quietly(request, form);
             }
             Move::Submit(resolved) => self.submit(*resolved),
+            Move::Stop => {
+                self.effects.push(Effect::Stop);
+                self.notice = Some(self.world.text("tui-stopping"));
+            }
             Move::Create => self.create(),
             Move::Cancel => {
                 self.back();

@@ -45,7 +45,7 @@ static FIELDS: &[Field] = &[
             let all: Vec<String> = kits(view).into_iter().map(|choice| choice.value).collect();
             let left: Vec<String> = all
                 .iter()
-                .filter(|kit| !travelled(view, kit))
+                .filter(|kit| way(view, kit) == Way::Here)
                 .cloned()
                 .collect();
             let kits = if left.is_empty() { all } else { left };
@@ -97,24 +97,40 @@ fn kits(view: &View) -> Vec<Choice> {
     kits
 }
 
-/// Returns whether the kit is where it belongs, or on its way there, with its present certificate. What was
-/// imported or is trusted everywhere has arrived, however it travelled.
-fn travelled(view: &View, kit: &str) -> bool {
+/// How far a kit is on its way, with its present certificate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It has to be copied.
+    Here,
+    /// It was copied.
+    Copied,
+    /// It was imported or is trusted everywhere, however that came: nobody needs to carry it any more.
+    Arrived,
+}
+
+fn way(view: &View, kit: &str) -> Way {
     let site = &view.facts.site;
-    if kit == CLIENTS {
+    let (copied, arrived) = if kit == CLIENTS {
         let needs = site.trust_needs();
         let copied = site.record.site.clients_copy.as_ref();
-        let trusted = !needs.is_empty() && needs.iter().all(|need| need.done);
-        return trusted || site.holds(copied, site.authority_thumbprint().as_ref());
+        (
+            site.holds(copied, site.authority_thumbprint().as_ref()),
+            !needs.is_empty() && needs.iter().all(|need| need.done),
+        )
+    } else {
+        let now = site.certificate(kit);
+        let now = now.map(crate::pki::Certificate::thumbprint);
+        let server = site.server(kit);
+        let ticked = |what: &str| {
+            server.is_some_and(|server| site.holds(server.ticks.get(what), now.as_ref()))
+        };
+        (ticked("copy"), ticked("import"))
+    };
+    match (copied, arrived) {
+        (true, _) => Way::Copied,
+        (false, true) => Way::Arrived,
+        (false, false) => Way::Here,
     }
-    let now = site
-        .certificate(kit)
-        .map(crate::pki::Certificate::thumbprint);
-    site.server(kit).is_some_and(|server| {
-        ["copy", "import"]
-            .iter()
-            .any(|tick| site.holds(server.ticks.get(*tick), now.as_ref()))
-    })
 }
 
 fn state(view: &View) -> StepState {
@@ -122,16 +138,24 @@ fn state(view: &View) -> StepState {
     if kits.is_empty() {
         return StepState::Later(Text::of("state-after-authority"));
     }
-    let total = kits.len();
-    let done = kits
-        .iter()
-        .filter(|kit| travelled(view, &kit.value))
-        .count();
+    let on = |way: Way| {
+        let kits = kits.iter().filter(|kit| self::way(view, &kit.value) == way);
+        kits.count()
+    };
+    let said = if on(Way::Arrived) > 0 {
+        "state-copied"
+    } else {
+        "state-count"
+    };
     let count = Text::with(
-        "state-count",
-        vec![("done", done.into()), ("total", total.into())],
+        said,
+        vec![
+            ("done", on(Way::Copied).into()),
+            ("arrived", on(Way::Arrived).into()),
+            ("total", kits.len().into()),
+        ],
     );
-    if done == total {
+    if on(Way::Here) == 0 {
         StepState::Done(count)
     } else {
         StepState::NeedsYou(count)

@@ -121,17 +121,7 @@ fn services<'a>(view: &View<'a>) -> impl Iterator<Item = (&'static Role, &'a Ser
     let installed = view.facts.this.installation.iter();
     installed
         .flat_map(|installation| &installation.services)
-        .filter_map(|service| Some((role_of(&service.display_name)?, service)))
-}
-
-/// The role that a service's name for people tells. A failover recording server is no recording server.
-fn role_of(display_name: &str) -> Option<&'static Role> {
-    let is = |role: &&Role| role.services.iter().any(|part| display_name.contains(part));
-    let failover = Roles::all().role("failover-recording-server");
-    if display_name.contains("Failover") {
-        return failover;
-    }
-    Roles::all().role.iter().find(is)
+        .filter_map(|service| Some((Roles::all().of_service(&service.display_name)?, service)))
 }
 
 /// The roles whose services are installed here, in the order of the table.

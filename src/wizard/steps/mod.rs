@@ -21,7 +21,7 @@ mod site;
 mod trust;
 mod verify;
 
-pub(crate) use verify::targets;
+pub(crate) use verify::asked;
 
 use super::Step;
 use crate::machine::Facts;

@@ -3,11 +3,12 @@
 use crate::machine::{Host, Target};
 use crate::pki::{DnsName, Explain, Finding, Value, Values, address};
 use crate::plan::{Request, Verify};
-use crate::site::{Roles, Server};
+use crate::site::{Roles, Server, Site};
 use crate::wizard::{
     Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
     StepState, Text, View, form, wants_nothing,
 };
+use std::collections::BTreeSet;
 
 pub(super) static VERIFY: Step = Step {
     key: "verify",
@@ -62,7 +63,7 @@ static FIELDS: &[Field] = &[
     Field::new("target", Kind::List(|_| vec![])).check(|_, typed| form::Checked {
         findings: form::split(typed)
             .into_iter()
-            .filter_map(|part| targets(part).err())
+            .filter_map(|part| target(part).err())
             .map(|problem| Finding::refusal(&problem))
             .collect(),
         mended: None,
@@ -128,15 +129,23 @@ fn rows(view: &View) -> Vec<Row> {
             .iter()
             .filter_map(|key| Roles::all().role(key))
             .flat_map(|role| &role.ports);
-        let mut ports: Vec<String> = ports.map(|port| port.port.to_string()).collect();
-        ports.dedup();
+        // Two roles may share one.
+        let ports: BTreeSet<u16> = ports.map(|port| port.port).collect();
+        let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
         let done = done(server, view);
-        let state = match server.ticks.get("verify") {
-            Some(tick) if done => Text::with(
-                "state-verified",
-                vec![("date", tick.date.to_string().into())],
+        let issued = view.facts.site.certificate(&server.name).is_some();
+        // The marks are those of the servers that the step counts.
+        let (mark, state) = match server.ticks.get("verify") {
+            Some(tick) if done => (
+                Mark::Ok,
+                Text::with(
+                    "state-verified",
+                    vec![("date", tick.date.to_string().into())],
+                ),
             ),
-            _ => Text::of("state-to-do"),
+            _ if !provable(server) => (Mark::None, Text::of("state-no-port")),
+            _ if !issued => (Mark::None, Text::of("state-no-certificate")),
+            _ => (Mark::Todo, Text::of("state-to-do")),
         };
         Row {
             key: server.name.clone(),
@@ -145,7 +154,7 @@ fn rows(view: &View) -> Vec<Row> {
                 Text::plain(ports.join(", ")),
                 state,
             ],
-            mark: if done { Mark::Ok } else { Mark::Todo },
+            mark,
             detail: vec![Text::of("detail-verify")],
             opens: Some(Link::server("verify-run", &server.name)),
             tick: None,
@@ -182,70 +191,60 @@ fn run(view: &View) -> Result<Request, Vec<Finding>> {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let mut all = Vec::new();
-    for part in form::split(&FIELDS[0].value(view)) {
-        all.extend(targets(part).map_err(|problem| vec![Finding::refusal(&problem).at("target")])?);
-    }
+    let typed = FIELDS[0].value(view);
+    let request = asked(form::split(&typed), &view.facts.site)
+        .map_err(|problem| vec![Finding::refusal(&problem).at("target")])?;
     Ok(Resolved {
-        request: Request::Verify(Verify {
-            targets: all,
-            ..Verify::default()
-        }),
+        request: Request::Verify(request),
         findings: vec![],
     })
 }
 
-/// Reads `host`, `host:port`, `address`, `address:port` or `[address]:port`; without a port, the ports of
-/// all roles.
-pub(crate) fn targets(typed: &str) -> Result<Vec<Target>, TargetProblem> {
+/// What somebody wants verified: servers of the site by any of their names, and other hosts.
+pub(crate) fn asked<'a>(
+    typed: impl IntoIterator<Item = &'a str>,
+    site: &Site,
+) -> Result<Verify, TargetProblem> {
+    let mut request = Verify::default();
+    for typed in typed {
+        let mut servers = site.record.server.iter();
+        if let Some(server) = servers.find(|server| server.is_called(typed)) {
+            request.servers.push(server.name.clone());
+            continue;
+        }
+        match target(typed)? {
+            (host, Some(port)) => request.targets.push(Target {
+                host,
+                port,
+                fallback: vec![],
+            }),
+            (host, None) => request.hosts.push(host),
+        }
+    }
+    Ok(request)
+}
+
+/// Reads `host`, `host:port`, `address`, `address:port` or `[address]:port`.
+fn target(typed: &str) -> Result<(Host, Option<u16>), TargetProblem> {
     let refuse = || TargetProblem {
         typed: typed.to_owned(),
     };
-    let whole = address::parse(typed)
-        .ok()
-        .map(|address| (Host::Address(address), None));
-    let (host, port) = match whole {
-        Some(whole) => whole,
-        None => {
-            let (host, port) = match typed.rsplit_once(':') {
-                Some((host, port)) => (
-                    host,
-                    Some(
-                        port.parse::<u16>()
-                            .ok()
-                            .filter(|port| *port > 0)
-                            .ok_or_else(refuse)?,
-                    ),
-                ),
-                None => (typed, None),
-            };
-            let bare = host.trim_start_matches('[').trim_end_matches(']');
-            let host = match address::parse(bare) {
-                Ok(address) => Host::Address(address),
-                Err(_) => Host::Name(DnsName::parse(host).map_err(|_| refuse())?.0),
-            };
-            (host, port)
+    if let Ok(address) = address::parse(typed) {
+        return Ok((Host::Address(address), None));
+    }
+    let (host, port) = match typed.rsplit_once(':') {
+        Some((host, port)) => {
+            let port = port.parse::<u16>().ok().filter(|port| *port > 0);
+            (host, Some(port.ok_or_else(refuse)?))
         }
+        None => (typed, None),
     };
-    let mut ports: Vec<u16> = match port {
-        Some(port) => vec![port],
-        None => Roles::all()
-            .role
-            .iter()
-            .flat_map(|role| &role.ports)
-            .map(|port| port.port)
-            .collect(),
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let host = match address::parse(bare) {
+        Ok(address) => Host::Address(address),
+        Err(_) => Host::Name(DnsName::parse(host).map_err(|_| refuse())?.0),
     };
-    ports.sort_unstable();
-    ports.dedup();
-    Ok(ports
-        .into_iter()
-        .map(|port| Target {
-            host: host.clone(),
-            port,
-            fallback: vec![],
-        })
-        .collect())
+    Ok((host, port))
 }
 
 /// Not a host with or without a port.

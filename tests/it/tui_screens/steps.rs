@@ -397,10 +397,5 @@ static TASK: Step = Step {
     on_home: true,
     state: |_| StepState::Trouble(Text::plain("Trouble")),
     wants: wants_nothing,
-    body: Body::Task(|_| {
-        Ok(Request::Verify(Verify {
-            servers: vec![],
-            targets: vec![],
-        }))
-    }),
+    body: Body::Task(|_| Ok(Request::Verify(Verify::default()))),
 };
