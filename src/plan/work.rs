@@ -69,7 +69,7 @@ impl<'a> Work<'a> {
         })
     }
     /// The same after files were published. They are in place by then: a folder that cannot be read takes nothing
-    /// from that.
+    /// from that, and one in which nothing may be written any more is not what was written.
     pub(super) fn site_again(&self) -> Result<Option<Site>, Failure> {
         match self.site() {
             Ok(site) => Ok(Some(site)),
@@ -77,7 +77,9 @@ impl<'a> Work<'a> {
                 self.doubt(Some(problem));
                 Ok(None)
             }
-            Err(failure) => Err(failure),
+            Err(_) => Err(Failure::KitDiffers {
+                file: layout::RECORD.to_owned(),
+            }),
         }
     }
     /// Does something while the folder is held: what a killed run left is tidied up first. Given back if it was

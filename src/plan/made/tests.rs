@@ -118,7 +118,7 @@ impl Walk {
         machine.heal();
 
         // Another run begins with a look; this one goes on at once.
-        let looks = calls % 2 == 0;
+        let looks = calls.is_multiple_of(2);
         if looks {
             machine.release();
             let facts = Facts::gather_to_write(&machine, PathBuf::from(FOLDER));
