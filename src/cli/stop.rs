@@ -55,7 +55,8 @@ pub(super) fn refuses(failure: &Failure) -> bool {
         | Failure::Pfx(_)
         | Failure::AuthorityFile { .. }
         | Failure::AnotherAuthority
-        | Failure::KitDiffers { .. } => false,
+        | Failure::KitDiffers { .. }
+        | Failure::WithPassword { .. } => false,
     }
 }
 

@@ -27,6 +27,15 @@ impl std::fmt::Debug for NewFile {
     }
 }
 
+/// What came of a publication.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Replaced files, and where they are kept.
+    pub kept: Vec<(PathBuf, PathBuf)>,
+    /// All is in place, and this went wrong after that: a sync, a look at what was written.
+    pub unsure: Option<FileProblem>,
+}
+
 /// A drive that kits can be copied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drive {
@@ -107,10 +116,20 @@ pub enum FileProblem {
         /// The path.
         path: PathBuf,
     },
-    /// The list that a run left when it was killed cannot be read any more.
+    /// The list that a run left when it was killed cannot be read any more, and was set aside.
     Journal {
-        /// The list.
+        /// Where it is now.
         path: PathBuf,
+    },
+    /// A file that a run was to put in place when it was killed is gone: the rest was brought to an end.
+    Lost {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The files are written and not all in place: whoever works in the folder next finishes it.
+    Unfinished {
+        /// What stood in the way.
+        problem: Box<FileProblem>,
     },
     /// Anything else that the system says.
     Other {
@@ -150,7 +169,15 @@ impl FileProblem {
             FileProblem::Busy { .. } => FileProblem::Busy { path },
             FileProblem::Exists { .. } => FileProblem::Exists { path },
             FileProblem::Journal { .. } => FileProblem::Journal { path },
+            FileProblem::Lost { .. } => FileProblem::Lost { path },
+            FileProblem::Unfinished { problem } => problem.at(path).unfinished(),
             FileProblem::Other { reason, .. } => FileProblem::Other { path, reason },
+        }
+    }
+    /// The same problem, met when the work could not be taken back any more.
+    pub(super) fn unfinished(self) -> FileProblem {
+        FileProblem::Unfinished {
+            problem: Box::new(self),
         }
     }
     /// The problem that the system's error means.
@@ -192,7 +219,9 @@ impl FileProblem {
             | FileProblem::Busy { path }
             | FileProblem::Exists { path }
             | FileProblem::Journal { path }
+            | FileProblem::Lost { path }
             | FileProblem::Other { path, .. } => path,
+            FileProblem::Unfinished { problem } => problem.path(),
         }
     }
 }
@@ -210,13 +239,21 @@ impl Explain for FileProblem {
             FileProblem::Busy { .. } => "file-busy",
             FileProblem::Exists { .. } => "file-exists",
             FileProblem::Journal { .. } => "file-journal",
+            FileProblem::Lost { .. } => "file-lost",
+            FileProblem::Unfinished { .. } => "file-unfinished",
             FileProblem::Other { .. } => "file-other",
         }
     }
     fn values(&self) -> Values {
         let mut values: Values = vec![("path", self.path().into())];
-        if let FileProblem::Other { reason, .. } = self {
-            values.push(("reason", Value::Text(reason.clone())));
+        match self {
+            FileProblem::Other { reason, .. } => {
+                values.push(("reason", Value::Text(reason.clone())));
+            }
+            FileProblem::Unfinished { problem } => {
+                values.push(("problem", Value::of(problem.as_ref())));
+            }
+            _ => {}
         }
         values
     }

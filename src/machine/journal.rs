@@ -4,23 +4,27 @@
 //! 2. New contents, and copies of what they replace (bound for `history/`), are written beside their targets
 //!    as `.vmscert-<random>-<number>.new`, synced and read back. A copy, not a rename: the target is there all the time.
 //! 3. The list is renamed to `.vmscert-journal.toml`. Before this stroke everything is as it was and the
-//!    staged files are cleared away; after it everything is rolled forward.
+//!    staged files are cleared away; after it nothing staged is ever cleared by this run.
 //! 4. Each staged file is renamed into place: the copies first, then the new files.
-//! 5. The new files are read back and compared, and the journal is removed.
+//! 5. The folders are synced, the journal is removed, and the new files are read back and compared. They are in
+//!    place by then: what goes wrong here is [`Published::unsure`], unless other bytes are read.
 //!
 //! Links are refused with [`FileProblem::WrongKind`], at a target and on the way to it from the site folder,
 //! so that nothing is written outside the folder. The site folder itself may be a link.
 
 use super::disk::{Disk, Kind, READ_LIMIT, make_folders, remove_folders};
-use super::{FileProblem, NewFile};
+use super::{FileProblem, NewFile, Published};
 use crate::site::layout::{DONE, HISTORY, PROGRAM, RECORD};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
+mod recovery;
 #[cfg(test)]
 mod tests;
+
+pub(super) use recovery::recover;
 
 const STAGING: &str = ".vmscert-staging.toml";
 const JOURNAL: &str = ".vmscert-journal.toml";
@@ -33,52 +37,35 @@ pub(super) fn publish(
     files: &[NewFile],
     now: Timestamp,
     token: &str,
-) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
-    recover(disk, folder)?;
+) -> Result<Published, FileProblem> {
+    recover(disk, folder, now)?;
     let work = Work::prepare(disk, folder, files, now, token)?;
     if work.list.moves.is_empty() {
-        return Ok(vec![]);
+        return Ok(Published::default());
     }
     work.stage(disk)?;
-    work.list.roll_forward(disk, folder)?;
-    let differing = work.read_back(disk);
-    remove_list(disk, folder, JOURNAL)?;
-    differing?;
-    Ok(work.kept)
-}
-
-/// Finishes or clears away what a killed run left; see [`Machine::recover`](super::Machine::recover).
-/// May be killed and run again as often as one likes.
-pub(super) fn recover(disk: &dyn Disk, folder: &Path) -> Result<bool, FileProblem> {
-    match disk.kind(folder)? {
-        None => return Ok(false),
-        Some(Kind::Folder | Kind::Link) => {}
-        Some(Kind::File | Kind::Other) => {
-            return Err(FileProblem::WrongKind {
-                path: folder.to_owned(),
-            });
+    let mut unsure = disk.sync_folder(folder).err();
+    let list = &work.list;
+    // What stands in the way for a moment only is got over.
+    list.place(disk, folder)
+        .or_else(|_| list.place(disk, folder))
+        .map_err(FileProblem::unfinished)?;
+    if let Err(problem) = list.seal(disk, folder) {
+        // Tried again for the journal's sake: what a drive failed to keep once it may not have kept now.
+        let _ = list.seal(disk, folder);
+        unsure.get_or_insert(problem);
+    }
+    match work.read_back(disk) {
+        Ok(()) => {}
+        Err(problem @ FileProblem::ReadBack { .. }) => return Err(problem),
+        Err(problem) => {
+            unsure.get_or_insert(problem);
         }
     }
-    let mut found = false;
-    if let Some(list) = List::read(disk, folder, JOURNAL)? {
-        found = true;
-        // A journal is synced before it gets its name: one that cannot be read was damaged since, and
-        // guessing would only make it worse.
-        let list = list.ok_or_else(|| FileProblem::Journal {
-            path: folder.join(JOURNAL),
-        })?;
-        list.roll_forward(disk, folder)?;
-        remove_list(disk, folder, JOURNAL)?;
-    }
-    if let Some(list) = List::read(disk, folder, STAGING)? {
-        found = true;
-        // Half a list means that nothing was staged yet.
-        if let Some(list) = list {
-            list.clear(disk, folder)?;
-        }
-        remove_list(disk, folder, STAGING)?;
-    }
-    Ok(found)
+    Ok(Published {
+        kept: work.kept,
+        unsure,
+    })
 }
 
 /// What is staged and where it goes. Paths are relative to the folder, with `/` between the parts.
@@ -96,6 +83,9 @@ struct List {
 struct Move {
     from: String,
     to: String,
+    /// The SHA-256 of the contents: what tells a file that was renamed from the one that it was to replace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sum: Option<String>,
 }
 
 impl List {
@@ -105,8 +95,12 @@ impl List {
         folder: &Path,
         name: &str,
     ) -> Result<Option<Option<List>>, FileProblem> {
-        let Some(bytes) = disk.read(&folder.join(name), Some(READ_LIMIT))? else {
-            return Ok(None);
+        let bytes = match disk.read(&folder.join(name), Some(READ_LIMIT)) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(None),
+            // No list of ours is that long.
+            Err(FileProblem::TooLarge { .. }) => return Ok(Some(None)),
+            Err(problem) => return Err(problem),
         };
         let list = std::str::from_utf8(&bytes)
             .ok()
@@ -123,21 +117,6 @@ impl List {
                 .moves
                 .iter()
                 .all(|step| inside(&step.from) && inside(&step.to) && is_staged_name(&step.from))
-    }
-
-    /// Renames what is not renamed yet, and syncs the folders.
-    fn roll_forward(&self, disk: &dyn Disk, folder: &Path) -> Result<(), FileProblem> {
-        let mut touched = BTreeSet::new();
-        for step in &self.moves {
-            let (from, to) = (folder.join(&step.from), folder.join(&step.to));
-            check_way(disk, folder, Path::new(&step.to))?;
-            // One that is not there any more was renamed before the kill.
-            if disk.kind(&from)? == Some(Kind::File) {
-                disk.rename(&from, &to)?;
-            }
-            touched.extend(to.parent().map(Path::to_owned));
-        }
-        touched.iter().try_for_each(|path| disk.sync_folder(path))
     }
 
     /// Removes what was staged.
@@ -233,7 +212,8 @@ impl<'a> Work<'a> {
                 Some((parent, _)) => format!("{parent}/{staged}"),
                 None => staged,
             };
-            work.list.moves.push(Move { from, to });
+            let sum = Some(recovery::sum(&bytes));
+            work.list.moves.push(Move { from, to, sum });
             work.contents.push((bytes, private));
         }
         Ok(work)
@@ -242,9 +222,21 @@ impl<'a> Work<'a> {
     /// Stages everything and makes the journal valid; or leaves all as it was.
     fn stage(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         let made = make_folders(disk, self.folder)?;
-        self.stage_files(disk).inspect_err(|_| {
+        let staged = self.stage_files(disk).and_then(|()| {
+            let journal = self.folder.join(JOURNAL);
+            let renamed = disk.rename(&self.folder.join(STAGING), &journal);
+            renamed.or_else(|problem| match disk.kind(&journal) {
+                // Done, whatever was said of it.
+                Ok(Some(_)) => Ok(()),
+                Ok(None) => Err(problem),
+                // Nobody knows: whoever recovers will see.
+                Err(_) => Err(problem.unfinished()),
+            })
+        });
+        staged.inspect_err(|problem| {
             // The first problem is the one to tell; what cannot be cleared away now, recover clears later.
-            if self.list.clear(disk, self.folder).is_ok() {
+            let may_be_valid = matches!(problem, FileProblem::Unfinished { .. });
+            if !may_be_valid && self.list.clear(disk, self.folder).is_ok() {
                 let _ = remove_list(disk, self.folder, STAGING);
             }
             remove_folders(disk, &made);
@@ -278,9 +270,7 @@ impl<'a> Work<'a> {
             }
             touched.extend(staged.parent().map(Path::to_owned));
         }
-        touched.iter().try_for_each(|path| disk.sync_folder(path))?;
-        disk.rename(&staging, &self.folder.join(JOURNAL))?;
-        disk.sync_folder(self.folder)
+        touched.iter().try_for_each(|path| disk.sync_folder(path))
     }
 
     fn read_back(&self, disk: &dyn Disk) -> Result<(), FileProblem> {

@@ -22,7 +22,7 @@ pub mod system;
 pub mod windows;
 
 pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
-pub use files::{Drive, FileProblem, Holding, Lock, NewFile};
+pub use files::{Drive, FileProblem, Holding, Lock, NewFile, Published};
 pub use kit_fit::KitFit;
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
 pub use real::{BeforeEnd, RealMachine, before_end, keep_memory_private, keep_terminal};
@@ -121,17 +121,16 @@ pub trait Machine: Send + Sync {
     /// [`Machine::recover`] finishes what a journal lists. Every file is read back and compared.
     /// Missing folders are made. Paths are inside `folder`; links on the way are refused, so that nothing is
     /// written elsewhere. Files that are the same already are left alone. An error before the journal is
-    /// valid changes nothing; after it (a file held open by another program) the next [`Machine::recover`] or
-    /// `publish` finishes the work.
-    ///
-    /// Returns where replaced files were kept, as (file, kept at).
-    fn publish(
-        &self,
-        folder: &Path,
-        files: &[NewFile],
-    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem>;
+    /// valid changes nothing. After it (a file held open by another program) it is
+    /// [`FileProblem::Unfinished`], and the next [`Machine::recover`] or `publish` finishes the work; once all
+    /// is in place it is no error any more, but [`Published::unsure`].
+    fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Published, FileProblem>;
     /// Finishes (or clears away) what a killed run left in the folder. Returns whether there was anything.
     /// Only for whoever holds the [`Machine::lock`]: what a living run stages looks the same.
+    ///
+    /// # Errors
+    /// What keeps it from coming to an end; and, said once when it has, [`FileProblem::Lost`] and
+    /// [`FileProblem::Journal`].
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem>;
     /// Checks that files can be written in the folder (or in its nearest existing parent), leaving nothing.
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem>;

@@ -18,8 +18,8 @@ pub use signals::{BeforeEnd, before_end, keep_terminal};
 use super::disk::{Disk, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::Held;
 use super::{
-    Drive, FileProblem, Holding, Lock, Machine, NetworkProblem, NewFile, Report, System, Target,
-    ThisComputer, disk as verbs, journal,
+    Drive, FileProblem, Holding, Lock, Machine, NetworkProblem, NewFile, Published, Report, System,
+    Target, ThisComputer, disk as verbs, journal,
 };
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 use jiff::Timestamp;
@@ -201,11 +201,7 @@ impl Machine for RealMachine {
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.disk.list(folder)
     }
-    fn publish(
-        &self,
-        folder: &Path,
-        files: &[NewFile],
-    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
+    fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Published, FileProblem> {
         let _one = self
             .publishing
             .lock()
@@ -217,7 +213,7 @@ impl Machine for RealMachine {
             .publishing
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        journal::recover(&self.disk, folder)
+        journal::recover(&self.disk, folder, self.now())
     }
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {
         verbs::probe_writable(&self.disk, folder, &self.token())

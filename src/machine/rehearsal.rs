@@ -6,6 +6,7 @@ pub mod system;
 
 #[cfg(test)]
 pub(crate) use faults::Faulty as FaultyDisk;
+pub use faults::Strike;
 #[cfg(test)]
 pub(crate) use memory::MemoryDisk as DiskInMemory;
 
@@ -13,7 +14,7 @@ use super::disk::{Disk, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::Held;
 use super::{
     Answer, Attempt, Drive, FileProblem, Holding, Host, Lock, Machine, NetworkProblem, NewFile,
-    Report, System, Target, ThisComputer,
+    Published, Report, System, Target, ThisComputer,
 };
 use super::{disk as verbs, journal};
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
@@ -189,13 +190,21 @@ impl Rehearsal {
     pub fn kill_after(&self, changes: usize) {
         self.disk.kill_after(changes);
     }
-    /// Returns whether [`Rehearsal::kill_after`] has struck.
+    /// Lets `calls` more calls of the disk pass, changes or not; then the next one fails.
+    pub fn strike_after(&self, calls: usize, problem: FileProblem, strike: Strike) {
+        self.disk.strike_after(calls, problem, strike);
+    }
+    /// Returns whether [`Rehearsal::kill_after`] or [`Rehearsal::strike_after`] has struck.
     pub fn was_killed(&self) -> bool {
         self.disk.was_killed()
     }
     /// Denies a path and all below it.
     pub fn deny(&self, path: impl Into<PathBuf>) {
         self.disk.deny(path.into());
+    }
+    /// Lets a file be read with other bytes than are written.
+    pub fn spoil(&self, path: impl Into<PathBuf>) {
+        self.disk.spoil(path.into());
     }
     /// Ends all faults of the disk.
     pub fn heal(&self) {
@@ -411,19 +420,15 @@ impl Machine for Rehearsal {
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.disk.list(folder)
     }
-    fn publish(
-        &self,
-        folder: &Path,
-        files: &[NewFile],
-    ) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
-        let kept = journal::publish(&self.disk, folder, files, self.now(), &self.token())?;
+    fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Published, FileProblem> {
+        let published = journal::publish(&self.disk, folder, files, self.now(), &self.token())?;
         self.told()
             .written
             .extend(files.iter().map(|file| file.path.clone()));
-        Ok(kept)
+        Ok(published)
     }
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
-        journal::recover(&self.disk, folder)
+        journal::recover(&self.disk, folder, self.now())
     }
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {
         if let Some(below) = &self.below {

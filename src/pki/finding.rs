@@ -27,6 +27,16 @@ pub enum Value {
     List(Vec<Value>),
 }
 
+impl Value {
+    /// What something has to say, as a sentence inside a sentence.
+    pub fn of(what: &(impl Explain + ?Sized)) -> Value {
+        Value::Message {
+            id: what.code().to_owned(),
+            values: what.values(),
+        }
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::Text(text.to_owned())

@@ -1,6 +1,7 @@
 //! Creating the CA (guide, "Create CA certificate") and the clients' kit.
 
 use super::kit;
+use super::made::Made;
 use super::problem::PlanProblem;
 use super::request::{CreateAuthority, NewPassword, Request};
 use super::work::Work;
@@ -54,6 +55,11 @@ pub(super) fn plan(request: CreateAuthority, facts: &Facts) -> Result<Plan, Vec<
 
 pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outcome, Failure> {
     work.begin(6);
+    mint(request, work)?.publish(work)
+}
+
+/// Mints the CA and its files in memory, and checks them.
+pub(super) fn mint(request: &CreateAuthority, work: &mut Work) -> Result<Made, Failure> {
     let mut site = work.site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);
@@ -120,30 +126,17 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
     ];
     files.extend(kit::clients_files(&site, work.wording)?);
     files.push(work.record_file(&site)?);
-    work.part("progress-write", vec![]);
-    let kept = work.publish(&files)?;
-
-    work.part("progress-read-back", vec![]);
-    let back = work.site()?;
-    let pfx_path = folder.join(layout::AUTHORITY_PFX);
-    let read = work.machine.read(&pfx_path)?.unwrap_or_default();
-    if back.authority.as_ref() != Some(&certificate) {
-        return Err(Failure::KitDiffers {
-            file: layout::AUTHORITY_CERTIFICATE.to_owned(),
-        });
-    }
-    check(&read, &password, &certificate)?;
-    work.log(&format!(
-        "created the CA {} ({})",
-        certificate.subject,
-        certificate.thumbprint()
-    ));
-    Ok(Outcome {
-        made: files.into_iter().map(|file| file.path).collect(),
-        kept,
-        certificate: Some(certificate),
+    Ok(Made {
+        files,
+        server: None,
         generated,
-        ..Outcome::default()
+        findings: vec![],
+        line: format!(
+            "created the CA {} ({})",
+            certificate.subject,
+            certificate.thumbprint()
+        ),
+        certificate,
     })
 }
 

@@ -33,7 +33,8 @@ pub(super) fn carry(target: &Path, kits: &[PathBuf], outcome: &mut Outcome, work
             Err(problem) => Err(problem),
         };
         let written = work.machine.publish(target, &file);
-        if let Err(problem) = written.and_then(|_| file.iter().try_for_each(back)) {
+        let written = written.map(|published| work.doubt(published.unsure));
+        if let Err(problem) = written.and_then(|()| file.iter().try_for_each(back)) {
             let problem = ProgramProblem::Left { problem };
             outcome.findings.push(Finding::warning(&problem));
             return;

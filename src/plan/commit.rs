@@ -1,12 +1,13 @@
 //! Doing what a plan says.
 
-use super::request::Request;
+use super::request::{Request, only_looks};
 use super::work::Work;
 use super::{
-    Failure, Outcome, Plan, Progress, Wording, authority, collect, copy, here, issue, provider,
-    verify,
+    Doubt, Failure, Outcome, Plan, Progress, Wording, authority, collect, copy, here, issue,
+    provider, verify,
 };
 use crate::machine::{Holding, Machine};
+use crate::pki::Finding;
 use crate::site::{SiteEdit, SiteProblem};
 
 /// Does what the plan says: mints in memory, checks, publishes, reads back. Long: not for the drawing
@@ -20,14 +21,12 @@ pub fn commit(
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {
-    let mut work = Work {
-        machine,
-        wording,
-        progress,
-        folder: plan.folder.clone(),
-        part: 0,
-        of: 1,
-    };
+    let mut work = Work::new(machine, wording, plan.folder.clone(), progress);
+    // What this run could not finish before is finished first: what is saved next builds on it. Another folder is
+    // not held yet.
+    if !only_looks(&plan.request) && !matches!(plan.request, Request::Open { .. }) {
+        machine.recover(&plan.folder)?;
+    }
     let mut outcome = match &plan.request {
         Request::Open { folder, name } => open(folder, name, &mut work),
         Request::Edit(edits) => edit(edits, &mut work),
@@ -46,6 +45,10 @@ pub fn commit(
     }?;
     let mut findings = plan.findings.clone();
     findings.append(&mut outcome.findings);
+    findings.extend(
+        work.take_doubt()
+            .map(|problem| Finding::warning(&Doubt::Unsure { problem })),
+    );
     outcome.findings = findings;
     Ok(outcome)
 }
@@ -53,13 +56,10 @@ pub fn commit(
 fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome, Failure> {
     let same = work.folder == folder;
     work.folder = folder.to_path_buf();
-    match work.machine.hold(folder)? {
-        Holding::Another => return Err(SiteProblem::InUse.into()),
-        Holding::New => {
-            work.machine.recover(folder)?;
-        }
-        Holding::Already => {}
+    if work.machine.hold(folder)? == Holding::Another {
+        return Err(SiteProblem::InUse.into());
     }
+    work.machine.recover(folder)?;
     let site = work.site()?;
     let usual = folder.file_name().map(|name| name.to_string_lossy());
     let name = match name {

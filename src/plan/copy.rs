@@ -5,9 +5,9 @@ use super::kit;
 use super::problem::PlanProblem;
 use super::request::{CopyKits, Request};
 use super::work::Work;
-use super::{Change, Failure, Outcome, Plan};
+use super::{Change, Doubt, Failure, Outcome, Plan};
 use crate::machine::returned::ON_STICK;
-use crate::machine::{Facts, FileProblem, NewFile};
+use crate::machine::{Facts, NewFile};
 use crate::pki::{Certificate, Finding};
 use crate::site::{Kit, Server, Site, SiteEdit, SiteProblem, layout};
 use std::collections::BTreeMap;
@@ -112,7 +112,27 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
             .findings
             .push(Finding::notice(&PlanProblem::Unprotected));
     }
-    let mut site = site;
+    if let Err(failure) = note(request, site, &target, &outcome, work) {
+        let failure = Box::new(failure);
+        let doubt = Doubt::NotNoted { failure };
+        outcome.findings.push(Finding::warning(&doubt));
+    }
+    work.log(&format!(
+        "copied {} files to {}",
+        outcome.made.len(),
+        target.display()
+    ));
+    Ok(outcome)
+}
+
+/// Ticks off what was copied.
+fn note(
+    request: &CopyKits,
+    mut site: Site,
+    target: &Path,
+    outcome: &Outcome,
+    work: &Work,
+) -> Result<(), Failure> {
     for server in request.servers.iter().filter(|name| {
         outcome.made.iter().any(|made| {
             made.starts_with(target.join(layout::SERVERS).join(layout::file_name(name)))
@@ -129,13 +149,7 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
     if request.clients {
         site = site.edited(&SiteEdit::ClientsCopied, work.today())?;
     }
-    work.save(&site)?;
-    work.log(&format!(
-        "copied {} files to {}",
-        outcome.made.len(),
-        target.display()
-    ));
-    Ok(outcome)
+    work.save(&site)
 }
 
 /// A kit that is to be copied.
@@ -191,24 +205,19 @@ fn describe(kits: &mut [Chosen], site: &Site, work: &Work) -> Result<(), Failure
             all.push(file);
         }
     }
-    work.machine.publish(&site.folder, &all)?;
+    work.publish(&site.folder, &all)?;
     Ok(())
 }
 
-/// Publishes files on the stick and reads them back.
+/// Publishes files on the stick.
 fn write(
     files: Vec<NewFile>,
     target: &Path,
     outcome: &mut Outcome,
     work: &Work,
 ) -> Result<(), Failure> {
-    outcome.kept.extend(work.machine.publish(target, &files)?);
-    for file in files {
-        if work.machine.read(&file.path)?.as_deref() != Some(file.bytes.as_slice()) {
-            return Err(FileProblem::ReadBack { path: file.path }.into());
-        }
-        outcome.made.push(file.path);
-    }
+    outcome.kept.extend(work.publish(target, &files)?);
+    outcome.made.extend(files.into_iter().map(|file| file.path));
     Ok(())
 }
 

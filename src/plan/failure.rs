@@ -2,7 +2,7 @@
 
 use crate::machine::{FileProblem, SystemProblem};
 use crate::pki::pfx::PfxProblem;
-use crate::pki::{Explain, Finding, KeyProblem, MintProblem, Value, Values};
+use crate::pki::{Explain, Finding, KeyProblem, MintProblem, Password, Value, Values};
 use crate::site::SiteProblem;
 use std::path::PathBuf;
 
@@ -63,6 +63,13 @@ pub enum Failure {
         /// The file.
         file: String,
     },
+    /// What was written, whole or not, opens with a password that was generated: it must not be lost with it.
+    WithPassword {
+        /// What went wrong.
+        failure: Box<Failure>,
+        /// The password.
+        password: Password,
+    },
 }
 
 impl Failure {
@@ -70,7 +77,10 @@ impl Failure {
     /// before.
     pub fn is_before_any_change(&self) -> bool {
         match self {
-            Failure::File(_) | Failure::System(_) | Failure::KitDiffers { .. } => false,
+            Failure::File(_)
+            | Failure::System(_)
+            | Failure::KitDiffers { .. }
+            | Failure::WithPassword { .. } => false,
             Failure::Site(_)
             | Failure::Mint(_)
             | Failure::Key(_)
@@ -107,6 +117,7 @@ impl Explain for Failure {
             Failure::NoDestination { .. } => "failure-no-destination",
             Failure::Refused(finding) => finding.code,
             Failure::KitDiffers { .. } => "failure-kit-differs",
+            Failure::WithPassword { failure, .. } => failure.code(),
         }
     }
     fn values(&self) -> Values {
@@ -119,6 +130,7 @@ impl Explain for Failure {
             Failure::Pfx(problem) => problem.values(),
             Failure::PfxPassword { name } => vec![("name", name.as_str().into())],
             Failure::KitDiffers { file } => vec![("file", file.as_str().into())],
+            Failure::WithPassword { failure, .. } => failure.values(),
             Failure::AuthorityFile { problem } => {
                 let because = Value::Message {
                     id: problem.code().to_owned(),

@@ -2,6 +2,7 @@
 
 use super::advice::{long_lifetime, looked_up, same_folder, taken};
 use super::kit;
+use super::made::Made;
 use super::problem::PlanProblem;
 use super::request::{CheckPfx, Issue, Request};
 use super::work::Work;
@@ -122,6 +123,11 @@ pub(super) fn kit_changes(
 
 pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failure> {
     work.begin(7);
+    mint(request, work)?.publish(work)
+}
+
+/// Mints the certificate and its kit in memory, and checks them.
+pub(super) fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
     let mut site = work.site()?;
     let first = request
         .names
@@ -177,32 +183,18 @@ pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failur
     let server = server.clone();
     let mut files = kit::server_files(&site, &server, &certificate, bytes, work.wording)?;
     files.push(work.record_file(&site)?);
-    work.part("progress-write", vec![]);
-    let kept = work.publish(&files)?;
-
-    work.part("progress-read-back", vec![]);
-    let back = work
-        .machine
-        .read(&layout::server_pfx(&work.folder, &server.name))?
-        .unwrap_or_default();
-    check(&back, &password, &certificate, Some(&authority.certificate))?;
-    if work.site()?.certificate(&server.name) != Some(&certificate) {
-        return Err(Failure::KitDiffers {
-            file: format!("{}.cer", layout::file_name(&server.name)),
-        });
-    }
-    work.log(&format!(
-        "issued {} ({}) for {}",
-        certificate.subject,
-        certificate.thumbprint(),
-        server.roles.join(", ")
-    ));
-    Ok(Outcome {
-        made: files.into_iter().map(|file| file.path).collect(),
-        kept,
-        certificate: Some(certificate),
+    Ok(Made {
+        files,
+        line: format!(
+            "issued {} ({}) for {}",
+            certificate.subject,
+            certificate.thumbprint(),
+            server.roles.join(", ")
+        ),
+        server: Some(server.name),
         generated,
-        ..Outcome::default()
+        findings: vec![],
+        certificate,
     })
 }
 

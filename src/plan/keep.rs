@@ -5,9 +5,8 @@ use super::request::Verify;
 use super::verdict::Verdict;
 use super::verify::roles_of;
 use super::work::Work;
-use crate::machine::Holding;
 use crate::pki::Finding;
-use crate::site::{Site, SiteEdit, SiteProblem};
+use crate::site::{Site, SiteEdit};
 
 /// Keeps in `site.toml` (in a kit: in `done.toml`) what was seen: who presents a certificate of this site has imported it and has
 /// switched encryption on. What cannot be kept is said and takes nothing from the verdicts.
@@ -76,11 +75,8 @@ pub(in crate::plan) fn save(edits: &[SiteEdit], work: &Work) -> Result<(), Failu
     if edits.is_empty() {
         return Ok(());
     }
-    let holding = work.machine.hold(&work.folder)?;
-    if holding == Holding::Another {
-        return Err(SiteProblem::InUse.into());
-    }
-    let saved = work.site().and_then(|before| {
+    work.held(|| {
+        let before = work.site()?;
         let mut now = before.clone();
         for edit in edits {
             // A server that was taken off the list meanwhile needs no tick.
@@ -91,9 +87,5 @@ pub(in crate::plan) fn save(edits: &[SiteEdit], work: &Work) -> Result<(), Failu
         } else {
             work.save(&now)
         }
-    });
-    if holding == Holding::New {
-        work.machine.release();
-    }
-    saved
+    })
 }

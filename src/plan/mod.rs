@@ -7,11 +7,13 @@ pub mod carry;
 pub mod collect;
 pub mod commit;
 pub mod copy;
+pub mod doubt;
 pub mod failure;
 pub mod here;
 pub mod issue;
 mod keep;
 mod kit;
+mod made;
 pub mod problem;
 pub mod provider;
 pub mod request;
@@ -21,6 +23,7 @@ mod verify_words;
 mod work;
 
 pub use commit::commit;
+pub use doubt::Doubt;
 pub use failure::Failure;
 pub use problem::PlanProblem;
 pub use request::{

@@ -3,6 +3,7 @@
 use super::advice::same_folder;
 use super::issue::{kit_changes, planned};
 use super::kit;
+use super::made::Made;
 use super::problem::PlanProblem;
 use super::request::{Request, TakeIn};
 use super::work::Work;
@@ -10,7 +11,6 @@ use super::{Failure, Outcome, Plan};
 use crate::machine::Facts;
 use crate::pki::pfx::{self, OpenedPfx};
 use crate::pki::{Certificate, DnsName, Explain, Finding, Value, Values};
-use crate::site::layout;
 use jiff::Timestamp;
 
 pub(super) fn plan(request: TakeIn, facts: &Facts) -> Result<Plan, Vec<Finding>> {
@@ -60,31 +60,20 @@ pub(super) fn commit(request: &TakeIn, work: &mut Work) -> Result<Outcome, Failu
     let server = server.clone();
     let mut files = kit::server_files(&site, &server, &certificate, bytes, work.wording)?;
     files.push(work.record_file(&site)?);
-    work.part("progress-write", vec![]);
-    let kept = work.publish(&files)?;
-    work.part("progress-read-back", vec![]);
-    let back = work
-        .machine
-        .read(&layout::server_pfx(&work.folder, &server.name))?
-        .unwrap_or_default();
-    if pfx::open(&back, &request.password)?.certificate != certificate {
-        return Err(Failure::KitDiffers {
-            file: format!("{}.pfx", layout::file_name(&server.name)),
-        });
-    }
-    work.log(&format!(
-        "took in {} ({}) for {}",
-        certificate.subject,
-        certificate.thumbprint(),
-        server.name
-    ));
-    Ok(Outcome {
-        made: files.into_iter().map(|file| file.path).collect(),
-        kept,
-        certificate: Some(certificate),
+    Made {
+        files,
+        line: format!(
+            "took in {} ({}) for {}",
+            certificate.subject,
+            certificate.thumbprint(),
+            server.name
+        ),
+        server: Some(server.name),
+        generated: None,
         findings,
-        ..Outcome::default()
-    })
+        certificate,
+    }
+    .publish(work)
 }
 
 fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {

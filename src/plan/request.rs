@@ -212,18 +212,6 @@ pub struct Collect {
 pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
     let other_folder = matches!(&request, Request::Open { folder, .. } if *folder != site.folder);
-    // What is done on this computer needs nothing of the folder that it was started from: a stick may be full or
-    // protected against writing.
-    let only_looks = matches!(
-        request,
-        Request::CheckPfx(_)
-            | Request::Verify(_)
-            | Request::Trust(_)
-            | Request::Distrust(_)
-            | Request::Import(_)
-            | Request::Encrypt(_)
-            | Request::SelfTest
-    );
     let uses_kit = matches!(
         request,
         Request::Trust(_) | Request::Distrust(_) | Request::Import(_) | Request::Encrypt(_)
@@ -231,7 +219,7 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
     if let (true, Some(problem)) = (uses_kit, site.spoiled_kit()) {
         return Err(vec![Finding::refusal(problem)]);
     }
-    if !other_folder && !only_looks {
+    if !other_folder && !only_looks(&request) {
         if let Some(problem) = site.problems.iter().find(|problem| problem.blocks()) {
             return Err(vec![Finding::refusal(problem)]);
         }
@@ -266,6 +254,21 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
             request,
         }),
     }
+}
+
+/// Returns whether it needs nothing of the folder that it was started from, as what is done on this computer: a
+/// stick may be full or protected against writing.
+pub(super) fn only_looks(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::CheckPfx(_)
+            | Request::Verify(_)
+            | Request::Trust(_)
+            | Request::Distrust(_)
+            | Request::Import(_)
+            | Request::Encrypt(_)
+            | Request::SelfTest
+    )
 }
 
 /// Returns whether it can only be done in a site's own folder. Which ticks a kit takes says

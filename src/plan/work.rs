@@ -1,10 +1,11 @@
 //! What every commit works with: the machine, the words, the site as it lies there now, and the log.
 
 use super::{Failure, Progress, Wording};
-use crate::machine::{Machine, NewFile};
+use crate::machine::{FileProblem, Holding, Machine, NewFile};
 use crate::pki::Values;
 use crate::site::{KitState, Site, SiteProblem, layout};
-use std::path::PathBuf;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 
 /// What a commit works with.
 pub(super) struct Work<'a> {
@@ -12,11 +13,28 @@ pub(super) struct Work<'a> {
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
     pub(super) progress: &'a dyn Fn(Progress),
-    pub(super) part: usize,
-    pub(super) of: usize,
+    part: usize,
+    of: usize,
+    doubt: RefCell<Option<FileProblem>>,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    pub(super) fn new(
+        machine: &'a dyn Machine,
+        wording: &'a dyn Wording,
+        folder: PathBuf,
+        progress: &'a dyn Fn(Progress),
+    ) -> Work<'a> {
+        Work {
+            machine,
+            wording,
+            folder,
+            progress,
+            part: 0,
+            of: 1,
+            doubt: RefCell::default(),
+        }
+    }
     /// Says how many parts there will be.
     pub(super) fn begin(&mut self, of: usize) {
         self.of = of;
@@ -50,36 +68,64 @@ impl Work<'_> {
             private: false,
         })
     }
-    /// Publishes files; what fails half way is finished at once where that can be, so that nothing stands there
-    /// later of which nobody was told.
-    pub(super) fn publish(&self, files: &[NewFile]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
-        self.machine
-            .publish(&self.folder, files)
-            .or_else(|problem| {
-                let is_there = |file: &NewFile| {
-                    let read = self.machine.read(&file.path);
-                    read.is_ok_and(|bytes| bytes.as_ref() == Some(&file.bytes))
-                };
-                match self.machine.recover(&self.folder) {
-                    Ok(_) if files.iter().all(is_there) => Ok(Vec::new()),
-                    Ok(_) | Err(_) => Err(problem.into()),
-                }
-            })
+    /// The same after files were published. They are in place by then: a folder that cannot be read takes nothing
+    /// from that, and one in which nothing may be written any more is not what was written.
+    pub(super) fn site_again(&self) -> Result<Option<Site>, Failure> {
+        match self.site() {
+            Ok(site) => Ok(Some(site)),
+            Err(Failure::File(problem)) => {
+                self.doubt(Some(problem));
+                Ok(None)
+            }
+            Err(_) => Err(Failure::KitDiffers {
+                file: layout::RECORD.to_owned(),
+            }),
+        }
+    }
+    /// Does something while the folder is held: what a killed run left is tidied up first. Given back if it was
+    /// taken for this moment only.
+    pub(super) fn held<T>(&self, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        let holding = self.machine.hold(&self.folder)?;
+        if holding == Holding::Another {
+            return Err(SiteProblem::InUse.into());
+        }
+        let tidy = self.machine.recover(&self.folder);
+        let done = tidy.map_err(Failure::from).and_then(|_| work());
+        if holding == Holding::New {
+            self.machine.release();
+        }
+        done
+    }
+    /// Publishes files, read back and compared. Returns those that were replaced, and where they are kept.
+    pub(super) fn publish(
+        &self,
+        folder: &Path,
+        files: &[NewFile],
+    ) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+        let published = self.machine.publish(folder, files)?;
+        self.doubt(published.unsure);
+        Ok(published.kept)
+    }
+    /// Keeps what went wrong after the work, to be told with it. The first says it for all: mostly the drive.
+    pub(super) fn doubt(&self, problem: Option<FileProblem>) {
+        let mut first = self.doubt.borrow_mut();
+        *first = first.take().or(problem);
+    }
+    /// What was kept to be told.
+    pub(super) fn take_doubt(&self) -> Option<FileProblem> {
+        self.doubt.take()
     }
     /// Saves what is ticked, in `site.toml` or, in a kit, in `done.toml`, and reads it back.
     pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
         if let Some(state) = &site.kit {
             return self.save_done(state);
         }
-        self.machine
-            .publish(&self.folder, &[self.record_file(site)?])?;
-        let back = self.site()?;
-        if back.record == site.record {
-            Ok(())
-        } else {
-            Err(Failure::KitDiffers {
+        self.publish(&self.folder, &[self.record_file(site)?])?;
+        match self.site_again()? {
+            Some(back) if back.record != site.record => Err(Failure::KitDiffers {
                 file: layout::RECORD.to_owned(),
-            })
+            }),
+            Some(_) | None => Ok(()),
         }
     }
     fn save_done(&self, state: &KitState) -> Result<(), Failure> {
@@ -88,19 +134,19 @@ impl Work<'_> {
             bytes: state.done.render()?.into_bytes(),
             private: false,
         };
-        self.machine.publish(&self.folder, &[file])?;
-        let back = self.site()?.kit;
-        if back.is_some_and(|back| back.done == state.done) {
-            Ok(())
-        } else {
-            Err(Failure::KitDiffers {
-                file: layout::DONE.to_owned(),
-            })
+        self.publish(&self.folder, &[file])?;
+        match self.site_again()? {
+            Some(back) if back.kit.as_ref().is_none_or(|back| back.done != state.done) => {
+                Err(Failure::KitDiffers {
+                    file: layout::DONE.to_owned(),
+                })
+            }
+            Some(_) | None => Ok(()),
         }
     }
     /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure.
     pub(super) fn log(&self, line: &str) {
-        let _ = self.machine.log(&self.folder, line);
+        self.doubt(self.machine.log(&self.folder, line).err());
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {

@@ -7,7 +7,7 @@ use super::list::{Action, Does, Link};
 use super::review::{command, copied_to};
 use super::verified::verified;
 use crate::machine::SystemProblem;
-use crate::pki::{Certificate, Finding, Value};
+use crate::pki::{Certificate, Finding, Password, Value};
 use crate::plan::{Failure, Outcome, Plan, Request};
 use crate::site::layout;
 
@@ -78,7 +78,7 @@ pub(super) fn back() -> Action {
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
     let mut blocks = vec![Block::Paragraph(Text::of("result-authority"))];
-    blocks.extend(secret(outcome));
+    blocks.extend(secret(outcome.generated.as_ref()));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
     blocks.push(fact(
         "fact-authority-file",
@@ -119,7 +119,7 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         "result-issued",
         vec![("name", name.as_str().into())],
     ))];
-    blocks.extend(secret(outcome));
+    blocks.extend(secret(outcome.generated.as_ref()));
     blocks.push(fact("fact-kit", Text::plain(kit.display().to_string())));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
     if let Some((_, kept)) = outcome.kept.iter().find(|(file, _)| file.starts_with(&kit)) {
@@ -185,8 +185,8 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     page("result-issued-title", blocks, actions)
 }
 
-fn secret(outcome: &Outcome) -> Vec<Block> {
-    match &outcome.generated {
+fn secret(generated: Option<&Password>) -> Vec<Block> {
+    match generated {
         Some(password) => vec![
             Block::Secret {
                 label: Text::of("fact-generated"),
@@ -247,6 +247,9 @@ pub fn failed(plan: &Plan, failure: &Failure) -> Document {
     if plan.needs_review() && failure.is_before_any_change() {
         blocks.push(Block::Paragraph(Text::of("result-nothing-changed")));
     }
+    if let Failure::WithPassword { password, .. } = failure {
+        blocks.extend(secret(Some(password)));
+    }
     page("result-failed-title", blocks, vec![back()])
 }
 
@@ -270,7 +273,8 @@ pub fn blame(failure: &Failure) -> Option<&'static str> {
         | Failure::AuthorityFile { .. }
         | Failure::NoName
         | Failure::Refused(_)
-        | Failure::KitDiffers { .. } => None,
+        | Failure::KitDiffers { .. }
+        | Failure::WithPassword { .. } => None,
     }
 }
 

@@ -391,9 +391,12 @@ fn the_kits_are_whole_before_the_program_comes() {
                 let is_there = there.expect("readable").is_some();
                 assert!(is_there || !server.ticks.contains_key("copy"), "{changes}");
             }
+            // What went wrong after they were there is told, and takes nothing from them.
             Ok(outcome) => {
+                let pfx = "servers/rs-01.museum.local/rs-01.museum.local.pfx";
+                assert!(machine.files().contains_key(&Path::new(ON_STICK).join(pfx)));
                 ends.insert("whole");
-                assert_eq!(outcome.findings, [], "{changes}");
+                ends.extend(outcome.findings.iter().map(|finding| finding.code));
             }
         }
         // The second run carries on.
@@ -406,7 +409,15 @@ fn the_kits_are_whole_before_the_program_comes() {
         );
     }
     assert!(
-        ends.contains("failed") && ends.contains("whole"),
+        [
+            "failed",
+            "whole",
+            "kit-program-left",
+            "doubt-not-noted",
+            "doubt-unsure"
+        ]
+        .iter()
+        .all(|end| ends.contains(end)),
         "{ends:?}"
     );
 }

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use vmscert::machine::{FileProblem, Machine, NewFile, RealMachine, Rehearsal};
+use vmscert::machine::{FileProblem, Machine, NewFile, Published, RealMachine, Rehearsal};
 
 /// Runs a test against a folder of each kind of machine.
 fn on_each(test: impl Fn(&dyn Machine, &Path)) {
@@ -56,12 +56,14 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
             file(record.clone(), "one"),
             file(certificate.clone(), "leaf"),
         ];
-        assert_eq!(machine.publish(folder, &files).expect("first"), vec![]);
+        let first = machine.publish(folder, &files).expect("first");
+        assert_eq!(first, Published::default());
         assert_eq!(machine.list(folder).expect("list"), ["kit.toml", "servers"]);
         assert_eq!(text(machine, &certificate).as_deref(), Some("leaf"));
 
         // The same bytes once more change nothing.
-        assert_eq!(machine.publish(folder, &files).expect("again"), vec![]);
+        let again = machine.publish(folder, &files).expect("again");
+        assert_eq!(again, Published::default());
         assert_eq!(machine.list(folder).expect("list"), ["kit.toml", "servers"]);
 
         let kept = machine
@@ -72,7 +74,8 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
                     file(certificate.clone(), "leaf"),
                 ],
             )
-            .expect("second");
+            .expect("second")
+            .kept;
         let [(path, at)] = kept.as_slice() else {
             panic!("{kept:?}")
         };
@@ -89,7 +92,7 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
             .publish(folder, &[file(record.clone(), "three")])
             .expect("third");
         assert_eq!(text(machine, at).as_deref(), Some("one"));
-        assert_eq!(text(machine, &again[0].1).as_deref(), Some("two"));
+        assert_eq!(text(machine, &again.kept[0].1).as_deref(), Some("two"));
         assert_eq!(
             machine.list(&folder.join("history")).expect("list").len(),
             2
@@ -338,7 +341,7 @@ mod unix {
             .publish(&folder, &[private("two")])
             .expect("published");
         assert_eq!(mode(&folder.join("ca-private.pfx")), 0o600);
-        assert_eq!(mode(&kept[0].1), 0o600);
+        assert_eq!(mode(&kept.kept[0].1), 0o600);
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn over_a_real_machine_it_reads_and_never_writes() {
         file(&large_file, "small"),
         file(&folder.join("a/b"), "c"),
     ];
-    let kept = dry.publish(&folder, &changes).expect("published");
+    let kept = dry.publish(&folder, &changes).expect("published").kept;
     let replaced: Vec<&Path> = kept.iter().map(|(path, _)| path.as_path()).collect();
     assert_eq!(replaced, [record.as_path(), large_file.as_path()]);
     assert_eq!(dry.read(&record), Ok(Some(b"new".to_vec())));

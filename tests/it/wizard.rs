@@ -12,10 +12,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
 use vmscert::machine::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
-use vmscert::pki::{DnsName, TlsVersion};
-use vmscert::plan::{Plan, Request};
+use vmscert::pki::{Days, DnsName, Explain, KeySize, TlsVersion};
+use vmscert::plan::{CreateAuthority, NewPassword, Plan, Request, commit};
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
+use vmscert::wizard::{self, Block};
 use vmscert::words::Words;
 
 /// The plan that a command makes.
@@ -253,6 +254,32 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     assert!(failed.contains("no room left"), "{failed}");
     machine.heal();
     assert_eq!(machine.files(), before);
+}
+
+#[test]
+fn a_generated_password_is_shown_though_the_work_broke_off() {
+    let machine = computer();
+    let request = Request::CreateAuthority(CreateAuthority {
+        name: "VMS Certificate Authority".to_owned(),
+        organization: None,
+        days: Days::parse("3650").expect("days"),
+        key: KeySize::Rsa3072,
+        password: NewPassword::Generated,
+    });
+    let facts = Facts::gather_to_write(&*machine, PathBuf::from(FOLDER)).expect("facts");
+    let plan = Plan::new(request, &facts).expect("a plan");
+    let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
+    machine.spoil(path.clone());
+    let failure = commit(&plan, &*machine, &Words::english(), &|_| {}).expect_err("other bytes");
+    machine.heal();
+    assert_eq!(failure.code(), "file-read-back");
+    let page = wizard::failed(&plan, &failure);
+    let shown = page.blocks.iter().find_map(|block| match block {
+        Block::Secret { password, .. } => Some(password),
+        _ => None,
+    });
+    let bytes = machine.read(&path).expect("readable").expect("there");
+    vmscert::pki::pfx::open(&bytes, shown.expect("a password")).expect("it opens");
 }
 
 /// What a provider sent.

@@ -12,7 +12,7 @@ use vmscert::pki::pfx::PfxProblem;
 use vmscert::pki::{Explain, Finding, KeyProblem, MintProblem, Password, Value};
 use vmscert::plan::carry::ProgramProblem;
 use vmscert::plan::collect::Collected;
-use vmscert::plan::{Failure, PlanProblem};
+use vmscert::plan::{Doubt, Failure, PlanProblem};
 use vmscert::site::SiteProblem;
 use vmscert::wizard::form::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
@@ -126,12 +126,26 @@ fn everything() -> Vec<Box<dyn Explain>> {
         FileProblem::Busy { path: path() },
         FileProblem::Exists { path: path() },
         FileProblem::Journal { path: path() },
+        FileProblem::Lost { path: path() },
+        FileProblem::Unfinished {
+            problem: Box::new(FileProblem::Busy { path: path() }),
+        },
         FileProblem::Other {
             path: path(),
             reason: text(),
         },
     ] {
         all.push(Box::new(problem));
+    }
+    for doubt in [
+        Doubt::Unsure {
+            problem: FileProblem::Gone { path: path() },
+        },
+        Doubt::NotNoted {
+            failure: Box::new(FileProblem::Full { path: path() }.into()),
+        },
+    ] {
+        all.push(Box::new(doubt));
     }
     for problem in [
         NetworkProblem::NotFound,

@@ -19,10 +19,25 @@ struct Faults {
     failing: Option<(usize, FileProblem)>,
     /// After so many more changes nothing is done any more, as if the program had been killed.
     killed: Option<usize>,
-    /// Whether it was: then nothing is done any more.
+    /// Whether a kill or a strike has come.
     struck: bool,
+    /// After so many more calls of any kind this happens.
+    striking: Option<(usize, FileProblem, Strike)>,
     /// Paths that nothing may touch, nor what lies below.
     denied: Vec<PathBuf>,
+    /// Files of which other bytes are read than were written.
+    spoiled: Vec<PathBuf>,
+}
+
+/// How a call fails, of whatever kind it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strike {
+    /// It alone.
+    Once,
+    /// It alone, and what it was to do is done for all that.
+    Late,
+    /// It and all after it, as if the drive were gone.
+    Lasting,
 }
 
 /// What becomes of a change.
@@ -51,15 +66,23 @@ impl<D: Disk> Faulty<D> {
         faults.killed = Some(changes);
         faults.struck = false;
     }
+    /// Lets `calls` more calls pass, changes or not; then the next one fails.
+    pub fn strike_after(&self, calls: usize, problem: FileProblem, strike: Strike) {
+        self.faults().striking = Some((calls, problem, strike));
+    }
     /// Denies a path and all below.
     pub fn deny(&self, path: PathBuf) {
         self.faults().denied.push(path);
+    }
+    /// Lets a file be read with other bytes than are written.
+    pub fn spoil(&self, path: PathBuf) {
+        self.faults().spoiled.push(path);
     }
     /// Ends all faults.
     pub fn heal(&self) {
         *self.faults() = Faults::default();
     }
-    /// Returns whether a kill asked for has struck.
+    /// Returns whether a kill or a strike asked for has come.
     pub fn was_killed(&self) -> bool {
         self.faults().struck
     }
@@ -83,6 +106,31 @@ impl<D: Disk> Faulty<D> {
         }
     }
 
+    /// Makes a call, unless it is struck.
+    fn call<T>(&self, done: impl FnOnce() -> Result<T, FileProblem>) -> Result<T, FileProblem> {
+        let mut faults = self.faults();
+        let strike = match &mut faults.striking {
+            Some((0, problem, strike)) => Some((problem.clone(), *strike)),
+            Some((left, ..)) => {
+                *left -= 1;
+                None
+            }
+            None => None,
+        };
+        if let Some((_, strike)) = &strike {
+            faults.struck = true;
+            if *strike != Strike::Lasting {
+                faults.striking = None;
+            }
+        }
+        drop(faults);
+        match strike {
+            None => done(),
+            Some((problem, Strike::Late)) => done().and(Err(problem)),
+            Some((problem, Strike::Once | Strike::Lasting)) => Err(problem),
+        }
+    }
+
     fn fate(&self, path: &Path, removes: bool) -> Fate {
         if let Err(problem) = self.look(path) {
             return Fate::Failed(problem);
@@ -92,7 +140,7 @@ impl<D: Disk> Faulty<D> {
             path: path.to_owned(),
             reason: "killed".to_owned(),
         };
-        if faults.struck {
+        if faults.struck && faults.killed.is_some() {
             return Fate::Failed(killed);
         }
         match &mut faults.killed {
@@ -104,7 +152,11 @@ impl<D: Disk> Faulty<D> {
             None => {}
         }
         match &mut faults.failing {
-            Some((0, problem)) if !removes => Fate::Failed(problem.clone()),
+            Some((0, problem)) if !removes => {
+                let problem = problem.clone();
+                faults.struck = true;
+                Fate::Failed(problem)
+            }
             Some((left, _)) => {
                 *left = left.saturating_sub(1);
                 Fate::Done
@@ -119,30 +171,36 @@ impl<D: Disk> Faulty<D> {
         removes: bool,
         work: impl FnOnce() -> Result<(), FileProblem>,
     ) -> Result<(), FileProblem> {
-        match self.fate(path, removes) {
+        self.call(|| match self.fate(path, removes) {
             Fate::Done => work(),
             Fate::Torn(problem) | Fate::Failed(problem) => Err(problem),
-        }
+        })
     }
 }
 
 impl<D: Disk> Disk for Faulty<D> {
     fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem> {
-        self.disk.kind(path)
+        self.call(|| self.disk.kind(path))
     }
     fn read(&self, path: &Path, limit: Option<u64>) -> Result<Option<Vec<u8>>, FileProblem> {
         self.look(path)?;
-        self.disk.read(path, limit)
+        let mut read = self.call(|| self.disk.read(path, limit));
+        if self.faults().spoiled.iter().any(|spoiled| spoiled == path)
+            && let Ok(Some(bytes)) = &mut read
+        {
+            bytes.push(0);
+        }
+        read
     }
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.look(folder)?;
-        self.disk.list(folder)
+        self.call(|| self.disk.list(folder))
     }
     fn make_folder(&self, path: &Path) -> Result<(), FileProblem> {
         self.change(path, false, || self.disk.make_folder(path))
     }
     fn write_new(&self, path: &Path, bytes: &[u8], private: bool) -> Result<(), FileProblem> {
-        match self.fate(path, false) {
+        self.call(|| match self.fate(path, false) {
             Fate::Done => self.disk.write_new(path, bytes, private),
             Fate::Torn(problem) => {
                 let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
@@ -150,7 +208,7 @@ impl<D: Disk> Disk for Faulty<D> {
                 Err(problem)
             }
             Fate::Failed(problem) => Err(problem),
-        }
+        })
     }
     fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
         self.change(path, false, || self.disk.append(path, bytes))

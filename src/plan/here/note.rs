@@ -4,8 +4,8 @@
 use super::is_this;
 use super::origin::Origin;
 use super::problem::HereProblem;
-use crate::machine::{Facts, FileProblem, Holding, NewFile};
-use crate::pki::{Explain, Finding, Thumbprint, Value};
+use crate::machine::{Facts, NewFile};
+use crate::pki::{Finding, Thumbprint, Value};
 use crate::plan::Failure;
 use crate::plan::work::Work;
 use crate::site::record::FORMAT;
@@ -23,10 +23,7 @@ pub(super) fn note(work: &Work, what: &str, done: bool, with: &Thumbprint) -> Ve
     match noted {
         Ok(()) => vec![],
         Err(failure) => {
-            let reason = Value::Message {
-                id: failure.code().to_owned(),
-                values: failure.values(),
-            };
+            let reason = Value::of(&failure);
             vec![Finding::warning(&HereProblem::NotNoted { reason })]
         }
     }
@@ -74,7 +71,7 @@ fn in_site(
         done,
         seen: true,
     };
-    held(work, || {
+    work.held(|| {
         let before = work.site()?;
         let now = before.edited(&edit, work.today())?;
         if now.record == before.record {
@@ -101,7 +98,7 @@ fn in_kit(
         return Ok(());
     }
     let path = work.folder.join(layout::DONE);
-    held(work, || {
+    work.held(|| {
         let before = match work.machine.read(&path)? {
             Some(bytes) => Done::parse(&String::from_utf8_lossy(&bytes))?,
             None => Done::default(),
@@ -111,17 +108,12 @@ fn in_kit(
             return Err(SiteProblem::NewerRecord { format }.into());
         }
         let now = added(before, work, what, done, with)?;
-        let bytes = now.render()?.into_bytes();
         let file = NewFile {
             path: path.clone(),
-            bytes: bytes.clone(),
+            bytes: now.render()?.into_bytes(),
             private: false,
         };
-        work.publish(&[file])?;
-        match work.machine.read(&path)? {
-            Some(back) if back == bytes => Ok(()),
-            Some(_) | None => Err(FileProblem::ReadBack { path: path.clone() }.into()),
-        }
+        work.publish(&work.folder, &[file]).map(|_| ())
     })
 }
 
@@ -163,17 +155,4 @@ fn added(
     list.computer
         .insert(known.unwrap_or(list.computer.len()), computer);
     Ok(list)
-}
-
-/// Does it while the folder is held, and gives the folder back if it was taken for this moment only.
-fn held(work: &Work, save: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
-    let holding = work.machine.hold(&work.folder)?;
-    if holding == Holding::Another {
-        return Err(SiteProblem::InUse.into());
-    }
-    let saved = save();
-    if holding == Holding::New {
-        work.machine.release();
-    }
-    saved
 }
