@@ -34,7 +34,7 @@ fn main() -> ExitCode {
 
 fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<Words>) -> Exit {
     let variable = |name: &str| std::env::var(name).ok();
-    if let Err(problem) = tui::can_draw(&variable) {
+    if let Err(problem) = tui::can_draw(&variable, machine.system().console_is_seen()) {
         return cli::say_refusal(&problem, words);
     }
     let common = &invocation.common;

@@ -185,6 +185,10 @@ pub trait System: Send + Sync {
     fn reachable_path(&self, path: &Path) -> PathBuf;
     /// Whether the console was opened for this program alone: it vanishes when the program ends.
     fn console_is_ours(&self) -> bool;
+    /// Whether what is drawn reaches a screen, as far as that can be told.
+    fn console_is_seen(&self) -> bool {
+        std::io::IsTerminal::is_terminal(&std::io::stdout())
+    }
     /// Whether the console draws letters beyond ASCII and understands escape sequences; older ones do neither.
     fn console_draws_well(&self) -> bool {
         true

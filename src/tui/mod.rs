@@ -39,7 +39,6 @@ pub use terminal::TuiError;
 pub use world::{Commit, Pages};
 
 use crate::machine::Machine;
-use std::io::IsTerminal;
 use std::sync::Arc;
 
 /// How the full screen ended.
@@ -51,14 +50,15 @@ pub enum Ending {
     Elsewhere,
 }
 
-/// Returns whether there is a console to draw on, as far as that shows beforehand.
+/// Returns whether there is a console to draw on, as far as that shows beforehand; `seen` is whether what is drawn
+/// reaches a screen.
 ///
 /// # Errors
 /// [`TuiError::Dumb`], [`TuiError::NoTerminal`].
-pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>) -> Result<(), TuiError> {
+pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>, seen: bool) -> Result<(), TuiError> {
     if variable("TERM").is_some_and(|term| term == "dumb") {
         Err(TuiError::Dumb)
-    } else if !std::io::stdout().is_terminal() {
+    } else if !seen {
         Err(TuiError::NoTerminal)
     } else {
         Ok(())

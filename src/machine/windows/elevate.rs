@@ -9,6 +9,7 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf, Prefix};
 use windows_sys::Win32::Foundation::{ERROR_CANCELLED, ERROR_MORE_DATA, NO_ERROR};
 use windows_sys::Win32::NetworkManagement::WNet::WNetGetConnectionW;
+use windows_sys::Win32::Storage::FileSystem::{FILE_TYPE_DISK, GetFileType};
 use windows_sys::Win32::System::Com::{
     COINIT_APARTMENTTHREADED, COINIT_DISABLE_OLE1DDE, CoInitializeEx, CoUninitialize,
 };
@@ -113,6 +114,12 @@ fn share(letter: char) -> Option<PathBuf> {
 fn encoded(argument: &std::ffi::OsStr) -> Vec<u16> {
     use std::os::windows::ffi::OsStrExt;
     argument.encode_wide().collect()
+}
+
+/// Whether what is drawn may reach a screen: a pipe may lead to a terminal of another kind, a file never does.
+pub fn console_is_seen() -> bool {
+    // SAFETY: both only look at the program's own handle.
+    unsafe { GetFileType(GetStdHandle(STD_OUTPUT_HANDLE)) != FILE_TYPE_DISK }
 }
 
 /// Whether the console takes the sequences that modern ones take: the legacy one does not, nor its lines and dots.

@@ -90,6 +90,9 @@ impl System for Windows {
     fn console_is_ours(&self) -> bool {
         elevate::console_is_ours()
     }
+    fn console_is_seen(&self) -> bool {
+        elevate::console_is_seen()
+    }
     fn console_draws_well(&self) -> bool {
         elevate::console_draws_well()
     }
