@@ -1,11 +1,13 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
+use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::machine::{Facts, Machine};
 use crate::pki::{Explain, Password, Value, Values};
 use crate::plan::{NewPassword, Plan};
 use std::io::{BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Why a password was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +17,21 @@ pub(super) enum PasswordProblem {
     /// The file cannot be read as text.
     Unreadable(PathBuf),
     /// The first line is empty.
-    Empty(String),
+    Empty {
+        /// The file.
+        path: String,
+        /// Whether there is such a line at all.
+        said: bool,
+    },
+    /// The sheet has passwords, and none for this.
+    NotInSheet {
+        /// The sheet.
+        path: String,
+        /// Whose password is needed.
+        name: String,
+        /// Whose it has.
+        names: Vec<String>,
+    },
     /// The file for generated passwords would lie in the site folder.
     InsideSite(PathBuf),
 }
@@ -25,7 +41,8 @@ impl Explain for PasswordProblem {
         match self {
             PasswordProblem::Missing(_) => "password-file-missing",
             PasswordProblem::Unreadable(_) => "password-file-unreadable",
-            PasswordProblem::Empty(_) => "password-file-empty",
+            PasswordProblem::Empty { .. } => "password-file-empty",
+            PasswordProblem::NotInSheet { .. } => "password-sheet-lacks",
             PasswordProblem::InsideSite(_) => "password-file-inside-site",
         }
     }
@@ -34,38 +51,71 @@ impl Explain for PasswordProblem {
             PasswordProblem::Missing(path)
             | PasswordProblem::Unreadable(path)
             | PasswordProblem::InsideSite(path) => path.display().to_string(),
-            PasswordProblem::Empty(path) => path.clone(),
+            PasswordProblem::Empty { path, .. } => path.clone(),
+            PasswordProblem::NotInSheet { path, name, names } => {
+                let mut names: Vec<Value> = names.iter().map(|name| name.as_str().into()).collect();
+                if names.is_empty() {
+                    names.push(Value::Word("value-none".to_owned()));
+                }
+                return vec![
+                    ("path", path.as_str().into()),
+                    ("name", name.as_str().into()),
+                    ("names", Value::List(names)),
+                ];
+            }
         };
         vec![("path", Value::Text(path))]
     }
 }
 
-/// The password in a file's first line; `-` reads a line from standard input.
-pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, PasswordProblem> {
-    let line = if file == "-" {
-        let mut line = Vec::new();
-        let unreadable = || PasswordProblem::Unreadable(PathBuf::from("-"));
-        let mut input = std::io::stdin().lock();
-        let mut input = input.by_ref().take(64 * 1024);
-        input
-            .read_until(b'\n', &mut line)
-            .map_err(|_| unreadable())?;
-        text(&line).ok_or_else(unreadable)?
+/// The password in a file's first line, or the one in a sheet of generated passwords that belongs to one of the
+/// names; `-` reads standard input, of which a plain password takes one line.
+pub(super) fn read(
+    machine: &dyn Machine,
+    file: &str,
+    names: &[String],
+) -> Result<Password, PasswordProblem> {
+    let path = Path::new(file);
+    let unreadable = || PasswordProblem::Unreadable(path.to_path_buf());
+    let bytes = if file == "-" {
+        from_input().map_err(|_| unreadable())?
     } else {
-        let path = Path::new(file);
-        let bytes = match machine.read(path) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
-            Err(_) => return Err(PasswordProblem::Unreadable(path.to_path_buf())),
-        };
-        text(&bytes).ok_or_else(|| PasswordProblem::Unreadable(path.to_path_buf()))?
+        let missing = || PasswordProblem::Missing(path.to_path_buf());
+        let read = machine.read(path).map_err(|_| unreadable())?;
+        read.ok_or_else(missing)?
     };
-    let first = line.split(['\r', '\n']).next().unwrap_or_default();
+    let text = Zeroizing::new(text(&bytes).ok_or_else(unreadable)?);
+    if let Some(sheet) = Sheet::read(&text, names) {
+        let lacks = || PasswordProblem::NotInSheet {
+            path: file.to_owned(),
+            name: names.join(", "),
+            names: sheet.names().into_iter().map(str::to_owned).collect(),
+        };
+        return sheet.password(names).cloned().ok_or_else(lacks);
+    }
+    let first = text.split(['\r', '\n']).next().unwrap_or_default();
+    // A line may be left empty on purpose, a file without any is an accident.
     if first.is_empty() {
-        Err(PasswordProblem::Empty(file.to_owned()))
+        Err(PasswordProblem::Empty {
+            path: file.to_owned(),
+            said: !text.is_empty(),
+        })
     } else {
         Ok(Password::new(first.to_owned()))
     }
+}
+
+/// A line of standard input, or all of it where that is a sheet.
+fn from_input() -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut input = std::io::stdin().lock();
+    let mut input = input.by_ref().take(64 * 1024);
+    input.read_until(b'\n', &mut bytes)?;
+    let line = text(&bytes).unwrap_or_default();
+    if sheet::begins(line.trim_end()).is_some() {
+        input.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would
@@ -90,9 +140,9 @@ pub(super) fn settle(
         return Ok(None);
     };
     let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
-    let line = format!("{}\t{}\r\n", of.unwrap_or_default(), made.expose());
+    let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
     machine
-        .create_private(file, line.as_bytes())
+        .create_private(file, sheet.as_bytes())
         .map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);
     Ok(Some(file.to_path_buf()))
