@@ -1,16 +1,19 @@
 //! A step's form, filled from a call: flags, password files, and the terminal where somebody sits there.
 
 use super::commands::{Common, FormCall};
-use super::passwords;
+use super::passwords::{self, PasswordProblem};
 use crate::machine::{Facts, Machine, Query, Reply};
 use crate::pki::{DnsName, Finding, NamesAndAddresses, Password};
 use crate::plan::Plan;
 use crate::site::Server;
 use crate::wizard::{
-    Answers, Body, Field, Form, Kind, Step, Subject, View, form::FormProblem, step,
+    Answers, Body, Field, Form, Kind, Step, Subject, View,
+    form::{FormProblem, LOCK},
+    step,
 };
 use crate::words::Words;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
 /// A form and its answers.
@@ -51,10 +54,28 @@ impl Filled {
         // In the order of the form: with two of them from standard input, the CA's comes first.
         for field in form.fields {
             if let Some((_, file)) = call.secrets.iter().find(|(known, _)| *known == field.key) {
-                let password = passwords::read(machine.as_ref(), file)
-                    .map_err(|problem| vec![Finding::refusal(&problem).at(field.key)])?;
-                answers.set_repeat(field.key, password.clone());
-                answers.set_secret(field.key, password);
+                let view = View {
+                    facts,
+                    answers: &answers,
+                    subject: &Subject::Site,
+                    run: &Answers::default(),
+                    suggest: !common.no_input,
+                };
+                let names = whose(field, step, form, &view);
+                match passwords::read(machine.as_ref(), file, &names) {
+                    Ok(password) => {
+                        answers.set_repeat(field.key, password.clone());
+                        answers.set_secret(field.key, password);
+                    }
+                    Err(PasswordProblem::Empty { said: true, .. })
+                        if opens_without(field, &view) =>
+                    {
+                        answers.set_text(LOCK, "empty");
+                    }
+                    Err(problem) => {
+                        return Err(vec![Finding::refusal(&problem).at(field.key)]);
+                    }
+                }
             }
         }
         let subject = planned(&answers, facts);
@@ -150,6 +171,45 @@ impl Filled {
             .filter_map(secret)
             .collect()
     }
+}
+
+/// Whose password a secret is: the names by which a sheet may have it.
+fn whose(field: &Field, step: &Step, form: &Form, view: &View) -> Vec<String> {
+    if field.key == "ca-password" {
+        let authority = view.facts.site.authority.as_ref();
+        return authority
+            .and_then(|ca| ca.common_name.clone())
+            .into_iter()
+            .collect();
+    }
+    let said = |key: &str| {
+        let field = form.fields.iter().find(|field| field.key == key);
+        field.map(|field| field.value(view)).unwrap_or_default()
+    };
+    match step.key {
+        "issue" => {
+            let names = NamesAndAddresses::parse_names(&said("dns")).names;
+            names.iter().map(DnsName::to_string).collect()
+        }
+        "authority" => vec![said("name")],
+        _ => {
+            let file = PathBuf::from(said("file"));
+            let name = file
+                .file_stem()
+                .map(|name| name.to_string_lossy().into_owned());
+            name.into_iter().collect()
+        }
+    }
+}
+
+/// Whether the file may have no password: then nobody is asked for one.
+fn opens_without(field: &Field, view: &View) -> bool {
+    let mut answers = view.answers.clone();
+    answers.set_text(LOCK, "empty");
+    !(field.shown)(&View {
+        answers: &answers,
+        ..*view
+    })
 }
 
 /// The planned server that the first name means.

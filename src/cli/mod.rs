@@ -7,6 +7,7 @@ mod json;
 mod passwords;
 mod print;
 mod run;
+mod sheet;
 mod status;
 mod stop;
 

@@ -1,5 +1,6 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
+use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::machine::files::first_line;
 use crate::machine::{Facts, FileProblem, Machine, keep_terminal};
@@ -7,6 +8,7 @@ use crate::pki::{Explain, Password, Value, Values};
 use crate::plan::{NewPassword, Plan};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Why a password was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +18,21 @@ pub(super) enum PasswordProblem {
     /// The file cannot be read as text.
     Unreadable(PathBuf),
     /// The first line is empty.
-    Empty(String),
+    Empty {
+        /// The file.
+        path: String,
+        /// Whether there is such a line at all.
+        said: bool,
+    },
+    /// The sheet has passwords, and none for this.
+    NotInSheet {
+        /// The sheet.
+        path: String,
+        /// Whose password is needed.
+        name: String,
+        /// Whose it has.
+        names: Vec<String>,
+    },
     /// The file for generated passwords would lie in the site folder.
     InsideSite(PathBuf),
 }
@@ -26,7 +42,8 @@ impl Explain for PasswordProblem {
         match self {
             PasswordProblem::Missing(_) => "password-file-missing",
             PasswordProblem::Unreadable(_) => "password-file-unreadable",
-            PasswordProblem::Empty(_) => "password-file-empty",
+            PasswordProblem::Empty { .. } => "password-file-empty",
+            PasswordProblem::NotInSheet { .. } => "password-sheet-lacks",
             PasswordProblem::InsideSite(_) => "password-file-inside-site",
         }
     }
@@ -35,36 +52,69 @@ impl Explain for PasswordProblem {
             PasswordProblem::Missing(path)
             | PasswordProblem::Unreadable(path)
             | PasswordProblem::InsideSite(path) => path.display().to_string(),
-            PasswordProblem::Empty(path) => path.clone(),
+            PasswordProblem::Empty { path, .. } => path.clone(),
+            PasswordProblem::NotInSheet { path, name, names } => {
+                let mut names: Vec<Value> = names.iter().map(|name| name.as_str().into()).collect();
+                if names.is_empty() {
+                    names.push(Value::Word("value-none".to_owned()));
+                }
+                return vec![
+                    ("path", path.as_str().into()),
+                    ("name", name.as_str().into()),
+                    ("names", Value::List(names)),
+                ];
+            }
         };
         vec![("path", Value::Text(path))]
     }
 }
 
-/// The password in the first line of a file or pipe; `-` reads a line from standard input.
-pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, PasswordProblem> {
+/// The password in the first line of a file or pipe, or the one in a sheet of generated passwords that belongs to one
+/// of the names; `-` reads standard input.
+pub(super) fn read(
+    machine: &dyn Machine,
+    file: &str,
+    names: &[String],
+) -> Result<Password, PasswordProblem> {
     let path = Path::new(file);
     let unreadable = || PasswordProblem::Unreadable(path.to_path_buf());
     let bytes = if file == "-" {
-        first_line(std::io::stdin().lock()).map_err(|_| unreadable())?
+        first_line(std::io::stdin().lock(), &begins_sheet).map_err(|_| unreadable())?
     } else {
         match machine.read(path) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
             // `<(…)` of a shell is a pipe.
-            Err(FileProblem::WrongKind { .. }) => {
-                machine.read_pipe(path).map_err(|_| unreadable())?
-            }
+            Err(FileProblem::WrongKind { .. }) => machine
+                .read_pipe(path, &begins_sheet)
+                .map_err(|_| unreadable())?,
             Err(_) => return Err(unreadable()),
         }
     };
-    let line = text(&bytes).ok_or_else(unreadable)?;
-    let first = line.split(['\r', '\n']).next().unwrap_or_default();
+    let text = Zeroizing::new(text(&bytes).ok_or_else(unreadable)?);
+    if let Some(sheet) = Sheet::read(&text, names) {
+        let lacks = || PasswordProblem::NotInSheet {
+            path: file.to_owned(),
+            name: names.join(", "),
+            names: sheet.names().into_iter().map(str::to_owned).collect(),
+        };
+        return sheet.password(names).cloned().ok_or_else(lacks);
+    }
+    let first = text.split(['\r', '\n']).next().unwrap_or_default();
+    // A line may be left empty on purpose, a file without any is an accident.
     if first.is_empty() {
-        Err(PasswordProblem::Empty(file.to_owned()))
+        Err(PasswordProblem::Empty {
+            path: file.to_owned(),
+            said: !text.is_empty(),
+        })
     } else {
         Ok(Password::new(first.to_owned()))
     }
+}
+
+/// A plain password takes one line of what may go on, a sheet all of it.
+fn begins_sheet(line: &[u8]) -> bool {
+    text(line).is_some_and(|line| sheet::begins(line.trim_end()).is_some())
 }
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would
@@ -89,9 +139,9 @@ pub(super) fn settle(
         return Ok(None);
     };
     let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
-    let line = format!("{}\t{}\r\n", of.unwrap_or_default(), made.expose());
+    let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
     machine
-        .create_private(file, line.as_bytes())
+        .create_private(file, sheet.as_bytes())
         .map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);
     Ok(Some(file.to_path_buf()))

@@ -1,7 +1,7 @@
 //! Files: what is to be written, and what can go wrong.
 
 use crate::pki::{Explain, Value, Values};
-use std::io::{BufRead, ErrorKind};
+use std::io::{BufRead, ErrorKind, Read};
 use std::path::PathBuf;
 
 /// A file to be written.
@@ -140,15 +140,19 @@ pub enum FileProblem {
     },
 }
 
-/// The first line of what may never end, with its line end.
+/// The first line of what may never end, with its line end; all of it where `goes_on` says so of that line.
 ///
 /// # Errors
-/// What the system says, and a line longer than anything that is one (64 kB).
-pub fn first_line(from: impl BufRead) -> std::io::Result<Vec<u8>> {
-    const LIMIT: u64 = 64 * 1024;
+/// What the system says, and more than anything that is a password or a list of them (64 kB).
+pub fn first_line(from: impl BufRead, goes_on: &dyn Fn(&[u8]) -> bool) -> std::io::Result<Vec<u8>> {
+    const LIMIT: usize = 64 * 1024;
+    let mut from = from.take(LIMIT as u64);
     let mut line = Vec::new();
-    let read = from.take(LIMIT).read_until(b'\n', &mut line)?;
-    if u64::try_from(read).is_ok_and(|read| read < LIMIT) {
+    from.read_until(b'\n', &mut line)?;
+    if goes_on(&line) {
+        from.read_to_end(&mut line)?;
+    }
+    if line.len() < LIMIT {
         Ok(line)
     } else {
         Err(ErrorKind::FileTooLarge.into())

@@ -102,11 +102,16 @@ pub trait Machine: Send + Sync {
     /// # Errors
     /// A file larger than 4 MB, or one that cannot be read.
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem>;
-    /// Reads the first line that comes out of a pipe, as [`files::first_line`] does; waits for whoever writes.
+    /// Reads the first line that comes out of a pipe, or more, as [`files::first_line`] does; waits for whoever
+    /// writes.
     ///
     /// # Errors
     /// [`FileProblem::WrongKind`] for whatever is no pipe: another thing may never end.
-    fn read_pipe(&self, path: &Path) -> Result<Vec<u8>, FileProblem> {
+    fn read_pipe(
+        &self,
+        path: &Path,
+        _goes_on: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, FileProblem> {
         Err(FileProblem::WrongKind {
             path: path.to_owned(),
         })

@@ -192,8 +192,12 @@ impl Machine for RealMachine {
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
     }
-    fn read_pipe(&self, path: &Path) -> Result<Vec<u8>, FileProblem> {
-        disk::read_pipe(path)
+    fn read_pipe(
+        &self,
+        path: &Path,
+        goes_on: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, FileProblem> {
+        disk::read_pipe(path, goes_on)
     }
     fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(PROGRAM_LIMIT))

@@ -39,6 +39,8 @@ pub struct Certificate {
     pub is_authority: Option<bool>,
     /// Whether keyUsage allows signing certificates; `true` where the extension is missing.
     pub may_sign: bool,
+    /// Whether keyUsage allows signing a handshake (digitalSignature); `true` where the extension is missing.
+    pub may_authenticate: bool,
     /// Whether extendedKeyUsage allows serverAuth; `true` where the extension is missing.
     pub server_auth: bool,
     /// The key in words: `RSA 2048`.

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 const LONGEST: usize = 128;
 
 /// A password. Its Debug shows nothing, its memory is wiped.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Password(Zeroizing<String>);
 
 impl Password {
@@ -144,6 +144,8 @@ pub enum PasswordProblem {
     Empty,
     /// The two times it was typed are not the same.
     Differs,
+    /// The CA's own, for a server's file too.
+    AuthoritysOwn,
     /// Easily guessed, and it is the CA's.
     WeakForAuthority,
     /// Easily guessed, and it is a server's.
@@ -168,6 +170,7 @@ impl Explain for PasswordProblem {
         match self {
             PasswordProblem::Empty => "password-empty",
             PasswordProblem::Differs => "password-differs",
+            PasswordProblem::AuthoritysOwn => "password-authoritys-own",
             PasswordProblem::WeakForAuthority => "password-weak-authority",
             PasswordProblem::WeakForPfx => "password-weak-pfx",
             PasswordProblem::OutsideAscii => "password-outside-ascii",
@@ -181,6 +184,7 @@ impl Explain for PasswordProblem {
         match self {
             PasswordProblem::Empty
             | PasswordProblem::Differs
+            | PasswordProblem::AuthoritysOwn
             | PasswordProblem::WeakForAuthority
             | PasswordProblem::WeakForPfx
             | PasswordProblem::OutsideAscii

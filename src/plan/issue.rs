@@ -4,18 +4,19 @@ use super::advice::{long_lifetime, looked_up, same_folder, taken};
 use super::kit;
 use super::made::Made;
 use super::problem::PlanProblem;
+use super::provider::doubts;
 use super::request::{CheckPfx, Issue, Request};
 use super::work::Work;
 use super::{Change, Failure, Outcome, Plan, Preview};
 use crate::machine::Facts;
-use crate::pki::pfx::{self, Content, PfxProblem, PfxProfile};
+use crate::pki::pfx::{self, Content, OpenedPfx, PfxProblem, PfxProfile};
 use crate::pki::{
     Authority, Certificate, DnsName, Finding, Password, SerialNumber, ServerProfile, Validity,
 };
 use crate::site::{Server, Site, SiteProblem, Windows, layout};
 
 /// The name that Windows shows beside a server's certificate, as the guide's later script sets it.
-const FRIENDLY_NAME: &str = "VMS SSL Certificate";
+pub(super) const FRIENDLY_NAME: &str = "VMS SSL Certificate";
 
 pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
@@ -159,10 +160,7 @@ pub(super) fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
         chain: &chain,
         friendly_name: FRIENDLY_NAME,
     };
-    let profile = match request.windows {
-        Windows::Any => PfxProfile::AnyWindows,
-        Windows::Since2019 => PfxProfile::Modern,
-    };
+    let profile = profile_for(request.windows);
     let bytes = pfx::write(content, &password, profile, &mut |bytes| {
         work.machine.fill_random(bytes)
     })?;
@@ -196,6 +194,14 @@ pub(super) fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
         findings: vec![],
         certificate,
     })
+}
+
+/// How a file is locked that is to open on that Windows.
+pub(super) fn profile_for(windows: Windows) -> PfxProfile {
+    match windows {
+        Windows::Any => PfxProfile::AnyWindows,
+        Windows::Since2019 => PfxProfile::Modern,
+    }
 }
 
 /// The server's entry: the one of that name, else the one it was planned as (renamed), else a new one.
@@ -242,19 +248,20 @@ fn open_authority(site: &Site, password: &Password, work: &Work) -> Result<Autho
     )?)
 }
 
-/// Opens a server's PFX as Windows will: what cannot be opened, or holds anything else, was not made.
-fn check(
+/// Opens a server's PFX as Windows will: what cannot be opened, or holds anything else, was not made. Returns how it
+/// was found.
+pub(super) fn check(
     bytes: &[u8],
     password: &Password,
     certificate: &Certificate,
     authority: Option<&Certificate>,
-) -> Result<(), Failure> {
+) -> Result<OpenedPfx, Failure> {
     let opened = pfx::open(bytes, password)?;
     let chain_holds = authority.is_none_or(|authority| {
         certificate.signed_by(authority) && opened.chain.contains(authority)
     });
     if opened.certificate == *certificate && opened.key.fits(certificate) && chain_holds {
-        Ok(())
+        Ok(opened)
     } else {
         Err(Failure::KitDiffers {
             file: certificate.common_name.clone().unwrap_or_default() + ".pfx",
@@ -287,14 +294,18 @@ pub(super) fn check_pfx(request: &CheckPfx, work: &mut Work) -> Result<Outcome, 
         .authority
         .as_ref()
         .filter(|authority| certificate.signed_by(authority));
-    check(&bytes, &request.password, certificate, authority).map_err(|failure| match failure {
-        Failure::Pfx(PfxProblem::WrongPassword) => Failure::PfxPassword {
-            name: name.to_owned(),
-        },
-        failure => failure,
-    })?;
+    let opened =
+        check(&bytes, &request.password, certificate, authority).map_err(
+            |failure| match failure {
+                Failure::Pfx(PfxProblem::WrongPassword) => Failure::PfxPassword {
+                    name: name.to_owned(),
+                },
+                failure => failure,
+            },
+        )?;
     Ok(Outcome {
         certificate: Some(certificate.clone()),
+        findings: doubts(&opened),
         ..Outcome::default()
     })
 }

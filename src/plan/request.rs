@@ -104,6 +104,8 @@ pub struct TakeIn {
     pub file: PathBuf,
     /// Its password; never kept.
     pub password: Password,
+    /// What takes the place of an empty one: no kit's file goes without.
+    pub new_password: Option<NewPassword>,
 }
 
 impl Request {
@@ -112,9 +114,9 @@ impl Request {
         match self {
             Request::CreateAuthority(request) => Some(&mut request.password),
             Request::Issue(request) => Some(&mut request.password),
+            Request::TakeIn(request) => request.new_password.as_mut(),
             Request::Open { .. }
             | Request::Edit(_)
-            | Request::TakeIn(_)
             | Request::CopyKits(_)
             | Request::CheckPfx(_)
             | Request::Verify(_)

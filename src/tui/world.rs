@@ -32,7 +32,7 @@ pub struct Pages {
     /// The question whose answer a failure is about, if it is about one.
     pub blame: fn(&Failure) -> Option<&'static str>,
     /// What one page hands to the next ones of this run.
-    pub carry: fn(&Answers, &Request, &mut Answers),
+    pub carry: fn(&Answers, &Request, &Outcome, &mut Answers),
 }
 
 /// What every page may look at.

@@ -3,7 +3,7 @@
 use super::answers::View;
 use super::document::Text;
 use super::form::{Checked, Choice, split};
-use crate::pki::password::Purpose;
+use crate::pki::password::{PasswordProblem, Purpose};
 use crate::pki::{
     Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values,
     is_invisible,
@@ -89,7 +89,19 @@ pub(super) fn authority_password(view: &View, password: &Password) -> Vec<Findin
 }
 /// A password for a server's PFX.
 pub(super) fn pfx_password(view: &View, password: &Password) -> Vec<Finding> {
-    password.check(Purpose::Pfx, &known(view))
+    let mut findings = password.check(Purpose::Pfx, &known(view));
+    findings.extend(not_the_authoritys(view, password));
+    findings
+}
+/// The CA's password guards one file alone. It is known where it was typed, on this page or before in this run.
+pub(super) fn not_the_authoritys(view: &View, password: &Password) -> Vec<Finding> {
+    let of_authority = view.answers.secret("ca-password");
+    let of_authority = of_authority.or(view.run.secret("ca-password"));
+    if of_authority == Some(password) {
+        vec![Finding::warning(&PasswordProblem::AuthoritysOwn)]
+    } else {
+        vec![]
+    }
 }
 /// A free text that stands in certificates: no control characters, 64 characters at most (RFC 5280 ub-common-name).
 pub(super) fn common_name(_: &View, typed: &str) -> Checked {

@@ -124,6 +124,9 @@ pub enum FormProblem {
     },
 }
 
+/// The question whether a file has a password at all; answered `empty`, nobody is asked for it.
+pub const LOCK: &str = "file-lock";
+
 /// The parts of an answer that holds several: separated by commas, semicolons or white space.
 pub fn split(value: &str) -> Vec<&str> {
     value

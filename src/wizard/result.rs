@@ -8,7 +8,7 @@ use super::review::{command, copied_to};
 use super::verified::verified;
 use crate::machine::SystemProblem;
 use crate::pki::{Certificate, Finding, Password, Value};
-use crate::plan::{Failure, Outcome, Plan, Request};
+use crate::plan::{Failure, NewPassword, Outcome, Plan, Request};
 use crate::site::layout;
 
 /// What was done, and what comes next.
@@ -41,6 +41,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
                 vec![("name", request.server.as_str().into())],
             ))];
             blocks.extend(outcome.certificate.iter().flat_map(certificate));
+            blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
             page("result-check-title", blocks, vec![back()])
         }
         Request::Verify(_) => verified(plan, outcome),
@@ -78,7 +79,10 @@ pub(super) fn back() -> Action {
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
     let mut blocks = vec![Block::Paragraph(Text::of("result-authority"))];
-    blocks.extend(secret(outcome.generated.as_ref()));
+    blocks.extend(secret(
+        outcome.generated.as_ref(),
+        "result-generated-authority",
+    ));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
     blocks.push(fact(
         "fact-authority-file",
@@ -119,7 +123,7 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         "result-issued",
         vec![("name", name.as_str().into())],
     ))];
-    blocks.extend(secret(outcome.generated.as_ref()));
+    blocks.extend(secret(outcome.generated.as_ref(), "result-generated"));
     blocks.push(fact("fact-kit", Text::plain(kit.display().to_string())));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
     if let Some((_, kept)) = outcome.kept.iter().find(|(file, _)| file.starts_with(&kit)) {
@@ -185,14 +189,23 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     page("result-issued-title", blocks, actions)
 }
 
-fn secret(generated: Option<&Password>) -> Vec<Block> {
+/// Where a password that was made for this will be asked for.
+fn use_of_password(plan: &Plan) -> &'static str {
+    match plan.request {
+        Request::CreateAuthority(_) => "result-generated-authority",
+        _ => "result-generated",
+    }
+}
+
+/// A password that was made, and where it will be asked for.
+fn secret(generated: Option<&Password>, use_of_it: &str) -> Vec<Block> {
     match generated {
         Some(password) => vec![
             Block::Secret {
                 label: Text::of("fact-generated"),
                 password: password.clone(),
             },
-            Block::Paragraph(Text::of("result-generated")),
+            Block::Paragraph(Text::of(use_of_it)),
         ],
         None => vec![],
     }
@@ -248,7 +261,7 @@ pub fn failed(plan: &Plan, failure: &Failure) -> Document {
         blocks.push(Block::Paragraph(Text::of("result-nothing-changed")));
     }
     if let Failure::WithPassword { password, .. } = failure {
-        blocks.extend(secret(Some(password)));
+        blocks.extend(secret(Some(password), use_of_password(plan)));
     }
     page("result-failed-title", blocks, vec![back()])
 }
@@ -279,7 +292,7 @@ pub fn blame(failure: &Failure) -> Option<&'static str> {
 }
 
 /// What one page hands to the next ones of this run: roles, Windows, lifetime; passwords only in memory.
-pub fn carry(page: &Answers, request: &Request, run: &mut Answers) {
+pub fn carry(page: &Answers, request: &Request, outcome: &Outcome, run: &mut Answers) {
     match request {
         Request::Issue(issue) => {
             run.set_text("role", issue.roles.join(","));
@@ -287,21 +300,24 @@ pub fn carry(page: &Answers, request: &Request, run: &mut Answers) {
             run.set_text("days", issue.days.count().to_string());
             run.set_text("key", issue.key.key());
             run.set_secret("ca-password", issue.authority_password.clone());
-            if let crate::plan::NewPassword::Typed(password) = &issue.password {
+            // Taken over from an earlier server it stays that one's.
+            if let (NewPassword::Typed(password), Some(name)) =
+                (&issue.password, issue.names.first())
+                && run.secret("password") != Some(password)
+            {
                 run.set_secret("password", password.clone());
-                if let (Some(name), false) = (
-                    issue.names.first(),
-                    page.text("password-way") == Some("same"),
-                ) {
-                    run.set_text("password-of", name.as_str());
-                }
+                run.set_text("password-of", name.as_str());
             }
             if let Some(way) = page.text("password-way") {
                 run.set_text("password-way", way);
             }
         }
         Request::CreateAuthority(request) => {
-            if let crate::plan::NewPassword::Typed(password) = &request.password {
+            let typed = match &request.password {
+                NewPassword::Typed(password) => Some(password),
+                NewPassword::Generated => None,
+            };
+            if let Some(password) = typed.or(outcome.generated.as_ref()) {
                 run.set_secret("ca-password", password.clone());
             }
         }

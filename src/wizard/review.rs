@@ -41,6 +41,7 @@ pub fn review(plan: &Plan) -> Document {
                 label: Text::of("fact-roles"),
                 value: Text::words("role", &request.roles),
             });
+            blocks.extend(request.new_password.as_ref().map(password));
             blocks.push(Block::Paragraph(Text::of("review-take-in")));
         }
         Request::Trust(_)

@@ -1,6 +1,6 @@
 //! PFX files that other programs made are opened, or refused with the problem that a person can act on.
 
-use crate::common::{fixture_bytes, key};
+use crate::common::{fixture_bytes, key, succeed, tool};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -194,6 +194,66 @@ fn a_file_cut_short_is_told_so_at_every_length() {
     );
 }
 
+/// The seal is checked first, and a password that opens what is inside shows that only the file can be at fault.
+#[test]
+fn a_changed_file_is_told_from_a_wrong_password() {
+    for name in ["win3des.ascii", "winaes.ascii"] {
+        let whole = pfx(name);
+        for at in [whole.len() / 2, whole.len() - 40] {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            let problem =
+                |password: &str| open(&changed, &Password::new(password.to_owned())).err();
+            assert_eq!(problem("Passw0rd-1"), Some(PfxProblem::Changed), "{name}");
+            assert_eq!(
+                problem("passw0rd-1"),
+                Some(PfxProblem::WrongPassword),
+                "{name}"
+            );
+        }
+    }
+}
+
+/// Both ways in which programs write an empty password.
+#[test]
+fn an_empty_password_opens_with_and_without_its_end() {
+    for name in ["empty_password", "null_password"] {
+        let bytes = fixture_bytes(&format!("provider/{name}.pfx"));
+        let opened = open(&bytes, &Password::default());
+        let opened = opened.unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
+        assert_eq!(opened.certificate.subject, "CN=rs-01.corp.local");
+    }
+}
+
+/// What a cure says to type is typed.
+#[test]
+fn the_conversions_that_are_advised_make_a_file_that_opens() {
+    let words = vmscert::words::Words::english();
+    for name in ["nss_default.ascii", "ossl_nomac.ascii", "rc4"] {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        std::fs::write(folder.path().join("old.pfx"), pfx(name)).expect("written");
+        let cure = words.explain(&refused(name)).cure.expect("a cure");
+        let commands = cure.split("openssl ").skip(1).map(|rest| {
+            let end = rest.find([',', '.']).map_or(rest.len(), |_| {
+                rest.find(", then")
+                    .or(rest.find(". "))
+                    .unwrap_or(rest.len())
+            });
+            &rest[..end]
+        });
+        for command in commands.filter(|command| command.starts_with("pkcs12")) {
+            let Some(mut openssl) = tool("openssl") else {
+                return;
+            };
+            openssl.current_dir(folder.path()).args(command.split(' '));
+            let given = ["-passin", "pass:Passw0rd-1", "-passout", "pass:Passw0rd-1"];
+            succeed(openssl.args(given));
+        }
+        let made = std::fs::read(folder.path().join("new.pfx")).expect("converted");
+        open(&made, &password()).unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
@@ -251,6 +311,7 @@ fn every_problem_has_its_words() {
         },
         PfxProblem::TooCostly { iterations: 1 },
         PfxProblem::WrongPassword,
+        PfxProblem::Changed,
         PfxProblem::Damaged,
         PfxProblem::NoKey,
         PfxProblem::NoCertificate,

@@ -161,6 +161,7 @@ fn all() -> Vec<Case> {
     for problem in [
         P::Empty,
         P::Differs,
+        P::AuthoritysOwn,
         P::WeakForAuthority,
         P::WeakForPfx,
         P::OutsideAscii,

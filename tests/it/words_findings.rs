@@ -8,12 +8,13 @@ use vmscert::machine::advice::AuthorityAdvice;
 use vmscert::machine::returned::DoneProblem;
 use vmscert::machine::{Facts, FileProblem, Host, NetworkProblem};
 use vmscert::pki::judge::title;
-use vmscert::pki::pfx::PfxProblem;
+use vmscert::pki::pfx::{PfxProblem, WrappingProblem};
 use vmscert::pki::{Explain, Finding, KeyProblem, MintProblem, Password, Value};
 use vmscert::plan::carry::ProgramProblem;
 use vmscert::plan::collect::Collected;
+use vmscert::plan::provider::ProviderProblem;
 use vmscert::plan::{Doubt, Failure, PlanProblem};
-use vmscert::site::SiteProblem;
+use vmscert::site::{SiteProblem, Windows};
 use vmscert::wizard::form::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
 use vmscert::words::{Said, Words, catalogue::ENGLISH};
@@ -202,6 +203,40 @@ fn everything() -> Vec<Box<dyn Explain>> {
             ports: vec![443, 7563],
         },
         PlanProblem::FileMissing { path: path() },
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        ProviderProblem::Expired { end: date },
+        ProviderProblem::NotYetValid { date, clock: date },
+        ProviderProblem::IsAuthority { subject: name() },
+        ProviderProblem::KeyUsage,
+        ProviderProblem::Rewrapped {
+            windows: Windows::Any,
+            new_password: false,
+        },
+        ProviderProblem::Rewrapped {
+            windows: Windows::Since2019,
+            new_password: true,
+        },
+        ProviderProblem::NewerWindows,
+        ProviderProblem::Name {
+            name: text(),
+            names: vec![text()],
+        },
+        ProviderProblem::NoServerAuth,
+        ProviderProblem::Chain,
+    ] {
+        all.push(Box::new(problem));
+    }
+    for problem in [
+        WrappingProblem::KeyInClear,
+        WrappingProblem::FewIterations { iterations: 1 },
+        WrappingProblem::FewIterations { iterations: 500 },
+        WrappingProblem::ManyIterations {
+            iterations: 750_000,
+        },
+        WrappingProblem::NotForWindows,
     ] {
         all.push(Box::new(problem));
     }

@@ -108,6 +108,12 @@ field-authority-file = { field-provider-file }
     .help = { field-provider-file.help }
 field-authority-file-password = { field-provider-file-password }
     .help = { field-provider-file-password.help }
+field-authority-file-lock = { field-provider-file-lock }
+    .help = { field-provider-file-lock.help }
+field-authority-new-password-way = { field-provider-new-password-way }
+    .help = { field-provider-new-password-way.help }
+field-authority-new-password = { field-provider-new-password }
+    .help = { field-provider-new-password.help }
 
 # --- Take in a provider's certificate ---------------------------------------------------------------------
 field-provider-server = Server
@@ -124,8 +130,16 @@ field-provider-file = File (.pfx or .p12)
     .flag = The provider's PFX file
 field-provider-file-password = The file's password
     .help = The password that came with the file. It opens the file for the check, and you need it again when you
-        import the file on the server. It is not kept.
+        import the file on the server. It is not kept. If the file has none, say so under the details.
     .flag = File with the PFX's password in its first line (- for standard input)
+field-provider-file-lock = The file you got
+    .help = Some programs make files with an empty password. Such a file protects nothing: the kit's own gets a
+        new password.
+field-provider-new-password-way = New password
+    .help = { field-issue-password-way.help }
+field-provider-new-password = Password
+    .help = { field-issue-password.help }
+    .flag = { field-issue-password.flag }
 
 # --- Trust the CA on the clients --------------------------------------------------------------------------
 field-client-name = Computer names
@@ -241,6 +255,9 @@ field-import-here-password = The file's password
     .help = The password of the PFX file, as it was written down when the certificate was made. It opens the file
         this once and is not kept.
     .flag = File with the PFX's password in its first line (- for standard input)
+field-import-here-file-lock = The file
+    .help = Some programs make files with an empty password. If this is one, say so here, and no password is
+        asked for.
 field-import-here-role = Roles
     .help = What XProtect runs on this computer. The accounts under which their services run get the right to read
         the certificate's key; without it a service cannot encrypt.

@@ -57,6 +57,16 @@ plan-no-address = No IP address is given: computers that connect by address will
 # --- a provider's certificate -----------------------------------------------------------------------------
 provider-expired = This certificate ended on { $end }.
     .cure = Ask the provider for a new one.
+provider-not-yet-valid = This certificate is valid only from { $date }; this computer's clock says { $clock }. Until then clients refuse it.
+    .cure = If the clock is right, do not import it on the server before that day. If not, set the clock.
+provider-is-authority = "{ $subject }" is a CA's own certificate. Whoever has its key can make certificates that all clients of that CA trust, so it must not lie on a server.
+    .cure = Ask the provider for a server's certificate that this CA issued.
+provider-key-usage = The key of this certificate may not be used to prove a server's identity ("Digital signature" is missing in its key usage). Today's connections (TLS 1.3, and 1.2 as it is mostly used) fail with it.
+    .cure = Ask the provider for a server (TLS, SSL) certificate with the key usage "Digital signature".
+provider-rewrapped = The kit's file was therefore wrapped anew, with the same password; it opens on { $windows }. It is the one to carry, not the one you got.
+provider-rewrapped-new-password = The kit's file was wrapped anew with the new password; it opens on { $windows }. It is the one to carry, not the one you got.
+provider-newer-windows = This file opens on Windows Server 2019, Windows 10 (1709) and newer. Older Windows would say that the password is wrong.
+    .cure = If an older Windows runs on the server, import it there with vmscert: it wraps it anew.
 provider-name = This certificate is not for { $name }: it is made out to { $names }.
     .cure = Type the server's name as the certificate has it, or ask the provider for one with this name.
 provider-no-server-auth = This certificate may not be used by a server (purpose "Server Authentication" is missing).
@@ -66,8 +76,8 @@ provider-chain = The certificate of who issued it is not in the file.
         installed on the server and on every client.
 
 # --- why the work ended -----------------------------------------------------------------------------------
-failure-authority-password = This is not the password of ca-private.pfx.
-    .cure = Type the CA's password again. Mind the keyboard's language and Caps Lock. If you are sure of it, the file was damaged: take the second copy from its safe place.
+failure-authority-password = This is not the password of ca-private.pfx, or the file was changed.
+    .cure = Type the CA's password again. Mind the keyboard's language and Caps Lock. If you are sure of it, the file was changed: put its second copy back from its safe place, or an older one from the folder "history".
 failure-another-authority = ca-private.pfx holds another CA than this site's certificate.
     .cure = Somebody replaced one of the files. Put back ca-private.pfx that belongs to root-authority-public.cer.
 failure-no-destination = There is no drive or folder { $path }.

@@ -130,7 +130,7 @@ impl Disk for RealDisk {
 
 /// The first line that comes out of a pipe, wherever it lies: `/dev/fd/63` of a shell, or one with a name.
 #[cfg(unix)]
-pub fn read_pipe(path: &Path) -> Result<Vec<u8>, FileProblem> {
+pub fn read_pipe(path: &Path, goes_on: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, FileProblem> {
     use crate::machine::files::first_line;
     use std::os::unix::fs::FileTypeExt;
     let of = |error: io::Error| FileProblem::of(path, &error);
@@ -140,13 +140,13 @@ pub fn read_pipe(path: &Path) -> Result<Vec<u8>, FileProblem> {
         });
     }
     File::open(path)
-        .and_then(|pipe| first_line(io::BufReader::new(pipe)))
+        .and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on))
         .map_err(of)
 }
 
 /// Pipes of Windows are files by name, and are read as such.
 #[cfg(not(unix))]
-pub fn read_pipe(path: &Path) -> Result<Vec<u8>, FileProblem> {
+pub fn read_pipe(path: &Path, _: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, FileProblem> {
     Err(FileProblem::WrongKind {
         path: path.to_owned(),
     })

@@ -106,6 +106,9 @@ fn read(der: &[u8], x509: &X509Certificate<'_>) -> Result<Certificate, X509Error
         may_sign: x509
             .key_usage()?
             .is_none_or(|usage| usage.value.key_cert_sign()),
+        may_authenticate: x509
+            .key_usage()?
+            .is_none_or(|usage| usage.value.digital_signature()),
         server_auth: x509
             .extended_key_usage()?
             .is_none_or(|usage| usage.value.server_auth || usage.value.any),

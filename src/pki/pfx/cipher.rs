@@ -1,7 +1,6 @@
 //! The encryption inside a PFX: PKCS#12's own (RFC 7292 appendix C) and PBES2 (RFC 8018 §6.2).
 
-use super::{PfxProblem, bmp_password};
-use crate::pki::password::Password;
+use super::{PfxProblem, Secret};
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{
     BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit,
@@ -120,10 +119,10 @@ impl Cipher {
     }
 
     /// Encrypts; `None` where the cipher refuses its own parameters.
-    pub(super) fn encrypt(&self, password: &Password, plain: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn encrypt(&self, secret: &Secret, plain: &[u8]) -> Option<Vec<u8>> {
         match self {
             Cipher::Pkcs12 { block, .. } => {
-                let [key, start] = self.derive(password)?;
+                let [key, start] = self.derive(secret)?;
                 match block {
                     Block::TripleDes => encrypt::<des::TdesEde3>(&key, &start, plain),
                     Block::DoubleDes => encrypt::<des::TdesEde2>(&key, &start, plain),
@@ -132,21 +131,15 @@ impl Cipher {
                     }
                 }
             }
-            Cipher::Pbes2(parameters) => {
-                parameters.encrypt(password.expose().as_bytes(), plain).ok()
-            }
+            Cipher::Pbes2(parameters) => parameters.encrypt(secret.text.as_bytes(), plain).ok(),
         }
     }
 
     /// Decrypts; `None` where the padding shows that it did not work.
-    pub(super) fn decrypt(
-        &self,
-        password: &Password,
-        encrypted: &[u8],
-    ) -> Option<Zeroizing<Vec<u8>>> {
+    pub(super) fn decrypt(&self, secret: &Secret, encrypted: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let plain = match self {
             Cipher::Pkcs12 { block, .. } => {
-                let [key, start] = self.derive(password)?;
+                let [key, start] = self.derive(secret)?;
                 match block {
                     Block::TripleDes => decrypt::<des::TdesEde3>(&key, &start, encrypted),
                     Block::DoubleDes => decrypt::<des::TdesEde2>(&key, &start, encrypted),
@@ -155,15 +148,13 @@ impl Cipher {
                     }
                 }
             }
-            Cipher::Pbes2(parameters) => parameters
-                .decrypt(password.expose().as_bytes(), encrypted)
-                .ok(),
+            Cipher::Pbes2(parameters) => parameters.decrypt(secret.text.as_bytes(), encrypted).ok(),
         };
         plain.map(Zeroizing::new)
     }
 
     /// The key and the start value of PKCS#12's own encryption (RFC 7292 appendix B.3).
-    fn derive(&self, password: &Password) -> Option<[Zeroizing<Vec<u8>>; 2]> {
+    fn derive(&self, secret: &Secret) -> Option<[Zeroizing<Vec<u8>>; 2]> {
         let Cipher::Pkcs12 {
             block,
             salt,
@@ -172,10 +163,9 @@ impl Cipher {
         else {
             return None;
         };
-        let password = bmp_password(password);
         let derive = |purpose, length| {
             Zeroizing::new(derive_key::<Sha1>(
-                &password,
+                &secret.bmp,
                 salt,
                 purpose,
                 *iterations,

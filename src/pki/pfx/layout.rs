@@ -1,12 +1,11 @@
 //! The outside of a PFX: what can be told about it without its password.
 
-use super::cipher::{Block, Cipher, unreadable};
-use super::mac::{Hash, Mac};
-use super::{MAX_SIZE, PfxProblem, PfxProfile};
+use super::cipher::{Cipher, unreadable};
+use super::mac::Mac;
+use super::{MAX_SIZE, PfxProblem, Secret};
 use crate::pki::certificate::{Certificate, CertificateProblem};
-use der::asn1::{Any, ContextSpecific, ObjectIdentifier, OctetString};
+use der::asn1::{Any, AnyRef, ContextSpecific, ObjectIdentifier, OctetString};
 use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
-use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
 use pkcs12::cms::content_info::ContentInfo;
 use pkcs12::cms::encrypted_data::EncryptedData;
 use pkcs12::pbe_params::EncryptedPrivateKeyInfo;
@@ -24,53 +23,6 @@ pub(super) const LOCAL_KEY_ID: ObjectIdentifier =
 
 /// What one password may cost in all. The costliest files met in practice ask for under two million.
 const MAX_ITERATIONS: u64 = 10_000_000;
-
-/// The most iterations that .NET takes in one file.
-const MAX_ITERATIONS_WINDOWS: u64 = 600_000;
-
-/// Returns the profile whose computers open the file, for "opens on any Windows"; [`PfxProfile::Authority`]
-/// stands for files that are too costly for .NET, `None` for those that no Windows is known to open. Needs
-/// no password.
-///
-/// # Errors
-/// When it is no PFX that [`super::open`] would read.
-pub fn profile_of(bytes: &[u8]) -> Result<Option<PfxProfile>, PfxProblem> {
-    let layout = Layout::read(bytes)?;
-    let mut oldest = match layout.mac.hash {
-        Hash::Sha1 => PfxProfile::AnyWindows,
-        Hash::Sha256 | Hash::Sha384 | Hash::Sha512 => PfxProfile::Modern,
-        Hash::Sha224 => return Ok(None),
-    };
-    for cipher in layout.ciphers() {
-        match cipher {
-            Cipher::Pkcs12 { block, .. } => match block {
-                Block::TripleDes | Block::Rc2With40Bits => (),
-                Block::DoubleDes | Block::Rc2With128Bits => return Ok(None),
-            },
-            Cipher::Pbes2(parameters) if is_known_to_windows(parameters) => {
-                oldest = PfxProfile::Modern;
-            }
-            Cipher::Pbes2(_) => return Ok(None),
-        }
-    }
-    let costly = layout.iterations() > MAX_ITERATIONS_WINDOWS;
-    Ok(Some(if costly {
-        PfxProfile::Authority
-    } else {
-        oldest
-    }))
-}
-
-fn is_known_to_windows(parameters: &pbes2::Parameters) -> bool {
-    let hash = parameters.kdf.pbkdf2().map(|pbkdf2| pbkdf2.prf);
-    hash.is_some_and(|hash| hash != Pbkdf2Prf::HmacWithSha224)
-        && matches!(
-            parameters.encryption,
-            EncryptionScheme::Aes128Cbc { .. }
-                | EncryptionScheme::Aes192Cbc { .. }
-                | EncryptionScheme::Aes256Cbc { .. }
-        )
-}
 
 /// A PFX, read as far as it goes without the password.
 pub(super) struct Layout {
@@ -128,7 +80,25 @@ impl Layout {
             .fold(self.mac.iterations(), u64::saturating_add)
     }
 
-    fn ciphers(&self) -> impl Iterator<Item = &Cipher> {
+    /// Returns whether the password decrypts anything: then it is the right one, whatever the MAC says. By chance a
+    /// wrong one leaves sound padding around a sequence of just that length once in billions.
+    pub(super) fn decrypts(&self, secret: &Secret) -> bool {
+        let sound = |cipher: &Cipher, encrypted: &[u8]| {
+            let plain = cipher.decrypt(secret, encrypted);
+            plain.is_some_and(|plain| {
+                AnyRef::from_der(&plain).is_ok_and(|inside| inside.header().tag() == Tag::Sequence)
+            })
+        };
+        self.parts.iter().any(|part| match part {
+            Part::Open(bags) => bags.iter().any(|bag| match &bag.held {
+                Held::ClosedKey { cipher, encrypted } => sound(cipher, encrypted),
+                Held::Key(_) | Held::Certificate(_) => false,
+            }),
+            Part::Closed { cipher, encrypted } => sound(cipher, encrypted),
+        })
+    }
+
+    pub(super) fn ciphers(&self) -> impl Iterator<Item = &Cipher> {
         self.parts.iter().flat_map(|part| match part {
             Part::Open(bags) => bags
                 .iter()

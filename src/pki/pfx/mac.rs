@@ -1,8 +1,7 @@
 //! The MAC of a PFX (RFC 7292 §4, §5.1 step 4): shows that the password is right and no byte was changed.
 
 use super::cipher::unreadable;
-use super::{PfxProblem, bmp_password};
-use crate::pki::password::Password;
+use super::{PfxProblem, Secret};
 use aws_lc_rs::hmac;
 use der::asn1::{Any, ObjectIdentifier, OctetString};
 use pkcs12::kdf::{Pkcs12KeyType, derive_key};
@@ -51,13 +50,13 @@ impl Mac {
     }
 
     /// Returns whether the MAC over the content is this one. Compares in constant time.
-    pub(super) fn verify(&self, password: &Password, content: &[u8], expected: &[u8]) -> bool {
-        hmac::verify(&self.key(password), content, expected).is_ok()
+    pub(super) fn verify(&self, secret: &Secret, content: &[u8], expected: &[u8]) -> bool {
+        hmac::verify(&self.key(secret), content, expected).is_ok()
     }
 
     /// Makes the MAC over the content.
-    pub(super) fn make(&self, password: &Password, content: &[u8]) -> der::Result<MacData> {
-        let tag = hmac::sign(&self.key(password), content);
+    pub(super) fn make(&self, secret: &Secret, content: &[u8]) -> der::Result<MacData> {
+        let tag = hmac::sign(&self.key(secret), content);
         Ok(MacData {
             mac: DigestInfo {
                 algorithm: AlgorithmIdentifierOwned {
@@ -72,29 +71,29 @@ impl Mac {
         })
     }
 
-    fn key(&self, password: &Password) -> hmac::Key {
-        let (password, salt, n) = (bmp_password(password), &self.salt, self.iterations);
+    fn key(&self, secret: &Secret) -> hmac::Key {
+        let (password, salt, n) = (&secret.bmp, &self.salt, self.iterations);
         let mac = Pkcs12KeyType::Mac;
         let (algorithm, key) = match self.hash {
             Hash::Sha1 => (
                 hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY,
-                derive_key::<Sha1>(&password, salt, mac, n, 20),
+                derive_key::<Sha1>(password, salt, mac, n, 20),
             ),
             Hash::Sha224 => (
                 hmac::HMAC_SHA224,
-                derive_key::<Sha224>(&password, salt, mac, n, 28),
+                derive_key::<Sha224>(password, salt, mac, n, 28),
             ),
             Hash::Sha256 => (
                 hmac::HMAC_SHA256,
-                derive_key::<Sha256>(&password, salt, mac, n, 32),
+                derive_key::<Sha256>(password, salt, mac, n, 32),
             ),
             Hash::Sha384 => (
                 hmac::HMAC_SHA384,
-                derive_key::<Sha384>(&password, salt, mac, n, 48),
+                derive_key::<Sha384>(password, salt, mac, n, 48),
             ),
             Hash::Sha512 => (
                 hmac::HMAC_SHA512,
-                derive_key::<Sha512>(&password, salt, mac, n, 64),
+                derive_key::<Sha512>(password, salt, mac, n, 64),
             ),
         };
         hmac::Key::new(algorithm, &Zeroizing::new(key))

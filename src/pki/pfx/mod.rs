@@ -10,11 +10,12 @@ mod layout;
 mod mac;
 mod problem;
 mod read;
+mod wrapping;
 mod write;
 
-pub use layout::profile_of;
 pub use problem::PfxProblem;
 pub use read::{OpenedPfx, open};
+pub use wrapping::{Wrapping, WrappingProblem, profile_of};
 pub use write::write;
 
 use super::certificate::Certificate;
@@ -50,15 +51,33 @@ pub struct Content<'a> {
     pub friendly_name: &'a str,
 }
 
-/// The password as PKCS#12's own key derivation takes it (RFC 7292 appendix B.1): UTF-16, big endian, two
-/// zero bytes at the end. Characters beyond the BMP become surrogate pairs, as in Windows and openssl.
-fn bmp_password(password: &Password) -> Zeroizing<Vec<u8>> {
-    let text = password.expose();
-    // Full size at once: a vector that grows leaves copies behind.
-    let mut bytes = Zeroizing::new(Vec::with_capacity(2 * text.len() + 2));
-    for unit in text.encode_utf16() {
-        bytes.extend_from_slice(&unit.to_be_bytes());
+/// A password in the two forms that a PFX takes it in.
+struct Secret<'a> {
+    /// As PBES2 takes it: UTF-8.
+    text: &'a str,
+    /// As PKCS#12's own key derivation takes it (RFC 7292 appendix B.1): UTF-16, big endian, two zero bytes at the
+    /// end. Characters beyond the BMP become surrogate pairs, as in Windows and openssl.
+    bmp: Zeroizing<Vec<u8>>,
+}
+
+impl Secret<'_> {
+    fn new(password: &Password) -> Secret<'_> {
+        let text = password.expose();
+        // Full size at once: a vector that grows leaves copies behind.
+        let mut bmp = Zeroizing::new(Vec::with_capacity(2 * text.len() + 2));
+        for unit in text.encode_utf16() {
+            bmp.extend_from_slice(&unit.to_be_bytes());
+        }
+        bmp.extend_from_slice(&[0, 0]);
+        Secret { text, bmp }
     }
-    bytes.extend_from_slice(&[0, 0]);
-    bytes
+
+    /// All that the password may mean: an empty one some programs write without the two zero bytes.
+    fn readings(password: &Password) -> impl Iterator<Item = Secret<'_>> {
+        let bare = password.is_empty().then(|| Secret {
+            text: password.expose(),
+            bmp: Zeroizing::default(),
+        });
+        std::iter::once(Secret::new(password)).chain(bare)
+    }
 }

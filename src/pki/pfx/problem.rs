@@ -50,6 +50,8 @@ pub enum PfxProblem {
     },
     /// The MAC does not match: the password is wrong, or a byte was changed.
     WrongPassword,
+    /// The MAC does not match, but the password decrypts what is inside: the file was changed.
+    Changed,
     /// The password fits the MAC, or was not asked for yet, and the rest cannot be read.
     Damaged,
     /// There is no private key in it.
@@ -92,6 +94,7 @@ impl Explain for PfxProblem {
             PfxProblem::Unreadable { .. } => "pfx-unreadable",
             PfxProblem::TooCostly { .. } => "pfx-too-costly",
             PfxProblem::WrongPassword => "pfx-wrong-password",
+            PfxProblem::Changed => "pfx-changed",
             PfxProblem::Damaged => "pfx-damaged",
             PfxProblem::NoKey => "pfx-no-key",
             PfxProblem::NoCertificate => "pfx-no-certificate",
@@ -129,6 +132,7 @@ impl Explain for PfxProblem {
             | PfxProblem::IndefiniteLengths
             | PfxProblem::NoIntegrity
             | PfxProblem::WrongPassword
+            | PfxProblem::Changed
             | PfxProblem::Damaged
             | PfxProblem::NoKey
             | PfxProblem::NoCertificate

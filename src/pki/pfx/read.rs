@@ -1,7 +1,7 @@
 //! Opening a PFX.
 
-use super::PfxProblem;
 use super::layout::{Bag, Budget, Held, Layout, Part};
+use super::{PfxProblem, Secret, Wrapping};
 use crate::pki::certificate::Certificate;
 use crate::pki::key::PrivateKey;
 use crate::pki::password::Password;
@@ -18,6 +18,8 @@ pub struct OpenedPfx {
     pub chain: Vec<Certificate>,
     /// The name that Windows shows beside the certificate.
     pub friendly_name: Option<String>,
+    /// How the file is locked.
+    pub wrapping: Wrapping,
 }
 
 /// Opens a PFX of at most 64 KB. May take seconds on a hostile file: not for the drawing thread.
@@ -29,24 +31,32 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
     let layout = Layout::read(bytes)?;
     let mut budget = Budget::default();
     budget.spend(layout.mac.iterations())?;
-    if !layout
-        .mac
-        .verify(password, &layout.content, &layout.expected)
-    {
-        return Err(PfxProblem::WrongPassword);
-    }
+    let fits = |secret: &Secret| layout.mac.verify(secret, &layout.content, &layout.expected);
+    let Some(secret) = Secret::readings(password).find(fits) else {
+        let right = layout.decrypts(&Secret::new(password));
+        return Err(if right {
+            PfxProblem::Changed
+        } else {
+            PfxProblem::WrongPassword
+        });
+    };
     let mut found = Found::default();
+    found.wrapping.add_mac(&layout.mac);
     for part in layout.parts {
-        let bags = match part {
-            Part::Open(bags) => bags,
+        let (bags, open) = match part {
+            Part::Open(bags) => (bags, true),
             Part::Closed { cipher, encrypted } => {
                 budget.spend(cipher.iterations())?;
-                let plain = cipher.decrypt(password, &encrypted);
-                Bag::read_all(&plain.ok_or(PfxProblem::Damaged)?)?
+                found.wrapping.add(&cipher);
+                let plain = cipher.decrypt(&secret, &encrypted);
+                (Bag::read_all(&plain.ok_or(PfxProblem::Damaged)?)?, false)
             }
         };
         for bag in bags {
-            found.take(bag, password, &mut budget)?;
+            if open && matches!(bag.held, Held::Key(_)) {
+                found.wrapping.add_key_in_clear();
+            }
+            found.take(bag, &secret, &mut budget)?;
         }
     }
     found.choose()
@@ -57,6 +67,7 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
 struct Found {
     keys: Vec<FoundKey>,
     certificates: Vec<FoundCertificate>,
+    wrapping: Wrapping,
 }
 
 struct FoundKey {
@@ -71,12 +82,7 @@ struct FoundCertificate {
 }
 
 impl Found {
-    fn take(
-        &mut self,
-        bag: Bag,
-        password: &Password,
-        budget: &mut Budget,
-    ) -> Result<(), PfxProblem> {
+    fn take(&mut self, bag: Bag, secret: &Secret, budget: &mut Budget) -> Result<(), PfxProblem> {
         let Bag {
             held,
             friendly_name,
@@ -95,7 +101,8 @@ impl Found {
             Held::Key(pkcs8) => pkcs8,
             Held::ClosedKey { cipher, encrypted } => {
                 budget.spend(cipher.iterations())?;
-                let plain = cipher.decrypt(password, &encrypted);
+                self.wrapping.add(&cipher);
+                let plain = cipher.decrypt(secret, &encrypted);
                 plain.ok_or(PfxProblem::Damaged)?
             }
         };
@@ -142,6 +149,7 @@ impl Found {
                 .collect(),
             certificate: leaf.certificate,
             friendly_name: leaf.friendly_name,
+            wrapping: self.wrapping,
         })
     }
 }
@@ -159,6 +167,7 @@ mod tests {
     #[test]
     fn costs_hidden_in_an_encrypted_part_are_refused_before_they_arise() {
         let password = Password::new("Passw0rd-1".to_owned());
+        let secret = Secret::new(&password);
         let outside = Cipher::Pkcs12 {
             block: Block::TripleDes,
             salt: vec![1; 8],
@@ -180,13 +189,13 @@ mod tests {
             bag_attributes: None,
         }];
         let plain = bags.to_der().expect("bags");
-        let encrypted = outside.encrypt(&password, &plain).expect("encrypted");
-        let opened = outside.decrypt(&password, &encrypted).expect("decrypted");
+        let encrypted = outside.encrypt(&secret, &plain).expect("encrypted");
+        let opened = outside.decrypt(&secret, &encrypted).expect("decrypted");
         let (mut found, mut budget) = (Found::default(), Budget::default());
         let mut results = Bag::read_all(&opened)
             .expect("bags")
             .into_iter()
-            .map(|bag| found.take(bag, &password, &mut budget));
+            .map(|bag| found.take(bag, &secret, &mut budget));
         let iterations = i32::MAX.unsigned_abs().into();
         let refused = Err(PfxProblem::TooCostly { iterations });
         assert_eq!(results.next(), Some(refused));

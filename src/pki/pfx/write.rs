@@ -3,7 +3,7 @@
 use super::cipher::{Block, Cipher};
 use super::layout::{DATA, ENCRYPTED_DATA, FRIENDLY_NAME, LOCAL_KEY_ID};
 use super::mac::{Hash, Mac};
-use super::{Content, MAX_SIZE, PfxProblem, PfxProfile, open};
+use super::{Content, MAX_SIZE, OpenedPfx, PfxProblem, PfxProfile, Secret, open};
 use crate::pki::Random;
 use crate::pki::password::Password;
 use aws_lc_rs::digest;
@@ -56,6 +56,28 @@ pub fn write(
     }
 }
 
+impl OpenedPfx {
+    /// Writes the same content anew, as [`write`] does. `unnamed` is the friendly name where it has none.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub fn write_anew(
+        &self,
+        password: &Password,
+        profile: PfxProfile,
+        unnamed: &str,
+        random: Random,
+    ) -> Result<Vec<u8>, PfxProblem> {
+        let content = Content {
+            key: &self.key,
+            certificate: &self.certificate,
+            chain: &self.chain,
+            friendly_name: self.friendly_name.as_deref().unwrap_or(unnamed),
+        };
+        write(content, password, profile, random)
+    }
+}
+
 /// Lays a PFX out as Windows does: the key first, by itself, then the certificates in an encrypted part,
 /// leaf first (programs that take the first certificate must find the key's).
 fn encode(
@@ -65,19 +87,20 @@ fn encode(
     random: Random,
 ) -> Option<Vec<u8>> {
     let id = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, &content.certificate.der);
+    let secret = Secret::new(password);
     let cipher = profile.cipher(random)?;
     let key = EncryptedPrivateKeyInfo {
         encryption_algorithm: cipher.algorithm().ok()?,
-        encrypted_data: OctetString::new(cipher.encrypt(password, content.key.pkcs8())?).ok()?,
+        encrypted_data: OctetString::new(cipher.encrypt(&secret, content.key.pkcs8())?).ok()?,
     };
     let cipher = profile.cipher(random)?;
-    let certificates = cipher.encrypt(password, &certificates(content, id.as_ref()).ok()?)?;
+    let certificates = cipher.encrypt(&secret, &certificates(content, id.as_ref()).ok()?)?;
     let parts: AuthenticatedSafe = vec![
         data(key_part(&key, id.as_ref()).ok()?).ok()?,
         encrypted_data(&cipher, certificates).ok()?,
     ];
     let parts = parts.to_der().ok()?;
-    let mac = profile.mac(random).make(password, &parts).ok()?;
+    let mac = profile.mac(random).make(&secret, &parts).ok()?;
     let pfx = Pfx {
         version: Version::V3,
         auth_safe: data(parts).ok()?,

@@ -11,6 +11,7 @@ use super::{host, installation, installation_now, is_stored, refused, stored};
 use crate::machine::system::{Installation, Store};
 use crate::machine::{Facts, SystemProblem};
 use crate::pki::{Certificate, Finding, Status, Thumbprint};
+use crate::plan::provider::doubts;
 use crate::plan::work::Work;
 use crate::plan::{Change, Failure, Import, Outcome, Plan, Proof, Request};
 use std::path::Path;
@@ -113,6 +114,7 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
         certificate: Some(certificate.clone()),
         ..Outcome::default()
     };
+    outcome.findings.extend(doubts(&package.opened));
     if request.other_computer
         && let Some(problem) = elsewhere(certificate, &work.machine.this_computer())
     {

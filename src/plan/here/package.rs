@@ -6,8 +6,8 @@ use super::problem::HereProblem;
 use super::{called, is_this, refused};
 use crate::machine::system::Installation;
 use crate::machine::{SystemProblem, ThisComputer};
-use crate::pki::Certificate;
-use crate::pki::pfx::{self, Content, OpenedPfx, PfxProblem, PfxProfile};
+use crate::pki::pfx::{self, OpenedPfx, PfxProblem, PfxProfile};
+use crate::pki::{Certificate, Password};
 use crate::plan::work::Work;
 use crate::plan::{Failure, Import};
 use jiff::Timestamp;
@@ -84,8 +84,7 @@ impl Package {
         work: &Work,
     ) -> Result<bool, Failure> {
         let system = work.machine.system();
-        let profile = pfx::profile_of(&self.bytes).ok().flatten();
-        let wraps = match profile {
+        let wraps = match self.opened.wrapping.opened_by() {
             None => true,
             Some(PfxProfile::AnyWindows) => false,
             Some(PfxProfile::Modern | PfxProfile::Authority) => !installation.windows.opens_aes(),
@@ -98,36 +97,27 @@ impl Package {
                 Ok(()) => return Ok(false),
             }
         }
-        let bytes = self.wrapped(request, work)?;
-        match system.import(&bytes, &request.password) {
+        // Nothing is locked with an empty password, not even on the way into the store.
+        let password = if request.password.is_empty() {
+            Password::generate(&mut |bytes| work.machine.fill_random(bytes))
+        } else {
+            request.password.clone()
+        };
+        let bytes = self.wrapped(&password, work)?;
+        match system.import(&bytes, &password) {
             Ok(()) => Ok(true),
             Err(SystemProblem::WrongPassword) => Err(refused(&HereProblem::NotOpenedByWindows)),
             Err(problem) => Err(problem.into()),
         }
     }
 
-    /// The same content with the same password, locked as every Windows knows it. Never touches a disk.
-    fn wrapped(&self, request: &Import, work: &Work) -> Result<Vec<u8>, Failure> {
-        let OpenedPfx {
-            key,
-            certificate,
-            chain,
-            friendly_name,
-        } = &self.opened;
-        let content = Content {
-            key,
-            certificate,
-            chain,
-            friendly_name: friendly_name
-                .as_deref()
-                .unwrap_or(super::import::FRIENDLY_NAME),
-        };
+    /// The same content, locked as every Windows knows it. Never touches a disk.
+    fn wrapped(&self, password: &Password, work: &Work) -> Result<Vec<u8>, Failure> {
         let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
-        let profile = PfxProfile::AnyWindows;
-        Ok(pfx::write(
-            content,
-            &request.password,
-            profile,
+        Ok(self.opened.write_anew(
+            password,
+            PfxProfile::AnyWindows,
+            super::import::FRIENDLY_NAME,
             &mut random,
         )?)
     }

@@ -147,7 +147,7 @@ impl App {
             self.drafts.remove(&(form.step.key, form.subject.clone()));
             typed = form.answers.clone();
         }
-        (self.world.pages.carry)(&typed, &job.plan.request, &mut self.world.run);
+        (self.world.pages.carry)(&typed, &job.plan.request, outcome, &mut self.world.run);
         if outcome.folder.is_some() {
             // Another site: nothing typed for the former one belongs here.
             self.drafts.clear();

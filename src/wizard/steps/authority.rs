@@ -116,7 +116,14 @@ static FIELDS: &[Field] = &[
     provider::SERVER.without_flag().shown(takes_in),
     provider::ROLE.without_flag().shown(takes_in),
     provider::FILE.without_flag().shown(takes_in),
-    provider::PASSWORD.without_flag().shown(takes_in),
+    provider::PASSWORD
+        .without_flag()
+        .shown(|view| takes_in(view) && provider::is_locked(view)),
+    provider::LOCK.shown(takes_in),
+    provider::NEW_PASSWORD_WAY.shown(|view| takes_in(view) && !provider::is_locked(view)),
+    provider::NEW_PASSWORD
+        .without_flag()
+        .shown(|view| takes_in(view) && provider::types_new_password(view)),
 ];
 
 fn value(view: &View, key: &str) -> String {

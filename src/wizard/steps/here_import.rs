@@ -1,7 +1,8 @@
 //! Importing a server's certificate on this computer (guide, "Import recording server certificate").
 
 use super::here_state::{ImportState, elevate, import_state, installed_roles, obstacle, server};
-use crate::pki::{Explain, Finding};
+use super::provider::{LOCK, is_locked};
+use crate::pki::{Explain, Finding, Password};
 use crate::plan::{Import, Request};
 use crate::wizard::form::FormProblem;
 use crate::wizard::{
@@ -23,7 +24,7 @@ pub(super) static IMPORT_HERE: Step = Step {
     }),
 };
 
-static FIELDS: &[Field] = &[FILE, PASSWORD, ROLE, OTHER_COMPUTER, DELETE];
+static FIELDS: &[Field] = &[FILE, PASSWORD, ROLE, OTHER_COMPUTER, DELETE, LOCK];
 
 const FILE: Field = Field::new("file", Kind::Path(|_| vec![]))
     .check(checks::path)
@@ -34,7 +35,7 @@ const FILE: Field = Field::new("file", Kind::Path(|_| vec![]))
             source: Some(Text::of(if kit { "source-kit" } else { "source-site" })),
         })
     });
-const PASSWORD: Field = Field::new("password", Kind::Secret { twice: false });
+const PASSWORD: Field = Field::new("password", Kind::Secret { twice: false }).shown(is_locked);
 const ROLE: Field = Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
     let planned = server(view).map(|server| server.roles.clone());
     if let Some(roles) = planned.filter(|roles| !roles.is_empty()) {
@@ -97,8 +98,10 @@ impl Explain for AlreadyImported {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let Some(password) = view.answers.secret("password").cloned() else {
-        return Err(vec![Finding::refusal(&FormProblem::Missing).at("password")]);
+    let password = match view.answers.secret("password").cloned() {
+        _ if !is_locked(view) => Password::default(),
+        Some(password) => password,
+        None => return Err(vec![Finding::refusal(&FormProblem::Missing).at("password")]),
     };
     Ok(Resolved {
         request: Request::Import(Import {

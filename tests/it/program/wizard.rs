@@ -118,6 +118,22 @@ pub fn screen(app: &mut App, columns: u16, rows: u16) -> String {
     lines.join("\n")
 }
 
+/// Goes down to what begins with this label.
+pub fn focus(app: &mut App, machine: &Rehearsal, label: &str) {
+    let wanted = format!("> {label}");
+    for _ in 0..60 {
+        let shown = screen(app, 80, 60);
+        if shown
+            .lines()
+            .any(|line| line.trim_start().starts_with(&wanted))
+        {
+            return;
+        }
+        app.drive([Input::Down], machine);
+    }
+    panic!("{label} is nowhere on\n{}", screen(app, 80, 60));
+}
+
 /// Handles inputs one after the other and returns the first plan that is to be done after Review; what is
 /// saved at once is done on the way.
 pub fn plan_of(

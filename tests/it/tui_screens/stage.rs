@@ -38,7 +38,7 @@ pub const PAGES: Pages = Pages {
     result,
     failed,
     blame: |failure| matches!(failure, Failure::AuthorityPassword).then_some("secret"),
-    carry: |_: &Answers, _: &Request, _: &mut Answers| {},
+    carry: |_: &Answers, _: &Request, _: &Outcome, _: &mut Answers| {},
 };
 
 /// What the program itself uses.

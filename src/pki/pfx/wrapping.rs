@@ -1,0 +1,151 @@
+//! How a PFX is locked: which Windows opens it, and how well it holds.
+
+use super::cipher::{Block, Cipher};
+use super::layout::Layout;
+use super::mac::{Hash, Mac};
+use super::{PfxProblem, PfxProfile};
+use crate::pki::finding::{Explain, Values};
+use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
+
+/// The most iterations that .NET takes in one file.
+const MOST: u64 = 600_000;
+
+/// Fewer iterations than this make guessing cheap (RFC 8018 §4.2). Windows itself uses 2000.
+const LEAST: u64 = 1_000;
+
+/// How a PFX is locked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wrapping {
+    foreign: bool,
+    modern: bool,
+    iterations: u64,
+    fewest: Option<u64>,
+    key_in_clear: bool,
+}
+
+/// Returns the profile whose computers open the file, for "opens on any Windows"; [`PfxProfile::Authority`]
+/// stands for files that are too costly for .NET, `None` for those that no Windows is known to open. Needs
+/// no password.
+///
+/// # Errors
+/// When it is no PFX that [`super::open`] would read.
+pub fn profile_of(bytes: &[u8]) -> Result<Option<PfxProfile>, PfxProblem> {
+    let layout = Layout::read(bytes)?;
+    let mut wrapping = Wrapping::default();
+    wrapping.add_mac(&layout.mac);
+    for cipher in layout.ciphers() {
+        wrapping.add(cipher);
+    }
+    Ok(wrapping.opened_by())
+}
+
+impl Wrapping {
+    pub(super) fn add_mac(&mut self, mac: &Mac) {
+        match mac.hash {
+            Hash::Sha1 => (),
+            Hash::Sha256 | Hash::Sha384 | Hash::Sha512 => self.modern = true,
+            Hash::Sha224 => self.foreign = true,
+        }
+        self.count(mac.iterations());
+    }
+
+    pub(super) fn add(&mut self, cipher: &Cipher) {
+        match cipher {
+            Cipher::Pkcs12 { block, .. } => match block {
+                Block::TripleDes | Block::Rc2With40Bits => (),
+                Block::DoubleDes | Block::Rc2With128Bits => self.foreign = true,
+            },
+            Cipher::Pbes2(parameters) if is_known_to_windows(parameters) => self.modern = true,
+            Cipher::Pbes2(_) => self.foreign = true,
+        }
+        self.count(cipher.iterations());
+    }
+
+    pub(super) fn add_key_in_clear(&mut self) {
+        self.key_in_clear = true;
+    }
+
+    fn count(&mut self, iterations: u64) {
+        self.iterations = self.iterations.saturating_add(iterations);
+        self.fewest = Some(self.fewest.map_or(iterations, |few| few.min(iterations)));
+    }
+
+    /// The profile whose computers open it; see [`profile_of`].
+    pub fn opened_by(&self) -> Option<PfxProfile> {
+        if self.foreign {
+            None
+        } else if self.iterations > MOST {
+            Some(PfxProfile::Authority)
+        } else if self.modern {
+            Some(PfxProfile::Modern)
+        } else {
+            Some(PfxProfile::AnyWindows)
+        }
+    }
+
+    /// What is wrong with it: too weak to be carried about, or not to be opened by Windows.
+    pub fn problems(&self) -> Vec<WrappingProblem> {
+        let fewest = self.fewest.filter(|fewest| *fewest < LEAST);
+        let many = self.opened_by() == Some(PfxProfile::Authority);
+        let all = [
+            self.key_in_clear.then_some(WrappingProblem::KeyInClear),
+            fewest.map(|iterations| WrappingProblem::FewIterations { iterations }),
+            many.then_some(WrappingProblem::ManyIterations {
+                iterations: self.iterations,
+            }),
+            self.foreign.then_some(WrappingProblem::NotForWindows),
+        ];
+        all.into_iter().flatten().collect()
+    }
+}
+
+fn is_known_to_windows(parameters: &pbes2::Parameters) -> bool {
+    let hash = parameters.kdf.pbkdf2().map(|pbkdf2| pbkdf2.prf);
+    hash.is_some_and(|hash| hash != Pbkdf2Prf::HmacWithSha224)
+        && matches!(
+            parameters.encryption,
+            EncryptionScheme::Aes128Cbc { .. }
+                | EncryptionScheme::Aes192Cbc { .. }
+                | EncryptionScheme::Aes256Cbc { .. }
+        )
+}
+
+/// What is wrong with how a PFX is locked. It opens all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrappingProblem {
+    /// The key is not encrypted: the password only seals the file.
+    KeyInClear,
+    /// Passwords are tried quickly on it.
+    FewIterations {
+        /// The iterations of its weakest part.
+        iterations: u64,
+    },
+    /// .NET refuses it.
+    ManyIterations {
+        /// The iterations of all parts together.
+        iterations: u64,
+    },
+    /// No Windows knows one of its ciphers or hashes.
+    NotForWindows,
+}
+
+impl Explain for WrappingProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            WrappingProblem::KeyInClear => "pfx-key-in-clear",
+            WrappingProblem::FewIterations { .. } => "pfx-few-iterations",
+            WrappingProblem::ManyIterations { .. } => "pfx-many-iterations",
+            WrappingProblem::NotForWindows => "pfx-not-for-windows",
+        }
+    }
+    fn values(&self) -> Values {
+        match self {
+            WrappingProblem::FewIterations { iterations }
+            | WrappingProblem::ManyIterations { iterations } => {
+                let iterations = usize::try_from(*iterations).unwrap_or(usize::MAX);
+                vec![("iterations", iterations.into())]
+            }
+            WrappingProblem::KeyInClear | WrappingProblem::NotForWindows => Vec::new(),
+        }
+    }
+}

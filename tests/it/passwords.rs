@@ -1,0 +1,272 @@
+//! Whose password is whose: the CA's, the servers', and the sheets that generated ones are written to.
+
+use crate::program::wizard::{
+    FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
+};
+use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD};
+use std::path::Path;
+use vmscert::machine::{Machine, Rehearsal};
+use vmscert::pki::{Days, KeySize, Password};
+use vmscert::plan::{CreateAuthority, NewPassword, Outcome, Request};
+use vmscert::site::layout;
+use vmscert::tui::{App, Input};
+use vmscert::wizard::{Answers, carry};
+
+const ISSUE: &str = "issue --dns rs-01.corp.local --role recording-server --no-input";
+
+fn servers() -> Vec<Input> {
+    [vec![Input::Home], vec![Input::Down; 3], enter(1)].concat()
+}
+
+/// The form of the second planned server, with all that is not a password answered by its suggestion.
+fn issue_second(app: &mut App, machine: &Rehearsal) {
+    let keys = [
+        servers(),
+        vec![Input::Down; 2],
+        enter(3),
+        text("10.0.0.22"),
+        enter(4),
+    ];
+    app.drive(keys.concat(), machine);
+}
+
+#[test]
+fn the_authoritys_password_for_a_servers_file_is_warned_of() {
+    let desk = Desk::with_authority();
+    let both = format!("{ISSUE} --ca-password-file ca.txt --password-file ca.txt --json");
+    let json = desk.run(&both).ends(0).json();
+    assert!(
+        json.to_string().contains("password-authoritys-own"),
+        "{json}"
+    );
+    let json = desk.run(&both.replace(
+        "--password-file ca.txt --json",
+        "--password-file pfx.txt --json",
+    ));
+    assert!(
+        !json.out.contains("password-authoritys-own"),
+        "{}",
+        json.out
+    );
+
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    issue_second(&mut app, &machine);
+    let keys = [
+        text(CA_PASSWORD),
+        enter(2),
+        text(CA_PASSWORD),
+        enter(1),
+        text(CA_PASSWORD),
+        enter(1),
+    ];
+    app.drive(keys.concat(), &*machine);
+    let shown = screen(&mut app, 80, 45);
+    assert!(shown.contains("This is the CA's password"), "{shown}");
+}
+
+#[test]
+fn a_sheet_of_generated_passwords_is_given_as_a_password_file() {
+    let desk = Desk::new();
+    desk.run("authority create --generate-passwords-to ca-sheet.txt")
+        .ends(0);
+    let made = format!("{ISSUE} --ca-password-file ca-sheet.txt --generate-passwords-to sheet.txt");
+    desk.run(&made).ends(0);
+    // The next one is issued with the same password, out of the sheet, as a spreadsheet saved it.
+    let sheet = std::fs::read_to_string(desk.home.path().join("sheet.txt")).expect("a sheet");
+    let saved = format!("\u{feff}{}", sheet.replace('\t', ";"));
+    desk.write("saved.csv", &saved);
+    let by_sheet = |file: &str, name: &str| {
+        let words = format!("{ISSUE} --ca-password-file ca-sheet.txt --password-file {file}");
+        desk.run(&words.replace("rs-01.corp.local", name))
+    };
+    by_sheet("saved.csv", "RS-01.corp.local").ends(0);
+    let password = sheet.trim_end().rsplit('\t').next().expect("a password");
+    let bytes = std::fs::read(
+        desk.site()
+            .join("servers/rs-01.corp.local/rs-01.corp.local.pfx"),
+    );
+    let password = Password::new(password.to_owned());
+    vmscert::pki::pfx::open(&bytes.expect("a PFX"), &password).expect("opens");
+
+    let refused = by_sheet("sheet.txt", "rs-02.corp.local").ends(2);
+    for word in ["password:", "rs-02.corp.local", "It has: rs-01.corp.local"] {
+        assert!(refused.err.contains(word), "{}", refused.err);
+    }
+    // Before sheets had a mark.
+    desk.write(
+        "old.txt",
+        &sheet.replace("vmscert-passwords\tpassword\r\n", ""),
+    );
+    by_sheet("old.txt", "rs-01.corp.local").ends(0);
+}
+
+#[test]
+fn the_sheet_serves_the_import_by_the_files_name() {
+    let desk = Desk::new();
+    // On a computer that imports nothing, what is looked at before the password is read is not much.
+    desk.write("sheet.txt", "vmscert-passwords\tpassword\r\nms-01\tabc\r\n");
+    let run = desk
+        .run("import rs-01.pfx --password-file sheet.txt --no-input")
+        .ends(2);
+    assert!(run.err.contains("It has: ms-01"), "{}", run.err);
+    desk.write("sheet.txt", "vmscert-passwords\tpassword\r\nrs-01\tabc\r\n");
+    let run = desk.run("import rs-01.pfx --password-file sheet.txt --no-input");
+    assert!(!run.err.contains("password"), "{}", run.err);
+}
+
+#[test]
+fn an_empty_line_is_an_empty_password_where_a_file_may_have_one() {
+    let desk = Desk::with_authority();
+    desk.write("empty.txt", "\r\n");
+    let run = desk.run("import rs-01.pfx --password-file empty.txt --no-input");
+    assert!(!run.err.contains("password"), "{}", run.err);
+    // A file with nothing in it is an accident, and nothing new is made with an empty password.
+    desk.write("nothing.txt", "");
+    let run = desk
+        .run("import rs-01.pfx --password-file nothing.txt --no-input")
+        .ends(2);
+    assert!(run.err.contains("first line"), "{}", run.err);
+    let issue = format!("{ISSUE} --ca-password-file ca.txt --password-file empty.txt");
+    let run = desk.run(&issue).ends(2);
+    assert!(run.err.contains("first line"), "{}", run.err);
+    let other = Desk::new();
+    other.write("empty.txt", "\n");
+    other
+        .run("authority create --password-file empty.txt --no-input")
+        .ends(2);
+}
+
+#[test]
+fn a_damaged_authority_is_told_from_a_wrong_password() {
+    let desk = Desk::with_authority();
+    let issue = |file: &str| {
+        desk.run(&format!(
+            "{ISSUE} --ca-password-file {file} --password-file pfx.txt --json"
+        ))
+    };
+    let wrong = issue("pfx.txt").ends(2);
+    assert!(
+        wrong.out.contains("failure-authority-password"),
+        "{}",
+        wrong.out
+    );
+    assert!(
+        wrong.out.contains("or the file was changed"),
+        "{}",
+        wrong.out
+    );
+    let path = desk.site().join("ca-private.pfx");
+    let whole = std::fs::read(&path).expect("the CA's file");
+    type Damage = fn(&mut Vec<u8>);
+    let damages: [(&str, Damage); 3] = [
+        ("a byte of the key", |bytes| bytes[400] ^= 1),
+        ("a byte of its seal", |bytes| {
+            let at = bytes.len() - 50;
+            bytes[at] ^= 1;
+        }),
+        ("cut short", |bytes| bytes.truncate(900)),
+    ];
+    for (damage, change) in damages {
+        let mut bytes = whole.clone();
+        change(&mut bytes);
+        std::fs::write(&path, bytes).expect("written");
+        let run = issue("ca.txt").ends(1);
+        assert!(
+            run.out.contains("failure-authority-file"),
+            "{damage}: {}",
+            run.out
+        );
+        assert!(run.out.contains("second copy"), "{damage}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_generated_password_of_the_authority_is_remembered_and_told_what_it_is_for() {
+    let machine = computer();
+    let mut app = app(&machine);
+    let keys = [
+        enter(1),
+        text("Harbour Museum"),
+        enter(1),
+        enter(1),
+        text("s"),
+        enter(1),
+        enter(3),
+        vec![Input::Right],
+        enter(3),
+    ];
+    app.drive(keys.concat(), &*machine);
+    let shown = screen(&mut app, 80, 40);
+    assert!(shown.contains("The CA is made"), "{shown}");
+    assert!(
+        shown.contains("whenever you issue a certificate"),
+        "{shown}"
+    );
+    assert!(!shown.contains("at the server when you import"), "{shown}");
+    assert!(
+        machine
+            .read(&Path::new(FOLDER).join(layout::AUTHORITY_PFX))
+            .expect("read")
+            .is_some()
+    );
+
+    // What was made is known to the next pages of the run, as a typed one is.
+    let made = Password::new("made-by-the-program".to_owned());
+    let request = Request::CreateAuthority(CreateAuthority {
+        name: "VMS Certificate Authority".to_owned(),
+        organization: None,
+        days: Days::AUTHORITY,
+        key: KeySize::Rsa3072,
+        password: NewPassword::Generated,
+    });
+    let outcome = Outcome {
+        generated: Some(made.clone()),
+        ..Outcome::default()
+    };
+    let mut run = Answers::default();
+    carry(&Answers::default(), &request, &outcome, &mut run);
+    assert_eq!(run.secret("ca-password"), Some(&made));
+}
+
+/// Typed once, a password is offered by the name of the server that it was typed for, however often it is taken over.
+#[test]
+fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    issue_second(&mut app, &machine);
+    let keys = [
+        text(CA_PASSWORD),
+        enter(2),
+        text(PFX_PASSWORD),
+        enter(1),
+        text(PFX_PASSWORD),
+        enter(2),
+    ];
+    app.drive(keys.concat(), &*machine);
+    // The next one takes it over, and the one after that by the suggestion alone.
+    app.drive(enter(1), &*machine);
+    focus(&mut app, &machine, "IP addresses");
+    app.drive(text("10.0.0.23"), &*machine);
+    focus(&mut app, &machine, "File's password");
+    let same = "(*) The one you typed for rs-02.museum.local";
+    app.drive(
+        vec![Input::Down, Input::Down, Input::Letter(' ')],
+        &*machine,
+    );
+    let shown = screen(&mut app, 80, 45);
+    assert!(shown.contains(same), "{shown}");
+    focus(&mut app, &machine, "[ Next ]");
+    app.drive(enter(2), &*machine);
+    for next in ["rs-08.museum.local", "rs-09.museum.local"] {
+        app.drive(text("n"), &*machine);
+        focus(&mut app, &machine, "Names");
+        app.drive(text(next), &*machine);
+        let shown = screen(&mut app, 80, 45);
+        assert!(shown.contains(same), "{next}: {shown}");
+        focus(&mut app, &machine, "[ Next ]");
+        app.drive(enter(2), &*machine);
+        let shown = screen(&mut app, 80, 45);
+        assert!(shown.contains("The kit is made"), "{next}: {shown}");
+    }
+}

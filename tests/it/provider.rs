@@ -1,0 +1,272 @@
+//! What a provider's file may hide: a lock that is weak or that Windows does not open, a certificate of no use to a
+//! server, an empty password.
+
+use crate::common::fixture_bytes;
+use crate::here_computer;
+use crate::program::wizard::{
+    FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
+};
+use std::path::{Path, PathBuf};
+use vmscert::machine::{Facts, Machine, Rehearsal};
+use vmscert::pki::pfx::{self, OpenedPfx, PfxProfile};
+use vmscert::pki::{DnsName, Explain, Password, Severity};
+use vmscert::plan::{
+    CheckPfx, Failure, Import, NewPassword, Outcome, Plan, Request, TakeIn, commit,
+};
+use vmscert::site::{SiteEdit, Windows};
+use vmscert::tui::Input;
+use vmscert::words::Words;
+
+const SERVER: &str = "rs-01.corp.local";
+const GIVEN: &str = if cfg!(windows) {
+    r"E:\given.pfx"
+} else {
+    "/given.pfx"
+};
+
+fn password(text: &str) -> Password {
+    Password::new(text.to_owned())
+}
+
+fn given(machine: &Rehearsal, name: &str) {
+    machine.put(GIVEN, fixture_bytes(&format!("provider/{name}.pfx")));
+}
+
+fn done(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+    let facts = Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts");
+    let plan = Plan::new(request, &facts).expect("a plan");
+    commit(&plan, machine, &Words::english(), &|_| {})
+}
+
+fn request(typed: &str, new_password: Option<NewPassword>) -> TakeIn {
+    TakeIn {
+        server: DnsName::parse(SERVER).expect("a name").0,
+        roles: vec!["recording-server".to_owned()],
+        file: PathBuf::from(GIVEN),
+        password: password(typed),
+        new_password,
+    }
+}
+
+fn take_in(machine: &Rehearsal, name: &str) -> Result<Outcome, Failure> {
+    given(machine, name);
+    done(machine, Request::TakeIn(request("Passw0rd-1", None)))
+}
+
+fn kit_file(machine: &Rehearsal) -> Vec<u8> {
+    let kit = Path::new(FOLDER).join("servers").join(SERVER);
+    let file = machine.read(&kit.join(format!("{SERVER}.pfx")));
+    file.expect("read").expect("a PFX")
+}
+
+fn codes(outcome: &Outcome) -> Vec<(&'static str, Severity)> {
+    let all = outcome.findings.iter();
+    all.map(|finding| (finding.code, finding.severity))
+        .collect()
+}
+
+fn profile(opened: &OpenedPfx) -> Option<PfxProfile> {
+    opened.wrapping.opened_by()
+}
+
+#[test]
+fn a_badly_locked_file_is_wrapped_anew_for_its_server_and_told() {
+    for (name, problem) in [
+        ("key_in_clear", "pfx-key-in-clear"),
+        ("one_iteration", "pfx-few-iterations"),
+        ("many_iterations", "pfx-many-iterations"),
+        ("two_des", "pfx-not-for-windows"),
+    ] {
+        let machine = computer();
+        let outcome = take_in(&machine, name).expect("taken in");
+        let expected = [
+            (problem, Severity::Warning),
+            ("provider-rewrapped", Severity::Notice),
+        ];
+        assert_eq!(codes(&outcome), expected, "{name}");
+        let bytes = kit_file(&machine);
+        let opened = pfx::open(&bytes, &password("Passw0rd-1")).expect("opens");
+        assert_eq!(profile(&opened), Some(PfxProfile::AnyWindows), "{name}");
+        assert_eq!(opened.wrapping.problems(), [], "{name}");
+        let from = pfx::open(
+            &fixture_bytes(&format!("provider/{name}.pfx")),
+            &password("Passw0rd-1"),
+        );
+        let from = from.expect("opens");
+        assert_eq!(opened.certificate, from.certificate);
+        assert_eq!(opened.key.pkcs8(), from.key.pkcs8());
+        assert_eq!(opened.chain, from.chain);
+        assert_eq!(opened.friendly_name.as_deref(), Some("given"));
+    }
+}
+
+#[test]
+fn what_it_is_wrapped_in_is_what_the_servers_windows_opens() {
+    let machine = computer();
+    let plan = SiteEdit::Plan {
+        name: SERVER.to_owned(),
+        roles: vec!["recording-server".to_owned()],
+        windows: Windows::Since2019,
+    };
+    done(&machine, Request::Edit(vec![plan])).expect("planned");
+    take_in(&machine, "two_des").expect("taken in");
+    let opened = pfx::open(&kit_file(&machine), &password("Passw0rd-1")).expect("opens");
+    assert_eq!(profile(&opened), Some(PfxProfile::Modern));
+}
+
+#[test]
+fn a_sound_file_is_taken_as_it_is_and_older_windows_is_told() {
+    let machine = computer();
+    let outcome = take_in(&machine, "not_yet_valid").expect("taken in");
+    let expected = [
+        ("provider-not-yet-valid", Severity::Warning),
+        ("provider-newer-windows", Severity::Notice),
+    ];
+    assert_eq!(codes(&outcome), expected);
+    assert_eq!(
+        kit_file(&machine),
+        fixture_bytes("provider/not_yet_valid.pfx")
+    );
+    let said = Words::english().finding(&outcome.findings[0]).what;
+    assert!(said.contains("2040-01-01"), "{said}");
+}
+
+#[test]
+fn what_cannot_serve_is_refused_and_leaves_nothing() {
+    for (name, problem) in [
+        ("is_authority", "provider-is-authority"),
+        ("key_usage", "provider-key-usage"),
+    ] {
+        let machine = computer();
+        let failure = take_in(&machine, name).expect_err("refused");
+        assert_eq!(failure.code(), problem);
+        let inside = |path: &PathBuf| path.starts_with(FOLDER);
+        assert!(!machine.files().keys().any(inside), "{name}");
+    }
+}
+
+#[test]
+fn an_empty_password_opens_a_file_and_never_goes_into_a_kit() {
+    let machine = computer();
+    given(&machine, "empty_password");
+    let failure = done(&machine, Request::TakeIn(request("", None))).expect_err("no password");
+    assert_eq!(failure.code(), "pfx-password-empty");
+
+    let new = NewPassword::Typed(password("velvet-harbour"));
+    let outcome = done(&machine, Request::TakeIn(request("", Some(new)))).expect("taken in");
+    let rewrapped = ("provider-rewrapped-new-password", Severity::Notice);
+    assert_eq!(codes(&outcome), [rewrapped]);
+    let opened = pfx::open(&kit_file(&machine), &password("velvet-harbour")).expect("opens");
+    assert_eq!(profile(&opened), Some(PfxProfile::AnyWindows));
+    assert!(pfx::open(&kit_file(&machine), &password("")).is_err());
+
+    let new = Some(NewPassword::Generated);
+    let outcome = done(&machine, Request::TakeIn(request("", new))).expect("taken in");
+    let made = outcome.generated.expect("a password");
+    pfx::open(&kit_file(&machine), &made).expect("opens");
+
+    // One that has a password does not open without.
+    let machine = computer();
+    given(&machine, "two_des");
+    let new = Some(NewPassword::Generated);
+    let failure = done(&machine, Request::TakeIn(request("", new))).expect_err("a wrong password");
+    assert_eq!(failure.code(), "pfx-wrong-password");
+}
+
+#[test]
+fn an_import_refuses_nothing_that_windows_takes_and_says_it() {
+    let import = |name: &str, typed: &str| {
+        let machine = here_computer::server();
+        given(&machine, name);
+        let wanted = Import {
+            file: PathBuf::from(GIVEN),
+            password: password(typed),
+            other_computer: true,
+            ..here_computer::import()
+        };
+        let outcome = here_computer::done(&machine, Request::Import(wanted)).expect("imported");
+        let calls = machine.windows().calls();
+        assert!(
+            calls.iter().any(|call| call.starts_with("Import")),
+            "{name}"
+        );
+        outcome
+            .findings
+            .iter()
+            .map(|finding| finding.code)
+            .collect::<Vec<_>>()
+    };
+    for (name, problem) in [
+        ("key_in_clear", "pfx-key-in-clear"),
+        ("one_iteration", "pfx-few-iterations"),
+        ("many_iterations", "pfx-many-iterations"),
+        ("two_des", "pfx-not-for-windows"),
+        ("key_usage", "provider-key-usage"),
+    ] {
+        let codes = import(name, "Passw0rd-1");
+        assert!(codes.contains(&problem), "{name}: {codes:?}");
+    }
+    import("empty_password", "");
+}
+
+#[test]
+fn the_check_of_a_kits_file_says_how_it_is_locked() {
+    let machine = computer();
+    take_in(&machine, "two_des").expect("taken in");
+    // As an earlier version took it in.
+    let kit = Path::new(FOLDER).join("servers").join(SERVER);
+    machine.put(
+        kit.join(format!("{SERVER}.pfx")),
+        fixture_bytes("provider/key_in_clear.pfx"),
+    );
+    let check = CheckPfx {
+        server: SERVER.to_owned(),
+        password: password("Passw0rd-1"),
+    };
+    let outcome = done(&machine, Request::CheckPfx(check)).expect("it opens");
+    assert_eq!(codes(&outcome), [("pfx-key-in-clear", Severity::Warning)]);
+}
+
+/// The wizard asks for the file's password, unless it is told that there is none.
+#[test]
+fn the_wizard_takes_in_a_file_without_a_password() {
+    let machine = computer_with_site();
+    given(&machine, "empty_password");
+    let mut app = app(&machine);
+    let keys = [
+        vec![Input::Home],
+        vec![Input::Down; 3],
+        enter(1),
+        text("p"),
+        text(SERVER),
+        enter(1),
+        vec![Input::Down, Input::Letter(' ')],
+        enter(1),
+        text(GIVEN),
+        enter(1),
+    ];
+    app.drive(keys.concat(), &*machine);
+    // Left empty by oversight it is asked for.
+    app.drive(enter(1), &*machine);
+    let shown = screen(&mut app, 80, 45);
+    assert!(shown.contains("cannot stay empty"), "{shown}");
+    let keys = [
+        vec![Input::Down, Input::Enter, Input::Down, Input::Letter(' ')],
+        enter(1),
+    ];
+    app.drive(keys.concat(), &*machine);
+    let shown = screen(&mut app, 80, 45);
+    assert!(!shown.contains("The file's password"), "{shown}");
+    focus(&mut app, &machine, "Password");
+    app.drive(text("velvet-harbour-26-mitten"), &*machine);
+    focus(&mut app, &machine, "The same again");
+    app.drive(text("velvet-harbour-26-mitten"), &*machine);
+    focus(&mut app, &machine, "[ Next ]");
+    app.drive(enter(2), &*machine);
+    let shown = screen(&mut app, 80, 45);
+    assert!(
+        shown.contains("wrapped anew with the new password"),
+        "{shown}"
+    );
+    pfx::open(&kit_file(&machine), &password("velvet-harbour-26-mitten")).expect("opens");
+}
