@@ -1,6 +1,6 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
-use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
+use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value, steers};
 use crate::plan::{Change, Outcome, Plan, Proof, Request, Verdict};
 use crate::wizard::verified::check_key;
 use crate::words::{Said, Words};
@@ -180,6 +180,19 @@ fn command(request: &Request) -> &'static str {
 fn path(path: &Path) -> String {
     path.display().to_string()
 }
+/// The document as text. What it says is exact; what would steer or deceive the terminal that it may be printed on is
+/// written as an escape.
 pub(super) fn text(document: &Json) -> String {
-    serde_json::to_string_pretty(document).unwrap_or_default()
+    let text = serde_json::to_string_pretty(document).unwrap_or_default();
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter != '\n' && steers(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
 }

@@ -84,13 +84,15 @@ pub fn say_call(error: &clap::Error, arguments: &[OsString], words: &Words) -> E
             Err(_) => Exit::Failed,
         };
     }
+    // It quotes what was typed.
+    let text = error.render().to_string();
     if arguments.iter().any(|argument| argument == "--json") {
-        let text = error.render().to_string();
-        let text = text.trim_start_matches("error: ").trim_end().to_owned();
+        let text = text.trim_start_matches("error: ");
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let text = lines.collect::<Vec<_>>().join(" ");
         Printer::new(words, true).refused(&[Finding::refusal(&WrongCall { text })]);
     } else {
-        // Nowhere left to say that even this could not be printed.
-        let _ = error.print();
+        Printer::new(words, false).beside(text.trim_end());
     }
     Exit::Refused
 }

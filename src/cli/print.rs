@@ -27,12 +27,10 @@ impl<'a> Printer<'a> {
     /// A line for the person, beside the result.
     pub(super) fn beside(&self, line: &str) {
         // A closed pipe is no reason to fail: the work counts.
-        let _ = writeln!(std::io::stderr(), "{line}");
+        let _ = writeln!(std::io::stderr(), "{}", lines(line));
     }
     pub(super) fn out(&self, text: &str) {
-        // A name from a file that somebody edited must not steer the terminal.
-        let lines: Vec<_> = text.split('\n').map(printable).collect();
-        match writeln!(std::io::stdout(), "{}", lines.join("\n")) {
+        match writeln!(std::io::stdout(), "{}", lines(text)) {
             Ok(()) => {}
             // Whoever reads has seen enough.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
@@ -210,4 +208,10 @@ impl<'a> Printer<'a> {
             Part::Verbatim(text) => self.out(text),
         }
     }
+}
+
+/// The last gate: whatever was put together, from files that somebody edited, too, steers no terminal.
+fn lines(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(printable).collect();
+    lines.join("\n")
 }

@@ -97,7 +97,7 @@ pub(super) fn log(
     // One entry is one line, whatever a name in it holds.
     let line: String = line
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if crate::pki::steers(c) { ' ' } else { c })
         .collect();
     make_folders(disk, folder)?;
     let line = format!("{} {line}\n", now.strftime("%Y-%m-%dT%H:%M:%SZ"));

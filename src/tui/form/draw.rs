@@ -152,11 +152,10 @@ impl FormPage {
         spans.extend(self.label(field, self.focus.field() == Some(field.key), world));
         spans.push(Span::raw("["));
         let shown = if focused {
-            let scroll = (line.visual_cursor() + 1).saturating_sub(columns);
-            sheet.cursor = Some((
-                column + 1 + line.visual_cursor() - scroll,
-                sheet.lines.len(),
-            ));
+            let before: String = line.value().chars().take(line.cursor()).collect();
+            let cursor = wrap::width(&before);
+            let scroll = (cursor + 1).saturating_sub(columns);
+            sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
             sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
             wrap::fit(&wrap::take(line.value(), scroll, columns), columns, "")
         } else {
