@@ -260,9 +260,14 @@ impl FormPage {
         }
     }
 
+    /// The button's label, where the step brings its own.
+    pub(super) fn own_button(&self, world: &World) -> Option<String> {
+        world.maybe(&format!("step-{}.button", self.step.key))
+    }
+
     fn button(&self, world: &World, sheet: &mut Sheet) {
-        let own = world.maybe(&format!("step-{}.button", self.step.key));
-        let label = own.unwrap_or_else(|| world.text("button-next"));
+        let label = self.own_button(world);
+        let label = label.unwrap_or_else(|| world.text("button-next"));
         let focused = self.focus == Stop::Button;
         let chosen = if focused { 0 } else { 1 };
         let (lines, _) = sheet::buttons(&[label], chosen, world.look, world.text_width());
