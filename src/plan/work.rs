@@ -46,7 +46,7 @@ impl Work<'_> {
         }
         Ok(NewFile {
             path: self.folder.join(layout::RECORD),
-            bytes: site.record.render()?.into_bytes(),
+            bytes: site.record.render_whole()?.into_bytes(),
             private: false,
         })
     }

@@ -196,11 +196,8 @@ fn thumbprint(_: &View, typed: &str) -> Checked {
 }
 
 fn read_thumbprint(typed: &str) -> Result<Thumbprint, ThumbprintProblem> {
-    let bare = |letter: &char| {
-        !(letter.is_whitespace()
-            || steers(*letter)
-            || matches!(letter, ':' | '-'))
-    };
+    let bare =
+        |letter: &char| !(letter.is_whitespace() || steers(*letter) || matches!(letter, ':' | '-'));
     let hex: String = typed.chars().filter(bare).collect();
     if let Some(wrong) = hex.chars().find(|letter| !letter.is_ascii_hexdigit()) {
         return Err(ThumbprintProblem::Letter(wrong));
