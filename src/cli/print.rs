@@ -1,5 +1,6 @@
 //! What a command prints: words for people, or one JSON document; progress and messages on standard error.
 
+use super::commands::spelled;
 use super::json;
 use crate::pki::{Explain, Finding, Severity, printable};
 use crate::plan::{Outcome, Plan, Progress};
@@ -12,6 +13,8 @@ use std::io::Write;
 pub(super) struct Printer<'a> {
     pub(super) words: &'a Words,
     pub(super) json: bool,
+    /// The step whose form was called.
+    pub(super) step: Option<&'static str>,
     broken: Cell<bool>,
 }
 
@@ -20,8 +23,14 @@ impl<'a> Printer<'a> {
         Printer {
             words,
             json,
+            step: None,
             broken: Cell::new(false),
         }
+    }
+
+    /// What is to be typed for a field: its flag.
+    pub(super) fn spelled(&self, field: &str) -> Option<String> {
+        spelled(self.step?, field)
     }
 
     /// A line for the person, beside the result.
@@ -53,7 +62,7 @@ impl<'a> Printer<'a> {
         let Said { what, cure } = self.words.finding(finding);
         let field = finding
             .field
-            .map(|field| format!("{field}: "))
+            .map(|field| format!("{}: ", self.spelled(field).as_deref().unwrap_or(field)))
             .unwrap_or_default();
         self.beside(&format!("{}: {field}{what}", self.words.text(label)));
         if let Some(cure) = cure {
@@ -63,7 +72,7 @@ impl<'a> Printer<'a> {
 
     pub(super) fn refused(&self, findings: &[Finding]) {
         if self.json {
-            self.out(&json::refused(findings, self.words));
+            self.out(&json::refused(findings, self));
         }
         findings.iter().for_each(|finding| self.finding(finding));
     }
@@ -112,7 +121,7 @@ impl<'a> Printer<'a> {
             .iter()
             .for_each(|finding| self.finding(finding));
         if self.json {
-            self.out(&json::plan(plan, self.words));
+            self.out(&json::plan(plan, self));
         } else {
             let mut document = review(plan);
             document
@@ -130,7 +139,7 @@ impl<'a> Printer<'a> {
             .iter()
             .for_each(|finding| self.finding(finding));
         if self.json {
-            self.out(&json::done(plan, outcome, self.words));
+            self.out(&json::done(plan, outcome, self));
         } else {
             let mut document = document.clone();
             document.blocks.retain(|block| {
