@@ -15,6 +15,7 @@ mod console;
 mod here;
 mod here_encrypt;
 mod here_screens;
+mod hostile;
 mod house;
 mod kit_return;
 mod kit_start;
