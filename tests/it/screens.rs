@@ -269,7 +269,7 @@ fn the_footer_names_what_enter_does() {
     footer(&mut app, &enter(1), "go to Home");
     footer(&mut app, &enter(1), "open");
     // A page to read.
-    footer(&mut app, &[step(1), enter(1)].concat(), "go back");
+    footer(&mut app, &step(1), "go back");
 }
 
 /// Whoever is on the list already is told so, and gets what is new.
