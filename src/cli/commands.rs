@@ -261,6 +261,30 @@ fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
     }))
 }
 
+/// How somebody says a field of a step by command: its flag, or what help calls it where it has none.
+pub(super) fn spelled(step: &str, field: &str) -> Option<String> {
+    let means = |called: &&FormCommand| {
+        called.step == step || called.instead.is_some_and(|(_, other)| other == step)
+    };
+    let called = FORMS.iter().find(means)?;
+    if let Some((_, name)) = called.positional.filter(|(key, _)| *key == field) {
+        return Some(name.to_owned());
+    }
+    let field = flagged(form(step)?.1).find(|known| known.key == field)?;
+    Some(format!("--{}", flag(field)))
+}
+
+/// A field's flag. A secret is never said itself: its flag takes a file.
+fn flag(field: &Field) -> String {
+    let flag = field.flag.unwrap_or(field.key);
+    match field.kind {
+        Kind::Secret { .. } => format!("{flag}-file"),
+        Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Several(_) => {
+            flag.to_owned()
+        }
+    }
+}
+
 fn form(key: &str) -> Option<(&'static Step, &'static Form)> {
     let step = step(key)?;
     match &step.body {
@@ -442,21 +466,14 @@ fn form_command(
                 .action(ArgAction::SetTrue)
                 .help(words.text(&format!("field-{}-{}.flag", step.key, field.key)))
         } else {
-            let flag = field.flag.unwrap_or(field.key);
+            let flag = flag(field);
+            let arg = Arg::new(field.key).long(flag.clone()).help(help);
             match field.kind {
-                Kind::Secret { .. } => Arg::new(field.key)
-                    .long(format!("{flag}-file"))
-                    .value_name("FILE")
-                    .help(help),
-                Kind::List(_) | Kind::Several(_) => Arg::new(field.key)
-                    .long(flag)
+                Kind::Secret { .. } => arg.value_name("FILE"),
+                Kind::List(_) | Kind::Several(_) => arg
                     .value_name(flag.to_uppercase())
-                    .action(ArgAction::Append)
-                    .help(help),
-                Kind::Line | Kind::Path(_) | Kind::One(_) => Arg::new(field.key)
-                    .long(flag)
-                    .value_name(flag.to_uppercase())
-                    .help(help),
+                    .action(ArgAction::Append),
+                Kind::Line | Kind::Path(_) | Kind::One(_) => arg.value_name(flag.to_uppercase()),
             }
         };
         let arg = match instead {

@@ -1,14 +1,15 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
-use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value};
+use super::print::Printer;
+use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value, steers};
 use crate::plan::{Change, Outcome, Plan, Proof, Request, Standing, Verdict};
 use crate::wizard::verified::check_key;
 use crate::words::{Said, Words};
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
-pub(super) fn refused(findings: &[Finding], words: &Words) -> String {
-    text(&json!({ "ok": false, "findings": all(findings, words) }))
+pub(super) fn refused(findings: &[Finding], printer: &Printer) -> String {
+    text(&json!({ "ok": false, "findings": all(findings, printer) }))
 }
 
 pub(super) fn failed(failure: &dyn Explain, words: &Words) -> String {
@@ -18,7 +19,7 @@ pub(super) fn failed(failure: &dyn Explain, words: &Words) -> String {
     )
 }
 
-pub(super) fn plan(plan: &Plan, words: &Words) -> String {
+pub(super) fn plan(plan: &Plan, printer: &Printer) -> String {
     let preview = plan.preview.as_ref().map(|preview| {
         json!({
             "subject": preview.subject, "organization": preview.organization,
@@ -30,17 +31,18 @@ pub(super) fn plan(plan: &Plan, words: &Words) -> String {
     text(&json!({
         "ok": true, "dry_run": true, "command": command(&plan.request), "folder": path(&plan.folder),
         "certificate": preview, "changes": plan.changes.iter().map(change).collect::<Vec<_>>(),
-        "findings": all(&plan.findings, words),
+        "findings": all(&plan.findings, printer),
     }))
 }
 
-pub(super) fn done(plan: &Plan, outcome: &Outcome, words: &Words) -> String {
+pub(super) fn done(plan: &Plan, outcome: &Outcome, printer: &Printer) -> String {
+    let words = printer.words;
     let mut document = json!({
         "ok": !outcome.fails(), "command": command(&plan.request), "folder": path(&plan.folder),
         "made": outcome.made.iter().map(|made| path(made)).collect::<Vec<_>>(),
         "kept": outcome.kept.iter().map(|(file, kept)| json!({ "file": path(file), "kept_at": path(kept) })).collect::<Vec<_>>(),
         "certificate": outcome.certificate.as_ref().map(certificate),
-        "findings": all(&outcome.findings, words),
+        "findings": all(&outcome.findings, printer),
     });
     if let (Request::Verify(_), Some(document)) = (&plan.request, document.as_object_mut()) {
         document.insert(
@@ -119,9 +121,10 @@ fn standing(standing: Standing) -> &'static str {
     }
 }
 
-pub(super) fn all(findings: &[Finding], words: &Words) -> Vec<Json> {
+pub(super) fn all(findings: &[Finding], printer: &Printer) -> Vec<Json> {
     let one = |finding: &Finding| {
-        let Said { what, cure } = words.finding(finding);
+        let Said { what, cure } = printer.words.finding(finding);
+        let flag = finding.field.and_then(|field| printer.spelled(field));
         let severity = match finding.severity {
             Severity::Notice => "notice",
             Severity::Warning => "warning",
@@ -132,7 +135,7 @@ pub(super) fn all(findings: &[Finding], words: &Words) -> Vec<Json> {
             .iter()
             .map(|(name, found)| ((*name).to_owned(), value(found)))
             .collect();
-        json!({ "severity": severity, "code": finding.code, "field": finding.field, "message": what, "cure": cure, "values": values })
+        json!({ "severity": severity, "code": finding.code, "field": finding.field, "flag": flag, "message": what, "cure": cure, "values": values })
     };
     findings.iter().map(one).collect()
 }
@@ -192,6 +195,19 @@ fn command(request: &Request) -> &'static str {
 fn path(path: &Path) -> String {
     path.display().to_string()
 }
+/// The document as text. What it says is exact; what would steer or deceive the terminal that it may be printed on is
+/// written as an escape.
 pub(super) fn text(document: &Json) -> String {
-    serde_json::to_string_pretty(document).unwrap_or_default()
+    let text = serde_json::to_string_pretty(document).unwrap_or_default();
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter != '\n' && steers(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
 }

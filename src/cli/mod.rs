@@ -85,19 +85,23 @@ pub fn say_refusal(problem: &impl Explain, words: &Words) -> Exit {
 /// Says what is wrong with a call, in JSON too if that was asked for anywhere in it. Help and version are no
 /// errors: they go to standard output.
 pub fn say_call(error: &clap::Error, arguments: &[OsString], words: &Words) -> Exit {
+    // It quotes what was typed.
+    let text = error.render().to_string();
     if !error.use_stderr() {
-        return match error.print() {
-            Ok(()) => Exit::Done,
-            Err(_) => Exit::Failed,
+        let printer = Printer::new(words, false);
+        printer.out(text.trim_end());
+        return match printer.is_broken() {
+            false => Exit::Done,
+            true => Exit::Failed,
         };
     }
     if arguments.iter().any(|argument| argument == "--json") {
-        let text = error.render().to_string();
-        let text = text.trim_start_matches("error: ").trim_end().to_owned();
+        let text = text.trim_start_matches("error: ");
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let text = lines.collect::<Vec<_>>().join(" ");
         Printer::new(words, true).refused(&[Finding::refusal(&WrongCall { text })]);
     } else {
-        // Nowhere left to say that even this could not be printed.
-        let _ = error.print();
+        Printer::new(words, false).beside(text.trim_end());
     }
     Exit::Refused
 }

@@ -1,5 +1,6 @@
 //! What a command prints: words for people, or one JSON document; progress and messages on standard error.
 
+use super::commands::spelled;
 use super::json;
 use crate::pki::{Explain, Finding, Severity, printable};
 use crate::plan::{Outcome, Plan, Progress};
@@ -12,6 +13,8 @@ use std::io::Write;
 pub(super) struct Printer<'a> {
     pub(super) words: &'a Words,
     pub(super) json: bool,
+    /// The step whose form was called.
+    pub(super) step: Option<&'static str>,
     broken: Cell<bool>,
 }
 
@@ -20,19 +23,23 @@ impl<'a> Printer<'a> {
         Printer {
             words,
             json,
+            step: None,
             broken: Cell::new(false),
         }
+    }
+
+    /// What is to be typed for a field: its flag.
+    pub(super) fn spelled(&self, field: &str) -> Option<String> {
+        spelled(self.step?, field)
     }
 
     /// A line for the person, beside the result.
     pub(super) fn beside(&self, line: &str) {
         // A closed pipe is no reason to fail: the work counts.
-        let _ = writeln!(std::io::stderr(), "{line}");
+        let _ = writeln!(std::io::stderr(), "{}", lines(line));
     }
     pub(super) fn out(&self, text: &str) {
-        // A name from a file that somebody edited must not steer the terminal.
-        let lines: Vec<_> = text.split('\n').map(printable).collect();
-        match writeln!(std::io::stdout(), "{}", lines.join("\n")) {
+        match writeln!(std::io::stdout(), "{}", lines(text)) {
             Ok(()) => {}
             // Whoever reads has seen enough.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
@@ -55,7 +62,7 @@ impl<'a> Printer<'a> {
         let Said { what, cure } = self.words.finding(finding);
         let field = finding
             .field
-            .map(|field| format!("{field}: "))
+            .map(|field| format!("{}: ", self.spelled(field).as_deref().unwrap_or(field)))
             .unwrap_or_default();
         self.beside(&format!("{}: {field}{what}", self.words.text(label)));
         if let Some(cure) = cure {
@@ -65,7 +72,7 @@ impl<'a> Printer<'a> {
 
     pub(super) fn refused(&self, findings: &[Finding]) {
         if self.json {
-            self.out(&json::refused(findings, self.words));
+            self.out(&json::refused(findings, self));
         }
         findings.iter().for_each(|finding| self.finding(finding));
     }
@@ -114,7 +121,7 @@ impl<'a> Printer<'a> {
             .iter()
             .for_each(|finding| self.finding(finding));
         if self.json {
-            self.out(&json::plan(plan, self.words));
+            self.out(&json::plan(plan, self));
         } else {
             let mut document = review(plan);
             document
@@ -132,7 +139,7 @@ impl<'a> Printer<'a> {
             .iter()
             .for_each(|finding| self.finding(finding));
         if self.json {
-            self.out(&json::done(plan, outcome, self.words));
+            self.out(&json::done(plan, outcome, self));
         } else {
             let mut document = document.clone();
             document.blocks.retain(|block| {
@@ -210,4 +217,10 @@ impl<'a> Printer<'a> {
             Part::Verbatim(text) => self.out(text),
         }
     }
+}
+
+/// The last gate: whatever was put together, from files that somebody edited, too, steers no terminal.
+fn lines(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(printable).collect();
+    lines.join("\n")
 }

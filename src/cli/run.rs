@@ -23,7 +23,10 @@ pub fn run(
     words: &Words,
 ) -> Exit {
     let common = &invocation.common;
-    let printer = Printer::new(words, common.json);
+    let mut printer = Printer::new(words, common.json);
+    if let Call::Form(form) = call {
+        printer.step = Some(form.step);
+    }
     let folder = common
         .folder
         .clone()

@@ -185,6 +185,6 @@ fn document(facts: &Facts, printer: &Printer, problems: &[Finding], exit: Exit) 
         "ok": exit == Exit::Done, "site": site.record.site.name, "folder": site.folder.display().to_string(),
         "authority": site.authority.as_ref().map(with_days), "steps": steps.collect::<Vec<_>>(),
         "servers": servers.collect::<Vec<_>>(), "clients": clients.collect::<Vec<_>>(),
-        "findings": json::all(problems, printer.words),
+        "findings": json::all(problems, printer),
     })
 }

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The largest file that [`Machine::read`](super::Machine::read) hands out: 4 MB.
 pub const READ_LIMIT: u64 = 4 * 1024 * 1024;
 
+// What a site may note must be read again.
+const _: () = assert!(crate::site::record::LARGEST as u64 <= READ_LIMIT);
+
 /// The largest program that [`Machine::read_program`](super::Machine::read_program) hands out: 64 MB.
 pub const PROGRAM_LIMIT: u64 = 64 * 1024 * 1024;
 
@@ -97,7 +100,7 @@ pub(super) fn log(
     // One entry is one line, whatever a name in it holds.
     let line: String = line
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if crate::pki::steers(c) { ' ' } else { c })
         .collect();
     make_folders(disk, folder)?;
     let line = format!("{} {line}\n", now.strftime("%Y-%m-%dT%H:%M:%SZ"));

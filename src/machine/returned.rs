@@ -64,6 +64,10 @@ pub struct FoundDone {
 pub struct Found {
     /// The kits of this site.
     pub kits: Vec<FoundDone>,
+    /// How many are of another site, or of an earlier CA of this one.
+    pub foreign: usize,
+    /// Folders where nothing says that anything was done: kits, if they hold a description.
+    pub bare: Vec<PathBuf>,
     /// What could not be taken for one.
     pub problems: Vec<Finding>,
 }
@@ -84,6 +88,8 @@ pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
         look_below(machine, &folder, &names, site, &mut below);
         // A stick serves many sites: those of others are no reason to worry, and no business of ours.
         let is_foreign = |finding: &Finding| finding.code == DoneProblem::FOREIGN;
+        found.foreign += below.foreign;
+        found.bare.extend(below.bare);
         if below.kits.is_empty() && below.problems.iter().all(is_foreign) {
             continue;
         }
@@ -115,7 +121,7 @@ fn look_below(
 fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Found) {
     let file = folder.join(DONE);
     let done = match kit::done(machine, folder) {
-        Ok(None) => return,
+        Ok(None) => return found.bare.push(folder.to_owned()),
         Ok(Some(done)) => done,
         Err(problem) => return found.problems.extend(told(&problem)),
     };
@@ -124,7 +130,10 @@ fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Foun
         Err(problem) => return found.problems.extend(told(&problem)),
     };
     let problem = match (kit, done) {
-        (Some(Ok(kit)), _) if !site.made(&kit) => DoneProblem::Foreign { file },
+        (Some(Ok(kit)), _) if !site.made(&kit) => {
+            found.foreign += 1;
+            DoneProblem::Foreign { file }
+        }
         (Some(Ok(kit)), Ok(done)) => return found.kits.push(FoundDone { file, kit, done }),
         (Some(Err(SiteProblem::NewerKit { .. })), _)
         | (Some(Ok(_)), Err(SiteProblem::NewerDone { .. })) => DoneProblem::Newer { file },
@@ -132,6 +141,35 @@ fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Foun
         (Some(Err(_)) | None, _) => DoneProblem::Nameless { file },
     };
     found.problems.push(Finding::warning(&problem));
+}
+
+impl Found {
+    /// Looks at the folders where nothing says that anything was done. Returns how many of them are kits of this site.
+    pub fn look_at_bare(&mut self, machine: &dyn Machine, site: &Site) -> usize {
+        let mut own = 0;
+        for folder in std::mem::take(&mut self.bare) {
+            match kit::description(machine, &folder) {
+                Ok(None) => {}
+                Ok(Some(Ok(kit))) if site.made(&kit) => own += 1,
+                Ok(Some(Ok(_))) => self.foreign += 1,
+                Ok(Some(Err(problem))) => {
+                    let file = folder.join(KIT);
+                    let problem = match problem {
+                        SiteProblem::NewerKit { .. } => DoneProblem::Newer { file },
+                        _ => DoneProblem::Damaged { file },
+                    };
+                    self.problems.push(Finding::warning(&problem));
+                }
+                Err(problem) => self.problems.extend(told(&problem)),
+            }
+        }
+        own
+    }
+    /// Returns whether there was something that could not be taken for a kit of any site.
+    pub fn is_damaged(&self) -> bool {
+        let mut problems = self.problems.iter();
+        problems.any(|problem| problem.code != DoneProblem::FOREIGN)
+    }
 }
 
 fn list(machine: &dyn Machine, folder: &Path, found: &mut Found) -> Vec<String> {

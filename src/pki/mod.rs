@@ -19,7 +19,7 @@ pub use judge::{Check, Expected, Point, Status, TlsVersion};
 pub use key::{KeyProblem, KeySize, PrivateKey};
 pub use name::{DnsName, NameProblem, NamesAndAddresses};
 pub use password::{Password, Strength};
-pub use typed::{is_invisible, printable};
+pub use typed::{printable, steers};
 pub use validity::{Days, Validity};
 
 /// A source of randomness: fills the slice. Comes from the machine, so that tests can repeat it.

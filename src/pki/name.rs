@@ -25,8 +25,12 @@ impl DnsName {
     /// When the text is no name that a certificate can carry; also when it is an address, right or wrong.
     pub fn parse(typed: &str) -> Result<(DnsName, Vec<Finding>), NameProblem> {
         let text = typed::cleaned(typed);
+        let hidden = typed::hides(typed).then(|| typed::printable(typed).into_owned());
         let typed = typed::shown(typed);
         refuse_other_things(&text, &typed)?;
+        if let Some(typed) = hidden {
+            return Err(NameProblem::Hidden { typed });
+        }
         let (wildcard, domain) = match text.strip_prefix("*.") {
             Some(domain) => (true, domain),
             None => (false, text.as_str()),

@@ -9,17 +9,28 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = String> {
     let separates =
         |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '、' | '，' | '；');
     text.split(separates)
-        .map(cleaned)
+        .map(tidied)
         .filter(|part| !part.is_empty())
 }
 
 /// The text without blanks and quotation marks around it and without invisible letters, with full-width
 /// letters as plain ones.
 pub(super) fn cleaned(text: &str) -> String {
-    let plain: String = text.chars().filter_map(plain).collect();
-    plain
-        .trim_matches(|letter: char| letter.is_whitespace() || is_quotation_mark(letter))
-        .to_owned()
+    visible(&tidied(text))
+}
+
+/// Returns whether something invisible stands inside the text, where it tells two names apart that look the same.
+/// Around a text it comes along when somebody copies from a dialog, and means nothing.
+pub(super) fn hides(text: &str) -> bool {
+    tidied(text).contains(is_invisible)
+}
+
+/// The text without blanks, quotation marks and invisible letters around it, with full-width letters as plain ones.
+fn tidied(text: &str) -> String {
+    let around =
+        |letter: char| letter.is_whitespace() || is_quotation_mark(letter) || is_invisible(letter);
+    let plain: String = text.chars().map(plain).collect();
+    plain.trim_matches(around).to_owned()
 }
 
 /// The text without invisible letters.
@@ -32,12 +43,16 @@ pub(super) fn visible(text: &str) -> String {
 /// The text as it may stand on a screen: every character that steers a terminal or turns or hides text is
 /// replaced (U+FFFD). For what comes out of files and certificates; the same text where there is none.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let steers = |letter: char| letter.is_control() || is_invisible(letter);
     if text.contains(steers) {
         Cow::Owned(text.replace(steers, "\u{fffd}"))
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Returns whether a character steers a terminal, or turns or hides text: what [`printable`] replaces.
+pub fn steers(letter: char) -> bool {
+    letter.is_control() || is_invisible(letter)
 }
 
 /// The text as it may stand in a message: as typed, but nothing that steers a terminal.
@@ -54,21 +69,25 @@ pub(super) fn shown(text: &str) -> String {
         .collect()
 }
 
-fn plain(letter: char) -> Option<char> {
+fn plain(letter: char) -> char {
     match letter {
-        _ if is_invisible(letter) => None,
         // Full-width ASCII (U+FF01 to U+FF5E), as a Japanese input method writes it.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
-        '\u{3002}' | '\u{ff61}' => Some('.'),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3002}' | '\u{ff61}' => '.',
         // Hyphens that a word processor puts in place of the plain one.
-        '\u{2010}'..='\u{2013}' | '\u{2212}' => Some('-'),
-        _ => Some(letter),
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => '-',
+        _ => letter,
     }
 }
 
-/// Zero-width and direction marks: Windows dialogs put U+200E in front of what is copied from them.
-pub fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// Zero-width characters, direction marks, separators of lines, tags: Windows dialogs put U+200E in front of what
+/// is copied from them. The joiners (U+200C, U+200D) count too: consoles do not join by them, and two names that
+/// differ in one look the same. Combining marks and variation selectors belong to the letter before them.
+pub(super) fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn is_quotation_mark(letter: char) -> bool {

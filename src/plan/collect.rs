@@ -6,6 +6,7 @@ use crate::machine::Facts;
 use crate::machine::returned::done_in;
 use crate::pki::{Explain, Finding, Value, Values};
 use crate::site::{SiteProblem, TakenIn, Taking, layout};
+use std::path::{Path, PathBuf};
 
 pub(super) fn plan(request: Collect, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
@@ -34,23 +35,36 @@ pub(super) fn commit(request: &Collect, work: &mut Work) -> Result<Outcome, Fail
     if site.kit.is_some() {
         return Err(SiteProblem::IsKit.into());
     }
-    let found = done_in(work.machine, from, &site);
+    let mut found = done_in(work.machine, from, &site);
+    let own = found.look_at_bare(work.machine, &site) + found.kits.len();
     let mut outcome = Outcome {
-        findings: found.problems,
+        incomplete: found.is_damaged() || own == 0,
         ..Outcome::default()
     };
+    let nothing = match (
+        found.kits.is_empty(),
+        own,
+        found.is_damaged(),
+        found.foreign,
+    ) {
+        (false, ..) => Collected::NothingNew,
+        (true, 0, false, 0) => Collected::none(from, "none"),
+        (true, 0, true, _) => Collected::none(from, "damaged"),
+        (true, 0, false, _) => Collected::none(from, "foreign"),
+        (true, ..) => Collected::none(from, "own"),
+    };
+    outcome.findings = found.problems;
     let mut taking = Taking::new(&site, work.today());
     for found in &found.kits {
         taking.kit(&found.kit, &found.done);
     }
     let (record, taken) = taking.finish();
     if taken.is_empty() {
-        let nothing = if found.kits.is_empty() {
-            Collected::Nothing
-        } else {
-            Collected::NothingNew
+        let severity = match nothing {
+            Collected::Nothing { .. } if outcome.incomplete => Finding::warning,
+            _ => Finding::notice,
         };
-        outcome.findings.push(Finding::notice(&nothing));
+        outcome.findings.push(severity(&nothing));
         return Ok(outcome);
     }
     site.record = record;
@@ -63,7 +77,7 @@ pub(super) fn commit(request: &Collect, work: &mut Work) -> Result<Outcome, Fail
 }
 
 /// A line for the log.
-fn line(taken: &TakenIn, from: &std::path::Path) -> String {
+fn line(taken: &TakenIn, from: &Path) -> String {
     let listed = |what: &str, list: &[String]| match list {
         [] => String::new(),
         list => format!(", {what}: {}", list.join(", ")),
@@ -127,9 +141,23 @@ pub enum Collected {
         names: Vec<String>,
     },
     /// Nothing was done with any kit of this site.
-    Nothing,
+    Nothing {
+        /// Where was looked.
+        from: PathBuf,
+        /// What is there: `own` kits of this site, `foreign` ones alone, `damaged` ones, or `none` at all.
+        found: &'static str,
+    },
     /// All of it is known already.
     NothingNew,
+}
+
+impl Collected {
+    fn none(from: &Path, found: &'static str) -> Collected {
+        Collected::Nothing {
+            from: from.to_owned(),
+            found,
+        }
+    }
 }
 
 impl Explain for Collected {
@@ -138,7 +166,7 @@ impl Explain for Collected {
             Collected::TakenIn { .. } => "kit-taken-in",
             Collected::Undone { .. } => "kit-taken-back",
             Collected::Added { .. } => "kit-added",
-            Collected::Nothing => "kit-nothing-returned",
+            Collected::Nothing { .. } => "kit-nothing-returned",
             Collected::NothingNew => "kit-nothing-new",
         }
     }
@@ -155,7 +183,10 @@ impl Explain for Collected {
                 let list = names.iter().map(|name| name.as_str().into()).collect();
                 vec![("names", Value::List(list)), ("count", names.len().into())]
             }
-            Collected::Nothing | Collected::NothingNew => vec![],
+            Collected::Nothing { from, found } => {
+                vec![("from", from.as_path().into()), ("found", (*found).into())]
+            }
+            Collected::NothingNew => vec![],
         }
     }
 }

@@ -200,16 +200,18 @@ pub struct Outcome {
     pub proofs: Vec<Proof>,
     /// Warnings and notices.
     pub findings: Vec<Finding>,
+    /// Whether it was not done in full: the findings say why, and what was done of it stays.
+    pub incomplete: bool,
     /// The site folder to go on with, if another was opened.
     pub folder: Option<PathBuf>,
 }
 
 impl Outcome {
     /// Returns whether a verification found something that fails or cannot be judged, or nothing there, or something
-    /// read back is not as it should be.
+    /// read back is not as it should be, or not all of it was done.
     pub fn fails(&self) -> bool {
         let fails = |proof: &Proof| proof.status == Status::Fail;
-        self.verdicts.iter().any(Verdict::fails) || self.proofs.iter().any(fails)
+        self.incomplete || self.verdicts.iter().any(Verdict::fails) || self.proofs.iter().any(fails)
     }
 }
 

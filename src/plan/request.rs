@@ -4,7 +4,7 @@ use super::problem::PlanProblem;
 use super::{Change, Plan, authority, collect, copy, here, issue, provider, verify};
 use crate::machine::{Facts, Host, Target};
 use crate::pki::{Certificate, Days, DnsName, Finding, KeySize, Password, Thumbprint};
-use crate::site::{SiteEdit, SiteProblem, Windows, layout};
+use crate::site::{Site, SiteEdit, SiteProblem, Windows, layout};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -235,6 +235,9 @@ pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>
     if site.kit.is_some() && needs_site(&request) {
         return Err(vec![Finding::refusal(&SiteProblem::IsKit)]);
     }
+    if let Some(adds) = added(&request, site) {
+        edit(vec![adds], facts)?;
+    }
     match request {
         Request::CreateAuthority(request) => authority::plan(request, facts),
         Request::Issue(request) => issue::plan(request, facts),
@@ -294,6 +297,22 @@ fn needs_site(request: &Request) -> bool {
     }
 }
 
+/// The server that comes onto the list with its certificate.
+fn added(request: &Request, site: &Site) -> Option<SiteEdit> {
+    let (name, roles) = match request {
+        Request::Issue(issue) if issue.planned_as.is_none() => (issue.names.first()?, &issue.roles),
+        Request::TakeIn(taken) => (&taken.server, &taken.roles),
+        _ => return None,
+    };
+    site.server(name.as_str())
+        .is_none()
+        .then(|| SiteEdit::Plan {
+            name: name.to_string(),
+            roles: roles.clone(),
+            windows: Windows::default(),
+        })
+}
+
 /// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
 fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let mut site = facts.site.clone();
@@ -306,6 +325,10 @@ fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
             .edited(edit, facts.today())
             .map_err(|problem| vec![Finding::refusal(&problem)])?;
     }
+    let adds = |edit: &SiteEdit| matches!(edit, SiteEdit::Plan { .. } | SiteEdit::AddClient { .. });
+    if edits.iter().any(adds) {
+        check_room(&site)?;
+    }
     Ok(Plan {
         changes: vec![Change::Note(site.folder.join(noted))],
         folder: site.folder,
@@ -313,4 +336,9 @@ fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         findings: vec![],
         request: Request::Edit(edits),
     })
+}
+
+fn check_room(site: &Site) -> Result<(), Vec<Finding>> {
+    let room = site.record.check_room();
+    room.map_err(|problem| vec![Finding::refusal(&problem)])
 }

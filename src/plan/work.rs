@@ -64,7 +64,7 @@ impl<'a> Work<'a> {
         }
         Ok(NewFile {
             path: self.folder.join(layout::RECORD),
-            bytes: site.record.render()?.into_bytes(),
+            bytes: site.record.render_whole()?.into_bytes(),
             private: false,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::problem::SiteProblem;
-use super::record::{Before, Client, Server, Tick, Windows, XProtect};
+use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, Windows, XProtect};
 use jiff::civil::Date;
 
 /// One change to what people said.
@@ -28,7 +28,7 @@ pub enum SiteEdit {
     },
     /// Takes a server off the list. Its files stay.
     RemoveServer(String),
-    /// Types in a client, or changes its kinds.
+    /// Types in a client, or adds kinds to one that is there.
     AddClient {
         /// Its name.
         name: String,
@@ -60,7 +60,7 @@ impl Site {
     /// # Errors
     /// [`SiteProblem::Unknown`] for a name that is not listed; [`SiteProblem::NoAuthority`] or
     /// [`SiteProblem::NoCertificate`] for a tick with nothing to tick; [`SiteProblem::IsKit`] in a kit for
-    /// anything but a tick.
+    /// anything but a tick; [`SiteProblem::ServersFull`] or [`SiteProblem::ClientsFull`] for one too many.
     pub fn edited(&self, edit: &SiteEdit, today: Date) -> Result<Site, SiteProblem> {
         let is_tick = matches!(edit, SiteEdit::Tick { .. });
         if self.kit.is_some() && !is_tick {
@@ -85,6 +85,9 @@ impl Site {
                     .position(|server| server.name.eq_ignore_ascii_case(name))
                 {
                     Some(at) => record.server.get_mut(at),
+                    None if record.server.len() >= MOST_SERVERS => {
+                        return Err(SiteProblem::ServersFull);
+                    }
                     None => {
                         record.server.push(Server {
                             name: name.clone(),
@@ -107,18 +110,21 @@ impl Site {
                     return Err(SiteProblem::Unknown { name: name.clone() });
                 }
             }
-            SiteEdit::AddClient { name, kinds } => match record
-                .client
-                .iter_mut()
-                .find(|client| client.name.eq_ignore_ascii_case(name))
-            {
-                Some(client) => client.kinds = kinds.clone(),
-                None => record.client.push(Client {
-                    name: name.clone(),
-                    kinds: kinds.clone(),
-                    ..Client::default()
-                }),
-            },
+            SiteEdit::AddClient { name, kinds } => {
+                let is_full = record.client.len() >= MOST_CLIENTS;
+                let same = |client: &&mut Client| client.name.eq_ignore_ascii_case(name);
+                match record.client.iter_mut().find(same) {
+                    Some(client) => {
+                        client.add(kinds);
+                    }
+                    None if is_full => return Err(SiteProblem::ClientsFull),
+                    None => record.client.push(Client {
+                        name: name.clone(),
+                        kinds: kinds.clone(),
+                        ..Client::default()
+                    }),
+                }
+            }
             SiteEdit::RemoveClient(name) => {
                 let before = record.client.len();
                 record

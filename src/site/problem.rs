@@ -1,5 +1,6 @@
 //! What can be wrong with a site folder.
 
+use super::record::{MOST_CLIENTS, MOST_SERVERS};
 use crate::pki::{Explain, Value, Values};
 
 /// Why something in a site folder could not be read or written.
@@ -23,6 +24,12 @@ pub enum SiteProblem {
         /// Why.
         reason: String,
     },
+    /// The list has as many servers as a site can have.
+    ServersFull,
+    /// The list has as many clients as a site can have.
+    ClientsFull,
+    /// `site.toml` would become larger than what can be read again.
+    RecordFull,
     /// A server or client of that name is listed already.
     Exists {
         /// The name.
@@ -156,6 +163,9 @@ impl Explain for SiteProblem {
             SiteProblem::DamagedRecord { .. } => "site-damaged-record",
             SiteProblem::NewerRecord { .. } => "site-newer-record",
             SiteProblem::Unwritable { .. } => "site-unwritable",
+            SiteProblem::ServersFull => "site-full-servers",
+            SiteProblem::ClientsFull => "site-full-clients",
+            SiteProblem::RecordFull => "site-full",
             SiteProblem::Exists { .. } => "site-exists",
             SiteProblem::Unknown { .. } => "site-unknown",
             SiteProblem::DamagedCertificate { .. } => "site-damaged-certificate",
@@ -204,7 +214,10 @@ impl Explain for SiteProblem {
             | SiteProblem::KitMissing { file }
             | SiteProblem::KitAltered { file }
             | SiteProblem::KitNotIssued { file } => vec![("file", file.as_str().into())],
-            SiteProblem::ThumbprintDiffers
+            SiteProblem::ServersFull => vec![("most", MOST_SERVERS.into())],
+            SiteProblem::ClientsFull => vec![("most", MOST_CLIENTS.into())],
+            SiteProblem::RecordFull
+            | SiteProblem::ThumbprintDiffers
             | SiteProblem::PublicMissing
             | SiteProblem::KeyMissing
             | SiteProblem::AnotherAuthority

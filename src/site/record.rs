@@ -8,6 +8,16 @@ use std::collections::BTreeMap;
 /// The newest format this program writes.
 pub const FORMAT: i64 = 1;
 
+/// The most servers that a list takes: far more than the largest sites have, and `site.toml` holds all that is
+/// noted of each of them later.
+pub const MOST_SERVERS: usize = 2_000;
+
+/// The most clients that a list takes.
+pub const MOST_CLIENTS: usize = 5_000;
+
+/// The largest `site.toml`, in bytes: what is larger would not be read again.
+pub const LARGEST: usize = 4 * 1024 * 1024;
+
 /// `site.toml` as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
@@ -216,6 +226,19 @@ pub struct Tick {
     pub seen: bool,
 }
 
+impl Client {
+    /// Adds what runs there, too. Returns whether anything of it is new.
+    pub fn add(&mut self, kinds: &[String]) -> bool {
+        let before = self.kinds.len();
+        for kind in kinds {
+            if !self.kinds.contains(kind) {
+                self.kinds.push(kind.clone());
+            }
+        }
+        self.kinds.len() > before
+    }
+}
+
 impl Record {
     /// Reads `site.toml`.
     pub fn parse(text: &str) -> Result<Record, SiteProblem> {
@@ -229,8 +252,50 @@ impl Record {
             reason: error.to_string(),
         })
     }
+    /// Writes `site.toml` where it can be read again.
+    ///
+    /// # Errors
+    /// [`SiteProblem::RecordFull`] for more than that.
+    pub fn render_whole(&self) -> Result<String, SiteProblem> {
+        let text = self.render()?;
+        if text.len() > LARGEST {
+            return Err(SiteProblem::RecordFull);
+        }
+        Ok(text)
+    }
+    /// Checks that there is room for all that will be noted of everybody on the list: ticks, and the names and
+    /// addresses in certificates.
+    ///
+    /// # Errors
+    /// [`SiteProblem::RecordFull`].
+    pub fn check_room(&self) -> Result<(), SiteProblem> {
+        let left = |ticks: &BTreeMap<String, Tick>, most: usize| most.saturating_sub(ticks.len());
+        let servers = self.server.iter().map(|server| {
+            // Trust, copy, import, verify, and encryption for each role.
+            let ticks = left(&server.ticks, 4 + server.roles.len());
+            let named = if server.names.is_empty() {
+                NAMES + 2 * server.name.len()
+            } else {
+                0
+            };
+            named + ticks * TICK
+        });
+        let clients = self.client.iter();
+        let clients = clients.map(|client| left(&client.ticks, 1) * TICK);
+        let later: usize = servers.chain(clients).sum();
+        if self.render()?.len() + later > LARGEST {
+            return Err(SiteProblem::RecordFull);
+        }
+        Ok(())
+    }
     /// Returns whether a newer program wrote it: then it is only read.
     pub fn is_newer(&self) -> bool {
         self.format > FORMAT
     }
 }
+
+/// The bytes of a tick: its table's name, a thumbprint, a date, whether it was seen.
+const TICK: usize = 150;
+
+/// The bytes of the names and addresses of a usual certificate, beside the server's own name.
+const NAMES: usize = 300;

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::sheet::Sheet;
 use super::world::World;
 use super::wrap;
+use crate::pki::{printable, steers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -20,8 +21,18 @@ pub(super) const AROUND: u16 = 5;
 /// The smallest window that pages are drawn in.
 const SMALLEST: (u16, u16) = (60, 18);
 
-/// Draws the state.
+/// Draws the state. Whatever a page put there, nothing of it steers the terminal.
 pub fn draw(app: &App, frame: &mut Frame) {
+    page(app, frame);
+    for cell in &mut frame.buffer_mut().content {
+        if cell.symbol().contains(steers) {
+            let symbol = cell.symbol().replace(steers, "");
+            cell.set_symbol(if symbol.is_empty() { " " } else { &symbol });
+        }
+    }
+}
+
+fn page(app: &App, frame: &mut Frame) {
     let area = frame.area();
     let world = &app.world;
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -74,10 +85,11 @@ fn title(app: &App, page: &Page, frame: &mut Frame) {
     let site = &world.facts.site;
     let opened = site.started || site.kit.is_some();
     let name = if opened {
-        site.record.site.name.as_str()
+        printable(&site.record.site.name)
     } else {
-        ""
+        "".into()
     };
+    let name = name.as_ref();
     let text = if app.stack.len() == 1 && opened {
         home_title(name, &page.title(world), world, room)
     } else {
@@ -107,6 +119,7 @@ fn joined(parts: &[&str], look: Look) -> String {
 fn home_title(name: &str, title: &str, world: &World, room: usize) -> String {
     let look = world.look;
     let folder = world.facts.site.folder.display().to_string();
+    let folder = printable(&folder).into_owned();
     let whole = joined(&["vmscert", name, title, &folder], look);
     if wrap::width(&whole) <= room {
         return whole;

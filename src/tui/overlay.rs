@@ -161,9 +161,12 @@ impl Overlay {
 
     pub fn keys(&self, page: &Page, world: &World) -> Vec<Key> {
         let close = match self {
-            Overlay::Ask(_) => {
+            Overlay::Ask(ask) => {
                 return vec![
-                    Key::of(world, "Enter", "tui-key-do"),
+                    Key {
+                        key: "Enter".to_owned(),
+                        does: if ask.on_yes { &ask.yes } else { &ask.no }.clone(),
+                    },
                     Key::of(world, "Tab", "tui-key-button"),
                     Key::of(world, "Esc", "tui-key-back"),
                 ];

@@ -168,9 +168,25 @@ impl Reader {
         document::values(&self.document(world), world)
     }
 
+    /// What Enter does as the buttons stand, for the footer.
+    fn enters(&self, document: &Document) -> &'static str {
+        if !self.buttons.is_empty() {
+            // Review: what is to be done, one step back, away with all of it.
+            return ["tui-key-do", "tui-key-go-back"]
+                .get(self.chosen)
+                .unwrap_or(&"tui-key-cancel");
+        }
+        match document.actions.get(self.chosen).map(|action| &action.does) {
+            None | Some(Does::Back) => "tui-key-go-back",
+            Some(Does::Home) => "tui-key-go-home",
+            Some(Does::Open(_) | Does::Replace(_)) => "tui-key-go-on",
+            Some(Does::Do(_) | Does::Elevate) => "tui-key-do",
+        }
+    }
+
     pub fn keys(&self, world: &World) -> Vec<Key> {
         let document = self.document(world);
-        let mut keys = vec![Key::of(world, "Enter", "tui-key-do")];
+        let mut keys = vec![Key::of(world, "Enter", self.enters(&document))];
         if let Some(tick) = &document.tick {
             keys.push(Key::space(
                 world,

@@ -1,5 +1,6 @@
 //! Fitting text into columns: everything is measured in display width, so that wide letters line up.
 
+use crate::pki::printable;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
@@ -143,8 +144,9 @@ fn letters(spans: &[Span<'static>]) -> Vec<Letter> {
                     width: 0,
                 });
             }
-            // The crate that draws splits text into the letters it draws, and drops control characters.
-            let part = Span::styled(part.replace('\t', " "), span.style);
+            let part = part.replace('\t', " ");
+            // The crate that draws splits text into the letters it draws.
+            let part = Span::styled(printable(&part), span.style);
             letters.extend(
                 part.styled_graphemes(Style::default())
                     .map(|grapheme| Letter {

@@ -5,8 +5,7 @@ use super::document::Text;
 use super::form::{Checked, Choice, split};
 use crate::pki::password::{PasswordProblem, Purpose};
 use crate::pki::{
-    Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values,
-    is_invisible,
+    Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values, steers,
 };
 use crate::plan::PlanProblem;
 use crate::site::Roles;
@@ -106,10 +105,7 @@ pub(super) fn not_the_authoritys(view: &View, password: &Password) -> Vec<Findin
 /// A free text that stands in certificates: no control characters, 64 characters at most (RFC 5280 ub-common-name).
 pub(super) fn common_name(_: &View, typed: &str) -> Checked {
     let trimmed = typed.trim();
-    let problem = if trimmed
-        .chars()
-        .any(|letter| letter.is_control() || is_invisible(letter))
-    {
+    let problem = if trimmed.contains(steers) {
         Some(TextProblem::Control)
     } else if trimmed.chars().count() > 64 {
         Some(TextProblem::TooLong)

@@ -3,7 +3,7 @@
 use super::answers::View;
 use super::document::{Block, Document, Mark, Text};
 use super::list::{Action, Does, Link};
-use super::result::{back, fact, page};
+use super::result::{back, fact, home, page};
 use super::review::command;
 use crate::pki::{Finding, Status};
 use crate::plan::{Outcome, Plan, Request};
@@ -77,7 +77,6 @@ fn title(request: &Request) -> &'static str {
         Request::Import(_) => "result-import-title",
         Request::Encrypt(encrypt) if encrypt.on => "result-encrypt-title",
         Request::Encrypt(_) => "result-encrypt-off-title",
-        Request::Collect(_) => "result-collect-title",
         Request::SelfTest => "result-selftest-title",
         Request::Open { .. }
         | Request::Edit(_)
@@ -86,6 +85,7 @@ fn title(request: &Request) -> &'static str {
         | Request::TakeIn(_)
         | Request::CopyKits(_)
         | Request::CheckPfx(_)
+        | Request::Collect(_)
         | Request::Verify(_) => "result-saved-title",
     }
 }
@@ -98,11 +98,7 @@ struct Next {
 
 fn next(plan: &Plan, failing: bool, view: &View) -> Next {
     let site = &view.facts.site;
-    let home = Action {
-        key: 'h',
-        label: Text::of("action-home"),
-        does: Does::Home,
-    };
+    let home = home();
     if failing {
         return Next {
             said: None,
@@ -138,7 +134,6 @@ fn next(plan: &Plan, failing: bool, view: &View) -> Next {
         (Request::Encrypt(encrypt), None) if encrypt.on => ("result-encrypt-next", None),
         (Request::Encrypt(_), _) => ("result-encrypt-off-next", None),
         (Request::Distrust(_), _) if site.kit.is_some() => ("result-next-computer", None),
-        (Request::Collect(_), _) => ("result-collect-next", None),
         _ => ("", None),
     };
     let last = if first.is_none() {

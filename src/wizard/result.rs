@@ -28,12 +28,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             ));
             blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
             blocks.push(Block::Paragraph(Text::of("result-copied-next")));
-            let next = Action {
-                key: 'h',
-                label: Text::of("action-home"),
-                does: Does::Home,
-            };
-            page("result-copy-title", blocks, vec![next])
+            page("result-copy-title", blocks, vec![home()])
         }
         Request::CheckPfx(request) => {
             let mut blocks = vec![Block::Paragraph(Text::with(
@@ -49,8 +44,8 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         | Request::Distrust(_)
         | Request::Import(_)
         | Request::Encrypt(_)
-        | Request::Collect(_)
         | Request::SelfTest => done_here(plan, outcome, view),
+        Request::Collect(_) => collected(plan, outcome),
         Request::Open { .. } | Request::Edit(_) => page("result-saved-title", vec![], vec![back()]),
     }
 }
@@ -75,6 +70,36 @@ pub(super) fn back() -> Action {
         label: Text::of("action-back"),
         does: Does::Back,
     }
+}
+
+pub(super) fn home() -> Action {
+    Action {
+        key: 'h',
+        label: Text::of("action-home"),
+        does: Does::Home,
+    }
+}
+
+/// What came back on a stick: what was taken in, or why nothing or not all was.
+fn collected(plan: &Plan, outcome: &Outcome) -> Document {
+    let is_news = |finding: &Finding| matches!(finding.code, "kit-taken-in" | "kit-taken-back");
+    let news = outcome.findings.iter().any(is_news);
+    let title = match (outcome.incomplete, news) {
+        (false, true) => "result-collect-title",
+        (false, false) => "result-collect-no-news-title",
+        (true, true) => "result-collect-partly-title",
+        (true, false) => "result-collect-nothing-title",
+    };
+    let findings = outcome.findings.iter().cloned();
+    let mut blocks: Vec<Block> = findings.map(Block::Finding).collect();
+    let actions = if outcome.incomplete {
+        vec![back(), home()]
+    } else {
+        blocks.push(Block::Paragraph(Text::of("result-collect-next")));
+        vec![home(), back()]
+    };
+    blocks.extend(command(plan).map(Block::Command));
+    page(title, blocks, actions)
 }
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {

@@ -75,7 +75,9 @@ impl Words {
     }
     /// A message. `id.attribute` names an attribute. An unknown id gives the id itself (and fails a test).
     pub fn message(&self, id: &str, values: &Values) -> String {
-        self.find(id, values).unwrap_or_else(|| id.to_owned())
+        // A role's key out of a file may be part of the id.
+        let found = self.find(id, values);
+        found.unwrap_or_else(|| printable(id).into_owned())
     }
     /// A message without values.
     pub fn text(&self, id: &str) -> String {

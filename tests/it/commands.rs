@@ -855,9 +855,141 @@ fn what_needs_windows_says_so_elsewhere() {
     assert_eq!(said["findings"][0]["code"], "thumbprint-length", "{said}");
     // A stick that is not there, and one that brings nothing.
     desk.run("collect no-such-folder").ends(2);
-    let said = desk.run("collect . --json").ends(0).json();
+    let said = desk.run("collect . --json").ends(1).json();
     assert_eq!(
         said["findings"][0]["code"], "kit-nothing-returned",
         "{said}"
     );
+}
+
+/// A missing answer is named as it is to be typed; what scripts read stays.
+#[test]
+fn a_missing_answer_is_named_by_its_flag() {
+    let desk = Desk::with_authority();
+    for (words, field, flag) in [
+        ("issue --no-input", "password", "--password-file"),
+        ("issue --no-input", "ca-password", "--ca-password-file"),
+        ("issue --no-input", "dns", "--dns"),
+        ("issue --no-input", "role", "--role"),
+        ("client add --no-input", "name", "NAME"),
+        ("client add desk-1 --no-input", "kind", "--kind"),
+        ("server add --no-input", "name", "NAME"),
+        ("import --no-input", "file", "FILE.pfx"),
+    ] {
+        let run = desk.run(words).ends(2);
+        let line = format!("refused: {flag}: Fill this in");
+        assert!(run.err.contains(&line), "{words}: {}", run.err);
+        let json = desk.run(&format!("{words} --json")).ends(2).json();
+        let findings = json["findings"].as_array().expect("findings");
+        let mut findings = findings.iter();
+        let found = findings.find(|finding| finding["field"] == field);
+        let found = found.unwrap_or_else(|| panic!("{words}: {json}"));
+        assert_eq!(found["code"], "form-missing");
+        assert_eq!(found["flag"], flag);
+    }
+}
+
+/// What a person typed of a client stays when it is typed in once more.
+#[test]
+fn a_client_that_is_there_gets_the_new_kind_and_keeps_the_rest() {
+    let desk = Desk::with_authority();
+    desk.run("client add desk-1 desk-2 --kind smart-client")
+        .ends(0);
+    desk.run("done trust desk-1").ends(0);
+    let run = desk.run("client add DESK-1 --kind lpr").ends(0);
+    let said = "desk-1 was on the list already. What runs there now: Smart Client, LPR server.";
+    assert!(run.err.contains(said), "{}", run.err);
+    let json = desk
+        .run("client add desk-1 desk-2 --kind lpr --json")
+        .ends(0)
+        .json();
+    let codes: Vec<_> = json["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|finding| finding["code"].as_str().expect("a code"))
+        .collect();
+    assert_eq!(codes, ["client-listed", "client-merged"]);
+    let status = desk.run("status --json").json();
+    assert_eq!(status["clients"].as_array().expect("clients").len(), 2);
+    for client in 0..2 {
+        assert_eq!(
+            status["clients"][client]["kinds"],
+            serde_json::json!(["smart-client", "lpr"])
+        );
+    }
+    assert_eq!(status["clients"][0]["ticks"]["trust"]["current"], true);
+    // A server's roles are never replaced by adding it once more.
+    desk.run("server add rs-01 --role recording-server").ends(0);
+    let run = desk
+        .run("server add rs-01 --role mobile-server --json")
+        .ends(2);
+    assert_eq!(run.json()["findings"][0]["code"], "site-exists");
+    let status = desk.run("status --json").json();
+    assert_eq!(
+        status["servers"][0]["roles"],
+        serde_json::json!(["recording-server"])
+    );
+}
+
+/// What a list can hold is said before it is more than can be read again.
+#[test]
+fn a_list_that_is_full_takes_no_more_and_stays_whole() {
+    use vmscert::site::record::{MOST_CLIENTS, MOST_SERVERS};
+    let desk = Desk::with_authority();
+    let file = desk.site().join("site.toml");
+    let empty = std::fs::read_to_string(&file).expect("a record");
+    let listed = |table: &str, count: usize, length: usize| -> String {
+        let entry = |number: usize| format!("[[{table}]]\nname = \"n{number:0length$}\"\n");
+        format!("{empty}\n{}", (0..count).map(entry).collect::<String>())
+    };
+    for (table, count, length, words, code) in [
+        (
+            "server",
+            MOST_SERVERS,
+            9,
+            "server add one-more --role recording-server",
+            "site-full-servers",
+        ),
+        (
+            "server",
+            MOST_SERVERS,
+            9,
+            "issue --dns one-more --role recording-server --ca-password-file ca.txt --password-file pfx.txt",
+            "site-full-servers",
+        ),
+        (
+            "client",
+            MOST_CLIENTS,
+            9,
+            "client add one-more --kind smart-client",
+            "site-full-clients",
+        ),
+        (
+            "client",
+            MOST_CLIENTS - 1,
+            700,
+            "server add one-more --role recording-server",
+            "site-full",
+        ),
+        (
+            "client",
+            MOST_CLIENTS - 1,
+            700,
+            "client add one-more --kind smart-client",
+            "site-full",
+        ),
+    ] {
+        let text = listed(table, count, length);
+        std::fs::write(&file, &text).expect("written");
+        let json = desk.run(&format!("{words} --json")).ends(2).json();
+        assert_eq!(json["findings"][0]["code"], code, "{words}: {json}");
+        assert_eq!(std::fs::read_to_string(&file).expect("a record"), text);
+    }
+    // The last one that has room, and one that is there already.
+    std::fs::write(&file, listed("client", MOST_CLIENTS - 1, 9)).expect("written");
+    desk.run("client add one-more --kind smart-client").ends(0);
+    desk.run("client add one-more --kind lpr").ends(0);
+    desk.run("client add two-more --kind lpr").ends(2);
+    desk.run("status").ends(0);
 }

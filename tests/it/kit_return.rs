@@ -515,3 +515,105 @@ fn takes_in_of(count: usize) -> Duration {
     assert_eq!(after.returned, []);
     took
 }
+
+/// What a stick is told of in words of its own, and whether it is in order.
+#[test]
+fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
+    let words = Words::english();
+    let shown = |machine: &Rehearsal, outcome: &Outcome| {
+        let request = Request::Collect(Collect { from: STICK.into() });
+        let facts = facts(machine);
+        let plan = Plan::new(request, &facts).expect("a plan");
+        let answers = vmscert::wizard::Answers::default();
+        let view = vmscert::wizard::View {
+            facts: &facts,
+            answers: &answers,
+            subject: &vmscert::wizard::Subject::Site,
+            run: &answers,
+            suggest: false,
+        };
+        let document = vmscert::wizard::result(&plan, outcome, &view);
+        words.say(&document.title.expect("a title"))
+    };
+    let expect = |machine: &Rehearsal, fails: bool, title: &str, text: &str| {
+        let outcome = collected(machine, STICK);
+        assert_eq!(outcome.fails(), fails, "{text}");
+        assert_eq!(shown(machine, &outcome), title, "{text}");
+        assert!(said(&outcome).contains(text), "{text}: {}", said(&outcome));
+    };
+    // Nothing at all.
+    let machine = computer_with_site();
+    expect(&machine, true, "Nothing was taken in", "There is no kit on");
+    // Kits of another site alone, used or not.
+    let (ca, own) = thumbprints(&facts(&machine).site);
+    let foreign = Kit {
+        format: 1,
+        authority: Some(own),
+        ..Kit::default()
+    };
+    let other = Path::new(STICK).join("vmscert Opera/clients");
+    machine.put(other.join("kit.toml"), foreign.render().expect("a kit"));
+    expect(
+        &machine,
+        true,
+        "Nothing was taken in",
+        "belong to another site",
+    );
+    put(
+        &machine,
+        &other,
+        vec![line("x-1", &[("trust", tick(&ca, TODAY, true))])],
+    );
+    expect(
+        &machine,
+        true,
+        "Nothing was taken in",
+        "belong to another site",
+    );
+    // This site's kits beside them, nothing done: in order.
+    let machine = with_stick();
+    expect(
+        &machine,
+        false,
+        "Nothing new",
+        "do not say that anything was done",
+    );
+    put(
+        &machine,
+        clients(),
+        vec![line("desk-1", &[("trust", tick(&ca, TODAY, true))])],
+    );
+    // A damaged one is said, and what could be taken in stays.
+    machine.put(kit().join("done.toml"), "rubbish");
+    expect(
+        &machine,
+        true,
+        "Not everything could be taken in",
+        "rs-01.museum.local/done.toml cannot be read",
+    );
+    assert!(facts(&machine).site.client("desk-1").expect("it").ticks["trust"].seen);
+    expect(
+        &machine,
+        true,
+        "Nothing was taken in",
+        "All that these kits say is known already",
+    );
+    machine.put(kit().join("done.toml"), "format = 1\n");
+    expect(&machine, false, "Nothing new", "known already");
+    // Its description alone is damaged, and nothing was done with it.
+    let machine = with_stick();
+    machine.put(kit().join("kit.toml"), "rubbish");
+    expect(
+        &machine,
+        true,
+        "Nothing was taken in",
+        "rs-01.museum.local/kit.toml cannot be read",
+    );
+    machine.put(clients().join("kit.toml"), "rubbish");
+    expect(
+        &machine,
+        true,
+        "Nothing was taken in",
+        "what lies there cannot be read",
+    );
+}

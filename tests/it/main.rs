@@ -16,6 +16,7 @@ mod contract;
 mod here;
 mod here_encrypt;
 mod here_screens;
+mod hostile;
 mod house;
 mod kit_return;
 mod kit_start;

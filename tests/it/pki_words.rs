@@ -49,6 +49,7 @@ fn all() -> Vec<Case> {
             typed: typed(),
             letter: typed(),
         },
+        N::Hidden { typed: typed() },
         N::NumericEnd {
             typed: typed(),
             label: typed(),

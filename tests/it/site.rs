@@ -166,6 +166,70 @@ fn every_role_has_its_documents_and_names() {
     );
 }
 
+/// Whatever may be added, there is room for all that is noted of everybody later.
+#[test]
+fn a_list_that_took_everybody_holds_all_their_ticks() {
+    use vmscert::site::record::{LARGEST, MOST_CLIENTS, MOST_SERVERS};
+    let tick = || vmscert::site::Tick {
+        thumbprint: crate::common::ca_certificate().thumbprint(),
+        date: date(2026, 1, 15),
+        seen: true,
+    };
+    let tick = tick();
+    let filled = |servers: usize, clients: usize, length: usize| {
+        let name = |number: usize| format!("n{number:0length$}");
+        let roles = ["management-server", "onguard-access-service"];
+        let mut record = site().record;
+        record.server = (0..servers)
+            .map(|number| vmscert::site::Server {
+                name: name(number),
+                roles: roles.map(str::to_owned).to_vec(),
+                ..Default::default()
+            })
+            .collect();
+        record.client = (0..clients)
+            .map(|number| vmscert::site::Client {
+                name: name(number),
+                kinds: vec!["management-client".to_owned()],
+                ..Default::default()
+            })
+            .collect();
+        let has_room = record.check_room().is_ok();
+        for server in &mut record.server {
+            let encrypt = roles.map(|role| format!("encrypt-{role}"));
+            let done = ["trust", "copy", "import", "verify"].map(str::to_owned);
+            let all = done.into_iter().chain(encrypt);
+            server.ticks = all.map(|what| (what, tick.clone())).collect();
+            server.names = vec![server.name.clone(), "rs-01.museum.local".to_owned()];
+            server.addresses = vec!["2001:db8::1234:5678".parse().expect("an address")];
+        }
+        for client in &mut record.client {
+            client.ticks.insert("trust".to_owned(), tick.clone());
+        }
+        (has_room, record.render().expect("it").len())
+    };
+    for (servers, clients, length) in [
+        (MOST_SERVERS, MOST_CLIENTS, 20),
+        (MOST_SERVERS, 0, 63),
+        (MOST_SERVERS, MOST_CLIENTS, 200),
+        (1_200, 0, 250),
+        (10, MOST_CLIENTS, 250),
+        (900, MOST_CLIENTS, 60),
+    ] {
+        let (has_room, size) = filled(servers, clients, length);
+        assert!(
+            !has_room || size <= LARGEST,
+            "{servers}, {clients}, {length}: {size}"
+        );
+    }
+    let usual = filled(MOST_SERVERS, MOST_CLIENTS, 20);
+    assert!(
+        usual.0,
+        "with usual names there is room for all: {}",
+        usual.1
+    );
+}
+
 proptest! {
     #[test]
     fn no_server_name_leaves_the_folder(name in "\\PC{0,40}") {

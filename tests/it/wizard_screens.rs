@@ -241,6 +241,63 @@ fn a_providers_file() {
     shows("provider-result", &machine, &[review, enter(1)]);
 }
 
+/// Below every button the footer says what Enter does there.
+#[test]
+fn the_footer_names_what_enter_does() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    let footer = |app: &mut App, inputs: &[Input], does: &str| {
+        app.drive(inputs.to_vec(), machine.as_ref());
+        let shown = screen(app, 120, 30);
+        let says = shown.lines().any(|line| {
+            let key = line.trim_start().strip_prefix("Enter ");
+            key.is_some_and(|said| said.split("   ").next() == Some(does))
+        });
+        assert!(says, "{does}:\n{shown}");
+    };
+    // A question: the safe answer first.
+    footer(&mut app, &[Input::Escape], "Stay");
+    footer(&mut app, &[Input::Tab], "Leave");
+    footer(&mut app, &[Input::Escape, Input::Home], "open");
+    // A form's button, Review with its three, and a result.
+    let form = [step(4), vec![Input::BackTab]].concat();
+    footer(&mut app, &form, "next");
+    footer(&mut app, &enter(1), "do it");
+    footer(&mut app, &[Input::Tab], "go back");
+    footer(&mut app, &[Input::Tab], "cancel");
+    footer(&mut app, &[Input::Tab], "do it");
+    footer(&mut app, &enter(1), "go to Home");
+    footer(&mut app, &enter(1), "open");
+    // A page to read.
+    footer(&mut app, &step(1), "go back");
+}
+
+/// Whoever is on the list already is told so, and gets what is new.
+#[test]
+fn a_client_typed_in_again_is_said_to_be_there() {
+    let machine = computer_with_site();
+    let mut app = app(&machine);
+    let add = [
+        step(2),
+        keys("a"),
+        keys("desk-1"),
+        enter(1),
+        downs(1),
+        keys(" "),
+        vec![Input::End],
+        enter(1),
+    ];
+    app.drive(add.concat(), machine.as_ref());
+    let shown = screen(&mut app, 120, 30);
+    assert!(
+        shown.contains("desk-1 was on the list already. What runs there now: Smart Client,"),
+        "{shown}"
+    );
+    let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    let client = facts.site.client("desk-1").expect("it");
+    assert_eq!(client.kinds, ["smart-client", "management-client"]);
+}
+
 #[test]
 fn work_that_goes_on() {
     let machine = computer_with_site();

@@ -43,6 +43,9 @@ fn everything() -> Vec<Box<dyn Explain>> {
         },
         SiteProblem::NewerRecord { format: 2 },
         SiteProblem::Unwritable { reason: text() },
+        SiteProblem::ServersFull,
+        SiteProblem::ClientsFull,
+        SiteProblem::RecordFull,
         SiteProblem::Exists { name: name() },
         SiteProblem::Unknown { name: name() },
         SiteProblem::DamagedCertificate { file: text() },
@@ -108,10 +111,13 @@ fn everything() -> Vec<Box<dyn Explain>> {
         Collected::Added {
             names: vec![text(), text()],
         },
-        Collected::Nothing,
         Collected::NothingNew,
     ] {
         all.push(Box::new(said));
+    }
+    for found in ["none", "foreign", "damaged", "own"] {
+        let from = path();
+        all.push(Box::new(Collected::Nothing { from, found }));
     }
     all.push(Box::new(AuthorityAdvice::XProtectHere {
         services: vec![text()],

@@ -240,6 +240,16 @@ text-control = There is a character in it that cannot be printed or seen.
     .cure = Type it again instead of pasting it.
 text-too-long = It is longer than { $most } characters; a certificate has no room for more.
     .cure = Use a shorter one.
+client-merged =
+    { $count ->
+        [one] { $names } was on the list already. What runs there now: { $kinds }.
+       *[other] { $names } were on the list already. What runs there now: { $kinds }.
+    }
+client-listed =
+    { $count ->
+        [one] { $names } was on the list already. What runs there stays: { $kinds }.
+       *[other] { $names } were on the list already. What runs there stays: { $kinds }.
+    }
 plan-authority-expired = The CA expired on { $end }: no computer would accept what it issues.
     .cure = Start a new site folder with a new CA, and let every client trust it.
 plan-same-folder = Its files would lie in the same folder as those of { $name }.
@@ -411,6 +421,9 @@ result-encrypt-undo = To undo it: Switch encryption off.
 result-encrypt-off-title = Encryption is switched off
 result-encrypt-off-next = Next: look at a client whether video comes as before.
 result-collect-title = Taken in
+result-collect-no-news-title = Nothing new
+result-collect-partly-title = Not everything could be taken in
+result-collect-nothing-title = Nothing was taken in
 result-collect-next = Next: Home shows what is left to do. Clear the kits off the stick when all of it is done.
 result-selftest-title = What this computer can do
 reach-leased = { $adapter }: may change (given by DHCP)

@@ -4,6 +4,10 @@
 tui-space = Space
 tui-key-next = next
 tui-key-do = do it
+tui-key-go-back = go back
+tui-key-go-home = go to Home
+tui-key-go-on = go on
+tui-key-cancel = cancel
 tui-key-open = open
 tui-key-tick = tick
 tui-key-untick = untick

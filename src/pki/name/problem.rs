@@ -76,6 +76,11 @@ pub enum NameProblem {
         /// The letter.
         letter: String,
     },
+    /// Something inside that cannot be seen.
+    Hidden {
+        /// As typed, with a mark where it stands.
+        typed: String,
+    },
     /// The last part is a number.
     NumericEnd {
         /// As typed.
@@ -129,6 +134,7 @@ impl Explain for NameProblem {
             NameProblem::Star { .. } => "name-star",
             NameProblem::Hyphen { .. } => "name-hyphen",
             NameProblem::Letter { .. } => "name-letter",
+            NameProblem::Hidden { .. } => "name-hidden",
             NameProblem::NumericEnd { .. } => "name-numeric-end",
             NameProblem::International { .. } => "name-international-wrong",
             NameProblem::FirstTooLong { .. } => "name-first-too-long",
@@ -149,6 +155,7 @@ impl Explain for NameProblem {
             | NameProblem::Star { typed }
             | NameProblem::Hyphen { typed }
             | NameProblem::International { typed }
+            | NameProblem::Hidden { typed }
             | NameProblem::FileName { typed } => vec![text("typed", typed)],
             NameProblem::Port { typed, name } => vec![text("typed", typed), text("name", name)],
             NameProblem::Address(problem) => problem.values(),

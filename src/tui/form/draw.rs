@@ -152,11 +152,10 @@ impl FormPage {
         spans.extend(self.label(field, self.focus.field() == Some(field.key), world));
         spans.push(Span::raw("["));
         let shown = if focused {
-            let scroll = (line.visual_cursor() + 1).saturating_sub(columns);
-            sheet.cursor = Some((
-                column + 1 + line.visual_cursor() - scroll,
-                sheet.lines.len(),
-            ));
+            let before: String = line.value().chars().take(line.cursor()).collect();
+            let cursor = wrap::width(&before);
+            let scroll = (cursor + 1).saturating_sub(columns);
+            sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
             sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
             wrap::fit(&wrap::take(line.value(), scroll, columns), columns, "")
         } else {
@@ -261,9 +260,14 @@ impl FormPage {
         }
     }
 
+    /// The button's label, where the step brings its own.
+    pub(super) fn own_button(&self, world: &World) -> Option<String> {
+        world.maybe(&format!("step-{}.button", self.step.key))
+    }
+
     fn button(&self, world: &World, sheet: &mut Sheet) {
-        let own = world.maybe(&format!("step-{}.button", self.step.key));
-        let label = own.unwrap_or_else(|| world.text("button-next"));
+        let label = self.own_button(world);
+        let label = label.unwrap_or_else(|| world.text("button-next"));
         let focused = self.focus == Stop::Button;
         let chosen = if focused { 0 } else { 1 };
         let (lines, _) = sheet::buttons(&[label], chosen, world.look, world.text_width());

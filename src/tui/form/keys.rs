@@ -12,7 +12,7 @@ impl FormPage {
         let mut keys = vec![Key::of(
             world,
             "Enter",
-            if self.focus == Stop::Button {
+            if self.focus == Stop::Button && self.own_button(world).is_some() {
                 "tui-key-do"
             } else {
                 "tui-key-next"

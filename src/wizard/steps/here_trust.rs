@@ -2,7 +2,7 @@
 
 use super::here_state::{elevate, obstacle, trusts};
 use crate::machine::{Query, Reply};
-use crate::pki::{Certificate, Explain, Finding, Thumbprint, Value, Values, is_invisible};
+use crate::pki::{Certificate, Explain, Finding, Thumbprint, Value, Values, steers};
 use crate::plan::{Distrust, Request, Trust};
 use crate::site::layout;
 use crate::wizard::form::FormProblem;
@@ -196,12 +196,8 @@ fn thumbprint(_: &View, typed: &str) -> Checked {
 }
 
 fn read_thumbprint(typed: &str) -> Result<Thumbprint, ThumbprintProblem> {
-    let bare = |letter: &char| {
-        !(letter.is_whitespace()
-            || letter.is_control()
-            || is_invisible(*letter)
-            || matches!(letter, ':' | '-'))
-    };
+    let bare =
+        |letter: &char| !(letter.is_whitespace() || steers(*letter) || matches!(letter, ':' | '-'));
     let hex: String = typed.chars().filter(bare).collect();
     if let Some(wrong) = hex.chars().find(|letter| !letter.is_ascii_hexdigit()) {
         return Err(ThumbprintProblem::Letter(wrong));

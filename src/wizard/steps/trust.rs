@@ -1,7 +1,7 @@
 //! Trusting the CA on the clients (guide, "Install certificates on the clients").
 
 use super::here_state::is_windows;
-use crate::pki::{Finding, Value};
+use crate::pki::{Explain, Finding, Value, Values};
 use crate::plan::Request;
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{
@@ -201,11 +201,27 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         .map(ToString::to_string)
         .chain(read.addresses.iter().map(ToString::to_string));
     let mut edits = Vec::new();
+    let mut listed: Vec<AlreadyListed> = Vec::new();
     for name in names {
         if view.facts.site.server(&name).is_some() {
             return Err(vec![
                 Finding::refusal(&SiteProblem::Exists { name }).at("name"),
             ]);
+        }
+        if let Some(client) = view.facts.site.client(&name) {
+            let mut client = client.clone();
+            let changed = client.add(&kinds);
+            let same = |known: &&mut AlreadyListed| {
+                known.changed == changed && known.kinds == client.kinds
+            };
+            match listed.iter_mut().find(same) {
+                Some(known) => known.names.push(client.name),
+                None => listed.push(AlreadyListed {
+                    names: vec![client.name],
+                    kinds: client.kinds,
+                    changed,
+                }),
+            }
         }
         edits.push(SiteEdit::AddClient {
             name,
@@ -214,8 +230,34 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     }
     Ok(Resolved {
         request: Request::Edit(edits),
-        findings: vec![],
+        findings: listed.iter().map(Finding::notice).collect(),
     })
+}
+
+/// Clients that were on the list: what runs there was added to.
+struct AlreadyListed {
+    names: Vec<String>,
+    /// What runs there now.
+    kinds: Vec<String>,
+    changed: bool,
+}
+impl Explain for AlreadyListed {
+    fn code(&self) -> &'static str {
+        if self.changed {
+            "client-merged"
+        } else {
+            "client-listed"
+        }
+    }
+    fn values(&self) -> Values {
+        let names = self.names.iter().map(|name| name.as_str().into());
+        let kinds = self.kinds.iter().map(|kind| format!("kind-{kind}"));
+        vec![
+            ("count", self.names.len().into()),
+            ("names", Value::List(names.collect())),
+            ("kinds", Value::List(kinds.map(Value::Word).collect())),
+        ]
+    }
 }
 
 fn guide(view: &View) -> Document {

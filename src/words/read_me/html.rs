@@ -1,6 +1,7 @@
 //! A READ-ME to print: one HTML file that needs nothing else. The markup is well-formed XML, too.
 
 use super::{Block, Page};
+use crate::pki::steers;
 use crate::words::{Part, Span, Words};
 use std::fmt::Write;
 
@@ -38,7 +39,7 @@ fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\n' => escaped.push('\n'),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
+            c if steers(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
             c => escaped.push(c),
         }
     }

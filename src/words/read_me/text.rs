@@ -1,6 +1,7 @@
 //! A READ-ME as plain text: CR LF, at most 76 columns, for Notepad and for printers that know nothing.
 
 use super::{Block, Page};
+use crate::pki::steers;
 use crate::words::{Part, Span, Words};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -139,7 +140,7 @@ impl Text {
     /// A line to be copied, with its blanks, unless it is too long to stand as it is.
     fn exact(&mut self, line: &str) {
         let exact = format!("     {}", line.trim_end());
-        if exact.width() <= WIDTH && !exact.contains(char::is_control) {
+        if exact.width() <= WIDTH && !exact.contains(steers) {
             self.lines.push(exact);
         } else {
             self.wrap(line, "     ", "     ");
@@ -164,7 +165,7 @@ impl Text {
             if !empty {
                 line.push(' ');
             }
-            for c in word.chars().filter(|c| !c.is_control()) {
+            for c in word.chars().filter(|c| !steers(*c)) {
                 if line.width() + c.width().unwrap_or(0) > WIDTH {
                     self.lines
                         .push(std::mem::replace(&mut line, indent.to_owned()));
