@@ -1,7 +1,7 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
 use super::stop::{Stop, refuse};
-use crate::machine::{Facts, Machine};
+use crate::machine::{Facts, Machine, lies_in};
 use crate::pki::{Explain, Password, Value, Values};
 use crate::plan::{NewPassword, Plan};
 use std::io::{BufRead, IsTerminal, Read};
@@ -72,7 +72,7 @@ pub(super) fn read(machine: &dyn Machine, file: &str) -> Result<Password, Passwo
 /// travel with a kit, or take the place of a file of the site.
 pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<PathBuf, Stop> {
     let file = machine.real_path(file);
-    if file.starts_with(machine.real_path(&facts.site.folder)) {
+    if lies_in(machine, &file, &facts.site.folder) {
         return Err(refuse(&PasswordProblem::InsideSite(file)));
     }
     Ok(file)

@@ -53,12 +53,14 @@ pub fn commit(
 fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome, Failure> {
     let same = work.folder == folder;
     work.folder = folder.to_path_buf();
-    match work.machine.hold(folder)? {
-        Holding::Another => return Err(SiteProblem::InUse.into()),
-        Holding::New => {
+    let held = work.machine.hold(folder);
+    match held {
+        Ok(Holding::Another) => return Err(SiteProblem::InUse.into()),
+        Ok(Holding::New) => {
             work.machine.recover(folder)?;
         }
-        Holding::Already => {}
+        // What nobody may write in is opened to be looked at.
+        Ok(Holding::Already) | Err(_) => {}
     }
     let site = work.site()?;
     let usual = folder.file_name().map(|name| name.to_string_lossy());
@@ -73,6 +75,7 @@ fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome
             || site.record.site.name.is_empty()
             || same && site.record.site.name != name)
     {
+        held?;
         let named = site.edited(&SiteEdit::Rename(name.to_owned()), work.today())?;
         work.save(&named)?;
         work.log(&format!("named the site \"{name}\""));
