@@ -133,14 +133,6 @@ impl Stick {
             folders,
         })
     }
-    /// Finishes what a killed run left in folders that hold no kit yet: only then can be seen whose they are.
-    pub fn recover(&self, machine: &dyn Machine, stick: &Path) -> Result<(), FileProblem> {
-        let empty = |folder: &&Folder| folder.holds == Holds::Nothing;
-        for folder in self.folders.iter().filter(empty) {
-            machine.recover(&stick.join(&folder.name))?;
-        }
-        Ok(())
-    }
     /// The site's folder: the one with its kits, else one that nobody has. Another site's, or another CA's, is never
     /// chosen.
     pub fn folder(&self, stick: &Path, site: &Site) -> OnStick {

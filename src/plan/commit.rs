@@ -45,6 +45,8 @@ pub fn commit(
         Request::Collect(request) => collect::commit(request, &mut work),
     }?;
     let mut findings = plan.findings.clone();
+    // What was known beforehand is not said again.
+    outcome.findings.retain(|found| !findings.contains(found));
     findings.append(&mut outcome.findings);
     outcome.findings = findings;
     Ok(outcome)

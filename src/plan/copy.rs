@@ -30,7 +30,6 @@ pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding
         folder: target,
         beside,
     } = stick.folder(&request.destination, site);
-    let beside = beside.map(|path| Finding::notice(&PlanProblem::AnotherOnStick { path }));
     if request.clients && site.authority.is_some() {
         changes.push(Change::Copy {
             from: layout::clients_folder(&site.folder),
@@ -54,7 +53,7 @@ pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding
         folder: site.folder.clone(),
         preview: None,
         changes,
-        findings: beside.into_iter().collect(),
+        findings: beside.map(another).into_iter().collect(),
         request: Request::CopyKits(request),
     })
 }
@@ -64,14 +63,21 @@ fn inside() -> Finding {
 }
 
 /// The site's folder there, laid out as at home, by what lies there now.
-fn target(destination: &Path, site: &Site, work: &Work) -> Result<PathBuf, Failure> {
-    let look = || Stick::look(work.machine, destination, &SiteOnStick::of(site));
-    let stick = look()?;
-    if stick.is_inside {
-        return Err(Failure::Refused(Box::new(inside())));
-    }
-    stick.recover(work.machine, destination)?;
-    Ok(look()?.folder(destination, site).folder)
+fn target(destination: &Path, site: &Site, work: &Work) -> Result<OnStick, Failure> {
+    let chosen = || {
+        let stick = Stick::look(work.machine, destination, &SiteOnStick::of(site))?;
+        if stick.is_inside {
+            return Err(Failure::Refused(Box::new(inside())));
+        }
+        Ok(stick.folder(destination, site))
+    };
+    // What a killed run left there may be the kits of another site: that is seen once they are in their places.
+    work.machine.recover(&chosen()?.folder)?;
+    chosen()
+}
+
+fn another(path: PathBuf) -> Finding {
+    Finding::notice(&PlanProblem::AnotherOnStick { path })
 }
 
 pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Failure> {
@@ -84,14 +90,20 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
     if site.kit.is_some() {
         return Err(SiteProblem::IsKit.into());
     }
-    let target = target(&request.destination, &site, work)?;
+    let OnStick {
+        folder: target,
+        beside,
+    } = target(&request.destination, &site, work)?;
     let mut kits = chosen(request, &site);
     for kit in &mut kits {
         kit.files = read(kit, &site, work)?;
     }
     describe(&mut kits, &site, work)?;
     work.begin(kits.len() + 1);
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome {
+        findings: beside.map(another).into_iter().collect(),
+        ..Outcome::default()
+    };
     let folders: Vec<PathBuf> = kits.iter().map(|kit| kit.to.clone()).collect();
     for kit in kits {
         work.part("progress-copy", vec![("file", kit.to.as_path().into())]);
