@@ -39,15 +39,14 @@ fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<
     }
     let common = &invocation.common;
     let last = || {
-        machine
-            .recent_folders()
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| machine.usual_folder())
+        let recent = machine.recent_folders();
+        recent.into_iter().next().or_else(|| machine.usual_folder())
     };
     let folder = common.folder.clone();
     let folder = folder.or_else(|| start_folder(machine.as_ref()));
-    let folder = folder.unwrap_or_else(last);
+    let Some(folder) = folder.or_else(last) else {
+        return cli::say_no_folder(words, common.json);
+    };
     let folder: PathBuf = std::path::absolute(&folder).unwrap_or(folder);
     let facts = match Facts::gather_to_write(machine.as_ref(), folder) {
         Ok(facts) => facts,

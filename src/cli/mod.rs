@@ -112,6 +112,19 @@ pub fn say_no_json(words: &Words) -> Exit {
     Exit::Refused
 }
 
+/// Says that it must be told which folder.
+pub fn say_no_folder(words: &Words, json: bool) -> Exit {
+    Printer::new(words, json).refused(&[Finding::refusal(&NoFolder)]);
+    Exit::Refused
+}
+
+struct NoFolder;
+impl Explain for NoFolder {
+    fn code(&self) -> &'static str {
+        "cli-no-folder"
+    }
+}
+
 struct WrongCall {
     text: String,
 }

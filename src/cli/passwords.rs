@@ -3,7 +3,7 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::machine::files::first_line;
-use crate::machine::{Facts, FileProblem, Machine, keep_terminal};
+use crate::machine::{Facts, FileProblem, Machine, keep_terminal, lies_in};
 use crate::pki::{Explain, Password, Value, Values};
 use crate::plan::{NewPassword, Plan};
 use std::io::IsTerminal;
@@ -121,7 +121,7 @@ fn begins_sheet(line: &[u8]) -> bool {
 /// travel with a kit, or take the place of a file of the site.
 pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<PathBuf, Stop> {
     let file = machine.real_path(file);
-    if file.starts_with(machine.real_path(&facts.site.folder)) {
+    if lies_in(machine, &file, &facts.site.folder) {
         return Err(refuse(&PasswordProblem::InsideSite(file)));
     }
     Ok(file)

@@ -31,7 +31,10 @@ pub fn run(
         .folder
         .clone()
         .or_else(|| start_folder(machine.as_ref()))
-        .unwrap_or_else(|| machine.usual_folder());
+        .or_else(|| machine.usual_folder());
+    let Some(folder) = folder else {
+        return super::say_no_folder(words, common.json);
+    };
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let session = Session {
         common,

@@ -27,7 +27,7 @@ pub trait Disk: Send + Sync {
     fn make_folder(&self, path: &Path) -> Result<(), FileProblem>;
     /// Writes a file that must not be there yet, and sees it safely on the disk.
     fn write_new(&self, path: &Path, bytes: &[u8], private: bool) -> Result<(), FileProblem>;
-    /// Adds to a file, making it where it is missing.
+    /// Adds to a file, making it where it is missing; never through a link.
     fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem>;
     /// Renames a file, in one stroke, over whatever file has that name.
     fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem>;
@@ -84,10 +84,38 @@ pub(super) fn probe_writable(
         Some(first) => first.parent().unwrap_or(folder),
         None => folder,
     };
-    let probe = nearest.join(format!(".vmscert-{token}-probe.new"));
+    let probe = nearest.join(format!("{PROBE_START}{token}{PROBE_END}"));
     let written = disk.write_new(&probe, b"vmscert", true);
     let removed = disk.remove_file(&probe);
     written.and(removed)
+}
+
+const PROBE_START: &str = ".vmscert-";
+const PROBE_END: &str = "-probe.new";
+
+/// Removes the probes that killed runs left: in the folder or, from before it was there, in one above it. They
+/// do no harm, so one that cannot be removed is let be.
+pub(super) fn clear_probes(disk: &dyn Disk, folder: &Path) {
+    for place in folder.ancestors() {
+        for name in disk.list(place).unwrap_or_default() {
+            let path = place.join(&name);
+            if is_probe(&name) && disk.kind(&path) == Ok(Some(Kind::File)) {
+                let _ = disk.remove_file(&path);
+            }
+        }
+    }
+}
+
+/// Returns whether it is the name of a probe: its token is eight hex digits, and nothing else may go.
+fn is_probe(name: &str) -> bool {
+    let token = name.strip_prefix(PROBE_START);
+    let token = token.and_then(|rest| rest.strip_suffix(PROBE_END));
+    token.is_some_and(|token| {
+        token.len() == 8
+            && token
+                .bytes()
+                .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+    })
 }
 
 /// Adds a line to a folder's log, the time in front.

@@ -3,7 +3,9 @@
 use super::network::NetworkProblem;
 use super::start::{fit, fitting_kit};
 use super::system::{Installation, Store, StoredKey};
-use super::{Drive, FileProblem, FoundKit, Holding, Machine, Returned, SystemProblem};
+use super::{
+    Drive, FileProblem, FoundKit, Holding, Machine, Returned, SiteOnStick, Stick, SystemProblem,
+};
 use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::site::{Server, Site};
 use jiff::Timestamp;
@@ -38,8 +40,8 @@ pub struct Facts {
     pub drives: Vec<Drive>,
     /// Site folders opened before, the last one first.
     pub recent_folders: Vec<PathBuf>,
-    /// The usual site folder.
-    pub usual_folder: PathBuf,
+    /// The usual site folder, where there is one.
+    pub usual_folder: Option<PathBuf>,
 }
 
 impl Facts {
@@ -68,19 +70,21 @@ impl Facts {
         })
     }
     /// The same for a run that will write: the folder is held for this run, and what a killed run left there
-    /// is tidied up. Where another run holds it, [`Facts::in_use`] says so.
+    /// is tidied up. Where another run holds it, [`Facts::in_use`] says so; where it cannot be held at all,
+    /// [`Facts::writable`] says why.
     ///
     /// # Errors
     /// As [`Facts::gather`], or a folder that cannot be tidied up.
     pub fn gather_to_write(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
-        // A folder that nobody may write in is still read: what cannot be is said when it is tried.
-        let holding = machine.hold(&folder).unwrap_or(Holding::Already);
-        if holding == Holding::New {
+        let holding = machine.hold(&folder);
+        if holding == Ok(Holding::New) {
             machine.recover(&folder)?;
         }
         let facts = Facts::gather(machine, folder)?;
         Ok(Facts {
-            in_use: holding == Holding::Another,
+            in_use: holding == Ok(Holding::Another),
+            // A folder that cannot be held is still read: what is in the way is said when something is to be written.
+            writable: facts.writable.and(holding.map(|_| ())),
             ..facts
         })
     }
@@ -99,7 +103,7 @@ impl Facts {
             kit_beside: None,
             returned: Vec::new(),
             recent_folders: Vec::new(),
-            usual_folder: PathBuf::new(),
+            usual_folder: None,
         }
     }
     /// Returns whether one of these names or addresses is this computer's.
@@ -202,6 +206,8 @@ pub enum Query {
     LookUpAddress(IpAddr),
     /// Which certificate is in this file?
     Certificate(PathBuf),
+    /// Which folders have the site's name on this stick?
+    Stick(PathBuf, SiteOnStick),
 }
 
 /// What came back.
@@ -213,6 +219,8 @@ pub enum Reply {
     Names(Result<Vec<DnsName>, NetworkProblem>),
     /// The file's certificate; `None` where there is no file, or none in it.
     Certificate(Result<Option<Box<Certificate>>, FileProblem>),
+    /// What lies on the stick.
+    Stick(Result<Stick, FileProblem>),
 }
 
 impl Query {
@@ -230,6 +238,7 @@ impl Query {
                 let read = bytes.and_then(|bytes| Certificate::parse(&bytes).ok());
                 read.map(Box::new)
             })),
+            Query::Stick(path, site) => Reply::Stick(Stick::look(machine, path, site)),
         }
     }
 }

@@ -9,10 +9,11 @@
 //! 5. The folders are synced, the journal is removed, and the new files are read back and compared. They are in
 //!    place by then: what goes wrong here is [`Published::unsure`], unless other bytes are read.
 //!
-//! Links are refused with [`FileProblem::WrongKind`], at a target and on the way to it from the site folder,
-//! so that nothing is written outside the folder. The site folder itself may be a link.
+//! Links are refused with [`FileProblem::WrongKind`]: at a target, at a list, and on the way from the site folder
+//! to whatever is staged, kept or written, so that nothing is written outside the folder. The site folder itself
+//! may be a link.
 
-use super::disk::{Disk, Kind, READ_LIMIT, make_folders, remove_folders};
+use super::disk::{Disk, Kind, PROGRAM_LIMIT, READ_LIMIT, make_folders, remove_folders};
 use super::{FileProblem, NewFile, Published};
 use crate::site::layout::{DONE, HISTORY, PROGRAM, RECORD};
 use jiff::Timestamp;
@@ -95,7 +96,11 @@ impl List {
         folder: &Path,
         name: &str,
     ) -> Result<Option<Option<List>>, FileProblem> {
-        let bytes = match disk.read(&folder.join(name), Some(READ_LIMIT)) {
+        let path = folder.join(name);
+        if !is_file(disk, &path)? {
+            return Ok(None);
+        }
+        let bytes = match disk.read(&path, Some(READ_LIMIT)) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Ok(None),
             // No list of ours is that long.
@@ -124,6 +129,9 @@ impl List {
         for step in &self.moves {
             check_way(disk, folder, Path::new(&step.from))?;
             disk.remove_file(&folder.join(&step.from))?;
+        }
+        for path in &self.folders {
+            check_way(disk, folder, Path::new(path))?;
         }
         let made: Vec<PathBuf> = self.folders.iter().map(|path| folder.join(path)).collect();
         remove_folders(disk, &made);
@@ -180,26 +188,25 @@ impl<'a> Work<'a> {
                     reason: format!("not inside {}", folder.display()),
                 })?;
             check_way(disk, folder, Path::new(&inside))?;
-            match disk.kind(&file.path)? {
-                None => {}
-                Some(Kind::File) => {
-                    let old = disk.read(&file.path, None)?.unwrap_or_default();
-                    if old == file.bytes {
-                        continue;
-                    }
+            if is_file(disk, &file.path)? {
+                let old = match disk.read(&file.path, Some(PROGRAM_LIMIT)) {
+                    Ok(old) => old.unwrap_or_default(),
+                    // Not kept in any case, so nobody needs to know what it was.
+                    Err(FileProblem::TooLarge { .. }) if !is_kept(&inside) => vec![],
+                    Err(problem) => return Err(problem),
+                };
+                if old == file.bytes {
+                    continue;
+                }
+                if is_kept(&inside) {
                     let kept = kept_name(&inside, &history, now);
+                    check_way(disk, folder, Path::new(&kept))?;
                     // The list of a day is kept already, as it was before the day's first change.
-                    let is_known = is_daily(&inside) && disk.kind(&folder.join(&kept))?.is_some();
-                    if is_kept(&inside) && !is_known {
+                    if !is_file(disk, &folder.join(&kept))? {
                         work.kept.push((file.path.clone(), folder.join(&kept)));
                         // What it was cannot be asked everywhere, so a kept file is private in any case.
                         keeping.push((kept, old, true));
                     }
-                }
-                Some(Kind::Folder | Kind::Link | Kind::Other) => {
-                    return Err(FileProblem::WrongKind {
-                        path: file.path.clone(),
-                    });
                 }
             }
             placing.push((inside, file.bytes.clone(), file.private));
@@ -263,7 +270,7 @@ impl<'a> Work<'a> {
             let target = self.folder.join(&step.to);
             disk.write_new(&staged, bytes, *private)
                 .map_err(|problem| problem.at(target))?;
-            if disk.read(&staged, None)?.as_ref() != Some(bytes) {
+            if disk.read(&staged, Some(PROGRAM_LIMIT))?.as_ref() != Some(bytes) {
                 return Err(FileProblem::ReadBack {
                     path: self.folder.join(&step.to),
                 });
@@ -275,7 +282,7 @@ impl<'a> Work<'a> {
 
     fn read_back(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         for file in &self.changed {
-            if disk.read(&file.path, None)?.as_ref() != Some(&file.bytes) {
+            if disk.read(&file.path, Some(PROGRAM_LIMIT))?.as_ref() != Some(&file.bytes) {
                 return Err(FileProblem::ReadBack {
                     path: file.path.clone(),
                 });
@@ -329,6 +336,17 @@ fn kept_name(inside: &str, history: &str, now: Timestamp) -> String {
         format!("{HISTORY}/{}/{inside}", now.strftime("%Y-%m-%d"))
     } else {
         format!("{history}/{inside}")
+    }
+}
+
+/// Returns whether a file stands at a path, and refuses whatever else does.
+fn is_file(disk: &dyn Disk, path: &Path) -> Result<bool, FileProblem> {
+    match disk.kind(path)? {
+        None => Ok(false),
+        Some(Kind::File) => Ok(true),
+        Some(Kind::Folder | Kind::Link | Kind::Other) => Err(FileProblem::WrongKind {
+            path: path.to_owned(),
+        }),
     }
 }
 

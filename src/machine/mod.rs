@@ -17,10 +17,12 @@ pub mod rehearsal;
 pub mod returned;
 pub mod site;
 pub mod start;
+pub mod stick;
 pub mod system;
 #[cfg(windows)]
 pub mod windows;
 
+pub use disk::Kind;
 pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
 pub use files::{Drive, FileProblem, Holding, Lock, NewFile, Published};
 pub use kit_fit::KitFit;
@@ -29,6 +31,7 @@ pub use real::{BeforeEnd, RealMachine, before_end, keep_memory_private, keep_ter
 pub use rehearsal::Rehearsal;
 pub use returned::Returned;
 pub use start::{FoundKit, start_folder};
+pub use stick::{OnStick, SiteOnStick, Stick};
 pub use system::{System, SystemProblem};
 
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
@@ -44,6 +47,17 @@ pub(crate) fn system_words(error: &impl std::fmt::Display) -> String {
         Some(at) if words.ends_with(')') => words.get(..at).unwrap_or_default().to_owned(),
         Some(_) | None => words,
     }
+}
+
+/// Returns whether a path lies in a folder or is that folder, whatever links and `..` it leads through. What is not
+/// there yet is taken as it is written.
+pub fn lies_in(machine: &dyn Machine, path: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| match machine.real_path(path) {
+        // Letter case tells nothing apart there.
+        real if cfg!(windows) => PathBuf::from(real.to_string_lossy().to_lowercase()),
+        real => real,
+    };
+    real(path).starts_with(real(folder))
 }
 
 /// This computer. Every call may block: none belongs on the drawing thread.
@@ -86,8 +100,9 @@ pub trait Machine: Send + Sync {
     /// Where this program's own file lies.
     fn program(&self) -> Option<PathBuf>;
 
-    /// The usual site folder: `C:\Certificates` as in the guide, `~/Certificates` elsewhere.
-    fn usual_folder(&self) -> PathBuf;
+    /// The usual site folder: `C:\Certificates` as in the guide, `~/Certificates` elsewhere; none where the home
+    /// folder is not known.
+    fn usual_folder(&self) -> Option<PathBuf>;
     /// Site folders opened before, the last one first.
     fn recent_folders(&self) -> Vec<PathBuf>;
     /// Remembers a site folder. Never fails loudly: it is a convenience.
@@ -97,6 +112,8 @@ pub trait Machine: Send + Sync {
 
     /// Returns whether a folder stands there; a link is followed. What cannot be looked at is none.
     fn is_folder(&self, path: &Path) -> bool;
+    /// What stands at a path; links are not followed.
+    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem>;
     /// Reads a file; `None` where there is none.
     ///
     /// # Errors
@@ -130,7 +147,7 @@ pub trait Machine: Send + Sync {
     /// [`FileProblem::Unfinished`], and the next [`Machine::recover`] or `publish` finishes the work; once all
     /// is in place it is no error any more, but [`Published::unsure`].
     fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Published, FileProblem>;
-    /// Finishes (or clears away) what a killed run left in the folder. Returns whether there was anything.
+    /// Finishes (or clears away) what a killed run left in the folder. Returns whether there was anything to finish.
     /// Only for whoever holds the [`Machine::lock`]: what a living run stages looks the same.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ pub(crate) use disk::RealDisk;
 pub use secrecy::keep_memory_private;
 pub use signals::{BeforeEnd, before_end, keep_terminal};
 
-use super::disk::{Disk, PROGRAM_LIMIT, READ_LIMIT};
+use super::disk::{Disk, Kind, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::Held;
 use super::{
     Drive, FileProblem, Holding, Lock, Machine, NetworkProblem, NewFile, Published, Report, System,
@@ -168,7 +168,7 @@ impl Machine for RealMachine {
         std::env::current_exe().ok()
     }
 
-    fn usual_folder(&self) -> PathBuf {
+    fn usual_folder(&self) -> Option<PathBuf> {
         folders::usual()
     }
     fn recent_folders(&self) -> Vec<PathBuf> {
@@ -188,6 +188,9 @@ impl Machine for RealMachine {
 
     fn is_folder(&self, path: &Path) -> bool {
         path.is_dir()
+    }
+    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem> {
+        self.disk.kind(path)
     }
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
@@ -217,6 +220,7 @@ impl Machine for RealMachine {
             .publishing
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
+        verbs::clear_probes(&self.disk, folder);
         journal::recover(&self.disk, folder, self.now())
     }
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {

@@ -10,7 +10,7 @@ pub use faults::Strike;
 #[cfg(test)]
 pub(crate) use memory::MemoryDisk as DiskInMemory;
 
-use super::disk::{Disk, PROGRAM_LIMIT, READ_LIMIT};
+use super::disk::{Disk, Kind, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::Held;
 use super::{
     Answer, Attempt, Drive, FileProblem, Holding, Host, Lock, Machine, NetworkProblem, NewFile,
@@ -23,7 +23,7 @@ use jiff::Timestamp;
 use memory::MemoryDisk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use system::RehearsedSystem;
@@ -370,10 +370,11 @@ impl Machine for Rehearsal {
         }
     }
 
-    fn usual_folder(&self) -> PathBuf {
-        self.below
-            .as_ref()
-            .map_or_else(|| self.told().usual.clone(), |below| below.usual_folder())
+    fn usual_folder(&self) -> Option<PathBuf> {
+        match &self.below {
+            Some(below) => below.usual_folder(),
+            None => Some(self.told().usual.clone()),
+        }
     }
     fn recent_folders(&self) -> Vec<PathBuf> {
         let mut recent = self.told().recent.clone();
@@ -404,18 +405,14 @@ impl Machine for Rehearsal {
     fn is_folder(&self, path: &Path) -> bool {
         self.disk.disk.is_folder(path)
     }
+    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem> {
+        self.disk.kind(path)
+    }
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
         self.disk.read(path, Some(READ_LIMIT))
     }
     fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
-        match self.disk.read(path, Some(PROGRAM_LIMIT)) {
-            // Too large for what the computer below is asked with as a rule.
-            Err(FileProblem::TooLarge { .. }) => match &self.below {
-                Some(below) => below.read_program(path),
-                None => self.disk.read(path, Some(PROGRAM_LIMIT)),
-            },
-            read => read,
-        }
+        self.disk.read(path, Some(PROGRAM_LIMIT))
     }
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         self.disk.list(folder)
@@ -428,6 +425,7 @@ impl Machine for Rehearsal {
         Ok(published)
     }
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
+        verbs::clear_probes(&self.disk, folder);
         journal::recover(&self.disk, folder, self.now())
     }
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {
@@ -480,7 +478,19 @@ impl Machine for Rehearsal {
         self.disk.remove_file(path)
     }
     fn real_path(&self, path: &Path) -> PathBuf {
-        path.to_owned()
+        if let Some(below) = &self.below {
+            return below.real_path(path);
+        }
+        let mut real = PathBuf::new();
+        for part in path.components() {
+            match part {
+                Component::ParentDir => {
+                    real.pop();
+                }
+                part => real.push(part),
+            }
+        }
+        real
     }
     fn log(&self, folder: &Path, line: &str) -> Result<(), FileProblem> {
         verbs::log(&self.disk, folder, line, self.now())

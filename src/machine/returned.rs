@@ -1,5 +1,6 @@
 //! Kits that came back, on drives and in the site folder.
 
+use super::stick::is_sites;
 use super::{FileProblem, Machine, kit};
 use crate::pki::{Explain, Finding, Values};
 use crate::site::layout::{CLIENTS, DONE, KIT, SERVERS};
@@ -15,9 +16,6 @@ pub struct Returned {
     /// The computers of which something is not known yet, as the list calls them.
     pub computers: Vec<String>,
 }
-
-/// How a site's folder on a stick begins.
-pub(crate) const ON_STICK: &str = "vmscert ";
 
 /// Looks at the drives and the site folder for what was not taken in yet.
 pub(super) fn look(machine: &dyn Machine, site: &Site, today: Date) -> Vec<Returned> {
@@ -81,7 +79,7 @@ pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
         return found;
     }
     look_below(machine, from, &names, site, &mut found);
-    for name in names.iter().filter(|name| name.starts_with(ON_STICK)) {
+    for name in names.iter().filter(|name| is_sites(name)) {
         let folder = from.join(name);
         let mut below = Found::default();
         let names = list(machine, &folder, &mut below);

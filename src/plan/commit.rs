@@ -44,6 +44,8 @@ pub fn commit(
         Request::Collect(request) => collect::commit(request, &mut work),
     }?;
     let mut findings = plan.findings.clone();
+    // What was known beforehand is not said again.
+    outcome.findings.retain(|found| !findings.contains(found));
     findings.append(&mut outcome.findings);
     findings.extend(
         work.take_doubt()
@@ -56,10 +58,15 @@ pub fn commit(
 fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome, Failure> {
     let same = work.folder == folder;
     work.folder = folder.to_path_buf();
-    if work.machine.hold(folder)? == Holding::Another {
-        return Err(SiteProblem::InUse.into());
+    let held = work.machine.hold(folder);
+    match held {
+        Ok(Holding::Another) => return Err(SiteProblem::InUse.into()),
+        Ok(Holding::New | Holding::Already) => {
+            work.machine.recover(folder)?;
+        }
+        // What nobody may write in is opened to be looked at.
+        Err(_) => {}
     }
-    work.machine.recover(folder)?;
     let site = work.site()?;
     let usual = folder.file_name().map(|name| name.to_string_lossy());
     let name = match name {
@@ -73,6 +80,7 @@ fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome
             || site.record.site.name.is_empty()
             || same && site.record.site.name != name)
     {
+        held?;
         let named = site.edited(&SiteEdit::Rename(name.to_owned()), work.today())?;
         work.save(&named)?;
         work.log(&format!("named the site \"{name}\""));

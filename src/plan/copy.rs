@@ -6,8 +6,7 @@ use super::problem::PlanProblem;
 use super::request::{CopyKits, Request};
 use super::work::Work;
 use super::{Change, Doubt, Failure, Outcome, Plan};
-use crate::machine::returned::ON_STICK;
-use crate::machine::{Facts, NewFile};
+use crate::machine::{Facts, NewFile, OnStick, Query, Reply, SiteOnStick, Stick};
 use crate::pki::{Certificate, Finding};
 use crate::site::{Kit, Server, Site, SiteEdit, SiteProblem, layout};
 use std::collections::BTreeMap;
@@ -15,13 +14,22 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let site = &facts.site;
-    if request.destination.starts_with(&site.folder) {
-        return Err(vec![
-            Finding::refusal(&PlanProblem::DestinationInside).at("to"),
-        ]);
+    let asked = Query::Stick(request.destination.clone(), SiteOnStick::of(site));
+    // One that was not looked at, or could not be, is looked at before anything is written.
+    let stick = match facts.reply(&asked) {
+        Some(Reply::Stick(Ok(stick))) => stick.clone(),
+        Some(Reply::Stick(Err(_)))
+        | Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Certificate(_))
+        | None => Stick::unknown(site),
+    };
+    if stick.is_inside || request.destination.starts_with(&site.folder) {
+        return Err(vec![inside()]);
     }
     let mut changes = Vec::new();
-    let target = target(&request.destination, site);
+    let OnStick {
+        folder: target,
+        beside,
+    } = stick.folder(&request.destination, site);
     if request.clients && site.authority.is_some() {
         changes.push(Change::Copy {
             from: layout::clients_folder(&site.folder),
@@ -45,25 +53,31 @@ pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding
         folder: site.folder.clone(),
         preview: None,
         changes,
-        findings: vec![],
+        findings: beside.map(another).into_iter().collect(),
         request: Request::CopyKits(request),
     })
 }
 
-/// A folder of the site's name, so that one stick can serve many sites, laid out as at home.
-fn target(destination: &Path, site: &Site) -> PathBuf {
-    let name = &site.record.site.name;
-    let safe: String = name
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    destination.join(format!("{ON_STICK}{}", safe.trim()).trim_end())
+fn inside() -> Finding {
+    Finding::refusal(&PlanProblem::DestinationInside).at("to")
+}
+
+/// The site's folder there, laid out as at home, by what lies there now.
+fn target(destination: &Path, site: &Site, work: &Work) -> Result<OnStick, Failure> {
+    let chosen = || {
+        let stick = Stick::look(work.machine, destination, &SiteOnStick::of(site))?;
+        if stick.is_inside {
+            return Err(Failure::Refused(Box::new(inside())));
+        }
+        Ok(stick.folder(destination, site))
+    };
+    // What a killed run left there may be the kits of another site: that is seen once they are in their places.
+    work.machine.recover(&chosen()?.folder)?;
+    chosen()
+}
+
+fn another(path: PathBuf) -> Finding {
+    Finding::notice(&PlanProblem::AnotherOnStick { path })
 }
 
 pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Failure> {
@@ -76,14 +90,20 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
     if site.kit.is_some() {
         return Err(SiteProblem::IsKit.into());
     }
-    let target = target(&request.destination, &site);
+    let OnStick {
+        folder: target,
+        beside,
+    } = target(&request.destination, &site, work)?;
     let mut kits = chosen(request, &site);
     for kit in &mut kits {
         kit.files = read(kit, &site, work)?;
     }
     describe(&mut kits, &site, work)?;
     work.begin(kits.len() + 1);
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome {
+        findings: beside.map(another).into_iter().collect(),
+        ..Outcome::default()
+    };
     let folders: Vec<PathBuf> = kits.iter().map(|kit| kit.to.clone()).collect();
     for kit in kits {
         work.part("progress-copy", vec![("file", kit.to.as_path().into())]);

@@ -36,7 +36,7 @@ use crate::machine::Facts;
 use crate::pki::{Certificate, Finding, Password, Status, Thumbprint, Validity, Values};
 use crate::site::{Kit, Site};
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is going to happen. Nothing has happened yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -207,6 +207,17 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The folder in which everything lies that was made.
+    pub fn top(&self) -> Option<&Path> {
+        let mut made = self.made.iter();
+        let mut top = made.next()?.parent()?;
+        for path in made {
+            while !path.starts_with(top) {
+                top = top.parent()?;
+            }
+        }
+        Some(top)
+    }
     /// Returns whether a verification found something that fails or cannot be judged, or nothing there, or something
     /// read back is not as it should be, or not all of it was done.
     pub fn fails(&self) -> bool {

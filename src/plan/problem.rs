@@ -37,6 +37,11 @@ pub enum PlanProblem {
     },
     /// The copy would go into the site folder itself.
     DestinationInside,
+    /// The stick has a folder of that name already, of another site or of a CA that this one does not know.
+    AnotherOnStick {
+        /// That folder.
+        path: PathBuf,
+    },
     /// A path that does not say from where on: it would depend on where the program was started.
     RelativePath {
         /// The path.
@@ -105,6 +110,7 @@ impl Explain for PlanProblem {
             PlanProblem::ServerExists { .. } => "plan-server-exists",
             PlanProblem::SameFolder { .. } => "plan-same-folder",
             PlanProblem::DestinationInside => "plan-destination-inside",
+            PlanProblem::AnotherOnStick { .. } => "plan-another-on-stick",
             PlanProblem::RelativePath { .. } => "plan-relative-path",
             PlanProblem::NoKits => "plan-no-kits",
             PlanProblem::Unprotected => "plan-fat",
@@ -164,7 +170,9 @@ impl Explain for PlanProblem {
                 ),
             ],
             PlanProblem::NoPorts { role } => vec![("role", Value::Word(format!("role-{role}")))],
-            PlanProblem::FileMissing { path } | PlanProblem::RelativePath { path } => {
+            PlanProblem::FileMissing { path }
+            | PlanProblem::RelativePath { path }
+            | PlanProblem::AnotherOnStick { path } => {
                 vec![("path", path.as_path().into())]
             }
             PlanProblem::AuthorityExists

@@ -271,4 +271,20 @@ impl Site {
             (None, _, _) => false,
         }
     }
+    /// Returns whether a kit is of this site, now or formerly: of one of its CAs, or, where another provider issued, a
+    /// server's with a certificate that the list knows. None where that cannot be told.
+    pub fn knows(&self, kit: &Kit) -> Option<bool> {
+        if let Some(authority) = &kit.authority {
+            let mut former = self.record.authority.iter().map(|entry| &entry.thumbprint);
+            let is_own = self.authority_thumbprint().as_ref() == Some(authority);
+            return Some(is_own || former.any(|former| former == authority));
+        }
+        let server = self.server(kit.server.as_ref()?)?;
+        let certificate = kit.certificate.as_ref()?;
+        let ticked = server
+            .ticks
+            .values()
+            .any(|tick| tick.thumbprint == *certificate);
+        (ticked || self.made(kit)).then_some(true)
+    }
 }

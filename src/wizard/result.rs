@@ -21,7 +21,8 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
                 "result-copied",
                 vec![("count", outcome.made.len().into())],
             ))];
-            let to = copied_to(plan).unwrap_or(&request.destination);
+            let to = outcome.top().or_else(|| copied_to(plan));
+            let to = to.unwrap_or(&request.destination);
             blocks.push(fact(
                 "fact-copied-to",
                 Text::plain(to.display().to_string()),

@@ -993,3 +993,25 @@ fn a_list_that_is_full_takes_no_more_and_stays_whole() {
     desk.run("client add two-more --kind lpr").ends(2);
     desk.run("status").ends(0);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_home_folder_that_depends_on_where_it_was_started_is_none() {
+    let desk = Desk::new();
+    let here = tempfile::TempDir::new().expect("a folder");
+    let run = |words: &[&str]| {
+        let mut command = desk.command();
+        command.current_dir(here.path()).env("HOME", "rel");
+        command.env_remove("XDG_CONFIG_HOME").args(words);
+        crate::program::Run::of(command.output().expect("the program"))
+    };
+    for words in [&["client", "add", "desk-1"][..], &["status", "--json"]] {
+        let refused = run(words).ends(2);
+        assert!(refused.err.contains("--folder"), "{}", refused.err);
+    }
+    let site = desk.site().display().to_string();
+    let add = ["client", "add", "desk-1", "--kind", "smart-client"];
+    run(&[&add[..], &["--folder", &site]].concat()).ends(0);
+    assert!(files(&desk.site()).contains(&"site.toml".to_owned()));
+    assert_eq!(std::fs::read_dir(here.path()).expect("a folder").count(), 0);
+}

@@ -3,7 +3,7 @@
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use vmscert::machine::{Facts, FileProblem, Rehearsal};
+use vmscert::machine::{Facts, FileProblem, Machine, Rehearsal};
 use vmscert::pki::{Severity, Thumbprint};
 use vmscert::plan::{Collect, CopyKits, Failure, Outcome, Plan, Request, commit};
 use vmscert::site::{Done, DoneComputer, Kit, Site, SiteEdit, Tick};
@@ -180,6 +180,24 @@ fn a_returned_stick_is_taken_in_once() {
     let alone = collected(&machine, server.to_str().expect("text"));
     assert_eq!(codes(&alone), ["kit-nothing-new"]);
     assert_eq!(machine.files(), before);
+}
+
+#[test]
+fn a_site_without_a_name_finds_its_kits_again() {
+    for folder in ["vmscert", "vmscert 2", "VMSCERT Harbour"] {
+        let machine = with_stick();
+        let (ca, _) = thumbprints(&facts(&machine).site);
+        let kit = Path::new(STICK).join(folder).join("clients");
+        let bytes = machine.read(&clients().join("kit.toml")).expect("a file");
+        machine.put(kit.join("kit.toml"), bytes.expect("a kit"));
+        let seen = tick(&ca, "2026-02-20", true);
+        put(&machine, &kit, vec![line("desk-1", &[("trust", seen)])]);
+        assert_eq!(
+            codes(&collected(&machine, STICK)),
+            ["kit-taken-in"],
+            "{folder}"
+        );
+    }
 }
 
 #[test]

@@ -290,6 +290,149 @@ fn review_and_result_name_the_kits_and_the_real_folder() {
     );
 }
 
+/// Makes the kits in a folder those of a CA that nobody here knows.
+fn given_away(machine: &Rehearsal, folder: &Path) {
+    for kit in ["clients", "servers/rs-01.museum.local"] {
+        let path = folder.join(kit).join("kit.toml");
+        let mut kit = Kit::parse(&said(machine, &path)).expect("a kit");
+        kit.authority = Some(crate::common::server_certificate().thumbprint());
+        machine.put(&path, kit.render().expect("a kit"));
+    }
+}
+
+fn below(machine: &Rehearsal, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = machine.files().into_iter();
+    files.filter(|(path, _)| path.starts_with(folder)).collect()
+}
+
+#[test]
+fn another_sites_kits_are_never_replaced() {
+    for name in ["Harbour Museum", "", "A/B", "CON", "North."] {
+        let machine = computer_with_site();
+        edited(&machine, |site| site.record.site.name = name.to_owned());
+        let top = |number: usize| {
+            let outcome = copied(&machine, STICK).expect("copied");
+            let top = outcome.top().expect("a folder").to_owned();
+            let ends = if number > 1 {
+                format!(" {number}")
+            } else {
+                String::new()
+            };
+            let safe = name.replace(['/', '.'], "_");
+            let usual = format!("vmscert {safe}").trim_end().to_owned();
+            assert_eq!(top, Path::new(STICK).join(usual + &ends));
+            top
+        };
+        let first = top(1);
+        assert_eq!(top(1), first, "its own folder once more");
+        given_away(&machine, &first);
+        let theirs = below(&machine, &first);
+        let second = top(2);
+        assert_eq!(top(2), second, "found again");
+        assert_eq!(below(&machine, &first), theirs);
+        given_away(&machine, &second);
+        top(3);
+    }
+}
+
+#[test]
+fn a_sites_folder_is_found_again_though_an_earlier_one_is_free_by_now() {
+    let machine = computer_with_site();
+    let second = Path::new(STICK).join("VMSCERT harbour museum 2");
+    copied(&machine, STICK).expect("copied");
+    for (path, bytes) in below(&machine, Path::new(ON_STICK)) {
+        let inside = path.strip_prefix(ON_STICK).expect("inside");
+        machine.put(second.join(inside), bytes);
+        machine.remove_private(&path).expect("removed");
+    }
+    let outcome = copied(&machine, STICK).expect("copied");
+    assert_eq!(outcome.top(), Some(second.as_path()), "FAT tells no case");
+    // A CA that this site had before is still the site's.
+    given_away(&machine, &second);
+    edited(&machine, |site| {
+        site.record
+            .authority
+            .push(vmscert::site::record::AuthorityEntry {
+                thumbprint: crate::common::server_certificate().thumbprint(),
+                current: false,
+                other: Default::default(),
+            });
+    });
+    let outcome = copied(&machine, STICK).expect("copied");
+    assert_eq!(outcome.top(), Some(second.as_path()));
+}
+
+#[test]
+fn what_else_has_the_sites_name_on_a_stick_stays() {
+    type Put = fn(&Rehearsal);
+    let ways: [Put; 4] = [
+        |machine| machine.put_link(ON_STICK),
+        |machine| machine.put(ON_STICK, "a file"),
+        |machine| machine.put(Path::new(ON_STICK).join("site.toml"), "format = 1"),
+        |machine| machine.put(Path::new(ON_STICK).join("clients/kit.toml"), "no kit"),
+    ];
+    for put in ways {
+        let machine = computer_with_site();
+        put(&machine);
+        let before = below(&machine, Path::new(ON_STICK));
+        let outcome = copied(&machine, STICK).expect("copied");
+        let second = PathBuf::from(format!("{ON_STICK} 2"));
+        assert_eq!(outcome.top(), Some(second.as_path()));
+        assert_eq!(below(&machine, Path::new(ON_STICK)), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_into_the_site_itself_is_noticed_whatever_way_leads_there() {
+    let machine = computer_with_site();
+    let round_about = format!("{STICK}/../..{FOLDER}");
+    machine.put_folder(&round_about);
+    let before = machine.files();
+    let failure = copied(&machine, &round_about).expect_err("inside");
+    assert!(matches!(&failure, Failure::Refused(why) if why.code == "plan-destination-inside"));
+    assert_eq!(machine.files(), before);
+}
+
+#[test]
+fn what_a_killed_copy_of_another_site_left_is_seen_first() {
+    let machine = computer_with_site();
+    copied(&machine, STICK).expect("copied");
+    given_away(&machine, Path::new(ON_STICK));
+    let theirs = below(&machine, Path::new(ON_STICK));
+    let mut list = String::new();
+    for (number, (path, bytes)) in theirs.iter().enumerate() {
+        let from = format!(".vmscert-0a1b2c3d-{number}.new");
+        let to = path.strip_prefix(ON_STICK).expect("inside");
+        let to = to.to_string_lossy().replace('\\', "/");
+        list += &format!("[[moves]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
+        machine.put(Path::new(ON_STICK).join(from), bytes.clone());
+        machine.remove_private(path).expect("removed");
+    }
+    machine.put(Path::new(ON_STICK).join(".vmscert-journal.toml"), list);
+    let outcome = copied(&machine, STICK).expect("copied");
+    assert_eq!(outcome.top(), Some(Path::new(&format!("{ON_STICK} 2"))));
+    assert_eq!(outcome.findings[0].code, "plan-another-on-stick");
+    assert_eq!(below(&machine, Path::new(ON_STICK)), theirs);
+}
+
+#[test]
+fn review_names_the_folder_that_another_site_has() {
+    let machine = computer_with_site();
+    copied(&machine, STICK).expect("copied");
+    given_away(&machine, Path::new(ON_STICK));
+    let mut app = app(&machine);
+    app.drive([open_copy(), enter(2)].concat(), machine.as_ref());
+    let review = screen(&mut app, 120, 40);
+    let flat = review.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("kits of another site"), "{review}");
+    assert!(review.contains(&format!("{ON_STICK} 2")), "{review}");
+    app.drive(enter(1), machine.as_ref());
+    let result = screen(&mut app, 120, 40);
+    let to = format!("Copied to  {ON_STICK} 2");
+    assert!(result.contains(&to), "{result}");
+}
+
 /// A Windows program of the size that ours has.
 fn program() -> Vec<u8> {
     let mut bytes = b"MZ".to_vec();

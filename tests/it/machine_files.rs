@@ -239,6 +239,37 @@ fn trying_whether_a_folder_can_be_written_leaves_nothing() {
 }
 
 #[test]
+fn probes_that_were_left_are_cleared_and_nothing_else() {
+    on_each(|machine, folder| {
+        let above = folder.parent().expect("a folder above");
+        let kept = [
+            ".vmscert-0a1b2c3-probe.new",
+            ".vmscert-0a1b2c3g-probe.new",
+            ".vmscert-0a1b2c3d-probe.new.txt",
+            ".vmscert-0a1b2c3d-0.new",
+        ];
+        let left = |place: &Path| {
+            let names = kept.iter().copied().chain([".vmscert-0a1b2c3d-probe.new"]);
+            let files: Vec<NewFile> = names
+                .map(|name| file(place.join(name), "vmscert"))
+                .collect();
+            machine.publish(place, &files).expect("published");
+        };
+        left(above);
+        left(folder);
+        let below = file(folder.join(".vmscert-ffffffff-probe.new/x"), "1");
+        machine.publish(folder, &[below]).expect("published");
+        machine.recover(folder).expect("recovered");
+        for (place, folder) in [(above, "site"), (folder, ".vmscert-ffffffff-probe.new")] {
+            let mut expected = kept.map(str::to_owned).to_vec();
+            expected.push(folder.to_owned());
+            expected.sort();
+            assert_eq!(machine.list(place).expect("list"), expected);
+        }
+    });
+}
+
+#[test]
 fn each_entry_of_the_log_is_a_line_with_its_time() {
     on_each(|machine, folder| {
         machine.log(folder, "created the CA\nroot").expect("logged");
@@ -299,7 +330,8 @@ fn the_computer_answers_without_waiting_for_a_dead_dns() {
     for drive in machine.drives() {
         assert!(drive.path.is_absolute());
     }
-    assert!(machine.usual_folder().ends_with("Certificates"));
+    let usual = machine.usual_folder().expect("a usual folder");
+    assert!(usual.ends_with("Certificates"));
     let mut random = [[0_u8; 32]; 2];
     random
         .iter_mut()

@@ -23,6 +23,7 @@ mod kit_start;
 mod kits;
 mod machine_files;
 mod machine_handshake;
+mod machine_links;
 mod machine_process;
 mod machine_rehearsal;
 mod machine_site;

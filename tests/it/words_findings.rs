@@ -180,6 +180,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
         PlanProblem::ServerExists { name: name() },
         PlanProblem::SameFolder { name: name() },
         PlanProblem::DestinationInside,
+        PlanProblem::AnotherOnStick { path: path() },
         PlanProblem::RelativePath { path: path() },
         PlanProblem::NoKits,
         PlanProblem::Unprotected,

@@ -1,8 +1,8 @@
-//! Carrying out what a journal says: what becomes of what a run left that was killed or could not finish. It always comes to an end: forward, back,
-//! or with words that say so once.
+//! Carrying out what a journal says: what becomes of what a run left that was killed or could not finish. It
+//! always comes to an end: forward, back, or with words that say so once.
 
 use super::{
-    Disk, FileProblem, JOURNAL, Kind, List, Move, STAGING, check_way, free_history, is_staged_name,
+    Disk, FileProblem, JOURNAL, Kind, List, Move, PROGRAM_LIMIT, STAGING, check_way, free_history,
     make_folders, remove_list,
 };
 use crate::site::layout::HISTORY;
@@ -50,7 +50,6 @@ pub(in crate::machine) fn recover(
         }
         remove_list(disk, folder, STAGING)?;
     }
-    remove_probes(disk, folder);
     told.map_or(Ok(found), Err)
 }
 
@@ -64,16 +63,19 @@ enum Stand {
 
 impl Move {
     fn stand(&self, disk: &dyn Disk, folder: &Path) -> Result<Stand, FileProblem> {
+        check_way(disk, folder, Path::new(&self.from))?;
         check_way(disk, folder, Path::new(&self.to))?;
         if disk.kind(&folder.join(&self.from))? == Some(Kind::File) {
             return Ok(Stand::Staged);
         }
         let to = folder.join(&self.to);
         let is_placed = match (disk.kind(&to)?, &self.sum) {
-            (Some(Kind::File), Some(known)) => {
-                let there = disk.read(&to, None)?;
-                there.is_some_and(|bytes| sum(&bytes) == *known)
-            }
+            (Some(Kind::File), Some(known)) => match disk.read(&to, Some(PROGRAM_LIMIT)) {
+                Ok(there) => there.is_some_and(|bytes| sum(&bytes) == *known),
+                // Nothing of ours is that large.
+                Err(FileProblem::TooLarge { .. }) => false,
+                Err(problem) => return Err(problem),
+            },
             (Some(Kind::File), None) => true,
             _ => false,
         };
@@ -90,6 +92,7 @@ impl List {
     pub(super) fn place(&self, disk: &dyn Disk, folder: &Path) -> Result<(), FileProblem> {
         for step in &self.moves {
             let (from, to) = (folder.join(&step.from), folder.join(&step.to));
+            check_way(disk, folder, Path::new(&step.from))?;
             check_way(disk, folder, Path::new(&step.to))?;
             // One that is not there any more was renamed before the kill.
             if disk.kind(&from)? == Some(Kind::File) {
@@ -148,15 +151,6 @@ fn set_aside(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<FileProbl
     disk.rename(&folder.join(JOURNAL), &path)?;
     disk.sync_folder(folder)?;
     Ok(FileProblem::Journal { path })
-}
-
-/// Removes what a run left that was killed while it tried whether it may write. It does no harm there.
-fn remove_probes(disk: &dyn Disk, folder: &Path) {
-    let names = disk.list(folder).unwrap_or_default();
-    let is_probe = |name: &&String| is_staged_name(name) && name.ends_with("-probe.new");
-    for probe in names.iter().filter(is_probe) {
-        let _ = disk.remove_file(&folder.join(probe));
-    }
 }
 
 /// The SHA-256 of a file's contents.

@@ -36,15 +36,18 @@ impl Disk for RealDisk {
             });
         }
         let limit = limit.unwrap_or(u64::MAX);
+        let too_large = || FileProblem::TooLarge {
+            path: path.to_owned(),
+        };
+        if found.len() > limit {
+            return Err(too_large());
+        }
+        // It may grow meanwhile.
         let mut bytes = Vec::new();
         let read = File::open(path)
             .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
         match read {
-            Ok(_) if u64::try_from(bytes.len()).is_ok_and(|size| size > limit) => {
-                Err(FileProblem::TooLarge {
-                    path: path.to_owned(),
-                })
-            }
+            Ok(_) if u64::try_from(bytes.len()).is_ok_and(|size| size > limit) => Err(too_large()),
             Ok(_) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(FileProblem::of(path, &error)),
@@ -73,7 +76,12 @@ impl Disk for RealDisk {
 
     fn make_folder(&self, path: &Path) -> Result<(), FileProblem> {
         match fs::create_dir(path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+            Err(error)
+                if error.kind() == ErrorKind::AlreadyExists
+                    && self.kind(path)? == Some(Kind::Folder) =>
+            {
+                Ok(())
+            }
             made => made.map_err(|error| FileProblem::of(path, &error)),
         }
     }
@@ -90,11 +98,8 @@ impl Disk for RealDisk {
     }
 
     fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
-        OpenOptions::new()
-            .append(true)
-            .create(true)
-            .open(path)
-            .and_then(|mut file| file.write_all(bytes))
+        let mut file = open_file(path, OpenOptions::new().append(true).create(true))?;
+        file.write_all(bytes)
             .map_err(|error| FileProblem::of(path, &error))
     }
 
@@ -161,6 +166,50 @@ fn kind_of(found: fs::FileType) -> Kind {
         Kind::File
     } else {
         Kind::Other
+    }
+}
+
+/// Opens a file, or makes it, but nothing else that has its name: a link would lead anywhere, and a pipe would wait
+/// for somebody at its other end.
+pub(super) fn open_file(path: &Path, options: &mut OpenOptions) -> Result<File, FileProblem> {
+    let wrong_kind = || FileProblem::WrongKind {
+        path: path.to_owned(),
+    };
+    match RealDisk.kind(path)? {
+        None | Some(Kind::File) => {}
+        Some(Kind::Folder | Kind::Link | Kind::Other) => return Err(wrong_kind()),
+    }
+    // The same again in one stroke with opening: another may have come in between.
+    let file = follow_nothing(path, options)
+        .open(path)
+        .map_err(|error| FileProblem::of(path, &error))?;
+    match file.metadata() {
+        Ok(found) if found.is_file() => Ok(file),
+        Ok(_) => Err(wrong_kind()),
+        Err(error) => Err(FileProblem::of(path, &error)),
+    }
+}
+
+#[cfg(unix)]
+fn follow_nothing<'a>(_: &Path, options: &'a mut OpenOptions) -> &'a mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK)
+}
+
+#[cfg(windows)]
+fn follow_nothing<'a>(path: &Path, options: &'a mut OpenOptions) -> &'a mut OpenOptions {
+    use std::os::windows::fs::{MetadataExt, OpenOptionsExt};
+    use windows_sys::Win32::Storage::FileSystem::{
+        FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_OPEN_REPARSE_POINT,
+    };
+    // Files that a cloud or deduplication keeps elsewhere are reparse points and no links: their driver must see
+    // what is written.
+    let is_kept_elsewhere = fs::symlink_metadata(path)
+        .is_ok_and(|found| found.file_attributes() & FILE_ATTRIBUTE_REPARSE_POINT != 0);
+    if is_kept_elsewhere {
+        options
+    } else {
+        options.custom_flags(FILE_FLAG_OPEN_REPARSE_POINT)
     }
 }
 

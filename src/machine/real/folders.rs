@@ -9,13 +9,16 @@ const FILE: &str = "recent.toml";
 const MOST: usize = 10;
 
 /// `C:\Certificates` as in the guide, `~/Certificates` elsewhere.
-pub fn usual() -> PathBuf {
+pub fn usual() -> Option<PathBuf> {
     if cfg!(windows) {
-        return PathBuf::from(r"C:\Certificates");
+        return Some(PathBuf::from(r"C:\Certificates"));
     }
-    std::env::home_dir()
-        .unwrap_or_default()
-        .join("Certificates")
+    home().map(|home| home.join("Certificates"))
+}
+
+/// The person's home folder. A relative one would be another in each folder that the program is started in.
+fn home() -> Option<PathBuf> {
+    std::env::home_dir().filter(|home| home.is_absolute())
 }
 
 /// Where the program's own settings of this person lie.
@@ -29,8 +32,7 @@ pub fn settings() -> Option<PathBuf> {
         from_variable("APPDATA")
     } else {
         // XDG Base Directory Specification: a relative path is to be ignored.
-        from_variable("XDG_CONFIG_HOME")
-            .or_else(|| std::env::home_dir().map(|home| home.join(".config")))
+        from_variable("XDG_CONFIG_HOME").or_else(|| home().map(|home| home.join(".config")))
     };
     base.map(|base| base.join("vmscert"))
 }

@@ -1,10 +1,10 @@
 //! Taking a folder for writing.
 
-use super::disk::RealDisk;
+use super::disk::{RealDisk, open_file};
 use crate::machine::disk::{Disk, make_folders, remove_folders};
 use crate::machine::{FileProblem, Lock};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 const NAME: &str = ".vmscert.lock";
@@ -14,21 +14,12 @@ const NAME: &str = ".vmscert.lock";
 pub fn take(folder: &Path) -> Result<Option<Lock>, FileProblem> {
     let made = make_folders(&RealDisk, folder)?;
     let path = folder.join(NAME);
-    let opened = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path);
-    let file = opened.map_err(|error| {
-        remove_folders(&RealDisk, &made);
-        FileProblem::of(&path, &error)
-    })?;
+    let file = open(&path).inspect_err(|_| remove_folders(&RealDisk, &made))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(None),
         // A network drive without locks: better to work than to refuse.
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
+        Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
         Err(TryLockError::Error(error)) => return Err(FileProblem::of(&path, &error)),
     }
     Ok(Some(Lock::holding(Taken {
@@ -36,6 +27,33 @@ pub fn take(folder: &Path) -> Result<Option<Lock>, FileProblem> {
         path,
         made,
     })))
+}
+
+fn open(path: &Path) -> Result<File, FileProblem> {
+    let mut writing = OpenOptions::new();
+    writing.read(true).write(true).create(true).truncate(false);
+    open_file(path, &mut writing).or_else(|problem| match problem {
+        // One that another person left can be locked all the same.
+        FileProblem::Denied { .. } => {
+            open_file(path, OpenOptions::new().read(true)).map_err(|_| problem)
+        }
+        problem => Err(problem),
+    })
+}
+
+#[cfg(unix)]
+fn knows_no_locks(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::Unsupported || error.raw_os_error() == Some(libc::ENOLCK)
+}
+
+#[cfg(windows)]
+fn knows_no_locks(error: &io::Error) -> bool {
+    use windows_sys::Win32::Foundation::{ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED};
+    let code = error
+        .raw_os_error()
+        .and_then(|code| u32::try_from(code).ok());
+    error.kind() == ErrorKind::Unsupported
+        || matches!(code, Some(ERROR_INVALID_FUNCTION | ERROR_NOT_SUPPORTED))
 }
 
 /// The lock file, open and locked.

@@ -1,6 +1,6 @@
 //! A disk in memory, alone or laid over a real one that it only reads.
 
-use crate::machine::disk::{Disk, Kind};
+use crate::machine::disk::{Disk, Kind, READ_LIMIT};
 use crate::machine::{FileProblem, Machine};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -163,11 +163,9 @@ impl Disk for MemoryDisk {
                 path: path.to_owned(),
             }),
             Some(Entry::Removed) => Ok(None),
-            None => match self.below.as_ref().map(|below| below.read(path)) {
-                // Beyond what the machine below hands out. Asked without a limit, the question is whether it
-                // changes and what is kept of it, and for that its place is enough.
-                Some(Err(FileProblem::TooLarge { .. })) if limit.is_none() => Ok(Some(vec![])),
-                Some(read) => read,
+            None => match &self.below {
+                Some(below) if limit.is_some_and(|limit| limit <= READ_LIMIT) => below.read(path),
+                Some(below) => below.read_program(path),
                 None => Ok(None),
             },
         }
@@ -175,12 +173,12 @@ impl Disk for MemoryDisk {
 
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         let mut names: BTreeSet<String> = match (self.entry(folder), &self.below) {
-            (Some(Entry::File { .. } | Entry::Link), _) => {
+            (Some(Entry::File { .. }), _) => {
                 return Err(FileProblem::WrongKind {
                     path: folder.to_owned(),
                 });
             }
-            (Some(Entry::Removed), _) | (_, None) => BTreeSet::new(),
+            (Some(Entry::Removed | Entry::Link), _) | (_, None) => BTreeSet::new(),
             (Some(Entry::Folder) | None, Some(below)) => below.list(folder)?.into_iter().collect(),
         };
         for (path, entry) in self

@@ -11,7 +11,7 @@ use std::path::{Component, Path, Prefix};
 use windows_sys::Win32::Foundation::{GENERIC_WRITE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Security::SECURITY_ATTRIBUTES;
 use windows_sys::Win32::Storage::FileSystem::{
-    CREATE_NEW, CreateFileW, FILE_ATTRIBUTE_NORMAL, FILE_SHARE_READ,
+    CREATE_NEW, CreateFileW, FILE_ATTRIBUTE_NORMAL, FILE_FLAG_OPEN_REPARSE_POINT, FILE_SHARE_READ,
 };
 
 /// Nothing from the folder; everything for the person, Administrators and SYSTEM. The person by name: what an
@@ -42,7 +42,8 @@ pub fn create(path: &Path) -> io::Result<File> {
             FILE_SHARE_READ,
             &raw const attributes,
             CREATE_NEW,
-            FILE_ATTRIBUTE_NORMAL,
+            // A link that leads nowhere is there too: its target is not made.
+            FILE_ATTRIBUTE_NORMAL | FILE_FLAG_OPEN_REPARSE_POINT,
             std::ptr::null_mut(),
         )
     };

@@ -1,10 +1,10 @@
 //! Copying kits to a stick, or to any folder that travels.
 
+use crate::machine::{Query, SiteOnStick};
 use crate::pki::Finding;
 use crate::plan::{CopyKits, Request};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
-    wants_nothing,
 };
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ pub(super) static COPY: Step = Step {
     key: "copy",
     on_home: true,
     state,
-    wants: wants_nothing,
+    wants,
     body: Body::Form(Form {
         fields: FIELDS,
         advice: |_| vec![],
@@ -162,10 +162,23 @@ fn state(view: &View) -> StepState {
     }
 }
 
+/// Which folder is the site's own there is asked while the person goes on.
+fn wants(view: &View) -> Vec<Query> {
+    let to = to(view);
+    let asked = to
+        .is_absolute()
+        .then(|| Query::Stick(to, SiteOnStick::of(&view.facts.site)));
+    asked.into_iter().collect()
+}
+
+fn to(view: &View) -> PathBuf {
+    PathBuf::from(FIELDS[0].value(view).trim().trim_matches('"'))
+}
+
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let chosen = checks::several(&FIELDS[1].value(view));
     let request = CopyKits {
-        destination: PathBuf::from(FIELDS[0].value(view).trim().trim_matches('"')),
+        destination: to(view),
         clients: chosen.iter().any(|kit| kit == CLIENTS),
         servers: chosen.into_iter().filter(|kit| kit != CLIENTS).collect(),
     };

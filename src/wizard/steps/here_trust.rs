@@ -98,7 +98,9 @@ fn chosen<'a>(view: &View<'a>) -> Chosen<'a> {
             Chosen::None(Finding::refusal(&TrustFile::None(typed)))
         }
         Some(Reply::Certificate(Err(problem))) => Chosen::None(Finding::refusal(problem)),
-        Some(Reply::Addresses(_) | Reply::Names(_)) | None => Chosen::Asking(typed),
+        Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Stick(_)) | None => {
+            Chosen::Asking(typed)
+        }
     }
 }
 

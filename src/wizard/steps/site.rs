@@ -47,9 +47,12 @@ static FIELDS: &[Field] = &[
 
 fn folders(view: &View) -> Vec<Choice> {
     let mut folders: Vec<PathBuf> = view.facts.recent_folders.clone();
-    if !folders.contains(&view.facts.usual_folder) {
-        folders.push(view.facts.usual_folder.clone());
-    }
+    let usual = view.facts.usual_folder.iter();
+    folders.extend(
+        usual
+            .filter(|usual| !view.facts.recent_folders.contains(usual))
+            .cloned(),
+    );
     let choice = |folder: PathBuf| Choice {
         value: folder.display().to_string(),
         label: Text::plain(folder.display().to_string()),
