@@ -4,11 +4,12 @@
 
 use crate::common::{fixture, fixture_bytes};
 use crate::program::server::{free_port, pem_of, serve};
-use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, Run, copy, files};
+use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, Run, copy, files, lighter};
 use serde_json::Value as Json;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use vmscert::machine::{Facts, RealMachine, Rehearsal, start_folder};
 use vmscert::pki::{Certificate, Password, pfx};
 use vmscert::site::{Done, Site};
@@ -19,8 +20,13 @@ const SERVER: &str = "rs-01.museum.local";
 
 /// A desk with that site, that stick and the password files that `make.py` has.
 fn desk() -> Desk {
+    static AUTHORITY: OnceLock<Vec<u8>> = OnceLock::new();
     let desk = Desk::new();
     copy(&fixture("today/site"), &desk.site());
+    // As it is, it is opened once: see below.
+    let lighter = || lighter(&fixture_bytes("today/site/ca-private.pfx"));
+    let file = desk.site().join("ca-private.pfx");
+    std::fs::write(file, AUTHORITY.get_or_init(lighter)).expect("a file");
     copy(&fixture("today/stick"), &desk.home.path().join("stick"));
     desk.write("wrong.txt", "not-the-password-of-it\n");
     desk.write("weak.txt", "abc\n");

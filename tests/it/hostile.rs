@@ -4,6 +4,7 @@ use crate::program::wizard::{FOLDER, app, app_in, computer_with_site, screen};
 use crate::program::{Desk, Run};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 use vmscert::plan::Wording;
 use vmscert::site::{
     Before, Client, Done, DoneComputer, Host, Kit, Record, Server, Site, SiteEdit, Tick,
@@ -33,7 +34,8 @@ fn deceives(letter: char) -> bool {
 
 /// All of it in one text, sequences that do harm first, and letters that stay.
 fn hostile() -> String {
-    let all: String = ('\u{1}'..='\u{e007f}').filter(|c| deceives(*c)).collect();
+    static ALL: OnceLock<String> = OnceLock::new();
+    let all = ALL.get_or_init(|| ('\u{1}'..='\u{e007f}').filter(|c| deceives(*c)).collect());
     format!("Evil\u{1b}]52;c;aGk=\u{7}\u{1b}[2J\u{9b}31mé東京 👍{all}end")
 }
 

@@ -90,7 +90,11 @@ fn a_sheet_of_generated_passwords_is_given_as_a_password_file() {
     vmscert::pki::pfx::open(&bytes.expect("a PFX"), &password).expect("opens");
 
     let refused = by_sheet("sheet.txt", "rs-02.corp.local").ends(2);
-    for word in ["password:", "rs-02.corp.local", "It has: rs-01.corp.local"] {
+    for word in [
+        "--password-file:",
+        "rs-02.corp.local",
+        "It has: rs-01.corp.local",
+    ] {
         assert!(refused.err.contains(word), "{}", refused.err);
     }
     // Before sheets had a mark.
@@ -139,7 +143,8 @@ fn an_empty_line_is_an_empty_password_where_a_file_may_have_one() {
 
 #[test]
 fn a_damaged_authority_is_told_from_a_wrong_password() {
-    let desk = Desk::with_authority();
+    let desk = Desk::new();
+    copy(&fixture("today/site"), &desk.site());
     let issue = |file: &str| {
         desk.run(&format!(
             "{ISSUE} --ca-password-file {file} --password-file pfx.txt --json"

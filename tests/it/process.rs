@@ -236,14 +236,14 @@ fn scripted(desk: &Desk, script: &str) -> Run {
 
 #[test]
 fn passwords_come_through_pipes() {
-    let desk = Desk::new();
+    let desk = Desk::with_authority();
     desk.write("pfx.txt", &format!("{PFX_PASSWORD}\n"));
     let issue = "\"$0\" issue --no-input --role recording-server";
     let ca = format!("--ca-password-file <(echo '{CA_PASSWORD}')");
     // Whoever writes may keep the pipe open: the first line is enough.
     scripted(
         &desk,
-        &format!("mkfifo open && exec 9<> open && echo '{CA_PASSWORD}' >&9 && \"$0\" authority create --key rsa-2048 --no-input --password-file open"),
+        &format!("mkfifo open && exec 9<> open && echo '{CA_PASSWORD}' >&9 && {issue} --dns rs-00 --ca-password-file open --password-file pfx.txt"),
     )
     .ends(0);
     scripted(
@@ -257,7 +257,7 @@ fn passwords_come_through_pipes() {
     .ends(0);
     // Both passwords are the ones that were said.
     for (file, password) in [
-        ("Certificates/ca-private.pfx", CA_PASSWORD),
+        ("Certificates/servers/rs-00/rs-00.pfx", PFX_PASSWORD),
         ("Certificates/servers/rs-01/rs-01.pfx", PFX_PASSWORD),
         ("Certificates/servers/rs-02/rs-02.pfx", PFX_PASSWORD),
     ] {

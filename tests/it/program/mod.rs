@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 use tempfile::TempDir;
+use vmscert::pki::Password;
+use vmscert::pki::pfx::{self, PfxProfile};
 
 /// Passwords that are strong enough for a CA and for a PFX.
 pub const CA_PASSWORD: &str = "tractor window orange piano";
@@ -56,6 +58,9 @@ impl Desk {
             let desk = Desk::new();
             desk.run("authority create --organization Harbour --password-file ca.txt")
                 .ends(0);
+            let file = desk.site().join("ca-private.pfx");
+            let lighter = lighter(&std::fs::read(&file).expect("the CA"));
+            std::fs::write(&file, lighter).expect("a file");
             desk
         });
         let desk = Desk::new();
@@ -90,6 +95,16 @@ impl Desk {
             .stdin(std::process::Stdio::null());
         command
     }
+}
+
+/// A CA's file whose password is stretched two thousand times instead of six hundred thousand: what takes seconds to
+/// open is tested where that is the point, and not in every test that issues something.
+pub fn lighter(file: &[u8]) -> Vec<u8> {
+    let password = Password::new(CA_PASSWORD.to_owned());
+    let opened = pfx::open(file, &password).expect("the CA");
+    let mut random = crate::common::repeatable(11);
+    let lighter = opened.write_anew(&password, PfxProfile::AnyWindows, "CA", &mut random);
+    lighter.expect("a PFX")
 }
 
 impl Run {

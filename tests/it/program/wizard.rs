@@ -166,6 +166,9 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
         app.drive([enter(1), vec![Input::Letter('s')]].concat(), &*machine);
         create_authority(&mut app, &machine);
         app.drive([Input::Escape, Input::Escape], &*machine);
+        let authority = Path::new(FOLDER).join("ca-private.pfx");
+        let lighter = super::lighter(&machine.files()[&authority]);
+        machine.put(authority, lighter);
         let words = Words::english();
         let run = |line: &[&str]| {
             let arguments = ["vmscert"].iter().chain(line).map(std::ffi::OsString::from);
