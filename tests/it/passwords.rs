@@ -1,9 +1,10 @@
 //! Whose password is whose: the CA's, the servers', and the sheets that generated ones are written to.
 
+use crate::common::fixture;
 use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
 };
-use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD};
+use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
 use std::path::Path;
 use vmscert::machine::{Machine, Rehearsal};
 use vmscert::pki::{Days, KeySize, Password};
