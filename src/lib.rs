@@ -27,7 +27,7 @@
 //!
 //! A module imports only from those above it in this table, and the front ends never import each other.
 //! `plan` may not import `words`: it declares the [`plan::Wording`] trait, `words` implements it and
-//! `main` hands it in. `tests/house.rs` holds the rule.
+//! `main` hands it in. `tests/it/house.rs` holds the rule.
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
