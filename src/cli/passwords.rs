@@ -78,7 +78,7 @@ pub(super) fn read(
 ) -> Result<Password, PasswordProblem> {
     let path = Path::new(file);
     let unreadable = || PasswordProblem::Unreadable(path.to_path_buf());
-    let bytes = if file == "-" {
+    let bytes = Zeroizing::new(if file == "-" {
         first_line(std::io::stdin().lock(), &begins_sheet).map_err(|_| unreadable())?
     } else {
         match machine.read(path) {
@@ -90,7 +90,7 @@ pub(super) fn read(
                 .map_err(|_| unreadable())?,
             Err(_) => return Err(unreadable()),
         }
-    };
+    });
     let text = Zeroizing::new(text(&bytes).ok_or_else(unreadable)?);
     if let Some(sheet) = Sheet::read(&text, names) {
         let lacks = || PasswordProblem::NotInSheet {

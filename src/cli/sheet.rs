@@ -43,8 +43,12 @@ impl Sheet {
         Some(Sheet(lines.filter_map(|line| row(line, between)).collect()))
     }
 
-    /// The password of the first of these names that has one; of several the newest, which stands last.
+    /// The password of these names; of several the newest, which stands last. Where nobody can tell yet whose it is
+    /// to be, what stands there alone will do: what is missing is said later.
     pub(super) fn password(&self, names: &[String]) -> Option<&Password> {
+        if let ([], [(_, password)]) = (names, self.0.as_slice()) {
+            return Some(password);
+        }
         let mut rows = self.0.iter().rev();
         let (_, password) = rows.find(|(name, _)| is_one_of(name, names))?;
         Some(password)

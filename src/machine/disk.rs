@@ -93,10 +93,10 @@ pub(super) fn probe_writable(
 const PROBE_START: &str = ".vmscert-";
 const PROBE_END: &str = "-probe.new";
 
-/// Removes the probes that killed runs left: in the folder or, from before it was there, in one above it. They
-/// do no harm, so one that cannot be removed is let be.
+/// Removes the probes that killed runs left: in the folder or, from before it was there, in one not far above it.
+/// They do no harm, so one that cannot be removed is let be.
 pub(super) fn clear_probes(disk: &dyn Disk, folder: &Path) {
-    for place in folder.ancestors() {
+    for place in folder.ancestors().take(3) {
         for name in disk.list(place).unwrap_or_default() {
             let path = place.join(&name);
             if is_probe(&name) && disk.kind(&path) == Ok(Some(Kind::File)) {

@@ -1,7 +1,7 @@
 //! Kits that came back, on drives and in the site folder.
 
 use super::stick::is_sites;
-use super::{FileProblem, Machine, kit};
+use super::{FileProblem, Kind, Machine, kit};
 use crate::pki::{Explain, Finding, Values};
 use crate::site::layout::{CLIENTS, DONE, KIT, SERVERS};
 use crate::site::{Done, Kit, Site, SiteProblem, Taking};
@@ -111,7 +111,11 @@ fn look_below(
     if has(SERVERS) {
         let servers = folder.join(SERVERS);
         for name in list(machine, &servers, found) {
-            look_into(machine, &servers.join(name), site, found);
+            let place = servers.join(name);
+            // What file managers leave beside the kits is none.
+            if machine.kind(&place) != Ok(Some(Kind::File)) {
+                look_into(machine, &place, site, found);
+            }
         }
     }
 }
@@ -168,6 +172,11 @@ impl Found {
         let mut problems = self.problems.iter();
         problems.any(|problem| problem.code != DoneProblem::FOREIGN)
     }
+    /// Returns whether something of that will never be read again.
+    pub fn is_unreadable(&self) -> bool {
+        let mut problems = self.problems.iter();
+        problems.any(|problem| DoneProblem::UNREADABLE.contains(&problem.code))
+    }
 }
 
 fn list(machine: &dyn Machine, folder: &Path, found: &mut Found) -> Vec<String> {
@@ -210,6 +219,7 @@ pub enum DoneProblem {
 
 impl DoneProblem {
     const FOREIGN: &str = "kit-done-foreign";
+    const UNREADABLE: [&str; 2] = ["kit-done-damaged", "kit-done-nameless"];
 }
 
 impl Explain for DoneProblem {

@@ -205,6 +205,10 @@ fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
     let mut kits = Vec::new();
     let mut is_unread = false;
     for place in places {
+        // What file managers leave beside the kits is none.
+        if machine.kind(&place)? == Some(Kind::File) {
+            continue;
+        }
         match kit::description(machine, &place)? {
             Some(Ok(kit)) => kits.push(kit),
             Some(Err(_)) => is_unread = true,

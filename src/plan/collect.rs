@@ -49,7 +49,8 @@ pub(super) fn commit(request: &Collect, work: &mut Work) -> Result<Outcome, Fail
     ) {
         (false, ..) => Collected::NothingNew,
         (true, 0, false, 0) => Collected::none(from, "none"),
-        (true, 0, true, _) => Collected::none(from, "damaged"),
+        (true, 0, true, _) if found.is_unreadable() => Collected::none(from, "damaged"),
+        (true, 0, true, _) => Collected::none(from, "unread"),
         (true, 0, false, _) => Collected::none(from, "foreign"),
         (true, ..) => Collected::none(from, "own"),
     };

@@ -144,9 +144,16 @@ impl<'a> Work<'a> {
             Some(_) | None => Ok(()),
         }
     }
-    /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure.
+    /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure; one
+    /// that may not be written is the folder's own matter.
     pub(super) fn log(&self, line: &str) {
-        self.doubt(self.machine.log(&self.folder, line).err());
+        let problem = self.machine.log(&self.folder, line).err();
+        self.doubt(problem.filter(|problem| {
+            !matches!(
+                problem,
+                FileProblem::Denied { .. } | FileProblem::ReadOnly { .. }
+            )
+        }));
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {

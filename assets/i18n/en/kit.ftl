@@ -39,12 +39,14 @@ kit-nothing-returned = { $found ->
         [none] There is no kit on { $from }: nothing was taken in.
         [foreign] All kits on { $from } belong to another site, or to an earlier CA of this one: nothing was taken in.
         [damaged] Nothing could be taken in from { $from }: what lies there cannot be read.
+        [unread] Nothing could be taken in from { $from }.
        *[other] The kits of this site that lie there do not say that anything was done.
     }
     .cure = { $found ->
         [none] Choose the stick or the folder that came back, or the folder on it that begins with "vmscert".
         [foreign] Open the site that they were made for, and take them in there. For this site, choose another stick.
         [damaged] Copy the kits again. What was done out there already, tick by hand.
+        [unread] Mend what is said of each file, then take the kits in again.
        *[other] A kit notes what vmscert does when it is started there. What was done by hand, tick by hand.
     }
 kit-nothing-new = All that these kits say is known already.

@@ -57,6 +57,6 @@ pfx-few-iterations = This PFX makes it easy to guess its password: it is stretch
     }, and Windows itself does it 2000 times.
     .cure = Delete every copy of the file as soon as it is not needed any more.
 pfx-many-iterations = This PFX stretches its password { NUMBER($iterations, useGrouping: "false") } times in all. Programs on Windows refuse more than 600000, and may say that the password is wrong.
-    .cure = Import it with vmscert and not by hand: it wraps it anew.
+    .cure = vmscert wraps it anew, when it takes it into a site and when it imports it. By hand it would not go in.
 pfx-not-for-windows = This PFX is locked in a way that no Windows is known to open. Windows would say that the password is wrong.
-    .cure = Import it with vmscert and not by hand: it wraps it anew.
+    .cure = vmscert wraps it anew, when it takes it into a site and when it imports it. By hand it would not go in.

@@ -1,5 +1,6 @@
 //! Carrying out what a journal says: what becomes of what a run left that was killed or could not finish. It
-//! always comes to an end: forward, back, or with words that say so once.
+//! always comes to an end: forward, back, or with words that say so once. Only a link or a folder that somebody put in
+//! the place of what the journal lists stays in the way until it is removed, as the words say.
 
 use super::{
     Disk, FileProblem, JOURNAL, Kind, List, Move, PROGRAM_LIMIT, STAGING, check_way, free_history,
@@ -42,15 +43,26 @@ pub(in crate::machine) fn recover(
         // guessing would only make it worse.
         Some(None) => Some(set_aside(disk, folder, now)?),
     };
-    if let Some(list) = List::read(disk, folder, STAGING)? {
-        found = true;
-        // Half a list means that nothing was staged yet.
-        if let Some(list) = list {
-            list.clear(disk, folder)?;
-        }
-        remove_list(disk, folder, STAGING)?;
+    let staging = clear_staging(disk, folder);
+    // Said once, so it goes before whatever can be said again.
+    if let Some(told) = told {
+        return Err(told);
     }
-    told.map_or(Ok(found), Err)
+    found |= staging?;
+    Ok(found)
+}
+
+/// Clears away what was staged for a work that was never decided. Returns whether there was any.
+fn clear_staging(disk: &dyn Disk, folder: &Path) -> Result<bool, FileProblem> {
+    let Some(list) = List::read(disk, folder, STAGING)? else {
+        return Ok(false);
+    };
+    // Half a list means that nothing was staged yet.
+    if let Some(list) = list {
+        list.clear(disk, folder)?;
+    }
+    remove_list(disk, folder, STAGING)?;
+    Ok(true)
 }
 
 /// How far a move came.

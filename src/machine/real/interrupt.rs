@@ -9,6 +9,9 @@ pub fn sets(flag: &Arc<AtomicBool>) {
     use signal_hook::consts::SIGINT;
     // What a shell makes of a program that SIGINT ended.
     const ENDED_BY_SIGINT: i32 = 130;
+    if super::signals::is_ignored(SIGINT) {
+        return;
+    }
     // Asked first, so that the very first one finds it unset. Where the system takes no wish, Ctrl+C ends the
     // program as ever.
     let second =

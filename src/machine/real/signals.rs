@@ -1,7 +1,7 @@
 //! What is still done when the system ends the program: a terminal that was taken is given back.
 
 #[cfg(unix)]
-pub use unix::{before_end, keep_terminal};
+pub use unix::{before_end, is_ignored, keep_terminal};
 
 /// What is done before a signal ends the program, as long as this lives.
 #[must_use]
@@ -88,7 +88,7 @@ mod unix {
     }
 
     /// Returns whether this program was started with the signal ignored (`nohup`): it stays so.
-    fn is_ignored(signal: i32) -> bool {
+    pub fn is_ignored(signal: i32) -> bool {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
         mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())

@@ -18,7 +18,7 @@ pub fn sets(flag: &Arc<AtomicBool>) {
 }
 
 /// Windows calls it on a thread of its own. Not taking the event leaves it to the usual handler.
-unsafe extern "system" fn handler(event: u32) -> BOOL {
+extern "system" fn handler(event: u32) -> BOOL {
     let taken = event == CTRL_C_EVENT
         && FLAG
             .get()
