@@ -64,6 +64,21 @@ fn the_authoritys_password_for_a_servers_file_is_warned_of() {
     app.drive(keys.concat(), &*machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("This is the CA's password"), "{shown}");
+    // Taken over for the next one it is said as well.
+    app.drive(enter(2), &*machine);
+    app.drive(text("n"), &*machine);
+    focus(&mut app, &machine, "Names");
+    app.drive(text("rs-08.museum.local"), &*machine);
+    focus(&mut app, &machine, "File's password");
+    let same = vec![Input::Down, Input::Down, Input::Letter(' ')];
+    app.drive(same, &*machine);
+    focus(&mut app, &machine, "[ Next ]");
+    app.drive(enter(1), &*machine);
+    let shown = screen(&mut app, 80, 60);
+    assert!(
+        shown.contains("rs-08") && shown.contains("This is the CA's password"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -245,14 +245,16 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     else {
         return Err(vec![missing("ca-password")]);
     };
+    let mut findings = Vec::new();
     let password = match value(view, "password-way").as_str() {
         "generate" => NewPassword::Generated,
-        "same" => NewPassword::Typed(
-            view.run
-                .secret("password")
-                .cloned()
-                .ok_or_else(|| vec![missing("password")])?,
-        ),
+        "same" => {
+            let same = view.run.secret("password").cloned();
+            let same = same.ok_or_else(|| vec![missing("password")])?;
+            // No field asks for it, so none has said it.
+            findings.extend(checks::not_the_authoritys(view, &same));
+            NewPassword::Typed(same)
+        }
         _ => NewPassword::Typed(
             view.answers
                 .secret("password")
@@ -274,6 +276,6 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     };
     Ok(Resolved {
         request: Request::Issue(request),
-        findings: vec![],
+        findings,
     })
 }
