@@ -306,6 +306,13 @@ fn a_key_stops_a_verification_that_goes_on() {
     assert!(matches!(stop[..], [Effect::Stop]), "{stop:?}");
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("Stopping"), "{shown}");
+    // What it came to is shown, and nothing stops any more.
+    app.settle(begun, &*machine);
+    let shown = screen(&mut app, 80, 25);
+    assert!(
+        !shown.contains("Stopping") && shown.contains("in order"),
+        "{shown}"
+    );
 }
 
 #[test]

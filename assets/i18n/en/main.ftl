@@ -9,6 +9,7 @@ state-seen = Seen by vmscert
 state-said = Ticked off
 state-count = { $done } of { $total } done
 state-valid-until = Valid until { $end }
+state-valid-from = Valid from { $start } on
 state-expired = Expired
 state-expires-in =
     { $days ->

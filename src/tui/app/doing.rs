@@ -212,6 +212,8 @@ impl App {
                 self.notice = Some(self.world.text("tui-work-done"));
             }
         } else {
+            // What was said while it went on is over.
+            self.notice = None;
             self.stack.push(entry);
         }
     }

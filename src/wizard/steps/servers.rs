@@ -170,6 +170,13 @@ fn row(server: &Server, view: &View) -> Row {
             );
             match certificate.validity.days_left(view.facts.now) {
                 days if days < 0 => (Mark::Fail, Text::of("state-expired")),
+                _ if view.facts.now < certificate.validity.not_before => {
+                    let start = certificate.validity.not_before.into();
+                    (
+                        Mark::Warn,
+                        Text::with("state-valid-from", vec![("start", start)]),
+                    )
+                }
                 days if days <= 60 => (
                     Mark::Warn,
                     Text::with(
