@@ -5,10 +5,9 @@ use crate::common::{fixture, key, repeatable, succeed, tool};
 use crate::program::server::{free_port, pem_of, serve};
 use crate::program::{Desk, Run};
 use jiff::Timestamp;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::Stdio;
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile, Validity,
 };
@@ -410,6 +409,8 @@ fn hundreds_of_mute_servers_are_waited_for_at_once() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_verification_tells_what_it_saw() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
     let mute = TcpListener::bind("127.0.0.1:0").expect("a port");
     let silent = mute.local_addr().expect("an address").port();
     let closed = free_port();
