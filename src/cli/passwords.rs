@@ -30,8 +30,8 @@ pub(super) enum PasswordProblem {
         path: String,
         /// Whose password is needed.
         name: String,
-        /// Whose it has.
-        names: Vec<String>,
+        /// How many it has. Never whose: in a sheet that was put together wrongly a password may stand there.
+        count: usize,
     },
     /// The file for generated passwords would lie in the site folder.
     InsideSite(PathBuf),
@@ -53,15 +53,11 @@ impl Explain for PasswordProblem {
             | PasswordProblem::Unreadable(path)
             | PasswordProblem::InsideSite(path) => path.display().to_string(),
             PasswordProblem::Empty { path, .. } => path.clone(),
-            PasswordProblem::NotInSheet { path, name, names } => {
-                let mut names: Vec<Value> = names.iter().map(|name| name.as_str().into()).collect();
-                if names.is_empty() {
-                    names.push(Value::Word("value-none".to_owned()));
-                }
+            PasswordProblem::NotInSheet { path, name, count } => {
                 return vec![
                     ("path", path.as_str().into()),
                     ("name", name.as_str().into()),
-                    ("names", Value::List(names)),
+                    ("count", (*count).into()),
                 ];
             }
         };
@@ -96,7 +92,7 @@ pub(super) fn read(
         let lacks = || PasswordProblem::NotInSheet {
             path: file.to_owned(),
             name: names.join(", "),
-            names: sheet.names().into_iter().map(str::to_owned).collect(),
+            count: sheet.count(),
         };
         return sheet.password(names).cloned().ok_or_else(lacks);
     }
@@ -150,14 +146,14 @@ pub(super) fn settle(
 /// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).
 fn text(bytes: &[u8]) -> Option<String> {
     match bytes {
-        [0xff, 0xfe, rest @ ..] => {
+        [0xff, 0xfe, rest @ ..] if rest.len().is_multiple_of(2) => {
             let units: Vec<u16> = rest
                 .chunks_exact(2)
                 .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
                 .collect();
             String::from_utf16(&units).ok()
         }
-        [0xfe, 0xff, rest @ ..] => {
+        [0xfe, 0xff, rest @ ..] if rest.len().is_multiple_of(2) => {
             let units: Vec<u16> = rest
                 .chunks_exact(2)
                 .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))

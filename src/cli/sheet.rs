@@ -54,9 +54,9 @@ impl Sheet {
         Some(password)
     }
 
-    /// Whose passwords it has.
-    pub(super) fn names(&self) -> Vec<&str> {
-        self.0.iter().map(|(name, _)| name.as_str()).collect()
+    /// How many passwords it has.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
     }
 }
 

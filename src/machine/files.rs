@@ -148,7 +148,7 @@ pub fn first_line(from: impl BufRead, goes_on: &dyn Fn(&[u8]) -> bool) -> std::i
     const LIMIT: usize = 64 * 1024;
     let mut from = from.take(LIMIT as u64);
     let mut line = Vec::new();
-    from.read_until(b'\n', &mut line)?;
+    while from.read_until(b'\n', &mut line)? > 0 && !ends(&mut from, &mut line)? {}
     if goes_on(&line) {
         from.read_to_end(&mut line)?;
     }
@@ -156,6 +156,23 @@ pub fn first_line(from: impl BufRead, goes_on: &dyn Fn(&[u8]) -> bool) -> std::i
         Ok(line)
     } else {
         Err(ErrorKind::FileTooLarge.into())
+    }
+}
+
+/// Returns whether a line that was read to this byte ends there. In UTF-16 (RFC 2781) the byte may be half of another
+/// letter, and of a line end in little-endian order the other half is still to come.
+fn ends(from: &mut impl Read, line: &mut Vec<u8>) -> std::io::Result<bool> {
+    let is_whole = line.len().is_multiple_of(2);
+    match line.as_slice() {
+        [0xfe, 0xff, .., high, _] => Ok(is_whole && *high == 0),
+        [0xff, 0xfe, _, ..] if is_whole => Ok(false),
+        [0xff, 0xfe, _, ..] => {
+            let mut high = [0];
+            let read = from.read(&mut high)?;
+            line.extend(high.iter().take(read));
+            Ok(high == [0])
+        }
+        _ => Ok(true),
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) use recovery::recover;
 
 const STAGING: &str = ".vmscert-staging.toml";
 const JOURNAL: &str = ".vmscert-journal.toml";
+/// What stands before a list's own sum.
+const SEAL: &str = "# sha256 ";
 
 /// Publishes files; see [`Machine::publish`](super::Machine::publish). `token` makes the staged names
 /// unlike those of any other run.
@@ -107,10 +109,26 @@ impl List {
             Err(FileProblem::TooLarge { .. }) => return Ok(Some(None)),
             Err(problem) => return Err(problem),
         };
-        let list = std::str::from_utf8(&bytes)
-            .ok()
-            .and_then(|text| toml::from_str::<List>(text).ok());
+        let list = std::str::from_utf8(&bytes).ok().and_then(List::parse);
         Ok(Some(list.filter(List::stays_inside)))
+    }
+
+    /// The list as it is written: with its own SHA-256 below, since one wrong letter would lead files astray.
+    fn render(&self) -> Result<String, toml::ser::Error> {
+        let text = toml::to_string(self)?;
+        Ok(format!("{text}{SEAL}{}\n", recovery::sum(text.as_bytes())))
+    }
+
+    /// Reads a list that is whole. Those of earlier versions have no seal, and no sums either.
+    fn parse(text: &str) -> Option<List> {
+        let (list, seal) = match text.rsplit_once(SEAL) {
+            Some((list, seal)) => (list, Some(seal.trim_end())),
+            None => (text, None),
+        };
+        let is_whole = seal.is_none_or(|seal| seal == recovery::sum(list.as_bytes()));
+        let list: List = toml::from_str(list).ok().filter(|_| is_whole)?;
+        let is_sealed = seal.is_some() || list.moves.iter().all(|step| step.sum.is_none());
+        (is_sealed && !list.moves.is_empty()).then_some(list)
     }
 
     /// Returns whether every path stays inside the folder and only staged files are moved: a list is a file
@@ -252,7 +270,7 @@ impl<'a> Work<'a> {
 
     fn stage_files(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         let staging = self.folder.join(STAGING);
-        let text = toml::to_string(&self.list).map_err(|error| FileProblem::Other {
+        let text = self.list.render().map_err(|error| FileProblem::Other {
             path: staging.clone(),
             reason: error.to_string(),
         })?;

@@ -42,6 +42,8 @@ pub struct RealMachine {
     publishing: Mutex<()>,
     /// Whether work that can be stopped is to end.
     stopped: Arc<AtomicBool>,
+    /// Whether Ctrl+C tells that.
+    interruptible: AtomicBool,
 }
 
 /// How long this computer's names are taken for unchanged.
@@ -58,6 +60,7 @@ impl RealMachine {
             held: Held::default(),
             publishing: Mutex::new(()),
             stopped: Arc::default(),
+            interruptible: AtomicBool::default(),
         }
     }
     /// The same with the settings elsewhere.
@@ -150,14 +153,17 @@ impl Machine for RealMachine {
         deadline: Duration,
         take: &mut dyn FnMut(usize, Report),
     ) {
-        // A stop that came late was meant for what went on before.
-        self.stopped.store(false, Ordering::SeqCst);
+        // A stop that came late was meant for what went on before; a command has nothing before.
+        if !self.interruptible.load(Ordering::SeqCst) {
+            self.stopped.store(false, Ordering::SeqCst);
+        }
         handshake::reports(targets, deadline, &self.stopped, take);
     }
     fn stop(&self) {
         self.stopped.store(true, Ordering::SeqCst);
     }
     fn stop_on_interrupt(&self) {
+        self.interruptible.store(true, Ordering::SeqCst);
         interrupt::sets(&self.stopped);
     }
 

@@ -109,7 +109,7 @@ fn a_sheet_of_generated_passwords_is_given_as_a_password_file() {
     for word in [
         "--password-file:",
         "rs-02.corp.local",
-        "It has: rs-01.corp.local",
+        "It has one, for another name",
     ] {
         assert!(refused.err.contains(word), "{}", refused.err);
     }
@@ -129,7 +129,11 @@ fn the_sheet_serves_the_import_by_the_files_name() {
     let run = desk
         .run("import rs-01.pfx --password-file sheet.txt --no-input")
         .ends(2);
-    assert!(run.err.contains("It has: ms-01"), "{}", run.err);
+    assert!(
+        run.err.contains("It has one, for another name"),
+        "{}",
+        run.err
+    );
     desk.write("sheet.txt", "vmscert-passwords\tpassword\r\nrs-01\tabc\r\n");
     let run = desk.run("import rs-01.pfx --password-file sheet.txt --no-input");
     assert!(!run.err.contains("password"), "{}", run.err);
@@ -289,5 +293,48 @@ fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
         app.drive(enter(2), &*machine);
         let shown = screen(&mut app, 80, 45);
         assert!(shown.contains("The kit is made"), "{next}: {shown}");
+    }
+}
+
+#[test]
+fn a_line_of_utf_16_ends_where_it_ends_whatever_its_letters_are() {
+    use std::io::Write;
+    // Each has a letter of which one half looks like a line end.
+    for password in [
+        "velvet-harbour-\u{40a}-mitten",
+        "velvet-harbour-\u{a05}-mitten",
+    ] {
+        for (mark, bytes) in [
+            (b"\xff\xfe", u16::to_le_bytes as fn(u16) -> [u8; 2]),
+            (b"\xfe\xff", u16::to_be_bytes),
+        ] {
+            let desk = Desk::with_authority();
+            let line = format!("{password}\r\n");
+            let typed = [
+                &mark[..],
+                &line.encode_utf16().flat_map(bytes).collect::<Vec<_>>(),
+            ]
+            .concat();
+            let words = format!("{ISSUE} --ca-password-file ca.txt --password-file -");
+            let mut program = desk.command();
+            program
+                .args(words.split(' '))
+                .arg("--folder")
+                .arg(desk.site());
+            let mut program = program
+                .stdin(std::process::Stdio::piped())
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .expect("the program");
+            let mut input = program.stdin.take().expect("its input");
+            input.write_all(&typed).expect("a password");
+            drop(input);
+            assert!(program.wait().expect("an end").success(), "{password}");
+            let file = "servers/rs-01.corp.local/rs-01.corp.local.pfx";
+            let bytes = std::fs::read(desk.site().join(file)).expect("a PFX");
+            let password = Password::new(password.to_owned());
+            vmscert::pki::pfx::open(&bytes, &password).expect("opens");
+        }
     }
 }

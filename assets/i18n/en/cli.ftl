@@ -60,7 +60,11 @@ password-file-unreadable = The password file { $path } cannot be read as text.
     .cure = Save it as plain text (UTF-8), with the password in the first line.
 password-file-empty = The first line of { $path } is empty: there is no password.
     .cure = Put the password into the first line.
-password-sheet-lacks = The sheet of passwords { $path } has none for { $name }. It has: { $names }.
+password-sheet-lacks = The sheet of passwords { $path } has none for { $name }. It has { $count ->
+        [0] no password at all
+        [one] one, for another name
+       *[other] { $count }, for other names
+    }.
     .cure = Give the sheet that was made together with this certificate, or a file with the password alone in its first line.
 password-file-inside-site = { $path } lies in the site folder: there it could travel with a kit, or take the place of a file of the site.
     .cure = Name a file elsewhere after --generate-passwords-to.

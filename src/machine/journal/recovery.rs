@@ -4,7 +4,7 @@
 
 use super::{
     Disk, FileProblem, JOURNAL, Kind, List, Move, PROGRAM_LIMIT, STAGING, check_way, free_history,
-    make_folders, remove_list,
+    is_staged_name, make_folders, remove_list,
 };
 use crate::site::layout::HISTORY;
 use aws_lc_rs::digest;
@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 
 #[cfg(test)]
 mod tests;
+
+/// How many folders lie above what is deepest in a site: `history/<time>/servers/<name>/`.
+const DEEPEST: usize = 4;
 
 /// Where a journal goes that cannot be read: visible, and out of the way.
 const SET_ASIDE: &str = "journal.toml";
@@ -57,12 +60,26 @@ fn clear_staging(disk: &dyn Disk, folder: &Path) -> Result<bool, FileProblem> {
     let Some(list) = List::read(disk, folder, STAGING)? else {
         return Ok(false);
     };
-    // Half a list means that nothing was staged yet.
-    if let Some(list) = list {
-        list.clear(disk, folder)?;
+    match list {
+        Some(list) => list.clear(disk, folder)?,
+        // Half a list means that nothing was staged yet; one that was damaged since, that nobody knows what was.
+        None => clear_staged(disk, folder, DEEPEST)?,
     }
     remove_list(disk, folder, STAGING)?;
     Ok(true)
+}
+
+/// Removes whatever was staged below a folder, known by its name alone.
+fn clear_staged(disk: &dyn Disk, folder: &Path, depth: usize) -> Result<(), FileProblem> {
+    for name in disk.list(folder)? {
+        let path = folder.join(&name);
+        match disk.kind(&path)? {
+            Some(Kind::File) if is_staged_name(&name) => disk.remove_file(&path)?,
+            Some(Kind::Folder) if depth > 0 => clear_staged(disk, &path, depth - 1)?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// How far a move came.

@@ -97,3 +97,49 @@ fn a_journal_of_an_earlier_version_is_finished() {
     assert_eq!(recover(&disk, folder, now()), Ok(true));
     assert_eq!(tree(&disk, folder), new_tree());
 }
+
+#[test]
+fn whichever_letter_of_a_list_is_changed_recovery_ends() {
+    let begun = || {
+        let disk = FaultyDisk::new(DiskInMemory::default());
+        let folder = Path::new("/site");
+        the_old(&disk, folder);
+        killed_with_a_journal(&disk, folder, 1);
+        (disk, folder)
+    };
+    let (disk, folder) = begun();
+    let journal = folder.join(JOURNAL);
+    let whole = disk.read(&journal, None).expect("read").expect("a journal");
+    for at in 0..whole.len() {
+        let (disk, folder) = begun();
+        let mut changed = whole.clone();
+        changed[at] ^= 1;
+        disk.disk.put(&journal, changed);
+        match recover(&disk, folder, now()) {
+            Ok(true) => assert_eq!(tree(&disk, folder), new_tree(), "{at}"),
+            told => assert!(
+                matches!(told, Err(FileProblem::Journal { .. })),
+                "{at}: {told:?}"
+            ),
+        }
+        assert_eq!(recover(&disk, folder, now()), Ok(false), "{at}");
+        publish(&disk, folder, &the_new(folder), now(), "1").expect("published");
+    }
+}
+
+#[test]
+fn what_a_damaged_list_had_staged_is_cleared_away() {
+    for spoilt in [&b""[..], b"[[movez]]", b"\xff"] {
+        let disk = FaultyDisk::new(DiskInMemory::default());
+        let folder = Path::new("/site");
+        the_old(&disk, folder);
+        killed_with_a_journal(&disk, folder, 0);
+        disk.remove_file(&folder.join(JOURNAL)).expect("removed");
+        disk.disk.put(&folder.join(STAGING), spoilt.to_vec());
+        assert_eq!(recover(&disk, folder, now()), Ok(true));
+        // Whose the folders are is not known: they stay.
+        let mut after = tree(&disk, folder);
+        after.retain(|path, _| !path.ends_with('/'));
+        assert_eq!(after, old_tree());
+    }
+}
