@@ -57,10 +57,10 @@ pub fn write(
 }
 
 impl OpenedPfx {
-    /// Writes the same content anew, as [`write`] does. `unnamed` is the friendly name where it has none.
+    /// Writes the same content anew, as [`write()`] does. `unnamed` is the friendly name where it has none.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As [`write()`].
     pub fn write_anew(
         &self,
         password: &Password,
