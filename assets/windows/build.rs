@@ -15,10 +15,7 @@ fn main() -> std::io::Result<()> {
         .set("ProductName", "vmscert")
         .set("InternalName", "vmscert")
         .set("OriginalFilename", "vmscert.exe")
-        .set(
-            "LegalCopyright",
-            "Copyright (c) 2026 the vmscert maintainers. MIT licence.",
-        )
+        .set("LegalCopyright", "Copyright (c) 2026 the vmscert maintainers. MIT licence.")
         .set_icon("assets/windows/vmscert.ico")
         .set_manifest_file("assets/windows/vmscert.manifest")
         // For the program alone: what the tests' programs say of themselves is of no interest.

@@ -84,20 +84,11 @@ struct FormCommand {
     instead: Option<(&'static str, &'static str)>,
 }
 
-const PLAIN: FormCommand = FormCommand {
-    words: &[],
-    step: "",
-    positional: None,
-    switches: &[],
-    instead: None,
-};
+const PLAIN: FormCommand =
+    FormCommand { words: &[], step: "", positional: None, switches: &[], instead: None };
 
 static FORMS: [FormCommand; 8] = [
-    FormCommand {
-        words: &["authority", "create"],
-        step: "authority",
-        ..PLAIN
-    },
+    FormCommand { words: &["authority", "create"], step: "authority", ..PLAIN },
     FormCommand {
         words: &["server", "add"],
         step: "server",
@@ -110,11 +101,7 @@ static FORMS: [FormCommand; 8] = [
         positional: Some(("name", "NAME")),
         ..PLAIN
     },
-    FormCommand {
-        words: &["issue"],
-        step: "issue",
-        ..PLAIN
-    },
+    FormCommand { words: &["issue"], step: "issue", ..PLAIN },
     FormCommand {
         words: &["trust"],
         step: "trust-here",
@@ -126,10 +113,7 @@ static FORMS: [FormCommand; 8] = [
         words: &["import"],
         step: "import-here",
         positional: Some(("file", "FILE.pfx")),
-        switches: &[
-            ("other-computer", "yes", "no"),
-            ("delete", "delete", "keep"),
-        ],
+        switches: &[("other-computer", "yes", "no"), ("delete", "delete", "keep")],
         ..PLAIN
     },
     FormCommand {
@@ -159,25 +143,18 @@ pub fn parse(
         None => (None, &matches),
         Some(("done", inner)) => {
             let what = inner.get_one::<String>("what").cloned().unwrap_or_default();
-            let call = Call::Done {
-                what,
-                names: several(inner, "names"),
-                undo: inner.get_flag("undo"),
-            };
+            let call =
+                Call::Done { what, names: several(inner, "names"), undo: inner.get_flag("undo") };
             (Some(call), inner)
         }
-        Some(("verify", inner)) => (
-            Some(Call::Verify {
-                targets: several(inner, "targets"),
-            }),
-            inner,
-        ),
+        Some(("verify", inner)) => {
+            (Some(Call::Verify { targets: several(inner, "targets") }), inner)
+        }
         Some(("status", inner)) => (Some(Call::Status), inner),
         Some(("selftest", inner)) => (Some(Call::SelfTest), inner),
         Some((name, inner)) => {
-            let (second, inner) = inner
-                .subcommand()
-                .map_or((None, inner), |(second, inner)| (Some(second), inner));
+            let (second, inner) =
+                inner.subcommand().map_or((None, inner), |(second, inner)| (Some(second), inner));
             let called = FORMS.iter().find(|form| {
                 form.words.first() == Some(&name) && form.words.get(1).copied() == second
             });
@@ -194,11 +171,7 @@ pub fn parse(
     };
     let open = matches.get_one::<String>(resume::OPEN);
     let resume = open.and_then(|open| Resume::read(open, &several(&matches, resume::ANSWER)));
-    Ok(Invocation {
-        common,
-        call,
-        resume,
-    })
+    Ok(Invocation { common, call, resume })
 }
 
 impl FormCommand {
@@ -215,10 +188,7 @@ impl FormCommand {
 }
 
 fn several(matches: &ArgMatches, name: &str) -> Vec<String> {
-    matches
-        .get_many::<String>(name)
-        .map(|values| values.cloned().collect())
-        .unwrap_or_default()
+    matches.get_many::<String>(name).map(|values| values.cloned().collect()).unwrap_or_default()
 }
 
 fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
@@ -248,17 +218,9 @@ fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
             }
         }
     }
-    let generate_to = matches
-        .try_get_one::<PathBuf>("generate-passwords-to")
-        .ok()
-        .flatten()
-        .cloned();
-    Some(Call::Form(FormCall {
-        step,
-        texts,
-        secrets,
-        generate_to,
-    }))
+    let generate_to =
+        matches.try_get_one::<PathBuf>("generate-passwords-to").ok().flatten().cloned();
+    Some(Call::Form(FormCall { step, texts, secrets, generate_to }))
 }
 
 /// How somebody says a field of a step by command: its flag, or what help calls it where it has none.
@@ -384,12 +346,7 @@ fn handed_over(words: &Words) -> [Arg; 2] {
             .allow_hyphen_values(true)
             .help(words.text(&format!("cli-flag-{name}")))
     };
-    [
-        flag(resume::OPEN),
-        flag(resume::ANSWER)
-            .requires(resume::OPEN)
-            .action(ArgAction::Append),
-    ]
+    [flag(resume::OPEN), flag(resume::ANSWER).requires(resume::OPEN).action(ArgAction::Append)]
 }
 
 /// The flags of every command. They are read where the innermost command stands.
@@ -407,17 +364,8 @@ fn common(words: &Words) -> Vec<Arg> {
         .value_name("DIR")
         .value_parser(clap::value_parser!(PathBuf))
         .help(words.text("cli-flag-folder"));
-    let mut all = vec![
-        folder,
-        flag("json"),
-        flag("dry-run"),
-        flag("no-input"),
-        flag("ascii"),
-    ];
-    all = all
-        .into_iter()
-        .map(|arg| arg.help_heading(words.text("cli-everywhere")))
-        .collect();
+    let mut all = vec![folder, flag("json"), flag("dry-run"), flag("no-input"), flag("ascii")];
+    all = all.into_iter().map(|arg| arg.help_heading(words.text("cli-everywhere"))).collect();
     all
 }
 
@@ -439,9 +387,7 @@ fn form_command(
         run: &answers,
         suggest: false,
     };
-    let instead = called
-        .instead
-        .and_then(|(flag, other)| Some((flag, self::form(other)?)));
+    let instead = called.instead.and_then(|(flag, other)| Some((flag, self::form(other)?)));
     let others = instead.iter().flat_map(|(_, (step, form))| {
         let new = flagged(form).filter(|field| !form_has(called.step, field.key));
         new.map(|field| (*step, field))
@@ -470,9 +416,9 @@ fn form_command(
             let arg = Arg::new(field.key).long(flag.clone()).help(help);
             match field.kind {
                 Kind::Secret { .. } => arg.value_name("FILE"),
-                Kind::List(_) | Kind::Several(_) => arg
-                    .value_name(flag.to_uppercase())
-                    .action(ArgAction::Append),
+                Kind::List(_) | Kind::Several(_) => {
+                    arg.value_name(flag.to_uppercase()).action(ArgAction::Append)
+                }
                 Kind::Line | Kind::Path(_) | Kind::One(_) => arg.value_name(flag.to_uppercase()),
             }
         };
@@ -486,10 +432,7 @@ fn form_command(
     }
     if let Some((flag, _)) = instead {
         let id = format!("cli-{}.{flag}", called.words.join("-"));
-        let other = Arg::new(flag)
-            .long(flag)
-            .action(ArgAction::SetTrue)
-            .help(words.text(&id));
+        let other = Arg::new(flag).long(flag).action(ArgAction::SetTrue).help(words.text(&id));
         command = command.arg(other);
     }
     if form.fields.iter().any(|field| field.key == "password-way") {
@@ -508,16 +451,9 @@ fn form_command(
 fn help(field: &Field, step: &Step, view: &View, words: &Words) -> String {
     let id = format!("field-{}-{}", step.key, field.key);
     let flag = format!("{id}.flag");
-    let mut help = if words.has(&flag) {
-        words.text(&flag)
-    } else {
-        words.text(&id)
-    };
+    let mut help = if words.has(&flag) { words.text(&flag) } else { words.text(&id) };
     if let Kind::One(choices) | Kind::Several(choices) = field.kind {
-        let values: Vec<String> = choices(view)
-            .into_iter()
-            .map(|choice| choice.value)
-            .collect();
+        let values: Vec<String> = choices(view).into_iter().map(|choice| choice.value).collect();
         help = format!("{help} [{}]", values.join(", "));
     }
     match field.suggestion(view) {

@@ -79,14 +79,8 @@ impl Filled {
             }
         }
         let subject = planned(&answers, facts);
-        let mut filled = Filled {
-            step,
-            form,
-            answers,
-            subject,
-            run: Answers::default(),
-            suggest: false,
-        };
+        let mut filled =
+            Filled { step, form, answers, subject, run: Answers::default(), suggest: false };
         filled.settle_unasked(facts);
         filled.suggest = !common.no_input;
         let replies = ask_all((filled.step.wants)(&filled.view(facts)), machine);
@@ -131,10 +125,7 @@ impl Filled {
             } else {
                 Some(password.clone())
             };
-            self.answers.set_repeat(
-                field,
-                repeat.unwrap_or_else(|| Password::new(String::new())),
-            );
+            self.answers.set_repeat(field, repeat.unwrap_or_else(|| Password::new(String::new())));
             self.answers.set_secret(field, password);
         }
     }
@@ -147,10 +138,7 @@ impl Filled {
         let mut resolved = self.form.resolve(&self.view(facts))?;
         let mut plan = Plan::new(resolved.request, facts)?;
         resolved.findings.append(&mut plan.findings);
-        Ok(Plan {
-            findings: resolved.findings,
-            ..plan
-        })
+        Ok(Plan { findings: resolved.findings, ..plan })
     }
 
     fn missing_secrets(&self, facts: &Facts) -> Vec<(&'static str, bool)> {
@@ -165,11 +153,7 @@ impl Filled {
             | Kind::One(_)
             | Kind::Several(_) => None,
         };
-        self.form
-            .shown(&self.view(facts))
-            .into_iter()
-            .filter_map(secret)
-            .collect()
+        self.form.shown(&self.view(facts)).into_iter().filter_map(secret).collect()
     }
 }
 
@@ -177,10 +161,7 @@ impl Filled {
 fn whose(field: &Field, step: &Step, form: &Form, view: &View) -> Vec<String> {
     if field.key == "ca-password" {
         let authority = view.facts.site.authority.as_ref();
-        return authority
-            .and_then(|ca| ca.common_name.clone())
-            .into_iter()
-            .collect();
+        return authority.and_then(|ca| ca.common_name.clone()).into_iter().collect();
     }
     let said = |key: &str| {
         let field = form.fields.iter().find(|field| field.key == key);
@@ -194,9 +175,7 @@ fn whose(field: &Field, step: &Step, form: &Form, view: &View) -> Vec<String> {
         "authority" => vec![said("name")],
         _ => {
             let file = PathBuf::from(said("file"));
-            let name = file
-                .file_stem()
-                .map(|name| name.to_string_lossy().into_owned());
+            let name = file.file_stem().map(|name| name.to_string_lossy().into_owned());
             name.into_iter().collect()
         }
     }
@@ -206,17 +185,12 @@ fn whose(field: &Field, step: &Step, form: &Form, view: &View) -> Vec<String> {
 fn opens_without(field: &Field, view: &View) -> bool {
     let mut answers = view.answers.clone();
     answers.set_text(LOCK, "empty");
-    !(field.shown)(&View {
-        answers: &answers,
-        ..*view
-    })
+    !(field.shown)(&View { answers: &answers, ..*view })
 }
 
 /// The planned server that the first name means.
 fn planned(answers: &Answers, facts: &Facts) -> Subject {
-    let names = answers
-        .text("dns")
-        .map(|text| NamesAndAddresses::parse_names(text).names);
+    let names = answers.text("dns").map(|text| NamesAndAddresses::parse_names(text).names);
     let of = |name: &DnsName| facts.site.server(name.as_str());
     let plan = |server: &&Server| facts.site.certificate(&server.name).is_none();
     let names = names.iter().flatten().collect::<Vec<_>>();

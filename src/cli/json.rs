@@ -47,11 +47,7 @@ pub(super) fn done(plan: &Plan, outcome: &Outcome, printer: &Printer) -> String 
     if let (Request::Verify(_), Some(document)) = (&plan.request, document.as_object_mut()) {
         document.insert(
             "verdicts".to_owned(),
-            outcome
-                .verdicts
-                .iter()
-                .map(|found| verdict(found, words))
-                .collect(),
+            outcome.verdicts.iter().map(|found| verdict(found, words)).collect(),
         );
     }
     let here = matches!(
@@ -130,11 +126,8 @@ pub(super) fn all(findings: &[Finding], printer: &Printer) -> Vec<Json> {
             Severity::Warning => "warning",
             Severity::Refusal => "refused",
         };
-        let values: serde_json::Map<String, Json> = finding
-            .values
-            .iter()
-            .map(|(name, found)| ((*name).to_owned(), value(found)))
-            .collect();
+        let values: serde_json::Map<String, Json> =
+            finding.values.iter().map(|(name, found)| ((*name).to_owned(), value(found))).collect();
         json!({ "severity": severity, "code": finding.code, "field": finding.field, "flag": flag, "message": what, "cure": cure, "values": values })
     };
     findings.iter().map(one).collect()

@@ -81,9 +81,9 @@ pub(super) fn read(
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
             // `<(…)` of a shell is a pipe.
-            Err(FileProblem::WrongKind { .. }) => machine
-                .read_pipe(path, &begins_sheet)
-                .map_err(|_| unreadable())?,
+            Err(FileProblem::WrongKind { .. }) => {
+                machine.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
+            }
             Err(_) => return Err(unreadable()),
         }
     });
@@ -99,10 +99,7 @@ pub(super) fn read(
     let first = text.split(['\r', '\n']).next().unwrap_or_default();
     // A line may be left empty on purpose, a file without any is an accident.
     if first.is_empty() {
-        Err(PasswordProblem::Empty {
-            path: file.to_owned(),
-            said: !text.is_empty(),
-        })
+        Err(PasswordProblem::Empty { path: file.to_owned(), said: !text.is_empty() })
     } else {
         Ok(Password::new(first.to_owned()))
     }
@@ -136,9 +133,7 @@ pub(super) fn settle(
     };
     let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
     let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
-    machine
-        .create_private(file, sheet.as_bytes())
-        .map_err(|problem| refuse(&problem))?;
+    machine.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);
     Ok(Some(file.to_path_buf()))
 }
@@ -147,17 +142,13 @@ pub(super) fn settle(
 fn text(bytes: &[u8]) -> Option<String> {
     match bytes {
         [0xff, 0xfe, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> = rest
-                .chunks_exact(2)
-                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
-                .collect();
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
             String::from_utf16(&units).ok()
         }
         [0xfe, 0xff, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> = rest
-                .chunks_exact(2)
-                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-                .collect();
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
             String::from_utf16(&units).ok()
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),

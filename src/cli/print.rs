@@ -20,12 +20,7 @@ pub(super) struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     pub(super) fn new(words: &'a Words, json: bool) -> Self {
-        Printer {
-            words,
-            json,
-            step: None,
-            broken: Cell::new(false),
-        }
+        Printer { words, json, step: None, broken: Cell::new(false) }
     }
 
     /// What is to be typed for a field: its flag.
@@ -98,14 +93,8 @@ impl<'a> Printer<'a> {
             if let Some(suggestion) = field.suggestion(view)
                 && let Some(source) = &suggestion.source
             {
-                let label = self
-                    .words
-                    .text(&format!("field-{}-{}", step.key, field.key));
-                self.beside(&format!(
-                    "{label}: {} ({})",
-                    suggestion.value,
-                    self.words.say(source)
-                ));
+                let label = self.words.text(&format!("field-{}-{}", step.key, field.key));
+                self.beside(&format!("{label}: {} ({})", suggestion.value, self.words.say(source)));
             }
         }
     }
@@ -117,16 +106,12 @@ impl<'a> Printer<'a> {
 
     /// What would happen.
     pub(super) fn plan(&self, plan: &Plan) {
-        plan.findings
-            .iter()
-            .for_each(|finding| self.finding(finding));
+        plan.findings.iter().for_each(|finding| self.finding(finding));
         if self.json {
             self.out(&json::plan(plan, self));
         } else {
             let mut document = review(plan);
-            document
-                .blocks
-                .retain(|block| !matches!(block, Block::Finding(_)));
+            document.blocks.retain(|block| !matches!(block, Block::Finding(_)));
             self.document(&document);
             self.out(&self.words.text("cli-dry-run"));
         }
@@ -134,19 +119,13 @@ impl<'a> Printer<'a> {
 
     /// What was done.
     pub(super) fn done(&self, plan: &Plan, outcome: &Outcome, document: &Document) {
-        outcome
-            .findings
-            .iter()
-            .for_each(|finding| self.finding(finding));
+        outcome.findings.iter().for_each(|finding| self.finding(finding));
         if self.json {
             self.out(&json::done(plan, outcome, self));
         } else {
             let mut document = document.clone();
             document.blocks.retain(|block| {
-                !matches!(
-                    block,
-                    Block::Finding(_) | Block::Command(_) | Block::Secret { .. }
-                )
+                !matches!(block, Block::Finding(_) | Block::Command(_) | Block::Secret { .. })
             });
             self.document(&document);
         }
@@ -177,11 +156,9 @@ impl<'a> Printer<'a> {
                 Block::Secret { label, password } => {
                     self.out(&format!("  {} {}", say(label), password.expose()))
                 }
-                Block::Guide { topic, values } => self
-                    .words
-                    .guide(topic, values)
-                    .iter()
-                    .for_each(|part| self.part(part)),
+                Block::Guide { topic, values } => {
+                    self.words.guide(topic, values).iter().for_each(|part| self.part(part))
+                }
                 Block::Command(text) | Block::Verbatim(text) => self.out(&format!("  {text}")),
             }
         }

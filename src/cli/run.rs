@@ -36,11 +36,7 @@ pub fn run(
         return super::say_no_folder(words, common.json);
     };
     let folder = std::path::absolute(&folder).unwrap_or(folder);
-    let session = Session {
-        common,
-        machine,
-        printer: &printer,
-    };
+    let session = Session { common, machine, printer: &printer };
     let ended = session.run(call, folder);
     machine.release();
     let exit = match ended {
@@ -51,11 +47,7 @@ pub fn run(
         }
         Err(Stop::Failed(failure)) => {
             printer.failed(&failure);
-            if refuses(&failure) {
-                Exit::Refused
-            } else {
-                Exit::Failed
-            }
+            if refuses(&failure) { Exit::Refused } else { Exit::Failed }
         }
     };
     if printer.is_broken() {
@@ -87,8 +79,7 @@ impl Session<'_> {
             Call::Form(call) => self.fill(call, &mut facts),
             Call::Done { what, names, undo } => {
                 let request = Request::Edit(done(what, names, *undo, &facts)?);
-                self.perform(Plan::new(request, &facts)?, &facts)
-                    .map(|_| Exit::Done)
+                self.perform(Plan::new(request, &facts)?, &facts).map(|_| Exit::Done)
             }
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
@@ -119,8 +110,7 @@ impl Session<'_> {
         let mut filled = Filled::read(call, self.common, self.machine, facts)?;
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
-            self.printer
-                .suggestions(filled.step, filled.form, &filled.view(facts));
+            self.printer.suggestions(filled.step, filled.form, &filled.view(facts));
         }
         let mut plan = filled.plan(facts)?;
         // The password is safe in its file before anything is made that only it can open.
@@ -171,11 +161,7 @@ impl Session<'_> {
 
 /// What was read back and is not as it should be is a failure.
 fn ended(outcome: Option<&Outcome>) -> Exit {
-    if outcome.is_some_and(Outcome::fails) {
-        Exit::Failed
-    } else {
-        Exit::Done
-    }
+    if outcome.is_some_and(Outcome::fails) { Exit::Failed } else { Exit::Done }
 }
 
 fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<SiteEdit>, Stop> {
@@ -183,21 +169,12 @@ fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<S
     for name in names {
         let server = server_called(name, facts);
         let name = server.map_or(name, |server| &server.name).clone();
-        let tick = |what: String| SiteEdit::Tick {
-            name: name.clone(),
-            what,
-            done: !undo,
-            seen: false,
-        };
+        let tick =
+            |what: String| SiteEdit::Tick { name: name.clone(), what, done: !undo, seen: false };
         if what == "encrypt" {
             let server =
                 server.ok_or_else(|| refuse(&SiteProblem::Unknown { name: name.clone() }))?;
-            edits.extend(
-                server
-                    .roles
-                    .iter()
-                    .map(|role| tick(format!("encrypt-{role}"))),
-            );
+            edits.extend(server.roles.iter().map(|role| tick(format!("encrypt-{role}"))));
         } else {
             edits.push(tick(what.to_owned()));
         }
@@ -217,8 +194,5 @@ fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
         return asked(names, &facts.site).map_err(|problem| refuse(&problem));
     }
     let servers = facts.site.record.server.iter();
-    Ok(Verify {
-        servers: servers.map(|server| server.name.clone()).collect(),
-        ..Verify::default()
-    })
+    Ok(Verify { servers: servers.map(|server| server.name.clone()).collect(), ..Verify::default() })
 }

@@ -144,18 +144,8 @@ mod tests {
 
     #[test]
     fn a_password_is_no_sheet() {
-        for text in [
-            "vmscert-passwords",
-            "rs-01;abc",
-            "rs-02\tabc",
-            "\"",
-            "",
-            "\t",
-        ] {
-            assert!(
-                Sheet::read(text, &["rs-01".to_owned()]).is_none(),
-                "{text:?}"
-            );
+        for text in ["vmscert-passwords", "rs-01;abc", "rs-02\tabc", "\"", "", "\t"] {
+            assert!(Sheet::read(text, &["rs-01".to_owned()]).is_none(), "{text:?}");
         }
     }
 }

@@ -20,9 +20,8 @@ pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
         problems.push(Finding::warning(&SiteProblem::NotStarted));
     }
     let certificates = site.authority.iter().chain(site.certificates.values());
-    let due = certificates
-        .clone()
-        .any(|certificate| certificate.validity.days_left(facts.now) <= DUE);
+    let due =
+        certificates.clone().any(|certificate| certificate.validity.days_left(facts.now) <= DUE);
     let exit = match (problems.is_empty(), due) {
         // What cannot be read cannot be said to be in order.
         (false, _) => Exit::Failed,
@@ -51,13 +50,8 @@ struct Line {
 /// The steps of the site or, in a kit, what is to do on this computer.
 fn lines(facts: &Facts) -> Vec<Line> {
     let answers = Answers::default();
-    let view = View {
-        facts,
-        answers: &answers,
-        subject: &Subject::Site,
-        run: &answers,
-        suggest: true,
-    };
+    let view =
+        View { facts, answers: &answers, subject: &Subject::Site, run: &answers, suggest: true };
     let state = |state: StepState| match state {
         StepState::Done(text) => ("done", text),
         StepState::Open(text) => ("open", text),
@@ -134,10 +128,7 @@ fn print(facts: &Facts, printer: &Printer) {
 fn left(certificate: &Certificate, facts: &Facts) -> crate::pki::Values {
     vec![
         ("end", certificate.validity.not_after.into()),
-        (
-            "days",
-            crate::pki::Value::Number(certificate.validity.days_left(facts.now)),
-        ),
+        ("days", crate::pki::Value::Number(certificate.validity.days_left(facts.now))),
     ]
 }
 
@@ -146,10 +137,8 @@ fn document(facts: &Facts, printer: &Printer, problems: &[Finding], exit: Exit) 
     let with_days = |certificate: &Certificate| {
         let mut document = json::certificate(certificate);
         if let Some(document) = document.as_object_mut() {
-            document.insert(
-                "days_left".to_owned(),
-                json!(certificate.validity.days_left(facts.now)),
-            );
+            document
+                .insert("days_left".to_owned(), json!(certificate.validity.days_left(facts.now)));
         }
         document
     };

@@ -42,8 +42,6 @@ impl Facts {
         if !self.site.authority_key || services.is_empty() {
             return vec![];
         }
-        vec![Finding::warning(&AuthorityAdvice::XProtectHere {
-            services,
-        })]
+        vec![Finding::warning(&AuthorityAdvice::XProtectHere { services })]
     }
 }

@@ -32,11 +32,7 @@ fn quote(argument: &[u16], line: &mut Vec<u16>) {
         if *unit == QUOTE {
             line.extend(std::iter::repeat_n(BACKSLASH, backslashes + 1));
         }
-        backslashes = if *unit == BACKSLASH {
-            backslashes + 1
-        } else {
-            0
-        };
+        backslashes = if *unit == BACKSLASH { backslashes + 1 } else { 0 };
         line.push(*unit);
     }
     line.extend(std::iter::repeat_n(BACKSLASH, backslashes));
@@ -58,9 +54,7 @@ pub fn program_of(command: &str) -> Option<&str> {
 /// Up to the first `.exe` that ends a word; else the first word.
 fn unquoted(command: &str) -> &str {
     let lower = command.to_ascii_lowercase();
-    let mut ends = lower
-        .match_indices(".exe")
-        .map(|(at, found)| at + found.len());
+    let mut ends = lower.match_indices(".exe").map(|(at, found)| at + found.len());
     let end = ends.find(|end| {
         let rest = command.get(*end..).unwrap_or_default();
         rest.is_empty() || rest.starts_with(char::is_whitespace)
@@ -137,19 +131,10 @@ mod tests {
     #[test]
     fn a_services_program_is_found_in_its_command() {
         for (command, program) in [
-            (
-                r#""C:\Program Files\A B\c.exe" -service"#,
-                r"C:\Program Files\A B\c.exe",
-            ),
-            (
-                r"C:\Program Files\A B\c.exe -k x",
-                r"C:\Program Files\A B\c.exe",
-            ),
+            (r#""C:\Program Files\A B\c.exe" -service"#, r"C:\Program Files\A B\c.exe"),
+            (r"C:\Program Files\A B\c.exe -k x", r"C:\Program Files\A B\c.exe"),
             (r"C:\tools.executables\c.EXE", r"C:\tools.executables\c.EXE"),
-            (
-                r"\??\C:\Windows\system32\drivers\x.sys",
-                r"C:\Windows\system32\drivers\x.sys",
-            ),
+            (r"\??\C:\Windows\system32\drivers\x.sys", r"C:\Windows\system32\drivers\x.sys"),
             ("svchost -k netsvcs", "svchost"),
             (r#""C:\unfinished"#, r"C:\unfinished"),
         ] {

@@ -111,10 +111,7 @@ fn is_probe(name: &str) -> bool {
     let token = name.strip_prefix(PROBE_START);
     let token = token.and_then(|rest| rest.strip_suffix(PROBE_END));
     token.is_some_and(|token| {
-        token.len() == 8
-            && token
-                .bytes()
-                .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+        token.len() == 8 && token.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
     })
 }
 
@@ -126,10 +123,7 @@ pub(super) fn log(
     now: Timestamp,
 ) -> Result<(), FileProblem> {
     // One entry is one line, whatever a name in it holds.
-    let line: String = line
-        .chars()
-        .map(|c| if crate::pki::steers(c) { ' ' } else { c })
-        .collect();
+    let line: String = line.chars().map(|c| if crate::pki::steers(c) { ' ' } else { c }).collect();
     make_folders(disk, folder)?;
     let line = format!("{} {line}\n", now.strftime("%Y-%m-%dT%H:%M:%SZ"));
     disk.append(&folder.join(crate::site::layout::LOG), line.as_bytes())
@@ -146,15 +140,11 @@ fn missing_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileP
             // A link above or at the folder is the person's own choice of place.
             Some(Kind::Folder | Kind::Link) => break,
             Some(Kind::File | Kind::Other) => {
-                return Err(FileProblem::WrongKind {
-                    path: path.to_owned(),
-                });
+                return Err(FileProblem::WrongKind { path: path.to_owned() });
             }
             None if path.parent().is_none() => {
                 // The drive itself is not there.
-                return Err(FileProblem::Gone {
-                    path: path.to_owned(),
-                });
+                return Err(FileProblem::Gone { path: path.to_owned() });
             }
             None => missing.push(path.to_owned()),
         }

@@ -173,11 +173,9 @@ impl Here {
         let system = machine.system();
         system.installation()?;
         let authority = site.authority_thumbprint();
-        let trusts_authority = system.certificates(Store::Root).map(|roots| {
-            roots
-                .iter()
-                .any(|root| Some(&root.thumbprint) == authority.as_ref())
-        });
+        let trusts_authority = system
+            .certificates(Store::Root)
+            .map(|roots| roots.iter().any(|root| Some(&root.thumbprint) == authority.as_ref()));
         let own = system.certificates(Store::Personal).unwrap_or_default();
         let mut imported = Vec::new();
         for (server, certificate) in &site.certificates {
@@ -190,10 +188,7 @@ impl Here {
                 });
             }
         }
-        Some(Here {
-            trusts_authority,
-            imported,
-        })
+        Some(Here { trusts_authority, imported })
     }
 }
 

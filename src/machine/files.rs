@@ -55,9 +55,7 @@ pub struct Lock {
 impl Lock {
     /// A lock that lasts as long as the thing inside lives.
     pub(super) fn holding(held: impl Send + Sync + 'static) -> Lock {
-        Lock {
-            _held: Box::new(held),
-        }
+        Lock { _held: Box::new(held) }
     }
 }
 
@@ -152,11 +150,7 @@ pub fn first_line(from: impl BufRead, goes_on: &dyn Fn(&[u8]) -> bool) -> std::i
     if goes_on(&line) {
         from.read_to_end(&mut line)?;
     }
-    if line.len() < LIMIT {
-        Ok(line)
-    } else {
-        Err(ErrorKind::FileTooLarge.into())
-    }
+    if line.len() < LIMIT { Ok(line) } else { Err(ErrorKind::FileTooLarge.into()) }
 }
 
 /// Returns whether a line that was read to this byte ends there. In UTF-16 (RFC 2781) the byte may be half of another
@@ -197,9 +191,7 @@ impl FileProblem {
     }
     /// The same problem, met when the work could not be taken back any more.
     pub(super) fn unfinished(self) -> FileProblem {
-        FileProblem::Unfinished {
-            problem: Box::new(self),
-        }
+        FileProblem::Unfinished { problem: Box::new(self) }
     }
     /// The problem that the system's error means.
     pub fn of(path: impl Into<PathBuf>, error: &std::io::Error) -> FileProblem {
@@ -222,10 +214,7 @@ impl FileProblem {
             }
             std::io::ErrorKind::NotFound => FileProblem::Gone { path },
             std::io::ErrorKind::AlreadyExists => FileProblem::Exists { path },
-            _ => FileProblem::Other {
-                path,
-                reason: super::system_words(error),
-            },
+            _ => FileProblem::Other { path, reason: super::system_words(error) },
         }
     }
     fn path(&self) -> &std::path::Path {
@@ -302,10 +291,7 @@ impl Held {
         machine: &dyn super::Machine,
         folder: &std::path::Path,
     ) -> Result<Holding, FileProblem> {
-        let mut held = self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if held.as_ref().is_some_and(|(path, _)| path == folder) {
             return Ok(Holding::Already);
         }
@@ -323,10 +309,7 @@ impl Held {
 impl Held {
     /// Gives back what is held.
     pub(super) fn release(&self) {
-        *self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = None;
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
     }
 }
 

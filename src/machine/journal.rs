@@ -65,10 +65,7 @@ pub(super) fn publish(
             unsure.get_or_insert(problem);
         }
     }
-    Ok(Published {
-        kept: work.kept,
-        unsure,
-    })
+    Ok(Published { kept: work.kept, unsure })
 }
 
 /// What is staged and where it goes. Paths are relative to the folder, with `/` between the parts.
@@ -180,30 +177,19 @@ impl<'a> Work<'a> {
         let history = free_history(disk, folder, now)?;
         let mut keeping = Vec::new();
         let mut placing = Vec::new();
-        let mut work = Work {
-            folder,
-            list: List::default(),
-            contents: vec![],
-            changed: vec![],
-            kept: vec![],
-        };
+        let mut work =
+            Work { folder, list: List::default(), contents: vec![], changed: vec![], kept: vec![] };
         for (at, file) in files.iter().enumerate() {
             // Of two for one path the later one counts.
-            if files
-                .iter()
-                .skip(at + 1)
-                .any(|later| later.path == file.path)
-            {
+            if files.iter().skip(at + 1).any(|later| later.path == file.path) {
                 continue;
             }
-            let inside = file
-                .path
-                .strip_prefix(folder)
-                .ok()
-                .and_then(relative)
-                .ok_or_else(|| FileProblem::Other {
-                    path: file.path.clone(),
-                    reason: format!("not inside {}", folder.display()),
+            let inside =
+                file.path.strip_prefix(folder).ok().and_then(relative).ok_or_else(|| {
+                    FileProblem::Other {
+                        path: file.path.clone(),
+                        reason: format!("not inside {}", folder.display()),
+                    }
                 })?;
             check_way(disk, folder, Path::new(&inside))?;
             if is_file(disk, &file.path)? {
@@ -286,12 +272,9 @@ impl<'a> Work<'a> {
             let staged = self.folder.join(&step.from);
             // The person knows the file, not the name that it has until it is whole.
             let target = self.folder.join(&step.to);
-            disk.write_new(&staged, bytes, *private)
-                .map_err(|problem| problem.at(target))?;
+            disk.write_new(&staged, bytes, *private).map_err(|problem| problem.at(target))?;
             if disk.read(&staged, Some(PROGRAM_LIMIT))?.as_ref() != Some(bytes) {
-                return Err(FileProblem::ReadBack {
-                    path: self.folder.join(&step.to),
-                });
+                return Err(FileProblem::ReadBack { path: self.folder.join(&step.to) });
             }
             touched.extend(staged.parent().map(Path::to_owned));
         }
@@ -301,9 +284,7 @@ impl<'a> Work<'a> {
     fn read_back(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         for file in &self.changed {
             if disk.read(&file.path, Some(PROGRAM_LIMIT))?.as_ref() != Some(&file.bytes) {
-                return Err(FileProblem::ReadBack {
-                    path: file.path.clone(),
-                });
+                return Err(FileProblem::ReadBack { path: file.path.clone() });
             }
         }
         Ok(())
@@ -362,9 +343,9 @@ fn is_file(disk: &dyn Disk, path: &Path) -> Result<bool, FileProblem> {
     match disk.kind(path)? {
         None => Ok(false),
         Some(Kind::File) => Ok(true),
-        Some(Kind::Folder | Kind::Link | Kind::Other) => Err(FileProblem::WrongKind {
-            path: path.to_owned(),
-        }),
+        Some(Kind::Folder | Kind::Link | Kind::Other) => {
+            Err(FileProblem::WrongKind { path: path.to_owned() })
+        }
     }
 }
 

@@ -45,9 +45,7 @@ pub(super) fn description(
     machine: &dyn Machine,
     folder: &Path,
 ) -> Result<Option<Result<Kit, SiteProblem>>, FileProblem> {
-    let unfit = || SiteProblem::DamagedKit {
-        reason: "not a text".to_owned(),
-    };
+    let unfit = || SiteProblem::DamagedKit { reason: "not a text".to_owned() };
     let read = read_bytes(machine, &folder.join(KIT))?;
     Ok(read.map(|bytes| Kit::parse(&said(bytes).ok_or_else(unfit)?)))
 }
@@ -57,18 +55,12 @@ pub(super) fn done(
     machine: &dyn Machine,
     folder: &Path,
 ) -> Result<Option<Result<Done, SiteProblem>>, FileProblem> {
-    let unfit = || SiteProblem::DamagedDone {
-        reason: "not a text".to_owned(),
-    };
+    let unfit = || SiteProblem::DamagedDone { reason: "not a text".to_owned() };
     let read = read_bytes(machine, &folder.join(DONE))?;
-    Ok(read.map(
-        |bytes| match Done::parse(&said(bytes).ok_or_else(unfit)?)? {
-            done if done.is_newer() => Err(SiteProblem::NewerDone {
-                format: done.format,
-            }),
-            done => Ok(done),
-        },
-    ))
+    Ok(read.map(|bytes| match Done::parse(&said(bytes).ok_or_else(unfit)?)? {
+        done if done.is_newer() => Err(SiteProblem::NewerDone { format: done.format }),
+        done => Ok(done),
+    }))
 }
 
 fn said(bytes: Bytes) -> Option<String> {
@@ -168,10 +160,7 @@ fn clients(state: &KitState) -> Vec<Client> {
         ticks: computer.ticks.clone(),
         ..Client::default()
     });
-    let this =
-        (state.done.of(&state.computer).is_none() && !state.computer.is_empty()).then(|| Client {
-            name: state.computer.clone(),
-            ..Client::default()
-        });
+    let this = (state.done.of(&state.computer).is_none() && !state.computer.is_empty())
+        .then(|| Client { name: state.computer.clone(), ..Client::default() });
     this.into_iter().chain(known).collect()
 }

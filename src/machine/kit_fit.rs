@@ -45,14 +45,10 @@ impl Facts {
             return Some(KitFit::ThisComputer { server });
         }
         Some(match &self.kit_beside {
-            Some(found) => KitFit::AnotherKit {
-                folder: found.folder.clone(),
-                server: found.server.clone(),
-            },
-            None => KitFit::AnotherComputer {
-                kit_for: server,
-                this: state.computer.clone(),
-            },
+            Some(found) => {
+                KitFit::AnotherKit { folder: found.folder.clone(), server: found.server.clone() }
+            }
+            None => KitFit::AnotherComputer { kit_for: server, this: state.computer.clone() },
         })
     }
 }

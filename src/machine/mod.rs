@@ -129,9 +129,7 @@ pub trait Machine: Send + Sync {
         path: &Path,
         _goes_on: &dyn Fn(&[u8]) -> bool,
     ) -> Result<Vec<u8>, FileProblem> {
-        Err(FileProblem::WrongKind {
-            path: path.to_owned(),
-        })
+        Err(FileProblem::WrongKind { path: path.to_owned() })
     }
     /// Reads a program, as [`Machine::read`] does, up to 64 MB.
     fn read_program(&self, path: &Path) -> Result<Option<Vec<u8>>, FileProblem>;

@@ -44,11 +44,7 @@ pub enum RunProblem {
 /// [`RunProblem`].
 pub fn run(program: &Path, arguments: &[String], deadline: Duration) -> Result<Ended, RunProblem> {
     let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     without_window(&mut command);
     let mut child = command.spawn().map_err(RunProblem::Start)?;
     let output = Arc::new(Mutex::new(Vec::new()));
@@ -65,20 +61,13 @@ pub fn run(program: &Path, arguments: &[String], deadline: Duration) -> Result<E
         // Nobody may be waiting any more.
         let _ = ends.send(child.wait());
     };
-    thread::Builder::new()
-        .spawn(waiter)
-        .map_err(RunProblem::Start)?;
-    let ended = end
-        .recv_timeout(deadline)
-        .map_err(|_| RunProblem::Late)?
-        .map_err(RunProblem::Start)?;
+    thread::Builder::new().spawn(waiter).map_err(RunProblem::Start)?;
+    let ended =
+        end.recv_timeout(deadline).map_err(|_| RunProblem::Late)?.map_err(RunProblem::Start)?;
     // Nothing is ever sent: the channel closes with the last reader.
     let _ = read.recv_timeout(LAST_WORDS);
     let output = output.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(Ended {
-        exit: ended.code().unwrap_or(-1),
-        output: output.clone(),
-    })
+    Ok(Ended { exit: ended.code().unwrap_or(-1), output: output.clone() })
 }
 
 fn collect(

@@ -8,14 +8,9 @@ use std::path::{Path, PathBuf};
 /// beside it or in the site folder. None where there is none that could be read.
 pub fn program_for_kits(machine: &dyn Machine, site: &Path) -> Option<Vec<u8>> {
     let own = machine.program();
-    let is_windows = |path: &PathBuf| {
-        path.extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("exe"))
-    };
-    let beside = own
-        .as_deref()
-        .and_then(Path::parent)
-        .map(|folder| folder.join(PROGRAM));
+    let is_windows =
+        |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("exe"));
+    let beside = own.as_deref().and_then(Path::parent).map(|folder| folder.join(PROGRAM));
     let places = [own.filter(is_windows), beside, Some(site.join(PROGRAM))];
     places.into_iter().flatten().find_map(|path| {
         let read = machine.read_program(&path).ok().flatten();

@@ -65,10 +65,7 @@ impl RealMachine {
     }
     /// The same with the settings elsewhere.
     pub fn with_settings_in(folder: PathBuf) -> Self {
-        RealMachine {
-            settings: Some(folder),
-            ..RealMachine::new()
-        }
+        RealMachine { settings: Some(folder), ..RealMachine::new() }
     }
 
     /// A few random characters for names of files that are not to meet any others.
@@ -108,20 +105,14 @@ impl Machine for RealMachine {
     fn fill_random(&self, bytes: &mut [u8]) {
         // Documented never to fail once the library has started; going on without randomness would make
         // guessable keys, so that stopping is the only right thing.
-        assert!(
-            aws_lc_rs::rand::fill(bytes).is_ok(),
-            "the system gives no randomness"
-        );
+        assert!(aws_lc_rs::rand::fill(bytes).is_ok(), "the system gives no randomness");
     }
     fn generate_key(&self, size: KeySize) -> Result<PrivateKey, KeyProblem> {
         PrivateKey::generate(size)
     }
 
     fn this_computer(&self) -> ThisComputer {
-        let mut known = self
-            .names
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = self.names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         match &*known {
             Some((when, this)) if when.elapsed() < NAMES_LAST => this.clone(),
             _ => {
@@ -178,10 +169,7 @@ impl Machine for RealMachine {
         folders::usual()
     }
     fn recent_folders(&self) -> Vec<PathBuf> {
-        self.settings
-            .as_deref()
-            .map(folders::recent)
-            .unwrap_or_default()
+        self.settings.as_deref().map(folders::recent).unwrap_or_default()
     }
     fn remember_folder(&self, folder: &Path) {
         if let Some(settings) = &self.settings {
@@ -215,17 +203,11 @@ impl Machine for RealMachine {
         self.disk.list(folder)
     }
     fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Published, FileProblem> {
-        let _one = self
-            .publishing
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let _one = self.publishing.lock().unwrap_or_else(PoisonError::into_inner);
         journal::publish(&self.disk, folder, files, self.now(), &self.token())
     }
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
-        let _one = self
-            .publishing
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let _one = self.publishing.lock().unwrap_or_else(PoisonError::into_inner);
         verbs::clear_probes(&self.disk, folder);
         journal::recover(&self.disk, folder, self.now())
     }
@@ -246,9 +228,7 @@ impl Machine for RealMachine {
     }
     fn create_private(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
         if self.disk.kind(path)?.is_some() {
-            return Err(FileProblem::Exists {
-                path: path.to_owned(),
-            });
+            return Err(FileProblem::Exists { path: path.to_owned() });
         }
         self.disk.write_new(path, bytes, true)
     }
@@ -261,20 +241,12 @@ impl Machine for RealMachine {
         // What is not there yet has no links: only the part that is there is followed.
         loop {
             if let Ok(real) = known.canonicalize() {
-                return if rest.as_os_str().is_empty() {
-                    real
-                } else {
-                    real.join(rest)
-                };
+                return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
             }
             let Some(name) = known.file_name().map(PathBuf::from) else {
                 return path.to_owned();
             };
-            rest = if rest.as_os_str().is_empty() {
-                name
-            } else {
-                name.join(rest)
-            };
+            rest = if rest.as_os_str().is_empty() { name } else { name.join(rest) };
             if !known.pop() {
                 return path.to_owned();
             }

@@ -235,9 +235,7 @@ impl std::fmt::Debug for Rehearsal {
 
 impl Machine for Rehearsal {
     fn now(&self) -> Timestamp {
-        self.below
-            .as_ref()
-            .map_or_else(|| self.told().now, |below| below.now())
+        self.below.as_ref().map_or_else(|| self.told().now, |below| below.now())
     }
     fn fill_random(&self, bytes: &mut [u8]) {
         if let Some(below) = &self.below {
@@ -247,18 +245,12 @@ impl Machine for Rehearsal {
         for chunk in bytes.chunks_mut(8) {
             told.random = told.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
             let next = split_mix(told.random).to_le_bytes();
-            chunk
-                .iter_mut()
-                .zip(next)
-                .for_each(|(byte, random)| *byte = random);
+            chunk.iter_mut().zip(next).for_each(|(byte, random)| *byte = random);
         }
     }
     fn generate_key(&self, size: KeySize) -> Result<PrivateKey, KeyProblem> {
         let mut told = self.told();
-        let next = told
-            .keys
-            .get(told.next_key.checked_rem(told.keys.len()).unwrap_or(0))
-            .cloned();
+        let next = told.keys.get(told.next_key.checked_rem(told.keys.len()).unwrap_or(0)).cloned();
         told.next_key = told.next_key.wrapping_add(1);
         drop(told);
         match next {
@@ -279,12 +271,7 @@ impl Machine for Rehearsal {
     fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
         match &self.below {
             Some(below) => below.look_up(name, deadline),
-            None => self
-                .told()
-                .names
-                .get(name)
-                .cloned()
-                .unwrap_or(Err(NetworkProblem::NotFound)),
+            None => self.told().names.get(name).cloned().unwrap_or(Err(NetworkProblem::NotFound)),
         }
     }
     fn look_up_address(
@@ -311,11 +298,8 @@ impl Machine for Rehearsal {
             Host::Address(address) => Ok(vec![*address]),
         };
         let told = self.told();
-        let answer = |address: &IpAddr| {
-            told.answers
-                .get(&SocketAddr::new(*address, target.port))
-                .cloned()
-        };
+        let answer =
+            |address: &IpAddr| told.answers.get(&SocketAddr::new(*address, target.port)).cloned();
         let addresses = resolved.as_ref().unwrap_or(&target.fallback);
         let attempts = addresses
             .iter()
@@ -324,11 +308,7 @@ impl Machine for Rehearsal {
                 answer: answer(address).unwrap_or(Answer::Silent),
             })
             .collect();
-        Report {
-            target: target.clone(),
-            resolved,
-            attempts,
-        }
+        Report { target: target.clone(), resolved, attempts }
     }
 
     fn handshakes(
@@ -378,16 +358,8 @@ impl Machine for Rehearsal {
     }
     fn recent_folders(&self) -> Vec<PathBuf> {
         let mut recent = self.told().recent.clone();
-        let below = self
-            .below
-            .as_ref()
-            .map(|below| below.recent_folders())
-            .unwrap_or_default();
-        recent.extend(
-            below
-                .into_iter()
-                .filter(|folder| !self.told().recent.contains(folder)),
-        );
+        let below = self.below.as_ref().map(|below| below.recent_folders()).unwrap_or_default();
+        recent.extend(below.into_iter().filter(|folder| !self.told().recent.contains(folder)));
         recent
     }
     fn remember_folder(&self, folder: &Path) {
@@ -397,9 +369,7 @@ impl Machine for Rehearsal {
         recent.truncate(10);
     }
     fn drives(&self) -> Vec<Drive> {
-        self.below
-            .as_ref()
-            .map_or_else(|| self.told().drives.clone(), |below| below.drives())
+        self.below.as_ref().map_or_else(|| self.told().drives.clone(), |below| below.drives())
     }
 
     fn is_folder(&self, path: &Path) -> bool {
@@ -419,9 +389,7 @@ impl Machine for Rehearsal {
     }
     fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Published, FileProblem> {
         let published = journal::publish(&self.disk, folder, files, self.now(), &self.token())?;
-        self.told()
-            .written
-            .extend(files.iter().map(|file| file.path.clone()));
+        self.told().written.extend(files.iter().map(|file| file.path.clone()));
         Ok(published)
     }
     fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
@@ -438,26 +406,16 @@ impl Machine for Rehearsal {
     fn protects_files(&self, folder: &Path) -> bool {
         match &self.below {
             Some(below) => below.protects_files(folder),
-            None => !self
-                .told()
-                .unprotected
-                .iter()
-                .any(|path| folder.starts_with(path)),
+            None => !self.told().unprotected.iter().any(|path| folder.starts_with(path)),
         }
     }
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
         let made = verbs::make_folders(&self.disk, folder)?;
         verbs::remove_folders(&self.disk, &made);
-        let taken = self
-            .locked
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(folder.to_owned());
+        let taken =
+            self.locked.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
         Ok(taken.then(|| {
-            Lock::holding(Taken {
-                folder: folder.to_owned(),
-                locked: self.locked.clone(),
-            })
+            Lock::holding(Taken { folder: folder.to_owned(), locked: self.locked.clone() })
         }))
     }
     fn hold(&self, folder: &Path) -> Result<Holding, FileProblem> {
@@ -468,9 +426,7 @@ impl Machine for Rehearsal {
     }
     fn create_private(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
         if self.disk.kind(path)?.is_some() {
-            return Err(FileProblem::Exists {
-                path: path.to_owned(),
-            });
+            return Err(FileProblem::Exists { path: path.to_owned() });
         }
         self.disk.write_new(path, bytes, true)
     }
@@ -504,10 +460,7 @@ struct Taken {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        self.locked
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&self.folder);
+        self.locked.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.folder);
     }
 }
 

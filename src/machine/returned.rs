@@ -31,19 +31,10 @@ pub(super) fn look(machine: &dyn Machine, site: &Site, today: Date) -> Vec<Retur
             taking.kit(&found.kit, &found.done);
         }
         // Most places hold nothing at all.
-        let taken = if found.is_empty() {
-            vec![]
-        } else {
-            taking.finish().1
-        };
-        Returned {
-            path,
-            computers: taken.into_iter().map(|taken| taken.name).collect(),
-        }
+        let taken = if found.is_empty() { vec![] } else { taking.finish().1 };
+        Returned { path, computers: taken.into_iter().map(|taken| taken.name).collect() }
     });
-    returned
-        .filter(|returned| !returned.computers.is_empty())
-        .collect()
+    returned.filter(|returned| !returned.computers.is_empty()).collect()
 }
 
 /// A kit of this site with something done.

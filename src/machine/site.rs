@@ -17,10 +17,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// A folder or file that is there and that the system will not let us read.
 pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem> {
-    let mut site = Site {
-        folder,
-        ..Site::default()
-    };
+    let mut site = Site { folder, ..Site::default() };
     // The key is looked for by name and not opened: whoever only looks at a site need not be able to.
     let names = machine.list(&site.folder)?;
     let has = |file: &str| names.iter().any(|name| name == file);
@@ -35,10 +32,7 @@ pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem>
             Bytes::Read(bytes) => record(&bytes),
             Bytes::Unfit => (
                 Record::default(),
-                Some(SiteProblem::DamagedRecord {
-                    line: 0,
-                    reason: String::new(),
-                }),
+                Some(SiteProblem::DamagedRecord { line: 0, reason: String::new() }),
             ),
         };
         site.record = record;
@@ -160,25 +154,18 @@ pub(super) fn read_certificate(
 fn damaged(folder: &Path, path: &Path) -> SiteProblem {
     let inside = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-    SiteProblem::DamagedCertificate {
-        file: parts.join("/"),
-    }
+    SiteProblem::DamagedCertificate { file: parts.join("/") }
 }
 
 /// The record as far as it can be read, and what is wrong with it.
 fn record(bytes: &[u8]) -> (Record, Option<SiteProblem>) {
     let Some(text) = text(bytes) else {
-        let line = bytes
-            .utf8_chunks()
-            .next()
-            .map_or(0, |chunk| chunk.valid().matches('\n').count());
+        let line =
+            bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().matches('\n').count());
         let reason = "not UTF-8".to_owned();
         return (
             Record::default(),
-            Some(SiteProblem::DamagedRecord {
-                line: line.saturating_add(1),
-                reason,
-            }),
+            Some(SiteProblem::DamagedRecord { line: line.saturating_add(1), reason }),
         );
     };
     match Record::parse(&text) {
@@ -200,16 +187,10 @@ fn record(bytes: &[u8]) -> (Record, Option<SiteProblem>) {
 /// What can be understood of a newer record in which known keys mean something else by now.
 fn salvaged(text: &str) -> Option<Record> {
     let table: toml::Table = toml::from_str(text).ok()?;
-    let format = table
-        .get("format")?
-        .as_integer()
-        .filter(|format| *format > FORMAT)?;
+    let format = table.get("format")?.as_integer().filter(|format| *format > FORMAT)?;
     Some(Record {
         format,
-        site: table
-            .get("site")
-            .and_then(|site| site.clone().try_into().ok())
-            .unwrap_or_default(),
+        site: table.get("site").and_then(|site| site.clone().try_into().ok()).unwrap_or_default(),
         authority: entries(&table, "authority"),
         server: entries(&table, "server"),
         client: entries(&table, "client"),
@@ -219,10 +200,7 @@ fn salvaged(text: &str) -> Option<Record> {
 
 fn entries<T: DeserializeOwned>(table: &toml::Table, key: &str) -> Vec<T> {
     let list = table.get(key).and_then(toml::Value::as_array);
-    list.into_iter()
-        .flatten()
-        .filter_map(|entry| entry.clone().try_into().ok())
-        .collect()
+    list.into_iter().flatten().filter_map(|entry| entry.clone().try_into().ok()).collect()
 }
 
 /// Text as Windows programs save it: UTF-8 with or without a byte order mark, or UTF-16 with one (as Notepad's
@@ -239,15 +217,10 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
-    rest.is_empty()
-        .then(|| String::from_utf16(&units).ok())
-        .flatten()
+    rest.is_empty().then(|| String::from_utf16(&units).ok()).flatten()
 }
 
 /// The thumbprint without blanks, hidden characters and whatever else a copy from a dialog brings along.
 fn hex_digits(text: &str) -> String {
-    text.chars()
-        .filter(char::is_ascii_hexdigit)
-        .map(|digit| digit.to_ascii_uppercase())
-        .collect()
+    text.chars().filter(char::is_ascii_hexdigit).map(|digit| digit.to_ascii_uppercase()).collect()
 }

@@ -19,9 +19,7 @@ pub fn start_folder(machine: &dyn Machine) -> Option<PathBuf> {
     if has(KIT) {
         return Some(beside.to_owned());
     }
-    let own = has(SERVERS)
-        .then(|| fitting_kit(machine, &beside.join(SERVERS)))
-        .flatten();
+    let own = has(SERVERS).then(|| fitting_kit(machine, &beside.join(SERVERS))).flatten();
     own.map(|found| found.folder).or_else(|| {
         let clients = beside.join(CLIENTS);
         let is_kit = has(CLIENTS) && described(machine, &clients).is_some();

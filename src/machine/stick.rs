@@ -71,10 +71,7 @@ pub struct SiteOnStick {
 impl SiteOnStick {
     /// Of this site.
     pub fn of(site: &Site) -> SiteOnStick {
-        SiteOnStick {
-            name: site.record.site.name.clone(),
-            folder: site.folder.clone(),
-        }
+        SiteOnStick { name: site.record.site.name.clone(), folder: site.folder.clone() }
     }
 }
 
@@ -119,19 +116,11 @@ impl Stick {
         for name in machine.list(stick)? {
             if let Some(number) = number(&name, &usual) {
                 let holds = holds(machine, &stick.join(&name))?;
-                folders.push(Folder {
-                    name,
-                    number,
-                    holds,
-                });
+                folders.push(Folder { name, number, holds });
             }
         }
         folders.sort_by_key(|folder| folder.number);
-        Ok(Stick {
-            is_inside: lies_in(machine, stick, &of.folder),
-            usual,
-            folders,
-        })
+        Ok(Stick { is_inside: lies_in(machine, stick, &of.folder), usual, folders })
     }
     /// The site's folder: the one with its kits, else one that nobody has. Another site's, or another CA's, is never
     /// chosen.
@@ -139,10 +128,7 @@ impl Stick {
         let name = self.name(site);
         let others = self.folders.iter().find(|folder| folder.number == 1);
         let others = others.filter(|folder| folder.name != name && !folder.is_free());
-        OnStick {
-            folder: stick.join(name),
-            beside: others.map(|folder| stick.join(&folder.name)),
-        }
+        OnStick { folder: stick.join(name), beside: others.map(|folder| stick.join(&folder.name)) }
     }
     fn name(&self, site: &Site) -> String {
         let mut folders = self.folders.iter();
@@ -162,11 +148,7 @@ impl Stick {
     }
     /// What is assumed of one that was not looked at yet: that nobody has the site's name there.
     pub fn unknown(site: &Site) -> Stick {
-        Stick {
-            is_inside: false,
-            usual: usual_name(&site.record.site.name),
-            folders: vec![],
-        }
+        Stick { is_inside: false, usual: usual_name(&site.record.site.name), folders: vec![] }
     }
 }
 

@@ -31,16 +31,10 @@ pub fn parse(typed: &str) -> Result<IpAddr, AddressProblem> {
 /// `10.0.0.1:7563`, `10.0.0.0/8`, `fe80::1%eth0`.
 pub(super) fn looks_like(text: &str) -> bool {
     let host = without_port(without_network(text).0).0;
-    let host = host
-        .split('%')
-        .next()
-        .unwrap_or(host)
-        .trim_start_matches('[')
-        .trim_end_matches([']', '.']);
-    let digits_and_dots = host.contains('.')
-        && host
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let host =
+        host.split('%').next().unwrap_or(host).trim_start_matches('[').trim_end_matches([']', '.']);
+    let digits_and_dots =
+        host.contains('.') && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     digits_and_dots && host.bytes().any(|byte| byte.is_ascii_digit()) || is_like_v6(host)
 }
 
@@ -51,22 +45,16 @@ pub(super) fn note(address: IpAddr, typed: &str) -> Option<AddressNote> {
         IpAddr::V6(v6) => v6.is_unicast_link_local(),
     };
     if address.is_loopback() {
-        Some(AddressNote::Loopback {
-            typed: typed::shown(typed),
-        })
+        Some(AddressNote::Loopback { typed: typed::shown(typed) })
     } else if link_local {
-        Some(AddressNote::LinkLocal {
-            typed: typed::shown(typed),
-        })
+        Some(AddressNote::LinkLocal { typed: typed::shown(typed) })
     } else {
         None
     }
 }
 
 fn plain(text: &str) -> Option<IpAddr> {
-    let bracketed = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
+    let bracketed = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match bracketed {
         Some(inside) => inside.parse::<Ipv6Addr>().ok().map(IpAddr::V6),
         None => text.parse().ok(),
@@ -104,10 +92,7 @@ fn why_not(text: &str, typed: String) -> AddressProblem {
         return AddressProblem::Zone { typed, address };
     }
     if let (address, true) = without_port(text) {
-        let address = address
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .to_owned();
+        let address = address.trim_start_matches('[').trim_end_matches(']').to_owned();
         return AddressProblem::Port { typed, address };
     }
     if text.contains(':') {
@@ -121,20 +106,11 @@ fn why_not(text: &str, typed: String) -> AddressProblem {
     if parts.iter().any(|part| part.is_empty()) {
         AddressProblem::NotAnAddress { typed }
     } else if parts.len() < 4 {
-        AddressProblem::PartsMissing {
-            typed,
-            count: parts.len(),
-        }
+        AddressProblem::PartsMissing { typed, count: parts.len() }
     } else if parts.len() > 4 {
-        AddressProblem::PartsTooMany {
-            typed,
-            count: parts.len(),
-        }
+        AddressProblem::PartsTooMany { typed, count: parts.len() }
     } else if let Some(part) = parts.iter().find(too_large) {
-        AddressProblem::PartTooLarge {
-            typed,
-            part: (*part).to_owned(),
-        }
+        AddressProblem::PartTooLarge { typed, part: (*part).to_owned() }
     } else if parts.iter().any(leading_zero) {
         let without = |part: &&str| match part.trim_start_matches('0') {
             "" => "0".to_owned(),
@@ -152,11 +128,7 @@ fn why_not(text: &str, typed: String) -> AddressProblem {
 /// The text up to `/8` or `/255.0.0.0`, and whether there was such a thing.
 fn without_network(text: &str) -> (&str, bool) {
     match text.split_once('/') {
-        Some((address, mask))
-            if mask
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'.') =>
-        {
+        Some((address, mask)) if mask.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => {
             (address, true)
         }
         _ => (text, false),

@@ -53,11 +53,7 @@ impl AuthorityProfile {
     /// Reads a CA's name as typed: 1 to 64 characters (RFC 5280 appendix A.1, ub-common-name).
     pub fn parse_name(typed: &str) -> Result<String, MintProblem> {
         let name = subject_text(typed)?;
-        if name.is_empty() {
-            Err(MintProblem::AuthorityUnnamed)
-        } else {
-            Ok(name)
-        }
+        if name.is_empty() { Err(MintProblem::AuthorityUnnamed) } else { Ok(name) }
     }
 
     /// Reads an organisation as typed: at most 64 characters (ub-organization-name); nothing typed is none.
@@ -76,13 +72,9 @@ impl AuthorityProfile {
         let organization =
             AuthorityProfile::parse_organization(self.organization.as_deref().unwrap_or_default())?;
         let mut parameters = parameters(self.validity, key, serial)?;
-        parameters
-            .distinguished_name
-            .push(DnType::CommonName, name.as_str());
+        parameters.distinguished_name.push(DnType::CommonName, name.as_str());
         if let Some(organization) = &organization {
-            parameters
-                .distinguished_name
-                .push(DnType::OrganizationName, organization.as_str());
+            parameters.distinguished_name.push(DnType::OrganizationName, organization.as_str());
         }
         parameters.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
         parameters.key_usages = vec![
@@ -91,19 +83,14 @@ impl AuthorityProfile {
             KeyUsagePurpose::DigitalSignature,
         ];
 
-        let made = parameters
-            .self_signed(key)
-            .map_err(|_| MintProblem::Signing)?;
+        let made = parameters.self_signed(key).map_err(|_| MintProblem::Signing)?;
         let read =
             Certificate::parse(made.der()).map_err(|_| MintProblem::ReadBack(MintPart::Form))?;
         expect(
             read.common_name.as_ref() == Some(&name) && read.organization == organization,
             MintPart::Subject,
         )?;
-        expect(
-            read.is_authority == Some(true) && read.may_sign,
-            MintPart::Purpose,
-        )?;
+        expect(read.is_authority == Some(true) && read.may_sign, MintPart::Purpose)?;
         expect_common(&read, self.validity, key, serial, &read)?;
         Ok(read)
     }
@@ -142,20 +129,14 @@ impl Authority {
         match certificate.is_authority {
             Some(true) => (),
             Some(false) => {
-                return Err(MintProblem::NotAnAuthority {
-                    subject: certificate.subject,
-                });
+                return Err(MintProblem::NotAnAuthority { subject: certificate.subject });
             }
             None => {
-                return Err(MintProblem::NotMarkedAsAuthority {
-                    subject: certificate.subject,
-                });
+                return Err(MintProblem::NotMarkedAsAuthority { subject: certificate.subject });
             }
         }
         if !certificate.may_sign {
-            return Err(MintProblem::MayNotSign {
-                subject: certificate.subject,
-            });
+            return Err(MintProblem::MayNotSign { subject: certificate.subject });
         }
         if !certificate.validity.holds(now) {
             return Err(if now < certificate.validity.not_before {
@@ -164,9 +145,7 @@ impl Authority {
                     clock: now,
                 }
             } else {
-                MintProblem::AuthorityExpired {
-                    date: certificate.validity.not_after,
-                }
+                MintProblem::AuthorityExpired { date: certificate.validity.not_after }
             });
         }
         let authority = Authority { certificate, key };
@@ -187,51 +166,33 @@ impl Authority {
         };
         if first.as_str().len() > LONGEST_SUBJECT {
             let length = first.as_str().len();
-            return Err(MintProblem::FirstNameTooLong {
-                name: first.to_string(),
-                length,
-            });
+            return Err(MintProblem::FirstNameTooLong { name: first.to_string(), length });
         }
         let end = self.certificate.validity.not_after;
         if profile.validity.not_after.as_second() > end.as_second() {
             return Err(MintProblem::OutlivesAuthority { end });
         }
         let mut parameters = parameters(profile.validity, key, serial)?;
-        parameters
-            .distinguished_name
-            .push(DnType::CommonName, first.as_str());
+        parameters.distinguished_name.push(DnType::CommonName, first.as_str());
         for name in &profile.names {
-            let name = name
-                .as_str()
-                .try_into()
-                .map_err(|_| MintProblem::ReadBack(MintPart::Names))?;
+            let name =
+                name.as_str().try_into().map_err(|_| MintProblem::ReadBack(MintPart::Names))?;
             parameters.subject_alt_names.push(SanType::DnsName(name));
         }
         parameters
             .subject_alt_names
             .extend(profile.addresses.iter().copied().map(SanType::IpAddress));
         parameters.is_ca = IsCa::ExplicitNoCa;
-        parameters.key_usages = vec![
-            KeyUsagePurpose::DigitalSignature,
-            KeyUsagePurpose::KeyEncipherment,
-        ];
+        parameters.key_usages =
+            vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::KeyEncipherment];
         parameters.custom_extensions = vec![server_auth()];
 
         let read = self.sign(parameters, key)?;
         let names = profile.names.iter().map(DnsName::as_str);
-        expect(
-            read.common_name.as_deref() == Some(first.as_str()),
-            MintPart::Subject,
-        )?;
-        expect(
-            read.names.iter().map(String::as_str).eq(names),
-            MintPart::Names,
-        )?;
+        expect(read.common_name.as_deref() == Some(first.as_str()), MintPart::Subject)?;
+        expect(read.names.iter().map(String::as_str).eq(names), MintPart::Names)?;
         expect(read.addresses == profile.addresses, MintPart::Addresses)?;
-        expect(
-            read.is_authority == Some(false) && read.server_auth,
-            MintPart::Purpose,
-        )?;
+        expect(read.is_authority == Some(false) && read.server_auth, MintPart::Purpose)?;
         expect_common(&read, profile.validity, key, serial, &self.certificate)?;
         Ok(read)
     }
@@ -244,29 +205,18 @@ impl Authority {
     /// rcgen keeps a name in a map, one value for each kind of part: two `DC=` parts become one, and the
     /// chain breaks without a word. So a certificate is made for nobody, and its issuer compared.
     fn writes_its_name_unchanged(&self) -> Result<(), MintProblem> {
-        let rewritten = || MintProblem::IssuerRewritten {
-            subject: self.certificate.subject.clone(),
-        };
+        let rewritten =
+            || MintProblem::IssuerRewritten { subject: self.certificate.subject.clone() };
         // Two values in one part are no error to rcgen, but none at all would end the program.
         let (_, certificate) = X509Certificate::from_der(&self.certificate.der)
             .map_err(|_| MintProblem::ReadBack(MintPart::Form))?;
-        if certificate
-            .subject()
-            .iter_rdn()
-            .any(|part| part.iter().count() != 1)
-        {
+        if certificate.subject().iter_rdn().any(|part| part.iter().count() != 1) {
             return Err(rewritten());
         }
         let serial = SerialNumber([0x40; 16]);
-        let trial = self.sign(
-            parameters(self.certificate.validity, &self.key, serial)?,
-            &self.key,
-        )?;
-        if trial.issuer_der == self.certificate.subject_der {
-            Ok(())
-        } else {
-            Err(rewritten())
-        }
+        let trial =
+            self.sign(parameters(self.certificate.validity, &self.key, serial)?, &self.key)?;
+        if trial.issuer_der == self.certificate.subject_der { Ok(()) } else { Err(rewritten()) }
     }
 
     fn sign(
@@ -278,13 +228,9 @@ impl Authority {
         parameters.use_authority_key_identifier_extension = self.certificate.key_id.is_some();
         let authority = self.certificate.der.as_slice().into();
         let issuer = Issuer::from_ca_cert_der(&authority, &self.key).map_err(|_| {
-            MintProblem::IssuerRewritten {
-                subject: self.certificate.subject.clone(),
-            }
+            MintProblem::IssuerRewritten { subject: self.certificate.subject.clone() }
         })?;
-        let made = parameters
-            .signed_by(key, &issuer)
-            .map_err(|_| MintProblem::Signing)?;
+        let made = parameters.signed_by(key, &issuer).map_err(|_| MintProblem::Signing)?;
         Certificate::parse(made.der()).map_err(|_| MintProblem::ReadBack(MintPart::Form))
     }
 }
@@ -294,14 +240,9 @@ fn subject_text(typed: &str) -> Result<String, MintProblem> {
     let text = typed::visible(typed).trim().to_owned();
     let length = text.chars().count();
     if length > LONGEST_SUBJECT {
-        Err(MintProblem::SubjectTooLong {
-            typed: typed::shown(&text),
-            length,
-        })
+        Err(MintProblem::SubjectTooLong { typed: typed::shown(&text), length })
     } else if text.chars().any(char::is_control) {
-        Err(MintProblem::SubjectControlCharacter {
-            typed: typed::shown(&text),
-        })
+        Err(MintProblem::SubjectControlCharacter { typed: typed::shown(&text) })
     } else {
         Ok(text)
     }
@@ -315,14 +256,9 @@ fn parameters(
 ) -> Result<CertificateParams, MintProblem> {
     /// 2000-01-01T00:00:00Z: a clock that stands before it is wrong.
     const EARLIEST: i64 = 946_684_800;
-    let (from, until) = (
-        validity.not_before.as_second(),
-        validity.not_after.as_second(),
-    );
+    let (from, until) = (validity.not_before.as_second(), validity.not_after.as_second());
     if from < EARLIEST {
-        return Err(MintProblem::ClockWrong {
-            clock: validity.not_before,
-        });
+        return Err(MintProblem::ClockWrong { clock: validity.not_before });
     }
     if until <= from {
         return Err(MintProblem::EndsBeforeItBegins {
@@ -344,20 +280,14 @@ fn parameters(
 /// extendedKeyUsage (2.5.29.37) with id-kp-serverAuth (1.3.6.1.5.5.7.3.1) alone, critical as the guide demands.
 /// rcgen's own is never critical.
 fn server_auth() -> CustomExtension {
-    let content = vec![
-        0x30, 0x0a, 0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x01,
-    ];
+    let content = vec![0x30, 0x0a, 0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x01];
     let mut extension = CustomExtension::from_oid_content(&[2, 5, 29, 37], content);
     extension.set_criticality(true);
     extension
 }
 
 fn expect(holds: bool, part: MintPart) -> Result<(), MintProblem> {
-    if holds {
-        Ok(())
-    } else {
-        Err(MintProblem::ReadBack(part))
-    }
+    if holds { Ok(()) } else { Err(MintProblem::ReadBack(part)) }
 }
 
 /// Compares what both profiles share with the certificate as it was read back.
@@ -368,20 +298,10 @@ fn expect_common(
     serial: SerialNumber,
     issuer: &Certificate,
 ) -> Result<(), MintProblem> {
-    let seconds = |validity: Validity| {
-        (
-            validity.not_before.as_second(),
-            validity.not_after.as_second(),
-        )
-    };
+    let seconds =
+        |validity: Validity| (validity.not_before.as_second(), validity.not_after.as_second());
     expect(seconds(read.validity) == seconds(validity), MintPart::Dates)?;
     expect(key.fits(read), MintPart::Key)?;
-    expect(
-        read.serial == super::certificate::upper_hex(serial.bytes()),
-        MintPart::Serial,
-    )?;
-    expect(
-        read.issuer_der == issuer.subject_der && read.signed_by(issuer),
-        MintPart::Signature,
-    )
+    expect(read.serial == super::certificate::upper_hex(serial.bytes()), MintPart::Serial)?;
+    expect(read.issuer_der == issuer.subject_der && read.signed_by(issuer), MintPart::Signature)
 }

@@ -87,22 +87,14 @@ impl Certificate {
         if name.is_empty() || name.parse::<IpAddr>().is_ok() {
             return false;
         }
-        let ascii = if name.is_ascii() {
-            None
-        } else {
-            idna::domain_to_ascii(name).ok()
-        };
+        let ascii = if name.is_ascii() { None } else { idna::domain_to_ascii(name).ok() };
         let name = ascii.as_deref().unwrap_or(name);
-        self.names
-            .iter()
-            .any(|pattern| covers(pattern.trim_end_matches('.'), name))
+        self.names.iter().any(|pattern| covers(pattern.trim_end_matches('.'), name))
     }
 
     /// Returns whether the address is in the subjectAltName; `::ffff:10.0.0.1` is 10.0.0.1.
     pub fn covers_address(&self, address: IpAddr) -> bool {
-        self.addresses
-            .iter()
-            .any(|one| one.to_canonical() == address.to_canonical())
+        self.addresses.iter().any(|one| one.to_canonical() == address.to_canonical())
     }
 }
 

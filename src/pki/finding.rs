@@ -30,10 +30,7 @@ pub enum Value {
 impl Value {
     /// What something has to say, as a sentence inside a sentence.
     pub fn of(what: &(impl Explain + ?Sized)) -> Value {
-        Value::Message {
-            id: what.code().to_owned(),
-            values: what.values(),
-        }
+        Value::Message { id: what.code().to_owned(), values: what.values() }
     }
 }
 
@@ -139,11 +136,6 @@ impl Finding {
     }
 
     fn of(severity: Severity, what: &impl Explain) -> Self {
-        Finding {
-            severity,
-            code: what.code(),
-            values: what.values(),
-            field: None,
-        }
+        Finding { severity, code: what.code(), values: what.values(), field: None }
     }
 }

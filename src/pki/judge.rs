@@ -120,19 +120,13 @@ impl Point {
             Status::Warn | Status::Unknown => Finding::warning(&seen),
             Status::Fail => Finding::refusal(&seen),
         };
-        Point {
-            check,
-            status,
-            finding,
-        }
+        Point { check, status, finding }
     }
 }
 
 fn issuer(leaf: &Certificate, expected: &Expected) -> Observation {
     let Some(authority) = expected.authority else {
-        return Observation::AuthorityUnknown {
-            issuer: leaf.issuer.clone(),
-        };
+        return Observation::AuthorityUnknown { issuer: leaf.issuer.clone() };
     };
     if leaf.issuer_der == authority.subject_der {
         let issuer = authority.subject.clone();
@@ -142,9 +136,7 @@ fn issuer(leaf: &Certificate, expected: &Expected) -> Observation {
         };
     }
     match leaf.is_self_issued() {
-        true => Observation::IssuerSelf {
-            subject: leaf.subject.clone(),
-        },
+        true => Observation::IssuerSelf { subject: leaf.subject.clone() },
         false => Observation::IssuerOther {
             issuer: leaf.issuer.clone(),
             expected: authority.subject.clone(),
@@ -154,18 +146,13 @@ fn issuer(leaf: &Certificate, expected: &Expected) -> Observation {
 
 fn name(leaf: &Certificate, expected: &Expected) -> Observation {
     let Some(name) = asked_name(expected) else {
-        return Observation::NameNotAsked {
-            names: leaf.names.clone(),
-        };
+        return Observation::NameNotAsked { names: leaf.names.clone() };
     };
     let name = name.to_owned();
     if leaf.covers_name(&name) {
         Observation::NameOk { name }
     } else if !leaf.names.is_empty() {
-        Observation::NameMissing {
-            name,
-            names: leaf.names.clone(),
-        }
+        Observation::NameMissing { name, names: leaf.names.clone() }
     } else if leaf
         .common_name
         .as_ref()
@@ -173,10 +160,7 @@ fn name(leaf: &Certificate, expected: &Expected) -> Observation {
     {
         Observation::NameOnlySubject { name }
     } else {
-        Observation::NameNone {
-            name,
-            subject: leaf.subject.clone(),
-        }
+        Observation::NameNone { name, subject: leaf.subject.clone() }
     }
 }
 
@@ -187,10 +171,7 @@ fn address(leaf: &Certificate, expected: &Expected) -> Observation {
     } else if asked_name(expected).is_some() {
         Observation::AddressNotNeeded { address }
     } else {
-        Observation::AddressMissing {
-            address,
-            addresses: leaf.addresses.clone(),
-        }
+        Observation::AddressMissing { address, addresses: leaf.addresses.clone() }
     }
 }
 
@@ -201,9 +182,7 @@ fn asked_name<'a>(expected: &Expected<'a>) -> Option<&'a str> {
 
 fn purpose(leaf: &Certificate) -> Observation {
     if leaf.is_authority == Some(true) {
-        Observation::PurposeAuthority {
-            subject: leaf.subject.clone(),
-        }
+        Observation::PurposeAuthority { subject: leaf.subject.clone() }
     } else if leaf.server_auth {
         Observation::PurposeOk
     } else {
@@ -215,47 +194,21 @@ fn dates(leaf: &Certificate, expected: &Expected) -> Observation {
     /// From here on people are warned (FIELD "What goes wrong": at 60, 30 and 15 days).
     const SOON: i64 = 60;
     let clock = expected.now;
-    let Validity {
-        not_before,
-        not_after,
-    } = leaf.validity;
+    let Validity { not_before, not_after } = leaf.validity;
     let days = leaf.validity.days_left(clock);
-    let authority = expected
-        .authority
-        .filter(|authority| leaf.issuer_der == authority.subject_der);
+    let authority = expected.authority.filter(|authority| leaf.issuer_der == authority.subject_der);
     if clock.as_second() < not_before.as_second() {
-        Observation::DatesNotYet {
-            date: not_before,
-            clock,
-        }
+        Observation::DatesNotYet { date: not_before, clock }
     } else if !leaf.validity.holds(clock) {
-        let since = clock
-            .as_second()
-            .saturating_sub(not_after.as_second())
-            .div_euclid(86_400);
-        Observation::DatesExpired {
-            date: not_after,
-            days: since,
-            clock,
-        }
+        let since = clock.as_second().saturating_sub(not_after.as_second()).div_euclid(86_400);
+        Observation::DatesExpired { date: not_after, days: since, clock }
     } else if let Some(authority) =
         authority.filter(|authority| authority.validity.not_after < clock)
     {
-        Observation::DatesAuthorityExpired {
-            date: authority.validity.not_after,
-            clock,
-        }
+        Observation::DatesAuthorityExpired { date: authority.validity.not_after, clock }
     } else if days < SOON {
-        Observation::DatesSoon {
-            date: not_after,
-            days,
-            clock,
-        }
+        Observation::DatesSoon { date: not_after, days, clock }
     } else {
-        Observation::DatesOk {
-            date: not_after,
-            days,
-            clock,
-        }
+        Observation::DatesOk { date: not_after, days, clock }
     }
 }

@@ -125,12 +125,7 @@ impl SigningKey for PrivateKey {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, rcgen::Error> {
         let mut signature = vec![0; self.pair.public_modulus_len()];
         self.pair
-            .sign(
-                &RSA_PKCS1_SHA256,
-                &SystemRandom::new(),
-                message,
-                &mut signature,
-            )
+            .sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature)
             .map_err(|_| rcgen::Error::RingUnspecified)?;
         Ok(signature)
     }
@@ -205,10 +200,7 @@ impl Shape {
         if let Some(bits) = modulus_bits(&parts) {
             return Some(Shape::Pkcs1 { bits });
         }
-        let algorithm = parts
-            .get(1)?
-            .decode_as::<spki::AlgorithmIdentifierRef<'_>>()
-            .ok()?;
+        let algorithm = parts.get(1)?.decode_as::<spki::AlgorithmIdentifierRef<'_>>().ok()?;
         if algorithm.oid != RSA {
             return Some(Shape::OtherAlgorithm);
         }
@@ -219,9 +211,8 @@ impl Shape {
 
 /// The members of a DER sequence.
 fn parts(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
-    let sequence = AnyRef::from_der(der)
-        .ok()
-        .filter(|any| any.header().tag() == der::Tag::Sequence)?;
+    let sequence =
+        AnyRef::from_der(der).ok().filter(|any| any.header().tag() == der::Tag::Sequence)?;
     let mut reader = SliceReader::new(sequence.value()).ok()?;
     let mut parts = Vec::new();
     while !reader.is_finished() {
@@ -231,11 +222,7 @@ fn parts(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
 }
 
 fn modulus_bits(rsa_private_key: &[AnyRef<'_>]) -> Option<usize> {
-    let modulus = rsa_private_key
-        .get(1)?
-        .decode_as::<UintRef<'_>>()
-        .ok()?
-        .as_bytes();
+    let modulus = rsa_private_key.get(1)?.decode_as::<UintRef<'_>>().ok()?.as_bytes();
     let leading = modulus.first()?.leading_zeros() as usize;
     Some((modulus.len() * 8).saturating_sub(leading))
 }

@@ -45,11 +45,7 @@ impl DnsName {
         let ascii = in_ascii(domain, &typed)?;
         check_labels(&ascii, wildcard, &typed)?;
 
-        let name = DnsName(if wildcard {
-            format!("*.{ascii}")
-        } else {
-            ascii
-        });
+        let name = DnsName(if wildcard { format!("*.{ascii}") } else { ascii });
         let findings = name.findings(typed, !domain.is_ascii(), trailing_dot);
         Ok((name, findings))
     }
@@ -96,19 +92,12 @@ impl DnsName {
             }));
         }
         if domain.contains('_') {
-            findings.push(Finding::warning(&NameNote::Underscore {
-                typed: typed.clone(),
-            }));
+            findings.push(Finding::warning(&NameNote::Underscore { typed: typed.clone() }));
         }
         if self.is_wildcard() {
             findings.push(Finding::warning(&match domain.contains('.') {
-                true => NameNote::Wildcard {
-                    typed: typed.clone(),
-                    domain: domain.to_owned(),
-                },
-                false => NameNote::WildcardTooWide {
-                    typed: typed.clone(),
-                },
+                true => NameNote::Wildcard { typed: typed.clone(), domain: domain.to_owned() },
+                false => NameNote::WildcardTooWide { typed: typed.clone() },
             }));
         }
         // RFC 6761 §6.3: everything under localhost is the computer itself.
@@ -130,21 +119,14 @@ impl std::fmt::Display for DnsName {
 /// Returns whether Windows keeps the file name for a device, with whatever extension
 /// (Microsoft, "Naming Files, Paths, and Namespaces").
 pub fn is_reserved_by_windows(file_name: &str) -> bool {
-    let stem = file_name
-        .split('.')
-        .next()
-        .unwrap_or(file_name)
-        .trim_end()
-        .to_ascii_uppercase();
+    let stem = file_name.split('.').next().unwrap_or(file_name).trim_end().to_ascii_uppercase();
     let numbered = |device| {
         stem.strip_prefix(device).is_some_and(|number| {
             matches!(number, "¹" | "²" | "³") || matches!(number.as_bytes(), [b'0'..=b'9'])
         })
     };
-    matches!(
-        stem.as_str(),
-        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$"
-    ) || numbered("COM")
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$")
+        || numbered("COM")
         || numbered("LPT")
 }
 
@@ -173,10 +155,7 @@ fn refuse_other_things(text: &str, typed: &str) -> Result<(), NameProblem> {
         Some((name, port))
             if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) =>
         {
-            Err(NameProblem::Port {
-                typed: typed(),
-                name: name.to_owned(),
-            })
+            Err(NameProblem::Port { typed: typed(), name: name.to_owned() })
         }
         _ => Ok(()),
     }
@@ -184,9 +163,7 @@ fn refuse_other_things(text: &str, typed: &str) -> Result<(), NameProblem> {
 
 /// The name in lower-case ASCII, letters outside it as punycode (UTS #46).
 fn in_ascii(domain: &str, typed: &str) -> Result<String, NameProblem> {
-    let international = || NameProblem::International {
-        typed: typed.to_owned(),
-    };
+    let international = || NameProblem::International { typed: typed.to_owned() };
     if domain.chars().count() > 1_000 {
         // Far past any name; not worth the conversion.
         return Err(NameProblem::TooLong {
@@ -219,36 +196,24 @@ fn check_labels(domain: &str, wildcard: bool, typed: &str) -> Result<(), NamePro
             });
         }
         if label.len() > 63 {
-            return Err(NameProblem::LabelTooLong {
-                typed: typed(),
-                length: label.len(),
-            });
+            return Err(NameProblem::LabelTooLong { typed: typed(), length: label.len() });
         }
         if label.starts_with('-') || label.ends_with('-') {
             return Err(NameProblem::Hyphen { typed: typed() });
         }
         // Also keeps the folder `_.corp.local` for the wildcard.
         if label.bytes().all(|byte| byte == b'_') {
-            return Err(NameProblem::Letter {
-                typed: typed(),
-                letter: label.to_owned(),
-            });
+            return Err(NameProblem::Letter { typed: typed(), letter: label.to_owned() });
         }
     }
     let length = domain.len() + if wildcard { 2 } else { 0 };
     if length > 253 {
-        return Err(NameProblem::TooLong {
-            typed: typed(),
-            length,
-        });
+        return Err(NameProblem::TooLong { typed: typed(), length });
     }
     // The WHATWG URL standard ("ends in a number") and with it browsers take such a name for an IPv4 address.
     let last = domain.rsplit('.').next().unwrap_or(domain);
     if last.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(NameProblem::NumericEnd {
-            typed: typed(),
-            label: last.to_owned(),
-        });
+        return Err(NameProblem::NumericEnd { typed: typed(), label: last.to_owned() });
     }
     Ok(())
 }

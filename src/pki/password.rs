@@ -52,11 +52,7 @@ impl Password {
     /// How hard it is to guess, knowing the words that anybody would try (site, names).
     pub fn strength(&self, known: &[&str]) -> Strength {
         // The estimate grows with the square of the length; past a hundred letters it changes nothing.
-        let end = self
-            .0
-            .char_indices()
-            .nth(100)
-            .map_or(self.0.len(), |(at, _)| at);
+        let end = self.0.char_indices().nth(100).map_or(self.0.len(), |(at, _)| at);
         let guesses = zxcvbn::zxcvbn(self.0.get(..end).unwrap_or_default(), known).guesses_log10();
         // Whoever holds the file guesses without limit, 10^4 to 10^6 a second: 10^10 is hours to
         // days, 10^14 years.
@@ -83,9 +79,7 @@ impl Password {
             findings.push(Finding::refusal(&PasswordProblem::InvisibleCharacter));
         }
         if self.0.chars().count() > LONGEST {
-            findings.push(Finding::refusal(&PasswordProblem::TooLong {
-                limit: LONGEST,
-            }));
+            findings.push(Finding::refusal(&PasswordProblem::TooLong { limit: LONGEST }));
         }
         if self.strength(known) == Strength::Weak {
             findings.push(match purpose {

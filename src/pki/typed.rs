@@ -8,9 +8,7 @@ use std::borrow::Cow;
 pub(super) fn parts(text: &str) -> impl Iterator<Item = String> {
     let separates =
         |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '、' | '，' | '；');
-    text.split(separates)
-        .map(tidied)
-        .filter(|part| !part.is_empty())
+    text.split(separates).map(tidied).filter(|part| !part.is_empty())
 }
 
 /// The text without blanks and quotation marks around it and without invisible letters, with full-width
@@ -35,9 +33,7 @@ fn tidied(text: &str) -> String {
 
 /// The text without invisible letters.
 pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !is_invisible(*letter))
-        .collect()
+    text.chars().filter(|letter| !is_invisible(*letter)).collect()
 }
 
 /// The text as it may stand on a screen: every character that steers a terminal or turns or hides text is
@@ -59,13 +55,7 @@ pub fn steers(letter: char) -> bool {
 pub(super) fn shown(text: &str) -> String {
     let visible = text.chars().filter(|letter| !is_invisible(*letter));
     visible
-        .map(|letter| {
-            if letter.is_control() {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                letter
-            }
-        })
+        .map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter })
         .collect()
 }
 

@@ -24,13 +24,10 @@ impl Days {
     pub fn parse(typed: &str) -> Result<Days, DaysProblem> {
         let longest = Days::LONGEST.0;
         match whole_number(typed)? {
-            0 => Err(DaysProblem::Zero {
-                typed: typed::shown(typed),
-            }),
-            count if count > longest => Err(DaysProblem::TooMany {
-                typed: typed::shown(typed),
-                longest,
-            }),
+            0 => Err(DaysProblem::Zero { typed: typed::shown(typed) }),
+            count if count > longest => {
+                Err(DaysProblem::TooMany { typed: typed::shown(typed), longest })
+            }
             count => Ok(Days(count)),
         }
     }
@@ -42,13 +39,10 @@ impl Days {
     pub fn parse_years(typed: &str) -> Result<Days, DaysProblem> {
         let longest = Days::LONGEST.0 / 365;
         match whole_number(typed)? {
-            0 => Err(DaysProblem::Zero {
-                typed: typed::shown(typed),
-            }),
-            count if count > longest => Err(DaysProblem::TooManyYears {
-                typed: typed::shown(typed),
-                longest,
-            }),
+            0 => Err(DaysProblem::Zero { typed: typed::shown(typed) }),
+            count if count > longest => {
+                Err(DaysProblem::TooManyYears { typed: typed::shown(typed), longest })
+            }
             count => Ok(Days(count * 365)),
         }
     }
@@ -70,10 +64,7 @@ fn whole_number(typed: &str) -> Result<u32, DaysProblem> {
         // More digits than a number holds is "too many" and not "no number".
         return Ok(text.parse().unwrap_or(u32::MAX));
     }
-    if text
-        .strip_prefix('-')
-        .is_some_and(|rest| digits(&rest.replace(['.', ','], "")))
-    {
+    if text.strip_prefix('-').is_some_and(|rest| digits(&rest.replace(['.', ','], ""))) {
         return Err(DaysProblem::Negative { typed });
     }
     match text.split_once(['.', ',']) {
@@ -143,10 +134,7 @@ impl Explain for DaysProblem {
             DaysProblem::Empty => Vec::new(),
             DaysProblem::TooMany { typed, longest }
             | DaysProblem::TooManyYears { typed, longest } => {
-                vec![
-                    ("typed", typed.as_str().into()),
-                    ("longest", (*longest).into()),
-                ]
+                vec![("typed", typed.as_str().into()), ("longest", (*longest).into())]
             }
             DaysProblem::Zero { typed }
             | DaysProblem::Negative { typed }
@@ -170,31 +158,19 @@ impl Validity {
     pub fn starting(now: Timestamp, days: Days) -> Validity {
         let not_before = now.as_second().saturating_sub(3_600);
         let not_after = not_before.saturating_add(i64::from(days.count()) * 86_400 - 1);
-        Validity {
-            not_before: at(not_before),
-            not_after: at(not_after),
-        }
+        Validity { not_before: at(not_before), not_after: at(not_after) }
     }
     /// The same, but never past `end`; the second value says whether it was shortened.
     pub fn within(self, end: Timestamp) -> (Validity, bool) {
         if self.not_after > end {
-            (
-                Validity {
-                    not_after: end,
-                    ..self
-                },
-                true,
-            )
+            (Validity { not_after: end, ..self }, true)
         } else {
             (self, false)
         }
     }
     /// Whole days left at `now`; negative once it is over.
     pub fn days_left(&self, now: Timestamp) -> i64 {
-        self.not_after
-            .as_second()
-            .saturating_sub(now.as_second())
-            .div_euclid(86_400)
+        self.not_after.as_second().saturating_sub(now.as_second()).div_euclid(86_400)
     }
     /// Returns whether `now` lies inside.
     pub fn holds(&self, now: Timestamp) -> bool {
@@ -205,11 +181,7 @@ impl Validity {
 
 /// The second as a timestamp, or the nearest that a timestamp holds.
 pub(super) fn at(second: i64) -> Timestamp {
-    let nearest = if second < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
+    let nearest = if second < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::from_second(second)
         .or_else(|_| Timestamp::from_second(nearest.as_second()))
         .unwrap_or(nearest)

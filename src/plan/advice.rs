@@ -9,18 +9,12 @@ use std::net::IpAddr;
 
 /// More than 825 days: Apple's phones and tablets refuse it, everything else takes it.
 pub(super) fn long_lifetime(roles: &[String], validity: &Validity) -> Option<Finding> {
-    let days = validity
-        .not_after
-        .as_second()
-        .saturating_sub(validity.not_before.as_second())
-        / 86_400;
+    let days =
+        validity.not_after.as_second().saturating_sub(validity.not_before.as_second()) / 86_400;
     if days < i64::from(Days::SERVER.count()) {
         return None;
     }
-    let phones = roles
-        .iter()
-        .filter_map(|role| Roles::all().role(role))
-        .any(|role| role.phones);
+    let phones = roles.iter().filter_map(|role| Roles::all().role(role)).any(|role| role.phones);
     Some(if phones {
         Finding::refusal(&PlanProblem::Phones).at("days")
     } else {
@@ -47,12 +41,7 @@ pub(super) fn same_folder(
             && Some(server.name.as_str()) != planned_as
             && layout::file_name(&server.name) == file
     })?;
-    Some(
-        Finding::refusal(&PlanProblem::SameFolder {
-            name: other.name.clone(),
-        })
-        .at("dns"),
-    )
+    Some(Finding::refusal(&PlanProblem::SameFolder { name: other.name.clone() }).at("dns"))
 }
 
 /// Addresses that another server of the site has already: copied by mistake, as a rule.
@@ -63,18 +52,13 @@ pub(super) fn taken(request: &Issue, site: &Site) -> Vec<Finding> {
     };
     let others = site.record.server.iter().filter(|server| !own(server));
     let shared = others.flat_map(|server| {
-        let both = request
-            .addresses
-            .iter()
-            .filter(|address| server.addresses.contains(address));
+        let both = request.addresses.iter().filter(|address| server.addresses.contains(address));
         both.map(|address| PlanProblem::AddressTaken {
             address: *address,
             name: server.name.clone(),
         })
     });
-    shared
-        .map(|problem| Finding::warning(&problem).at("ip"))
-        .collect()
+    shared.map(|problem| Finding::warning(&problem).at("ip")).collect()
 }
 
 /// An address that means another computer on every computer: no good in anybody's hosts file.

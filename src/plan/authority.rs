@@ -34,14 +34,11 @@ pub(super) fn plan(request: CreateAuthority, facts: &Facts) -> Result<Plan, Vec<
         key: format!("RSA {}", request.key.bits()),
         signed_by: None,
     };
-    let mut changes: Vec<Change> = [
-        layout::AUTHORITY_PFX,
-        layout::AUTHORITY_CERTIFICATE,
-        layout::AUTHORITY_THUMBPRINT,
-    ]
-    .into_iter()
-    .map(|file| Change::Make(folder.join(file)))
-    .collect();
+    let mut changes: Vec<Change> =
+        [layout::AUTHORITY_PFX, layout::AUTHORITY_CERTIFICATE, layout::AUTHORITY_THUMBPRINT]
+            .into_iter()
+            .map(|file| Change::Make(folder.join(file)))
+            .collect();
     changes.push(Change::Make(layout::clients_folder(&folder)));
     changes.push(Change::Note(folder.join(layout::RECORD)));
     Ok(Plan {
@@ -72,18 +69,12 @@ pub(super) fn mint(request: &CreateAuthority, work: &mut Work) -> Result<Made, F
         organization: request.organization.clone(),
         validity: Validity::starting(work.machine.now(), request.days),
     };
-    let certificate = profile.self_sign(
-        &key,
-        SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes)),
-    )?;
+    let certificate = profile
+        .self_sign(&key, SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes)))?;
     work.part("progress-pfx", vec![]);
     let (password, generated) = work.new_password(&request.password);
-    let content = Content {
-        key: &key,
-        certificate: &certificate,
-        chain: &[],
-        friendly_name: FRIENDLY_NAME,
-    };
+    let content =
+        Content { key: &key, certificate: &certificate, chain: &[], friendly_name: FRIENDLY_NAME };
     let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut |bytes| {
         work.machine.fill_random(bytes)
     })?;
@@ -97,27 +88,17 @@ pub(super) fn mint(request: &CreateAuthority, work: &mut Work) -> Result<Made, F
     if site.record.site.name.is_empty() {
         site.record.site.name = request.organization.clone().unwrap_or_default();
     }
-    site.record
-        .authority
-        .iter_mut()
-        .for_each(|entry| entry.current = false);
+    site.record.authority.iter_mut().for_each(|entry| entry.current = false);
     site.record.authority.push(AuthorityEntry {
         thumbprint: certificate.thumbprint(),
         current: true,
         other: toml::Table::new(),
     });
-    let file = |name: &str, bytes: Vec<u8>, private| NewFile {
-        path: folder.join(name),
-        bytes,
-        private,
-    };
+    let file =
+        |name: &str, bytes: Vec<u8>, private| NewFile { path: folder.join(name), bytes, private };
     let mut files = vec![
         file(layout::AUTHORITY_PFX, bytes, true),
-        file(
-            layout::AUTHORITY_CERTIFICATE,
-            certificate.der.clone(),
-            false,
-        ),
+        file(layout::AUTHORITY_CERTIFICATE, certificate.der.clone(), false),
         file(
             layout::AUTHORITY_THUMBPRINT,
             format!("{}\r\n", certificate.thumbprint()).into_bytes(),
@@ -131,11 +112,7 @@ pub(super) fn mint(request: &CreateAuthority, work: &mut Work) -> Result<Made, F
         server: None,
         generated,
         findings: vec![],
-        line: format!(
-            "created the CA {} ({})",
-            certificate.subject,
-            certificate.thumbprint()
-        ),
+        line: format!("created the CA {} ({})", certificate.subject, certificate.thumbprint()),
         certificate,
     })
 }
@@ -147,9 +124,7 @@ fn check(bytes: &[u8], password: &Password, certificate: &Certificate) -> Result
         || !opened.key.fits(certificate)
         || !certificate.signed_by(certificate)
     {
-        return Err(Failure::KitDiffers {
-            file: layout::AUTHORITY_PFX.to_owned(),
-        });
+        return Err(Failure::KitDiffers { file: layout::AUTHORITY_PFX.to_owned() });
     }
     Ok(())
 }

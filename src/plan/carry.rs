@@ -11,9 +11,7 @@ use std::path::{Path, PathBuf};
 /// goes wrong here is said and takes nothing from them.
 pub(super) fn carry(target: &Path, kits: &[PathBuf], outcome: &mut Outcome, work: &mut Work) {
     let Some(program) = program_for_kits(work.machine, &work.folder) else {
-        outcome
-            .findings
-            .push(Finding::notice(&ProgramProblem::NoProgram));
+        outcome.findings.push(Finding::notice(&ProgramProblem::NoProgram));
         return;
     };
     work.part("progress-copy", vec![("file", layout::PROGRAM.into())]);
@@ -27,9 +25,7 @@ pub(super) fn carry(target: &Path, kits: &[PathBuf], outcome: &mut Outcome, work
         }];
         let back = |file: &NewFile| match work.machine.read_program(&file.path) {
             Ok(Some(bytes)) if bytes == file.bytes => Ok(()),
-            Ok(_) => Err(FileProblem::ReadBack {
-                path: file.path.clone(),
-            }),
+            Ok(_) => Err(FileProblem::ReadBack { path: file.path.clone() }),
             Err(problem) => Err(problem),
         };
         let written = work.machine.publish(target, &file);
@@ -66,10 +62,8 @@ impl Explain for ProgramProblem {
         match self {
             ProgramProblem::NoProgram => vec![],
             ProgramProblem::Left { problem } => {
-                let because = Value::Message {
-                    id: problem.code().to_owned(),
-                    values: problem.values(),
-                };
+                let because =
+                    Value::Message { id: problem.code().to_owned(), values: problem.values() };
                 vec![("problem", because)]
             }
         }

@@ -27,9 +27,7 @@ pub(super) fn commit(request: &Collect, work: &mut Work) -> Result<Outcome, Fail
     let from = request.from.as_path();
     work.part("progress-collect", vec![("from", from.into())]);
     if !work.machine.is_folder(from) {
-        return Err(Failure::NoDestination {
-            path: from.to_owned(),
-        });
+        return Err(Failure::NoDestination { path: from.to_owned() });
     }
     let mut site = work.site()?;
     if site.kit.is_some() {
@@ -37,16 +35,8 @@ pub(super) fn commit(request: &Collect, work: &mut Work) -> Result<Outcome, Fail
     }
     let mut found = done_in(work.machine, from, &site);
     let own = found.look_at_bare(work.machine, &site) + found.kits.len();
-    let mut outcome = Outcome {
-        incomplete: found.is_damaged() || own == 0,
-        ..Outcome::default()
-    };
-    let nothing = match (
-        found.kits.is_empty(),
-        own,
-        found.is_damaged(),
-        found.foreign,
-    ) {
+    let mut outcome = Outcome { incomplete: found.is_damaged() || own == 0, ..Outcome::default() };
+    let nothing = match (found.kits.is_empty(), own, found.is_damaged(), found.foreign) {
         (false, ..) => Collected::NothingNew,
         (true, 0, false, 0) => Collected::none(from, "none"),
         (true, 0, true, _) if found.is_unreadable() => Collected::none(from, "damaged"),
@@ -99,18 +89,13 @@ fn notices(taken: Vec<TakenIn>) -> Vec<Finding> {
         if taken.added {
             added.push(taken.name.clone());
         }
-        let TakenIn {
-            name, done, undone, ..
-        } = taken;
+        let TakenIn { name, done, undone, .. } = taken;
         if !done.is_empty() {
             let name = name.clone();
             notices.push(Finding::notice(&Collected::TakenIn { name, steps: done }));
         }
         if !undone.is_empty() {
-            notices.push(Finding::notice(&Collected::Undone {
-                name,
-                steps: undone,
-            }));
+            notices.push(Finding::notice(&Collected::Undone { name, steps: undone }));
         }
     }
     if !added.is_empty() {
@@ -154,10 +139,7 @@ pub enum Collected {
 
 impl Collected {
     fn none(from: &Path, found: &'static str) -> Collected {
-        Collected::Nothing {
-            from: from.to_owned(),
-            found,
-        }
+        Collected::Nothing { from: from.to_owned(), found }
     }
 }
 
@@ -175,10 +157,7 @@ impl Explain for Collected {
         match self {
             Collected::TakenIn { name, steps } | Collected::Undone { name, steps } => {
                 let steps = steps.iter().map(|step| in_words(step)).collect();
-                vec![
-                    ("name", name.as_str().into()),
-                    ("steps", Value::List(steps)),
-                ]
+                vec![("name", name.as_str().into()), ("steps", Value::List(steps))]
             }
             Collected::Added { names } => {
                 let list = names.iter().map(|name| name.as_str().into()).collect();

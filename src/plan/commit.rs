@@ -47,10 +47,7 @@ pub fn commit(
     // What was known beforehand is not said again.
     outcome.findings.retain(|found| !findings.contains(found));
     findings.append(&mut outcome.findings);
-    findings.extend(
-        work.take_doubt()
-            .map(|problem| Finding::warning(&Doubt::Unsure { problem })),
-    );
+    findings.extend(work.take_doubt().map(|problem| Finding::warning(&Doubt::Unsure { problem })));
     outcome.findings = findings;
     Ok(outcome)
 }
@@ -89,10 +86,7 @@ fn open(folder: &std::path::Path, name: &str, work: &mut Work) -> Result<Outcome
     if !is_kit {
         work.machine.remember_folder(folder);
     }
-    Ok(Outcome {
-        folder: Some(folder.to_path_buf()),
-        ..Outcome::default()
-    })
+    Ok(Outcome { folder: Some(folder.to_path_buf()), ..Outcome::default() })
 }
 
 fn edit(edits: &[SiteEdit], work: &mut Work) -> Result<Outcome, Failure> {
@@ -118,13 +112,8 @@ fn said(edit: &SiteEdit) -> String {
             format!("added the client {name} for {}", kinds.join(", "))
         }
         SiteEdit::RemoveClient(name) => format!("took the client {name} off the list"),
-        SiteEdit::Tick {
-            name, what, done, ..
-        } => {
-            format!(
-                "{} {what} for {name}",
-                if *done { "ticked" } else { "un-ticked" }
-            )
+        SiteEdit::Tick { name, what, done, .. } => {
+            format!("{} {what} for {name}", if *done { "ticked" } else { "un-ticked" })
         }
         SiteEdit::SecondCopy(true) => "ticked the second copy of the CA".to_owned(),
         SiteEdit::SecondCopy(false) => "un-ticked the second copy of the CA".to_owned(),

@@ -26,21 +26,14 @@ pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding
         return Err(vec![inside()]);
     }
     let mut changes = Vec::new();
-    let OnStick {
-        folder: target,
-        beside,
-    } = stick.folder(&request.destination, site);
+    let OnStick { folder: target, beside } = stick.folder(&request.destination, site);
     if request.clients && site.authority.is_some() {
         changes.push(Change::Copy {
             from: layout::clients_folder(&site.folder),
             to: target.join(layout::CLIENTS),
         });
     }
-    for server in request
-        .servers
-        .iter()
-        .filter(|name| site.certificate(name).is_some())
-    {
+    for server in request.servers.iter().filter(|name| site.certificate(name).is_some()) {
         changes.push(Change::Copy {
             from: layout::server_folder(&site.folder, server),
             to: target.join(layout::SERVERS).join(layout::file_name(server)),
@@ -82,28 +75,21 @@ fn another(path: PathBuf) -> Finding {
 
 pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Failure> {
     if !work.machine.is_folder(&request.destination) {
-        return Err(Failure::NoDestination {
-            path: request.destination.clone(),
-        });
+        return Err(Failure::NoDestination { path: request.destination.clone() });
     }
     let site = work.site()?;
     if site.kit.is_some() {
         return Err(SiteProblem::IsKit.into());
     }
-    let OnStick {
-        folder: target,
-        beside,
-    } = target(&request.destination, &site, work)?;
+    let OnStick { folder: target, beside } = target(&request.destination, &site, work)?;
     let mut kits = chosen(request, &site);
     for kit in &mut kits {
         kit.files = read(kit, &site, work)?;
     }
     describe(&mut kits, &site, work)?;
     work.begin(kits.len() + 1);
-    let mut outcome = Outcome {
-        findings: beside.map(another).into_iter().collect(),
-        ..Outcome::default()
-    };
+    let mut outcome =
+        Outcome { findings: beside.map(another).into_iter().collect(), ..Outcome::default() };
     let folders: Vec<PathBuf> = kits.iter().map(|kit| kit.to.clone()).collect();
     for kit in kits {
         work.part("progress-copy", vec![("file", kit.to.as_path().into())]);
@@ -123,25 +109,16 @@ pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Fai
     write(vec![read_me], &target, &mut outcome, work)?;
     carry(&target, &folders, &mut outcome, work);
     if !work.machine.protects_files(&request.destination)
-        && request
-            .servers
-            .iter()
-            .any(|name| site.certificate(name).is_some())
+        && request.servers.iter().any(|name| site.certificate(name).is_some())
     {
-        outcome
-            .findings
-            .push(Finding::notice(&PlanProblem::Unprotected));
+        outcome.findings.push(Finding::notice(&PlanProblem::Unprotected));
     }
     if let Err(failure) = note(request, site, &target, &outcome, work) {
         let failure = Box::new(failure);
         let doubt = Doubt::NotNoted { failure };
         outcome.findings.push(Finding::warning(&doubt));
     }
-    work.log(&format!(
-        "copied {} files to {}",
-        outcome.made.len(),
-        target.display()
-    ));
+    work.log(&format!("copied {} files to {}", outcome.made.len(), target.display()));
     Ok(outcome)
 }
 
@@ -247,21 +224,16 @@ fn read(kit: &Chosen, site: &Site, work: &Work) -> Result<BTreeMap<String, Vec<u
     let mut files = BTreeMap::new();
     let server = kit.from.file_name().unwrap_or_default().to_string_lossy();
     let own = [format!("{server}.pfx"), format!("{server}.cer")];
-    let common = [
-        layout::AUTHORITY_CERTIFICATE,
-        layout::KIT,
-        layout::READ_ME_HTML,
-        layout::READ_ME_TEXT,
-    ];
+    let common =
+        [layout::AUTHORITY_CERTIFICATE, layout::KIT, layout::READ_ME_HTML, layout::READ_ME_TEXT];
     // Only what belongs to a kit travels: whatever else somebody put there may be anything.
     for name in own.iter().map(String::as_str).chain(common) {
         if let Some(bytes) = work.machine.read(&kit.from.join(name))? {
             files.insert(name.to_owned(), bytes);
         }
     }
-    let differs = |file: &str| Failure::KitDiffers {
-        file: kit.from.join(file).display().to_string(),
-    };
+    let differs =
+        |file: &str| Failure::KitDiffers { file: kit.from.join(file).display().to_string() };
     let described = files.get(layout::KIT).ok_or_else(|| differs(layout::KIT))?;
     let described = Kit::parse(&String::from_utf8_lossy(described))?;
     if described.certificate != kit.certificate.map(Certificate::thumbprint) {

@@ -132,10 +132,8 @@ impl Explain for Failure {
             Failure::KitDiffers { file } => vec![("file", file.as_str().into())],
             Failure::WithPassword { failure, .. } => failure.values(),
             Failure::AuthorityFile { problem } => {
-                let because = Value::Message {
-                    id: problem.code().to_owned(),
-                    values: problem.values(),
-                };
+                let because =
+                    Value::Message { id: problem.code().to_owned(), values: problem.values() };
                 vec![("problem", because)]
             }
             Failure::FileMissing { path } | Failure::NoDestination { path } => {

@@ -23,31 +23,19 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
     let refuse = |problem: &SiteProblem| Err(vec![Finding::refusal(problem)]);
     let Some(authority) = &site.authority else {
         let unread = |problem: &&SiteProblem| {
-            matches!(
-                problem,
-                SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. }
-            )
+            matches!(problem, SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. })
         };
-        return refuse(
-            site.problems
-                .iter()
-                .find(unread)
-                .unwrap_or(&SiteProblem::NoAuthority),
-        );
+        return refuse(site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority));
     };
     if !site.authority_key {
         return refuse(&SiteProblem::KeyMissing);
     }
     let Some(first) = request.names.first().cloned() else {
-        return Err(vec![
-            Finding::refusal(&crate::pki::NameProblem::Empty).at("dns"),
-        ]);
+        return Err(vec![Finding::refusal(&crate::pki::NameProblem::Empty).at("dns")]);
     };
     let end = authority.validity.not_after;
     if end <= facts.now {
-        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExpired {
-            end,
-        })]);
+        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExpired { end })]);
     }
     let mut findings = Vec::new();
     let (validity, shortened) = Validity::starting(facts.now, request.days).within(end);
@@ -70,10 +58,7 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
     let replaces = site.certificate(first.as_str()).is_some();
     if replaces {
         findings.push(
-            Finding::warning(&PlanProblem::ServerExists {
-                name: first.to_string(),
-            })
-            .at("dns"),
+            Finding::warning(&PlanProblem::ServerExists { name: first.to_string() }).at("dns"),
         );
     }
     let folder = site.folder.clone();
@@ -87,13 +72,7 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
         signed_by: authority.common_name.clone(),
     };
     let changes = kit_changes(site, first.as_str(), true, replaces);
-    Ok(Plan {
-        request: Request::Issue(request),
-        folder,
-        preview: Some(preview),
-        changes,
-        findings,
-    })
+    Ok(Plan { request: Request::Issue(request), folder, preview: Some(preview), changes, findings })
 }
 
 /// The changes that making a kit means.
@@ -112,11 +91,7 @@ pub(super) fn kit_changes(
     paths.extend(
         [layout::KIT, layout::READ_ME_HTML, layout::READ_ME_TEXT].map(|file| kit.join(file)),
     );
-    let change = if replaces {
-        Change::Replace
-    } else {
-        Change::Make
-    };
+    let change = if replaces { Change::Replace } else { Change::Make };
     let mut changes: Vec<Change> = paths.into_iter().map(change).collect();
     changes.push(Change::Note(site.folder.join(layout::RECORD)));
     changes
@@ -161,17 +136,11 @@ pub(super) fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
         friendly_name: FRIENDLY_NAME,
     };
     let profile = profile_for(request.windows);
-    let bytes = pfx::write(content, &password, profile, &mut |bytes| {
-        work.machine.fill_random(bytes)
-    })?;
+    let bytes =
+        pfx::write(content, &password, profile, &mut |bytes| work.machine.fill_random(bytes))?;
 
     work.part("progress-check", vec![]);
-    check(
-        &bytes,
-        &password,
-        &certificate,
-        Some(&authority.certificate),
-    )?;
+    check(&bytes, &password, &certificate, Some(&authority.certificate))?;
 
     let server = planned(&mut site, request.planned_as.as_deref(), &first);
     server.roles.clone_from(&request.roles);
@@ -216,11 +185,7 @@ pub(super) fn planned<'a>(
     let at = servers
         .iter()
         .position(|server| server.name.eq_ignore_ascii_case(name))
-        .or_else(|| {
-            servers
-                .iter()
-                .position(|server| Some(server.name.as_str()) == planned_as)
-        });
+        .or_else(|| servers.iter().position(|server| Some(server.name.as_str()) == planned_as));
     let at = at.unwrap_or_else(|| {
         servers.push(Server::default());
         servers.len() - 1
@@ -241,11 +206,7 @@ fn open_authority(site: &Site, password: &Password, work: &Work) -> Result<Autho
     if site.authority.as_ref() != Some(&opened.certificate) {
         return Err(Failure::AnotherAuthority);
     }
-    Ok(Authority::new(
-        opened.certificate,
-        opened.key,
-        work.machine.now(),
-    )?)
+    Ok(Authority::new(opened.certificate, opened.key, work.machine.now())?)
 }
 
 /// Opens a server's PFX as Windows will: what cannot be opened, or holds anything else, was not made. Returns how it
@@ -275,31 +236,23 @@ pub(super) fn check_pfx(request: &CheckPfx, work: &mut Work) -> Result<Outcome, 
     work.begin(1);
     work.part("progress-check", vec![]);
     let site = work.site()?;
-    let name = site
-        .server(&request.server)
-        .map_or(request.server.as_str(), |server| server.name.as_str());
+    let name =
+        site.server(&request.server).map_or(request.server.as_str(), |server| server.name.as_str());
     let path = site.server_pfx(name);
     let bytes = work
         .machine
         .read(&path)?
-        .ok_or_else(|| SiteProblem::NoCertificate {
-            name: name.to_owned(),
-        })?;
+        .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
     let certificate = site
         .certificate(name)
-        .ok_or_else(|| SiteProblem::NoCertificate {
-            name: name.to_owned(),
-        })?;
-    let authority = site
-        .authority
-        .as_ref()
-        .filter(|authority| certificate.signed_by(authority));
+        .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
+    let authority = site.authority.as_ref().filter(|authority| certificate.signed_by(authority));
     let opened =
         check(&bytes, &request.password, certificate, authority).map_err(
             |failure| match failure {
-                Failure::Pfx(PfxProblem::WrongPassword) => Failure::PfxPassword {
-                    name: name.to_owned(),
-                },
+                Failure::Pfx(PfxProblem::WrongPassword) => {
+                    Failure::PfxPassword { name: name.to_owned() }
+                }
                 failure => failure,
             },
         )?;

@@ -36,18 +36,11 @@ pub(super) fn keep(
                     .all(|address| address.certificate.as_ref() == Some(stored))
         };
         let mut tick = |what: String, done: bool| {
-            edits.push(SiteEdit::Tick {
-                name: server.name.clone(),
-                what,
-                done,
-                seen: true,
-            });
+            edits.push(SiteEdit::Tick { name: server.name.clone(), what, done, seen: true });
         };
         for role in roles_of(server).filter(|role| !role.ports.is_empty()) {
-            let mut of_role = of_server
-                .iter()
-                .filter(|verdict| verdict.roles.contains(&role.key))
-                .peekable();
+            let mut of_role =
+                of_server.iter().filter(|verdict| verdict.roles.contains(&role.key)).peekable();
             if of_role.peek().is_some() && of_role.all(|verdict| presents(verdict)) {
                 tick(format!("encrypt-{}", role.key), true);
             }
@@ -55,10 +48,7 @@ pub(super) fn keep(
         if !of_server.is_empty() && of_server.iter().all(|verdict| presents(verdict)) {
             tick("import".to_owned(), true);
             tick("verify".to_owned(), true);
-        } else if of_server
-            .iter()
-            .any(|verdict| verdict.is_looked_at() && !presents(verdict))
-        {
+        } else if of_server.iter().any(|verdict| verdict.is_looked_at() && !presents(verdict)) {
             // What was in order once is not any more, or cannot be seen to be.
             tick("verify".to_owned(), false);
         }
@@ -82,10 +72,6 @@ pub(in crate::plan) fn save(edits: &[SiteEdit], work: &Work) -> Result<(), Failu
             // A server that was taken off the list meanwhile needs no tick.
             now = now.edited(edit, work.today()).unwrap_or(now);
         }
-        if now.record == before.record {
-            Ok(())
-        } else {
-            work.save(&now)
-        }
+        if now.record == before.record { Ok(()) } else { work.save(&now) }
     })
 }

@@ -10,13 +10,11 @@ use std::path::Path;
 pub(super) fn clients_files(site: &Site, wording: &dyn Wording) -> Result<Vec<NewFile>, Failure> {
     let folder = layout::clients_folder(&site.folder);
     let mut files = clients_description(site, wording)?;
-    files.extend(site.authority.as_ref().map(|authority| {
-        public(
-            &folder,
-            layout::AUTHORITY_CERTIFICATE,
-            authority.der.clone(),
-        )
-    }));
+    files.extend(
+        site.authority
+            .as_ref()
+            .map(|authority| public(&folder, layout::AUTHORITY_CERTIFICATE, authority.der.clone())),
+    );
     Ok(files)
 }
 
@@ -31,24 +29,17 @@ pub(super) fn server_files(
     let authority = issuer(site, certificate);
     let folder = layout::server_folder(&site.folder, &server.name);
     let mut files = vec![
-        NewFile {
-            path: layout::server_pfx(&site.folder, &server.name),
-            bytes: pfx,
-            private: true,
-        },
+        NewFile { path: layout::server_pfx(&site.folder, &server.name), bytes: pfx, private: true },
         NewFile {
             path: layout::server_certificate(&site.folder, &server.name),
             bytes: certificate.der.clone(),
             private: false,
         },
     ];
-    files.extend(authority.map(|authority| {
-        public(
-            &folder,
-            layout::AUTHORITY_CERTIFICATE,
-            authority.der.clone(),
-        )
-    }));
+    files
+        .extend(authority.map(|authority| {
+            public(&folder, layout::AUTHORITY_CERTIFICATE, authority.der.clone())
+        }));
     files.extend(server_description(site, server, certificate, wording)?);
     Ok(files)
 }
@@ -78,9 +69,7 @@ pub(super) fn server_description(
 
 /// The site's CA, if the certificate is one of its own.
 fn issuer<'a>(site: &'a Site, certificate: &Certificate) -> Option<&'a Certificate> {
-    site.authority
-        .as_ref()
-        .filter(|authority| certificate.signed_by(authority))
+    site.authority.as_ref().filter(|authority| certificate.signed_by(authority))
 }
 
 fn described(
@@ -99,9 +88,5 @@ fn described(
 }
 
 fn public(folder: &Path, name: &str, bytes: Vec<u8>) -> NewFile {
-    NewFile {
-        path: folder.join(name),
-        bytes,
-        private: false,
-    }
+    NewFile { path: folder.join(name), bytes, private: false }
 }

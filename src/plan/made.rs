@@ -35,10 +35,7 @@ impl Made {
         let kept = match (published, self.generated.clone()) {
             (Ok(kept), _) => kept,
             (Err(failure), Some(password)) if may_stand(&failure) => {
-                return Err(Failure::WithPassword {
-                    failure: Box::new(failure),
-                    password,
-                });
+                return Err(Failure::WithPassword { failure: Box::new(failure), password });
             }
             (Err(failure), _) => return Err(failure),
         };
@@ -58,30 +55,19 @@ impl Made {
             return Ok(());
         };
         let (found, file) = match &self.server {
-            Some(name) => (
-                site.certificate(name),
-                format!("{}.cer", layout::file_name(name)),
-            ),
-            None => (
-                site.authority.as_ref(),
-                layout::AUTHORITY_CERTIFICATE.to_owned(),
-            ),
+            Some(name) => (site.certificate(name), format!("{}.cer", layout::file_name(name))),
+            None => (site.authority.as_ref(), layout::AUTHORITY_CERTIFICATE.to_owned()),
         };
-        if found == Some(&self.certificate) {
-            Ok(())
-        } else {
-            Err(Failure::KitDiffers { file })
-        }
+        if found == Some(&self.certificate) { Ok(()) } else { Err(Failure::KitDiffers { file }) }
     }
 }
 
 /// Returns whether something may stand in the folder now, or will, that only the password opens.
 fn may_stand(failure: &Failure) -> bool {
     match failure {
-        Failure::File(problem) => matches!(
-            problem,
-            FileProblem::Unfinished { .. } | FileProblem::ReadBack { .. }
-        ),
+        Failure::File(problem) => {
+            matches!(problem, FileProblem::Unfinished { .. } | FileProblem::ReadBack { .. })
+        }
         _ => true,
     }
 }

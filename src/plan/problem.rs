@@ -116,9 +116,7 @@ impl Explain for PlanProblem {
             PlanProblem::Unprotected => "plan-fat",
             PlanProblem::UnprotectedAuthority => "plan-fat-authority",
             PlanProblem::InUse => "plan-in-use",
-            PlanProblem::NameUnresolved {
-                address: Some(_), ..
-            } => "plan-name-unresolved",
+            PlanProblem::NameUnresolved { address: Some(_), .. } => "plan-name-unresolved",
             PlanProblem::NameUnresolved { address: None, .. } => "plan-name-unresolved-no-address",
             PlanProblem::NameElsewhere { .. } => "plan-name-elsewhere",
             PlanProblem::AddressTaken { .. } => "plan-address-taken",
@@ -141,10 +139,7 @@ impl Explain for PlanProblem {
                 ("name", name.as_str().into()),
                 (
                     "line",
-                    address
-                        .map(|address| format!("{address}  {name}"))
-                        .unwrap_or_default()
-                        .into(),
+                    address.map(|address| format!("{address}  {name}")).unwrap_or_default().into(),
                 ),
             ],
             PlanProblem::NameElsewhere { name, addresses } => vec![
@@ -155,10 +150,7 @@ impl Explain for PlanProblem {
                 ),
             ],
             PlanProblem::AddressTaken { address, name } => {
-                vec![
-                    ("address", (*address).into()),
-                    ("name", name.as_str().into()),
-                ]
+                vec![("address", (*address).into()), ("name", name.as_str().into())]
             }
             PlanProblem::Unanswered { host, ports } => vec![
                 ("host", host.to_string().into()),

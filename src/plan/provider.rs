@@ -24,9 +24,7 @@ pub(super) fn plan(request: TakeIn, facts: &Facts) -> Result<Plan, Vec<Finding>>
     let name = request.server.as_str();
     let replaces = site.certificate(name).is_some();
     if replaces {
-        findings.push(Finding::warning(&PlanProblem::ServerExists {
-            name: name.to_owned(),
-        }));
+        findings.push(Finding::warning(&PlanProblem::ServerExists { name: name.to_owned() }));
     }
     if !facts.protects_files {
         findings.push(Finding::warning(&PlanProblem::Unprotected));
@@ -45,9 +43,7 @@ pub(super) fn commit(request: &TakeIn, work: &mut Work) -> Result<Outcome, Failu
     work.begin(3);
     work.part("progress-check", vec![]);
     let mut site = work.site()?;
-    let missing = || Failure::FileMissing {
-        path: request.file.clone(),
-    };
+    let missing = || Failure::FileMissing { path: request.file.clone() };
     let bytes = work.machine.read(&request.file)?.ok_or_else(missing)?;
     let opened = pfx::open(&bytes, &request.password)?;
     let mut findings = judge(&opened, &request.server, work.machine.now());
@@ -107,9 +103,7 @@ fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {
     let mut findings = Vec::new();
     let validity = certificate.validity;
     if validity.not_after <= now {
-        findings.push(Finding::refusal(&ProviderProblem::Expired {
-            end: validity.not_after,
-        }));
+        findings.push(Finding::refusal(&ProviderProblem::Expired { end: validity.not_after }));
     } else if now < validity.not_before {
         // A renewal is fetched ahead of its time.
         findings.push(Finding::warning(&ProviderProblem::NotYetValid {
@@ -133,11 +127,7 @@ fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {
     if !certificate.may_authenticate {
         findings.push(Finding::refusal(&ProviderProblem::KeyUsage));
     }
-    if !opened
-        .chain
-        .iter()
-        .any(|issuer: &Certificate| certificate.signed_by(issuer))
-    {
+    if !opened.chain.iter().any(|issuer: &Certificate| certificate.signed_by(issuer)) {
         findings.push(Finding::warning(&ProviderProblem::Chain));
     }
     findings.extend(opened.wrapping.problems().iter().map(Finding::warning));
@@ -203,10 +193,7 @@ impl Explain for ProviderProblem {
             ProviderProblem::NotYetValid { .. } => "provider-not-yet-valid",
             ProviderProblem::IsAuthority { .. } => "provider-is-authority",
             ProviderProblem::KeyUsage => "provider-key-usage",
-            ProviderProblem::Rewrapped {
-                new_password: false,
-                ..
-            } => "provider-rewrapped",
+            ProviderProblem::Rewrapped { new_password: false, .. } => "provider-rewrapped",
             ProviderProblem::Rewrapped { .. } => "provider-rewrapped-new-password",
             ProviderProblem::NewerWindows => "provider-newer-windows",
             ProviderProblem::Name { .. } => "provider-name",
@@ -219,15 +206,11 @@ impl Explain for ProviderProblem {
             ProviderProblem::Expired { end } => vec![("end", (*end).into())],
             ProviderProblem::Name { name, names } => vec![
                 ("name", name.as_str().into()),
-                (
-                    "names",
-                    Value::List(names.iter().map(|name| name.as_str().into()).collect()),
-                ),
+                ("names", Value::List(names.iter().map(|name| name.as_str().into()).collect())),
             ],
-            ProviderProblem::NotYetValid { date, clock } => vec![
-                ("date", Value::Moment(*date)),
-                ("clock", Value::Moment(*clock)),
-            ],
+            ProviderProblem::NotYetValid { date, clock } => {
+                vec![("date", Value::Moment(*date)), ("clock", Value::Moment(*clock))]
+            }
             ProviderProblem::IsAuthority { subject } => vec![("subject", subject.as_str().into())],
             ProviderProblem::Rewrapped { windows, .. } => {
                 let windows = format!("value-windows-{}", windows.key());

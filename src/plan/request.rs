@@ -304,13 +304,11 @@ fn added(request: &Request, site: &Site) -> Option<SiteEdit> {
         Request::TakeIn(taken) => (&taken.server, &taken.roles),
         _ => return None,
     };
-    site.server(name.as_str())
-        .is_none()
-        .then(|| SiteEdit::Plan {
-            name: name.to_string(),
-            roles: roles.clone(),
-            windows: Windows::default(),
-        })
+    site.server(name.as_str()).is_none().then(|| SiteEdit::Plan {
+        name: name.to_string(),
+        roles: roles.clone(),
+        windows: Windows::default(),
+    })
 }
 
 /// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
@@ -321,9 +319,8 @@ fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         None => layout::RECORD,
     };
     for edit in &edits {
-        site = site
-            .edited(edit, facts.today())
-            .map_err(|problem| vec![Finding::refusal(&problem)])?;
+        site =
+            site.edited(edit, facts.today()).map_err(|problem| vec![Finding::refusal(&problem)])?;
     }
     let adds = |edit: &SiteEdit| matches!(edit, SiteEdit::Plan { .. } | SiteEdit::AddClient { .. });
     if edits.iter().any(adds) {

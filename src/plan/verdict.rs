@@ -144,33 +144,22 @@ pub(super) fn joined(verdicts: impl Iterator<Item = Verdict>) -> Vec<Verdict> {
 
 /// Judges a report; without one nobody looked.
 pub(super) fn verdict(aim: Aim, report: Option<&Report>, site: &Site, now: Timestamp) -> Verdict {
-    let stored = aim
-        .server
-        .as_deref()
-        .and_then(|server| site.certificate(server));
+    let stored = aim.server.as_deref().and_then(|server| site.certificate(server));
     let mut addresses: Vec<PortVerdict> = report
         .into_iter()
         .flat_map(|report| report.attempts.iter().map(move |attempt| (report, attempt)))
         .map(|(report, attempt)| at_address(report, attempt, stored, site, now))
         .collect();
     if addresses.is_empty() {
-        let seen = report.map_or(Seen::Nothing, |report| Seen::Unresolved {
-            report,
-            fallback: false,
-        });
+        let seen =
+            report.map_or(Seen::Nothing, |report| Seen::Unresolved { report, fallback: false });
         addresses.push(PortVerdict {
             address: None,
             points: vec![seen.point()],
             certificate: None,
         });
     }
-    Verdict {
-        server: aim.server,
-        roles: aim.roles,
-        target: aim.target,
-        also: vec![],
-        addresses,
-    }
+    Verdict { server: aim.server, roles: aim.roles, target: aim.target, also: vec![], addresses }
 }
 
 fn at_address(
@@ -182,26 +171,11 @@ fn at_address(
 ) -> PortVerdict {
     let mut points = Vec::new();
     if report.resolved.is_err() {
-        points.push(
-            Seen::Unresolved {
-                report,
-                fallback: true,
-            }
-            .point(),
-        );
+        points.push(Seen::Unresolved { report, fallback: true }.point());
     }
     points.push(Seen::Answer { report, attempt }.point());
-    let Answer::Presented {
-        version,
-        chain,
-        trusted,
-    } = &attempt.answer
-    else {
-        return PortVerdict {
-            address: Some(attempt.address),
-            points,
-            certificate: None,
-        };
+    let Answer::Presented { version, chain, trusted } = &attempt.answer else {
+        return PortVerdict { address: Some(attempt.address), points, certificate: None };
     };
     points.push(Seen::Version(*version).point());
     let certificate = chain.first().and_then(|leaf| Certificate::parse(leaf).ok());
@@ -224,15 +198,7 @@ fn at_address(
         Host::Name(name) => Some(name.as_str()),
         Host::Address(_) => None,
     };
-    let judged = judge(
-        chain,
-        Expected {
-            authority,
-            name,
-            address: attempt.address,
-            now,
-        },
-    );
+    let judged = judge(chain, Expected { authority, name, address: attempt.address, now });
     // There is no CA to compare with, and none is needed for a certificate that was taken in for this server.
     let known = certificate.as_ref().filter(|shown| stored == Some(*shown));
     points.extend(judged.into_iter().map(|point| match known {
@@ -242,9 +208,5 @@ fn at_address(
         Some(_) | None => point,
     }));
     points.push(Seen::Trusted(trusted).point());
-    PortVerdict {
-        address: Some(attempt.address),
-        points,
-        certificate,
-    }
+    PortVerdict { address: Some(attempt.address), points, certificate }
 }

@@ -20,16 +20,12 @@ pub(super) fn plan(request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>>
     let mut findings = Vec::new();
     for name in &request.servers {
         let Some(server) = site.server(name) else {
-            return Err(vec![Finding::refusal(&SiteProblem::Unknown {
-                name: name.clone(),
-            })]);
+            return Err(vec![Finding::refusal(&SiteProblem::Unknown { name: name.clone() })]);
         };
         let without = roles_of(server).filter(|role| role.ports.is_empty());
-        findings.extend(without.map(|role| {
-            Finding::notice(&PlanProblem::NoPorts {
-                role: role.key.clone(),
-            })
-        }));
+        findings.extend(
+            without.map(|role| Finding::notice(&PlanProblem::NoPorts { role: role.key.clone() })),
+        );
     }
     if aims(&request, site).is_empty() {
         findings.push(Finding::refusal(&PlanProblem::NothingToVerify));
@@ -103,18 +99,14 @@ fn aims(request: &Verify, site: &Site) -> Vec<Aim> {
         }
         if roles_of(server).next().is_none() {
             let hosts = hosts(server, site);
-            hosts
-                .iter()
-                .for_each(|host| probe(&mut aims, Some(server), host));
+            hosts.iter().for_each(|host| probe(&mut aims, Some(server), host));
         }
     }
     for target in &request.targets {
         let server = owner(&target.host, site);
         let roles = server.into_iter().flat_map(ports_of);
-        let mut roles: Vec<Option<&Role>> = roles
-            .filter(|(_, port)| *port == target.port)
-            .map(|(role, _)| Some(role))
-            .collect();
+        let mut roles: Vec<Option<&Role>> =
+            roles.filter(|(_, port)| *port == target.port).map(|(role, _)| Some(role)).collect();
         if roles.is_empty() {
             roles.push(None);
         }
@@ -190,16 +182,10 @@ pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failu
     let mut seen: Vec<(Aim, Option<Report>)> = aims.into_iter().zip(reports).collect();
     let mut findings = leave_out(&mut seen);
     let now = work.machine.now();
-    let verdicts = seen
-        .into_iter()
-        .map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
+    let verdicts = seen.into_iter().map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
     let verdicts = joined(verdicts);
     findings.extend(keep(&verdicts, request, &site, work));
-    Ok(Outcome {
-        verdicts,
-        findings,
-        ..Outcome::default()
-    })
+    Ok(Outcome { verdicts, findings, ..Outcome::default() })
 }
 
 /// Shakes hands with all of them; the reports are in the order of the aims, and missing where it was stopped before.
@@ -224,10 +210,7 @@ fn leave_out(seen: &mut Vec<(Aim, Option<Report>)>) -> Vec<Finding> {
     let quiet = |report: &Report| {
         let mut attempts = report.attempts.iter();
         attempts.all(|attempt| {
-            matches!(
-                attempt.answer,
-                Answer::Refused | Answer::Silent | Answer::Unreachable(_)
-            )
+            matches!(attempt.answer, Answer::Refused | Answer::Silent | Answer::Unreachable(_))
         })
     };
     let mut left: Vec<(Host, Vec<u16>)> = Vec::new();

@@ -9,10 +9,7 @@ pub(super) enum Seen<'a> {
     /// The name did not resolve; the certificate's own addresses were tried, or there are none.
     Unresolved { report: &'a Report, fallback: bool },
     /// What answered at an address.
-    Answer {
-        report: &'a Report,
-        attempt: &'a Attempt,
-    },
+    Answer { report: &'a Report, attempt: &'a Attempt },
     /// The version agreed on.
     Version(TlsVersion),
     /// The certificate presented, beside the one that was issued last.
@@ -39,19 +36,13 @@ impl Seen<'_> {
             Status::Warn | Status::Unknown => Finding::warning(self),
             Status::Ok => Finding::notice(self),
         };
-        Point {
-            check,
-            status,
-            finding,
-        }
+        Point { check, status, finding }
     }
 
     fn weight(&self) -> (Check, Status) {
         match self {
             Seen::Unresolved { fallback: true, .. } => (Check::Reachable, Status::Warn),
-            Seen::Unresolved {
-                fallback: false, ..
-            } => (Check::Reachable, Status::Fail),
+            Seen::Unresolved { fallback: false, .. } => (Check::Reachable, Status::Fail),
             Seen::Answer { attempt, .. } => match attempt.answer {
                 Answer::Presented { .. } => (Check::Reachable, Status::Ok),
                 Answer::Refused | Answer::Silent | Answer::Unreachable(_) => {
@@ -63,15 +54,13 @@ impl Seen<'_> {
                 Answer::OlderTls => (Check::Encrypted, Status::Unknown),
             },
             Seen::Version(_) => (Check::Encrypted, Status::Ok),
-            Seen::Presented {
-                certificate: None, ..
-            } => (Check::Presented, Status::Fail),
+            Seen::Presented { certificate: None, .. } => (Check::Presented, Status::Fail),
             Seen::Presented { other: Some(_), .. } => (Check::Presented, Status::Fail),
-            Seen::Presented {
-                certificate: Some(shown),
-                stored: Some(stored),
-                ..
-            } if shown != stored => (Check::Presented, Status::Warn),
+            Seen::Presented { certificate: Some(shown), stored: Some(stored), .. }
+                if shown != stored =>
+            {
+                (Check::Presented, Status::Warn)
+            }
             Seen::Presented { .. } => (Check::Presented, Status::Ok),
             Seen::TakenIn(_) => (Check::Issuer, Status::Ok),
             Seen::Nothing => (Check::Reachable, Status::Unknown),
@@ -85,9 +74,7 @@ impl Explain for Seen<'_> {
     fn code(&self) -> &'static str {
         match self {
             Seen::Unresolved { fallback: true, .. } => "verify-fallback",
-            Seen::Unresolved {
-                fallback: false, ..
-            } => "verify-unresolved",
+            Seen::Unresolved { fallback: false, .. } => "verify-unresolved",
             Seen::Answer { attempt, .. } => match attempt.answer {
                 Answer::Refused => "verify-refused",
                 Answer::Silent => "verify-silent",
@@ -100,15 +87,13 @@ impl Explain for Seen<'_> {
                 Answer::Presented { .. } => "verify-reachable",
             },
             Seen::Version(_) => "verify-tls",
-            Seen::Presented {
-                certificate: None, ..
-            } => "verify-unreadable",
+            Seen::Presented { certificate: None, .. } => "verify-unreadable",
             Seen::Presented { other: Some(_), .. } => "verify-presented-foreign",
-            Seen::Presented {
-                certificate: Some(shown),
-                stored: Some(stored),
-                ..
-            } if shown != stored => "verify-presented-other",
+            Seen::Presented { certificate: Some(shown), stored: Some(stored), .. }
+                if shown != stored =>
+            {
+                "verify-presented-other"
+            }
             Seen::Presented { .. } => "verify-presented",
             Seen::TakenIn(_) => "verify-taken-in",
             Seen::Nothing => "verify-stopped",
@@ -124,12 +109,7 @@ impl Explain for Seen<'_> {
                 (
                     "addresses",
                     Value::List(
-                        report
-                            .target
-                            .fallback
-                            .iter()
-                            .map(|address| (*address).into())
-                            .collect(),
+                        report.target.fallback.iter().map(|address| (*address).into()).collect(),
                     ),
                 ),
                 ("line", hosts_line(report).into()),
@@ -153,11 +133,7 @@ impl Explain for Seen<'_> {
                 }
                 .into(),
             )],
-            Seen::Presented {
-                certificate,
-                stored,
-                other,
-            } => {
+            Seen::Presented { certificate, stored, other } => {
                 let mut values = Values::new();
                 if let Some(certificate) = certificate {
                     values.push(("subject", title(&certificate.subject)));

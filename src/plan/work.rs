@@ -25,15 +25,7 @@ impl<'a> Work<'a> {
         folder: PathBuf,
         progress: &'a dyn Fn(Progress),
     ) -> Work<'a> {
-        Work {
-            machine,
-            wording,
-            folder,
-            progress,
-            part: 0,
-            of: 1,
-            doubt: RefCell::default(),
-        }
+        Work { machine, wording, folder, progress, part: 0, of: 1, doubt: RefCell::default() }
     }
     /// Says how many parts there will be.
     pub(super) fn begin(&mut self, of: usize) {
@@ -42,12 +34,7 @@ impl<'a> Work<'a> {
     /// Says that the next part begins.
     pub(super) fn part(&mut self, code: &'static str, values: Values) {
         self.part += 1;
-        (self.progress)(Progress {
-            part: self.part,
-            of: self.of.max(self.part),
-            code,
-            values,
-        });
+        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), code, values });
     }
     /// The site as it lies there now: never what a screen remembers of it.
     pub(super) fn site(&self) -> Result<Site, Failure> {
@@ -77,9 +64,7 @@ impl<'a> Work<'a> {
                 self.doubt(Some(problem));
                 Ok(None)
             }
-            Err(_) => Err(Failure::KitDiffers {
-                file: layout::RECORD.to_owned(),
-            }),
+            Err(_) => Err(Failure::KitDiffers { file: layout::RECORD.to_owned() }),
         }
     }
     /// Does something while the folder is held: what a killed run left is tidied up first. Given back if it was
@@ -122,9 +107,9 @@ impl<'a> Work<'a> {
         }
         self.publish(&self.folder, &[self.record_file(site)?])?;
         match self.site_again()? {
-            Some(back) if back.record != site.record => Err(Failure::KitDiffers {
-                file: layout::RECORD.to_owned(),
-            }),
+            Some(back) if back.record != site.record => {
+                Err(Failure::KitDiffers { file: layout::RECORD.to_owned() })
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -137,9 +122,7 @@ impl<'a> Work<'a> {
         self.publish(&self.folder, &[file])?;
         match self.site_again()? {
             Some(back) if back.kit.as_ref().is_none_or(|back| back.done != state.done) => {
-                Err(Failure::KitDiffers {
-                    file: layout::DONE.to_owned(),
-                })
+                Err(Failure::KitDiffers { file: layout::DONE.to_owned() })
             }
             Some(_) | None => Ok(()),
         }
@@ -149,17 +132,11 @@ impl<'a> Work<'a> {
     pub(super) fn log(&self, line: &str) {
         let problem = self.machine.log(&self.folder, line).err();
         self.doubt(problem.filter(|problem| {
-            !matches!(
-                problem,
-                FileProblem::Denied { .. } | FileProblem::ReadOnly { .. }
-            )
+            !matches!(problem, FileProblem::Denied { .. } | FileProblem::ReadOnly { .. })
         }));
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {
-        self.machine
-            .now()
-            .to_zoned(jiff::tz::TimeZone::system())
-            .date()
+        self.machine.now().to_zoned(jiff::tz::TimeZone::system()).date()
     }
 }

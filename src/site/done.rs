@@ -35,10 +35,7 @@ pub struct DoneComputer {
 
 impl Default for Done {
     fn default() -> Self {
-        Done {
-            format: FORMAT,
-            computer: vec![],
-        }
+        Done { format: FORMAT, computer: vec![] }
     }
 }
 
@@ -69,9 +66,7 @@ impl Done {
     }
     /// Writes `done.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable {
-            reason: error.to_string(),
-        })
+        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
     }
     /// What is known of a computer, by its host name (letter case aside).
     pub fn of(&self, name: &str) -> Option<&DoneComputer> {
@@ -101,10 +96,7 @@ impl Done {
     ) {
         let mut all = self.computer.iter_mut();
         let known = all.find(|computer| computer.name.eq_ignore_ascii_case(name));
-        let mut fresh = DoneComputer {
-            name: name.to_owned(),
-            ..DoneComputer::default()
-        };
+        let mut fresh = DoneComputer { name: name.to_owned(), ..DoneComputer::default() };
         let is_new = known.is_none();
         let entry = known.unwrap_or(&mut fresh);
         entry.full_name = full_name.map(str::to_owned).or(entry.full_name.take());

@@ -74,11 +74,7 @@ impl Site {
                 record.site.before = Some(before.clone());
                 record.site.xprotect = *xprotect;
             }
-            SiteEdit::Plan {
-                name,
-                roles,
-                windows,
-            } => {
+            SiteEdit::Plan { name, roles, windows } => {
                 let entry = match record
                     .server
                     .iter_mut()
@@ -89,10 +85,7 @@ impl Site {
                         return Err(SiteProblem::ServersFull);
                     }
                     None => {
-                        record.server.push(Server {
-                            name: name.clone(),
-                            ..Server::default()
-                        });
+                        record.server.push(Server { name: name.clone(), ..Server::default() });
                         record.server.last_mut()
                     }
                 };
@@ -103,9 +96,7 @@ impl Site {
             }
             SiteEdit::RemoveServer(name) => {
                 let before = record.server.len();
-                record
-                    .server
-                    .retain(|server| !server.name.eq_ignore_ascii_case(name));
+                record.server.retain(|server| !server.name.eq_ignore_ascii_case(name));
                 if record.server.len() == before {
                     return Err(SiteProblem::Unknown { name: name.clone() });
                 }
@@ -127,19 +118,12 @@ impl Site {
             }
             SiteEdit::RemoveClient(name) => {
                 let before = record.client.len();
-                record
-                    .client
-                    .retain(|client| !client.name.eq_ignore_ascii_case(name));
+                record.client.retain(|client| !client.name.eq_ignore_ascii_case(name));
                 if record.client.len() == before {
                     return Err(SiteProblem::Unknown { name: name.clone() });
                 }
             }
-            SiteEdit::Tick {
-                name,
-                what,
-                done,
-                seen,
-            } => {
+            SiteEdit::Tick { name, what, done, seen } => {
                 let thumbprint = if what == "trust" {
                     self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)
                 } else {
@@ -158,48 +142,27 @@ impl Site {
                     .iter_mut()
                     .find(|client| client.name.eq_ignore_ascii_case(name))
                     .map(|client| &mut client.ticks);
-                let ticks = server
-                    .or(client)
-                    .ok_or_else(|| SiteProblem::Unknown { name: name.clone() })?;
+                let ticks =
+                    server.or(client).ok_or_else(|| SiteProblem::Unknown { name: name.clone() })?;
                 let noted = if *done {
-                    let tick = Tick {
-                        thumbprint: thumbprint?,
-                        date: today,
-                        seen: *seen,
-                    };
+                    let tick = Tick { thumbprint: thumbprint?, date: today, seen: *seen };
                     ticks.insert(what.clone(), tick.clone());
                     Some(tick)
                 } else {
-                    ticks.remove(what).map(|former| Tick {
-                        date: today,
-                        seen: *seen,
-                        ..former
-                    })
+                    ticks.remove(what).map(|former| Tick { date: today, seen: *seen, ..former })
                 };
                 if let (Some(kit), Some(tick)) = (&mut site.kit, noted) {
                     kit.note(name, what, tick, *done);
                 }
             }
             SiteEdit::ClientsCopied => {
-                let thumbprint = self
-                    .authority_thumbprint()
-                    .ok_or(SiteProblem::NoAuthority)?;
-                record.site.clients_copy = Some(Tick {
-                    thumbprint,
-                    date: today,
-                    seen: true,
-                });
+                let thumbprint = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)?;
+                record.site.clients_copy = Some(Tick { thumbprint, date: today, seen: true });
             }
             SiteEdit::SecondCopy(done) => {
                 record.site.second_copy = if *done {
-                    let thumbprint = self
-                        .authority_thumbprint()
-                        .ok_or(SiteProblem::NoAuthority)?;
-                    Some(Tick {
-                        thumbprint,
-                        date: today,
-                        seen: false,
-                    })
+                    let thumbprint = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)?;
+                    Some(Tick { thumbprint, date: today, seen: false })
                 } else {
                     None
                 };

@@ -66,15 +66,12 @@ impl Kit {
         {
             return Err(SiteProblem::NewerKit { format });
         }
-        toml::from_str(text).map_err(|error| SiteProblem::DamagedKit {
-            reason: error.message().to_owned(),
-        })
+        toml::from_str(text)
+            .map_err(|error| SiteProblem::DamagedKit { reason: error.message().to_owned() })
     }
     /// Writes `kit.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable {
-            reason: error.to_string(),
-        })
+        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
     }
     /// The lines that a `hosts` file needs for the site's servers. Windows reads nine names of a line at most,
     /// and longer lines would be broken on paper: the rest goes to further lines of the same address.
@@ -117,11 +114,8 @@ impl KitState {
     /// whatever it is called; in the clients' kit at the computer of that name.
     pub(super) fn note(&mut self, name: &str, what: &str, tick: Tick, done: bool) {
         let here = self.kit.server.is_some() || name.eq_ignore_ascii_case(&self.computer);
-        let (name, full_name) = if here {
-            (self.computer.as_str(), self.full_name.as_deref())
-        } else {
-            (name, None)
-        };
+        let (name, full_name) =
+            if here { (self.computer.as_str(), self.full_name.as_deref()) } else { (name, None) };
         if done {
             self.done.note(name, full_name, what, tick);
         } else {
@@ -159,10 +153,8 @@ impl Site {
             site: self.record.site.name.clone(),
             server: Some(server.name.clone()),
             roles: server.roles.clone(),
-            names: certificate.map_or_else(
-                || server.names.clone(),
-                |certificate| certificate.names.clone(),
-            ),
+            names: certificate
+                .map_or_else(|| server.names.clone(), |certificate| certificate.names.clone()),
             addresses: certificate.map_or_else(
                 || server.addresses.clone(),
                 |certificate| certificate.addresses.clone(),
@@ -180,21 +172,19 @@ impl Site {
         let mut hosts = Vec::new();
         for server in &self.record.server {
             let certificate = self.certificate(&server.name);
-            let names = usable(
-                certificate.map(|certificate| &certificate.names),
-                &server.names,
-                |name| is_host_name(name),
-            );
+            let names =
+                usable(certificate.map(|certificate| &certificate.names), &server.names, |name| {
+                    is_host_name(name)
+                });
             let addresses = usable(
                 certificate.map(|certificate| &certificate.addresses),
                 &server.addresses,
                 |address| is_reachable(*address),
             );
             if !names.is_empty() {
-                hosts.extend(addresses.into_iter().map(|address| Host {
-                    address,
-                    names: names.clone(),
-                }));
+                hosts.extend(
+                    addresses.into_iter().map(|address| Host { address, names: names.clone() }),
+                );
             }
         }
         hosts

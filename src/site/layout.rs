@@ -35,20 +35,10 @@ pub const READ_ME_TEXT: &str = "READ-ME.txt";
 pub fn file_name(server: &str) -> String {
     let safe: String = server
         .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
-                c
-            } else {
-                '_'
-            }
-        })
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' })
         .collect();
     let safe = safe.trim_matches('.').to_owned();
-    if safe.is_empty() {
-        "_".to_owned()
-    } else {
-        safe
-    }
+    if safe.is_empty() { "_".to_owned() } else { safe }
 }
 /// A server's kit.
 pub fn server_folder(folder: &Path, server: &str) -> PathBuf {

@@ -64,17 +64,11 @@ impl Site {
     }
     /// The server of that name (letter case aside).
     pub fn server(&self, name: &str) -> Option<&Server> {
-        self.record
-            .server
-            .iter()
-            .find(|server| server.name.eq_ignore_ascii_case(name))
+        self.record.server.iter().find(|server| server.name.eq_ignore_ascii_case(name))
     }
     /// The client of that name (letter case aside).
     pub fn client(&self, name: &str) -> Option<&Client> {
-        self.record
-            .client
-            .iter()
-            .find(|client| client.name.eq_ignore_ascii_case(name))
+        self.record.client.iter().find(|client| client.name.eq_ignore_ascii_case(name))
     }
     /// Why this kit is not to be used, if it is one and is not as it was made.
     pub fn spoiled_kit(&self) -> Option<&SiteProblem> {

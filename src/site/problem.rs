@@ -147,13 +147,9 @@ impl SiteProblem {
 
     pub(super) fn damaged_record(text: &str, error: &toml::de::Error) -> SiteProblem {
         let line = error.span().map_or(0, |span| {
-            text.get(..span.start)
-                .map_or(0, |before| before.matches('\n').count() + 1)
+            text.get(..span.start).map_or(0, |before| before.matches('\n').count() + 1)
         });
-        SiteProblem::DamagedRecord {
-            line,
-            reason: error.message().to_owned(),
-        }
+        SiteProblem::DamagedRecord { line, reason: error.message().to_owned() }
     }
 }
 

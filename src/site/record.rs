@@ -116,9 +116,7 @@ impl XProtect {
     }
     /// Reads what [`XProtect::key`] writes.
     pub fn parse(text: &str) -> Option<XProtect> {
-        XProtect::ALL
-            .into_iter()
-            .find(|version| version.key() == text)
+        XProtect::ALL.into_iter().find(|version| version.key() == text)
     }
 }
 
@@ -159,9 +157,7 @@ impl Windows {
     }
     /// Reads what [`Windows::key`] writes.
     pub fn parse(text: &str) -> Option<Windows> {
-        Windows::ALL
-            .into_iter()
-            .find(|windows| windows.key() == text)
+        Windows::ALL.into_iter().find(|windows| windows.key() == text)
     }
 }
 
@@ -248,9 +244,7 @@ impl Record {
     }
     /// Writes `site.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable {
-            reason: error.to_string(),
-        })
+        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
     }
     /// Writes `site.toml` where it can be read again.
     ///
@@ -273,11 +267,7 @@ impl Record {
         let servers = self.server.iter().map(|server| {
             // Trust, copy, import, verify, and encryption for each role.
             let ticks = left(&server.ticks, 4 + server.roles.len());
-            let named = if server.names.is_empty() {
-                NAMES + 2 * server.name.len()
-            } else {
-                0
-            };
+            let named = if server.names.is_empty() { NAMES + 2 * server.name.len() } else { 0 };
             named + ticks * TICK
         });
         let clients = self.client.iter();

@@ -60,19 +60,14 @@ impl<'a> Taking<'a> {
         for (at, server) in site.record.server.iter().enumerate() {
             let certificate = site.certificate(&server.name);
             let more = certificate.map(|certificate| &certificate.names);
-            for name in std::iter::once(&server.name)
-                .chain(&server.names)
-                .chain(more.into_iter().flatten())
+            for name in
+                std::iter::once(&server.name).chain(&server.names).chain(more.into_iter().flatten())
             {
-                known
-                    .entry(name.to_ascii_lowercase())
-                    .or_insert(Place::Server(at));
+                known.entry(name.to_ascii_lowercase()).or_insert(Place::Server(at));
             }
         }
         for (at, client) in site.record.client.iter().enumerate() {
-            known
-                .entry(client.name.to_ascii_lowercase())
-                .or_insert(Place::Client(at));
+            known.entry(client.name.to_ascii_lowercase()).or_insert(Place::Client(at));
         }
         let servers = site.record.server.iter();
         Taking {
@@ -125,10 +120,7 @@ impl<'a> Taking<'a> {
 
     fn named(&self, computer: &DoneComputer) -> Option<Place> {
         let names = std::iter::once(&computer.name).chain(&computer.full_name);
-        names
-            .filter_map(|name| self.known.get(&name.to_ascii_lowercase()))
-            .min()
-            .copied()
+        names.filter_map(|name| self.known.get(&name.to_ascii_lowercase())).min().copied()
     }
 
     /// What may be ticked there, and the certificate that it is ticked for.
@@ -170,10 +162,7 @@ impl<'a> Taking<'a> {
                 .as_ref()
                 .is_none_or(|known| (tick.seen, date) > (known.seen, known.date));
             if counts {
-                claims.tick = Some(Tick {
-                    date,
-                    ..tick.clone()
-                });
+                claims.tick = Some(Tick { date, ..tick.clone() });
             }
         }
     }
@@ -195,10 +184,8 @@ impl<'a> Taking<'a> {
                 },
                 Place::Unknown(at) => {
                     let name = self.unknown.get(at).cloned().unwrap_or_default();
-                    let client = added.entry(at).or_insert_with(|| Client {
-                        name,
-                        ..Client::default()
-                    });
+                    let client =
+                        added.entry(at).or_insert_with(|| Client { name, ..Client::default() });
                     (&client.name, &mut client.ticks)
                 }
             };
@@ -214,17 +201,11 @@ impl<'a> Taking<'a> {
                     added: matches!(place, Place::Unknown(_)),
                     ..TakenIn::default()
                 });
-                let list = if was_undone {
-                    &mut entry.undone
-                } else {
-                    &mut entry.done
-                };
+                let list = if was_undone { &mut entry.undone } else { &mut entry.done };
                 list.push(what);
             }
         }
-        let added = added
-            .into_values()
-            .filter(|client| !client.ticks.is_empty());
+        let added = added.into_values().filter(|client| !client.ticks.is_empty());
         record.client.extend(added);
         (record, taken.into_values().collect())
     }
@@ -281,10 +262,7 @@ impl Site {
         }
         let server = self.server(kit.server.as_ref()?)?;
         let certificate = kit.certificate.as_ref()?;
-        let ticked = server
-            .ticks
-            .values()
-            .any(|tick| tick.thumbprint == *certificate);
+        let ticked = server.ticks.values().any(|tick| tick.thumbprint == *certificate);
         (ticked || self.made(kit)).then_some(true)
     }
 }

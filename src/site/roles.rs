@@ -60,10 +60,9 @@ impl Role {
         match (&self.encrypt_2019, version) {
             (Some(earlier), Some(XProtect::R2019)) => EncryptTopics::One(earlier),
             (None, _) | (Some(_), Some(XProtect::Later)) => EncryptTopics::One(&self.encrypt),
-            (Some(earlier), Some(XProtect::NotSure) | None) => EncryptTopics::Either {
-                later: &self.encrypt,
-                earlier,
-            },
+            (Some(earlier), Some(XProtect::NotSure) | None) => {
+                EncryptTopics::Either { later: &self.encrypt, earlier }
+            }
         }
     }
 }
@@ -98,10 +97,8 @@ pub struct Roles {
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     // The text is part of the program and a test reads it: it cannot fail at a person's desk.
-    toml::from_str(include_str!("../../assets/roles.toml")).unwrap_or(Roles {
-        role: vec![],
-        client: vec![],
-    })
+    toml::from_str(include_str!("../../assets/roles.toml"))
+        .unwrap_or(Roles { role: vec![], client: vec![] })
 });
 
 impl Roles {

@@ -41,11 +41,7 @@ impl Site {
         let servers = self.record.server.iter().filter_map(|server| {
             let because: Vec<String> = present
                 .iter()
-                .filter(|role| {
-                    role.trusted_by_roles
-                        .iter()
-                        .any(|by| server.roles.contains(by))
-                })
+                .filter(|role| role.trusted_by_roles.iter().any(|by| server.roles.contains(by)))
                 .map(|role| role.key.clone())
                 .collect();
             let tick = server.ticks.get("trust");
@@ -67,9 +63,7 @@ impl Site {
                 because: present
                     .iter()
                     .filter(|role| {
-                        role.trusted_by_clients
-                            .iter()
-                            .any(|by| client.kinds.contains(by))
+                        role.trusted_by_clients.iter().any(|by| client.kinds.contains(by))
                     })
                     .map(|role| role.key.clone())
                     .collect(),

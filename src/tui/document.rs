@@ -48,10 +48,7 @@ pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)
             }
             Block::Command(command) => values.push((world.text("tui-command"), command.clone())),
             Block::Verbatim(text) => values.push((String::new(), text.clone())),
-            Block::Guide {
-                topic,
-                values: given,
-            } => {
+            Block::Guide { topic, values: given } => {
                 let parts = world.words.guide(topic, given);
                 values.extend(parts.into_iter().flat_map(in_guide));
             }
@@ -112,14 +109,12 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mu
             let note = format!("{}{}", " ".repeat(labels + 2), world.text("tui-shown-once"));
             sheet.paragraph(note, columns);
         }
-        Block::Finding(finding) => sheet
-            .lines
-            .extend(sheet::finding(finding, None, world, columns)),
+        Block::Finding(finding) => {
+            sheet.lines.extend(sheet::finding(finding, None, world, columns))
+        }
         Block::Point(mark, finding) => {
             let mark = Some(*mark).filter(|mark| *mark != Mark::None);
-            sheet
-                .lines
-                .extend(sheet::finding(finding, mark, world, columns));
+            sheet.lines.extend(sheet::finding(finding, mark, world, columns));
         }
         Block::Guide { topic, values } => {
             let mut after_text = false;
@@ -139,9 +134,7 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mu
         Block::Command(command) => {
             sheet.paragraph(world.text("tui-command"), columns);
             let indent = [Span::raw("  ")];
-            sheet
-                .lines
-                .extend(wrap::hang(&indent, &[Span::raw(command.clone())], columns));
+            sheet.lines.extend(wrap::hang(&indent, &[Span::raw(command.clone())], columns));
         }
     }
 }
@@ -163,45 +156,33 @@ fn part(part: Part, look: Look, columns: usize, sheet: &mut Sheet) {
     match part {
         Part::Heading(_, spans) => {
             sheet.gap();
-            let spans: Vec<_> = styled(spans, look)
-                .into_iter()
-                .map(|span| span.style(look.strong()))
-                .collect();
+            let spans: Vec<_> =
+                styled(spans, look).into_iter().map(|span| span.style(look.strong())).collect();
             sheet.lines.extend(wrap::wrap(&spans, columns));
         }
         Part::Paragraph(spans) => {
             sheet.gap();
-            sheet
-                .lines
-                .extend(wrap::wrap(&styled(spans, look), columns));
+            sheet.lines.extend(wrap::wrap(&styled(spans, look), columns));
         }
         Part::Step(number, spans) => {
             let prefix = [Span::raw(format!("{number:>3}. "))];
-            sheet
-                .lines
-                .extend(wrap::hang(&prefix, &styled(spans, look), columns));
+            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
         }
         Part::Bullet(spans) => {
             let prefix = [Span::raw(format!("  {}", look.bullet()))];
-            sheet
-                .lines
-                .extend(wrap::hang(&prefix, &styled(spans, look), columns));
+            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
         }
         Part::Warning(spans) => {
             sheet.gap();
             let mut prefix = look.mark(Mark::Warn);
             prefix.push(Span::raw(" "));
-            sheet
-                .lines
-                .extend(wrap::hang(&prefix, &styled(spans, look), columns));
+            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
         }
         Part::Verbatim(text) => {
             sheet.gap();
             for line in text.lines() {
                 let indent = [Span::raw("    ")];
-                sheet
-                    .lines
-                    .extend(wrap::hang(&indent, &[Span::raw(line.to_owned())], columns));
+                sheet.lines.extend(wrap::hang(&indent, &[Span::raw(line.to_owned())], columns));
             }
         }
     }

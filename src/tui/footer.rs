@@ -15,10 +15,7 @@ pub(super) fn news(app: &App) -> Option<String> {
     if let Some(notice) = &app.notice {
         Some(notice.clone())
     } else if app.is_aside() {
-        let what = app
-            .progress_aside()
-            .map(|part| work::line(part, world))
-            .unwrap_or_default();
+        let what = app.progress_aside().map(|part| work::line(part, world)).unwrap_or_default();
         let values = vec![("what", what.into())];
         Some(world.words.message("tui-working-aside", &values))
     } else if app.is_asking() {

@@ -84,11 +84,7 @@ fn title(app: &App, page: &Page, frame: &mut Frame) {
     let room = columns.saturating_sub(wrap::width(&place) + 3);
     let site = &world.facts.site;
     let opened = site.started || site.kit.is_some();
-    let name = if opened {
-        printable(&site.record.site.name)
-    } else {
-        "".into()
-    };
+    let name = if opened { printable(&site.record.site.name) } else { "".into() };
     let name = name.as_ref();
     let text = if app.stack.len() == 1 && opened {
         home_title(name, &page.title(world), world, room)
@@ -98,20 +94,11 @@ fn title(app: &App, page: &Page, frame: &mut Frame) {
     let text = wrap::fit(&text, room, look.more());
     let bar = Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
     let line = format!(" {text} {place} ");
-    row(
-        frame,
-        Line::styled(wrap::fit(&line, columns, ""), bar),
-        0,
-        0,
-    );
+    row(frame, Line::styled(wrap::fit(&line, columns, ""), bar), 0, 0);
 }
 
 fn joined(parts: &[&str], look: Look) -> String {
-    let parts: Vec<&str> = parts
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     parts.join(look.dot())
 }
 
@@ -128,10 +115,7 @@ fn home_title(name: &str, title: &str, world: &World, room: usize) -> String {
     let least = wrap::width(&folder).min(room / 2) + wrap::width(look.dot());
     let before = wrap::cut(&before, room.saturating_sub(least), look.more());
     let left = room.saturating_sub(wrap::width(&before) + wrap::width(look.dot()));
-    joined(
-        &[&before, &wrap::cut_path(&folder, left, look.more())],
-        look,
-    )
+    joined(&[&before, &wrap::cut_path(&folder, left, look.more())], look)
 }
 
 /// Where on the way the page stands.
@@ -166,11 +150,7 @@ fn body(app: &App, page: &Page, frame: &mut Frame) {
         row(frame, line.clone(), 1, y);
     }
     // Buttons follow a short text; the detail of a row always stands in the same place.
-    let unused = if page.scroll().is_some() {
-        room - shown
-    } else {
-        0
-    };
+    let unused = if page.scroll().is_some() { room - shown } else { 0 };
     let foot_y = usize::from(area.height).saturating_sub(3 + below + unused);
     let foot_y = u16::try_from(foot_y).unwrap_or(0);
     for (line, y) in foot.lines.iter().take(below).zip(foot_y..) {
@@ -178,12 +158,7 @@ fn body(app: &App, page: &Page, frame: &mut Frame) {
     }
     let hidden = sheet.lines.len() - offset - shown;
     more(world, (offset > 0).then(|| look.above()), 1, frame);
-    more(
-        world,
-        (hidden > 0).then(|| look.below()),
-        area.height.saturating_sub(3),
-        frame,
-    );
+    more(world, (hidden > 0).then(|| look.below()), area.height.saturating_sub(3), frame);
     if app.overlay.is_none() {
         set_cursor(&sheet, offset, room, frame);
     }
@@ -222,20 +197,13 @@ fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
     let sheet = overlay.sheet(page, world);
     let columns = overlay.columns(world);
     let inner = overlay.room(world).min(sheet.lines.len());
-    let width = u16::try_from(columns + 4)
-        .unwrap_or(area.width)
-        .min(area.width);
-    let height = u16::try_from(inner + 2)
-        .unwrap_or(area.height)
-        .min(area.height);
+    let width = u16::try_from(columns + 4).unwrap_or(area.width).min(area.width);
+    let height = u16::try_from(inner + 2).unwrap_or(area.height).min(area.height);
     let x = (area.width - width) / 2;
     let y = (area.height - height) / 2;
     let place = Rect::new(x, y, width, height).intersection(area);
     // The rows beside the box are blank too: halves of words are noise.
-    frame.render_widget(
-        Clear,
-        Rect::new(0, y, area.width, height).intersection(area),
-    );
+    frame.render_widget(Clear, Rect::new(0, y, area.width, height).intersection(area));
     let scroll = overlay.offset(&sheet, world);
     let [top_left, top_right, bottom_right, bottom_left] = look.corners();
     let bar = columns + 2;
@@ -251,27 +219,14 @@ fn dialog(overlay: &Overlay, page: &Page, world: &World, frame: &mut Frame) {
     let more = sign(scroll > 0, look.above());
     let rest = bar.saturating_sub(wrap::width(&title) + wrap::width(&more));
     let rest = look.rule().repeat(rest);
-    put(
-        frame,
-        format!("{top_left}{title}{rest}{more}{top_right}"),
-        place,
-        0,
-    );
+    put(frame, format!("{top_left}{title}{rest}{more}{top_right}"), place, 0);
     for number in 0..inner {
         let at = u16::try_from(number + 1).unwrap_or(0);
         let mut spans = vec![Span::raw(format!("{} ", look.upright()))];
-        let line = sheet
-            .lines
-            .get(scroll + number)
-            .cloned()
-            .unwrap_or_default();
+        let line = sheet.lines.get(scroll + number).cloned().unwrap_or_default();
         let blanks = columns.saturating_sub(line.width());
         spans.extend(line.spans);
-        spans.push(Span::raw(format!(
-            "{} {}",
-            " ".repeat(blanks),
-            look.upright()
-        )));
+        spans.push(Span::raw(format!("{} {}", " ".repeat(blanks), look.upright())));
         let y = place.y + at;
         frame.render_widget(
             Line::from(spans),

@@ -19,18 +19,12 @@ pub struct Keys {
 impl Keys {
     /// Events that came at once; `bursts` where the console does not mark pasted text.
     pub fn new(bursts: bool) -> Keys {
-        Keys {
-            bursts,
-            down: Vec::new(),
-        }
+        Keys { bursts, down: Vec::new() }
     }
 
     /// The inputs that a batch of events means.
     pub fn batch(&mut self, events: &[Event]) -> Vec<Input> {
-        let inputs: Vec<Input> = events
-            .iter()
-            .filter_map(|event| self.input(event))
-            .collect();
+        let inputs: Vec<Input> = events.iter().filter_map(|event| self.input(event)).collect();
         if self.bursts { gather(inputs) } else { inputs }
     }
 
@@ -163,9 +157,7 @@ fn gather(inputs: Vec<Input>) -> Vec<Input> {
     let flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
         let letters = run.iter().filter(|input| matches!(input, Input::Letter(_)));
         if run.len() > 2 && letters.count() > 1 {
-            out.push(Input::Paste(
-                run.drain(..).filter_map(|input| as_text(&input)).collect(),
-            ));
+            out.push(Input::Paste(run.drain(..).filter_map(|input| as_text(&input)).collect()));
         } else {
             out.append(run);
         }

@@ -39,11 +39,7 @@ impl Look {
     }
     /// The corners of a box, from the top left clockwise.
     pub(super) fn corners(self) -> [&'static str; 4] {
-        if self.ascii {
-            ["+", "+", "+", "+"]
-        } else {
-            ["┌", "┐", "┘", "└"]
-        }
+        if self.ascii { ["+", "+", "+", "+"] } else { ["┌", "┐", "┘", "└"] }
     }
     pub(super) fn dot(self) -> &'static str {
         if self.ascii { " - " } else { " · " }

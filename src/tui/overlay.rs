@@ -124,9 +124,7 @@ impl Overlay {
             Overlay::Tell(findings, _) => {
                 let mut sheet = Sheet::default();
                 for finding in findings {
-                    sheet
-                        .lines
-                        .extend(sheet::finding(finding, None, world, columns));
+                    sheet.lines.extend(sheet::finding(finding, None, world, columns));
                     sheet.blank();
                 }
                 let (lines, _) =
@@ -184,11 +182,8 @@ impl Overlay {
 
 impl Ask {
     fn handle(&mut self, input: &Input, world: &World) -> Answer {
-        let first = |text: &str| {
-            text.chars()
-                .next()
-                .map(|letter| letter.to_lowercase().to_string())
-        };
+        let first =
+            |text: &str| text.chars().next().map(|letter| letter.to_lowercase().to_string());
         match input {
             Input::Left | Input::Right | Input::Tab | Input::BackTab | Input::Up | Input::Down => {
                 self.on_yes = !self.on_yes;
@@ -226,9 +221,9 @@ fn help(page: &Page, world: &World, columns: usize) -> Sheet {
     let mut sheet = Sheet::default();
     let look = world.look;
     let field = match page {
-        Page::Form(form) => form
-            .focused()
-            .map(|field| format!("field-{}-{}", form.step.key, field.key)),
+        Page::Form(form) => {
+            form.focused().map(|field| format!("field-{}-{}", form.step.key, field.key))
+        }
         Page::List(_)
         | Page::Document(_)
         | Page::Review(_)
@@ -236,46 +231,29 @@ fn help(page: &Page, world: &World, columns: usize) -> Sheet {
         | Page::Result(_) => None,
     };
     if let Some(id) = field {
-        sheet
-            .lines
-            .push(Line::styled(world.text(&id), look.strong()));
+        sheet.lines.push(Line::styled(world.text(&id), look.strong()));
         if let Some(help) = world.maybe(&format!("{id}.help")) {
             sheet.paragraph(help, columns);
         }
         sheet.blank();
     }
     if let Some(step) = page.step() {
-        sheet.lines.push(Line::styled(
-            world.text(&format!("step-{}", step.key)),
-            look.strong(),
-        ));
+        sheet.lines.push(Line::styled(world.text(&format!("step-{}", step.key)), look.strong()));
         if let Some(about) = world.maybe(&format!("step-{}.about", step.key)) {
             sheet.paragraph(about, columns);
         }
         sheet.blank();
     }
-    sheet
-        .lines
-        .push(Line::styled(world.text("tui-help-keys"), look.strong()));
+    sheet.lines.push(Line::styled(world.text("tui-help-keys"), look.strong()));
     let mut keys = page.keys(world);
     keys.retain(|key| key.key != "?" && key.key != "F1");
     keys.push(Key::of(world, "F6", "tui-key-copy"));
     keys.push(Key::of(world, "F5", "tui-key-refresh"));
     keys.push(Key::of(world, "Ctrl+C", "tui-key-leave"));
-    let widest = keys
-        .iter()
-        .map(|key| wrap::width(&key.key))
-        .max()
-        .unwrap_or(0)
-        .max(MARK);
+    let widest = keys.iter().map(|key| wrap::width(&key.key)).max().unwrap_or(0).max(MARK);
     for key in keys {
-        let prefix = [Span::raw(format!(
-            "  {}  ",
-            wrap::fit(&key.key, widest, "")
-        ))];
-        sheet
-            .lines
-            .extend(wrap::hang(&prefix, &[Span::raw(key.does)], columns));
+        let prefix = [Span::raw(format!("  {}  ", wrap::fit(&key.key, widest, "")))];
+        sheet.lines.extend(wrap::hang(&prefix, &[Span::raw(key.does)], columns));
     }
     sheet.blank();
     sheet.paragraph(world.text("tui-help-function-keys"), columns);
@@ -294,9 +272,7 @@ fn copy(page: &Page, world: &World, columns: usize) -> Sheet {
         let width = wrap::width(&value);
         let mut from = 0;
         while from == 0 || from < width {
-            sheet
-                .lines
-                .push(Line::raw(wrap::take(&value, from, columns)));
+            sheet.lines.push(Line::raw(wrap::take(&value, from, columns)));
             from += columns.max(1);
         }
     }

@@ -73,24 +73,14 @@ pub(super) struct Key {
 
 impl Key {
     pub fn of(world: &World, key: &str, does: &str) -> Key {
-        Key {
-            key: key.to_owned(),
-            does: world.text(does),
-        }
+        Key { key: key.to_owned(), does: world.text(does) }
     }
     pub fn scroll(world: &World) -> Key {
-        let arrows = if world.look.ascii {
-            "Up/Down"
-        } else {
-            "↑↓"
-        };
+        let arrows = if world.look.ascii { "Up/Down" } else { "↑↓" };
         Key::of(world, arrows, "tui-key-scroll")
     }
     pub fn space(world: &World, does: &str) -> Key {
-        Key {
-            key: world.text("tui-space"),
-            does: world.text(does),
-        }
+        Key { key: world.text("tui-space"), does: world.text(does) }
     }
 }
 
@@ -130,9 +120,7 @@ impl Page {
             Page::Result(outcome) => outcome.reader.document(world).actions,
             Page::Review(_) | Page::Working(_) => Vec::new(),
         };
-        actions
-            .iter()
-            .any(|action| action.key.eq_ignore_ascii_case(&letter))
+        actions.iter().any(|action| action.key.eq_ignore_ascii_case(&letter))
     }
 
     /// The body, and what stands below it whatever part of the body is in view.
@@ -236,10 +224,7 @@ impl Review {
             | Request::Collect(_)
             | Request::Edit(_) => "button-create",
         };
-        reader.buttons = [yes, "button-back", "button-cancel"]
-            .into_iter()
-            .map(Text::of)
-            .collect();
+        reader.buttons = [yes, "button-back", "button-cancel"].into_iter().map(Text::of).collect();
         // Where something is replaced or goes, Enter does not do it by habit.
         let goes = |change: &Change| matches!(change, Change::Replace(_) | Change::Distrust { .. });
         let off = matches!(&plan.request, Request::Encrypt(request) if !request.on);
@@ -264,10 +249,7 @@ impl Review {
 impl Outcome {
     pub fn new(document: Document) -> Outcome {
         Outcome {
-            secret: document
-                .blocks
-                .iter()
-                .any(|block| matches!(block, Block::Secret { .. })),
+            secret: document.blocks.iter().any(|block| matches!(block, Block::Secret { .. })),
             reader: Reader::fixed(document),
         }
     }

@@ -24,27 +24,15 @@ pub(super) fn perform(
             let result = commit(&plan, machine, words, &|progress| {
                 send(Message::Progress { job, progress })
             });
-            let other = result
-                .as_ref()
-                .ok()
-                .and_then(|outcome| outcome.folder.as_deref());
+            let other = result.as_ref().ok().and_then(|outcome| outcome.folder.as_deref());
             let facts = gather(machine, other.unwrap_or(&plan.folder));
-            send(Message::Done {
-                job,
-                result: Box::new(result),
-                facts: Box::new(facts),
-            });
+            send(Message::Done { job, result: Box::new(result), facts: Box::new(facts) });
         }
         Effect::Stop => machine.stop(),
-        Effect::Reload { folder, generation } => send(Message::Facts {
-            generation,
-            facts: Box::new(gather(machine, &folder)),
-        }),
-        Effect::Elevate {
-            folder,
-            page,
-            ascii,
-        } => {
+        Effect::Reload { folder, generation } => {
+            send(Message::Facts { generation, facts: Box::new(gather(machine, &folder)) })
+        }
+        Effect::Elevate { folder, page, ascii } => {
             let system = machine.system();
             let reachable = |path: &Path| system.reachable_path(path);
             let mut arguments = vec!["--folder".into(), reachable(&folder).into_os_string()];

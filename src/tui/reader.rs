@@ -34,12 +34,7 @@ impl Reader {
         Reader::new(Source::Fixed(Box::new(document)))
     }
     fn new(source: Source) -> Reader {
-        Reader {
-            source,
-            scroll: 0,
-            chosen: 0,
-            buttons: Vec::new(),
-        }
+        Reader { source, scroll: 0, chosen: 0, buttons: Vec::new() }
     }
 
     pub fn step(&self) -> Option<&'static Step> {
@@ -88,17 +83,10 @@ impl Reader {
             Input::Home => self.turn(0, &document, world),
             Input::End => self.turn(usize::MAX, &document, world),
             Input::Right | Input::Tab => {
-                self.chosen = if self.chosen + 1 < count {
-                    self.chosen + 1
-                } else {
-                    0
-                }
+                self.chosen = if self.chosen + 1 < count { self.chosen + 1 } else { 0 }
             }
             Input::Left | Input::BackTab => {
-                self.chosen = self
-                    .chosen
-                    .checked_sub(1)
-                    .unwrap_or(count.saturating_sub(1));
+                self.chosen = self.chosen.checked_sub(1).unwrap_or(count.saturating_sub(1));
             }
             Input::Enter => {
                 let action = document.actions.into_iter().nth(self.chosen);
@@ -115,27 +103,17 @@ impl Reader {
     }
     /// The rows of text in view.
     fn page(&self, document: &Document, world: &World) -> usize {
-        world
-            .height()
-            .saturating_sub(self.foot(document, world).lines.len())
-            .max(1)
+        world.height().saturating_sub(self.foot(document, world).lines.len()).max(1)
     }
 
     fn labels(&self, document: &Document, world: &World) -> Vec<String> {
         if !self.buttons.is_empty() {
-            return self
-                .buttons
-                .iter()
-                .map(|text| world.words.say(text))
-                .collect();
+            return self.buttons.iter().map(|text| world.words.say(text)).collect();
         }
         if document.actions.is_empty() {
             return vec![world.text("button-back")];
         }
-        let labels = document
-            .actions
-            .iter()
-            .map(|action| world.words.say(&action.label));
+        let labels = document.actions.iter().map(|action| world.words.say(&action.label));
         labels.collect()
     }
 
@@ -172,9 +150,7 @@ impl Reader {
     fn enters(&self, document: &Document) -> &'static str {
         if !self.buttons.is_empty() {
             // Review: what is to be done, one step back, away with all of it.
-            return ["tui-key-do", "tui-key-go-back"]
-                .get(self.chosen)
-                .unwrap_or(&"tui-key-cancel");
+            return ["tui-key-do", "tui-key-go-back"].get(self.chosen).unwrap_or(&"tui-key-cancel");
         }
         match document.actions.get(self.chosen).map(|action| &action.does) {
             None | Some(Does::Back) => "tui-key-go-back",
@@ -188,14 +164,7 @@ impl Reader {
         let document = self.document(world);
         let mut keys = vec![Key::of(world, "Enter", self.enters(&document))];
         if let Some(tick) = &document.tick {
-            keys.push(Key::space(
-                world,
-                if tick.done {
-                    "tui-key-untick"
-                } else {
-                    "tui-key-tick"
-                },
-            ));
+            keys.push(Key::space(world, if tick.done { "tui-key-untick" } else { "tui-key-tick" }));
         }
         if self.labels(&document, world).len() > 1 {
             keys.push(Key::of(world, "Tab", "tui-key-button"));

@@ -51,9 +51,7 @@ where
     }
     loop {
         terminal.draw(|frame| draw(app, frame)).map_err(broken)?;
-        if turn(app, machine, keys, &sender, &receiver, || {
-            terminal.clear().map_err(broken)
-        })? {
+        if turn(app, machine, keys, &sender, &receiver, || terminal.clear().map_err(broken))? {
             return Ok(());
         }
     }
@@ -153,27 +151,18 @@ mod tests {
             blame: wizard::blame,
             carry: wizard::carry,
         };
-        let look = Look {
-            ascii: true,
-            colour: false,
-        };
+        let look = Look { ascii: true, colour: false };
         let words = Arc::new(Words::english());
         let mut app = App::new(wizard::STEPS, words, facts, pages, look);
         let mut terminal = Terminal::new(TestBackend::new(80, 25)).unwrap();
         // Back to Home, back again, and yes: leave.
         let keys = [KeyCode::Esc, KeyCode::Esc, KeyCode::Tab, KeyCode::Enter];
-        run(
-            &mut app,
-            &mut terminal,
-            &machine,
-            &mut Keys::default(),
-            |sender| {
-                for code in keys {
-                    let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-                    sender.send(News::Events(vec![event])).unwrap();
-                }
-            },
-        )
+        run(&mut app, &mut terminal, &machine, &mut Keys::default(), |sender| {
+            for code in keys {
+                let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+                sender.send(News::Events(vec![event])).unwrap();
+            }
+        })
         .unwrap();
         let buffer = terminal.backend().buffer();
         let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();

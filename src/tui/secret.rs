@@ -17,10 +17,7 @@ pub(super) struct SecretLine {
 
 impl Default for SecretLine {
     fn default() -> Self {
-        SecretLine {
-            text: Zeroizing::new(String::with_capacity(ROOM)),
-            cursor: 0,
-        }
+        SecretLine { text: Zeroizing::new(String::with_capacity(ROOM)), cursor: 0 }
     }
 }
 
@@ -91,10 +88,7 @@ impl SecretLine {
     }
 
     fn at(&self, letter: usize) -> usize {
-        self.text
-            .char_indices()
-            .nth(letter)
-            .map_or(self.text.len(), |(at, _)| at)
+        self.text.char_indices().nth(letter).map_or(self.text.len(), |(at, _)| at)
     }
     fn insert(&mut self, letter: char) -> bool {
         if self.text.len() + letter.len_utf8() > ROOM {

@@ -81,10 +81,7 @@ pub(super) fn buttons(
             ("  ", ratatui::style::Style::new())
         };
         let needs = wrap::width(&text) + 3;
-        if lines
-            .last()
-            .is_some_and(|line| line.width() > 0 && line.width() + needs > columns)
-        {
+        if lines.last().is_some_and(|line| line.width() > 0 && line.width() + needs > columns) {
             lines.push(Line::default());
         }
         if number == chosen {

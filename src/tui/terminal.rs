@@ -66,11 +66,7 @@ pub(super) fn show(mut app: App, machine: &Arc<dyn Machine>) -> Result<Ending, T
     run(&mut app, &mut terminal, machine, &mut keys, |sender| {
         std::thread::spawn(move || listen(&sender, bursts));
     })?;
-    Ok(if app.goes_on_elsewhere() {
-        Ending::Elsewhere
-    } else {
-        Ending::Left
-    })
+    Ok(if app.goes_on_elsewhere() { Ending::Elsewhere } else { Ending::Left })
 }
 
 fn listen(sender: &Sender<News>, bursts: bool) {

@@ -29,12 +29,7 @@ pub(super) struct Working {
 
 impl Working {
     pub fn new(job: u64, stops: bool) -> Working {
-        Working {
-            job,
-            stops,
-            progress: Vec::new(),
-            beats: 0,
-        }
+        Working { job, stops, progress: Vec::new(), beats: 0 }
     }
 
     pub fn sheet(&self, world: &World) -> Sheet {
@@ -65,10 +60,6 @@ impl Working {
 /// A part of the work in words.
 pub(super) fn line(part: &Progress, world: &World) -> String {
     let what = world.words.message(part.code, &part.values);
-    let values = vec![
-        ("part", part.part.into()),
-        ("of", part.of.into()),
-        ("what", what.into()),
-    ];
+    let values = vec![("part", part.part.into()), ("of", part.of.into()), ("what", what.into())];
     world.words.message("tui-progress", &values)
 }

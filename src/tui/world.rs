@@ -49,13 +49,7 @@ pub(super) struct World {
 
 impl World {
     pub fn view<'a>(&'a self, answers: &'a Answers, subject: &'a Subject) -> View<'a> {
-        View {
-            facts: &self.facts,
-            answers,
-            subject,
-            run: &self.run,
-            suggest: true,
-        }
+        View { facts: &self.facts, answers, subject, run: &self.run, suggest: true }
     }
     /// The step that everything starts from.
     pub fn home(&self) -> &'static str {
@@ -77,9 +71,7 @@ impl World {
     }
     /// The rows that a page's body has.
     pub fn height(&self) -> usize {
-        usize::from(self.rows)
-            .saturating_sub(super::frame::AROUND.into())
-            .max(1)
+        usize::from(self.rows).saturating_sub(super::frame::AROUND.into()).max(1)
     }
     /// The columns that text is set in: long lines are hard to read.
     pub fn text_width(&self) -> usize {

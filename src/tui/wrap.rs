@@ -15,10 +15,7 @@ struct Letter {
 
 /// The columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
-    letters(&[Span::raw(text.to_owned())])
-        .iter()
-        .map(|letter| letter.width)
-        .sum()
+    letters(&[Span::raw(text.to_owned())]).iter().map(|letter| letter.width).sum()
 }
 
 /// Breaks text into lines: at blanks, between wide letters, and inside a word that is longer than a line.
@@ -72,11 +69,8 @@ pub(super) fn hang(
     let wrapped = wrap(spans, columns.saturating_sub(indent));
     let mut lines = Vec::with_capacity(wrapped.len());
     for (number, line) in wrapped.into_iter().enumerate() {
-        let mut all = if number == 0 {
-            prefix.to_vec()
-        } else {
-            vec![Span::raw(" ".repeat(indent))]
-        };
+        let mut all =
+            if number == 0 { prefix.to_vec() } else { vec![Span::raw(" ".repeat(indent))] };
         all.extend(line.spans);
         lines.push(Line::from(all));
     }
@@ -102,10 +96,8 @@ pub(super) fn cut_path(path: &str, columns: usize, mark: &str) -> String {
     }
     let room = columns.saturating_sub(width(mark));
     let end = take(path, all - room.min(all), room);
-    let folder = end
-        .find(['/', '\\'])
-        .and_then(|at| end.get(at..))
-        .filter(|folder| folder.len() > 1);
+    let folder =
+        end.find(['/', '\\']).and_then(|at| end.get(at..)).filter(|folder| folder.len() > 1);
     take(&format!("{mark}{}", folder.unwrap_or(&end)), 0, columns)
 }
 
@@ -138,23 +130,16 @@ fn letters(spans: &[Span<'static>]) -> Vec<Letter> {
     for span in spans {
         for (number, part) in span.content.split('\n').enumerate() {
             if number > 0 {
-                letters.push(Letter {
-                    symbol: "\n".to_owned(),
-                    style: span.style,
-                    width: 0,
-                });
+                letters.push(Letter { symbol: "\n".to_owned(), style: span.style, width: 0 });
             }
             let part = part.replace('\t', " ");
             // The crate that draws splits text into the letters it draws.
             let part = Span::styled(printable(&part), span.style);
-            letters.extend(
-                part.styled_graphemes(Style::default())
-                    .map(|grapheme| Letter {
-                        symbol: grapheme.symbol.to_owned(),
-                        style: grapheme.style,
-                        width: grapheme.symbol.width(),
-                    }),
-            );
+            letters.extend(part.styled_graphemes(Style::default()).map(|grapheme| Letter {
+                symbol: grapheme.symbol.to_owned(),
+                style: grapheme.style,
+                width: grapheme.symbol.width(),
+            }));
         }
     }
     letters
@@ -181,10 +166,7 @@ fn breaks(before: &Letter, after: &Letter) -> bool {
 
 fn join(letters: Vec<Letter>) -> Line<'static> {
     let mut spans: Vec<Span<'static>> = Vec::new();
-    let end = letters
-        .iter()
-        .rposition(|letter| letter.symbol != " ")
-        .map_or(0, |last| last + 1);
+    let end = letters.iter().rposition(|letter| letter.symbol != " ").map_or(0, |last| last + 1);
     for letter in letters.into_iter().take(end) {
         match spans.last_mut() {
             Some(last) if last.style == letter.style => {
@@ -201,10 +183,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, columns: usize) -> Vec<String> {
-        wrap(&[Span::raw(text.to_owned())], columns)
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        wrap(&[Span::raw(text.to_owned())], columns).iter().map(ToString::to_string).collect()
     }
 
     #[test]

@@ -51,9 +51,7 @@ impl Answers {
     }
     /// The texts, by field.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.texts
-            .iter()
-            .map(|(field, text)| (*field, text.as_str()))
+        self.texts.iter().map(|(field, text)| (*field, text.as_str()))
     }
 }
 

@@ -18,9 +18,7 @@ pub(super) fn names(_: &View, typed: &str) -> Checked {
 /// The names of many computers for a list. What is merely good to know of a certificate's name is noise here.
 pub(super) fn many_names(_: &View, typed: &str) -> Checked {
     let mut checked = read(typed, NamesAndAddresses::parse_many(typed));
-    checked
-        .findings
-        .retain(|finding| finding.severity > Severity::Notice);
+    checked.findings.retain(|finding| finding.severity > Severity::Notice);
     checked
 }
 fn read(typed: &str, read: NamesAndAddresses) -> Checked {
@@ -40,10 +38,7 @@ pub(super) fn server_name(_: &View, typed: &str) -> Checked {
             }
             finish(typed, name.to_string(), findings)
         }
-        Err(problem) => Checked {
-            findings: vec![Finding::refusal(&problem)],
-            mended: None,
-        },
+        Err(problem) => Checked { findings: vec![Finding::refusal(&problem)], mended: None },
     }
 }
 /// A path, whole from the drive on. Explorer's "Copy as path" puts it in quotes.
@@ -63,22 +58,14 @@ pub(super) fn addresses(_: &View, typed: &str) -> Checked {
 /// A lifetime in days.
 pub(super) fn days(_: &View, typed: &str) -> Checked {
     Checked {
-        findings: Days::parse(typed)
-            .err()
-            .iter()
-            .map(Finding::refusal)
-            .collect(),
+        findings: Days::parse(typed).err().iter().map(Finding::refusal).collect(),
         mended: None,
     }
 }
 /// A lifetime in years.
 pub(super) fn years(_: &View, typed: &str) -> Checked {
     Checked {
-        findings: Days::parse_years(typed)
-            .err()
-            .iter()
-            .map(Finding::refusal)
-            .collect(),
+        findings: Days::parse_years(typed).err().iter().map(Finding::refusal).collect(),
         mended: None,
     }
 }
@@ -112,48 +99,26 @@ pub(super) fn common_name(_: &View, typed: &str) -> Checked {
     } else {
         None
     };
-    finish(
-        typed,
-        trimmed.to_owned(),
-        problem.iter().map(Finding::refusal).collect(),
-    )
+    finish(typed, trimmed.to_owned(), problem.iter().map(Finding::refusal).collect())
 }
 
 /// The words that anybody would try first.
 fn known<'a>(view: &'a View) -> Vec<&'a str> {
     let record = &view.facts.site.record;
-    let mut known = vec![
-        "vmscert",
-        "xprotect",
-        "milestone",
-        record.site.name.as_str(),
-    ];
+    let mut known = vec!["vmscert", "xprotect", "milestone", record.site.name.as_str()];
     known.extend(record.server.iter().map(|server| server.name.as_str()));
     known
 }
 
 fn finish(typed: &str, mended: String, findings: Vec<Finding>) -> Checked {
-    let refused = findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Refusal);
-    Checked {
-        mended: (!refused && mended != typed).then_some(mended),
-        findings,
-    }
+    let refused = findings.iter().any(|finding| finding.severity == Severity::Refusal);
+    Checked { mended: (!refused && mended != typed).then_some(mended), findings }
 }
 
 /// The roles, to choose from.
 pub(super) fn role_choices(_: &View) -> Vec<Choice> {
-    let choice = |key: &String| Choice {
-        value: key.clone(),
-        label: Text::role(key),
-        note: None,
-    };
-    Roles::all()
-        .role
-        .iter()
-        .map(|role| choice(&role.key))
-        .collect()
+    let choice = |key: &String| Choice { value: key.clone(), label: Text::role(key), note: None };
+    Roles::all().role.iter().map(|role| choice(&role.key)).collect()
 }
 /// The kinds of clients, to choose from.
 pub(super) fn kind_choices(_: &View) -> Vec<Choice> {
@@ -162,11 +127,7 @@ pub(super) fn kind_choices(_: &View) -> Vec<Choice> {
         label: Text::of(format!("kind-{key}")),
         note: None,
     };
-    Roles::all()
-        .client
-        .iter()
-        .map(|kind| choice(&kind.key))
-        .collect()
+    Roles::all().client.iter().map(|kind| choice(&kind.key)).collect()
 }
 /// Choices whose labels are `choice-<step>-<field>-<value>`.
 pub(super) fn choices(prefix: &str, values: &[&str]) -> Vec<Choice> {

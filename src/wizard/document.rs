@@ -20,17 +20,11 @@ pub enum Text {
 impl Text {
     /// A message without values.
     pub fn of(id: impl Into<String>) -> Text {
-        Text::Message {
-            id: id.into(),
-            values: vec![],
-        }
+        Text::Message { id: id.into(), values: vec![] }
     }
     /// A message with values.
     pub fn with(id: impl Into<String>, values: Values) -> Text {
-        Text::Message {
-            id: id.into(),
-            values,
-        }
+        Text::Message { id: id.into(), values }
     }
     /// Text as it is.
     pub fn plain(text: impl Into<String>) -> Text {
@@ -42,10 +36,7 @@ impl Text {
     }
     /// Names of roles or kinds, in a row.
     pub fn words(prefix: &str, keys: &[String]) -> Text {
-        let list = keys
-            .iter()
-            .map(|key| Value::Word(format!("{prefix}-{key}")))
-            .collect();
+        let list = keys.iter().map(|key| Value::Word(format!("{prefix}-{key}"))).collect();
         Text::with("list", vec![("items", Value::List(list))])
     }
 }

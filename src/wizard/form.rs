@@ -147,10 +147,7 @@ impl crate::pki::Explain for FormProblem {
         match self {
             FormProblem::NoSuchChoice { typed, known } => {
                 let known = known.iter().map(|value| value.as_str().into()).collect();
-                vec![
-                    ("typed", typed.as_str().into()),
-                    ("known", crate::pki::Value::List(known)),
-                ]
+                vec![("typed", typed.as_str().into()), ("known", crate::pki::Value::List(known))]
             }
             FormProblem::Missing | FormProblem::PasswordsDiffer => vec![],
         }
@@ -160,10 +157,7 @@ impl crate::pki::Explain for FormProblem {
 impl Form {
     /// The questions asked as the answers stand, details included.
     pub fn shown(&self, view: &View) -> Vec<&'static Field> {
-        self.fields
-            .iter()
-            .filter(|field| (field.shown)(view))
-            .collect()
+        self.fields.iter().filter(|field| (field.shown)(view)).collect()
     }
     /// Checks every shown question, then resolves. Findings carry their field.
     ///
@@ -179,10 +173,7 @@ impl Form {
         }
         let mut resolved = (self.resolve)(view)?;
         findings.append(&mut resolved.findings);
-        Ok(Resolved {
-            findings,
-            ..resolved
-        })
+        Ok(Resolved { findings, ..resolved })
     }
 }
 
@@ -197,19 +188,13 @@ impl Field {
             detail: false,
             shown: |_| true,
             suggest: |_| None,
-            check: |_, _| Checked {
-                findings: Vec::new(),
-                mended: None,
-            },
+            check: |_, _| Checked { findings: Vec::new(), mended: None },
             check_secret: |_, _| Vec::new(),
         }
     }
     /// It may stay empty.
     pub const fn optional(self) -> Field {
-        Field {
-            need: Need::Optional,
-            ..self
-        }
+        Field { need: Need::Optional, ..self }
     }
     /// Only the wizard asks it.
     pub const fn without_flag(self) -> Field {
@@ -217,10 +202,7 @@ impl Field {
     }
     /// It is a detail.
     pub const fn detail(self) -> Field {
-        Field {
-            detail: true,
-            ..self
-        }
+        Field { detail: true, ..self }
     }
     /// When it is asked at all.
     pub const fn shown(self, shown: fn(&View) -> bool) -> Field {
@@ -236,20 +218,14 @@ impl Field {
     }
     /// How a password is checked.
     pub const fn check_secret(self, check_secret: fn(&View, &Password) -> Vec<Finding>) -> Field {
-        Field {
-            check_secret,
-            ..self
-        }
+        Field { check_secret, ..self }
     }
 
     /// The answer as it stands: what was typed, else what is suggested, else nothing.
     pub fn value(&self, view: &View) -> String {
         match view.answers.text(self.key) {
             Some(text) => text.to_owned(),
-            None => self
-                .suggestion(view)
-                .map(|suggestion| suggestion.value)
-                .unwrap_or_default(),
+            None => self.suggestion(view).map(|suggestion| suggestion.value).unwrap_or_default(),
         }
     }
     /// What is suggested. With suggestions off only fixed defaults remain: what `--help` says.
@@ -299,10 +275,7 @@ impl Field {
     }
 
     fn secret_findings(&self, view: &View, twice: bool) -> Vec<Finding> {
-        let Some(password) = view
-            .answers
-            .secret(self.key)
-            .filter(|password| !password.is_empty())
+        let Some(password) = view.answers.secret(self.key).filter(|password| !password.is_empty())
         else {
             return match self.need {
                 Need::Required => vec![Finding::refusal(&FormProblem::Missing)],

@@ -14,10 +14,7 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
         let proofs = outcome.proofs.iter();
         proofs.filter(|proof| proof.status == status).count()
     };
-    let (failing, doubtful) = (
-        with(Status::Fail),
-        with(Status::Warn) + with(Status::Unknown),
-    );
+    let (failing, doubtful) = (with(Status::Fail), with(Status::Warn) + with(Status::Unknown));
     let headline = match (failing, doubtful, outcome.proofs.is_empty()) {
         (0, 0, true) => "result-here-nothing-read",
         (0, 0, false) => "result-here-in-order",
@@ -46,10 +43,7 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
     blocks.extend(findings.map(Block::Finding));
     if let Some(certificate) = &outcome.certificate {
         let end = vec![("date", certificate.validity.not_after.into())];
-        blocks.push(fact(
-            "fact-thumbprint",
-            Text::plain(certificate.thumbprint().to_string()),
-        ));
+        blocks.push(fact("fact-thumbprint", Text::plain(certificate.thumbprint().to_string())));
         blocks.push(fact("fact-expires", Text::with("value-date", end)));
     }
     blocks.extend(
@@ -62,11 +56,7 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
     blocks.extend(next.said.map(|id| Block::Paragraph(Text::of(id))));
     blocks.extend(undo(&plan.request).map(|id| Block::Paragraph(Text::of(id))));
     blocks.extend(command(plan).map(Block::Command));
-    let title = if failing > 0 {
-        "result-here-failing-title"
-    } else {
-        title(&plan.request)
-    };
+    let title = if failing > 0 { "result-here-failing-title" } else { title(&plan.request) };
     page(title, blocks, next.actions)
 }
 
@@ -100,47 +90,33 @@ fn next(plan: &Plan, failing: bool, view: &View) -> Next {
     let site = &view.facts.site;
     let home = home();
     if failing {
-        return Next {
-            said: None,
-            actions: vec![back(), home],
-        };
+        return Next { said: None, actions: vec![back(), home] };
     }
     let of_kit = site.kit.as_ref().and(site.record.server.first());
     let server = of_kit.or_else(|| view.facts.this_server());
     let go = |key: char, label: &'static str, step: &'static str| {
         let link = server.map(|server| Link::server(step, &server.name));
-        Action {
-            key,
-            label: Text::of(label),
-            does: link.map_or(Does::Home, Does::Replace),
-        }
+        Action { key, label: Text::of(label), does: link.map_or(Does::Home, Does::Replace) }
     };
     let (said, first) = match (&plan.request, server) {
-        (Request::Trust(_), Some(_)) => (
-            "result-trust-next-import",
-            Some(go('i', "step-import-here", "import-here")),
-        ),
+        (Request::Trust(_), Some(_)) => {
+            ("result-trust-next-import", Some(go('i', "step-import-here", "import-here")))
+        }
         (Request::Trust(_), None) if site.kit.is_some() => ("result-next-computer", None),
         (Request::Trust(_), None) => ("result-trust-next", None),
-        (Request::Import(_), Some(_)) => (
-            "result-import-next",
-            Some(go('e', "step-encrypt-here", "encrypt-here")),
-        ),
+        (Request::Import(_), Some(_)) => {
+            ("result-import-next", Some(go('e', "step-encrypt-here", "encrypt-here")))
+        }
         (Request::Import(_), None) => ("result-import-next", None),
-        (Request::Encrypt(encrypt), Some(_)) if encrypt.on => (
-            "result-encrypt-next",
-            Some(go('v', "here-verify", "verify-run")),
-        ),
+        (Request::Encrypt(encrypt), Some(_)) if encrypt.on => {
+            ("result-encrypt-next", Some(go('v', "here-verify", "verify-run")))
+        }
         (Request::Encrypt(encrypt), None) if encrypt.on => ("result-encrypt-next", None),
         (Request::Encrypt(_), _) => ("result-encrypt-off-next", None),
         (Request::Distrust(_), _) if site.kit.is_some() => ("result-next-computer", None),
         _ => ("", None),
     };
-    let last = if first.is_none() {
-        vec![home, back()]
-    } else {
-        vec![home]
-    };
+    let last = if first.is_none() { vec![home, back()] } else { vec![home] };
     Next {
         said: Some(said).filter(|said| !said.is_empty()),
         actions: first.into_iter().chain(last).collect(),

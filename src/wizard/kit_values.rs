@@ -37,22 +37,9 @@ pub fn kit_values(
     vec![
         ("site", text_or(&kit.site, "value-unnamed-site")),
         ("name", server.map_or_else(not_yet, Value::from)),
-        (
-            "names",
-            list(kit.names.iter().map(|name| name.as_str().into())),
-        ),
-        (
-            "addresses",
-            list(kit.addresses.iter().map(|address| (*address).into())),
-        ),
-        (
-            "roles",
-            list(
-                kit.roles
-                    .iter()
-                    .map(|role| Value::Word(format!("role-{role}"))),
-            ),
-        ),
+        ("names", list(kit.names.iter().map(|name| name.as_str().into()))),
+        ("addresses", list(kit.addresses.iter().map(|address| (*address).into()))),
+        ("roles", list(kit.roles.iter().map(|role| Value::Word(format!("role-{role}"))))),
         (
             "pfx-file",
             server.map_or_else(not_yet, |name| {
@@ -61,15 +48,9 @@ pub fn kit_values(
         ),
         ("folder", Value::Text(folder(server))),
         ("authority-name", authority_name(authority, certificate)),
-        (
-            "authority-thumbprint",
-            thumbprint(authority, kit.authority.as_ref()),
-        ),
+        ("authority-thumbprint", thumbprint(authority, kit.authority.as_ref())),
         ("authority-expires", expires(authority)),
-        (
-            "certificate-thumbprint",
-            thumbprint(certificate, kit.certificate.as_ref()),
-        ),
+        ("certificate-thumbprint", thumbprint(certificate, kit.certificate.as_ref())),
         ("certificate-expires", expires(certificate)),
         ("hosts", list(kit.host_lines().into_iter().map(Value::Text))),
         ("if-2019", holds(kit.xprotect != Some(XProtect::Later))),
@@ -85,11 +66,7 @@ fn holds(condition: bool) -> Value {
 
 /// What has no roles is for the whole site: OnGuard may be there.
 fn onguard(kit: &Kit) -> bool {
-    kit.roles.is_empty()
-        || kit
-            .roles
-            .iter()
-            .any(|role| role == "onguard-access-service")
+    kit.roles.is_empty() || kit.roles.iter().any(|role| role == "onguard-access-service")
 }
 
 /// The kit's folder as it lies on a stick, written as on Windows, where it is read.
@@ -103,12 +80,9 @@ fn folder(server: Option<&str>) -> String {
 /// Who issues: this site's CA, else whoever the certificate names.
 fn authority_name(authority: Option<&Certificate>, certificate: Option<&Certificate>) -> Value {
     match (authority, certificate) {
-        (Some(authority), _) => Value::Text(
-            authority
-                .common_name
-                .clone()
-                .unwrap_or_else(|| authority.subject.clone()),
-        ),
+        (Some(authority), _) => {
+            Value::Text(authority.common_name.clone().unwrap_or_else(|| authority.subject.clone()))
+        }
         (None, Some(certificate)) => Value::Text(certificate.issuer.clone()),
         (None, None) => not_yet(),
     }
@@ -125,11 +99,7 @@ fn thumbprint(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> 
 
 fn list(items: impl Iterator<Item = Value>) -> Value {
     let items: Vec<Value> = items.collect();
-    if items.is_empty() {
-        Value::Word("value-none".to_owned())
-    } else {
-        Value::List(items)
-    }
+    if items.is_empty() { Value::Word("value-none".to_owned()) } else { Value::List(items) }
 }
 
 fn text_or(text: &str, otherwise: &str) -> Value {

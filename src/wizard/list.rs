@@ -74,17 +74,11 @@ pub struct Link {
 impl Link {
     /// A step about the whole site.
     pub fn to(step: &'static str) -> Link {
-        Link {
-            step,
-            subject: Subject::Site,
-        }
+        Link { step, subject: Subject::Site }
     }
     /// A step about one server.
     pub fn server(step: &'static str, name: &str) -> Link {
-        Link {
-            step,
-            subject: Subject::Server(name.to_owned()),
-        }
+        Link { step, subject: Subject::Server(name.to_owned()) }
     }
 }
 

@@ -23,10 +23,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             ))];
             let to = outcome.top().or_else(|| copied_to(plan));
             let to = to.unwrap_or(&request.destination);
-            blocks.push(fact(
-                "fact-copied-to",
-                Text::plain(to.display().to_string()),
-            ));
+            blocks.push(fact("fact-copied-to", Text::plain(to.display().to_string())));
             blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
             blocks.push(Block::Paragraph(Text::of("result-copied-next")));
             page("result-copy-title", blocks, vec![home()])
@@ -52,33 +49,17 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
 }
 
 pub(super) fn page(title: &str, blocks: Vec<Block>, actions: Vec<Action>) -> Document {
-    Document {
-        title: Some(Text::of(title)),
-        blocks,
-        actions,
-        tick: None,
-    }
+    Document { title: Some(Text::of(title)), blocks, actions, tick: None }
 }
 pub(super) fn fact(label: &str, value: Text) -> Block {
-    Block::Fact {
-        label: Text::of(label),
-        value,
-    }
+    Block::Fact { label: Text::of(label), value }
 }
 pub(super) fn back() -> Action {
-    Action {
-        key: 'b',
-        label: Text::of("action-back"),
-        does: Does::Back,
-    }
+    Action { key: 'b', label: Text::of("action-back"), does: Does::Back }
 }
 
 pub(super) fn home() -> Action {
-    Action {
-        key: 'h',
-        label: Text::of("action-home"),
-        does: Does::Home,
-    }
+    Action { key: 'h', label: Text::of("action-home"), does: Does::Home }
 }
 
 /// What came back on a stick: what was taken in, or why nothing or not all was.
@@ -105,19 +86,11 @@ fn collected(plan: &Plan, outcome: &Outcome) -> Document {
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
     let mut blocks = vec![Block::Paragraph(Text::of("result-authority"))];
-    blocks.extend(secret(
-        outcome.generated.as_ref(),
-        "result-generated-authority",
-    ));
+    blocks.extend(secret(outcome.generated.as_ref(), "result-generated-authority"));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
     blocks.push(fact(
         "fact-authority-file",
-        Text::plain(
-            plan.folder
-                .join(layout::AUTHORITY_PFX)
-                .display()
-                .to_string(),
-        ),
+        Text::plain(plan.folder.join(layout::AUTHORITY_PFX).display().to_string()),
     ));
     blocks.push(fact(
         "fact-clients-kit",
@@ -136,19 +109,14 @@ fn authority(plan: &Plan, outcome: &Outcome) -> Document {
 }
 
 fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
-    let name = outcome
-        .certificate
-        .as_ref()
-        .and_then(|certificate| match &plan.request {
-            Request::TakeIn(request) => Some(request.server.to_string()),
-            _ => certificate.common_name.clone(),
-        });
+    let name = outcome.certificate.as_ref().and_then(|certificate| match &plan.request {
+        Request::TakeIn(request) => Some(request.server.to_string()),
+        _ => certificate.common_name.clone(),
+    });
     let name = name.unwrap_or_default();
     let kit = layout::server_folder(&plan.folder, &name);
-    let mut blocks = vec![Block::Paragraph(Text::with(
-        "result-issued",
-        vec![("name", name.as_str().into())],
-    ))];
+    let mut blocks =
+        vec![Block::Paragraph(Text::with("result-issued", vec![("name", name.as_str().into())]))];
     blocks.extend(secret(outcome.generated.as_ref(), "result-generated"));
     blocks.push(fact("fact-kit", Text::plain(kit.display().to_string())));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
@@ -158,14 +126,7 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     }
     // That an old one goes is past by now: the page says where it is kept.
     let past = |finding: &&Finding| finding.code != "plan-server-exists";
-    blocks.extend(
-        outcome
-            .findings
-            .iter()
-            .filter(past)
-            .cloned()
-            .map(Block::Finding),
-    );
+    blocks.extend(outcome.findings.iter().filter(past).cloned().map(Block::Finding));
     blocks.push(Block::Paragraph(Text::with(
         "result-issued-next",
         vec![("name", name.as_str().into())],
@@ -183,24 +144,12 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         .server
         .iter()
         .find(|server| server.name != name && site.certificate(&server.name).is_none());
-    let link = next.map_or(Link::to("issue"), |server| {
-        Link::server("issue", &server.name)
-    });
-    let next_server = Action {
-        key: 'n',
-        label: Text::of("action-next-server"),
-        does: Does::Replace(link),
-    };
-    let finish = Action {
-        key: 'l',
-        label: Text::of("action-servers"),
-        does: Does::Back,
-    };
-    let copy = Action {
-        key: 'c',
-        label: Text::of("action-copy"),
-        does: Does::Replace(Link::to("copy")),
-    };
+    let link = next.map_or(Link::to("issue"), |server| Link::server("issue", &server.name));
+    let next_server =
+        Action { key: 'n', label: Text::of("action-next-server"), does: Does::Replace(link) };
+    let finish = Action { key: 'l', label: Text::of("action-servers"), does: Does::Back };
+    let copy =
+        Action { key: 'c', label: Text::of("action-copy"), does: Does::Replace(Link::to("copy")) };
     let import = Action {
         key: 'i',
         label: Text::of("step-import"),
@@ -227,10 +176,7 @@ fn use_of_password(plan: &Plan) -> &'static str {
 fn secret(generated: Option<&Password>, use_of_it: &str) -> Vec<Block> {
     match generated {
         Some(password) => vec![
-            Block::Secret {
-                label: Text::of("fact-generated"),
-                password: password.clone(),
-            },
+            Block::Secret { label: Text::of("fact-generated"), password: password.clone() },
             Block::Paragraph(Text::of(use_of_it)),
         ],
         None => vec![],
@@ -241,40 +187,22 @@ fn certificate(certificate: &Certificate) -> Vec<Block> {
     let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
     let mut facts = vec![
         fact("fact-subject", Text::plain(&certificate.subject)),
-        fact(
-            "fact-thumbprint",
-            Text::plain(certificate.thumbprint().to_string()),
-        ),
+        fact("fact-thumbprint", Text::plain(certificate.thumbprint().to_string())),
         fact(
             "fact-expires",
-            Text::with(
-                "value-date",
-                vec![("date", certificate.validity.not_after.into())],
-            ),
+            Text::with("value-date", vec![("date", certificate.validity.not_after.into())]),
         ),
     ];
     if !certificate.names.is_empty() {
         facts.push(fact(
             "fact-names",
-            list(
-                certificate
-                    .names
-                    .iter()
-                    .map(|name| name.as_str().into())
-                    .collect(),
-            ),
+            list(certificate.names.iter().map(|name| name.as_str().into()).collect()),
         ));
     }
     if !certificate.addresses.is_empty() {
         facts.push(fact(
             "fact-addresses",
-            list(
-                certificate
-                    .addresses
-                    .iter()
-                    .map(|address| (*address).into())
-                    .collect(),
-            ),
+            list(certificate.addresses.iter().map(|address| (*address).into()).collect()),
         ));
     }
     facts

@@ -28,9 +28,7 @@ impl Resume {
         Resume {
             step: step.key,
             subject: subject.clone(),
-            answers: texts
-                .map(|(field, text)| (field, text.to_owned()))
-                .collect(),
+            answers: texts.map(|(field, text)| (field, text.to_owned())).collect(),
         }
     }
 

@@ -21,10 +21,7 @@ pub fn review(plan: &Plan) -> Document {
                 value: Text::words("role", &issue.roles),
             });
             let opens = format!("choice-windows-{}", issue.windows.key());
-            blocks.push(Block::Fact {
-                label: Text::of("fact-windows"),
-                value: Text::of(opens),
-            });
+            blocks.push(Block::Fact { label: Text::of("fact-windows"), value: Text::of(opens) });
             blocks.push(password(&issue.password));
         }
         Request::CreateAuthority(request) => blocks.push(password(&request.password)),
@@ -77,12 +74,7 @@ pub fn review(plan: &Plan) -> Document {
 }
 
 fn titled(blocks: Vec<Block>) -> Document {
-    Document {
-        title: Some(Text::of("review-title")),
-        blocks,
-        actions: vec![],
-        tick: None,
-    }
+    Document { title: Some(Text::of("review-title")), blocks, actions: vec![], tick: None }
 }
 
 /// What will be changed on this computer, step by step.
@@ -115,10 +107,7 @@ fn here(plan: &Plan) -> Vec<Block> {
 }
 
 fn certificate(preview: &Preview) -> Vec<Block> {
-    let fact = |label: &str, value: Text| Block::Fact {
-        label: Text::of(label),
-        value,
-    };
+    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
     let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
     let mut facts = vec![fact("fact-name", Text::plain(&preview.subject))];
     facts.extend(
@@ -130,27 +119,14 @@ fn certificate(preview: &Preview) -> Vec<Block> {
     if preview.signed_by.is_some() {
         facts.push(fact(
             "fact-names",
-            list(
-                preview
-                    .names
-                    .iter()
-                    .map(|name| name.as_str().into())
-                    .collect(),
-            ),
+            list(preview.names.iter().map(|name| name.as_str().into()).collect()),
         ));
-        let addresses: Vec<Value> = preview
-            .addresses
-            .iter()
-            .map(|address| (*address).into())
-            .collect();
+        let addresses: Vec<Value> =
+            preview.addresses.iter().map(|address| (*address).into()).collect();
         let none = addresses.is_empty();
         facts.push(fact(
             "fact-addresses",
-            if none {
-                Text::of("value-none")
-            } else {
-                list(addresses)
-            },
+            if none { Text::of("value-none") } else { list(addresses) },
         ));
     }
     let dates = vec![
@@ -165,12 +141,7 @@ fn certificate(preview: &Preview) -> Vec<Block> {
         "value-purpose-authority"
     };
     facts.push(fact("fact-purpose", Text::of(purpose)));
-    facts.extend(
-        preview
-            .signed_by
-            .as_ref()
-            .map(|name| fact("fact-signed-by", Text::plain(name))),
-    );
+    facts.extend(preview.signed_by.as_ref().map(|name| fact("fact-signed-by", Text::plain(name))));
     facts
 }
 
@@ -179,23 +150,14 @@ fn password(password: &NewPassword) -> Block {
         NewPassword::Typed(_) => "value-password-typed",
         NewPassword::Generated => "value-password-generated",
     };
-    Block::Fact {
-        label: Text::of("fact-password"),
-        value: Text::of(value),
-    }
+    Block::Fact { label: Text::of("fact-password"), value: Text::of(value) }
 }
 
 fn change(change: &Change, plan: &Plan) -> Vec<Block> {
     let inside = |path: &std::path::Path| {
-        path.strip_prefix(&plan.folder)
-            .unwrap_or(path)
-            .display()
-            .to_string()
+        path.strip_prefix(&plan.folder).unwrap_or(path).display().to_string()
     };
-    let fact = |label: &str, value: Text| Block::Fact {
-        label: Text::of(label),
-        value,
-    };
+    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
     let authority = |label: &str, subject: &str, thumbprint: &Thumbprint| {
         vec![
             fact(label, Text::plain(subject)),
@@ -209,25 +171,14 @@ fn change(change: &Change, plan: &Plan) -> Vec<Block> {
         Change::Copy { from, .. } => {
             let name = from.file_name().unwrap_or_default().to_string_lossy();
             let clients = *from == layout::clients_folder(&plan.folder);
-            let kit = if clients {
-                Text::of("kit-clients")
-            } else {
-                Text::plain(name)
-            };
+            let kit = if clients { Text::of("kit-clients") } else { Text::plain(name) };
             vec![fact("fact-kit", kit)]
         }
-        Change::Trust {
-            subject,
-            thumbprint,
-        } => authority("change-trust", subject, thumbprint),
-        Change::Distrust {
-            subject,
-            thumbprint,
-        } => authority("change-distrust", subject, thumbprint),
-        Change::Import {
-            file,
-            friendly_name,
-        } => vec![
+        Change::Trust { subject, thumbprint } => authority("change-trust", subject, thumbprint),
+        Change::Distrust { subject, thumbprint } => {
+            authority("change-distrust", subject, thumbprint)
+        }
+        Change::Import { file, friendly_name } => vec![
             fact("change-import", Text::plain(file.display().to_string())),
             fact("fact-friendly-name", Text::plain(friendly_name)),
         ],
@@ -236,21 +187,15 @@ fn change(change: &Change, plan: &Plan) -> Vec<Block> {
                 return vec![fact("change-grant", Text::plain(account))];
             }
             let services = services.iter().map(|name| name.as_str().into()).collect();
-            let values = vec![
-                ("account", account.as_str().into()),
-                ("services", Value::List(services)),
-            ];
+            let values =
+                vec![("account", account.as_str().into()), ("services", Value::List(services))];
             vec![fact("change-grant", Text::with("value-account", values))]
         }
-        Change::Run { command, role } => vec![
-            fact("change-run", Text::role(role)),
-            Block::Verbatim(command.clone()),
-        ],
+        Change::Run { command, role } => {
+            vec![fact("change-run", Text::role(role)), Block::Verbatim(command.clone())]
+        }
         Change::Delete(path) => {
-            vec![fact(
-                "change-delete",
-                Text::plain(path.display().to_string()),
-            )]
+            vec![fact("change-delete", Text::plain(path.display().to_string()))]
         }
     }
 }
@@ -297,32 +242,16 @@ pub fn command(plan: &Plan) -> Option<String> {
                     request.addresses.iter().map(ToString::to_string).collect();
                 say(&["--ip", &addresses.join(",")]);
             }
-            say(&[
-                "--role",
-                &request.roles.join(","),
-                "--windows",
-                request.windows.key(),
-            ]);
-            say(&[
-                "--days",
-                &request.days.count().to_string(),
-                "--key",
-                request.key.key(),
-            ]);
+            say(&["--role", &request.roles.join(","), "--windows", request.windows.key()]);
+            say(&["--days", &request.days.count().to_string(), "--key", request.key.key()]);
             say(&["--ca-password-file", "FILE"]);
             say(password_flag(&request.password));
         }
         Request::Verify(request) => {
             say(&["verify"]);
             request.servers.iter().for_each(|server| say(&[server]));
-            request
-                .targets
-                .iter()
-                .for_each(|target| say(&[&target.to_string()]));
-            request
-                .hosts
-                .iter()
-                .for_each(|host| say(&[&host.to_string()]));
+            request.targets.iter().for_each(|target| say(&[&target.to_string()]));
+            request.hosts.iter().for_each(|host| say(&[&host.to_string()]));
         }
         Request::Trust(_) => say(&["trust", "FILE.cer"]),
         Request::Distrust(request) => {
@@ -357,10 +286,8 @@ pub fn command(plan: &Plan) -> Option<String> {
         | Request::CopyKits(_)
         | Request::CheckPfx(_) => return None,
     }
-    let folder_says_nothing = matches!(
-        plan.request,
-        Request::Trust(_) | Request::Distrust(_) | Request::SelfTest
-    );
+    let folder_says_nothing =
+        matches!(plan.request, Request::Trust(_) | Request::Distrust(_) | Request::SelfTest);
     if !folder_says_nothing {
         say(&["--folder", &plan.folder.display().to_string()]);
     }

@@ -18,11 +18,7 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
     let mut blocks = vec![Block::Paragraph(summary(&lines))];
     blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
     if lines.len() > 1 {
-        blocks.extend(
-            lines
-                .iter()
-                .map(|line| Block::Point(line.mark(), Finding::notice(line))),
-        );
+        blocks.extend(lines.iter().map(|line| Block::Point(line.mark(), Finding::notice(line))));
         // Of these there is nothing more to tell.
         lines.retain(|line| line.at.standing() != Standing::NotLookedAt);
     }
@@ -38,24 +34,14 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
                 .map(|point| Block::Point(of(point.status), point.finding.clone())),
         );
         if let Some(certificate) = &line.at.certificate {
-            blocks.push(fact(
-                "fact-thumbprint",
-                Text::plain(certificate.thumbprint().to_string()),
-            ));
+            blocks.push(fact("fact-thumbprint", Text::plain(certificate.thumbprint().to_string())));
         }
     }
     blocks.extend(command(plan).map(Block::Command));
     page(
         "result-verify-title",
         blocks,
-        vec![
-            back(),
-            Action {
-                key: 'h',
-                label: Text::of("action-home"),
-                does: Does::Home,
-            },
-        ],
+        vec![back(), Action { key: 'h', label: Text::of("action-home"), does: Does::Home }],
     )
 }
 

@@ -9,38 +9,20 @@ use unic_langid::LanguageIdentifier;
 
 /// The English files by name; each part of the program keeps its texts in one of its own.
 pub const ENGLISH: &[(&str, &str)] = &[
-    (
-        "general.ftl",
-        include_str!("../../assets/i18n/en/general.ftl"),
-    ),
+    ("general.ftl", include_str!("../../assets/i18n/en/general.ftl")),
     ("steps.ftl", include_str!("../../assets/i18n/en/steps.ftl")),
-    (
-        "fields.ftl",
-        include_str!("../../assets/i18n/en/fields.ftl"),
-    ),
+    ("fields.ftl", include_str!("../../assets/i18n/en/fields.ftl")),
     ("roles.ftl", include_str!("../../assets/i18n/en/roles.ftl")),
     ("site.ftl", include_str!("../../assets/i18n/en/site.ftl")),
     ("plan.ftl", include_str!("../../assets/i18n/en/plan.ftl")),
-    (
-        "verify.ftl",
-        include_str!("../../assets/i18n/en/verify.ftl"),
-    ),
-    (
-        "read-me.ftl",
-        include_str!("../../assets/i18n/en/read-me.ftl"),
-    ),
+    ("verify.ftl", include_str!("../../assets/i18n/en/verify.ftl")),
+    ("read-me.ftl", include_str!("../../assets/i18n/en/read-me.ftl")),
     ("main.ftl", include_str!("../../assets/i18n/en/main.ftl")),
     ("cli.ftl", include_str!("../../assets/i18n/en/cli.ftl")),
     ("pki.ftl", include_str!("../../assets/i18n/en/pki.ftl")),
     ("pfx.ftl", include_str!("../../assets/i18n/en/pfx.ftl")),
-    (
-        "machine.ftl",
-        include_str!("../../assets/i18n/en/machine.ftl"),
-    ),
-    (
-        "system.ftl",
-        include_str!("../../assets/i18n/en/system.ftl"),
-    ),
+    ("machine.ftl", include_str!("../../assets/i18n/en/machine.ftl")),
+    ("system.ftl", include_str!("../../assets/i18n/en/system.ftl")),
     ("here.ftl", include_str!("../../assets/i18n/en/here.ftl")),
     ("kit.ftl", include_str!("../../assets/i18n/en/kit.ftl")),
     ("tui.ftl", include_str!("../../assets/i18n/en/tui.ftl")),
@@ -67,11 +49,7 @@ impl Words {
     }
     /// The language's tag, as HTML wants it.
     pub fn language(&self) -> String {
-        self.bundle
-            .locales
-            .first()
-            .map(LanguageIdentifier::to_string)
-            .unwrap_or_default()
+        self.bundle.locales.first().map(LanguageIdentifier::to_string).unwrap_or_default()
     }
     /// A message. `id.attribute` names an attribute. An unknown id gives the id itself (and fails a test).
     pub fn message(&self, id: &str, values: &Values) -> String {
@@ -90,10 +68,7 @@ impl Words {
                 .bundle
                 .get_message(id)
                 .is_some_and(|message| message.get_attribute(attribute).is_some()),
-            None => self
-                .bundle
-                .get_message(id)
-                .is_some_and(|message| message.value().is_some()),
+            None => self.bundle.get_message(id).is_some_and(|message| message.value().is_some()),
         }
     }
     /// A text. A plain one never steers a terminal.
@@ -112,11 +87,9 @@ impl Words {
             Value::Date(date) => date.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
             Value::Moment(moment) => moment.strftime("%Y-%m-%d %H:%M UTC").to_string(),
             Value::Message { id, values } => self.message(id, values),
-            Value::List(items) => items
-                .iter()
-                .map(|item| self.value(item))
-                .collect::<Vec<_>>()
-                .join(", "),
+            Value::List(items) => {
+                items.iter().map(|item| self.value(item)).collect::<Vec<_>>().join(", ")
+            }
         }
     }
     /// A finding: the message of its code, and the attribute `.cure`.
@@ -148,11 +121,7 @@ impl Words {
 
     fn find(&self, id: &str, values: &Values) -> Option<String> {
         let pattern = match id.split_once('.') {
-            Some((id, attribute)) => self
-                .bundle
-                .get_message(id)?
-                .get_attribute(attribute)?
-                .value(),
+            Some((id, attribute)) => self.bundle.get_message(id)?.get_attribute(attribute)?.value(),
             None => self.bundle.get_message(id)?.value()?,
         };
         let mut arguments = FluentArgs::new();
@@ -161,11 +130,7 @@ impl Words {
         }
         // A value that the message wants and did not get stands there as its name; nothing to report to.
         let mut errors = vec![];
-        Some(
-            self.bundle
-                .format_pattern(pattern, Some(&arguments), &mut errors)
-                .into_owned(),
-        )
+        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned())
     }
 
     fn fluent<'a>(&self, value: &'a Value) -> FluentValue<'a> {
@@ -192,9 +157,5 @@ impl Words {
 /// A line end inside a message only keeps its file readable: on screen it is a blank. Values are not
 /// touched. A message that needs a line end writes `{"\u000A"}`.
 fn unfold(text: &str) -> Cow<'_, str> {
-    if text.contains('\n') {
-        Cow::Owned(text.replace('\n', " "))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
 }

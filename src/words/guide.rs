@@ -13,10 +13,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 /// A topic and its text, which is part of the program.
 macro_rules! topic {
     ($name:literal) => {
-        (
-            $name,
-            include_str!(concat!("../../assets/guide/en/", $name, ".md")),
-        )
+        ($name, include_str!(concat!("../../assets/guide/en/", $name, ".md")))
     };
 }
 
@@ -76,10 +73,7 @@ impl Words {
     /// A document by its topic, with the values put in for `{name}`. Values are text, never Markdown. An
     /// unknown topic gives an empty document (and fails a test).
     pub fn guide(&self, topic: &str, values: &Values) -> Vec<Part> {
-        let text = ENGLISH
-            .iter()
-            .find(|(name, _)| *name == topic)
-            .map_or("", |(_, text)| *text);
+        let text = ENGLISH.iter().find(|(name, _)| *name == topic).map_or("", |(_, text)| *text);
         read(&meant(text, values), &|text| self.put_in(text, values))
     }
 
@@ -119,9 +113,8 @@ fn meant(text: &str, values: &Values) -> String {
         });
         match condition {
             Some((mark, name, said)) => {
-                let known = values
-                    .iter()
-                    .find(|(known, _)| known.strip_prefix("if-") == Some(name));
+                let known =
+                    values.iter().find(|(known, _)| known.strip_prefix("if-") == Some(name));
                 if known.is_none_or(|(_, value)| *value != Value::Number(0)) {
                     lines.push(format!("{mark}{said}"));
                 }
@@ -265,17 +258,10 @@ mod tests {
     fn lines_whose_condition_does_not_hold_are_left_out() {
         let text =
             "# {if-2019}Old\n# {if-later}New\n\n1. {if-2019}One\n1. Two\n\nAll.\n{if-2019}Some.\n";
-        let values = |old: i64| {
-            vec![
-                ("if-2019", Value::Number(old)),
-                ("if-later", Value::Number(1 - old)),
-            ]
-        };
+        let values =
+            |old: i64| vec![("if-2019", Value::Number(old)), ("if-later", Value::Number(1 - old))];
         assert_eq!(meant(text, &values(0)), "# New\n\n1. Two\n\nAll.");
-        assert_eq!(
-            meant(text, &values(1)),
-            "# Old\n\n1. One\n1. Two\n\nAll.\nSome."
-        );
+        assert_eq!(meant(text, &values(1)), "# Old\n\n1. One\n1. Two\n\nAll.\nSome.");
         assert!(!meant(text, &vec![]).contains('{'));
     }
 
@@ -317,13 +303,9 @@ mod tests {
     #[test]
     fn values_stay_text() {
         let words = Words::english();
-        let values = vec![
-            ("name", "**a** `b` <i> {site}".into()),
-            ("site", "S".into()),
-        ];
-        let parts = read("# {name}\n\n`{name}` {site} {unknown} {", &|text| {
-            words.put_in(text, &values)
-        });
+        let values = vec![("name", "**a** `b` <i> {site}".into()), ("site", "S".into())];
+        let parts =
+            read("# {name}\n\n`{name}` {site} {unknown} {", &|text| words.put_in(text, &values));
         assert_eq!(
             parts,
             vec![

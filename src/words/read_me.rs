@@ -29,10 +29,7 @@ impl Wording for Words {
             Some(_) => writer.server(),
             None => writer.clients(),
         };
-        ReadMe {
-            html: html::render(&page, self),
-            text: text::render(&page, self),
-        }
+        ReadMe { html: html::render(&page, self), text: text::render(&page, self) }
     }
 
     fn stick_read_me(&self, site: &Site) -> String {
@@ -88,10 +85,7 @@ impl Writer<'_> {
         blocks.push(Block::Computers);
         blocks.push(self.heading("read-me-contact"));
         blocks.push(Block::Contact);
-        Page {
-            title: self.words.text("read-me-clients-title"),
-            blocks,
-        }
+        Page { title: self.words.text("read-me-clients-title"), blocks }
     }
 
     fn server(&self) -> Page {
@@ -124,10 +118,7 @@ impl Writer<'_> {
         }
         blocks.push(self.heading("read-me-contact"));
         blocks.push(Block::Contact);
-        Page {
-            title: self.words.message("read-me-server-title", &self.values),
-            blocks,
-        }
+        Page { title: self.words.message("read-me-server-title", &self.values), blocks }
     }
 
     fn server_facts(&self) -> Block {
@@ -153,12 +144,8 @@ impl Writer<'_> {
     /// The server's roles in the order in which encryption is switched on. One of a newer program's, not
     /// known here, is left out.
     fn roles(&self) -> Vec<&'static Role> {
-        let mut roles: Vec<&Role> = self
-            .kit
-            .roles
-            .iter()
-            .filter_map(|key| Roles::all().role(key))
-            .collect();
+        let mut roles: Vec<&Role> =
+            self.kit.roles.iter().filter_map(|key| Roles::all().role(key)).collect();
         roles.sort_by_key(|role| role.order);
         roles
     }
@@ -212,10 +199,7 @@ impl Writer<'_> {
             *number += 1;
             Some(number.to_string())
         };
-        topics
-            .iter()
-            .flat_map(|topic| self.topic(topic, &mut next))
-            .collect()
+        topics.iter().flat_map(|topic| self.topic(topic, &mut next)).collect()
     }
 
     /// A document without numbers.
@@ -235,11 +219,7 @@ impl Writer<'_> {
             Part::Heading(level, spans) => Block::Part(Part::Heading(level + 1, spans)),
             part => Block::Part(part),
         };
-        self.words
-            .guide(topic, &self.values)
-            .into_iter()
-            .map(lower)
-            .collect()
+        self.words.guide(topic, &self.values).into_iter().map(lower).collect()
     }
 
     fn heading(&self, id: &str) -> Block {
@@ -270,8 +250,5 @@ impl Writer<'_> {
 
 /// Returns whether a computer of that role connects to another role's servers, and so must trust the CA.
 fn connects(role: &Role) -> bool {
-    Roles::all()
-        .role
-        .iter()
-        .any(|other| other.trusted_by_roles.contains(&role.key))
+    Roles::all().role.iter().any(|other| other.trusted_by_roles.contains(&role.key))
 }

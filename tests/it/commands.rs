@@ -22,22 +22,13 @@ fn the_guides_way_by_command_and_openssl_agrees() {
         "site.toml",
     ];
     for file in made {
-        assert!(
-            site.join(file).is_file(),
-            "{file} is missing: {:?}",
-            files(&site)
-        );
+        assert!(site.join(file).is_file(), "{file} is missing: {:?}", files(&site));
     }
-    desk.run("server add rs-01.harbour.local rs-02.harbour.local --role recording-server")
-        .ends(0);
-    desk.run("client add desk-1 desk-2 --kind smart-client")
-        .ends(0);
+    desk.run("server add rs-01.harbour.local rs-02.harbour.local --role recording-server").ends(0);
+    desk.run("client add desk-1 desk-2 --kind smart-client").ends(0);
     let run = desk.run(&format!("{ISSUE} --json")).ends(0);
     let json = run.json();
-    assert_eq!(
-        json["certificate"]["names"],
-        serde_json::json!(["rs-01.harbour.local", "rs-01"])
-    );
+    assert_eq!(json["certificate"]["names"], serde_json::json!(["rs-01.harbour.local", "rs-01"]));
     let kit = site.join("servers/rs-01.harbour.local");
     let expected = [
         "READ-ME.html",
@@ -79,15 +70,7 @@ fn the_guides_way_by_command_and_openssl_agrees() {
         let mut verify = tool("openssl").expect("openssl");
         succeed(
             verify
-                .args([
-                    "verify",
-                    "-x509_strict",
-                    "-purpose",
-                    "sslserver",
-                    option,
-                    value,
-                    "-CAfile",
-                ])
+                .args(["verify", "-x509_strict", "-purpose", "sslserver", option, value, "-CAfile"])
                 .arg(&ca)
                 .arg(&leaf),
         );
@@ -99,12 +82,7 @@ fn the_guides_way_by_command_and_openssl_agrees() {
             .arg(&ca),
     );
     assert_eq!(
-        print
-            .trim()
-            .rsplit('=')
-            .next()
-            .expect("a print")
-            .replace(':', ""),
+        print.trim().rsplit('=').next().expect("a print").replace(':', ""),
         thumbprint.trim()
     );
     let pfx = kit.join("rs-01.harbour.local.pfx");
@@ -130,22 +108,14 @@ fn the_guides_way_by_command_and_openssl_agrees() {
 fn no_password_is_found_in_any_file_or_output() {
     let desk = Desk::with_authority();
     let run = desk.run(ISSUE).ends(0);
-    let mut all = vec![(
-        "output".to_owned(),
-        format!("{}{}", run.out, run.err).into_bytes(),
-    )];
+    let mut all = vec![("output".to_owned(), format!("{}{}", run.out, run.err).into_bytes())];
     for file in files(&desk.site()) {
-        all.push((
-            file.clone(),
-            std::fs::read(desk.site().join(&file)).expect("a file"),
-        ));
+        all.push((file.clone(), std::fs::read(desk.site().join(&file)).expect("a file")));
     }
     for (name, bytes) in all {
         for password in [CA_PASSWORD, PFX_PASSWORD] {
             assert!(
-                !bytes
-                    .windows(password.len())
-                    .any(|window| window == password.as_bytes()),
+                !bytes.windows(password.len()).any(|window| window == password.as_bytes()),
                 "a password stands in {name}"
             );
         }
@@ -158,13 +128,7 @@ fn private_files_are_readable_by_their_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::with_authority();
     desk.run("issue --dns rs-01 --role recording-server --ca-password-file ca.txt --generate-passwords-to made.txt").ends(0);
-    let mode = |path: &Path| {
-        std::fs::metadata(path)
-            .expect("a file")
-            .permissions()
-            .mode()
-            & 0o777
-    };
+    let mode = |path: &Path| std::fs::metadata(path).expect("a file").permissions().mode() & 0o777;
     assert_eq!(mode(&desk.site().join("servers/rs-01/rs-01.pfx")), 0o600);
     assert_eq!(mode(&desk.home.path().join("made.txt")), 0o600);
 }
@@ -193,12 +157,8 @@ fn a_generated_password_opens_the_pfx_and_its_file_is_never_overwritten() {
     assert!(again.err.contains("made.txt"), "{}", again.err);
     // Nowhere in the site folder, whatever way the path takes; and never through a link.
     let site = desk.site();
-    for inside in [
-        "servers/rs-01/made.txt",
-        "ca-private.pfx",
-        "x/../servers/made.txt",
-        "site.toml",
-    ] {
+    for inside in ["servers/rs-01/made.txt", "ca-private.pfx", "x/../servers/made.txt", "site.toml"]
+    {
         let inside = words.replace("made.txt", &site.join(inside).display().to_string());
         desk.run(&inside).ends(2);
     }
@@ -211,12 +171,7 @@ fn a_generated_password_opens_the_pfx_and_its_file_is_never_overwritten() {
     assert_eq!(files(&desk.site()), before);
     // Without a kit there is no password that opens nothing.
     desk.write("wrong.txt", "not the password");
-    desk.run(
-        &words
-            .replace("made.txt", "other.txt")
-            .replace("ca.txt", "wrong.txt"),
-    )
-    .ends(2);
+    desk.run(&words.replace("made.txt", "other.txt").replace("ca.txt", "wrong.txt")).ends(2);
     assert!(!desk.home.path().join("other.txt").exists());
 }
 
@@ -273,20 +228,9 @@ fn refused_input_writes_nothing() {
         ])
         .ends(2);
     }
-    for address in [
-        "10.0.0.300",
-        "1.2.3",
-        "fe80::1%eth0",
-        "10.0.0.0/8",
-        "0.0.0.0",
-        "::",
-    ] {
+    for address in ["10.0.0.300", "1.2.3", "fe80::1%eth0", "10.0.0.0/8", "0.0.0.0", "::"] {
         let run = desk.run(&format!("issue --dns rs-01 --ip {address} --role recording-server --ca-password-file ca.txt --password-file pfx.txt")).ends(2);
-        assert!(
-            run.err.contains("ip:") && run.err.contains(address),
-            "{address}: {}",
-            run.err
-        );
+        assert!(run.err.contains("ip:") && run.err.contains(address), "{address}: {}", run.err);
     }
     for days in ["0", "36501", "-1", "x", "1.5"] {
         let run = desk.run(&format!("{ISSUE} --days={days}")).ends(2);
@@ -315,10 +259,7 @@ fn a_missing_answer_is_named_and_never_suggested_without_input() {
             "issue --role recording-server --ca-password-file ca.txt --password-file pfx.txt --no-input",
             "dns",
         ),
-        (
-            "issue --dns rs-01 --ca-password-file ca.txt --password-file pfx.txt --no-input",
-            "role",
-        ),
+        ("issue --dns rs-01 --ca-password-file ca.txt --password-file pfx.txt --no-input", "role"),
         (
             "issue --dns rs-01 --role recording-server --password-file pfx.txt --no-input",
             "ca-password",
@@ -351,12 +292,7 @@ fn mended_input_is_made() {
         ("rs_02.local", "", &["rs_02.local"], &[]),
         ("*.harbour.local", "", &["*.harbour.local"], &[]),
         ("rs-03 10.0.0.7", "", &["rs-03"], &["10.0.0.7"]),
-        (
-            "RS-04,rs-04,Rs-04.local",
-            "",
-            &["rs-04", "rs-04.local"],
-            &[],
-        ),
+        ("RS-04,rs-04,Rs-04.local", "", &["rs-04", "rs-04.local"], &[]),
         (
             "rs-05;rs-05.local other",
             "10.0.0.5;10.0.0.6 10.0.0.5",
@@ -387,16 +323,8 @@ fn mended_input_is_made() {
             words.extend(["--ip", ip]);
         }
         let json = desk.run_words(&words).ends(0).json();
-        assert_eq!(
-            json["certificate"]["names"],
-            serde_json::json!(names),
-            "{dns}"
-        );
-        assert_eq!(
-            json["certificate"]["addresses"],
-            serde_json::json!(addresses),
-            "{dns}"
-        );
+        assert_eq!(json["certificate"]["names"], serde_json::json!(names), "{dns}");
+        assert_eq!(json["certificate"]["addresses"], serde_json::json!(addresses), "{dns}");
     }
     desk.write("weak.txt", "abc");
     let json = desk.run("issue --dns rs-07 --role recording-server --ca-password-file ca.txt --password-file weak.txt --json").ends(0).json();
@@ -411,10 +339,7 @@ fn mended_input_is_made() {
 #[test]
 fn a_lifetime_past_the_authoritys_end_is_shortened_by_command() {
     let desk = Desk::with_authority();
-    let json = desk
-        .run(&format!("{ISSUE} --days 5000 --json"))
-        .ends(0)
-        .json();
+    let json = desk.run(&format!("{ISSUE} --days 5000 --json")).ends(0).json();
     let codes: Vec<&str> = json["findings"]
         .as_array()
         .expect("findings")
@@ -423,10 +348,7 @@ fn a_lifetime_past_the_authoritys_end_is_shortened_by_command() {
         .collect();
     assert!(codes.contains(&"plan-lifetime-shortened"), "{codes:?}");
     let status = desk.run("status --json").ends(0).json();
-    assert_eq!(
-        status["servers"][0]["certificate"]["not_after"],
-        status["authority"]["not_after"]
-    );
+    assert_eq!(status["servers"][0]["certificate"]["not_after"], status["authority"]["not_after"]);
 }
 
 #[test]
@@ -434,24 +356,14 @@ fn weak_authority_passwords_are_refused_and_a_second_authority_too() {
     let desk = Desk::new();
     for (name, text) in [("weak.txt", "Passw0rd-1"), ("none.txt", "")] {
         desk.write(name, text);
-        desk.run(&format!("authority create --password-file {name}"))
-            .ends(2);
+        desk.run(&format!("authority create --password-file {name}")).ends(2);
     }
-    assert!(
-        !desk.site().exists(),
-        "a refused call left {:?}",
-        files(&desk.site())
-    );
+    assert!(!desk.site().exists(), "a refused call left {:?}", files(&desk.site()));
     let desk = Desk::with_authority();
     let before = std::fs::read(desk.site().join("ca-private.pfx")).expect("the CA");
-    let run = desk
-        .run("authority create --password-file ca.txt --json")
-        .ends(2);
+    let run = desk.run("authority create --password-file ca.txt --json").ends(2);
     assert_eq!(run.json()["findings"][0]["code"], "plan-authority-exists");
-    assert_eq!(
-        std::fs::read(desk.site().join("ca-private.pfx")).expect("the CA"),
-        before
-    );
+    assert_eq!(std::fs::read(desk.site().join("ca-private.pfx")).expect("the CA"), before);
 }
 
 #[test]
@@ -467,25 +379,16 @@ fn a_wrong_or_damaged_authority_is_told_apart_and_nothing_is_written() {
 
     let pfx = desk.site().join("ca-private.pfx");
     let whole = std::fs::read(&pfx).expect("the CA");
-    for damage in [
-        whole[..whole.len() / 2].to_vec(),
-        b"not a pfx".to_vec(),
-        vec![],
-        {
-            let mut bytes = whole.clone();
-            let at = bytes.len() / 2;
-            bytes[at] ^= 1;
-            bytes
-        },
-    ] {
+    for damage in [whole[..whole.len() / 2].to_vec(), b"not a pfx".to_vec(), vec![], {
+        let mut bytes = whole.clone();
+        let at = bytes.len() / 2;
+        bytes[at] ^= 1;
+        bytes
+    }] {
         std::fs::write(&pfx, &damage).expect("a damaged file");
         let run = desk.run(ISSUE);
         assert!(run.code == 1 || run.code == 2, "{}", run.err);
-        assert!(
-            run.err.contains("ca-private.pfx") || run.err.contains("password"),
-            "{}",
-            run.err
-        );
+        assert!(run.err.contains("ca-private.pfx") || run.err.contains("password"), "{}", run.err);
     }
     std::fs::remove_file(&pfx).expect("removing");
     let run = desk.run(ISSUE).ends(2);
@@ -510,11 +413,7 @@ fn a_damaged_or_newer_record_is_only_read() {
     // Keys of a later version are kept.
     std::fs::write(&record, format!("future = \"kept\"\n{whole}")).expect("a record");
     desk.run("server add rs-09 --role recording-server").ends(0);
-    assert!(
-        std::fs::read_to_string(&record)
-            .expect("site.toml")
-            .contains("future = \"kept\"")
-    );
+    assert!(std::fs::read_to_string(&record).expect("site.toml").contains("future = \"kept\""));
 }
 
 #[test]
@@ -523,20 +422,14 @@ fn issuing_again_keeps_the_old_files_and_unticks() {
     desk.run(ISSUE).ends(0);
     desk.run("done import rs-01.harbour.local").ends(0);
     desk.run("done encrypt rs-01.harbour.local").ends(0);
-    let pfx = desk
-        .site()
-        .join("servers/rs-01.harbour.local/rs-01.harbour.local.pfx");
+    let pfx = desk.site().join("servers/rs-01.harbour.local/rs-01.harbour.local.pfx");
     let old = std::fs::read(&pfx).expect("the PFX");
     let json = desk.run(&format!("{ISSUE} --json")).ends(0).json();
     let kept = json["kept"]
         .as_array()
         .expect("kept")
         .iter()
-        .find(|entry| {
-            entry["file"]
-                .as_str()
-                .is_some_and(|file| file.ends_with(".pfx"))
-        })
+        .find(|entry| entry["file"].as_str().is_some_and(|file| file.ends_with(".pfx")))
         .expect("the old PFX")
         .clone();
     assert_eq!(
@@ -550,18 +443,14 @@ fn issuing_again_keeps_the_old_files_and_unticks() {
 #[test]
 fn ticks_are_said_and_taken_back() {
     let desk = Desk::with_authority();
-    desk.run("client add desk-1 desk-2 --kind smart-client")
-        .ends(0);
+    desk.run("client add desk-1 desk-2 --kind smart-client").ends(0);
     desk.run("done trust desk-1 desk-2").ends(0);
     let status = desk.run("status --json").ends(0).json();
     assert_eq!(status["clients"][0]["ticks"]["trust"]["current"], true);
     assert_eq!(status["clients"][0]["ticks"]["trust"]["seen"], false);
     desk.run("done trust desk-1 --undo").ends(0);
     let status = desk.run("status --json").ends(0).json();
-    assert_eq!(
-        status["clients"][0]["ticks"]["trust"],
-        serde_json::Value::Null
-    );
+    assert_eq!(status["clients"][0]["ticks"]["trust"], serde_json::Value::Null);
     desk.run("done import rs-77").ends(2);
 }
 
@@ -569,17 +458,12 @@ fn ticks_are_said_and_taken_back() {
 fn a_dry_run_changes_nothing_and_says_the_plan() {
     let desk = Desk::with_authority();
     let before = files(&desk.site());
-    let json = desk
-        .run(&format!("{ISSUE} --dry-run --json"))
-        .ends(0)
-        .json();
+    let json = desk.run(&format!("{ISSUE} --dry-run --json")).ends(0).json();
     assert_eq!(json["dry_run"], true);
     assert_eq!(json["certificate"]["subject"], "rs-01.harbour.local");
     assert_eq!(files(&desk.site()), before);
     let fresh = Desk::new();
-    fresh
-        .run("authority create --password-file ca.txt --dry-run")
-        .ends(0);
+    fresh.run("authority create --password-file ca.txt --dry-run").ends(0);
     assert!(!fresh.site().exists());
 }
 
@@ -595,12 +479,9 @@ fn wrong_calls_end_with_two_and_help_with_zero() {
     ] {
         assert_eq!(desk.run_words(words).code, 2, "{words:?}");
     }
-    for words in [
-        &["--help"][..],
-        &["issue", "--help"],
-        &["authority", "create", "--help"],
-        &["--version"],
-    ] {
+    for words in
+        [&["--help"][..], &["issue", "--help"], &["authority", "create", "--help"], &["--version"]]
+    {
         let run = desk.run_words(words).ends(0);
         assert!(!run.out.is_empty());
         for line in run.out.lines() {
@@ -637,14 +518,8 @@ fn a_folder_that_cannot_be_written_and_a_full_disk_lose_nothing() {
     desk.run(ISSUE).ends(0);
     // A file where the folder should be: nobody, root included, can write there.
     std::fs::write(desk.home.path().join("file"), "x").expect("a file");
-    let run = desk.run_words(&[
-        "authority",
-        "create",
-        "--password-file",
-        "ca.txt",
-        "--folder",
-        "file",
-    ]);
+    let run =
+        desk.run_words(&["authority", "create", "--password-file", "ca.txt", "--folder", "file"]);
     assert!(run.code == 1 || run.code == 2, "{}", run.err);
     assert!(!run.err.contains("panicked"));
 }
@@ -657,10 +532,7 @@ fn a_swapped_or_lost_authority_is_noticed() {
     let site = desk.site();
     let code = |words: &str, code: i32| {
         let json = desk.run(&format!("{words} --json")).ends(code).json();
-        json["findings"][0]["code"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        json["findings"][0]["code"].as_str().unwrap_or_default().to_owned()
     };
     let aside =
         |file: &str| std::fs::rename(site.join(file), desk.home.path().join(file)).expect("a move");
@@ -675,19 +547,10 @@ fn a_swapped_or_lost_authority_is_noticed() {
     aside("root-authority-public.cer");
     aside("ca-private.pfx");
     assert_eq!(code("status", 1), "site-authority-lost");
-    assert_eq!(
-        code("authority create --password-file ca.txt", 2),
-        "site-authority-lost"
-    );
+    assert_eq!(code("authority create --password-file ca.txt", 2), "site-authority-lost");
     let other = Desk::new();
-    other
-        .run("authority create --name Other --password-file ca.txt")
-        .ends(0);
-    for file in [
-        "root-authority-public.cer",
-        "ca-private.pfx",
-        "ca_thumbprint.txt",
-    ] {
+    other.run("authority create --name Other --password-file ca.txt").ends(0);
+    for file in ["root-authority-public.cer", "ca-private.pfx", "ca_thumbprint.txt"] {
         std::fs::copy(other.site().join(file), site.join(file)).expect("a copy");
     }
     assert_eq!(code("status", 1), "site-another-authority");
@@ -712,15 +575,7 @@ fn a_swapped_or_lost_authority_is_noticed() {
 fn two_first_runs_make_one_authority() {
     let desk = Desk::new();
     let site = desk.site().display().to_string();
-    let words = [
-        "authority",
-        "create",
-        "--password-file",
-        "ca.txt",
-        "--json",
-        "--folder",
-        &site,
-    ];
+    let words = ["authority", "create", "--password-file", "ca.txt", "--json", "--folder", &site];
     let children: Vec<_> = (0..2)
         .map(|_| {
             desk.command()
@@ -733,20 +588,9 @@ fn two_first_runs_make_one_authority() {
         .collect();
     let codes: Vec<i32> = children
         .into_iter()
-        .map(|child| {
-            child
-                .wait_with_output()
-                .expect("its end")
-                .status
-                .code()
-                .unwrap_or(-1)
-        })
+        .map(|child| child.wait_with_output().expect("its end").status.code().unwrap_or(-1))
         .collect();
-    assert_eq!(
-        codes.iter().filter(|code| **code == 0).count(),
-        1,
-        "{codes:?}"
-    );
+    assert_eq!(codes.iter().filter(|code| **code == 0).count(), 1, "{codes:?}");
     desk.run("status").ends(0);
 }
 
@@ -766,9 +610,7 @@ fn every_end_of_a_call_with_json_is_one_document() {
     }
     assert!(desk.run_words(&["--json"]).ends(2).json().is_object());
     let nowhere = desk.home.path().join("nowhere").display().to_string();
-    let run = desk
-        .run_words(&["status", "--json", "--folder", &nowhere])
-        .ends(1);
+    let run = desk.run_words(&["status", "--json", "--folder", &nowhere]).ends(1);
     assert_eq!(run.json()["findings"][0]["code"], "site-not-started");
 }
 
@@ -776,10 +618,7 @@ fn every_end_of_a_call_with_json_is_one_document() {
 #[test]
 fn output_that_cannot_be_written_is_no_success() {
     let desk = Desk::with_authority();
-    let full = std::fs::OpenOptions::new()
-        .write(true)
-        .open("/dev/full")
-        .expect("/dev/full");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
     let site = desk.site().display().to_string();
     let status = desk
         .command()
@@ -839,27 +678,18 @@ fn what_needs_windows_says_so_elsewhere() {
         "selftest",
     ] {
         let said = desk.run(&format!("{words} --json")).ends(2).json();
-        assert_eq!(
-            said["findings"][0]["code"], "system-not-windows",
-            "{words}: {said}"
-        );
+        assert_eq!(said["findings"][0]["code"], "system-not-windows", "{words}: {said}");
     }
     assert_eq!(files(&desk.site()), before);
     // What cannot be read is said as what it is.
     let said = desk.run("trust ca.txt --json").ends(2).json();
     assert_eq!(said["findings"][0]["code"], "trust-file-none", "{said}");
-    let said = desk
-        .run("trust --remove --thumbprint 0A1B --json")
-        .ends(2)
-        .json();
+    let said = desk.run("trust --remove --thumbprint 0A1B --json").ends(2).json();
     assert_eq!(said["findings"][0]["code"], "thumbprint-length", "{said}");
     // A stick that is not there, and one that brings nothing.
     desk.run("collect no-such-folder").ends(2);
     let said = desk.run("collect . --json").ends(1).json();
-    assert_eq!(
-        said["findings"][0]["code"], "kit-nothing-returned",
-        "{said}"
-    );
+    assert_eq!(said["findings"][0]["code"], "kit-nothing-returned", "{said}");
 }
 
 /// A missing answer is named as it is to be typed; what scripts read stays.
@@ -893,16 +723,12 @@ fn a_missing_answer_is_named_by_its_flag() {
 #[test]
 fn a_client_that_is_there_gets_the_new_kind_and_keeps_the_rest() {
     let desk = Desk::with_authority();
-    desk.run("client add desk-1 desk-2 --kind smart-client")
-        .ends(0);
+    desk.run("client add desk-1 desk-2 --kind smart-client").ends(0);
     desk.run("done trust desk-1").ends(0);
     let run = desk.run("client add DESK-1 --kind lpr").ends(0);
     let said = "desk-1 was on the list already. What runs there now: Smart Client, LPR server.";
     assert!(run.err.contains(said), "{}", run.err);
-    let json = desk
-        .run("client add desk-1 desk-2 --kind lpr --json")
-        .ends(0)
-        .json();
+    let json = desk.run("client add desk-1 desk-2 --kind lpr --json").ends(0).json();
     let codes: Vec<_> = json["findings"]
         .as_array()
         .expect("findings")
@@ -913,23 +739,15 @@ fn a_client_that_is_there_gets_the_new_kind_and_keeps_the_rest() {
     let status = desk.run("status --json").json();
     assert_eq!(status["clients"].as_array().expect("clients").len(), 2);
     for client in 0..2 {
-        assert_eq!(
-            status["clients"][client]["kinds"],
-            serde_json::json!(["smart-client", "lpr"])
-        );
+        assert_eq!(status["clients"][client]["kinds"], serde_json::json!(["smart-client", "lpr"]));
     }
     assert_eq!(status["clients"][0]["ticks"]["trust"]["current"], true);
     // A server's roles are never replaced by adding it once more.
     desk.run("server add rs-01 --role recording-server").ends(0);
-    let run = desk
-        .run("server add rs-01 --role mobile-server --json")
-        .ends(2);
+    let run = desk.run("server add rs-01 --role mobile-server --json").ends(2);
     assert_eq!(run.json()["findings"][0]["code"], "site-exists");
     let status = desk.run("status --json").json();
-    assert_eq!(
-        status["servers"][0]["roles"],
-        serde_json::json!(["recording-server"])
-    );
+    assert_eq!(status["servers"][0]["roles"], serde_json::json!(["recording-server"]));
 }
 
 /// What a list can hold is said before it is more than can be read again.
@@ -958,13 +776,7 @@ fn a_list_that_is_full_takes_no_more_and_stays_whole() {
             "issue --dns one-more --role recording-server --ca-password-file ca.txt --password-file pfx.txt",
             "site-full-servers",
         ),
-        (
-            "client",
-            MOST_CLIENTS,
-            9,
-            "client add one-more --kind smart-client",
-            "site-full-clients",
-        ),
+        ("client", MOST_CLIENTS, 9, "client add one-more --kind smart-client", "site-full-clients"),
         (
             "client",
             MOST_CLIENTS - 1,
@@ -972,13 +784,7 @@ fn a_list_that_is_full_takes_no_more_and_stays_whole() {
             "server add one-more --role recording-server",
             "site-full",
         ),
-        (
-            "client",
-            MOST_CLIENTS - 1,
-            700,
-            "client add one-more --kind smart-client",
-            "site-full",
-        ),
+        ("client", MOST_CLIENTS - 1, 700, "client add one-more --kind smart-client", "site-full"),
     ] {
         let text = listed(table, count, length);
         std::fs::write(&file, &text).expect("written");

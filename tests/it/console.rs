@@ -102,9 +102,7 @@ fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
     let password = format!("pass:{PFX_PASSWORD}");
     succeed(
         openssl
-            .args([
-                "pkcs12", "-legacy", "-nokeys", "-clcerts", "-passin", &password, "-in",
-            ])
+            .args(["pkcs12", "-legacy", "-nokeys", "-clcerts", "-passin", &password, "-in"])
             .arg(pfx)
             .arg("-out")
             .arg(&leaf),
@@ -119,22 +117,9 @@ fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
             .arg("-out")
             .arg(&ca),
     );
-    let verify = [
-        "verify",
-        "-x509_strict",
-        "-purpose",
-        "sslserver",
-        "-verify_hostname",
-        "rs-01",
-        "-CAfile",
-    ];
-    succeed(
-        tool("openssl")
-            .expect("openssl")
-            .args(verify)
-            .arg(&ca)
-            .arg(&leaf),
-    );
+    let verify =
+        ["verify", "-x509_strict", "-purpose", "sslserver", "-verify_hostname", "rs-01", "-CAfile"];
+    succeed(tool("openssl").expect("openssl").args(verify).arg(&ca).arg(&leaf));
 }
 
 /// With `NO_COLOR` there is no colour, and the focus still shows: reversed, and as `>`.

@@ -145,11 +145,7 @@ fn plain_port() -> u16 {
 fn compare(file: &Path) -> Option<()> {
     let made = json(file);
     let needs_another_system = |found: &Json| text(found, "code") == "system-not-windows";
-    if cfg!(windows)
-        && array(&made["document"], "findings")
-            .iter()
-            .any(needs_another_system)
-    {
+    if cfg!(windows) && array(&made["document"], "findings").iter().any(needs_another_system) {
         return None;
     }
     let desk = desk();
@@ -165,12 +161,9 @@ fn compare(file: &Path) -> Option<()> {
     let mut words = Vec::new();
     for word in text(&made, "words").split(' ') {
         let mut word = word.to_owned();
-        for (name, folder) in [
-            ("home", ""),
-            ("site", "Certificates"),
-            ("kit", KIT),
-            ("clients", CLIENTS),
-        ] {
+        for (name, folder) in
+            [("home", ""), ("site", "Certificates"), ("kit", KIT), ("clients", CLIENTS)]
+        {
             let path = desk.home.path().join(folder).display().to_string();
             word = word.replace(&format!("{{{name}}}"), path.trim_end_matches('/'));
         }
@@ -182,11 +175,8 @@ fn compare(file: &Path) -> Option<()> {
         }
         if word.contains("{tls}") {
             let copy = desk.home.path().join("rs-01.pfx");
-            std::fs::copy(
-                desk.site().join(format!("servers/{SERVER}/{SERVER}.pfx")),
-                &copy,
-            )
-            .expect("a copy");
+            std::fs::copy(desk.site().join(format!("servers/{SERVER}/{SERVER}.pfx")), &copy)
+                .expect("a copy");
             let pem = pem_of(&copy)?.display().to_string();
             let (server, port) = serve(&["-key", &pem, "-cert", &pem])?;
             served = Some(server);
@@ -201,10 +191,7 @@ fn compare(file: &Path) -> Option<()> {
     let aged = is_aged(&made["document"]);
     let mut differs = broken(&made["document"], &now, "", aged);
     if made["exit"] != run.code && !aged {
-        differs.push(format!(
-            "the exit code was {} and is {}",
-            made["exit"], run.code
-        ));
+        differs.push(format!("the exit code was {} and is {}", made["exit"], run.code));
     }
     assert!(
         differs.is_empty(),
@@ -305,11 +292,8 @@ fn every_file_of_that_site_is_still_read() {
     for file in files(&root) {
         let bytes = || std::fs::read(root.join(&file)).expect("a file");
         if file.ends_with(".pfx") {
-            let password = if file.ends_with("ca-private.pfx") {
-                CA_PASSWORD
-            } else {
-                PFX_PASSWORD
-            };
+            let password =
+                if file.ends_with("ca-private.pfx") { CA_PASSWORD } else { PFX_PASSWORD };
             let pfx = pfx::open(&bytes(), &Password::new(password.to_owned()))
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
             assert!(pfx.key.fits(&pfx.certificate), "{file}");
@@ -370,10 +354,7 @@ fn those_kits_are_kits_where_they_were_carried_to() {
     let read = |folder: PathBuf| -> Site { Facts::gather(&machine, folder).expect("facts").site };
     let site = read(kit(&desk));
     assert!(site.kit.is_some() && site.certificate(SERVER).is_some() && site.authority.is_some());
-    assert_eq!(
-        site.record.server[0].roles,
-        ["recording-server", "event-server"]
-    );
+    assert_eq!(site.record.server[0].roles, ["recording-server", "event-server"]);
     let note = std::fs::read_to_string(kit(&desk).join("done.toml")).expect("a note");
     let note = Done::parse(&note).expect("done.toml");
     assert!(note.of("rs-01").expect("it").ticks.contains_key("import"));
@@ -383,10 +364,7 @@ fn those_kits_are_kits_where_they_were_carried_to() {
     // Started from them, the program opens them and not the usual folder.
     let there = Rehearsal::new();
     for file in files(&fixture("today/stick")) {
-        there.put(
-            Path::new("/stick").join(&file),
-            fixture_bytes(&format!("today/stick/{file}")),
-        );
+        there.put(Path::new("/stick").join(&file), fixture_bytes(&format!("today/stick/{file}")));
     }
     for folder in [KIT, CLIENTS] {
         let folder = Path::new("/").join(folder);

@@ -38,10 +38,7 @@ fn the_whole_way_is_read_back_and_ticked() {
 
     presents(&machine, 7563, &certificate);
     presents(&machine, 9001, &certificate);
-    let outcome = done(
-        &machine,
-        Request::Encrypt(encrypt(certificate.thumbprint())),
-    );
+    let outcome = done(&machine, Request::Encrypt(encrypt(certificate.thumbprint())));
     let outcome = outcome.expect("encrypted");
     assert_eq!(
         proofs(&outcome),
@@ -52,22 +49,11 @@ fn the_whole_way_is_read_back_and_ticked() {
             ("here-encrypted", Status::Ok),
         ]
     );
-    assert_eq!(
-        ticked(&machine),
-        ["encrypt-recording-server", "import", "trust"]
-    );
+    assert_eq!(ticked(&machine), ["encrypt-recording-server", "import", "trust"]);
     let known = [&certificate.thumbprint(), &authority.thumbprint()];
-    assert!(
-        ticks(&machine)
-            .iter()
-            .all(|(_, tick)| known.contains(&&tick.thumbprint))
-    );
+    assert!(ticks(&machine).iter().all(|(_, tick)| known.contains(&&tick.thumbprint)));
 
-    let off = Encrypt {
-        on: false,
-        thumbprint: None,
-        ..encrypt(certificate.thumbprint())
-    };
+    let off = Encrypt { on: false, thumbprint: None, ..encrypt(certificate.thumbprint()) };
     for port in [7563, 9001] {
         machine.set_answer(SocketAddr::from((ADDRESS, port)), Answer::NotTls);
     }
@@ -94,10 +80,7 @@ fn the_whole_way_is_read_back_and_ticked() {
 #[test]
 fn review_shows_every_change_of_an_import() {
     let machine = server();
-    let request = Import {
-        delete: true,
-        ..import()
-    };
+    let request = Import { delete: true, ..import() };
     let plan = planned(&machine, Request::Import(request)).expect("a plan");
     let authority = authority(&machine);
     let wanted = [
@@ -109,10 +92,7 @@ fn review_shows_every_change_of_an_import() {
             account: r"NT AUTHORITY\NetworkService".to_owned(),
             services: vec!["Milestone XProtect Recording Server".to_owned()],
         },
-        Change::Trust {
-            subject: authority.subject.clone(),
-            thumbprint: authority.thumbprint(),
-        },
+        Change::Trust { subject: authority.subject.clone(), thumbprint: authority.thumbprint() },
         Change::Delete(PathBuf::from(PFX)),
     ];
     assert_eq!(plan.changes, wanted);
@@ -122,22 +102,13 @@ fn review_shows_every_change_of_an_import() {
 #[test]
 fn a_second_run_over_a_half_done_one_ends_the_same() {
     let machine = server();
-    machine.windows().refuse(
-        Verb::GrantRead,
-        SystemProblem::Key {
-            reason: "busy".to_owned(),
-        },
-    );
+    machine.windows().refuse(Verb::GrantRead, SystemProblem::Key { reason: "busy".to_owned() });
     let half = imported(&machine);
     assert!(half.fails());
     assert_eq!(ticked(&machine), ["trust"]);
     machine.windows().heal();
     let plan = planned(&machine, Request::Import(import())).expect("a plan");
-    assert!(
-        plan.findings
-            .iter()
-            .any(|finding| finding.code == "here-already-imported")
-    );
+    assert!(plan.findings.iter().any(|finding| finding.code == "here-already-imported"));
     let whole = imported(&machine);
     assert_eq!(proofs(&whole), proofs(&imported(&server())));
     assert_eq!(ticked(&machine), ["import", "trust"]);
@@ -147,10 +118,7 @@ fn a_second_run_over_a_half_done_one_ends_the_same() {
     let third = imported(&machine);
     assert_eq!(proofs(&third), proofs(&whole));
     let grants = machine.windows().calls().into_iter();
-    assert_eq!(
-        grants.filter(|call| call.starts_with("GrantRead")).count(),
-        1
-    );
+    assert_eq!(grants.filter(|call| call.starts_with("GrantRead")).count(), 1);
 }
 
 #[test]
@@ -171,10 +139,7 @@ fn no_windows_and_no_rights_are_said_before_anything() {
     plain.elevated = false;
     person.windows().install(plain);
     let other = crate::program::wizard::computer_with_site();
-    for (machine, code) in [
-        (person, "system-not-elevated"),
-        (other, "system-not-windows"),
-    ] {
+    for (machine, code) in [(person, "system-not-elevated"), (other, "system-not-windows")] {
         for request in requests(&machine) {
             assert_eq!(refusals(&machine, request.clone()), [code]);
             refused_with(&forced(&machine, request).expect_err("refused"), code);
@@ -192,10 +157,7 @@ fn only_a_ca_is_trusted() {
     };
     let own = certificate(&machine);
     assert_eq!(refusals(&machine, of(own.clone())), ["here-not-authority"]);
-    refused_with(
-        &forced(&machine, of(own.clone())).expect_err("refused"),
-        "here-not-authority",
-    );
+    refused_with(&forced(&machine, of(own.clone())).expect_err("refused"), "here-not-authority");
     let mut strange = authority(&machine);
     strange.issuer_der = own.subject_der.clone();
     assert_eq!(refusals(&machine, of(strange)), ["here-not-self-issued"]);
@@ -228,16 +190,9 @@ fn a_store_that_pretends_or_refuses_is_found_out() {
 fn trust_is_taken_back_by_thumbprint_and_only_when_nothing_needs_it() {
     let machine = server();
     let thumbprint = authority(&machine).thumbprint();
-    let remove = || {
-        Request::Distrust(Distrust {
-            thumbprint: thumbprint.clone(),
-        })
-    };
+    let remove = || Request::Distrust(Distrust { thumbprint: thumbprint.clone() });
     assert_eq!(refusals(&machine, remove()), ["system-not-stored"]);
-    refused_with(
-        &forced(&machine, remove()).expect_err("refused"),
-        "system-not-stored",
-    );
+    refused_with(&forced(&machine, remove()).expect_err("refused"), "system-not-stored");
     // Before anything was imported nothing here needs it: trust given by mistake is taken back.
     done(&machine, trust(&machine)).expect("trusted");
     let undone = done(&machine, remove()).expect("undone");
@@ -259,24 +214,16 @@ fn trust_is_taken_back_by_thumbprint_and_only_when_nothing_needs_it() {
     let in_clients = || done_at(&machine, "/clients", remove());
     refused_with(&in_clients().expect_err("needed"), "here-still-needed");
     let own = certificate(&machine).thumbprint();
-    machine
-        .windows()
-        .remove(Store::Personal, &own)
-        .expect("removed");
+    machine.windows().remove(Store::Personal, &own).expect("removed");
     machine.windows().pretend(Verb::Remove);
     let outcome = in_clients().expect("looked at");
     assert_eq!(proofs(&outcome), [("here-still-trusted", Status::Fail)]);
     machine.windows().heal();
     let outcome = in_clients().expect("removed");
     assert_eq!(proofs(&outcome), [("here-distrusted", Status::Ok)]);
-    let bytes = machine
-        .read(Path::new("/clients/done.toml"))
-        .expect("readable");
+    let bytes = machine.read(Path::new("/clients/done.toml")).expect("readable");
     let text = String::from_utf8(bytes.expect("done.toml")).expect("text");
-    assert!(
-        text.contains("undone.trust") && text.contains("\"rs-01\""),
-        "{text}"
-    );
+    assert!(text.contains("undone.trust") && text.contains("\"rs-01\""), "{text}");
     // Expired certificates need no CA.
     imported(&machine);
     machine.set_now("2029-01-01T00:00:00Z".parse().expect("a moment"));
@@ -290,9 +237,7 @@ fn an_earlier_ca_stays_while_a_certificate_chains_to_it_by_way_of_another() {
     let params = |name: &str, is_ca: bool| {
         let mut params = rcgen::CertificateParams::default();
         params.distinguished_name = rcgen::DistinguishedName::new();
-        params
-            .distinguished_name
-            .push(rcgen::DnType::CommonName, name);
+        params.distinguished_name.push(rcgen::DnType::CommonName, name);
         if is_ca {
             params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
             params.key_usages = vec![rcgen::KeyUsagePurpose::KeyCertSign];
@@ -300,9 +245,7 @@ fn an_earlier_ca_stays_while_a_certificate_chains_to_it_by_way_of_another() {
         params
     };
     let (root_key, between_key) = (key(), key());
-    let root = params("Earlier CA", true)
-        .self_signed(&root_key)
-        .expect("a CA");
+    let root = params("Earlier CA", true).self_signed(&root_key).expect("a CA");
     let above = rcgen::Issuer::new(params("Earlier CA", true), root_key);
     let between = params("Between", true);
     let between = between.signed_by(&between_key, &above).expect("a CA");
@@ -316,23 +259,14 @@ fn an_earlier_ca_stays_while_a_certificate_chains_to_it_by_way_of_another() {
     ] {
         machine.windows().add(store, der).expect("added");
     }
-    let thumbprint = vmscert::pki::Certificate::parse(root.der())
-        .expect("a CA")
-        .thumbprint();
-    let remove = || {
-        Request::Distrust(Distrust {
-            thumbprint: thumbprint.clone(),
-        })
-    };
+    let thumbprint = vmscert::pki::Certificate::parse(root.der()).expect("a CA").thumbprint();
+    let remove = || Request::Distrust(Distrust { thumbprint: thumbprint.clone() });
     let failure = forced(&machine, remove()).expect_err("needed");
     refused_with(&failure, "here-still-needed");
     let said = Words::english().explain(&failure).what;
     assert!(said.contains("camera-gateway"), "{said}");
     let own = vmscert::pki::Certificate::parse(own.der()).expect("a certificate");
-    machine
-        .windows()
-        .remove(Store::Personal, &own.thumbprint())
-        .expect("removed");
+    machine.windows().remove(Store::Personal, &own.thumbprint()).expect("removed");
     let outcome = forced(&machine, remove()).expect("removed");
     assert_eq!(proofs(&outcome), [("here-distrusted", Status::Ok)]);
 }
@@ -350,10 +284,7 @@ fn a_certificate_for_another_computer_is_not_imported_by_mistake() {
     let failure = forced(&machine, Request::Import(import())).expect_err("refused");
     refused_with(&failure, "here-another-computer");
     assert!(machine.windows().calls().is_empty());
-    let wanted = Import {
-        other_computer: true,
-        ..import()
-    };
+    let wanted = Import { other_computer: true, ..import() };
     let outcome = done(&machine, Request::Import(wanted)).expect("imported");
     assert!(!outcome.fails() && codes(&outcome).contains(&"here-another-computer"));
     // rs-01 was not seen, whatever was done on rs-02.
@@ -385,53 +316,33 @@ fn what_is_wrong_with_a_file_is_said_before_anything_changes() {
         forced(&machine, Request::Import(request)).expect_err("refused")
     };
     let wrong = with(|request| request.password = Password::new("not it".to_owned()));
-    assert_eq!(
-        wrong,
-        Failure::PfxPassword {
-            name: SERVER.to_owned()
-        }
-    );
+    assert_eq!(wrong, Failure::PfxPassword { name: SERVER.to_owned() });
     let missing = with(|request| request.file = PathBuf::from("/none.pfx"));
     assert_eq!(missing.code(), "plan-file-missing");
-    machine.put(
-        "/cut.pfx",
-        &machine.read(Path::new(PFX)).expect("read").expect("there")[..900],
-    );
+    machine.put("/cut.pfx", &machine.read(Path::new(PFX)).expect("read").expect("there")[..900]);
     let cut = with(|request| request.file = PathBuf::from("/cut.pfx"));
     assert_eq!(cut.code(), "pfx-cut-short");
     machine.put("/other.pfx", certificate(&machine).der);
     let other = with(|request| request.file = PathBuf::from("/other.pfx"));
     assert_eq!(other.code(), "pfx-is-certificate");
     machine.set_now("2025-01-01T00:00:00Z".parse().expect("a moment"));
-    assert_eq!(
-        refusals(&machine, Request::Import(import())),
-        ["here-not-yet-valid"]
-    );
+    assert_eq!(refusals(&machine, Request::Import(import())), ["here-not-yet-valid"]);
     refused_with(&with(|_| ()), "here-not-yet-valid");
     machine.set_now("2040-01-01T00:00:00Z".parse().expect("a moment"));
-    assert_eq!(
-        refusals(&machine, Request::Import(import())),
-        ["here-expired"]
-    );
+    assert_eq!(refusals(&machine, Request::Import(import())), ["here-expired"]);
     refused_with(&with(|_| ()), "here-expired");
     assert!(machine.windows().calls().is_empty());
 }
 
 #[test]
 fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
-    let in_kit = || Import {
-        file: PathBuf::from(KIT_PFX),
-        ..import()
-    };
+    let in_kit = || Import { file: PathBuf::from(KIT_PFX), ..import() };
     let machine = server_with_kit();
     let toml = Path::new(KIT).join("kit.toml");
     let good = String::from_utf8(machine.read(&toml).expect("read").expect("kit.toml"));
     let good = good.expect("text");
     let full = server();
-    for thumbprint in [
-        certificate(&full).thumbprint(),
-        authority(&full).thumbprint(),
-    ] {
+    for thumbprint in [certificate(&full).thumbprint(), authority(&full).thumbprint()] {
         let altered = good.replace(&thumbprint.0, &"AB".repeat(20));
         assert_ne!(altered, good);
         machine.put(&toml, altered);
@@ -453,10 +364,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
     assert!(machine.windows().calls().is_empty() && kit_done(&machine).is_none());
 
     machine.put(&toml, good);
-    let request = Import {
-        delete: true,
-        ..in_kit()
-    };
+    let request = Import { delete: true, ..in_kit() };
     let outcome = done_at(&machine, KIT, Request::Import(request)).expect("imported");
     assert!(!outcome.fails(), "{}", said(&outcome));
     assert_eq!(proofs(&outcome).last(), Some(&("here-deleted", Status::Ok)));
@@ -483,13 +391,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
     };
     run(plan.clone());
     let noted = kit_done(&machine).expect("done.toml");
-    assert!(
-        noted
-            .of("rs-01")
-            .expect("a line")
-            .ticks
-            .contains_key("encrypt-recording-server")
-    );
+    assert!(noted.of("rs-01").expect("a line").ticks.contains_key("encrypt-recording-server"));
     assert_eq!(noted.computer.len(), 1);
 }
 
@@ -498,10 +400,7 @@ fn a_stick_that_is_gone_or_protected_takes_nothing_from_the_work() {
     let machine = server_with_kit();
     let path = PathBuf::from(KIT);
     machine.fail_write_after(0, FileProblem::ReadOnly { path });
-    let request = Import {
-        file: PathBuf::from(KIT_PFX),
-        ..import()
-    };
+    let request = Import { file: PathBuf::from(KIT_PFX), ..import() };
     let outcome = done_at(&machine, KIT, Request::Import(request)).expect("imported");
     assert!(!outcome.fails());
     assert_eq!(codes(&outcome), ["here-not-noted"]);
@@ -511,12 +410,7 @@ fn a_stick_that_is_gone_or_protected_takes_nothing_from_the_work() {
 #[test]
 fn a_pfx_that_cannot_be_deleted_is_said_and_one_that_is_still_needed_is_kept() {
     let machine = server();
-    let request = || {
-        Request::Import(Import {
-            delete: true,
-            ..import()
-        })
-    };
+    let request = || Request::Import(Import { delete: true, ..import() });
     machine.windows().pretend(Verb::GrantRead);
     let kept = done(&machine, request()).expect("half done");
     assert!(kept.fails() && codes(&kept).contains(&"here-kept"));
@@ -538,11 +432,7 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
             r"MUSEUM\xprotect",
             Sid::parse("S-1-5-21-1-2-3-1105"),
         ),
-        service(
-            "Milestone XProtect Event Server",
-            "LocalSystem",
-            Some(Sid::local_system()),
-        ),
+        service("Milestone XProtect Event Server", "LocalSystem", Some(Sid::local_system())),
         service("Milestone XProtect Mobile Server", r"MUSEUM\gone", None),
     ];
     machine.windows().install(installed);
@@ -554,10 +444,7 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
         "data-collector",
         "onguard-access-service",
     ];
-    let request = Import {
-        roles: roles.map(str::to_owned).to_vec(),
-        ..import()
-    };
+    let request = Import { roles: roles.map(str::to_owned).to_vec(), ..import() };
     let plan = planned(&machine, Request::Import(request.clone())).expect("a plan");
     let granted: Vec<&str> = plan
         .changes
@@ -567,27 +454,12 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
             _ => None,
         })
         .collect();
-    assert_eq!(
-        granted,
-        [r"NT AUTHORITY\NetworkService", r"MUSEUM\xprotect"]
-    );
+    assert_eq!(granted, [r"NT AUTHORITY\NetworkService", r"MUSEUM\xprotect"]);
     let warned: Vec<&str> = plan.findings.iter().map(|finding| finding.code).collect();
-    assert_eq!(
-        warned,
-        [
-            "here-service-missing",
-            "here-no-service",
-            "here-account-unknown"
-        ]
-    );
+    assert_eq!(warned, ["here-service-missing", "here-no-service", "here-account-unknown"]);
     let outcome = done(&machine, Request::Import(request)).expect("imported");
     let seen = proofs(&outcome);
-    assert_eq!(
-        seen.iter()
-            .filter(|(code, _)| *code == "here-reads")
-            .count(),
-        3
-    );
+    assert_eq!(seen.iter().filter(|(code, _)| *code == "here-reads").count(), 3);
     assert!(seen.contains(&("here-nobody-reads", Status::Fail)));
     assert!(said(&outcome).contains(r"MUSEUM\gone") && outcome.fails());
 
@@ -597,24 +469,15 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
     let machine = server();
     machine.windows().install(installed);
     let outcome = imported(&machine);
-    assert!(
-        proofs(&outcome).contains(&("here-reads-usual", Status::Ok)),
-        "{}",
-        said(&outcome)
-    );
-    let none = Import {
-        roles: vec![],
-        ..import()
-    };
+    assert!(proofs(&outcome).contains(&("here-reads-usual", Status::Ok)), "{}", said(&outcome));
+    let none = Import { roles: vec![], ..import() };
     let plan = planned(&machine, Request::Import(none)).expect("a plan");
     assert_eq!(plan.findings[0].code, "here-no-roles");
 }
 
 #[test]
 fn each_fault_of_an_import_has_its_own_words_and_claims_nothing() {
-    let other = || SystemProblem::Other {
-        reason: "odd".to_owned(),
-    };
+    let other = || SystemProblem::Other { reason: "odd".to_owned() };
     let faults = [
         (Verb::Certificates, vec!["here-failed"]),
         (Verb::Add, vec!["here-failed", "here-judged-untrusted-root"]),
@@ -628,14 +491,9 @@ fn each_fault_of_an_import_has_its_own_words_and_claims_nothing() {
         machine.windows().refuse(verb, other());
         let outcome = imported(&machine);
         let bad = proofs(&outcome).into_iter();
-        let bad: Vec<&str> = bad
-            .filter(|(_, status)| *status != Status::Ok)
-            .map(|(code, _)| code)
-            .collect();
-        assert!(
-            wanted.iter().all(|code| bad.contains(code)),
-            "{verb:?}: {bad:?}"
-        );
+        let bad: Vec<&str> =
+            bad.filter(|(_, status)| *status != Status::Ok).map(|(code, _)| code).collect();
+        assert!(wanted.iter().all(|code| bad.contains(code)), "{verb:?}: {bad:?}");
         // A name is only for the eye; everything else keeps the tick away.
         let is_ticked = ticked(&machine).contains(&"import".to_owned());
         assert_eq!(is_ticked, verb == Verb::SetFriendlyName, "{verb:?}");
@@ -651,19 +509,12 @@ fn each_fault_of_an_import_has_its_own_words_and_claims_nothing() {
         let machine = server();
         machine.windows().pretend(verb);
         let outcome = imported(&machine);
-        let seen = proofs(&outcome)
-            .into_iter()
-            .find(|(code, _)| *code == wanted);
+        let seen = proofs(&outcome).into_iter().find(|(code, _)| *code == wanted);
         let (_, status) = seen.unwrap_or_else(|| panic!("{verb:?}: {}", said(&outcome)));
         assert_ne!(status, Status::Ok);
     }
     let machine = server();
-    machine.windows().refuse(
-        Verb::Import,
-        SystemProblem::Pfx {
-            reason: "odd".to_owned(),
-        },
-    );
+    machine.windows().refuse(Verb::Import, SystemProblem::Pfx { reason: "odd".to_owned() });
     let failure = done(&machine, Request::Import(import())).expect_err("refused");
     assert_eq!(failure.code(), "system-pfx");
     assert!(ticks(&machine).is_empty() && machine.windows().calls().is_empty());
@@ -673,10 +524,8 @@ fn each_fault_of_an_import_has_its_own_words_and_claims_nothing() {
 fn an_old_windows_gets_a_modern_file_locked_anew_and_never_on_disk() {
     let machine = server();
     let mut installed = installation();
-    installed.windows = WindowsVersion {
-        build: 14393,
-        name: "Windows Server 2016 Standard".to_owned(),
-    };
+    installed.windows =
+        WindowsVersion { build: 14393, name: "Windows Server 2016 Standard".to_owned() };
     machine.windows().install(installed);
     let password = Password::new(PFX_PASSWORD.to_owned());
     let bytes = machine.read(Path::new(PFX)).expect("read").expect("there");
@@ -687,18 +536,13 @@ fn an_old_windows_gets_a_modern_file_locked_anew_and_never_on_disk() {
         chain: &opened.chain,
         friendly_name: "VMS SSL Certificate",
     };
-    let modern = pfx::write(
-        content,
-        &password,
-        PfxProfile::Modern,
-        &mut crate::common::repeatable(7),
-    );
+    let modern =
+        pfx::write(content, &password, PfxProfile::Modern, &mut crate::common::repeatable(7));
     machine.put(PFX, modern.expect("written"));
     assert_eq!(
-        machine.windows().import(
-            &machine.read(Path::new(PFX)).expect("read").expect("there"),
-            &password
-        ),
+        machine
+            .windows()
+            .import(&machine.read(Path::new(PFX)).expect("read").expect("there"), &password),
         Err(SystemProblem::WrongPassword)
     );
     let before = machine.files();
@@ -707,19 +551,15 @@ fn an_old_windows_gets_a_modern_file_locked_anew_and_never_on_disk() {
     assert_eq!(codes(&outcome), ["here-rewrapped"]);
     let pfx_files =
         |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| -> Vec<(PathBuf, Vec<u8>)> {
-            let all = files
-                .iter()
-                .filter(|(path, _)| path.extension().is_some_and(|end| end == "pfx"));
-            all.map(|(path, bytes)| (path.clone(), bytes.clone()))
-                .collect()
+            let all =
+                files.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "pfx"));
+            all.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
         };
     assert_eq!(pfx_files(&machine.files()), pfx_files(&before));
 
     // A Windows that refuses both ways never hears that its person mistyped the password.
     let machine = server();
-    machine
-        .windows()
-        .refuse(Verb::Import, SystemProblem::WrongPassword);
+    machine.windows().refuse(Verb::Import, SystemProblem::WrongPassword);
     let failure = done(&machine, Request::Import(import())).expect_err("refused");
     refused_with(&failure, "here-not-opened-by-windows");
 }
@@ -730,24 +570,13 @@ fn a_failover_recording_servers_two_services_are_its_own() {
     let account = |number: u32| Sid::parse(&format!("S-1-5-21-1-2-3-{number}"));
     let mut installed = installation();
     installed.services = vec![
-        service(
-            "Milestone XProtect Failover Server",
-            r"MUSEUM\one",
-            account(1105),
-        ),
-        service(
-            "Milestone XProtect Failover Recording Server",
-            r"MUSEUM\two",
-            account(1106),
-        ),
+        service("Milestone XProtect Failover Server", r"MUSEUM\one", account(1105)),
+        service("Milestone XProtect Failover Recording Server", r"MUSEUM\two", account(1106)),
     ];
     let machine = server();
     machine.windows().install(installed);
     let granted = |role: &str| {
-        let request = Import {
-            roles: vec![role.to_owned()],
-            ..import()
-        };
+        let request = Import { roles: vec![role.to_owned()], ..import() };
         let plan = planned(&machine, Request::Import(request)).expect("a plan");
         let accounts = plan.changes.into_iter().filter_map(|change| match change {
             Change::Grant { account, .. } => Some(account),
@@ -755,10 +584,7 @@ fn a_failover_recording_servers_two_services_are_its_own() {
         });
         accounts.collect::<Vec<_>>()
     };
-    assert_eq!(
-        granted("failover-recording-server"),
-        [r"MUSEUM\one", r"MUSEUM\two"]
-    );
+    assert_eq!(granted("failover-recording-server"), [r"MUSEUM\one", r"MUSEUM\two"]);
     // No such service: the usual account in its place.
     assert_eq!(granted("recording-server"), ["NETWORK SERVICE"]);
 }

@@ -12,10 +12,7 @@ use vmscert::plan::{Change, Encrypt, Request};
 use vmscert::words::Words;
 
 fn run(exit: i32) -> Result<ConfiguratorRun, SystemProblem> {
-    Ok(ConfiguratorRun {
-        exit,
-        ..ConfiguratorRun::default()
-    })
+    Ok(ConfiguratorRun { exit, ..ConfiguratorRun::default() })
 }
 
 #[test]
@@ -24,53 +21,25 @@ fn encryption_waits_for_what_it_needs() {
     let own = certificate(&machine).thumbprint();
     let request = || Request::Encrypt(encrypt(own.clone()));
     assert_eq!(refusals(&machine, request()), ["here-not-imported"]);
-    refused_with(
-        &forced(&machine, request()).expect_err("refused"),
-        "here-not-imported",
-    );
-    let nothing = Encrypt {
-        roles: vec![],
-        ..encrypt(own.clone())
-    };
-    assert_eq!(
-        refusals(&machine, Request::Encrypt(nothing)),
-        ["here-nothing-to-switch"]
-    );
-    let onguard = Encrypt {
-        roles: vec!["onguard-access-service".to_owned()],
-        ..encrypt(own.clone())
-    };
-    assert_eq!(
-        refusals(&machine, Request::Encrypt(onguard)),
-        ["here-by-hand"]
-    );
+    refused_with(&forced(&machine, request()).expect_err("refused"), "here-not-imported");
+    let nothing = Encrypt { roles: vec![], ..encrypt(own.clone()) };
+    assert_eq!(refusals(&machine, Request::Encrypt(nothing)), ["here-nothing-to-switch"]);
+    let onguard =
+        Encrypt { roles: vec!["onguard-access-service".to_owned()], ..encrypt(own.clone()) };
+    assert_eq!(refusals(&machine, Request::Encrypt(onguard)), ["here-by-hand"]);
 
     machine.windows().pretend(Verb::GrantRead);
     imported(&machine);
     assert_eq!(refusals(&machine, request()), ["here-cannot-read"]);
-    refused_with(
-        &forced(&machine, request()).expect_err("refused"),
-        "here-cannot-read",
-    );
+    refused_with(&forced(&machine, request()).expect_err("refused"), "here-cannot-read");
     machine.windows().heal();
     imported(&machine);
-    machine
-        .windows()
-        .remove(Store::Root, &authority(&machine).thumbprint())
-        .expect("removed");
+    machine.windows().remove(Store::Root, &authority(&machine).thumbprint()).expect("removed");
     assert_eq!(refusals(&machine, request()), ["here-not-trusted-here"]);
-    refused_with(
-        &forced(&machine, request()).expect_err("refused"),
-        "here-not-trusted-here",
-    );
+    refused_with(&forced(&machine, request()).expect_err("refused"), "here-not-trusted-here");
     imported(&machine);
     assert!(planned(&machine, request()).is_ok());
-    machine.windows().refuse(
-        Verb::Key,
-        SystemProblem::NoKey {
-            thumbprint: own.clone(),
-        },
-    );
+    machine.windows().refuse(Verb::Key, SystemProblem::NoKey { thumbprint: own.clone() });
     assert_eq!(refusals(&machine, request()), ["system-no-key"]);
     machine.windows().heal();
     machine.set_now("2029-01-01T00:00:00Z".parse().expect("a moment"));
@@ -80,10 +49,7 @@ fn encryption_waits_for_what_it_needs() {
     machine.windows().install(installed);
     assert_eq!(refusals(&machine, request()), ["system-no-configurator"]);
     let calls = machine.windows().calls();
-    assert!(
-        !calls.iter().any(|call| call.starts_with("Configure")),
-        "{calls:?}"
-    );
+    assert!(!calls.iter().any(|call| call.starts_with("Configure")), "{calls:?}");
 }
 
 #[test]
@@ -143,16 +109,10 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
     let words = Words::english();
     let said = |request: Request| -> Vec<String> {
         let plan = planned(&machine, request).expect("a plan");
-        plan.findings
-            .iter()
-            .map(|finding| words.finding(finding).what)
-            .collect()
+        plan.findings.iter().map(|finding| words.finding(finding).what).collect()
     };
     let said_on = said(request(&["recording-server"], true)).join("\n");
-    assert!(
-        said_on.contains("nothing is recorded: Recording server"),
-        "{said_on}"
-    );
+    assert!(said_on.contains("nothing is recorded: Recording server"), "{said_on}");
     assert!(
         said_on.contains("lose the connection: ms-01.museum.local, desk-1, desk-2"),
         "{said_on}"
@@ -160,36 +120,18 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
     let said_off = said(request(&["management-server"], false)).join("\n");
     assert!(said_off.contains("travel readable"), "{said_off}");
     // The recorder on the same computer shares the management server's group.
-    assert!(
-        said_off.contains("switched along with it: Recording server"),
-        "{said_off}"
-    );
+    assert!(said_off.contains("switched along with it: Recording server"), "{said_off}");
     let mut facts = facts(&machine);
     facts.site.started = false;
     let plan =
         vmscert::plan::Plan::new(request(&["recording-server"], true), &facts).expect("a plan");
-    assert!(
-        plan.findings
-            .iter()
-            .any(|finding| finding.code == "here-trust-unknown")
-    );
+    assert!(plan.findings.iter().any(|finding| finding.code == "here-trust-unknown"));
 }
 
 #[test]
 fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
     let words = Words::english();
-    for exit in [
-        -1,
-        -2,
-        -3,
-        -4,
-        10_000,
-        20_000,
-        100_000,
-        300_000,
-        7,
-        i32::MIN,
-    ] {
+    for exit in [-1, -2, -3, -4, 10_000, 20_000, 100_000, 300_000, 7, i32::MIN] {
         let machine = ready_to_encrypt();
         let own = certificate(&machine);
         let both = Encrypt {
@@ -199,22 +141,14 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
         machine.windows().next_run(Ok(ConfiguratorRun {
             exit,
             output: "Fejl: tjenesten svarer ikke\r\n\r\n".to_owned(),
-            log: vec![
-                "2026-03-01 linje 1".to_owned(),
-                "\u{1b}[31mlinje 2".to_owned(),
-            ],
+            log: vec!["2026-03-01 linje 1".to_owned(), "\u{1b}[31mlinje 2".to_owned()],
         }));
         let outcome = done(&machine, Request::Encrypt(both)).expect("ran");
-        let expected = [
-            (ExitCode::of(exit).code(), Status::Fail),
-            ("here-untouched", Status::Unknown),
-        ];
+        let expected =
+            [(ExitCode::of(exit).code(), Status::Fail), ("here-untouched", Status::Unknown)];
         assert_eq!(proofs(&outcome), expected, "{exit}");
         let text = said(&outcome);
-        assert!(
-            text.contains("linje 1 | ") && text.contains("tjenesten svarer ikke"),
-            "{text}"
-        );
+        assert!(text.contains("linje 1 | ") && text.contains("tjenesten svarer ikke"), "{text}");
         assert!(
             !text.contains('\u{1b}')
                 && text.contains("Not touched, for the work ended before: Recording server"),
@@ -227,19 +161,11 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
         );
         assert_eq!(ticked(&machine), ["import", "trust"]);
         let calls = machine.windows().calls();
-        assert_eq!(
-            calls
-                .iter()
-                .filter(|call| call.starts_with("Configure"))
-                .count(),
-            1
-        );
+        assert_eq!(calls.iter().filter(|call| call.starts_with("Configure")).count(), 1);
     }
-    for (exit, code) in [
-        (0, "here-exit-done"),
-        (1, "here-exit-nothing-changed"),
-        (100, "here-exit-not-registered"),
-    ] {
+    for (exit, code) in
+        [(0, "here-exit-done"), (1, "here-exit-nothing-changed"), (100, "here-exit-not-registered")]
+    {
         let machine = ready_to_encrypt();
         let own = certificate(&machine);
         presents(&machine, 7563, &own);
@@ -252,15 +178,11 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
     let machine = ready_to_encrypt();
     let own = certificate(&machine).thumbprint();
     machine.windows().next_run(run(0));
-    machine.windows().next_run(Err(SystemProblem::Hangs {
-        program: PathBuf::from(CONFIGURATOR),
-        seconds: 600,
-    }));
+    machine
+        .windows()
+        .next_run(Err(SystemProblem::Hangs { program: PathBuf::from(CONFIGURATOR), seconds: 600 }));
     let outcome = done(&machine, Request::Encrypt(encrypt(own))).expect("ran");
-    assert_eq!(
-        proofs(&outcome),
-        [("here-exit-done", Status::Ok), ("here-hangs", Status::Fail)]
-    );
+    assert_eq!(proofs(&outcome), [("here-exit-done", Status::Ok), ("here-hangs", Status::Fail)]);
     assert!(said(&outcome).contains("left running"));
     assert_eq!(ticked(&machine), ["import", "trust"]);
 }
@@ -277,19 +199,13 @@ fn what_the_port_shows_decides_the_tick() {
         (proofs(&outcome)[2], ticked(&machine).len())
     };
     assert_eq!(switched(None), (("here-no-answer", Status::Unknown), 2));
-    assert_eq!(
-        switched(Some(Answer::NotTls)),
-        (("here-not-encrypted", Status::Warn), 2)
-    );
+    assert_eq!(switched(Some(Answer::NotTls)), (("here-not-encrypted", Status::Warn), 2));
     let other = Answer::Presented {
         version: vmscert::pki::TlsVersion::Tls12,
         chain: vec![authority(&server()).der],
         trusted: Ok(()),
     };
-    assert_eq!(
-        switched(Some(other)),
-        (("here-other-certificate", Status::Fail), 2)
-    );
+    assert_eq!(switched(Some(other)), (("here-other-certificate", Status::Fail), 2));
 }
 
 #[test]
@@ -319,13 +235,7 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
     );
     let is_empty = |machine: &Rehearsal| {
         let stores = [Store::Root, Store::Personal];
-        stores.iter().all(|store| {
-            machine
-                .windows()
-                .certificates(*store)
-                .expect("read")
-                .is_empty()
-        })
+        stores.iter().all(|store| machine.windows().certificates(*store).expect("read").is_empty())
     };
     assert!(is_empty(&machine) && ticks(&machine).is_empty());
 
@@ -357,21 +267,10 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
                         Verb::Certificates | Verb::Key | Verb::Judge | Verb::SetFriendlyName
                     )
                 || verb == Verb::SetFriendlyName && pretends;
-            assert_eq!(
-                outcome.fails(),
-                !harmless,
-                "{verb:?} {pretends}: {}",
-                said(&outcome)
-            );
-            let told = proofs(&outcome)
-                .iter()
-                .any(|(code, _)| *code == "here-left-behind");
+            assert_eq!(outcome.fails(), !harmless, "{verb:?} {pretends}: {}", said(&outcome));
+            let told = proofs(&outcome).iter().any(|(code, _)| *code == "here-left-behind");
             assert_eq!(told, verb == Verb::Remove, "{verb:?} {pretends}");
-            assert_eq!(
-                is_empty(&machine),
-                verb != Verb::Remove,
-                "{verb:?} {pretends}"
-            );
+            assert_eq!(is_empty(&machine), verb != Verb::Remove, "{verb:?} {pretends}");
         }
     }
 }
@@ -380,81 +279,36 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
 fn whatever_fails_or_warns_has_words_and_a_cure() {
     let words = Words::english();
     let role = || "recording-server".to_owned();
-    let problem = || SystemProblem::Other {
-        reason: "odd".to_owned(),
-    };
+    let problem = || SystemProblem::Other { reason: "odd".to_owned() };
     let services = || vec!["Milestone XProtect Recording Server".to_owned()];
     let account = || "NETWORK SERVICE".to_owned();
     let thumbprint = || authority(&server()).thumbprint();
-    let judged = |judgement| Seen::Judged {
-        host: "rs-01".to_owned(),
-        judgement,
-    };
+    let judged = |judgement| Seen::Judged { host: "rs-01".to_owned(), judgement };
     use vmscert::machine::system::Judgement as J;
     let mut all = vec![
-        Seen::NotTrusted {
-            subject: "CA".to_owned(),
-        },
-        Seen::StillTrusted {
-            subject: "CA".to_owned(),
-            thumbprint: thumbprint(),
-        },
+        Seen::NotTrusted { subject: "CA".to_owned() },
+        Seen::StillTrusted { subject: "CA".to_owned(), thumbprint: thumbprint() },
         Seen::NotInPersonal,
-        Seen::NotNamed {
-            name: "VMS SSL Certificate".to_owned(),
-        },
+        Seen::NotNamed { name: "VMS SSL Certificate".to_owned() },
         Seen::KeyDoesNotFit,
         Seen::KeyOfPerson,
-        Seen::ReadsNot {
-            account: account(),
-            services: services(),
-        },
-        Seen::ReadsNot {
-            account: account(),
-            services: vec![],
-        },
-        Seen::NobodyReads {
-            account: account(),
-            services: services(),
-        },
+        Seen::ReadsNot { account: account(), services: services() },
+        Seen::ReadsNot { account: account(), services: vec![] },
+        Seen::NobodyReads { account: account(), services: services() },
         judged(J::UntrustedRoot),
         judged(J::Incomplete),
         judged(J::WrongHost),
         judged(J::OutOfTime),
         judged(J::Other("odd".to_owned())),
-        Seen::RanNot {
-            role: role(),
-            problem: problem(),
-        },
-        Seen::Untouched {
-            roles: vec![role()],
-        },
-        Seen::OtherCertificate {
-            role: role(),
-            port: 7563,
-            subject: String::new(),
-        },
-        Seen::NotEncrypted {
-            role: role(),
-            port: 7563,
-        },
-        Seen::StillEncrypted {
-            role: role(),
-            port: 7563,
-        },
-        Seen::NoAnswer {
-            role: role(),
-            port: 7563,
-        },
+        Seen::RanNot { role: role(), problem: problem() },
+        Seen::Untouched { roles: vec![role()] },
+        Seen::OtherCertificate { role: role(), port: 7563, subject: String::new() },
+        Seen::NotEncrypted { role: role(), port: 7563 },
+        Seen::StillEncrypted { role: role(), port: 7563 },
+        Seen::NoAnswer { role: role(), port: 7563 },
         Seen::NoPort { role: role() },
-        Seen::LeftBehind {
-            store: Store::Root,
-            thumbprint: thumbprint(),
-        },
-        Seen::MaybeLeft {
-            store: Store::Personal,
-            thumbprint: thumbprint(),
-        },
+        Seen::LeftBehind { store: Store::Root, thumbprint: thumbprint() },
+        Seen::MaybeLeft { store: Store::Personal, thumbprint: thumbprint() },
     ];
     let steps = [
         "trust",
@@ -472,24 +326,13 @@ fn whatever_fails_or_warns_has_words_and_a_cure() {
     for step in steps {
         let step: &'static str = Box::leak(format!("here-step-{step}").into_boxed_str());
         assert!(words.has(step), "{step}");
-        all.push(Seen::Failed {
-            step,
-            problem: problem(),
-        });
-        all.push(Seen::Failed {
-            step,
-            problem: store_refuses(),
-        });
+        all.push(Seen::Failed { step, problem: problem() });
+        all.push(Seen::Failed { step, problem: store_refuses() });
     }
     for exit in [-4, -3, -2, -1, 1, 100, 10_000, 20_000, 100_000, 300_000, 5] {
         for on in [true, false] {
             for log in [vec![], vec!["a line".to_owned()]] {
-                all.push(Seen::Ran {
-                    role: role(),
-                    on,
-                    exit: ExitCode::of(exit),
-                    log,
-                });
+                all.push(Seen::Ran { role: role(), on, exit: ExitCode::of(exit), log });
             }
         }
         assert_eq!(ExitCode::of(exit).number(), exit);
@@ -497,14 +340,8 @@ fn whatever_fails_or_warns_has_words_and_a_cure() {
     for seen in all {
         let said = words.explain(&seen);
         assert!(words.has(seen.code()), "{}", seen.code());
-        assert!(
-            !said.what.contains(['{', '$']) && !said.what.ends_with(' '),
-            "{}",
-            said.what
-        );
-        let cure = said
-            .cure
-            .unwrap_or_else(|| panic!("{} has no cure", seen.code()));
+        assert!(!said.what.contains(['{', '$']) && !said.what.ends_with(' '), "{}", said.what);
+        let cure = said.cure.unwrap_or_else(|| panic!("{} has no cure", seen.code()));
         assert!(
             !cure.contains(['{', '$']) && cure.len() > 10 && !cure.starts_with("system-"),
             "{cure}"
@@ -552,63 +389,37 @@ fn whatever_stands_in_the_way_has_words_and_mostly_a_cure() {
     let (found, expected) = (thumbprint(), thumbprint());
     let advice = [
         HereProblem::NotAuthority { subject: text() },
-        HereProblem::NotSelfIssued {
-            subject: text(),
-            issuer: text(),
-        },
-        HereProblem::AuthorityExpired {
-            subject: text(),
-            end,
-        },
+        HereProblem::NotSelfIssued { subject: text(), issuer: text() },
+        HereProblem::AuthorityExpired { subject: text(), end },
         HereProblem::TrustGoes { subject: text() },
         HereProblem::StillNeeded { names: list() },
-        HereProblem::AnotherComputer {
-            names: list(),
-            computer: String::new(),
-        },
+        HereProblem::AnotherComputer { names: list(), computer: String::new() },
         HereProblem::ServiceMissing { role: role() },
-        HereProblem::AccountUnknown {
-            account: text(),
-            services: list(),
-        },
+        HereProblem::AccountUnknown { account: text(), services: list() },
         HereProblem::NoRoles,
         HereProblem::NoService { role: role() },
         HereProblem::StrangeAuthority { subject: text() },
         HereProblem::Between { subjects: list() },
         HereProblem::Expired { end },
-        HereProblem::NotYetValid {
-            date: end,
-            clock: end,
-        },
+        HereProblem::NotYetValid { date: end, clock: end },
         HereProblem::NotForServers { subject: text() },
-        HereProblem::KitDiffers {
-            file: text(),
-            found,
-            expected,
-        },
+        HereProblem::KitDiffers { file: text(), found, expected },
         HereProblem::NotOpenedByWindows,
         HereProblem::NotDeleted { file: file() },
         HereProblem::Kept { file: file() },
         HereProblem::KeptForServer { file: file() },
         HereProblem::NotImported,
         HereProblem::KeyUnfit,
-        HereProblem::CannotRead {
-            account: text(),
-            services: list(),
-        },
+        HereProblem::CannotRead { account: text(), services: list() },
         HereProblem::NotTrustedHere { issuer: text() },
         HereProblem::ByHand { role: role() },
         HereProblem::NothingToSwitch,
         HereProblem::RecordingStops { roles: roles() },
         HereProblem::Restarts { roles: roles() },
         HereProblem::Untrusted { names: list() },
-        HereProblem::TrustUnknown {
-            kinds: vec!["kind-lpr".to_owned()],
-        },
+        HereProblem::TrustUnknown { kinds: vec!["kind-lpr".to_owned()] },
         HereProblem::Plain,
-        HereProblem::NotNoted {
-            reason: Value::Word("site-in-use".to_owned()),
-        },
+        HereProblem::NotNoted { reason: Value::Word("site-in-use".to_owned()) },
     ];
     let notices = [
         HereProblem::AlreadyTrusted { subject: text() },
@@ -617,10 +428,8 @@ fn whatever_stands_in_the_way_has_words_and_mostly_a_cure() {
         HereProblem::Along { roles: roles() },
         HereProblem::Trial,
     ];
-    for (problem, has_cure) in advice
-        .iter()
-        .map(|one| (one, true))
-        .chain(notices.iter().map(|one| (one, false)))
+    for (problem, has_cure) in
+        advice.iter().map(|one| (one, true)).chain(notices.iter().map(|one| (one, false)))
     {
         let said = words.explain(problem);
         assert!(words.has(problem.code()), "{}", problem.code());

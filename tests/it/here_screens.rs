@@ -54,10 +54,7 @@ fn row(number: usize) -> Vec<Input> {
     [vec![Input::Home], vec![Input::Down; number], enter(1)].concat()
 }
 fn without_rights() -> Installation {
-    Installation {
-        elevated: false,
-        ..installation()
-    }
+    Installation { elevated: false, ..installation() }
 }
 fn seen(app: &mut App) -> String {
     screen(app, 100, 40)
@@ -80,12 +77,7 @@ fn the_whole_way_on_a_server() {
     captures("here-import-review", &mut app);
     app.drive(enter(1), &*machine);
     captures("here-import-result", &mut app);
-    assert!(
-        machine
-            .files()
-            .keys()
-            .all(|path| path.extension() != Some("pfx".as_ref()))
-    );
+    assert!(machine.files().keys().all(|path| path.extension() != Some("pfx".as_ref())));
     app.drive(enter(1), &*machine);
     captures("here-encrypt", &mut app);
     app.drive([vec![Input::Down; 9], enter(1)].concat(), &*machine);
@@ -167,24 +159,15 @@ fn another_computer_than_the_kits() {
 #[test]
 fn a_kit_that_was_changed_says_so_first() {
     let machine = server_with_kit();
-    machine.put(
-        Path::new(KIT).join("rs-01.museum.local.cer"),
-        "something else",
-    );
+    machine.put(Path::new(KIT).join("rs-01.museum.local.cer"), "something else");
     shows("here-altered", &machine, &[]);
 }
 
 #[test]
 fn a_wrong_password_is_asked_for_again() {
     let machine = server_with_kit();
-    let wrong = [
-        row(2),
-        enter(1),
-        keys("something else"),
-        vec![Input::Down; 9],
-        enter(1),
-        enter(1),
-    ];
+    let wrong =
+        [row(2), enter(1), keys("something else"), vec![Input::Down; 9], enter(1), enter(1)];
     let mut app = shows("here-import-wrong", &machine, &wrong);
     app.drive(enter(1), &*machine);
     captures("here-import-asked-again", &mut app);
@@ -194,21 +177,10 @@ fn a_wrong_password_is_asked_for_again() {
 fn on_the_cas_computer_the_lists_lead_to_this_computer() {
     let machine = server();
     let mut app = app(&machine);
-    app.drive(
-        [vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(),
-        &*machine,
-    );
-    assert!(
-        seen(&mut app).contains("This is the computer"),
-        "{}",
-        seen(&mut app)
-    );
+    app.drive([vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(), &*machine);
+    assert!(seen(&mut app).contains("This is the computer"), "{}", seen(&mut app));
     app.drive(enter(1), &*machine);
-    assert!(
-        seen(&mut app).contains("Import the certificate here"),
-        "{}",
-        seen(&mut app)
-    );
+    assert!(seen(&mut app).contains("Import the certificate here"), "{}", seen(&mut app));
     // The site's own file stays.
     let form = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
     let plan = plan_of(&mut app, [form.concat(), enter(1)].concat(), &machine);
@@ -224,23 +196,10 @@ fn on_the_cas_computer_the_lists_lead_to_this_computer() {
 fn a_site_opened_from_a_kit_starts_from_the_guides_way() {
     let machine = server();
     let mut app = app_in(&machine, "/home/person/Certificates/clients");
-    assert!(
-        seen(&mut app).contains("The clients' kit"),
-        "{}",
-        seen(&mut app)
-    );
-    let open = [
-        keys("o"),
-        vec![Input::Clear],
-        keys("/home/person/Certificates"),
-        enter(2),
-    ];
+    assert!(seen(&mut app).contains("The clients' kit"), "{}", seen(&mut app));
+    let open = [keys("o"), vec![Input::Clear], keys("/home/person/Certificates"), enter(2)];
     app.drive(open.concat(), &*machine);
-    assert!(
-        seen(&mut app).contains("Before you start"),
-        "{}",
-        seen(&mut app)
-    );
+    assert!(seen(&mut app).contains("Before you start"), "{}", seen(&mut app));
 }
 
 /// A small site: the CA's computer is its server too.
@@ -257,41 +216,21 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
         }],
         ..ThisComputer::default()
     });
-    machine.windows().install(Installation {
-        leased: vec![leased],
-        ..installation()
-    });
+    machine.windows().install(Installation { leased: vec![leased], ..installation() });
     let mut app = self::app(&machine);
     app.drive(
-        [
-            vec![Input::Home],
-            vec![Input::Down; 3],
-            enter(1),
-            vec![Input::End],
-            enter(1),
-        ]
-        .concat(),
+        [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::End], enter(1)].concat(),
         &*machine,
     );
     captures("issue-this-computer", &mut app);
     // For a planned server it stays another computer's.
     let mut app = self::app(&machine);
     app.drive(
-        [
-            vec![Input::Home],
-            vec![Input::Down; 3],
-            enter(1),
-            vec![Input::Down; 2],
-            enter(1),
-        ]
-        .concat(),
+        [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::Down; 2], enter(1)]
+            .concat(),
         &*machine,
     );
-    assert!(
-        seen(&mut app).contains("(*) Another computer"),
-        "{}",
-        seen(&mut app)
-    );
+    assert!(seen(&mut app).contains("(*) Another computer"), "{}", seen(&mut app));
     // A script says which computer it means.
     machine.put("/ca.txt", crate::program::CA_PASSWORD);
     machine.put("/pfx.txt", PFX_PASSWORD);
@@ -332,11 +271,7 @@ fn what_was_done_there_comes_back() {
     app.drive([vec![Input::End], enter(1)].concat(), &*machine);
     captures("collect-result", &mut app);
     app.drive(keys("h"), &*machine);
-    assert!(
-        !seen(&mut app).contains("A stick came back"),
-        "{}",
-        seen(&mut app)
-    );
+    assert!(!seen(&mut app).contains("A stick came back"), "{}", seen(&mut app));
 }
 
 /// The arguments with which the program was started again.
@@ -358,16 +293,10 @@ fn one_key_goes_on_as_administrator_and_keeps_the_answers() {
     shows("here-not-elevated", &machine, &[]);
     shows("here-rights", &machine, &[enter(1)]);
     let form = [row(3), enter(1), keys(PFX_PASSWORD)].concat();
-    let mut app = shows(
-        "here-import-not-elevated",
-        &machine,
-        std::slice::from_ref(&form),
-    );
+    let mut app = shows("here-import-not-elevated", &machine, std::slice::from_ref(&form));
 
     // No: nothing is lost, and it can be tried again.
-    machine
-        .windows()
-        .refuse(Verb::RestartElevated, SystemProblem::Declined);
+    machine.windows().refuse(Verb::RestartElevated, SystemProblem::Declined);
     assert!(!app.drive([Input::Function(3)], &*machine));
     captures("here-declined", &mut app);
     app.drive(enter(1), &*machine);
@@ -397,12 +326,7 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
     machine.windows().install(without_rights());
     machine.map_drive_for_test();
     let mut app = app_in(&machine, KIT);
-    let changed = [
-        row(3),
-        vec![Input::Clear],
-        keys("/media/STICK/other.pfx"),
-        enter(1),
-    ];
+    let changed = [row(3), vec![Input::Clear], keys("/media/STICK/other.pfx"), enter(1)];
     app.drive(changed.concat(), &*machine);
     assert!(app.drive([Input::Function(3)], &*machine));
     let arguments = handed_over(&machine).expect("another run");
@@ -417,25 +341,10 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
 fn the_other_run_opens_the_same_page_with_the_same_answers() {
     let machine = server_with_kit();
     let facts = Facts::gather(&*machine, PathBuf::from(KIT)).expect("facts");
-    let look = Look {
-        ascii: false,
-        colour: false,
-    };
-    let mut app = App::new(
-        wizard::STEPS,
-        Arc::new(Words::english()),
-        facts,
-        pages(),
-        look,
-    );
-    let arguments = [
-        "--folder",
-        KIT,
-        "--open",
-        "import-here",
-        "--answer",
-        "file=/media/STICK/other.pfx",
-    ];
+    let look = Look { ascii: false, colour: false };
+    let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
+    let arguments =
+        ["--folder", KIT, "--open", "import-here", "--answer", "file=/media/STICK/other.pfx"];
     let invocation = called_with(arguments.iter().map(OsString::from).collect());
     app.go_on(&invocation.resume.expect("a page"));
     let effects = app.start();
@@ -445,23 +354,11 @@ fn the_other_run_opens_the_same_page_with_the_same_answers() {
 
 #[test]
 fn what_is_handed_over_wrongly_opens_no_page() {
-    for open in [
-        "",
-        "no-such-step",
-        "import-here:server",
-        "import-here:planet:x",
-    ] {
+    for open in ["", "no-such-step", "import-here:server", "import-here:planet:x"] {
         assert_eq!(Resume::read(open, &[]), None, "{open}");
     }
-    let read = Resume::read(
-        "import-here",
-        &["password=secret".into(), "no-such=1".into()],
-    );
-    assert_eq!(
-        read.expect("a page").answers,
-        [],
-        "a password is no answer to take"
-    );
+    let read = Resume::read("import-here", &["password=secret".into(), "no-such=1".into()]);
+    assert_eq!(read.expect("a page").answers, [], "a password is no answer to take");
 }
 
 proptest! {
@@ -514,9 +411,7 @@ fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
 fn by_flags_in(machine: &Arc<Rehearsal>, folder: &str, line: &[&str]) -> Plan {
     machine.put("/pfx.txt", PFX_PASSWORD);
     let invocation = called_with(line.iter().map(OsString::from).collect());
-    let Some(Call::Form(call)) = &invocation.call else {
-        panic!("{line:?} is no form")
-    };
+    let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(folder)).expect("facts");
     let machine = machine.clone() as Arc<dyn Machine>;
     let filled = Filled::read(call, &invocation.common, &machine, &mut facts);
@@ -528,20 +423,12 @@ fn commands_mean_what_the_forms_do() {
     let machine = server_with_kit();
     let file = format!("{KIT}/rs-01.museum.local.pfx");
     let line = ["import", &file, "--password-file", "/pfx.txt", "--no-input"];
-    let Request::Import(import) = by_flags(&machine, &line).request else {
-        panic!("an import")
-    };
+    let Request::Import(import) = by_flags(&machine, &line).request else { panic!("an import") };
     assert_eq!(import.file, PathBuf::from(&file));
     assert_eq!(import.roles, ["recording-server"], "as the kit says");
     assert!(!import.delete && !import.other_computer, "only if said");
-    let more = [
-        &line[..],
-        &["--delete", "--role", "recording-server,event-server"],
-    ]
-    .concat();
-    let Request::Import(import) = by_flags(&machine, &more).request else {
-        panic!("an import")
-    };
+    let more = [&line[..], &["--delete", "--role", "recording-server,event-server"]].concat();
+    let Request::Import(import) = by_flags(&machine, &more).request else { panic!("an import") };
     assert!(import.delete && import.roles.len() == 2);
 
     let cer = format!("{KIT}/root-authority-public.cer");
@@ -549,15 +436,9 @@ fn commands_mean_what_the_forms_do() {
     assert_eq!(trust, here_computer_trust(&machine));
     assert_eq!(by_flags(&machine, &["trust"]).request, trust);
     // The trusted CA, from a file that is not the kit's own.
-    let bytes = machine
-        .read(Path::new(&cer))
-        .expect("readable")
-        .expect("there");
+    let bytes = machine.read(Path::new(&cer)).expect("readable").expect("there");
     machine.put("/elsewhere.cer", bytes);
-    assert_eq!(
-        by_flags(&machine, &["trust", "/elsewhere.cer"]).request,
-        trust
-    );
+    assert_eq!(by_flags(&machine, &["trust", "/elsewhere.cer"]).request, trust);
     // No site or kit is needed for that.
     let anywhere = by_flags_in(&machine, "/nowhere", &["trust", "/elsewhere.cer"]);
     assert_eq!(anywhere.request, trust);
@@ -592,15 +473,9 @@ fn flags_that_belong_to_each_other() {
     assert_eq!(step("trust"), "trust-here");
     assert_eq!(step("trust --remove --thumbprint 00"), "trust-remove");
     assert_eq!(step("encrypt --role recording-server"), "encrypt-here");
-    assert_eq!(
-        step("encrypt --role recording-server --off"),
-        "encrypt-off-here"
-    );
+    assert_eq!(step("encrypt --role recording-server --off"), "encrypt-off-here");
     assert_eq!(step("collect /media/STICK"), "collect");
-    assert!(matches!(
-        call("selftest").map(|it| it.call),
-        Ok(Some(Call::SelfTest))
-    ));
+    assert!(matches!(call("selftest").map(|it| it.call), Ok(Some(Call::SelfTest))));
 }
 
 #[test]

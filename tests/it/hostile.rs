@@ -56,9 +56,7 @@ fn tick(site: &Site) -> Tick {
 fn record(mut record: Record, tick: &Tick) -> Record {
     let text = hostile;
     let ticks = BTreeMap::from([(text(), tick.clone()), ("trust".to_owned(), tick.clone())]);
-    let other: toml::Table = [(text(), toml::Value::String(text()))]
-        .into_iter()
-        .collect();
+    let other: toml::Table = [(text(), toml::Value::String(text()))].into_iter().collect();
     record.site.name = text();
     record.site.before = Some(Before {
         skipped: false,
@@ -105,10 +103,7 @@ fn done(tick: &Tick) -> Done {
     done.computer.push(DoneComputer {
         name: hostile(),
         full_name: Some(hostile()),
-        ticks: BTreeMap::from([
-            (hostile(), tick.clone()),
-            ("trust".to_owned(), tick.clone()),
-        ]),
+        ticks: BTreeMap::from([(hostile(), tick.clone()), ("trust".to_owned(), tick.clone())]),
         undone: BTreeMap::new(),
     });
     done
@@ -121,9 +116,7 @@ fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
     let machine = vmscert::machine::RealMachine::new();
     let site = vmscert::machine::site::read(&machine, folder.clone()).expect("a site");
     let tick = tick(&site);
-    let text = record(site.record.clone(), &tick)
-        .render()
-        .expect("a record");
+    let text = record(site.record.clone(), &tick).render().expect("a record");
     std::fs::write(folder.join("site.toml"), &text).expect("written");
     let carried = desk.home.path().join("carried");
     std::fs::create_dir(&carried).expect("a folder");
@@ -152,25 +145,8 @@ fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
         &["server", "add", &bare, "--role", "recording-server"],
         &["server", "add", "pc", "--role", &bare],
         &["client", "add", "desk-1", "--kind", "smart-client"],
-        &[
-            "authority",
-            "create",
-            "--organization",
-            &bare,
-            "--name",
-            &bare,
-        ],
-        &[
-            "issue",
-            "--dns",
-            &bare,
-            "--days",
-            &bare,
-            "--ip",
-            &bare,
-            "--password-file",
-            &bare,
-        ],
+        &["authority", "create", "--organization", &bare, "--name", &bare],
+        &["issue", "--dns", &bare, "--days", &bare, "--ip", &bare, "--password-file", &bare],
         &["collect", &bare],
         &["collect", &kit],
         &["trust", &bare],
@@ -191,10 +167,7 @@ fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
     assert_eq!(said["servers"][0]["name"], hostile());
     run("a kit", &["status", "--folder", &kit]);
     for (name, text) in [
-        (
-            "site.toml",
-            text.replace("format = 1", "format = \"\\u001b\\u202e\""),
-        ),
+        ("site.toml", text.replace("format = 1", "format = \"\\u001b\\u202e\"")),
         ("site.toml", format!("{}\u{202e} = 1\n\u{9b}", text)),
     ] {
         std::fs::write(folder.join(name), text).expect("written");
@@ -212,10 +185,7 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
     let tick = tick(&site);
     let mut app = {
         let record = record(site.record.clone(), &tick);
-        machine.put(
-            Path::new(FOLDER).join("site.toml"),
-            record.render().expect("it"),
-        );
+        machine.put(Path::new(FOLDER).join("site.toml"), record.render().expect("it"));
         app(&machine)
     };
     let look = |app: &mut vmscert::tui::App, at: &str| {
@@ -230,33 +200,10 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
         }
     };
     let walk = [
-        vec![
-            Input::Enter,
-            Input::Help,
-            Input::Escape,
-            Input::End,
-            Input::Letter('y'),
-        ],
-        vec![
-            Input::Escape,
-            Input::Letter('d'),
-            Input::Escape,
-            Input::Enter,
-            Input::PageDown,
-        ],
-        vec![
-            Input::End,
-            Input::Letter('y'),
-            Input::Escape,
-            Input::Escape,
-            Input::Home,
-        ],
-        vec![
-            Input::Letter('a'),
-            Input::Letter('x'),
-            Input::Escape,
-            Input::Letter('c'),
-        ],
+        vec![Input::Enter, Input::Help, Input::Escape, Input::End, Input::Letter('y')],
+        vec![Input::Escape, Input::Letter('d'), Input::Escape, Input::Enter, Input::PageDown],
+        vec![Input::End, Input::Letter('y'), Input::Escape, Input::Escape, Input::Home],
+        vec![Input::Letter('a'), Input::Letter('x'), Input::Escape, Input::Letter('c')],
         vec![Input::Enter, Input::Enter, Input::Escape, Input::Escape],
     ]
     .concat();
@@ -285,25 +232,16 @@ fn nothing_out_of_a_file_deceives_whoever_reads_a_read_me() {
     let words = Words::english();
     let kit = kit(&site);
     site.record = record(site.record.clone(), &tick(&site));
-    let clients = Kit {
-        server: None,
-        ..kit.clone()
-    };
+    let clients = Kit { server: None, ..kit.clone() };
     for kit in [&kit, &clients] {
         let certificate = site.certificate("rs-01.museum.local");
         let read_me = words.read_me(kit, site.authority.as_ref(), certificate);
         check("READ-ME.html", &read_me.html);
-        let plain = read_me
-            .text
-            .trim_start_matches('\u{feff}')
-            .replace("\r\n", "\n");
+        let plain = read_me.text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         check("READ-ME.txt", &plain);
     }
     let stick = words.stick_read_me(&site);
-    check(
-        "the stick",
-        &stick.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
-    );
+    check("the stick", &stick.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
 }
 
 /// What is typed is refused with words, not put right in silence: two names that look the same would be two.
@@ -312,16 +250,9 @@ fn typed_names_that_hide_something_are_refused() {
     let desk = Desk::with_authority();
     let before = crate::program::files(&desk.site());
     let site = desk.site().display().to_string();
-    for hidden in [
-        '\u{202e}',
-        '\u{200b}',
-        '\u{ad}',
-        '\u{2066}',
-        '\u{e0041}',
-        '\u{61c}',
-        '\u{1b}',
-        '\u{85}',
-    ] {
+    for hidden in
+        ['\u{202e}', '\u{200b}', '\u{ad}', '\u{2066}', '\u{e0041}', '\u{61c}', '\u{1b}', '\u{85}']
+    {
         let name = format!("desk{hidden}1");
         for words in [
             &["client", "add", &name, "--kind", "smart-client"][..],
@@ -343,14 +274,9 @@ fn typed_names_that_hide_something_are_refused() {
             if hidden == '\u{85}' {
                 continue;
             }
-            let run = desk
-                .run_words(&[words, &["--json", "--folder", &site]].concat())
-                .ends(2);
+            let run = desk.run_words(&[words, &["--json", "--folder", &site]].concat()).ends(2);
             let code = run.json()["findings"][0]["code"].clone();
-            assert!(
-                code == "name-hidden" || code == "name-letter",
-                "{hidden:?}: {code}"
-            );
+            assert!(code == "name-hidden" || code == "name-letter", "{hidden:?}: {code}");
         }
         for field in ["--organization", "--name"] {
             let other = desk.home.path().join("Other").display().to_string();
@@ -366,11 +292,7 @@ fn typed_names_that_hide_something_are_refused() {
                 &other,
             ];
             let run = desk.run_words(&words).ends(2);
-            assert_eq!(
-                run.json()["findings"][0]["code"],
-                "text-control",
-                "{hidden:?}"
-            );
+            assert_eq!(run.json()["findings"][0]["code"], "text-control", "{hidden:?}");
         }
     }
     assert_eq!(crate::program::files(&desk.site()), before);
@@ -392,26 +314,14 @@ fn typed_names_that_hide_something_are_refused() {
 /// A client's kinds out of a file are never lost by adding one.
 #[test]
 fn adding_a_kind_keeps_what_a_newer_program_noted() {
-    let site = Site {
-        started: true,
-        ..Site::default()
-    };
+    let site = Site { started: true, ..Site::default() };
     let add = |site: &Site, kind: &str| {
-        let edit = SiteEdit::AddClient {
-            name: "Desk-1".to_owned(),
-            kinds: vec![kind.to_owned()],
-        };
-        site.edited(&edit, "2026-02-20".parse().expect("a date"))
-            .expect("added")
+        let edit = SiteEdit::AddClient { name: "Desk-1".to_owned(), kinds: vec![kind.to_owned()] };
+        site.edited(&edit, "2026-02-20".parse().expect("a date")).expect("added")
     };
     let mut first = add(&site, "holo-client");
-    first.record.client[0]
-        .other
-        .insert("colour".to_owned(), toml::Value::Integer(7));
+    first.record.client[0].other.insert("colour".to_owned(), toml::Value::Integer(7));
     let second = add(&first, "smart-client");
-    assert_eq!(
-        second.record.client[0].kinds,
-        ["holo-client", "smart-client"]
-    );
+    assert_eq!(second.record.client[0].kinds, ["holo-client", "smart-client"]);
     assert_eq!(second.record.client[0].other, first.record.client[0].other);
 }

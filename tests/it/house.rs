@@ -44,9 +44,7 @@ fn imports(text: &str) -> Vec<String> {
 }
 
 fn first_word(text: &str) -> String {
-    text.chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-        .collect()
+    text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
 }
 
 fn allowed(from: &str, to: &str) -> bool {
@@ -54,10 +52,7 @@ fn allowed(from: &str, to: &str) -> bool {
         return true;
     }
     match FLOORS.iter().position(|floor| *floor == from) {
-        Some(at) => FLOORS
-            .iter()
-            .position(|floor| *floor == to)
-            .is_some_and(|other| other < at),
+        Some(at) => FLOORS.iter().position(|floor| *floor == to).is_some_and(|other| other < at),
         None => !FRONT_ENDS.contains(&to),
     }
 }
@@ -81,10 +76,7 @@ fn modules_import_downward_only() {
             }
         }
     }
-    assert!(
-        seen > 50,
-        "the rule looked at {seen} imports only: it no longer sees them"
-    );
+    assert!(seen > 50, "the rule looked at {seen} imports only: it no longer sees them");
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
@@ -92,10 +84,8 @@ fn modules_import_downward_only() {
 fn every_module_of_the_crate_is_under_the_rule() {
     let map = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs"))
         .expect("src/lib.rs");
-    let mut modules: Vec<&str> = map
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
-        .collect();
+    let mut modules: Vec<&str> =
+        map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let mut known: Vec<&str> = FLOORS.iter().chain(&FRONT_ENDS).copied().collect();
     modules.sort_unstable();
     known.sort_unstable();
@@ -118,11 +108,7 @@ fn only_the_machine_knows_the_operating_system() {
             }
         }
         if !inside("machine/windows") {
-            assert!(
-                !text.contains("allow(unsafe_code)"),
-                "{} allows unsafe code",
-                file.display()
-            );
+            assert!(!text.contains("allow(unsafe_code)"), "{} allows unsafe code", file.display());
         }
     }
 }

@@ -38,37 +38,23 @@ fn collected(machine: &Rehearsal, from: &str) -> Outcome {
     perform(machine, Request::Collect(Collect { from })).expect("collected")
 }
 fn codes(outcome: &Outcome) -> Vec<&'static str> {
-    outcome
-        .findings
-        .iter()
-        .map(|finding| finding.code)
-        .collect()
+    outcome.findings.iter().map(|finding| finding.code).collect()
 }
 
 fn tick(thumbprint: &Thumbprint, date: &str, seen: bool) -> Tick {
-    Tick {
-        thumbprint: thumbprint.clone(),
-        date: date.parse().expect("a date"),
-        seen,
-    }
+    Tick { thumbprint: thumbprint.clone(), date: date.parse().expect("a date"), seen }
 }
 
 fn line(name: &str, ticks: &[(&str, Tick)]) -> DoneComputer {
     DoneComputer {
         name: name.to_owned(),
-        ticks: ticks
-            .iter()
-            .map(|(what, tick)| ((*what).to_owned(), tick.clone()))
-            .collect(),
+        ticks: ticks.iter().map(|(what, tick)| ((*what).to_owned(), tick.clone())).collect(),
         ..DoneComputer::default()
     }
 }
 
 fn put(machine: &Rehearsal, kit: impl AsRef<Path>, computer: Vec<DoneComputer>) {
-    let done = Done {
-        computer,
-        ..Done::default()
-    };
+    let done = Done { computer, ..Done::default() };
     let text = done.render().expect("done.toml");
     machine.put(kit.as_ref().join("done.toml"), text);
 }
@@ -81,18 +67,12 @@ fn kit() -> PathBuf {
 
 fn thumbprints(site: &Site) -> (Thumbprint, Thumbprint) {
     let certificate = site.certificate(SERVER).expect("a certificate");
-    (
-        site.authority_thumbprint().expect("a CA"),
-        certificate.thumbprint(),
-    )
+    (site.authority_thumbprint().expect("a CA"), certificate.thumbprint())
 }
 
 fn said(outcome: &Outcome) -> String {
     let words = Words::english();
-    let all = outcome
-        .findings
-        .iter()
-        .map(|finding| words.finding(finding).what);
+    let all = outcome.findings.iter().map(|finding| words.finding(finding).what);
     all.collect::<Vec<_>>().join("\n").replace('\\', "/")
 }
 
@@ -116,30 +96,17 @@ fn a_returned_stick_is_taken_in_once() {
         )],
     );
     let trust = |name: &str| line(name, &[("trust", tick(&ca, "2026-02-22", true))]);
-    put(
-        &machine,
-        clients(),
-        vec![trust("DESK-1"), trust("pc-77"), trust("ms-01.museum.local")],
-    );
+    put(&machine, clients(), vec![trust("DESK-1"), trust("pc-77"), trust("ms-01.museum.local")]);
     let [returned] = &facts(&machine).returned[..] else {
         panic!("one stick: {:?}", facts(&machine).returned)
     };
     assert_eq!(returned.path, Path::new(STICK));
-    assert_eq!(
-        returned.computers,
-        ["ms-01.museum.local", SERVER, "desk-1", "pc-77"]
-    );
+    assert_eq!(returned.computers, ["ms-01.museum.local", SERVER, "desk-1", "pc-77"]);
 
     let outcome = collected(&machine, STICK);
     assert_eq!(
         codes(&outcome),
-        [
-            "kit-taken-in",
-            "kit-taken-in",
-            "kit-taken-in",
-            "kit-taken-in",
-            "kit-added"
-        ]
+        ["kit-taken-in", "kit-taken-in", "kit-taken-in", "kit-taken-in", "kit-added"]
     );
     let shown = said(&outcome);
     for wanted in [
@@ -153,19 +120,9 @@ fn a_returned_stick_is_taken_in_once() {
     let ticks = &site.server(SERVER).expect("the server").ticks;
     assert_eq!(ticks["trust"], tick(&ca, "2026-02-20", true));
     assert_eq!(ticks["import"], tick(&own, "2026-02-20", true));
-    assert_eq!(
-        ticks["encrypt-recording-server"],
-        tick(&own, "2026-02-21", false)
-    );
-    assert!(
-        !ticks.contains_key("encrypt-mobile-server"),
-        "no role of it"
-    );
-    assert_eq!(
-        ticks["copy"].date.to_string(),
-        TODAY,
-        "not the stick's to say"
-    );
+    assert_eq!(ticks["encrypt-recording-server"], tick(&own, "2026-02-21", false));
+    assert!(!ticks.contains_key("encrypt-mobile-server"), "no role of it");
+    assert_eq!(ticks["copy"].date.to_string(), TODAY, "not the stick's to say");
     assert!(site.client("desk-1").expect("one").ticks["trust"].seen);
     assert!(site.client("pc-77").expect("added").kinds.is_empty());
     let server = site.server("ms-01.museum.local").expect("one");
@@ -192,11 +149,7 @@ fn a_site_without_a_name_finds_its_kits_again() {
         machine.put(kit.join("kit.toml"), bytes.expect("a kit"));
         let seen = tick(&ca, "2026-02-20", true);
         put(&machine, &kit, vec![line("desk-1", &[("trust", seen)])]);
-        assert_eq!(
-            codes(&collected(&machine, STICK)),
-            ["kit-taken-in"],
-            "{folder}"
-        );
+        assert_eq!(codes(&collected(&machine, STICK)), ["kit-taken-in"], "{folder}");
     }
 }
 
@@ -207,11 +160,7 @@ fn what_was_seen_is_never_lowered_and_what_was_undone_is_undone() {
     let with = |seen, date| line("rs-01", &[("import", tick(&own, date, seen))]);
     let state = || {
         let site = facts(&machine).site;
-        site.server(SERVER)
-            .expect("it")
-            .ticks
-            .get("import")
-            .cloned()
+        site.server(SERVER).expect("it").ticks.get("import").cloned()
     };
     put(&machine, kit(), vec![with(false, "2026-02-01")]);
     collected(&machine, STICK);
@@ -266,11 +215,7 @@ fn the_last_word_of_a_computer_counts_wherever_it_stands() {
         collected(&machine, STICK);
         let site = facts(&machine).site;
         let ticks = &site.server(SERVER).expect("it").ticks;
-        assert_eq!(
-            ticks.contains_key("trust"),
-            trusted,
-            "{in_clients:?} {in_server:?}"
-        );
+        assert_eq!(ticks.contains_key("trust"), trusted, "{in_clients:?} {in_server:?}");
         assert_eq!(codes(&collected(&machine, STICK)), ["kit-nothing-new"]);
     }
 }
@@ -308,42 +253,23 @@ fn foreign_damaged_and_former_ones_are_left_aside() {
     let (ca, own) = thumbprints(&facts(&machine).site);
     let good = || line("desk-1", &[("trust", tick(&ca, "2026-02-20", true))]);
     // Another customer's folder on the same stick is no news and no worry.
-    let foreign = Kit {
-        format: 1,
-        authority: Some(own.clone()),
-        ..Kit::default()
-    };
+    let foreign = Kit { format: 1, authority: Some(own.clone()), ..Kit::default() };
     let other = &Path::new(STICK).join("vmscert Opera/clients");
     machine.put(other.join("kit.toml"), foreign.render().expect("a kit"));
     put(&machine, other, vec![good()]);
     assert_eq!(facts(&machine).returned, []);
     assert_eq!(codes(&collected(&machine, STICK)), ["kit-nothing-returned"]);
     // Chosen by hand it is told.
-    let outcome = collected(
-        &machine,
-        &other.parent().expect("its folder").display().to_string(),
-    );
-    assert_eq!(
-        codes(&outcome),
-        ["kit-done-foreign", "kit-nothing-returned"]
-    );
+    let outcome = collected(&machine, &other.parent().expect("its folder").display().to_string());
+    assert_eq!(codes(&outcome), ["kit-done-foreign", "kit-nothing-returned"]);
     assert_eq!(outcome.findings[0].severity, Severity::Warning);
-    assert!(
-        said(&outcome).contains("Opera/clients/done.toml"),
-        "{}",
-        said(&outcome)
-    );
+    assert!(said(&outcome).contains("Opera/clients/done.toml"), "{}", said(&outcome));
 
     // Damaged, and good ones beside it.
     put(&machine, clients(), vec![good()]);
-    let many: String = (0..10_001)
-        .map(|n| format!("[[computer]]\nname = \"pc-{n}\"\n"))
-        .collect();
+    let many: String = (0..10_001).map(|n| format!("[[computer]]\nname = \"pc-{n}\"\n")).collect();
     for (text, code) in [
-        (
-            "format = 1\n[[computer]]\nname = 7\n".to_owned(),
-            "kit-done-damaged",
-        ),
+        ("format = 1\n[[computer]]\nname = 7\n".to_owned(), "kit-done-damaged"),
         ("x".repeat(5 * 1024 * 1024), "kit-done-damaged"),
         (format!("format = 1\n{many}"), "kit-done-damaged"),
         ("format = 2\n".to_owned(), "kit-done-newer"),
@@ -385,11 +311,7 @@ fn a_stick_pulled_out_takes_nothing_with_it() {
     let machine = with_stick();
     let (ca, own) = thumbprints(&facts(&machine).site);
     let trust = || tick(&ca, "2026-02-20", true);
-    put(
-        &machine,
-        clients(),
-        vec![line("desk-1", &[("trust", trust())])],
-    );
+    put(&machine, clients(), vec![line("desk-1", &[("trust", trust())])]);
     let import = tick(&own, "2026-02-20", true);
     put(&machine, kit(), vec![line("rs-01", &[("import", import)])]);
     // Gone before the second kit was read: the first one counts, and the next run carries on.
@@ -404,17 +326,10 @@ fn a_stick_pulled_out_takes_nothing_with_it() {
     // Gone altogether.
     let from = Path::new(STICK).with_file_name("GONE");
     let gone = perform(&machine, Request::Collect(Collect { from: from.clone() }));
-    assert_eq!(
-        gone.expect_err("refused"),
-        Failure::NoDestination { path: from }
-    );
+    assert_eq!(gone.expect_err("refused"), Failure::NoDestination { path: from });
 
     // A site folder that takes nothing: all is as before, and said.
-    put(
-        &machine,
-        clients(),
-        vec![line("desk-2", &[("trust", trust())])],
-    );
+    put(&machine, clients(), vec![line("desk-2", &[("trust", trust())])]);
     let before = facts(&machine).site;
     let from = PathBuf::from(STICK);
     let request = Request::Collect(Collect { from });
@@ -422,10 +337,7 @@ fn a_stick_pulled_out_takes_nothing_with_it() {
     let path = PathBuf::from(FOLDER);
     machine.fail_write_after(0, FileProblem::Full { path });
     let full = commit(&plan, &*machine, &Words::english(), &|_| {}).expect_err("full");
-    assert!(
-        matches!(full, Failure::File(FileProblem::Full { .. })),
-        "{full:?}"
-    );
+    assert!(matches!(full, Failure::File(FileProblem::Full { .. })), "{full:?}");
     machine.heal();
     assert_eq!(facts(&machine).site.record, before.record);
     collected(&machine, STICK);
@@ -438,20 +350,12 @@ fn the_site_folders_own_kits_are_looked_at_too() {
     let machine = computer_with_site();
     let (ca, _) = thumbprints(&facts(&machine).site);
     let home = Path::new(FOLDER).join("servers").join(SERVER);
-    put(
-        &machine,
-        home,
-        vec![line("rs-01", &[("trust", tick(&ca, TODAY, true))])],
-    );
+    put(&machine, home, vec![line("rs-01", &[("trust", tick(&ca, TODAY, true))])]);
     assert_eq!(facts(&machine).returned[0].path, Path::new(FOLDER));
     assert_eq!(codes(&collected(&machine, FOLDER)), ["kit-taken-in"]);
     assert_eq!(facts(&machine).returned, []);
     // A provider's certificate is known by itself.
-    let own = facts(&machine)
-        .site
-        .certificate(SERVER)
-        .expect("it")
-        .thumbprint();
+    let own = facts(&machine).site.certificate(SERVER).expect("it").thumbprint();
     let kit = Kit {
         format: 1,
         server: Some(SERVER.to_owned()),
@@ -459,11 +363,7 @@ fn the_site_folders_own_kits_are_looked_at_too() {
         ..Kit::default()
     };
     machine.put("/stick/kit.toml", kit.render().expect("a kit"));
-    put(
-        &machine,
-        "/stick",
-        vec![line("x-9", &[("import", tick(&own, TODAY, true))])],
-    );
+    put(&machine, "/stick", vec![line("x-9", &[("import", tick(&own, TODAY, true))])]);
     assert_eq!(codes(&collected(&machine, "/stick")), ["kit-taken-in"]);
 }
 
@@ -515,10 +415,7 @@ fn takes_in_of(count: usize) -> Duration {
             (0..10).map(|n| line(&format!("pc-{number}-{n}"), std::slice::from_ref(&trust))),
         );
     }
-    machine.put(
-        Path::new(FOLDER).join("site.toml"),
-        site.record.render().expect("a record"),
-    );
+    machine.put(Path::new(FOLDER).join("site.toml"), site.record.render().expect("a record"));
     let clients = Path::new(ON_STICK).join("clients");
     let kit = site.clients_kit();
     machine.put(clients.join("kit.toml"), kit.render().expect("a kit"));
@@ -564,43 +461,16 @@ fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
     expect(&machine, true, "Nothing was taken in", "There is no kit on");
     // Kits of another site alone, used or not.
     let (ca, own) = thumbprints(&facts(&machine).site);
-    let foreign = Kit {
-        format: 1,
-        authority: Some(own),
-        ..Kit::default()
-    };
+    let foreign = Kit { format: 1, authority: Some(own), ..Kit::default() };
     let other = Path::new(STICK).join("vmscert Opera/clients");
     machine.put(other.join("kit.toml"), foreign.render().expect("a kit"));
-    expect(
-        &machine,
-        true,
-        "Nothing was taken in",
-        "belong to another site",
-    );
-    put(
-        &machine,
-        &other,
-        vec![line("x-1", &[("trust", tick(&ca, TODAY, true))])],
-    );
-    expect(
-        &machine,
-        true,
-        "Nothing was taken in",
-        "belong to another site",
-    );
+    expect(&machine, true, "Nothing was taken in", "belong to another site");
+    put(&machine, &other, vec![line("x-1", &[("trust", tick(&ca, TODAY, true))])]);
+    expect(&machine, true, "Nothing was taken in", "belong to another site");
     // This site's kits beside them, nothing done: in order.
     let machine = with_stick();
-    expect(
-        &machine,
-        false,
-        "Nothing new",
-        "do not say that anything was done",
-    );
-    put(
-        &machine,
-        clients(),
-        vec![line("desk-1", &[("trust", tick(&ca, TODAY, true))])],
-    );
+    expect(&machine, false, "Nothing new", "do not say that anything was done");
+    put(&machine, clients(), vec![line("desk-1", &[("trust", tick(&ca, TODAY, true))])]);
     // A damaged one is said, and what could be taken in stays.
     machine.put(kit().join("done.toml"), "rubbish");
     expect(
@@ -610,28 +480,13 @@ fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
         "rs-01.museum.local/done.toml cannot be read",
     );
     assert!(facts(&machine).site.client("desk-1").expect("it").ticks["trust"].seen);
-    expect(
-        &machine,
-        true,
-        "Nothing was taken in",
-        "All that these kits say is known already",
-    );
+    expect(&machine, true, "Nothing was taken in", "All that these kits say is known already");
     machine.put(kit().join("done.toml"), "format = 1\n");
     expect(&machine, false, "Nothing new", "known already");
     // Its description alone is damaged, and nothing was done with it.
     let machine = with_stick();
     machine.put(kit().join("kit.toml"), "rubbish");
-    expect(
-        &machine,
-        true,
-        "Nothing was taken in",
-        "rs-01.museum.local/kit.toml cannot be read",
-    );
+    expect(&machine, true, "Nothing was taken in", "rs-01.museum.local/kit.toml cannot be read");
     machine.put(clients().join("kit.toml"), "rubbish");
-    expect(
-        &machine,
-        true,
-        "Nothing was taken in",
-        "what lies there cannot be read",
-    );
+    expect(&machine, true, "Nothing was taken in", "what lies there cannot be read");
 }

@@ -69,12 +69,7 @@ fn done(machine: &Rehearsal, folder: &Path) -> Done {
     Done::parse(&text).expect("done.toml")
 }
 fn tick(name: &str, what: &str, done: bool, seen: bool) -> SiteEdit {
-    SiteEdit::Tick {
-        name: name.to_owned(),
-        what: what.to_owned(),
-        done,
-        seen,
-    }
+    SiteEdit::Tick { name: name.to_owned(), what: what.to_owned(), done, seen }
 }
 fn perform(machine: &Rehearsal, folder: &Path, request: Request) -> Result<(), Failure> {
     let plan = Plan::new(request, &facts(machine, folder)).expect("a plan");
@@ -100,16 +95,11 @@ fn a_kit_is_a_small_site() {
     assert_eq!(site.problems, []);
     assert!(site.started && !site.authority_key);
     assert_eq!(site.record.site.name, "Harbour Museum");
-    let [server] = site.record.server.as_slice() else {
-        panic!("{:?}", site.record.server)
-    };
+    let [server] = site.record.server.as_slice() else { panic!("{:?}", site.record.server) };
     assert_eq!(server.name, SERVER);
     assert_eq!(server.roles, ["recording-server"]);
     assert_eq!(server.names, [SERVER, "rs-01"]);
-    assert_eq!(
-        server.addresses,
-        ["10.0.0.21".parse::<std::net::IpAddr>().expect("one")]
-    );
+    assert_eq!(server.addresses, ["10.0.0.21".parse::<std::net::IpAddr>().expect("one")]);
     assert!(site.record.client.is_empty());
     let authority = site.authority.as_ref().expect("the CA");
     let certificate = site.certificate(SERVER).expect("the certificate");
@@ -155,10 +145,7 @@ fn a_kit_on_a_real_disk_is_read_and_ticked() {
     assert!(after.problems.iter().all(clock), "{:?}", after.problems);
     assert!(!folder.join("site.toml").exists());
     // Nothing of it is remembered as a site.
-    let open = Request::Open {
-        folder: folder.clone(),
-        name: "another".to_owned(),
-    };
+    let open = Request::Open { folder: folder.clone(), name: "another".to_owned() };
     let plan = Plan::new(open, &facts(&machine, &folder)).expect("a plan");
     commit(&plan, &machine, &Words::english(), &|_| {}).expect("opened");
     assert_eq!(machine.recent_folders(), Vec::<PathBuf>::new());
@@ -171,14 +158,9 @@ fn what_was_altered_is_neither_trusted_nor_imported() {
     let folder = kit_of(SERVER);
     let other =
         Certificate::parse(&crate::common::fixture_bytes("ec-01.cer")).expect("a certificate");
-    let altered = |file: &str| SiteProblem::KitAltered {
-        file: file.to_owned(),
-    };
+    let altered = |file: &str| SiteProblem::KitAltered { file: file.to_owned() };
     for (file, bytes) in [
-        (
-            "root-authority-public.cer",
-            crate::common::ca_certificate().der,
-        ),
+        ("root-authority-public.cer", crate::common::ca_certificate().der),
         ("root-authority-public.cer", b"rubbish".to_vec()),
         ("rs-01.museum.local.cer", other.der.clone()),
         ("rs-01.museum.local.cer", vec![]),
@@ -196,14 +178,9 @@ fn what_was_altered_is_neither_trusted_nor_imported() {
     // Exchanged with all that names it: the CA still gives it away.
     let machine = carried();
     machine.put(folder.join("rs-01.museum.local.cer"), other.der.clone());
-    rewrite(&machine, &folder, |kit| {
-        kit.certificate = Some(other.thumbprint())
-    });
+    rewrite(&machine, &folder, |kit| kit.certificate = Some(other.thumbprint()));
     let site = read(&machine, &folder);
-    assert!(matches!(
-        site.problems[..],
-        [SiteProblem::KitNotIssued { .. }]
-    ));
+    assert!(matches!(site.problems[..], [SiteProblem::KitNotIssued { .. }]));
     assert!(site.certificates.is_empty() && site.problems[0].blocks());
     // Another provider's certificate is held against kit.toml alone.
     rewrite(&machine, &folder, |kit| kit.authority = None);
@@ -216,11 +193,7 @@ fn what_was_altered_is_neither_trusted_nor_imported() {
 #[test]
 fn what_is_missing_or_damaged_is_named() {
     let folder = kit_of(SERVER);
-    for file in [
-        "root-authority-public.cer",
-        "rs-01.museum.local.cer",
-        "rs-01.museum.local.pfx",
-    ] {
+    for file in ["root-authority-public.cer", "rs-01.museum.local.cer", "rs-01.museum.local.pfx"] {
         let machine = carried();
         machine.remove_private(&folder.join(file)).expect("removed");
         let site = read(&machine, &folder);
@@ -245,9 +218,7 @@ fn what_is_missing_or_damaged_is_named() {
     }
     let machine = carried();
     machine.put(folder.join("done.toml"), "computer = 7");
-    let [problem] = &read(&machine, &folder).problems[..] else {
-        panic!("one problem")
-    };
+    let [problem] = &read(&machine, &folder).problems[..] else { panic!("one problem") };
     assert!(matches!(problem, SiteProblem::DamagedDone { .. }) && problem.blocks());
     machine.put(folder.join("done.toml"), "format = 9\n");
     let problems = read(&machine, &folder).problems;
@@ -265,10 +236,7 @@ fn it_starts_where_its_own_file_lies() {
     assert_eq!(start_folder(&machine), None);
     assert_eq!(started("/opt/vmscert.exe"), None);
     let inside = kit_of(SERVER).join("vmscert.exe");
-    assert_eq!(
-        started(inside.to_str().expect("text")),
-        Some(kit_of(SERVER))
-    );
+    assert_eq!(started(inside.to_str().expect("text")), Some(kit_of(SERVER)));
     let top = format!("{ON_STICK}/vmscert.exe");
     assert_eq!(started(&top), Some(clients()), "none is for this computer");
     // The servers' own kits, by name before address.
@@ -288,21 +256,12 @@ fn it_starts_where_its_own_file_lies() {
         ("RS-01", None, "10.9.9.9", SERVER),
         ("other", Some(SERVER), "10.9.9.9", SERVER),
         ("other", None, "10.0.0.21", SERVER),
-        (
-            "rs-02",
-            Some("rs-02.museum.local"),
-            "10.0.0.22",
-            "rs-02.museum.local",
-        ),
+        ("rs-02", Some("rs-02.museum.local"), "10.0.0.22", "rs-02.museum.local"),
         ("other", None, "10.0.0.22", "a-former.museum.local"),
         ("r5", Some("r5.rooms.local"), "10.0.0.21", "*.rooms.local"),
     ] {
         is(&machine, host, full, address);
-        assert_eq!(
-            started(&top),
-            Some(kit_of(kit)),
-            "{host} {full:?} {address}"
-        );
+        assert_eq!(started(&top), Some(kit_of(kit)), "{host} {full:?} {address}");
     }
     is(&machine, "desk-1", None, "10.9.9.9");
     assert_eq!(started(&top), Some(clients()));
@@ -320,16 +279,9 @@ fn the_wrong_computer_is_told_and_led_to_its_kit() {
     assert_eq!(fit(&clients()), Some(KitFit::Clients));
     assert_eq!(fit(Path::new(FOLDER)), None);
     is(&machine, "rs-02", Some("rs-02.museum.local"), "10.0.0.22");
-    let other = KitFit::AnotherComputer {
-        kit_for: SERVER.to_owned(),
-        this: "rs-02".to_owned(),
-    };
+    let other = KitFit::AnotherComputer { kit_for: SERVER.to_owned(), this: "rs-02".to_owned() };
     assert_eq!(fit(&kit_of(SERVER)), Some(other));
-    let own = Kit {
-        format: 1,
-        server: Some("rs-02.museum.local".to_owned()),
-        ..Kit::default()
-    };
+    let own = Kit { format: 1, server: Some("rs-02.museum.local".to_owned()), ..Kit::default() };
     let folder = kit_of("rs-02.museum.local");
     machine.put(folder.join("kit.toml"), own.render().expect("a kit"));
     let server = "rs-02.museum.local".to_owned();
@@ -352,25 +304,14 @@ fn the_clients_kit_keeps_a_line_for_each_computer() {
             own.expect("this computer").done
         };
         assert!(!trusts(&read(&machine, &folder)));
-        edit(
-            &machine,
-            &folder,
-            vec![tick(this.as_str(), "trust", true, true)],
-        );
+        edit(&machine, &folder, vec![tick(this.as_str(), "trust", true, true)]);
         assert!(trusts(&read(&machine, &folder)));
     }
     let list = done(&machine, &folder);
     assert_eq!(list.computer.len(), 2, "{list:?}");
     assert!(list.computer.iter().all(|line| line.ticks["trust"].seen));
-    assert_eq!(
-        list.computer[1].full_name.as_deref(),
-        Some("desk-2.museum.local")
-    );
-    edit(
-        &machine,
-        &folder,
-        vec![tick("desk-2", "trust", false, true)],
-    );
+    assert_eq!(list.computer[1].full_name.as_deref(), Some("desk-2.museum.local"));
+    edit(&machine, &folder, vec![tick("desk-2", "trust", false, true)]);
     let list = done(&machine, &folder);
     assert!(list.computer[1].ticks.is_empty());
     assert!(list.computer[1].undone.contains_key("trust"));
@@ -378,11 +319,7 @@ fn the_clients_kit_keeps_a_line_for_each_computer() {
     for (path, bytes) in machine.files() {
         let name = path.file_name().and_then(|name| name.to_str());
         let noted = matches!(name, Some("done.toml" | "vmscert.log"));
-        assert!(
-            noted || before.get(&path) == Some(&bytes),
-            "{}",
-            path.display()
-        );
+        assert!(noted || before.get(&path) == Some(&bytes), "{}", path.display());
     }
 }
 
@@ -412,10 +349,7 @@ fn a_servers_kit_notes_who_said_what() {
     machine.fail_write_after(0, FileProblem::Full { path });
     let again = || commit(&plan, &machine, &Words::english(), &|_| {});
     let failed = again().expect_err("full");
-    assert!(
-        matches!(failed, Failure::File(FileProblem::Full { .. })),
-        "{failed:?}"
-    );
+    assert!(matches!(failed, Failure::File(FileProblem::Full { .. })), "{failed:?}");
     machine.heal();
     assert!(done(&machine, &folder).of("rs-02").is_none());
     again().expect("saved");
@@ -429,16 +363,11 @@ fn a_kit_makes_nothing() {
     let folder = kit_of(SERVER);
     let facts = facts(&machine, &folder);
     let copy = CopyKits {
-        destination: Path::new(STICK)
-            .parent()
-            .expect("where sticks are")
-            .to_owned(),
+        destination: Path::new(STICK).parent().expect("where sticks are").to_owned(),
         servers: vec![SERVER.to_owned()],
         clients: true,
     };
-    let collect = Collect {
-        from: PathBuf::from(STICK),
-    };
+    let collect = Collect { from: PathBuf::from(STICK) };
     let named = SiteEdit::Rename("mine".to_owned());
     for request in [
         Request::CopyKits(copy.clone()),
@@ -458,10 +387,7 @@ fn a_kit_makes_nothing() {
         findings: vec![],
     };
     let ended = commit(&plan, &machine, &Words::english(), &|_| {});
-    assert_eq!(
-        ended.expect_err("refused"),
-        Failure::Site(SiteProblem::IsKit)
-    );
+    assert_eq!(ended.expect_err("refused"), Failure::Site(SiteProblem::IsKit));
     assert_eq!(machine.files(), before);
 }
 
@@ -477,26 +403,14 @@ fn the_authoritys_computer_had_better_run_no_xprotect() {
         name: "RecordingServer".to_owned(),
         display_name: "Milestone XProtect Recording Server".to_owned(),
         program: None,
-        account: Account {
-            name: "NetworkService".to_owned(),
-            sid: None,
-        },
+        account: Account { name: "NetworkService".to_owned(), sid: None },
         running: true,
     };
-    home.windows().install(Installation {
-        services: vec![service],
-        ..Installation::default()
-    });
-    let [finding] = &advice(&home, FOLDER)[..] else {
-        panic!("one word")
-    };
+    home.windows().install(Installation { services: vec![service], ..Installation::default() });
+    let [finding] = &advice(&home, FOLDER)[..] else { panic!("one word") };
     assert!(!finding.refuses());
     let said = Words::english().finding(finding);
-    assert!(
-        said.what.contains("Milestone XProtect Recording Server"),
-        "{}",
-        said.what
-    );
+    assert!(said.what.contains("Milestone XProtect Recording Server"), "{}", said.what);
     assert_eq!(advice(&home, "/elsewhere"), [], "no key, no advice");
 }
 
@@ -528,10 +442,7 @@ fn the_program_knows_the_kit_that_it_lies_in() {
         run.json().to_string()
     };
     let server = started(&folder.join(inside.strip_prefix(top).expect("below")));
-    assert!(
-        server.contains("Harbour Museum") && server.contains(SERVER),
-        "{server}"
-    );
+    assert!(server.contains("Harbour Museum") && server.contains(SERVER), "{server}");
     // What is to do here, not what is to do on the CA's computer.
     assert!(server.contains("import-here"), "{server}");
     assert!(

@@ -28,10 +28,7 @@ fn planned(machine: &Rehearsal, to: &str) -> Plan {
 fn edited(machine: &Rehearsal, change: impl FnOnce(&mut Site)) {
     let mut site = facts(machine).site;
     change(&mut site);
-    machine.put(
-        Path::new(FOLDER).join("site.toml"),
-        site.record.render().expect("a record"),
-    );
+    machine.put(Path::new(FOLDER).join("site.toml"), site.record.render().expect("a record"));
 }
 
 fn said(machine: &Rehearsal, path: impl AsRef<Path>) -> String {
@@ -77,10 +74,7 @@ fn server(name: &str, names: &[&str], addresses: &[&str]) -> Server {
     Server {
         name: name.to_owned(),
         names: names.iter().map(|name| (*name).to_owned()).collect(),
-        addresses: addresses
-            .iter()
-            .map(|address| address.parse().expect("an address"))
-            .collect(),
+        addresses: addresses.iter().map(|address| address.parse().expect("an address")).collect(),
         ..Server::default()
     }
 }
@@ -91,11 +85,7 @@ fn hosts_are_names_and_addresses_that_others_can_use() {
     site.record.server = vec![
         server("a.local", &["a.local", "a", "*.a.local"], &["10.0.0.1"]),
         server("none", &["none"], &[]),
-        server(
-            "near",
-            &["near"],
-            &["127.0.0.1", "::1", "169.254.1.1", "fe80::1"],
-        ),
+        server("near", &["near"], &["127.0.0.1", "::1", "169.254.1.1", "fe80::1"]),
         server("both", &["both"], &["127.0.0.1", "fd00::7"]),
         server("*.b", &["*.b"], &["10.0.0.9"]),
         server("by-hand", &["x\n10.6.6.6 bank", "localhost"], &["10.0.0.8"]),
@@ -104,18 +94,12 @@ fn hosts_are_names_and_addresses_that_others_can_use() {
         address: address.parse().expect("an address"),
         names: names.iter().map(|name| (*name).to_owned()).collect(),
     };
-    let wanted = [
-        host("10.0.0.1", &["a.local", "a"]),
-        host("fd00::7", &["both"]),
-    ];
+    let wanted = [host("10.0.0.1", &["a.local", "a"]), host("fd00::7", &["both"])];
     assert_eq!(site.hosts(), wanted);
     let kit = site.clients_kit();
     assert_eq!(kit.host_lines(), ["10.0.0.1  a.local a", "fd00::7   both"]);
     let written = kit.render().expect("kit.toml");
-    assert!(
-        written.contains("[[host]]\naddress = \"10.0.0.1\"\n"),
-        "{written}"
-    );
+    assert!(written.contains("[[host]]\naddress = \"10.0.0.1\"\n"), "{written}");
     assert_eq!(Kit::parse(&written), Ok(kit));
     let none = Site::default().clients_kit();
     let written = none.render().expect("kit.toml");
@@ -129,16 +113,11 @@ fn many_names_take_many_lines() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let long = format!("{}.local", "x".repeat(60));
     let mut site = Site::default();
-    site.record.server = vec![
-        server("n", &names, &["10.0.0.1"]),
-        server("long", &[&long, "long"], &["10.0.0.2"]),
-    ];
+    site.record.server =
+        vec![server("n", &names, &["10.0.0.1"]), server("long", &[&long, "long"], &["10.0.0.2"])];
     let lines = site.clients_kit().host_lines();
     assert_eq!(lines.len(), 5, "{lines:?}");
-    let all: Vec<&str> = lines
-        .iter()
-        .flat_map(|line| line.split_whitespace().skip(1))
-        .collect();
+    let all: Vec<&str> = lines.iter().flat_map(|line| line.split_whitespace().skip(1)).collect();
     assert_eq!(all[..20], names);
     for line in lines {
         assert!(line.split_whitespace().count() <= 9, "{line}");
@@ -163,18 +142,10 @@ fn what_the_site_knows_by_now_travels() {
             assert_eq!(text, said(&machine, home.join(file)), "{kit}/{file}");
         }
         let described = Kit::parse(&said(&machine, stick.join("kit.toml"))).expect("a kit");
-        assert!(
-            described
-                .host
-                .iter()
-                .any(|host| host.names.contains(&"late".to_owned()))
-        );
+        assert!(described.host.iter().any(|host| host.names.contains(&"late".to_owned())));
         for file in ["READ-ME.txt", "READ-ME.html"] {
             let text = said(&machine, stick.join(file));
-            for line in [
-                "10.0.0.77  late.museum.local late",
-                "10.0.0.21  rs-01.museum.local",
-            ] {
+            for line in ["10.0.0.77  late.museum.local late", "10.0.0.21  rs-01.museum.local"] {
                 assert!(text.contains(line), "{kit}/{file} lacks {line}:\n{text}");
             }
         }
@@ -184,10 +155,7 @@ fn what_the_site_knows_by_now_travels() {
     copied(&machine, STICK).expect("copied again");
     let after = machine.files();
     let history = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
-        files
-            .keys()
-            .filter(|path| path.to_string_lossy().contains("history"))
-            .count()
+        files.keys().filter(|path| path.to_string_lossy().contains("history")).count()
     };
     assert_eq!(history(&before), history(&after));
 }
@@ -200,10 +168,7 @@ fn the_page_on_top_says_which_kit_goes_where() {
     assert!(outcome.made.contains(&path));
     let page = said(&machine, path);
     assert_eq!(page.matches('\n').count(), page.matches("\r\n").count());
-    assert!(
-        page.lines().all(|line| line.chars().count() <= 76),
-        "{page}"
-    );
+    assert!(page.lines().all(|line| line.chars().count() <= 76), "{page}");
     let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
     let site = facts(&machine).site;
     for need in site.trust_needs() {
@@ -241,33 +206,19 @@ fn only_what_did_not_travel_yet_is_suggested() {
     if left > 0 {
         let shown = shown(&machine);
         assert_eq!(ticked(&shown), left, "{shown}");
-        assert!(
-            shown.contains("[ ] rs-01") && shown.contains("[ ] The clients'"),
-            "{shown}"
-        );
+        assert!(shown.contains("[ ] rs-01") && shown.contains("[ ] The clients'"), "{shown}");
     }
     edited(&machine, |site| {
         for name in site.certificates.keys().cloned().collect::<Vec<_>>() {
-            let edit = SiteEdit::Tick {
-                name,
-                what: "copy".to_owned(),
-                done: true,
-                seen: true,
-            };
-            *site = site
-                .edited(&edit, jiff::civil::date(2026, 3, 1))
-                .expect("ticked");
+            let edit = SiteEdit::Tick { name, what: "copy".to_owned(), done: true, seen: true };
+            *site = site.edited(&edit, jiff::civil::date(2026, 3, 1)).expect("ticked");
         }
     });
     let again = shown(&machine);
     assert_eq!(ticked(&again), all, "all travelled: all again\n{again}");
     // A renewed certificate un-ticks its own kit alone.
     edited(&machine, |site| {
-        let tick = site
-            .record
-            .server
-            .iter_mut()
-            .find_map(|server| server.ticks.get_mut("copy"));
+        let tick = site.record.server.iter_mut().find_map(|server| server.ticks.get_mut("copy"));
         tick.expect("a tick").thumbprint = crate::common::server_certificate().thumbprint();
     });
     let renewed = shown(&machine);
@@ -284,10 +235,7 @@ fn review_and_result_name_the_kits_and_the_real_folder() {
     assert!(review.contains("Kit     rs-01.museum.local"), "{review}");
     app.drive(enter(1), machine.as_ref());
     let result = screen(&mut app, 80, 25);
-    assert!(
-        result.contains(&format!("Copied to  {ON_STICK}")),
-        "{result}"
-    );
+    assert!(result.contains(&format!("Copied to  {ON_STICK}")), "{result}");
 }
 
 /// Makes the kits in a folder those of a CA that nobody here knows.
@@ -313,11 +261,7 @@ fn another_sites_kits_are_never_replaced() {
         let top = |number: usize| {
             let outcome = copied(&machine, STICK).expect("copied");
             let top = outcome.top().expect("a folder").to_owned();
-            let ends = if number > 1 {
-                format!(" {number}")
-            } else {
-                String::new()
-            };
+            let ends = if number > 1 { format!(" {number}") } else { String::new() };
             let safe = name.replace(['/', '.'], "_");
             let usual = format!("vmscert {safe}").trim_end().to_owned();
             assert_eq!(top, Path::new(STICK).join(usual + &ends));
@@ -350,13 +294,11 @@ fn a_sites_folder_is_found_again_though_an_earlier_one_is_free_by_now() {
     // A CA that this site had before is still the site's.
     given_away(&machine, &second);
     edited(&machine, |site| {
-        site.record
-            .authority
-            .push(vmscert::site::record::AuthorityEntry {
-                thumbprint: crate::common::server_certificate().thumbprint(),
-                current: false,
-                other: Default::default(),
-            });
+        site.record.authority.push(vmscert::site::record::AuthorityEntry {
+            thumbprint: crate::common::server_certificate().thumbprint(),
+            current: false,
+            other: Default::default(),
+        });
     });
     let outcome = copied(&machine, STICK).expect("copied");
     assert_eq!(outcome.top(), Some(second.as_path()));
@@ -440,11 +382,8 @@ fn program() -> Vec<u8> {
     bytes
 }
 
-const CARRIED: [&str; 3] = [
-    "vmscert.exe",
-    "clients/vmscert.exe",
-    "servers/rs-01.museum.local/vmscert.exe",
-];
+const CARRIED: [&str; 3] =
+    ["vmscert.exe", "clients/vmscert.exe", "servers/rs-01.museum.local/vmscert.exe"];
 
 fn is_carried(machine: &Rehearsal, inside: &str, wanted: &[u8]) -> bool {
     let read = machine.read_program(&Path::new(ON_STICK).join(inside));
@@ -465,10 +404,7 @@ fn the_program_travels_with_the_kits() {
         let outcome = copied(&machine, STICK).expect("copied");
         assert_eq!(outcome.findings, [], "{lies}");
         for inside in CARRIED {
-            assert!(
-                is_carried(&machine, inside, &program()),
-                "{inside} from {lies}"
-            );
+            assert!(is_carried(&machine, inside, &program()), "{inside} from {lies}");
             assert!(outcome.made.contains(&Path::new(ON_STICK).join(inside)));
         }
         let at_home = |path: &PathBuf| {
@@ -479,9 +415,7 @@ fn the_program_travels_with_the_kits() {
         let before = machine.files();
         copied(&machine, STICK).expect("copied again");
         let of_program = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
-            let programs = files
-                .iter()
-                .filter(|(path, _)| path.ends_with("vmscert.exe"));
+            let programs = files.iter().filter(|(path, _)| path.ends_with("vmscert.exe"));
             programs.map(|(path, _)| path.clone()).collect::<Vec<_>>()
         };
         assert_eq!(of_program(&before), of_program(&machine.files()));
@@ -500,11 +434,7 @@ fn kits_without_a_program_are_told_of_once() {
     // Whatever else is called so stays at home.
     machine.put("/opt/vmscert.exe", "a text");
     let outcome = copied(&machine, STICK).expect("copied");
-    let codes: Vec<&str> = outcome
-        .findings
-        .iter()
-        .map(|finding| finding.code)
-        .collect();
+    let codes: Vec<&str> = outcome.findings.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, ["kit-no-program"]);
     let none = |path: &PathBuf| path.starts_with(STICK) && path.ends_with("vmscert.exe");
     assert!(!machine.files().keys().any(none));
@@ -545,22 +475,12 @@ fn the_kits_are_whole_before_the_program_comes() {
         // The second run carries on.
         let again = copied(&machine, STICK).expect("copied");
         assert_eq!(again.findings, []);
-        assert!(
-            CARRIED
-                .iter()
-                .all(|inside| is_carried(&machine, inside, b"MZ and more"))
-        );
+        assert!(CARRIED.iter().all(|inside| is_carried(&machine, inside, b"MZ and more")));
     }
     assert!(
-        [
-            "failed",
-            "whole",
-            "kit-program-left",
-            "doubt-not-noted",
-            "doubt-unsure"
-        ]
-        .iter()
-        .all(|end| ends.contains(end)),
+        ["failed", "whole", "kit-program-left", "doubt-not-noted", "doubt-unsure"]
+            .iter()
+            .all(|end| ends.contains(end)),
         "{ends:?}"
     );
 }
@@ -572,15 +492,10 @@ fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
     machine.put("/opt/vmscert.exe", program());
     machine.put_folder(Path::new(ON_STICK).join(CARRIED[1]));
     let outcome = copied(&machine, STICK).expect("copied");
-    let [finding] = &outcome.findings[..] else {
-        panic!("{:?}", outcome.findings)
-    };
+    let [finding] = &outcome.findings[..] else { panic!("{:?}", outcome.findings) };
     assert_eq!(finding.code, "kit-program-left");
     let said = Words::english().finding(finding).what;
-    assert!(
-        said.replace('\\', "/").contains("clients/vmscert.exe"),
-        "{said}"
-    );
+    assert!(said.replace('\\', "/").contains("clients/vmscert.exe"), "{said}");
     let site = facts(&machine).site;
     let server = site.server("rs-01.museum.local").expect("it");
     assert!(server.ticks.contains_key("copy"));
@@ -593,22 +508,10 @@ fn a_program_of_nine_megabytes_reaches_a_real_disk() {
     let home = tempfile::TempDir::new().expect("a folder");
     let machine = RealMachine::with_settings_in(home.path().join("settings"));
     let path = home.path().join("kit").join("vmscert.exe");
-    let file = vmscert::machine::NewFile {
-        path: path.clone(),
-        bytes: program(),
-        private: false,
-    };
-    machine
-        .publish(home.path(), std::slice::from_ref(&file))
-        .expect("published");
-    assert!(
-        machine.read(&path).is_err(),
-        "more than a file of a site may have"
-    );
-    assert_eq!(
-        machine.read_program(&path).expect("readable"),
-        Some(file.bytes)
-    );
+    let file = vmscert::machine::NewFile { path: path.clone(), bytes: program(), private: false };
+    machine.publish(home.path(), std::slice::from_ref(&file)).expect("published");
+    assert!(machine.read(&path).is_err(), "more than a file of a site may have");
+    assert_eq!(machine.read_program(&path).expect("readable"), Some(file.bytes));
     let over = Rehearsal::over(std::sync::Arc::new(machine));
     assert!(over.read_program(&path).expect("readable").is_some());
     let large = home.path().join("large.exe");

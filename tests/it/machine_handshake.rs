@@ -16,17 +16,11 @@ const PATIENT: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(300);
 
 fn ask(port: u16, deadline: Duration) -> Answer {
-    let target = Target {
-        host: Host::Address(LOOPBACK),
-        port,
-        fallback: vec![],
-    };
+    let target = Target { host: Host::Address(LOOPBACK), port, fallback: vec![] };
     let report = RealMachine::new().handshake(&target, deadline);
     assert_eq!(report.target, target);
     assert_eq!(report.resolved, Ok(vec![LOOPBACK]));
-    let [attempt] = report.attempts.as_slice() else {
-        panic!("{report:?}")
-    };
+    let [attempt] = report.attempts.as_slice() else { panic!("{report:?}") };
     assert_eq!(attempt.address, LOOPBACK);
     attempt.answer.clone()
 }
@@ -39,26 +33,10 @@ struct Identity {
 impl Identity {
     /// From arguments of `openssl req -x509`.
     fn made_with(request: &[&str]) -> Option<Identity> {
-        let made = Identity {
-            place: tempfile::tempdir().expect("temporary folder"),
-        };
+        let made = Identity { place: tempfile::tempdir().expect("temporary folder") };
         let mut openssl = crate::common::tool("openssl")?;
-        openssl
-            .args([
-                "req",
-                "-x509",
-                "-nodes",
-                "-days",
-                "30",
-                "-subj",
-                "/CN=rs-01",
-            ])
-            .args(request);
-        openssl
-            .arg("-keyout")
-            .arg(made.key())
-            .arg("-out")
-            .arg(made.certificate());
+        openssl.args(["req", "-x509", "-nodes", "-days", "30", "-subj", "/CN=rs-01"]).args(request);
+        openssl.arg("-keyout").arg(made.key()).arg("-out").arg(made.certificate());
         crate::common::succeed(&mut openssl);
         Some(made)
     }
@@ -69,11 +47,7 @@ impl Identity {
         let place = tempfile::tempdir().expect("temporary folder");
         let pem = place.path().join("fixture.pem");
         crate::common::succeed(
-            openssl
-                .args(["pkey", "-inform", "DER", "-in"])
-                .arg(fixture)
-                .arg("-out")
-                .arg(&pem),
+            openssl.args(["pkey", "-inform", "DER", "-in"]).arg(fixture).arg("-out").arg(&pem),
         );
         let made =
             Identity::made_with(&[&["-key", pem.to_str().expect("path")], request].concat())?;
@@ -122,9 +96,8 @@ impl Server {
         // Reads on to the end, so that the server never waits for somebody to read.
         std::thread::spawn(move || {
             for line in said.lines().map_while(Result::ok) {
-                if let Some(port) = line
-                    .strip_prefix("ACCEPT ")
-                    .and_then(|at| at.rsplit(':').next()?.parse().ok())
+                if let Some(port) =
+                    line.strip_prefix("ACCEPT ").and_then(|at| at.rsplit(':').next()?.parse().ok())
                 {
                     let _ = sender.send(port);
                 }
@@ -158,21 +131,11 @@ fn listener(serve: impl FnOnce(TcpStream) + Send + 'static) -> u16 {
 
 #[track_caller]
 fn assert_presented(answer: &Answer, identity: &Identity, expected: TlsVersion) {
-    let Answer::Presented {
-        version,
-        chain,
-        trusted,
-    } = answer
-    else {
-        panic!("{answer:?}")
-    };
+    let Answer::Presented { version, chain, trusted } = answer else { panic!("{answer:?}") };
     assert_eq!(*version, expected);
     assert_eq!(chain, &[identity.der()]);
     // Nobody trusts what was made a moment ago.
-    assert!(
-        trusted.as_ref().is_err_and(|words| !words.is_empty()),
-        "{trusted:?}"
-    );
+    assert!(trusted.as_ref().is_err_and(|words| !words.is_empty()), "{trusted:?}");
 }
 
 #[test]
@@ -180,10 +143,7 @@ fn both_versions_present_their_chain() {
     let Some(identity) = Identity::usual() else {
         return;
     };
-    for (flag, version) in [
-        ("-tls1_2", TlsVersion::Tls12),
-        ("-tls1_3", TlsVersion::Tls13),
-    ] {
+    for (flag, version) in [("-tls1_2", TlsVersion::Tls12), ("-tls1_3", TlsVersion::Tls13)] {
         let server = Server::start(&identity, &[flag]);
         assert_presented(&ask(server.port, PATIENT), &identity, version);
     }
@@ -208,10 +168,7 @@ fn a_server_that_wants_a_client_certificate_presented_its_own() {
     let Some(identity) = Identity::usual() else {
         return;
     };
-    for (flag, version) in [
-        ("-tls1_2", TlsVersion::Tls12),
-        ("-tls1_3", TlsVersion::Tls13),
-    ] {
+    for (flag, version) in [("-tls1_2", TlsVersion::Tls12), ("-tls1_3", TlsVersion::Tls13)] {
         let server = Server::start(&identity, &[flag, "-Verify", "1", "-verify_return_error"]);
         assert_presented(&ask(server.port, PATIENT), &identity, version);
     }
@@ -239,10 +196,7 @@ fn weak_and_unusual_certificates_are_recorded_too() {
         } else {
             Identity::with_key("rsa2048-b", request).expect("openssl")
         };
-        for (flag, version) in [
-            ("-tls1_2", TlsVersion::Tls12),
-            ("-tls1_3", TlsVersion::Tls13),
-        ] {
+        for (flag, version) in [("-tls1_2", TlsVersion::Tls12), ("-tls1_3", TlsVersion::Tls13)] {
             let server = Server::start(&identity, &[&[flag], weak].concat());
             assert_presented(&ask(server.port, PATIENT), &identity, version);
         }
@@ -299,22 +253,10 @@ fn a_name_is_asked_for_and_its_refusal_is_an_alert() {
     };
     let (key, certificate) = (identity.key(), identity.certificate());
     let [key, certificate] = [&key, &certificate].map(|path| path.to_str().expect("path"));
-    let fatal = [
-        "-servername",
-        "rs-01",
-        "-servername_fatal",
-        "-cert2",
-        certificate,
-        "-key2",
-        key,
-    ];
+    let fatal = ["-servername", "rs-01", "-servername_fatal", "-cert2", certificate, "-key2", key];
     let server = Server::start(&identity, &fatal);
     let localhost = DnsName::parse("localhost").expect("name").0;
-    let target = Target {
-        host: Host::Name(localhost),
-        port: server.port,
-        fallback: vec![],
-    };
+    let target = Target { host: Host::Name(localhost), port: server.port, fallback: vec![] };
     let report = RealMachine::new().handshake(&target, PATIENT);
     let answer = report
         .attempts
@@ -334,11 +276,7 @@ fn a_name_that_does_not_resolve_falls_back_to_the_certificates_addresses() {
     let server = Server::start(&identity, &[]);
     // A wildcard is not looked up at all, and no name that TLS takes.
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
-    let target = Target {
-        host: Host::Name(wildcard),
-        port: server.port,
-        fallback: vec![LOOPBACK],
-    };
+    let target = Target { host: Host::Name(wildcard), port: server.port, fallback: vec![LOOPBACK] };
     let report = RealMachine::new().handshake(&target, PATIENT);
     assert_eq!(report.resolved, Err(NetworkProblem::NotFound));
     assert_presented(&report.attempts[0].answer, &identity, TlsVersion::Tls13);
@@ -366,16 +304,9 @@ fn a_server_without_the_key_of_its_certificate_is_not_believed() {
         let port = listener(move |mut stream| {
             let mut connection =
                 rustls::ServerConnection::new(Arc::new(config)).expect("connection");
-            while connection
-                .complete_io(&mut stream)
-                .is_ok_and(|(read, _)| read > 0)
-            {}
+            while connection.complete_io(&mut stream).is_ok_and(|(read, _)| read > 0) {}
         });
-        assert_eq!(
-            ask(port, PATIENT),
-            Answer::Alert("decrypt_error".to_owned()),
-            "{version:?}"
-        );
+        assert_eq!(ask(port, PATIENT), Answer::Alert("decrypt_error".to_owned()), "{version:?}");
     }
 }
 
@@ -455,10 +386,7 @@ fn dripping_bytes_does_not_outlive_the_deadline() {
     let before = Instant::now();
     assert_eq!(ask(port, SHORT), Answer::Mute);
     let took = before.elapsed();
-    assert!(
-        took >= SHORT && took < SHORT + Duration::from_secs(5),
-        "{took:?}"
-    );
+    assert!(took >= SHORT && took < SHORT + Duration::from_secs(5), "{took:?}");
 }
 
 #[test]
@@ -496,29 +424,16 @@ fn every_address_is_tried_at_once() {
     let port = listener(|mut stream| {
         let _ = stream.read_to_end(&mut vec![]);
     });
-    let addresses: Vec<IpAddr> = (1..=8)
-        .map(|last| IpAddr::V4(Ipv4Addr::new(127, 0, 0, last)))
-        .collect();
+    let addresses: Vec<IpAddr> =
+        (1..=8).map(|last| IpAddr::V4(Ipv4Addr::new(127, 0, 0, last))).collect();
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
-    let target = Target {
-        host: Host::Name(wildcard),
-        port,
-        fallback: addresses.clone(),
-    };
+    let target = Target { host: Host::Name(wildcard), port, fallback: addresses.clone() };
     let report = RealMachine::new().handshake(&target, SHORT);
-    let tried: Vec<IpAddr> = report
-        .attempts
-        .iter()
-        .map(|attempt| attempt.address)
-        .collect();
+    let tried: Vec<IpAddr> = report.attempts.iter().map(|attempt| attempt.address).collect();
     assert_eq!(tried, addresses);
     assert_eq!(report.attempts[0].answer, Answer::Mute);
     assert!(
-        report
-            .attempts
-            .iter()
-            .skip(1)
-            .all(|attempt| attempt.answer != Answer::Mute),
+        report.attempts.iter().skip(1).all(|attempt| attempt.answer != Answer::Mute),
         "{report:?}"
     );
 }
@@ -528,10 +443,7 @@ fn names_are_looked_up_within_a_deadline() {
     let machine = RealMachine::new();
     let localhost = DnsName::parse("localhost").expect("name").0;
     let found = machine.look_up(&localhost, PATIENT).expect("localhost");
-    assert!(
-        found.contains(&LOOPBACK) || found.iter().all(IpAddr::is_loopback),
-        "{found:?}"
-    );
+    assert!(found.contains(&LOOPBACK) || found.iter().all(IpAddr::is_loopback), "{found:?}");
     let names = machine.look_up_address(LOOPBACK, PATIENT);
     assert!(
         names.as_ref().is_ok_and(|names| names.len() == 1)
@@ -539,8 +451,5 @@ fn names_are_looked_up_within_a_deadline() {
         "{names:?}"
     );
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
-    assert_eq!(
-        machine.look_up(&wildcard, PATIENT),
-        Err(NetworkProblem::NotFound)
-    );
+    assert_eq!(machine.look_up(&wildcard, PATIENT), Err(NetworkProblem::NotFound));
 }

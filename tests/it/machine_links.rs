@@ -26,11 +26,7 @@ impl Place {
             std::fs::create_dir(folder).expect("a folder");
         }
         std::fs::write(site.join("site.toml"), "old").expect("a file");
-        Place {
-            home,
-            site,
-            outside,
-        }
+        Place { home, site, outside }
     }
     fn publish(&self) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
         RealMachine::new()
@@ -41,18 +37,12 @@ impl Place {
         std::fs::read_to_string(self.site.join("site.toml")).expect("the list")
     }
     fn wrong(&self, path: &str) -> FileProblem {
-        FileProblem::WrongKind {
-            path: self.site.join(path),
-        }
+        FileProblem::WrongKind { path: self.site.join(path) }
     }
 }
 
 fn file(path: PathBuf, bytes: &str) -> NewFile {
-    NewFile {
-        path,
-        bytes: bytes.into(),
-        private: false,
-    }
+    NewFile { path, bytes: bytes.into(), private: false }
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -148,9 +138,7 @@ fn the_log_goes_through_no_link_and_into_no_pipe() {
     assert_eq!(names(&place.outside), ["there"]);
     let there = std::fs::read_to_string(place.outside.join("there"));
     assert_eq!(there.expect("a file"), "theirs");
-    machine
-        .log(&place.site, "a line")
-        .expect("a file of its own");
+    machine.log(&place.site, "a line").expect("a file of its own");
     machine.log(&place.site, "another").expect("the same");
     let lines = std::fs::read_to_string(&log).expect("a log");
     assert_eq!(lines.lines().count(), 2);
@@ -228,15 +216,9 @@ fn a_folder_is_found_in_another_whatever_way_leads_there() {
         home.join("linked/not/yet"),
     ] {
         assert!(lies_in(&machine, &inside, &place.site), "{inside:?}");
-        assert!(
-            lies_in(&machine, &inside, &home.join("linked")),
-            "{inside:?}"
-        );
+        assert!(lies_in(&machine, &inside, &home.join("linked")), "{inside:?}");
     }
     for outside in ["outside", "site-2", "linked/../outside", "not/yet"] {
-        assert!(
-            !lies_in(&machine, &home.join(outside), &place.site),
-            "{outside}"
-        );
+        assert!(!lies_in(&machine, &home.join(outside), &place.site), "{outside}");
     }
 }

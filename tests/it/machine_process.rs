@@ -70,10 +70,7 @@ fn a_child_that_stays_behind_is_not_waited_for() {
     assert!(made.expect("mkfifo").success());
     let script = format!("echo said; (read line < '{}') & exit 0", gate.display());
     let ended = shell(&script, LONG).expect("an end");
-    assert_eq!(
-        (ended.exit, ended.output.as_slice()),
-        (0, b"said\n".as_slice())
-    );
+    assert_eq!((ended.exit, ended.output.as_slice()), (0, b"said\n".as_slice()));
     std::fs::write(&gate, "go\n").expect("the gate");
 }
 

@@ -17,11 +17,7 @@ fn name(text: &str) -> DnsName {
 }
 
 fn file(path: &Path, bytes: &str) -> NewFile {
-    NewFile {
-        path: path.to_owned(),
-        bytes: bytes.into(),
-        private: true,
-    }
+    NewFile { path: path.to_owned(), bytes: bytes.into(), private: true }
 }
 
 #[test]
@@ -56,36 +52,19 @@ fn keys_are_handed_out_in_turn() {
 fn it_answers_what_it_was_told() {
     let machine = Rehearsal::new();
     let (known, unknown) = (name("rs-01.acme.local"), name("rs-02.acme.local"));
-    let [first, second] = [
-        IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1)),
-        IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2)),
-    ];
+    let [first, second] =
+        [IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1)), IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2))];
     machine.set_name(&known, Ok(vec![first]));
     machine.set_address(first, Ok(vec![known.clone()]));
     machine.set_answer(SocketAddr::new(first, 7563), Answer::NotTls);
     assert_eq!(machine.look_up(&known, DEADLINE), Ok(vec![first]));
-    assert_eq!(
-        machine.look_up(&unknown, DEADLINE),
-        Err(NetworkProblem::NotFound)
-    );
-    assert_eq!(
-        machine.look_up_address(first, DEADLINE),
-        Ok(vec![known.clone()])
-    );
-    assert_eq!(
-        machine.look_up_address(second, DEADLINE),
-        Err(NetworkProblem::NotFound)
-    );
+    assert_eq!(machine.look_up(&unknown, DEADLINE), Err(NetworkProblem::NotFound));
+    assert_eq!(machine.look_up_address(first, DEADLINE), Ok(vec![known.clone()]));
+    assert_eq!(machine.look_up_address(second, DEADLINE), Err(NetworkProblem::NotFound));
 
     let ask = |host: Host| {
-        let report = machine.handshake(
-            &Target {
-                host,
-                port: 7563,
-                fallback: vec![second],
-            },
-            DEADLINE,
-        );
+        let report =
+            machine.handshake(&Target { host, port: 7563, fallback: vec![second] }, DEADLINE);
         report
             .attempts
             .into_iter()
@@ -105,17 +84,10 @@ fn faults_strike_where_they_are_asked_for() {
     machine.put(&record, "old");
 
     machine.deny(record.clone());
-    assert_eq!(
-        machine.read(&record),
-        Err(FileProblem::Denied {
-            path: record.clone()
-        })
-    );
+    assert_eq!(machine.read(&record), Err(FileProblem::Denied { path: record.clone() }));
     machine.heal();
 
-    let full = FileProblem::Full {
-        path: folder.to_owned(),
-    };
+    let full = FileProblem::Full { path: folder.to_owned() };
     machine.fail_write_after(1, full.clone());
     assert_eq!(machine.publish(folder, &[file(&record, "new")]), Err(full));
     assert!(machine.written().is_empty());
@@ -123,23 +95,17 @@ fn faults_strike_where_they_are_asked_for() {
     machine.heal();
 
     machine.kill_after(3);
-    machine
-        .publish(folder, &[file(&record, "new")])
-        .expect_err("killed");
+    machine.publish(folder, &[file(&record, "new")]).expect_err("killed");
     assert!(machine.was_killed());
     machine.heal();
     assert!(machine.recover(folder).expect("recovered"));
     assert_eq!(machine.read(&record), Ok(Some(b"old".to_vec())));
 
-    machine
-        .publish(folder, &[file(&record, "new")])
-        .expect("published");
+    machine.publish(folder, &[file(&record, "new")]).expect("published");
     assert_eq!(machine.written(), [record.as_path()]);
     assert!(machine.is_private(&record));
     machine.put_link(folder.join("servers"));
-    machine
-        .publish(folder, &[file(&folder.join("servers/a"), "b")])
-        .expect_err("a link");
+    machine.publish(folder, &[file(&folder.join("servers/a"), "b")]).expect_err("a link");
 }
 
 #[test]
@@ -148,26 +114,13 @@ fn over_a_real_machine_it_reads_and_never_writes() {
     let folder = place.path().join("site");
     let real = Arc::new(RealMachine::with_settings_in(place.path().join("settings")));
     let (record, large_file) = (folder.join("site.toml"), folder.join("clients/large"));
-    let large = NewFile {
-        path: large_file.clone(),
-        bytes: vec![1; 5 * 1024 * 1024],
-        private: false,
-    };
-    real.publish(
-        &folder,
-        &[
-            file(&record, "old"),
-            file(&folder.join("kept"), "same"),
-            large,
-        ],
-    )
-    .expect("published");
+    let large =
+        NewFile { path: large_file.clone(), bytes: vec![1; 5 * 1024 * 1024], private: false };
+    real.publish(&folder, &[file(&record, "old"), file(&folder.join("kept"), "same"), large])
+        .expect("published");
 
     let dry = Rehearsal::over(real.clone());
-    assert_eq!(
-        dry.list(&folder),
-        Ok(["clients", "kept", "site.toml"].map(str::to_owned).to_vec())
-    );
+    assert_eq!(dry.list(&folder), Ok(["clients", "kept", "site.toml"].map(str::to_owned).to_vec()));
     let changes = [
         file(&record, "new"),
         file(&folder.join("kept"), "same"),
@@ -181,9 +134,7 @@ fn over_a_real_machine_it_reads_and_never_writes() {
     assert_eq!(dry.read(&kept[0].1), Ok(Some(b"old".to_vec())));
     assert_eq!(
         dry.list(&folder),
-        Ok(["a", "clients", "history", "kept", "site.toml"]
-            .map(str::to_owned)
-            .to_vec())
+        Ok(["a", "clients", "history", "kept", "site.toml"].map(str::to_owned).to_vec())
     );
     dry.log(&folder, "nothing").expect("logged");
     dry.remember_folder(&folder);

@@ -36,11 +36,7 @@ fn whole() -> (Rehearsal, Certificate) {
         leaf.thumbprint()
     );
     put(&machine, "servers/rs-01.acme.local/kit.toml", kit);
-    put(
-        &machine,
-        "servers/rs-01.acme.local/rs-01.acme.local.pfx",
-        "a key",
-    );
+    put(&machine, "servers/rs-01.acme.local/rs-01.acme.local.pfx", "a key");
     machine.set_now(authority.validity.not_before + jiff::SignedDuration::from_hours(24));
     (machine, authority)
 }
@@ -48,10 +44,7 @@ fn whole() -> (Rehearsal, Certificate) {
 #[test]
 fn an_empty_or_missing_folder_is_a_site_not_started() {
     let machine = Rehearsal::new();
-    let expected = Site {
-        folder: PathBuf::from(FOLDER),
-        ..Site::default()
-    };
+    let expected = Site { folder: PathBuf::from(FOLDER), ..Site::default() };
     assert_eq!(read(&machine), expected);
     machine.put_folder(FOLDER);
     assert_eq!(read(&machine), expected);
@@ -73,16 +66,8 @@ fn a_whole_site_is_read_without_opening_the_key() {
 #[test]
 fn text_is_read_as_windows_saves_it() {
     let record = RECORD.replace('\n', "\r\n");
-    let utf16 = |text: &str| {
-        text.encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect::<Vec<u8>>()
-    };
-    let big = |text: &str| {
-        text.encode_utf16()
-            .flat_map(u16::to_be_bytes)
-            .collect::<Vec<u8>>()
-    };
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let big = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     for bytes in [
         record.clone().into_bytes(),
         [b"\xEF\xBB\xBF".to_vec(), record.clone().into_bytes()].concat(),
@@ -102,10 +87,7 @@ fn a_thumbprint_is_the_same_in_any_dress() {
     let (machine, authority) = whole();
     let thumbprint = authority.thumbprint();
     let lower = thumbprint.0.to_lowercase();
-    let utf16: Vec<u8> = format!("{lower}\r\n")
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> = format!("{lower}\r\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [
         thumbprint.grouped().into_bytes(),
         format!("\u{200E}{lower}\r\n\r\n").into_bytes(),
@@ -114,11 +96,7 @@ fn a_thumbprint_is_the_same_in_any_dress() {
         put(&machine, "ca_thumbprint.txt", bytes);
         assert_eq!(read(&machine).problems, []);
     }
-    for bytes in [
-        lower.replace(['0', '1', '2'], "f"),
-        String::new(),
-        format!("{lower}00"),
-    ] {
+    for bytes in [lower.replace(['0', '1', '2'], "f"), String::new(), format!("{lower}00")] {
         put(&machine, "ca_thumbprint.txt", bytes);
         assert_eq!(read(&machine).problems, [SiteProblem::ThumbprintDiffers]);
     }
@@ -128,16 +106,9 @@ fn a_thumbprint_is_the_same_in_any_dress() {
 fn a_newer_record_is_kept_as_far_as_it_is_understood() {
     let newer = SiteProblem::NewerRecord { format: 7 };
     let (machine, _) = whole();
-    put(
-        &machine,
-        "site.toml",
-        RECORD.replace("format = 1", "format = 7\nflavour = \"sweet\""),
-    );
+    put(&machine, "site.toml", RECORD.replace("format = 1", "format = 7\nflavour = \"sweet\""));
     let site = read(&machine);
-    assert_eq!(
-        (site.record.site.name.as_str(), site.record.format),
-        ("Harbour", 7)
-    );
+    assert_eq!((site.record.site.name.as_str(), site.record.format), ("Harbour", 7));
     assert_eq!(site.problems, std::slice::from_ref(&newer));
     // One in which a known key has another shape by now.
     let changed =
@@ -171,29 +142,17 @@ fn a_damaged_record_is_a_problem_with_its_line() {
         assert_eq!(*at, line, "{bytes:?}");
     }
     put(&machine, "site.toml", "");
-    assert!(matches!(
-        read(&machine).problems.as_slice(),
-        [SiteProblem::DamagedRecord { .. }]
-    ));
+    assert!(matches!(read(&machine).problems.as_slice(), [SiteProblem::DamagedRecord { .. }]));
     put(&machine, "site.toml", vec![b'#'; 5 * 1024 * 1024]);
-    assert!(matches!(
-        read(&machine).problems.as_slice(),
-        [SiteProblem::DamagedRecord { .. }]
-    ));
+    assert!(matches!(read(&machine).problems.as_slice(), [SiteProblem::DamagedRecord { .. }]));
 }
 
 #[test]
 fn missing_and_damaged_certificates_are_named() {
     let (machine, _) = whole();
     put(&machine, "root-authority-public.cer", "nonsense");
-    put(
-        &machine,
-        "servers/rs-01.acme.local/rs-01.acme.local.cer",
-        "nonsense",
-    );
-    let damaged = |file: &str| SiteProblem::DamagedCertificate {
-        file: file.to_owned(),
-    };
+    put(&machine, "servers/rs-01.acme.local/rs-01.acme.local.cer", "nonsense");
+    let damaged = |file: &str| SiteProblem::DamagedCertificate { file: file.to_owned() };
     let expected = [
         damaged("root-authority-public.cer"),
         damaged("servers/rs-01.acme.local/rs-01.acme.local.cer"),
@@ -204,39 +163,21 @@ fn missing_and_damaged_certificates_are_named() {
     put(&machine, "ca-private.pfx", "a key");
     let site = read(&machine);
     assert!(!site.started && site.authority_key);
-    assert_eq!(
-        site.problems,
-        [SiteProblem::PublicMissing, SiteProblem::RecordMissing]
-    );
+    assert_eq!(site.problems, [SiteProblem::PublicMissing, SiteProblem::RecordMissing]);
 
     let machine = Rehearsal::new();
-    put(
-        &machine,
-        "root-authority-public.cer",
-        crate::common::fixture_bytes("ca/guide-later.cer"),
-    );
+    put(&machine, "root-authority-public.cer", crate::common::fixture_bytes("ca/guide-later.cer"));
     assert_eq!(
         read(&machine).problems,
-        [
-            SiteProblem::KeyMissing,
-            SiteProblem::RecordMissing,
-            SiteProblem::ClockBehind
-        ]
+        [SiteProblem::KeyMissing, SiteProblem::RecordMissing, SiteProblem::ClockBehind]
     );
 }
 
 #[test]
 fn a_name_in_the_record_does_not_lead_out_of_the_folder() {
     let (machine, _) = whole();
-    machine.put(
-        "/elsewhere/elsewhere.cer",
-        crate::common::fixture_bytes("ec-01.cer"),
-    );
-    put(
-        &machine,
-        "site.toml",
-        RECORD.replace("rs-01.acme.local", "../../elsewhere"),
-    );
+    machine.put("/elsewhere/elsewhere.cer", crate::common::fixture_bytes("ec-01.cer"));
+    put(&machine, "site.toml", RECORD.replace("rs-01.acme.local", "../../elsewhere"));
     assert!(read(&machine).certificates.is_empty());
 }
 
@@ -245,32 +186,19 @@ fn what_may_not_be_read_is_an_error() {
     let (machine, _) = whole();
     let path = Path::new(FOLDER).join("site.toml");
     machine.deny(path.clone());
-    assert_eq!(
-        site::read(&machine, PathBuf::from(FOLDER)),
-        Err(FileProblem::Denied { path })
-    );
+    assert_eq!(site::read(&machine, PathBuf::from(FOLDER)), Err(FileProblem::Denied { path }));
     machine.heal();
     machine.deny(FOLDER);
-    assert!(matches!(
-        site::read(&machine, PathBuf::from(FOLDER)),
-        Err(FileProblem::Denied { .. })
-    ));
+    assert!(matches!(site::read(&machine, PathBuf::from(FOLDER)), Err(FileProblem::Denied { .. })));
 }
 
 #[test]
 fn a_kit_that_is_not_whole_and_a_clock_that_is_behind_are_said() {
     let name = "rs-01.acme.local".to_owned();
     let (machine, authority) = whole();
-    put(
-        &machine,
-        "servers/rs-01.acme.local/kit.toml",
-        "format = 1\ncertificate = \"00\"\n",
-    );
+    put(&machine, "servers/rs-01.acme.local/kit.toml", "format = 1\ncertificate = \"00\"\n");
     let incomplete = SiteProblem::KitIncomplete { name };
     assert_eq!(read(&machine).problems, std::slice::from_ref(&incomplete));
     machine.set_now(authority.validity.not_before - jiff::SignedDuration::from_hours(1));
-    assert_eq!(
-        read(&machine).problems,
-        [incomplete, SiteProblem::ClockBehind]
-    );
+    assert_eq!(read(&machine).problems, [incomplete, SiteProblem::ClockBehind]);
 }

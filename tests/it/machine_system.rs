@@ -44,9 +44,7 @@ impl Computer {
     }
     /// Puts the computer right again.
     fn tidy(&self, store: Store, certificate: &Certificate) {
-        self.system()
-            .remove(store, &certificate.thumbprint())
-            .expect("removed");
+        self.system().remove(store, &certificate.thumbprint()).expect("removed");
     }
 }
 
@@ -56,11 +54,8 @@ fn wine() -> bool {
 
 /// The computers that a test may change.
 fn computers() -> Vec<Computer> {
-    let mut all = vec![Computer {
-        machine: Box::new(rehearsal(true)),
-        is_real: false,
-        _alone: None,
-    }];
+    let mut all =
+        vec![Computer { machine: Box::new(rehearsal(true)), is_real: false, _alone: None }];
     let allowed = wine() || std::env::var_os("VMSCERT_CHANGE_THIS_COMPUTER").is_some();
     if cfg!(windows) && allowed {
         let machine = RealMachine::new();
@@ -79,10 +74,7 @@ fn rehearsal(elevated: bool) -> Rehearsal {
     let machine = Rehearsal::new();
     machine.set_now(Timestamp::now());
     machine.windows().install(Installation {
-        windows: WindowsVersion {
-            build: 20348,
-            name: "Windows Server 2022 Standard".to_owned(),
-        },
+        windows: WindowsVersion { build: 20348, name: "Windows Server 2022 Standard".to_owned() },
         elevated,
         ..Installation::default()
     });
@@ -111,9 +103,7 @@ fn server(authority: &Authority, from: Timestamp) -> Certificate {
         validity: Validity::starting(from, Days::SERVER),
     };
     let serial = SerialNumber::random(&mut crate::common::repeatable(8));
-    authority
-        .issue(&profile, &crate::common::key("rsa2048-a"), serial)
-        .expect("a certificate")
+    authority.issue(&profile, &crate::common::key("rsa2048-a"), serial).expect("a certificate")
 }
 
 fn password() -> Password {
@@ -128,13 +118,7 @@ fn carried(authority: &Authority, certificate: &Certificate, profile: PfxProfile
         chain: &chain,
         friendly_name: "VMS SSL Certificate",
     };
-    pfx::write(
-        content,
-        &password(),
-        profile,
-        &mut crate::common::repeatable(9),
-    )
-    .expect("a PFX")
+    pfx::write(content, &password(), profile, &mut crate::common::repeatable(9)).expect("a PFX")
 }
 
 fn unknown() -> Thumbprint {
@@ -149,10 +133,7 @@ fn a_root_that_was_added_is_found_and_stands_there_once() {
         let thumbprint = root.thumbprint();
         assert!(computer.stored(Store::Root, &thumbprint).is_empty());
         for _ in 0..2 {
-            computer
-                .system()
-                .add(Store::Root, &root.der)
-                .expect("added");
+            computer.system().add(Store::Root, &root.der).expect("added");
             let found = computer.stored(Store::Root, &thumbprint);
             assert_eq!(found.len(), 1);
             assert_eq!(found[0].der, root.der);
@@ -177,26 +158,15 @@ fn what_is_no_certificate_is_refused_by_the_store() {
 fn what_is_not_there_cannot_be_removed_named_or_granted() {
     for computer in computers() {
         let system = computer.system();
-        let missing = SystemProblem::NotStored {
-            thumbprint: unknown(),
-        };
+        let missing = SystemProblem::NotStored { thumbprint: unknown() };
         let odd = Thumbprint("no thumbprint".to_owned());
         for store in [Store::Root, Store::Personal] {
             assert_eq!(system.remove(store, &unknown()), Err(missing.clone()));
-            assert!(matches!(
-                system.remove(store, &odd),
-                Err(SystemProblem::NotStored { .. })
-            ));
+            assert!(matches!(system.remove(store, &odd), Err(SystemProblem::NotStored { .. })));
         }
-        assert_eq!(
-            system.set_friendly_name(&unknown(), "x"),
-            Err(missing.clone())
-        );
+        assert_eq!(system.set_friendly_name(&unknown(), "x"), Err(missing.clone()));
         assert_eq!(system.key(&unknown()), Err(missing.clone()));
-        assert_eq!(
-            system.grant_read(&unknown(), &Sid::network_service()),
-            Err(missing)
-        );
+        assert_eq!(system.grant_read(&unknown(), &Sid::network_service()), Err(missing));
     }
 }
 
@@ -206,14 +176,8 @@ fn what_was_removed_is_gone() {
         let authority = authority("Removed");
         let root = &authority.certificate;
         let thumbprint = root.thumbprint();
-        computer
-            .system()
-            .add(Store::Root, &root.der)
-            .expect("added");
-        computer
-            .system()
-            .remove(Store::Root, &thumbprint)
-            .expect("removed");
+        computer.system().add(Store::Root, &root.der).expect("added");
+        computer.system().remove(Store::Root, &thumbprint).expect("removed");
         assert!(computer.stored(Store::Root, &thumbprint).is_empty());
         assert_eq!(
             computer.system().remove(Store::Root, &thumbprint),
@@ -255,18 +219,12 @@ fn a_wrong_password_is_called_so_and_nothing_is_imported() {
             let certificate = server(&authority, Timestamp::now());
             let file = carried(&authority, &certificate, profile);
             let wrong = Password::new("incorrect horse".to_owned());
-            assert_eq!(
-                computer.system().import(&file, &wrong),
-                Err(SystemProblem::WrongPassword)
-            );
+            assert_eq!(computer.system().import(&file, &wrong), Err(SystemProblem::WrongPassword));
             let thumbprint = certificate.thumbprint();
             assert!(computer.stored(Store::Personal, &thumbprint).is_empty());
         }
         let refused = computer.system().import(b"no PFX", &password());
-        assert!(
-            matches!(refused, Err(SystemProblem::Pfx { .. })),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(SystemProblem::Pfx { .. })), "{refused:?}");
     }
 }
 
@@ -277,15 +235,9 @@ fn the_name_that_the_store_shows_can_be_set() {
         let certificate = server(&authority, Timestamp::now());
         let file = carried(&authority, &certificate, PfxProfile::AnyWindows);
         let thumbprint = certificate.thumbprint();
-        computer
-            .system()
-            .import(&file, &password())
-            .expect("imported");
+        computer.system().import(&file, &password()).expect("imported");
         for name in ["VMS SSL Certificate", "Zertifikat für rs-01 – 証明書"] {
-            computer
-                .system()
-                .set_friendly_name(&thumbprint, name)
-                .expect("named");
+            computer.system().set_friendly_name(&thumbprint, name).expect("named");
             let found = computer.stored(Store::Personal, &thumbprint);
             assert_eq!(found[0].friendly_name.as_deref(), Some(name));
         }
@@ -311,9 +263,7 @@ fn an_imported_key_is_the_computers_and_fits_and_is_read_by_whom_it_is_granted()
         assert!(key.access.lets_read(&Sid::local_system()));
         assert!(!key.access.lets_read(&Sid::network_service()));
         for _ in 0..2 {
-            system
-                .grant_read(&thumbprint, &Sid::network_service())
-                .expect("granted");
+            system.grant_read(&thumbprint, &Sid::network_service()).expect("granted");
             let key = system.key(&thumbprint).expect("a key");
             assert!(key.access.lets_read(&Sid::network_service()));
             assert!(key.access.lets_read(&Sid::local_system()));
@@ -329,20 +279,10 @@ fn a_certificate_without_a_key_has_none() {
         let authority = authority("No key");
         let certificate = server(&authority, Timestamp::now());
         let thumbprint = certificate.thumbprint();
-        computer
-            .system()
-            .add(Store::Personal, &certificate.der)
-            .expect("added");
-        let none = SystemProblem::NoKey {
-            thumbprint: thumbprint.clone(),
-        };
+        computer.system().add(Store::Personal, &certificate.der).expect("added");
+        let none = SystemProblem::NoKey { thumbprint: thumbprint.clone() };
         assert_eq!(computer.system().key(&thumbprint), Err(none.clone()));
-        assert_eq!(
-            computer
-                .system()
-                .grant_read(&thumbprint, &Sid::network_service()),
-            Err(none)
-        );
+        assert_eq!(computer.system().grant_read(&thumbprint, &Sid::network_service()), Err(none));
         computer.tidy(Store::Personal, &certificate);
     }
 }
@@ -364,19 +304,13 @@ fn a_chain_is_judged_as_clients_will() {
         let host = name("rs-01.acme.local");
         assert_eq!(judged(&[], &host), Judgement::Incomplete);
         assert_eq!(judged(&[&certificate], &host), Judgement::Incomplete);
-        assert_eq!(
-            judged(&[&certificate, root], &host),
-            Judgement::UntrustedRoot
-        );
+        assert_eq!(judged(&[&certificate, root], &host), Judgement::UntrustedRoot);
 
         system.add(Store::Root, &root.der).expect("added");
         assert_eq!(judged(&[&certificate], &host), Judgement::Trusted);
         assert_eq!(judged(&[&certificate, root], &host), Judgement::Trusted);
         assert_eq!(judged(&[&certificate], &name("RS-01")), Judgement::Trusted);
-        assert_eq!(
-            judged(&[&certificate], &address("10.0.0.5")),
-            Judgement::Trusted
-        );
+        assert_eq!(judged(&[&certificate], &address("10.0.0.5")), Judgement::Trusted);
         for other in [name("rs-02.acme.local"), address("10.0.0.6")] {
             assert_eq!(judged(&[&certificate], &other), Judgement::WrongHost);
         }
@@ -399,24 +333,15 @@ fn what_one_program_trusts_another_finds() {
     for computer in computers().into_iter().filter(|one| one.is_real) {
         let authority = authority("Found by another");
         let root = &authority.certificate;
-        computer
-            .system()
-            .add(Store::Root, &root.der)
-            .expect("added");
+        computer.system().add(Store::Root, &root.der).expect("added");
         let other = std::process::Command::new(std::env::current_exe().expect("this program"))
-            .args([
-                "--exact",
-                "machine_system::what_one_program_trusts_another_finds",
-            ])
+            .args(["--exact", "machine_system::what_one_program_trusts_another_finds"])
             .env(ASKED, &root.thumbprint().0)
             .output()
             .expect("another run");
         let said = crate::common::said(&other);
         // A name that fits no test would pass as well.
-        assert!(
-            other.status.success() && said.contains("1 passed"),
-            "{said}"
-        );
+        assert!(other.status.success() && said.contains("1 passed"), "{said}");
         computer.tidy(Store::Root, root);
     }
 }
@@ -497,22 +422,11 @@ fn services_of_xprotect_are_found_with_their_accounts() {
 
 #[test]
 fn without_an_administrators_rights_nothing_is_changed() {
-    let mut computers = vec![Computer {
-        machine: Box::new(rehearsal(false)),
-        is_real: false,
-        _alone: None,
-    }];
+    let mut computers =
+        vec![Computer { machine: Box::new(rehearsal(false)), is_real: false, _alone: None }];
     let real = RealMachine::new();
-    if real
-        .system()
-        .installation()
-        .is_some_and(|found| !found.elevated)
-    {
-        computers.push(Computer {
-            machine: Box::new(real),
-            is_real: true,
-            _alone: None,
-        });
+    if real.system().installation().is_some_and(|found| !found.elevated) {
+        computers.push(Computer { machine: Box::new(real), is_real: true, _alone: None });
     }
     for computer in computers {
         let system = computer.system();
@@ -528,9 +442,7 @@ fn without_an_administrators_rights_nothing_is_changed() {
             system.set_friendly_name(&unknown(), "x"),
             system.key(&unknown()).map(|_| ()),
             system.grant_read(&unknown(), &account),
-            system
-                .configure(&ConfiguratorCall::ListGroups, Duration::ZERO)
-                .map(|_| ()),
+            system.configure(&ConfiguratorCall::ListGroups, Duration::ZERO).map(|_| ()),
         ] {
             assert_eq!(refused, Err(SystemProblem::NotElevated));
         }
@@ -551,14 +463,8 @@ fn a_computer_that_is_no_windows_says_so() {
     for machine in machines {
         let system = machine.system();
         assert_eq!(system.installation(), None);
-        assert_eq!(
-            system.certificates(Store::Root),
-            Err(SystemProblem::NotWindows)
-        );
-        assert_eq!(
-            system.import(b"", &password()),
-            Err(SystemProblem::NotWindows)
-        );
+        assert_eq!(system.certificates(Store::Root), Err(SystemProblem::NotWindows));
+        assert_eq!(system.import(b"", &password()), Err(SystemProblem::NotWindows));
         assert_eq!(system.restart_elevated(&[]), Err(SystemProblem::NotWindows));
         let path = PathBuf::from("E:/kits");
         assert_eq!(system.reachable_path(&path), path);

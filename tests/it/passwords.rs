@@ -21,13 +21,7 @@ fn servers() -> Vec<Input> {
 
 /// The form of the second planned server, with all that is not a password answered by its suggestion.
 fn issue_second(app: &mut App, machine: &Rehearsal) {
-    let keys = [
-        servers(),
-        vec![Input::Down; 2],
-        enter(3),
-        text("10.0.0.22"),
-        enter(4),
-    ];
+    let keys = [servers(), vec![Input::Down; 2], enter(3), text("10.0.0.22"), enter(4)];
     app.drive(keys.concat(), machine);
 }
 
@@ -36,31 +30,16 @@ fn the_authoritys_password_for_a_servers_file_is_warned_of() {
     let desk = Desk::with_authority();
     let both = format!("{ISSUE} --ca-password-file ca.txt --password-file ca.txt --json");
     let json = desk.run(&both).ends(0).json();
-    assert!(
-        json.to_string().contains("password-authoritys-own"),
-        "{json}"
-    );
-    let json = desk.run(&both.replace(
-        "--password-file ca.txt --json",
-        "--password-file pfx.txt --json",
-    ));
-    assert!(
-        !json.out.contains("password-authoritys-own"),
-        "{}",
-        json.out
-    );
+    assert!(json.to_string().contains("password-authoritys-own"), "{json}");
+    let json =
+        desk.run(&both.replace("--password-file ca.txt --json", "--password-file pfx.txt --json"));
+    assert!(!json.out.contains("password-authoritys-own"), "{}", json.out);
 
     let machine = computer_with_site();
     let mut app = app(&machine);
     issue_second(&mut app, &machine);
-    let keys = [
-        text(CA_PASSWORD),
-        enter(2),
-        text(CA_PASSWORD),
-        enter(1),
-        text(CA_PASSWORD),
-        enter(1),
-    ];
+    let keys =
+        [text(CA_PASSWORD), enter(2), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(1)];
     app.drive(keys.concat(), &*machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("This is the CA's password"), "{shown}");
@@ -75,17 +54,13 @@ fn the_authoritys_password_for_a_servers_file_is_warned_of() {
     focus(&mut app, &machine, "[ Next ]");
     app.drive(enter(1), &*machine);
     let shown = screen(&mut app, 80, 60);
-    assert!(
-        shown.contains("rs-08") && shown.contains("This is the CA's password"),
-        "{shown}"
-    );
+    assert!(shown.contains("rs-08") && shown.contains("This is the CA's password"), "{shown}");
 }
 
 #[test]
 fn a_sheet_of_generated_passwords_is_given_as_a_password_file() {
     let desk = Desk::new();
-    desk.run("authority create --generate-passwords-to ca-sheet.txt")
-        .ends(0);
+    desk.run("authority create --generate-passwords-to ca-sheet.txt").ends(0);
     let made = format!("{ISSUE} --ca-password-file ca-sheet.txt --generate-passwords-to sheet.txt");
     desk.run(&made).ends(0);
     // The next one is issued with the same password, out of the sheet, as a spreadsheet saved it.
@@ -98,26 +73,16 @@ fn a_sheet_of_generated_passwords_is_given_as_a_password_file() {
     };
     by_sheet("saved.csv", "RS-01.corp.local").ends(0);
     let password = sheet.trim_end().rsplit('\t').next().expect("a password");
-    let bytes = std::fs::read(
-        desk.site()
-            .join("servers/rs-01.corp.local/rs-01.corp.local.pfx"),
-    );
+    let bytes = std::fs::read(desk.site().join("servers/rs-01.corp.local/rs-01.corp.local.pfx"));
     let password = Password::new(password.to_owned());
     vmscert::pki::pfx::open(&bytes.expect("a PFX"), &password).expect("opens");
 
     let refused = by_sheet("sheet.txt", "rs-02.corp.local").ends(2);
-    for word in [
-        "--password-file:",
-        "rs-02.corp.local",
-        "It has one, for another name",
-    ] {
+    for word in ["--password-file:", "rs-02.corp.local", "It has one, for another name"] {
         assert!(refused.err.contains(word), "{}", refused.err);
     }
     // Before sheets had a mark.
-    desk.write(
-        "old.txt",
-        &sheet.replace("vmscert-passwords\tpassword\r\n", ""),
-    );
+    desk.write("old.txt", &sheet.replace("vmscert-passwords\tpassword\r\n", ""));
     by_sheet("old.txt", "rs-01.corp.local").ends(0);
 }
 
@@ -126,14 +91,8 @@ fn the_sheet_serves_the_import_by_the_files_name() {
     let desk = Desk::new();
     // On a computer that imports nothing, what is looked at before the password is read is not much.
     desk.write("sheet.txt", "vmscert-passwords\tpassword\r\nms-01\tabc\r\n");
-    let run = desk
-        .run("import rs-01.pfx --password-file sheet.txt --no-input")
-        .ends(2);
-    assert!(
-        run.err.contains("It has one, for another name"),
-        "{}",
-        run.err
-    );
+    let run = desk.run("import rs-01.pfx --password-file sheet.txt --no-input").ends(2);
+    assert!(run.err.contains("It has one, for another name"), "{}", run.err);
     desk.write("sheet.txt", "vmscert-passwords\tpassword\r\nrs-01\tabc\r\n");
     let run = desk.run("import rs-01.pfx --password-file sheet.txt --no-input");
     assert!(!run.err.contains("password"), "{}", run.err);
@@ -147,18 +106,14 @@ fn an_empty_line_is_an_empty_password_where_a_file_may_have_one() {
     assert!(!run.err.contains("password"), "{}", run.err);
     // A file with nothing in it is an accident, and nothing new is made with an empty password.
     desk.write("nothing.txt", "");
-    let run = desk
-        .run("import rs-01.pfx --password-file nothing.txt --no-input")
-        .ends(2);
+    let run = desk.run("import rs-01.pfx --password-file nothing.txt --no-input").ends(2);
     assert!(run.err.contains("first line"), "{}", run.err);
     let issue = format!("{ISSUE} --ca-password-file ca.txt --password-file empty.txt");
     let run = desk.run(&issue).ends(2);
     assert!(run.err.contains("first line"), "{}", run.err);
     let other = Desk::new();
     other.write("empty.txt", "\n");
-    other
-        .run("authority create --password-file empty.txt --no-input")
-        .ends(2);
+    other.run("authority create --password-file empty.txt --no-input").ends(2);
 }
 
 #[test]
@@ -166,21 +121,11 @@ fn a_damaged_authority_is_told_from_a_wrong_password() {
     let desk = Desk::new();
     copy(&fixture("today/site"), &desk.site());
     let issue = |file: &str| {
-        desk.run(&format!(
-            "{ISSUE} --ca-password-file {file} --password-file pfx.txt --json"
-        ))
+        desk.run(&format!("{ISSUE} --ca-password-file {file} --password-file pfx.txt --json"))
     };
     let wrong = issue("pfx.txt").ends(2);
-    assert!(
-        wrong.out.contains("failure-authority-password"),
-        "{}",
-        wrong.out
-    );
-    assert!(
-        wrong.out.contains("or the file was changed"),
-        "{}",
-        wrong.out
-    );
+    assert!(wrong.out.contains("failure-authority-password"), "{}", wrong.out);
+    assert!(wrong.out.contains("or the file was changed"), "{}", wrong.out);
     let path = desk.site().join("ca-private.pfx");
     let whole = std::fs::read(&path).expect("the CA's file");
     type Damage = fn(&mut Vec<u8>);
@@ -197,11 +142,7 @@ fn a_damaged_authority_is_told_from_a_wrong_password() {
         change(&mut bytes);
         std::fs::write(&path, bytes).expect("written");
         let run = issue("ca.txt").ends(1);
-        assert!(
-            run.out.contains("failure-authority-file"),
-            "{damage}: {}",
-            run.out
-        );
+        assert!(run.out.contains("failure-authority-file"), "{damage}: {}", run.out);
         assert!(run.out.contains("second copy"), "{damage}: {}", run.out);
     }
 }
@@ -224,17 +165,9 @@ fn a_generated_password_of_the_authority_is_remembered_and_told_what_it_is_for()
     app.drive(keys.concat(), &*machine);
     let shown = screen(&mut app, 80, 40);
     assert!(shown.contains("The CA is made"), "{shown}");
-    assert!(
-        shown.contains("whenever you issue a certificate"),
-        "{shown}"
-    );
+    assert!(shown.contains("whenever you issue a certificate"), "{shown}");
     assert!(!shown.contains("at the server when you import"), "{shown}");
-    assert!(
-        machine
-            .read(&Path::new(FOLDER).join(layout::AUTHORITY_PFX))
-            .expect("read")
-            .is_some()
-    );
+    assert!(machine.read(&Path::new(FOLDER).join(layout::AUTHORITY_PFX)).expect("read").is_some());
 
     // What was made is known to the next pages of the run, as a typed one is.
     let made = Password::new("made-by-the-program".to_owned());
@@ -245,10 +178,7 @@ fn a_generated_password_of_the_authority_is_remembered_and_told_what_it_is_for()
         key: KeySize::Rsa3072,
         password: NewPassword::Generated,
     });
-    let outcome = Outcome {
-        generated: Some(made.clone()),
-        ..Outcome::default()
-    };
+    let outcome = Outcome { generated: Some(made.clone()), ..Outcome::default() };
     let mut run = Answers::default();
     carry(&Answers::default(), &request, &outcome, &mut run);
     assert_eq!(run.secret("ca-password"), Some(&made));
@@ -260,14 +190,8 @@ fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
     let machine = computer_with_site();
     let mut app = app(&machine);
     issue_second(&mut app, &machine);
-    let keys = [
-        text(CA_PASSWORD),
-        enter(2),
-        text(PFX_PASSWORD),
-        enter(1),
-        text(PFX_PASSWORD),
-        enter(2),
-    ];
+    let keys =
+        [text(CA_PASSWORD), enter(2), text(PFX_PASSWORD), enter(1), text(PFX_PASSWORD), enter(2)];
     app.drive(keys.concat(), &*machine);
     // The next one takes it over, and the one after that by the suggestion alone.
     app.drive(enter(1), &*machine);
@@ -275,10 +199,7 @@ fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
     app.drive(text("10.0.0.23"), &*machine);
     focus(&mut app, &machine, "File's password");
     let same = "(*) The one you typed for rs-02.museum.local";
-    app.drive(
-        vec![Input::Down, Input::Down, Input::Letter(' ')],
-        &*machine,
-    );
+    app.drive(vec![Input::Down, Input::Down, Input::Letter(' ')], &*machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains(same), "{shown}");
     focus(&mut app, &machine, "[ Next ]");
@@ -300,27 +221,17 @@ fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
 fn a_line_of_utf_16_ends_where_it_ends_whatever_its_letters_are() {
     use std::io::Write;
     // Each has a letter of which one half looks like a line end.
-    for password in [
-        "velvet-harbour-\u{40a}-mitten",
-        "velvet-harbour-\u{a05}-mitten",
-    ] {
-        for (mark, bytes) in [
-            (b"\xff\xfe", u16::to_le_bytes as fn(u16) -> [u8; 2]),
-            (b"\xfe\xff", u16::to_be_bytes),
-        ] {
+    for password in ["velvet-harbour-\u{40a}-mitten", "velvet-harbour-\u{a05}-mitten"] {
+        for (mark, bytes) in
+            [(b"\xff\xfe", u16::to_le_bytes as fn(u16) -> [u8; 2]), (b"\xfe\xff", u16::to_be_bytes)]
+        {
             let desk = Desk::with_authority();
             let line = format!("{password}\r\n");
-            let typed = [
-                &mark[..],
-                &line.encode_utf16().flat_map(bytes).collect::<Vec<_>>(),
-            ]
-            .concat();
+            let typed =
+                [&mark[..], &line.encode_utf16().flat_map(bytes).collect::<Vec<_>>()].concat();
             let words = format!("{ISSUE} --ca-password-file ca.txt --password-file -");
             let mut program = desk.command();
-            program
-                .args(words.split(' '))
-                .arg("--folder")
-                .arg(desk.site());
+            program.args(words.split(' ')).arg("--folder").arg(desk.site());
             let mut program = program
                 .stdin(std::process::Stdio::piped())
                 .stdout(std::process::Stdio::null())

@@ -32,11 +32,7 @@ fn summary(opened: &OpenedPfx) -> (Vec<u8>, Vec<u8>, Vec<Vec<u8>>, Option<String
     (
         opened.key.pkcs8().to_vec(),
         opened.certificate.der.clone(),
-        opened
-            .chain
-            .iter()
-            .map(|issuer| issuer.der.clone())
-            .collect(),
+        opened.chain.iter().map(|issuer| issuer.der.clone()).collect(),
         opened.friendly_name.clone(),
     )
 }
@@ -79,14 +75,8 @@ fn rare_ciphers_open() {
 fn authorities_open() {
     for (file, subject) in [
         ("guide-later.pfx", "CN=VMS Certificate Authority"),
-        (
-            "pfx/guide-2019-no-basic-constraints.ca.pfx",
-            "CN=VMS Certificate Authority",
-        ),
-        (
-            "pfx/dc-components.ca.pfx",
-            "CN=Corp Issuing CA, DC=local, DC=corp",
-        ),
+        ("pfx/guide-2019-no-basic-constraints.ca.pfx", "CN=VMS Certificate Authority"),
+        ("pfx/dc-components.ca.pfx", "CN=Corp Issuing CA, DC=local, DC=corp"),
     ] {
         let opened = open(&fixture_bytes(file), &password()).expect(file);
         assert_eq!(opened.certificate.subject, subject);
@@ -108,12 +98,7 @@ fn the_leaf_is_the_one_the_key_fits_and_the_key_id_only_chooses_among_those() {
 
 #[test]
 fn a_wrong_password_is_told_apart() {
-    for name in [
-        "win3des.ascii",
-        "winaes.ascii",
-        "java_default.ascii",
-        "clear",
-    ] {
+    for name in ["win3des.ascii", "winaes.ascii", "java_default.ascii", "clear"] {
         for wrong in ["", "passw0rd-1", "Passw0rd-1 ", "Pässw0rd-1", "🔑"] {
             let problem = open(&pfx(name), &Password::new(wrong.to_owned())).err();
             assert_eq!(problem, Some(PfxProblem::WrongPassword), "{name}: {wrong}");
@@ -125,12 +110,7 @@ fn a_wrong_password_is_told_apart() {
 fn what_cannot_be_used_is_refused_by_what_it_is() {
     assert_eq!(refused("nss_default.ascii"), PfxProblem::IndefiniteLengths);
     assert_eq!(refused("ossl_nomac.ascii"), PfxProblem::NoIntegrity);
-    assert_eq!(
-        refused("rc4"),
-        PfxProblem::Unreadable {
-            cipher: "RC4-128".to_owned()
-        }
-    );
+    assert_eq!(refused("rc4"), PfxProblem::Unreadable { cipher: "RC4-128".to_owned() });
     assert_eq!(refused("key_only"), PfxProblem::NoCertificate);
     assert_eq!(refused("certificate_only"), PfxProblem::NoKey);
     assert_eq!(refused("two_keys"), PfxProblem::SeveralKeys { count: 2 });
@@ -176,10 +156,7 @@ fn a_file_cut_short_is_told_so_at_every_length() {
     let whole = pfx("win3des.ascii");
     for length in 7..whole.len() {
         let problem = open(&whole[..length], &password()).err();
-        let expected = PfxProblem::CutShort {
-            found: length,
-            expected: whole.len(),
-        };
+        let expected = PfxProblem::CutShort { found: length, expected: whole.len() };
         assert_eq!(problem, Some(expected));
     }
     for length in 0..7 {
@@ -187,11 +164,7 @@ fn a_file_cut_short_is_told_so_at_every_length() {
     }
     let mut longer = whole;
     longer.extend_from_slice(b"\r\n");
-    assert_eq!(
-        open(&longer, &password()).err(),
-        Some(PfxProblem::Damaged),
-        "bytes after the end"
-    );
+    assert_eq!(open(&longer, &password()).err(), Some(PfxProblem::Damaged), "bytes after the end");
 }
 
 /// The seal is checked first, and a password that opens what is inside shows that only the file can be at fault.
@@ -205,11 +178,7 @@ fn a_changed_file_is_told_from_a_wrong_password() {
             let problem =
                 |password: &str| open(&changed, &Password::new(password.to_owned())).err();
             assert_eq!(problem("Passw0rd-1"), Some(PfxProblem::Changed), "{name}");
-            assert_eq!(
-                problem("passw0rd-1"),
-                Some(PfxProblem::WrongPassword),
-                "{name}"
-            );
+            assert_eq!(problem("passw0rd-1"), Some(PfxProblem::WrongPassword), "{name}");
         }
     }
 }
@@ -235,9 +204,7 @@ fn the_conversions_that_are_advised_make_a_file_that_opens() {
         let cure = words.explain(&refused(name)).cure.expect("a cure");
         let commands = cure.split("openssl ").skip(1).map(|rest| {
             let end = rest.find([',', '.']).map_or(rest.len(), |_| {
-                rest.find(", then")
-                    .or(rest.find(". "))
-                    .unwrap_or(rest.len())
+                rest.find(", then").or(rest.find(". ")).unwrap_or(rest.len())
             });
             &rest[..end]
         });
@@ -300,15 +267,10 @@ fn every_problem_has_its_words() {
         PfxProblem::IsBundle,
         PfxProblem::IsRequest,
         PfxProblem::NotPfx,
-        PfxProblem::CutShort {
-            found: 1,
-            expected: 2,
-        },
+        PfxProblem::CutShort { found: 1, expected: 2 },
         PfxProblem::IndefiniteLengths,
         PfxProblem::NoIntegrity,
-        PfxProblem::Unreadable {
-            cipher: "RC4-40".to_owned(),
-        },
+        PfxProblem::Unreadable { cipher: "RC4-40".to_owned() },
         PfxProblem::TooCostly { iterations: 1 },
         PfxProblem::WrongPassword,
         PfxProblem::Changed,
@@ -326,9 +288,7 @@ fn every_problem_has_its_words() {
     bundle.add_resource(resource).expect("no message twice");
     for problem in problems {
         let code = problem.code();
-        let message = bundle
-            .get_message(code)
-            .unwrap_or_else(|| panic!("{code} has no words"));
+        let message = bundle.get_message(code).unwrap_or_else(|| panic!("{code} has no words"));
         let mut values = FluentArgs::new();
         for (name, value) in problem.values() {
             values.set(name, format!("{value:?}"));

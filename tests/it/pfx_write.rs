@@ -15,11 +15,8 @@ use tempfile::TempDir;
 use vmscert::pki::pfx::{Content, MAX_SIZE, PfxProblem, PfxProfile, open, profile_of, write};
 use vmscert::pki::{Certificate, Password, PrivateKey};
 
-const PROFILES: [PfxProfile; 3] = [
-    PfxProfile::AnyWindows,
-    PfxProfile::Modern,
-    PfxProfile::Authority,
-];
+const PROFILES: [PfxProfile; 3] =
+    [PfxProfile::AnyWindows, PfxProfile::Modern, PfxProfile::Authority];
 const PASSWORD: &str = "Passw0rd-1";
 const NAME: &str = "VMS SSL Certificate";
 
@@ -72,10 +69,7 @@ fn saved(directory: &TempDir, profile: PfxProfile) -> PathBuf {
 /// A file of each profile, made once: the many iterations take their time.
 fn written(profile: PfxProfile) -> &'static [u8] {
     static FILES: [OnceLock<Vec<u8>>; 3] = [const { OnceLock::new() }; 3];
-    let at = PROFILES
-        .iter()
-        .position(|one| *one == profile)
-        .expect("listed");
+    let at = PROFILES.iter().position(|one| *one == profile).expect("listed");
     FILES[at].get_or_init(|| Server::new().write(profile, PASSWORD).expect("written"))
 }
 
@@ -108,15 +102,13 @@ fn the_bytes_name_the_algorithms_and_iterations_of_the_profile() {
         let [key] = &SafeContents::from_der(keys.as_bytes()).expect("bags")[..] else {
             panic!("one bag");
         };
-        let closed: EncryptedPrivateKeyInfo = der::asn1::ContextSpecific::from_der(&key.bag_value)
-            .expect("a key")
-            .value;
+        let closed: EncryptedPrivateKeyInfo =
+            der::asn1::ContextSpecific::from_der(&key.bag_value).expect("a key").value;
         let closed_part: EncryptedData = certificates.content.decode_as().expect("encrypted");
         let mut salts = vec![mac.mac_salt.as_bytes().to_vec()];
-        for algorithm in [
-            &closed.encryption_algorithm,
-            &closed_part.enc_content_info.content_enc_alg,
-        ] {
+        for algorithm in
+            [&closed.encryption_algorithm, &closed_part.enc_content_info.content_enc_alg]
+        {
             let parameters = algorithm.parameters.to_der().expect("parameters");
             match profile {
                 PfxProfile::AnyWindows => {
@@ -169,16 +161,10 @@ fn what_must_not_be_written_is_refused() {
     let server = Server::new();
     let empty = server.write(PfxProfile::AnyWindows, "");
     assert_eq!(empty, Err(PfxProblem::PasswordEmpty));
-    let strange = Server {
-        key: key("rsa2048-b"),
-        ..Server::new()
-    };
+    let strange = Server { key: key("rsa2048-b"), ..Server::new() };
     let strange = strange.write(PfxProfile::AnyWindows, PASSWORD);
     assert_eq!(strange, Err(PfxProblem::KeyDoesNotFit));
-    let long = Server {
-        chain: vec![certificate("ca"); MAX_SIZE / 1_000],
-        ..Server::new()
-    };
+    let long = Server { chain: vec![certificate("ca"); MAX_SIZE / 1_000], ..Server::new() };
     let long = long.write(PfxProfile::AnyWindows, PASSWORD);
     assert!(matches!(long, Err(PfxProblem::TooLarge { .. })));
 }
@@ -201,9 +187,7 @@ proptest! {
 
 #[test]
 fn umlauts_and_emoji_open_in_the_modern_profile_too() {
-    let bytes = Server::new()
-        .write(PfxProfile::Modern, "Schlüssel🔑")
-        .expect("written");
+    let bytes = Server::new().write(PfxProfile::Modern, "Schlüssel🔑").expect("written");
     assert!(open(&bytes, &Password::new("Schlüssel🔑".to_owned())).is_ok());
 }
 
@@ -228,10 +212,9 @@ fn openssl_reads_every_profile() {
         }
         let said = succeed(&mut command);
         let (encryption, mac) = match profile {
-            PfxProfile::AnyWindows => (
-                "pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 2000",
-                "MAC: sha1, Iteration 2000",
-            ),
+            PfxProfile::AnyWindows => {
+                ("pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 2000", "MAC: sha1, Iteration 2000")
+            }
             PfxProfile::Modern => (
                 "PBES2, PBKDF2, AES-256-CBC, Iteration 100000, PRF hmacWithSHA256",
                 "MAC: sha256, Iteration 100000",
@@ -243,29 +226,20 @@ fn openssl_reads_every_profile() {
         };
         assert_eq!(said.matches(encryption).count(), 2, "{said}");
         assert!(said.contains(mac), "{said}");
-        let (before_key, after_key) = said
-            .split_once("-----BEGIN PRIVATE KEY-----")
-            .expect("a key");
+        let (before_key, after_key) =
+            said.split_once("-----BEGIN PRIVATE KEY-----").expect("a key");
         let key_attributes = before_key;
         assert!(
             key_attributes.contains("Microsoft CSP Name: Microsoft Software Key Storage Provider")
         );
         assert!(key_attributes.contains("localKeyID: "));
-        assert!(
-            !key_attributes.contains("friendlyName"),
-            "that is the key container's name"
-        );
+        assert!(!key_attributes.contains("friendlyName"), "that is the key container's name");
         let leaf = after_key.find("subject=CN = rs-01").expect("the leaf");
-        let issuer = after_key
-            .find("subject=CN = VMS Certificate Authority")
-            .expect("the CA");
+        let issuer = after_key.find("subject=CN = VMS Certificate Authority").expect("the CA");
         assert!(leaf < issuer);
         assert!(after_key[..leaf].contains("friendlyName: VMS SSL Certificate"));
-        let id = |text: &str| {
-            text.lines()
-                .find(|line| line.contains("localKeyID"))
-                .map(str::to_owned)
-        };
+        let id =
+            |text: &str| text.lines().find(|line| line.contains("localKeyID")).map(str::to_owned);
         assert_eq!(id(key_attributes), id(&after_key[..leaf]));
 
         // openssl itself finds that the key is the leaf's: it refuses to pack them otherwise.
@@ -291,10 +265,9 @@ fn openssl_takes_passwords_outside_ascii() {
     let Some(_) = tool("openssl") else { return };
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("umlaut.pfx");
-    for (profile, password) in [
-        (PfxProfile::AnyWindows, "Schlüssel🔑"),
-        (PfxProfile::Modern, "Schlüssel🔑"),
-    ] {
+    for (profile, password) in
+        [(PfxProfile::AnyWindows, "Schlüssel🔑"), (PfxProfile::Modern, "Schlüssel🔑")]
+    {
         let bytes = Server::new().write(profile, password).expect("written");
         std::fs::write(&file, bytes).expect("saved");
         let mut command = tool("openssl").expect("found before");
@@ -310,22 +283,12 @@ fn java_reads_every_profile() {
     for profile in PROFILES {
         let file = saved(&directory, profile);
         let mut command = tool("keytool").expect("found before");
-        command.args([
-            "-J-Duser.language=en",
-            "-list",
-            "-v",
-            "-storetype",
-            "PKCS12",
-        ]);
+        command.args(["-J-Duser.language=en", "-list", "-v", "-storetype", "PKCS12"]);
         let said = succeed(command.args(["-storepass", PASSWORD, "-keystore", path(&file)]));
         assert!(said.contains("Entry type: PrivateKeyEntry"), "{said}");
         assert!(said.contains("Certificate chain length: 2"), "{said}");
         let leaf = said.find("Owner: CN=rs-01").expect("the leaf");
-        assert!(
-            leaf < said
-                .find("Owner: CN=VMS Certificate Authority")
-                .expect("the CA")
-        );
+        assert!(leaf < said.find("Owner: CN=VMS Certificate Authority").expect("the CA"));
     }
 }
 
@@ -338,10 +301,7 @@ fn gnutls_reads_every_profile() {
         let mut command = tool("certtool").expect("found before");
         command.args(["--p12-info", "--inder", "--infile", path(&file)]);
         let said = succeed(command.args(["--password", PASSWORD]));
-        assert!(
-            said.contains("Friendly name: VMS SSL Certificate"),
-            "{said}"
-        );
+        assert!(said.contains("Friendly name: VMS SSL Certificate"), "{said}");
         assert_eq!(said.matches("BEGIN CERTIFICATE").count(), 2, "{said}");
         assert!(said.contains("PRIVATE KEY"), "{said}");
     }
@@ -355,10 +315,7 @@ fn nss_reads_every_profile() {
         let file = saved(&directory, profile);
         let mut command = tool("pk12util").expect("found before");
         let said = succeed(command.args(["-l", path(&file), "-W", PASSWORD]));
-        assert!(
-            said.contains("Friendly Name: VMS SSL Certificate"),
-            "{said}"
-        );
+        assert!(said.contains("Friendly Name: VMS SSL Certificate"), "{said}");
         assert!(said.contains("Key(shrouded)"), "{said}");
         assert_eq!(said.matches("Fingerprint (SHA-256)").count(), 2, "{said}");
     }
@@ -374,10 +331,7 @@ fn python_reads_every_profile() {
         let file = saved(&directory, profile);
         let mut command = python_with_cryptography().expect("found before");
         let said = succeed(command.args(["-c", PYTHON, path(&file), PASSWORD]));
-        assert_eq!(
-            said.trim(),
-            "VMS SSL Certificate|CN=rs-01|CN=VMS Certificate Authority"
-        );
+        assert_eq!(said.trim(), "VMS SSL Certificate|CN=rs-01|CN=VMS Certificate Authority");
     }
 }
 

@@ -26,36 +26,16 @@ fn a_certificate_says_what_openssl_says() {
     };
     let said = crate::common::succeed(
         openssl
-            .args([
-                "x509",
-                "-inform",
-                "DER",
-                "-noout",
-                "-serial",
-                "-fingerprint",
-                "-in",
-            ])
+            .args(["x509", "-inform", "DER", "-noout", "-serial", "-fingerprint", "-in"])
             .arg(crate::common::fixture("ec-01.cer")),
     );
     let colons = |hex: &str| hex.replace(':', "");
-    assert!(
-        said.contains(&format!("serial={}", read.serial)),
-        "{said} {}",
-        read.serial
-    );
+    assert!(said.contains(&format!("serial={}", read.serial)), "{said} {}", read.serial);
     assert!(colons(&said).contains(&read.thumbprint().0), "{said}");
     let mut openssl = crate::common::tool("openssl").unwrap();
     let said = crate::common::succeed(
         openssl
-            .args([
-                "x509",
-                "-inform",
-                "DER",
-                "-noout",
-                "-sha256",
-                "-fingerprint",
-                "-in",
-            ])
+            .args(["x509", "-inform", "DER", "-noout", "-sha256", "-fingerprint", "-in"])
             .arg(crate::common::fixture("ec-01.cer")),
     );
     assert!(colons(&said).contains(&read.sha256()), "{said}");
@@ -71,10 +51,7 @@ fn company_parts_are_named() {
 
 #[test]
 fn the_guides_first_script_left_basic_constraints_out() {
-    assert_eq!(
-        certificate("ca/guide-2019-no-basic-constraints.cer").is_authority,
-        None
-    );
+    assert_eq!(certificate("ca/guide-2019-no-basic-constraints.cer").is_authority, None);
     assert_eq!(certificate("ca/guide-later.cer").is_authority, Some(true));
 }
 
@@ -85,10 +62,8 @@ fn pem_is_read_and_of_several_the_first() {
     assert_eq!(Certificate::parse(&pem), Ok(der.clone()));
     // As `>` of an older PowerShell writes it.
     let text = String::from_utf8(pem).unwrap();
-    let utf16: Vec<u8> = [0xff, 0xfe]
-        .into_iter()
-        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(Certificate::parse(&utf16), Ok(der.clone()));
     let with_mark = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     assert_eq!(Certificate::parse(with_mark.as_bytes()), Ok(der));
@@ -100,35 +75,17 @@ fn what_is_no_certificate_is_named() {
     assert_eq!(problem(b""), CertificateProblem::Empty);
     assert_eq!(problem(b" \r\n"), CertificateProblem::Empty);
     assert_eq!(problem(b"hello"), CertificateProblem::NotACertificate);
-    assert_eq!(
-        problem(&fixture_bytes("guide-later.pfx")),
-        CertificateProblem::IsPfx
-    );
-    assert_eq!(
-        problem(&fixture_bytes("ec-01.p7b")),
-        CertificateProblem::IsBundle
-    );
-    assert_eq!(
-        problem(&fixture_bytes("request.csr")),
-        CertificateProblem::IsRequest
-    );
-    assert_eq!(
-        problem(&fixture_bytes("keys/rsa2048-a.der")),
-        CertificateProblem::IsKey
-    );
+    assert_eq!(problem(&fixture_bytes("guide-later.pfx")), CertificateProblem::IsPfx);
+    assert_eq!(problem(&fixture_bytes("ec-01.p7b")), CertificateProblem::IsBundle);
+    assert_eq!(problem(&fixture_bytes("request.csr")), CertificateProblem::IsRequest);
+    assert_eq!(problem(&fixture_bytes("keys/rsa2048-a.der")), CertificateProblem::IsKey);
     assert_eq!(
         problem(b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
         CertificateProblem::IsKey
     );
-    assert_eq!(
-        problem(b"-----BEGIN CERTIFICATE-----\nAAAA\n"),
-        CertificateProblem::Damaged
-    );
+    assert_eq!(problem(b"-----BEGIN CERTIFICATE-----\nAAAA\n"), CertificateProblem::Damaged);
     let whole = fixture_bytes("ec-01.cer");
-    assert_eq!(
-        problem(&whole[..whole.len() - 9]),
-        CertificateProblem::Damaged
-    );
+    assert_eq!(problem(&whole[..whole.len() - 9]), CertificateProblem::Damaged);
     let longer: Vec<u8> = whole.iter().copied().chain([0]).collect();
     assert_eq!(problem(&longer), CertificateProblem::Damaged);
 }
@@ -137,10 +94,7 @@ fn what_is_no_certificate_is_named() {
 fn a_changed_byte_is_no_valid_signature() {
     let whole = fixture_bytes("ca/guide-later.cer");
     let authority = certificate("ca/guide-later.cer");
-    let at = whole
-        .windows(3)
-        .position(|three| three == b"VMS")
-        .expect("the name");
+    let at = whole.windows(3).position(|three| three == b"VMS").expect("the name");
     let mut changed = whole;
     changed[at] = b'W';
     assert!(!Certificate::parse(&changed).unwrap().signed_by(&authority));
@@ -177,10 +131,7 @@ fn names_are_covered_by_the_rules_of_wildcards() {
 fn keys_become_pkcs8_whatever_they_were() {
     let bare = PrivateKey::from_pkcs8(&fixture_bytes("keys/rsa2048-a.pkcs1.der")).unwrap();
     assert_eq!(bare.pkcs8(), fixture_bytes("keys/rsa2048-a.der"));
-    assert_eq!(
-        key("rsa3072-ca").pkcs8(),
-        fixture_bytes("keys/rsa3072-ca.der")
-    );
+    assert_eq!(key("rsa3072-ca").pkcs8(), fixture_bytes("keys/rsa3072-ca.der"));
 }
 
 #[test]
@@ -189,10 +140,7 @@ fn what_is_no_fit_key_is_named() {
     assert_eq!(problem(b""), KeyProblem::Empty);
     assert_eq!(problem(b"hello"), KeyProblem::Damaged);
     assert_eq!(problem(&fixture_bytes("ec-p256.der")), KeyProblem::NotRsa);
-    assert_eq!(
-        problem(&fixture_bytes("rsa1024.der")),
-        KeyProblem::TooSmall { bits: 1024 }
-    );
+    assert_eq!(problem(&fixture_bytes("rsa1024.der")), KeyProblem::TooSmall { bits: 1024 });
     let whole = fixture_bytes("keys/rsa2048-a.der");
     assert_eq!(problem(&whole[..whole.len() - 1]), KeyProblem::Damaged);
     let mut changed = whole;
@@ -211,9 +159,6 @@ fn a_key_fits_its_certificate_alone() {
 #[test]
 fn a_new_key_has_the_size_asked_for_and_can_be_read_again() {
     let fresh = PrivateKey::generate(KeySize::Rsa2048).unwrap();
-    assert_eq!(
-        PrivateKey::from_pkcs8(fresh.pkcs8()).unwrap().pkcs8(),
-        fresh.pkcs8()
-    );
+    assert_eq!(PrivateKey::from_pkcs8(fresh.pkcs8()).unwrap().pkcs8(), fresh.pkcs8());
     assert_eq!(format!("{fresh:?}"), "PrivateKey(…)");
 }

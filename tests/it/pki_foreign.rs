@@ -20,14 +20,7 @@ fn openssl_accepts_them_strictly_by_every_name_and_address() {
     let verify = |what: &str, value: &str| {
         let mut openssl = tool("openssl").unwrap();
         let run = openssl
-            .args([
-                "verify",
-                "-x509_strict",
-                "-check_ss_sig",
-                "-purpose",
-                "sslserver",
-                "-attime",
-            ])
+            .args(["verify", "-x509_strict", "-check_ss_sig", "-purpose", "sslserver", "-attime"])
             .arg(clock().as_second().to_string())
             .arg("-CAfile")
             .arg(&root)
@@ -48,10 +41,7 @@ fn openssl_accepts_them_strictly_by_every_name_and_address() {
     assert!(!verify("-verify_hostname", "rs-02").0);
     assert!(!verify("-verify_ip", "10.0.0.6").0);
     let said = succeed(convert.args(["x509", "-noout", "-text", "-in"]).arg(&leaf));
-    assert!(
-        said.contains("X509v3 Extended Key Usage: critical"),
-        "{said}"
-    );
+    assert!(said.contains("X509v3 Extended Key Usage: critical"), "{said}");
 }
 
 #[test]
@@ -67,25 +57,18 @@ fn gnutls_accepts_them() {
         organization: None,
         validity: Validity::starting(now, Days::AUTHORITY),
     };
-    let root = profile
-        .self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1)))
-        .unwrap();
+    let root =
+        profile.self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1))).unwrap();
     let authority = Authority::new(root, key("rsa3072-ca"), now).unwrap();
     let profile = ServerProfile {
         validity: Validity::starting(now, Days::SERVER),
         ..crate::common::server_profile()
     };
     let leaf = authority
-        .issue(
-            &profile,
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
+        .issue(&profile, &key("rsa2048-a"), SerialNumber::random(&mut repeatable(2)))
         .unwrap();
-    let (root, leaf) = (
-        pem(folder.path(), "ca", &authority.certificate),
-        pem(folder.path(), "rs-01", &leaf),
-    );
+    let (root, leaf) =
+        (pem(folder.path(), "ca", &authority.certificate), pem(folder.path(), "rs-01", &leaf));
     let said = succeed(
         certtool
             .args([
@@ -98,10 +81,7 @@ fn gnutls_accepts_them() {
             .arg("--infile")
             .arg(&leaf),
     );
-    assert!(
-        said.contains("Verified. The certificate is trusted."),
-        "{said}"
-    );
+    assert!(said.contains("Verified. The certificate is trusted."), "{said}");
 }
 
 /// Python's `cryptography` reads DER more strictly than most. Its verifier is made for public web sites, where
@@ -117,16 +97,9 @@ fn python_accepts_them_strictly() {
         ..crate::common::server_profile()
     };
     let made = crate::common::authority()
-        .issue(
-            &profile,
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
+        .issue(&profile, &key("rsa2048-a"), SerialNumber::random(&mut repeatable(2)))
         .unwrap();
-    let (root, leaf) = (
-        folder.path().join("ca.cer"),
-        folder.path().join("rs-01.cer"),
-    );
+    let (root, leaf) = (folder.path().join("ca.cer"), folder.path().join("rs-01.cer"));
     std::fs::write(&root, crate::common::ca_certificate().der).unwrap();
     std::fs::write(&leaf, made.der).unwrap();
     let script = r#"
@@ -148,17 +121,9 @@ for name in [x509.DNSName("rs-01.corp.local"), x509.IPAddress(ipaddress.ip_addre
     assert len(policy.store(Store([root])).time(now).build_server_verifier(name).verify(leaf, [])) == 2
 "#;
     let said = succeed(
-        python
-            .args(["-c", script])
-            .arg(&root)
-            .arg(&leaf)
-            .arg(clock().as_second().to_string()),
+        python.args(["-c", script]).arg(&root).arg(&leaf).arg(clock().as_second().to_string()),
     );
-    assert_eq!(
-        said.split_whitespace().collect::<Vec<_>>(),
-        ["3", "6"],
-        "{said}"
-    );
+    assert_eq!(said.split_whitespace().collect::<Vec<_>>(), ["3", "6"], "{said}");
 }
 
 #[test]
@@ -178,18 +143,9 @@ fn keytool_reads_them() {
 
 /// Writes a certificate as PEM, by openssl.
 fn pem(folder: &Path, name: &str, certificate: &Certificate) -> PathBuf {
-    let (der, pem) = (
-        folder.join(format!("{name}.cer")),
-        folder.join(format!("{name}.pem")),
-    );
+    let (der, pem) = (folder.join(format!("{name}.cer")), folder.join(format!("{name}.pem")));
     std::fs::write(&der, &certificate.der).unwrap();
     let mut openssl = tool("openssl").expect("asked for before");
-    succeed(
-        openssl
-            .args(["x509", "-inform", "DER", "-in"])
-            .arg(&der)
-            .arg("-out")
-            .arg(&pem),
-    );
+    succeed(openssl.args(["x509", "-inform", "DER", "-in"]).arg(&der).arg("-out").arg(&pem));
     pem
 }

@@ -26,13 +26,7 @@ fn server(authority: &Authority, days: &str) -> Certificate {
         addresses: vec![IpAddr::from([10, 0, 0, 5])],
         validity: Validity::starting(clock(), Days::parse(days).unwrap()),
     };
-    authority
-        .issue(
-            &profile,
-            &key("rsa2048-b"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
-        .unwrap()
+    authority.issue(&profile, &key("rsa2048-b"), SerialNumber::random(&mut repeatable(2))).unwrap()
 }
 
 fn expected<'a>(authority: &'a Authority, name: Option<&'a str>) -> Expected<'a> {
@@ -47,25 +41,9 @@ fn expected<'a>(authority: &'a Authority, name: Option<&'a str>) -> Expected<'a>
 fn codes(leaf: &Certificate, expected: Expected) -> Vec<(Status, &'static str)> {
     let points = judge(std::slice::from_ref(&leaf.der), expected);
     let checks: Vec<Check> = points.iter().map(|point| point.check).collect();
-    assert_eq!(
-        checks,
-        [
-            Check::Issuer,
-            Check::Name,
-            Check::Address,
-            Check::Purpose,
-            Check::Dates
-        ]
-    );
-    assert!(
-        points
-            .iter()
-            .all(|point| (point.status == Status::Fail) == point.finding.refuses())
-    );
-    points
-        .into_iter()
-        .map(|point| (point.status, point.finding.code))
-        .collect()
+    assert_eq!(checks, [Check::Issuer, Check::Name, Check::Address, Check::Purpose, Check::Dates]);
+    assert!(points.iter().all(|point| (point.status == Status::Fail) == point.finding.refuses()));
+    points.into_iter().map(|point| (point.status, point.finding.code)).collect()
 }
 
 fn later(days: i64) -> Timestamp {
@@ -104,92 +82,41 @@ fn each_failure_has_its_own_finding() {
     let (company, alone) = (fixture("ca/dc-components.cer"), fixture("ec-01.cer"));
 
     assert_eq!(
-        codes(
-            &leaf,
-            Expected {
-                authority: Some(&older.certificate),
-                ..good
-            }
-        )[0],
+        codes(&leaf, Expected { authority: Some(&older.certificate), ..good })[0],
         (Status::Fail, "judge-issuer-same-name")
     );
     assert_eq!(
-        codes(
-            &leaf,
-            Expected {
-                authority: Some(&company),
-                ..good
-            }
-        )[0],
+        codes(&leaf, Expected { authority: Some(&company), ..good })[0],
         (Status::Fail, "judge-issuer-other")
     );
     assert_eq!(
-        codes(
-            &leaf,
-            Expected {
-                authority: None,
-                ..good
-            }
-        )[0],
+        codes(&leaf, Expected { authority: None, ..good })[0],
         (Status::Unknown, "judge-issuer-unknown")
     );
     assert_eq!(codes(&alone, good)[0], (Status::Fail, "judge-issuer-self"));
 
     assert_eq!(
-        codes(
-            &leaf,
-            Expected {
-                name: Some("rs-01"),
-                ..good
-            }
-        )[1],
+        codes(&leaf, Expected { name: Some("rs-01"), ..good })[1],
         (Status::Fail, "judge-name-missing")
     );
     assert_eq!(
-        codes(
-            &company,
-            Expected {
-                name: Some("corp issuing ca"),
-                ..good
-            }
-        )[1],
+        codes(&company, Expected { name: Some("corp issuing ca"), ..good })[1],
         (Status::Fail, "judge-name-only-subject")
     );
     assert_eq!(codes(&company, good)[1], (Status::Fail, "judge-name-none"));
 
-    let elsewhere = Expected {
-        address: IpAddr::from([10, 0, 0, 6]),
-        ..good
-    };
+    let elsewhere = Expected { address: IpAddr::from([10, 0, 0, 6]), ..good };
+    assert_eq!(codes(&leaf, elsewhere)[2], (Status::Warn, "judge-address-not-needed"));
     assert_eq!(
-        codes(&leaf, elsewhere)[2],
-        (Status::Warn, "judge-address-not-needed")
-    );
-    assert_eq!(
-        codes(
-            &leaf,
-            Expected {
-                name: None,
-                ..elsewhere
-            }
-        )[2],
+        codes(&leaf, Expected { name: None, ..elsewhere })[2],
         (Status::Fail, "judge-address-missing")
     );
     assert_eq!(
-        codes(
-            &company,
-            Expected {
-                name: None,
-                ..elsewhere
-            }
-        )[2],
+        codes(&company, Expected { name: None, ..elsewhere })[2],
         (Status::Fail, "judge-address-none")
     );
 
-    assert_eq!(
-        codes(&ours.certificate, good)[3],
-        (Status::Fail, "judge-purpose-authority")
-    );
+    assert_eq!(codes(&ours.certificate, good)[3], (Status::Fail, "judge-purpose-authority"));
 
     let date = |now| codes(&leaf, Expected { now, ..good })[4];
     assert_eq!(date(later(770)), (Status::Warn, "judge-dates-soon"));
@@ -203,10 +130,7 @@ fn a_certificate_for_another_use_is_no_servers() {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let (made, unused) = (
-        folder.path().join("made.cer"),
-        folder.path().join("unused.pem"),
-    );
+    let (made, unused) = (folder.path().join("made.cer"), folder.path().join("unused.pem"));
     crate::common::succeed(
         openssl
             .args([
@@ -235,10 +159,7 @@ fn a_certificate_for_another_use_is_no_servers() {
     );
     let leaf = Certificate::parse(&std::fs::read(made).unwrap()).unwrap();
     let ours = authority("rsa3072-ca");
-    assert_eq!(
-        codes(&leaf, expected(&ours, None))[3],
-        (Status::Fail, "judge-purpose-not-server")
-    );
+    assert_eq!(codes(&leaf, expected(&ours, None))[3], (Status::Fail, "judge-purpose-not-server"));
 }
 
 #[test]
@@ -247,23 +168,16 @@ fn an_authority_that_is_over_fails_what_it_issued() {
     let leaf = server(&ours, "825");
     let mut over = ours.certificate.clone();
     over.validity.not_after = clock() - SignedDuration::from_hours(1);
-    let held = Expected {
-        authority: Some(&over),
-        ..expected(&ours, None)
-    };
-    assert_eq!(
-        codes(&leaf, held)[4],
-        (Status::Fail, "judge-dates-authority-expired")
-    );
+    let held = Expected { authority: Some(&over), ..expected(&ours, None) };
+    assert_eq!(codes(&leaf, held)[4], (Status::Fail, "judge-dates-authority-expired"));
 }
 
 #[test]
 fn nothing_or_rubbish_cannot_be_judged() {
     let ours = authority("rsa3072-ca");
-    for (chain, code) in [
-        (vec![], "judge-no-certificate"),
-        (vec![b"rubbish".to_vec()], "judge-unreadable"),
-    ] {
+    for (chain, code) in
+        [(vec![], "judge-no-certificate"), (vec![b"rubbish".to_vec()], "judge-unreadable")]
+    {
         let points = judge(&chain, expected(&ours, None));
         assert_eq!(points.len(), 5);
         assert!(

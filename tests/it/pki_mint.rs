@@ -61,13 +61,7 @@ fn extensions(certificate: &Certificate) -> Vec<(String, bool, String)> {
     };
     x509.extensions()
         .iter()
-        .map(|one| {
-            (
-                one.oid.to_id_string(),
-                one.critical,
-                said(one.parsed_extension()),
-            )
-        })
+        .map(|one| (one.oid.to_id_string(), one.critical, said(one.parsed_extension())))
         .collect()
 }
 
@@ -77,12 +71,7 @@ fn sha1_of_public_key(certificate: &Certificate) -> String {
         &aws_lc_rs::digest::SHA1_FOR_LEGACY_USE_ONLY,
         &x509.public_key().subject_public_key.data,
     );
-    digest
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<Vec<_>>()
-        .join(":")
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(":")
 }
 
 #[test]
@@ -92,17 +81,9 @@ fn the_authority_follows_its_profile() {
     assert_eq!(
         extensions(&made),
         [
-            (
-                "2.5.29.15".to_owned(),
-                true,
-                "Digital Signature, Key Cert Sign, CRL Sign".to_owned()
-            ),
+            ("2.5.29.15".to_owned(), true, "Digital Signature, Key Cert Sign, CRL Sign".to_owned()),
             ("2.5.29.14".to_owned(), false, ski),
-            (
-                "2.5.29.19".to_owned(),
-                true,
-                "CA=true path=Some(0)".to_owned()
-            ),
+            ("2.5.29.19".to_owned(), true, "CA=true path=Some(0)".to_owned()),
         ]
     );
     assert_eq!(made.subject, "CN=VMS Certificate Authority, O=Acme Harbour");
@@ -145,10 +126,7 @@ fn a_servers_certificate_follows_its_profile() {
 #[test]
 fn serial_numbers_are_random_positive_and_127_bits() {
     let mut random = repeatable(3);
-    let (one, other) = (
-        SerialNumber::random(&mut random),
-        SerialNumber::random(&mut random),
-    );
+    let (one, other) = (SerialNumber::random(&mut random), SerialNumber::random(&mut random));
     assert_ne!(one, other);
     for filled in [0x00, 0xff] {
         let serial = SerialNumber::random(&mut |bytes: &mut [u8]| bytes.fill(filled));
@@ -167,15 +145,10 @@ fn a_lifetime_past_2050_is_written_as_the_rule_says() {
         organization: None,
         validity: Validity::starting(clock(), Days::parse_years("100").unwrap()),
     };
-    let made = profile
-        .self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1)))
-        .unwrap();
+    let made =
+        profile.self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1))).unwrap();
     assert_eq!(made.validity.not_after.to_string(), "2125-12-22T10:59:59Z");
-    assert!(
-        made.der
-            .windows(17)
-            .any(|part| part == b"\x18\x0f21251222105959Z")
-    );
+    assert!(made.der.windows(17).any(|part| part == b"\x18\x0f21251222105959Z"));
 }
 
 #[test]
@@ -185,24 +158,13 @@ fn what_cannot_be_a_certificate_is_refused() {
     let issue = |change: &dyn Fn(&mut ServerProfile)| {
         let mut profile = crate::common::server_profile();
         change(&mut profile);
-        authority
-            .issue(&profile, &key("rsa2048-a"), serial())
-            .expect_err("no certificate")
-            .code()
+        authority.issue(&profile, &key("rsa2048-a"), serial()).expect_err("no certificate").code()
     };
     assert_eq!(issue(&|profile| profile.names.clear()), "mint-no-name");
-    let long = DnsName::parse(&format!("{}.local", "a".repeat(60)))
-        .unwrap()
-        .0;
-    assert_eq!(
-        issue(&|profile| profile.names.insert(0, long.clone())),
-        "mint-first-name-too-long"
-    );
+    let long = DnsName::parse(&format!("{}.local", "a".repeat(60))).unwrap().0;
+    assert_eq!(issue(&|profile| profile.names.insert(0, long.clone())), "mint-first-name-too-long");
     let later = authority.certificate.validity.not_after + SignedDuration::from_secs(1);
-    assert_eq!(
-        issue(&|profile| profile.validity.not_after = later),
-        "mint-outlives-authority"
-    );
+    assert_eq!(issue(&|profile| profile.validity.not_after = later), "mint-outlives-authority");
     assert_eq!(
         issue(&|profile| profile.validity.not_after = profile.validity.not_before),
         "mint-ends-before-it-begins"
@@ -211,10 +173,7 @@ fn what_cannot_be_a_certificate_is_refused() {
         issue(&|profile| profile.validity.not_before = Timestamp::UNIX_EPOCH),
         "mint-clock-wrong"
     );
-    assert_eq!(
-        issue(&|profile| profile.validity.not_before = Timestamp::MIN),
-        "mint-clock-wrong"
-    );
+    assert_eq!(issue(&|profile| profile.validity.not_before = Timestamp::MIN), "mint-clock-wrong");
 
     let sign = |name: &str, organization: &str| {
         let validity = Validity::starting(clock(), Days::AUTHORITY);
@@ -231,10 +190,7 @@ fn what_cannot_be_a_certificate_is_refused() {
     assert_eq!(sign("VMS", &"a".repeat(65)), Err("mint-subject-too-long"));
     assert_eq!(sign("VMS\tCA", ""), Err("mint-subject-control-character"));
     let made = sign(&"ä".repeat(64), " ").unwrap();
-    assert_eq!(
-        (made.subject, made.organization),
-        (format!("CN={}", "ä".repeat(64)), None)
-    );
+    assert_eq!((made.subject, made.organization), (format!("CN={}", "ä".repeat(64)), None));
 }
 
 #[test]
@@ -245,16 +201,11 @@ fn what_is_no_authority_cannot_sign() {
     // 2027-01-15T00:00:00Z, when the fixtures of other programs are valid.
     let now = Timestamp::constant(1_799_971_200, 0);
     let problem = |certificate, key, now| {
-        Authority::new(certificate, key, now)
-            .expect_err("no authority")
-            .code()
+        Authority::new(certificate, key, now).expect_err("no authority").code()
     };
 
     assert!(Authority::new(fixture("guide-later"), key("guide-later"), now).is_ok());
-    assert_eq!(
-        problem(fixture("guide-later"), key("rsa2048-a"), now),
-        "mint-key-does-not-fit"
-    );
+    assert_eq!(problem(fixture("guide-later"), key("rsa2048-a"), now), "mint-key-does-not-fit");
     assert_eq!(
         problem(
             fixture("guide-2019-no-basic-constraints"),
@@ -264,11 +215,7 @@ fn what_is_no_authority_cannot_sign() {
         "mint-not-marked-as-authority"
     );
     assert_eq!(
-        problem(
-            crate::common::server_certificate(),
-            key("rsa2048-a"),
-            clock()
-        ),
+        problem(crate::common::server_certificate(), key("rsa2048-a"), clock()),
         "mint-not-an-authority"
     );
     assert_eq!(
@@ -289,10 +236,7 @@ fn what_is_no_authority_cannot_sign() {
     );
     let mut no_sign = crate::common::ca_certificate();
     no_sign.may_sign = false;
-    assert_eq!(
-        problem(no_sign, key("rsa3072-ca"), clock()),
-        "mint-may-not-sign"
-    );
+    assert_eq!(problem(no_sign, key("rsa3072-ca"), clock()), "mint-may-not-sign");
 }
 
 #[test]
@@ -321,17 +265,9 @@ fn the_key_identifier_is_the_authoritys_own_whatever_made_it() {
         ..crate::common::server_profile()
     };
     let made = authority
-        .issue(
-            &profile,
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
+        .issue(&profile, &key("rsa2048-a"), SerialNumber::random(&mut repeatable(2)))
         .unwrap();
-    let hex = wanted
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<Vec<_>>()
-        .join(":");
+    let hex = wanted.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(":");
     assert_eq!(extensions(&made)[0], ("2.5.29.35".to_owned(), false, hex));
 }
 

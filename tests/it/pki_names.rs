@@ -25,10 +25,7 @@ fn taken(typed: &str) -> (String, Vec<(Severity, &'static str)>) {
     }
     (
         name.to_string(),
-        findings
-            .into_iter()
-            .map(|finding| (finding.severity, finding.code))
-            .collect(),
+        findings.into_iter().map(|finding| (finding.severity, finding.code)).collect(),
     )
 }
 
@@ -87,43 +84,15 @@ fn names_are_mended_and_it_is_said() {
     for (typed, name, said) in [
         ("rs-01.corp.local", "rs-01.corp.local", vec![]),
         ("RS-01.Corp.Local", "rs-01.corp.local", vec![]),
-        (
-            "rs-01.corp.local.",
-            "rs-01.corp.local",
-            vec![(Notice, "name-trailing-dot")],
-        ),
+        ("rs-01.corp.local.", "rs-01.corp.local", vec![(Notice, "name-trailing-dot")]),
         ("rs-01", "rs-01", vec![(Notice, "name-single-label")]),
-        (
-            "münchen.example",
-            "xn--mnchen-3ya.example",
-            vec![(Notice, "name-international")],
-        ),
-        (
-            "MÜNCHEN.example",
-            "xn--mnchen-3ya.example",
-            vec![(Notice, "name-international")],
-        ),
+        ("münchen.example", "xn--mnchen-3ya.example", vec![(Notice, "name-international")]),
+        ("MÜNCHEN.example", "xn--mnchen-3ya.example", vec![(Notice, "name-international")]),
         ("XN--mnchen-3ya.example", "xn--mnchen-3ya.example", vec![]),
-        (
-            "録画.example",
-            "xn--2ny325d.example",
-            vec![(Notice, "name-international")],
-        ),
-        (
-            "rs_01.corp.local",
-            "rs_01.corp.local",
-            vec![(Warning, "name-underscore")],
-        ),
-        (
-            "*.corp.local",
-            "*.corp.local",
-            vec![(Warning, "name-wildcard")],
-        ),
-        (
-            "*.local",
-            "*.local",
-            vec![(Warning, "name-wildcard-too-wide")],
-        ),
+        ("録画.example", "xn--2ny325d.example", vec![(Notice, "name-international")]),
+        ("rs_01.corp.local", "rs_01.corp.local", vec![(Warning, "name-underscore")]),
+        ("*.corp.local", "*.corp.local", vec![(Warning, "name-wildcard")]),
+        ("*.local", "*.local", vec![(Warning, "name-wildcard-too-wide")]),
         ("localhost", "localhost", vec![(Warning, "name-loopback")]),
         ("rs.1a", "rs.1a", vec![]),
         ("1.2.3.a", "1.2.3.a", vec![]),
@@ -137,11 +106,7 @@ fn names_are_mended_and_it_is_said() {
         "ｒｓ－０１．corp。local",
         "rs\u{2011}01.corp.local",
     ] {
-        assert_eq!(
-            DnsName::parse(typed).unwrap().0.as_str(),
-            "rs-01.corp.local",
-            "{typed:?}"
-        );
+        assert_eq!(DnsName::parse(typed).unwrap().0.as_str(), "rs-01.corp.local", "{typed:?}");
     }
 }
 
@@ -152,21 +117,10 @@ fn names_become_file_names_that_windows_accepts() {
     assert_eq!(file_name("*.corp.local").as_deref(), Ok("_.corp.local"));
     assert_eq!(file_name("console").as_deref(), Ok("console"));
     assert_eq!(file_name("com10").as_deref(), Ok("com10"));
-    for device in [
-        "con",
-        "PRN",
-        "aux",
-        "nul",
-        "com0",
-        "COM9",
-        "lpt1",
-        "con.corp.local",
-        "nul.local",
-    ] {
-        assert_eq!(
-            file_name(device).expect_err(device).code(),
-            "name-reserved-by-windows"
-        );
+    for device in
+        ["con", "PRN", "aux", "nul", "com0", "COM9", "lpt1", "con.corp.local", "nul.local"]
+    {
+        assert_eq!(file_name(device).expect_err(device).code(), "name-reserved-by-windows");
     }
     for device in ["CONIN$", "conout$.txt", "CLOCK$", "COM¹", "nul .txt"] {
         assert!(is_reserved_by_windows(device), "{device}");
@@ -186,11 +140,7 @@ fn addresses_are_read_or_refused_with_the_reason() {
         ("１０．０．０．１", "10.0.0.1"),
         ("127.0.0.1", "127.0.0.1"),
     ] {
-        assert_eq!(
-            parse(typed),
-            Ok(address.parse::<IpAddr>().unwrap()),
-            "{typed:?}"
-        );
+        assert_eq!(parse(typed), Ok(address.parse::<IpAddr>().unwrap()), "{typed:?}");
     }
     for (typed, code) in [
         ("", "address-empty"),
@@ -242,11 +192,7 @@ fn every_separator_of_both_guides_and_of_pasted_text_separates() {
         "\u{feff}“a.local”,\u{a0}b.local ,, c.local;",
     ] {
         let read = NamesAndAddresses::parse_names(text);
-        assert_eq!(
-            read.names.iter().map(DnsName::as_str).collect::<Vec<_>>(),
-            wanted,
-            "{text:?}"
-        );
+        assert_eq!(read.names.iter().map(DnsName::as_str).collect::<Vec<_>>(), wanted, "{text:?}");
         assert_eq!(codes(&read), [""; 0], "{text:?}");
     }
 }
@@ -273,23 +219,12 @@ fn fields_sort_what_was_typed() {
     let read = NamesAndAddresses::parse_addresses("10.0.0.5, rs-01; ::1 fe80::1 10.0.0.5");
     assert_eq!(
         codes(&read),
-        [
-            "address-is-name",
-            "address-loopback",
-            "address-link-local",
-            "address-duplicate"
-        ]
+        ["address-is-name", "address-loopback", "address-link-local", "address-duplicate"]
     );
     assert!(read.refused() && read.names.is_empty());
-    assert_eq!(
-        NamesAndAddresses::parse_addresses(" "),
-        NamesAndAddresses::default()
-    );
+    assert_eq!(NamesAndAddresses::parse_addresses(" "), NamesAndAddresses::default());
 
-    assert_eq!(
-        codes(&NamesAndAddresses::parse_names(" , ")),
-        ["name-empty"]
-    );
+    assert_eq!(codes(&NamesAndAddresses::parse_names(" , ")), ["name-empty"]);
     assert_eq!(
         codes(&NamesAndAddresses::parse_names("10.0.0.5")),
         ["address-among-names", "name-only-addresses"]
@@ -299,29 +234,16 @@ fn fields_sort_what_was_typed() {
         codes(&NamesAndAddresses::parse_names(&format!("{long} rs.local"))),
         ["name-first-too-long"]
     );
-    assert_eq!(
-        codes(&NamesAndAddresses::parse_names(&format!("rs.local {long}"))),
-        [""; 0]
-    );
+    assert_eq!(codes(&NamesAndAddresses::parse_names(&format!("rs.local {long}"))), [""; 0]);
     let many: String = (0..200).map(|at| format!("rs-{at}.local ")).collect();
-    assert_eq!(
-        codes(&NamesAndAddresses::parse_names(&many)),
-        ["name-too-many"]
-    );
+    assert_eq!(codes(&NamesAndAddresses::parse_names(&many)), ["name-too-many"]);
 }
 
 #[test]
 fn lifetimes_are_whole_days_within_a_hundred_years() {
-    let days = |typed: &str| {
-        Days::parse(typed)
-            .map(Days::count)
-            .map_err(|problem| problem.code())
-    };
-    let years = |typed: &str| {
-        Days::parse_years(typed)
-            .map(Days::count)
-            .map_err(|problem| problem.code())
-    };
+    let days = |typed: &str| Days::parse(typed).map(Days::count).map_err(|problem| problem.code());
+    let years =
+        |typed: &str| Days::parse_years(typed).map(Days::count).map_err(|problem| problem.code());
     assert_eq!(days(" 825 "), Ok(825));
     assert_eq!(days("８２５"), Ok(825));
     assert_eq!(days("1"), Ok(1));

@@ -21,37 +21,24 @@ fn common_passwords_are_weak_and_passphrases_strong() {
     ] {
         assert_eq!(password(weak).strength(&[]), Strength::Weak, "{weak}");
     }
-    for strong in [
-        "tractor window orange piano",
-        "correct-horse-battery-staple",
-    ] {
+    for strong in ["tractor window orange piano", "correct-horse-battery-staple"] {
         assert_eq!(password(strong).strength(&[]), Strength::Strong, "{strong}");
     }
     let (site, guess) = ("Harbour Terminal North", "harbourterminalnorth1");
-    assert_eq!(
-        password(guess).strength(&[site, "harbourterminalnorth"]),
-        Strength::Weak
-    );
+    assert_eq!(password(guess).strength(&[site, "harbourterminalnorth"]), Strength::Weak);
 }
 
 #[test]
 fn generated_ones_are_strong_typeable_and_never_the_same() {
     let mut random = crate::common::repeatable(7);
-    let made: HashSet<String> = (0..200)
-        .map(|_| Password::generate(&mut random).expose().to_owned())
-        .collect();
+    let made: HashSet<String> =
+        (0..200).map(|_| Password::generate(&mut random).expose().to_owned()).collect();
     assert_eq!(made.len(), 200);
     let mut letters = HashSet::new();
     for text in &made {
         let groups: Vec<&str> = text.split('-').collect();
-        assert!(
-            groups.len() == 4 && groups.iter().all(|group| group.len() == 6),
-            "{text}"
-        );
-        assert!(
-            !text.contains(['0', 'O', 'o', '1', 'l', 'I', 'i']),
-            "{text}"
-        );
+        assert!(groups.len() == 4 && groups.iter().all(|group| group.len() == 6), "{text}");
+        assert!(!text.contains(['0', 'O', 'o', '1', 'l', 'I', 'i']), "{text}");
         letters.extend(text.chars());
     }
     assert_eq!(letters.len(), 56, "all 55 letters and the hyphen come up");
@@ -70,9 +57,8 @@ fn no_letter_is_favoured() {
         }
     };
     // 55 passwords of 24 letters use up six rounds of the 220 bytes that count.
-    let all: String = (0..55)
-        .map(|_| Password::generate(&mut count_up).expose().replace('-', ""))
-        .collect();
+    let all: String =
+        (0..55).map(|_| Password::generate(&mut count_up).expose().replace('-', "")).collect();
     for letter in all.chars() {
         assert_eq!(all.matches(letter).count(), 24, "{letter}");
     }
@@ -87,22 +73,13 @@ fn what_is_said_depends_on_what_is_protected() {
             .map(|finding| (finding.severity, finding.code))
             .collect()
     };
-    assert_eq!(
-        said("", Purpose::Authority),
-        [(Severity::Refusal, "password-empty")]
-    );
-    assert_eq!(
-        said("", Purpose::Pfx),
-        [(Severity::Refusal, "password-empty")]
-    );
+    assert_eq!(said("", Purpose::Authority), [(Severity::Refusal, "password-empty")]);
+    assert_eq!(said("", Purpose::Pfx), [(Severity::Refusal, "password-empty")]);
     assert_eq!(
         said("Passw0rd-1", Purpose::Authority),
         [(Severity::Refusal, "password-weak-authority")]
     );
-    assert_eq!(
-        said("Passw0rd-1", Purpose::Pfx),
-        [(Severity::Warning, "password-weak-pfx")]
-    );
+    assert_eq!(said("Passw0rd-1", Purpose::Pfx), [(Severity::Warning, "password-weak-pfx")]);
     let long = "tractor window orange piano";
     assert_eq!(said(long, Purpose::Authority), []);
     assert_eq!(

@@ -29,36 +29,18 @@ fn all() -> Vec<Case> {
         N::Blank { typed: typed() },
         N::Url { typed: typed() },
         N::Backslash { typed: typed() },
-        N::Port {
-            typed: typed(),
-            name: typed(),
-        },
+        N::Port { typed: typed(), name: typed() },
         N::IsAddress { typed: typed() },
         N::LabelEmpty { typed: typed() },
-        N::LabelTooLong {
-            typed: typed(),
-            length: 64,
-        },
-        N::TooLong {
-            typed: typed(),
-            length: 254,
-        },
+        N::LabelTooLong { typed: typed(), length: 64 },
+        N::TooLong { typed: typed(), length: 254 },
         N::Star { typed: typed() },
         N::Hyphen { typed: typed() },
-        N::Letter {
-            typed: typed(),
-            letter: typed(),
-        },
+        N::Letter { typed: typed(), letter: typed() },
         N::Hidden { typed: typed() },
-        N::NumericEnd {
-            typed: typed(),
-            label: typed(),
-        },
+        N::NumericEnd { typed: typed(), label: typed() },
         N::International { typed: typed() },
-        N::FirstTooLong {
-            typed: typed(),
-            length: 65,
-        },
+        N::FirstTooLong { typed: typed(), length: 65 },
         N::FileName { typed: typed() },
         N::TooMany { limit: 100 },
         N::TooManyListed { limit: 1_000 },
@@ -68,31 +50,13 @@ fn all() -> Vec<Case> {
     }
     for problem in [
         A::Empty,
-        A::PartTooLarge {
-            typed: typed(),
-            part: typed(),
-        },
-        A::PartsMissing {
-            typed: typed(),
-            count: 1,
-        },
-        A::PartsTooMany {
-            typed: typed(),
-            count: 5,
-        },
-        A::LeadingZero {
-            typed: typed(),
-            without: typed(),
-        },
-        A::Zone {
-            typed: typed(),
-            address: typed(),
-        },
+        A::PartTooLarge { typed: typed(), part: typed() },
+        A::PartsMissing { typed: typed(), count: 1 },
+        A::PartsTooMany { typed: typed(), count: 5 },
+        A::LeadingZero { typed: typed(), without: typed() },
+        A::Zone { typed: typed(), address: typed() },
         A::Network { typed: typed() },
-        A::Port {
-            typed: typed(),
-            address: typed(),
-        },
+        A::Port { typed: typed(), address: typed() },
         A::Unspecified { typed: typed() },
         A::Broadcast { typed: typed() },
         A::Multicast { typed: typed() },
@@ -105,28 +69,10 @@ fn all() -> Vec<Case> {
         add(true, Box::new(problem));
     }
     for (wants_cure, note) in [
-        (
-            false,
-            NameNote::TrailingDot {
-                typed: typed(),
-                name: typed(),
-            },
-        ),
-        (
-            false,
-            NameNote::International {
-                typed: typed(),
-                name: typed(),
-            },
-        ),
+        (false, NameNote::TrailingDot { typed: typed(), name: typed() }),
+        (false, NameNote::International { typed: typed(), name: typed() }),
         (true, NameNote::Underscore { typed: typed() }),
-        (
-            true,
-            NameNote::Wildcard {
-                typed: typed(),
-                domain: typed(),
-            },
-        ),
+        (true, NameNote::Wildcard { typed: typed(), domain: typed() }),
         (true, NameNote::WildcardTooWide { typed: typed() }),
         (true, NameNote::Loopback { typed: typed() }),
         (true, NameNote::SingleLabel { typed: typed() }),
@@ -145,14 +91,8 @@ fn all() -> Vec<Case> {
     for problem in [
         D::Empty,
         D::Zero { typed: typed() },
-        D::TooMany {
-            typed: typed(),
-            longest: 36_500,
-        },
-        D::TooManyYears {
-            typed: typed(),
-            longest: 100,
-        },
+        D::TooMany { typed: typed(), longest: 36_500 },
+        D::TooManyYears { typed: typed(), longest: 100 },
         D::Negative { typed: typed() },
         D::Fraction { typed: typed() },
         D::NotANumber { typed: typed() },
@@ -183,35 +123,20 @@ fn all() -> Vec<Case> {
     ] {
         add(true, Box::new(problem));
     }
-    for problem in [
-        C::Empty,
-        C::NotACertificate,
-        C::IsPfx,
-        C::IsBundle,
-        C::IsKey,
-        C::IsRequest,
-        C::Damaged,
-    ] {
+    for problem in
+        [C::Empty, C::NotACertificate, C::IsPfx, C::IsBundle, C::IsKey, C::IsRequest, C::Damaged]
+    {
         add(true, Box::new(problem));
     }
     let date = Timestamp::UNIX_EPOCH;
     for problem in [
         M::AuthorityUnnamed,
-        M::SubjectTooLong {
-            typed: typed(),
-            length: 65,
-        },
+        M::SubjectTooLong { typed: typed(), length: 65 },
         M::SubjectControlCharacter { typed: typed() },
         M::NoName,
-        M::FirstNameTooLong {
-            name: typed(),
-            length: 65,
-        },
+        M::FirstNameTooLong { name: typed(), length: 65 },
         M::ClockWrong { clock: date },
-        M::EndsBeforeItBegins {
-            from: date,
-            until: date,
-        },
+        M::EndsBeforeItBegins { from: date, until: date },
         M::OutlivesAuthority { end: date },
         M::KeyDoesNotFit,
         M::NotAnAuthority { subject: typed() },
@@ -241,55 +166,24 @@ fn all() -> Vec<Case> {
         O::AuthorityUnknown { issuer: typed() },
         O::IssuerSelf { subject: typed() },
         O::IssuerSameName { issuer: typed() },
-        O::IssuerOther {
-            issuer: typed(),
-            expected: typed(),
-        },
+        O::IssuerOther { issuer: typed(), expected: typed() },
         O::NameOk { name: typed() },
-        O::NameNotAsked {
-            names: vec![typed()],
-        },
+        O::NameNotAsked { names: vec![typed()] },
         O::NameNotAsked { names: vec![] },
-        O::NameMissing {
-            name: typed(),
-            names: vec![typed(), typed()],
-        },
+        O::NameMissing { name: typed(), names: vec![typed(), typed()] },
         O::NameOnlySubject { name: typed() },
-        O::NameNone {
-            name: typed(),
-            subject: typed(),
-        },
+        O::NameNone { name: typed(), subject: typed() },
         O::AddressOk { address },
-        O::AddressMissing {
-            address,
-            addresses: vec![address],
-        },
-        O::AddressMissing {
-            address,
-            addresses: vec![],
-        },
+        O::AddressMissing { address, addresses: vec![address] },
+        O::AddressMissing { address, addresses: vec![] },
         O::AddressNotNeeded { address },
-        O::IssuerSelf {
-            subject: String::new(),
-        },
+        O::IssuerSelf { subject: String::new() },
         O::PurposeOk,
         O::PurposeNotServer,
         O::PurposeAuthority { subject: typed() },
-        O::DatesOk {
-            date,
-            days: 100,
-            clock: date,
-        },
-        O::DatesSoon {
-            date,
-            days: 0,
-            clock: date,
-        },
-        O::DatesExpired {
-            date,
-            days: 1,
-            clock: date,
-        },
+        O::DatesOk { date, days: 100, clock: date },
+        O::DatesSoon { date, days: 0, clock: date },
+        O::DatesExpired { date, days: 1, clock: date },
         O::DatesNotYet { date, clock: date },
         O::DatesAuthorityExpired { date, clock: date },
     ] {
@@ -304,12 +198,9 @@ fn spoken(value: &Value) -> FluentValue<'static> {
         Value::Number(number) => (*number).into(),
         Value::Date(date) | Value::Moment(date) => date.to_string().into(),
         Value::Message { id, .. } => id.clone().into(),
-        Value::List(list) => list
-            .iter()
-            .map(|one| format!("{one:?}"))
-            .collect::<Vec<_>>()
-            .join(", ")
-            .into(),
+        Value::List(list) => {
+            list.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>().join(", ").into()
+        }
     }
 }
 
@@ -340,9 +231,7 @@ fn every_finding_has_words_and_every_word_its_finding() {
             }
             arguments.set(name, spoken(&value));
         }
-        let message = bundle
-            .get_message(code)
-            .unwrap_or_else(|| panic!("{code} has no words"));
+        let message = bundle.get_message(code).unwrap_or_else(|| panic!("{code} has no words"));
         let cure = message.get_attribute("cure").map(|cure| cure.value());
         assert_eq!(cure.is_some(), wants_cure, "the cure of {code}");
         for pattern in message.value().into_iter().chain(cure) {
@@ -357,13 +246,9 @@ fn every_finding_has_words_and_every_word_its_finding() {
         used.insert(code.to_owned());
         on_screen(what.as_ref());
     }
-    let written = TEXT
-        .lines()
-        .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
-    for id in written
-        .filter_map(|line| line.split_once(" = "))
-        .map(|(id, _)| id)
-    {
+    let written =
+        TEXT.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+    for id in written.filter_map(|line| line.split_once(" = ")).map(|(id, _)| id) {
         assert!(used.contains(id), "{id} is said by nobody");
     }
 }

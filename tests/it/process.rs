@@ -35,9 +35,7 @@ fn after(console: &Console, word: &str) -> Vec<String> {
     let written = String::from_utf8_lossy(&console.bytes).into_owned();
     let lines = written.split(['\n', '\r', '\u{1b}']);
     let start = format!("{word} ");
-    lines
-        .filter_map(|line| line.split_once(&start).map(|(_, rest)| rest.to_owned()))
-        .collect()
+    lines.filter_map(|line| line.split_once(&start).map(|(_, rest)| rest.to_owned())).collect()
 }
 
 /// Sends the program in that shell a signal, and returns how the shell saw it end; the terminal must be as it was.
@@ -52,12 +50,8 @@ fn ended_by(console: &mut Console, signal: &str) -> String {
     after(console, "code").concat()
 }
 
-const SIGNALS: [(&str, &str); 4] = [
-    ("HUP", "129"),
-    ("INT", "130"),
-    ("QUIT", "131"),
-    ("TERM", "143"),
-];
+const SIGNALS: [(&str, &str); 4] =
+    [("HUP", "129"), ("INT", "130"), ("QUIT", "131"), ("TERM", "143")];
 
 #[test]
 fn a_signal_gives_the_wizards_terminal_back_and_ends_it() {
@@ -67,21 +61,11 @@ fn a_signal_gives_the_wizards_terminal_back_and_ends_it() {
         console.sees("Open or start a site");
         assert_eq!(ended_by(&mut console, signal), code, "{signal}");
         let written = String::from_utf8_lossy(&console.bytes).into_owned();
-        let (drawn, afterwards) = written
-            .rsplit_once("\u{1b}[?1049l")
-            .expect("its own screen left");
-        assert!(
-            drawn.contains("\u{1b}[?1049h") && drawn.contains("\u{1b}[?2004l"),
-            "{signal}"
-        );
-        assert!(
-            afterwards.contains("\u{1b}[?25h"),
-            "{signal}: the cursor is hidden"
-        );
-        assert!(
-            !afterwards.contains("Site"),
-            "{signal}: drawn after the end"
-        );
+        let (drawn, afterwards) =
+            written.rsplit_once("\u{1b}[?1049l").expect("its own screen left");
+        assert!(drawn.contains("\u{1b}[?1049h") && drawn.contains("\u{1b}[?2004l"), "{signal}");
+        assert!(afterwards.contains("\u{1b}[?25h"), "{signal}: the cursor is hidden");
+        assert!(!afterwards.contains("Site"), "{signal}: drawn after the end");
     }
 }
 
@@ -134,10 +118,7 @@ fn the_memory_is_nobody_elses() {
     let port = listener.local_addr().expect("an address").port();
     let mut command = desk.command();
     command.args(["verify", &format!("127.0.0.1:{port}"), "--folder"]);
-    command
-        .arg(desk.site())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.arg(desk.site()).stdout(Stdio::null()).stderr(Stdio::null());
     // An administrator sees everything: looked at is what another person's program shows.
     let is_root = std::fs::metadata("/proc/self").expect("proc").uid() == 0;
     if is_root {
@@ -154,30 +135,17 @@ fn the_memory_is_nobody_elses() {
     let _connection = listener.accept().expect("its call");
     let of = |file: &str| format!("/proc/{}/{file}", child.id());
     let limits = std::fs::read_to_string(of("limits")).expect("limits");
-    let core = limits
-        .lines()
-        .find(|line| line.starts_with("Max core file size"));
-    let core: Vec<_> = core
-        .expect("the limit")
-        .split_whitespace()
-        .skip(4)
-        .take(2)
-        .collect();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size"));
+    let core: Vec<_> = core.expect("the limit").split_whitespace().skip(4).take(2).collect();
     assert_eq!(core, ["0", "0"]);
     let status = std::fs::read_to_string(of("status")).expect("its state");
-    let own = status
-        .lines()
-        .find_map(|line| line.strip_prefix("Uid:"))
-        .expect("whose it is");
+    let own = status.lines().find_map(|line| line.strip_prefix("Uid:")).expect("whose it is");
     assert!(!own.starts_with("\t0\t"), "{own}");
     let memory = std::fs::metadata(of("mem")).expect("its memory");
     assert_eq!(memory.uid(), 0, "the person's own programs may read it");
     if !is_root {
         let read = std::fs::File::open(of("mem"));
-        assert_eq!(
-            read.expect_err("no entry").kind(),
-            std::io::ErrorKind::PermissionDenied
-        );
+        assert_eq!(read.expect_err("no entry").kind(), std::io::ErrorKind::PermissionDenied);
     }
     child.kill().expect("killed");
     child.wait().expect("its end");
@@ -194,19 +162,11 @@ fn where_nothing_can_be_drawn_the_commands_are_named() {
     dumb.sees("vmscert --help");
     assert_eq!(dumb.ends(), 2);
     let said = String::from_utf8_lossy(&dumb.bytes).into_owned();
-    assert!(
-        said.contains("TERM=dumb") && said.contains("vmscert --help"),
-        "{said}"
-    );
+    assert!(said.contains("TERM=dumb") && said.contains("vmscert --help"), "{said}");
     assert!(!said.contains('\u{1b}'), "{said}");
     // And what goes to a file or another program.
     let run = scripted(&desk, "\"$0\"").ends(2);
-    assert!(
-        run.err.contains("vmscert --help") && run.out.is_empty(),
-        "{}{}",
-        run.out,
-        run.err
-    );
+    assert!(run.err.contains("vmscert --help") && run.out.is_empty(), "{}{}", run.out, run.err);
     assert!(!desk.site().exists());
 }
 
@@ -214,13 +174,8 @@ fn where_nothing_can_be_drawn_the_commands_are_named() {
 fn scripted(desk: &Desk, script: &str) -> Run {
     let mut command = Command::new("bash");
     command.args(["-c", script, PROGRAM]);
-    command
-        .current_dir(desk.home.path())
-        .env("HOME", desk.home.path());
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.current_dir(desk.home.path()).env("HOME", desk.home.path());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = command.spawn().expect("bash");
     let id = child.id().to_string();
     let (sender, receiver) = channel::<std::io::Result<Output>>();
@@ -246,11 +201,7 @@ fn passwords_come_through_pipes() {
         &format!("mkfifo open && exec 9<> open && echo '{CA_PASSWORD}' >&9 && {issue} --dns rs-00 --ca-password-file open --password-file pfx.txt"),
     )
     .ends(0);
-    scripted(
-        &desk,
-        &format!("{issue} --dns rs-01 {ca} --password-file <(cat pfx.txt)"),
-    )
-    .ends(0);
+    scripted(&desk, &format!("{issue} --dns rs-01 {ca} --password-file <(cat pfx.txt)")).ends(0);
     scripted(&desk, &format!(
         "mkfifo named && (cat pfx.txt > named &) && {issue} --dns rs-02 {ca} --password-file named"
     ))
@@ -274,10 +225,8 @@ fn passwords_come_through_pipes() {
         ("<(:)", "password-file-empty"),
         ("/dev/fd/77", "password-file-missing"),
     ] {
-        let run = scripted(
-            &desk,
-            &format!("{issue} --json --dns rs-03 {ca} --password-file {file}"),
-        );
+        let run =
+            scripted(&desk, &format!("{issue} --json --dns rs-03 {ca} --password-file {file}"));
         let said = run.ends(2).json();
         assert_eq!(said["findings"][0]["code"], code, "{file}: {said}");
     }

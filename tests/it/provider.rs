@@ -18,11 +18,7 @@ use vmscert::tui::Input;
 use vmscert::words::Words;
 
 const SERVER: &str = "rs-01.corp.local";
-const GIVEN: &str = if cfg!(windows) {
-    r"E:\given.pfx"
-} else {
-    "/given.pfx"
-};
+const GIVEN: &str = if cfg!(windows) { r"E:\given.pfx" } else { "/given.pfx" };
 
 fn password(text: &str) -> Password {
     Password::new(text.to_owned())
@@ -61,8 +57,7 @@ fn kit_file(machine: &Rehearsal) -> Vec<u8> {
 
 fn codes(outcome: &Outcome) -> Vec<(&'static str, Severity)> {
     let all = outcome.findings.iter();
-    all.map(|finding| (finding.code, finding.severity))
-        .collect()
+    all.map(|finding| (finding.code, finding.severity)).collect()
 }
 
 fn profile(opened: &OpenedPfx) -> Option<PfxProfile> {
@@ -79,19 +74,14 @@ fn a_badly_locked_file_is_wrapped_anew_for_its_server_and_told() {
     ] {
         let machine = computer();
         let outcome = take_in(&machine, name).expect("taken in");
-        let expected = [
-            (problem, Severity::Warning),
-            ("provider-rewrapped", Severity::Notice),
-        ];
+        let expected = [(problem, Severity::Warning), ("provider-rewrapped", Severity::Notice)];
         assert_eq!(codes(&outcome), expected, "{name}");
         let bytes = kit_file(&machine);
         let opened = pfx::open(&bytes, &password("Passw0rd-1")).expect("opens");
         assert_eq!(profile(&opened), Some(PfxProfile::AnyWindows), "{name}");
         assert_eq!(opened.wrapping.problems(), [], "{name}");
-        let from = pfx::open(
-            &fixture_bytes(&format!("provider/{name}.pfx")),
-            &password("Passw0rd-1"),
-        );
+        let from =
+            pfx::open(&fixture_bytes(&format!("provider/{name}.pfx")), &password("Passw0rd-1"));
         let from = from.expect("opens");
         assert_eq!(opened.certificate, from.certificate);
         assert_eq!(opened.key.pkcs8(), from.key.pkcs8());
@@ -123,20 +113,16 @@ fn a_sound_file_is_taken_as_it_is_and_older_windows_is_told() {
         ("provider-newer-windows", Severity::Notice),
     ];
     assert_eq!(codes(&outcome), expected);
-    assert_eq!(
-        kit_file(&machine),
-        fixture_bytes("provider/not_yet_valid.pfx")
-    );
+    assert_eq!(kit_file(&machine), fixture_bytes("provider/not_yet_valid.pfx"));
     let said = Words::english().finding(&outcome.findings[0]).what;
     assert!(said.contains("2040-01-01"), "{said}");
 }
 
 #[test]
 fn what_cannot_serve_is_refused_and_leaves_nothing() {
-    for (name, problem) in [
-        ("is_authority", "provider-is-authority"),
-        ("key_usage", "provider-key-usage"),
-    ] {
+    for (name, problem) in
+        [("is_authority", "provider-is-authority"), ("key_usage", "provider-key-usage")]
+    {
         let machine = computer();
         let failure = take_in(&machine, name).expect_err("refused");
         assert_eq!(failure.code(), problem);
@@ -186,15 +172,8 @@ fn an_import_refuses_nothing_that_windows_takes_and_says_it() {
         };
         let outcome = here_computer::done(&machine, Request::Import(wanted)).expect("imported");
         let calls = machine.windows().calls();
-        assert!(
-            calls.iter().any(|call| call.starts_with("Import")),
-            "{name}"
-        );
-        outcome
-            .findings
-            .iter()
-            .map(|finding| finding.code)
-            .collect::<Vec<_>>()
+        assert!(calls.iter().any(|call| call.starts_with("Import")), "{name}");
+        outcome.findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
     };
     for (name, problem) in [
         ("key_in_clear", "pfx-key-in-clear"),
@@ -215,14 +194,8 @@ fn the_check_of_a_kits_file_says_how_it_is_locked() {
     take_in(&machine, "two_des").expect("taken in");
     // As an earlier version took it in.
     let kit = Path::new(FOLDER).join("servers").join(SERVER);
-    machine.put(
-        kit.join(format!("{SERVER}.pfx")),
-        fixture_bytes("provider/key_in_clear.pfx"),
-    );
-    let check = CheckPfx {
-        server: SERVER.to_owned(),
-        password: password("Passw0rd-1"),
-    };
+    machine.put(kit.join(format!("{SERVER}.pfx")), fixture_bytes("provider/key_in_clear.pfx"));
+    let check = CheckPfx { server: SERVER.to_owned(), password: password("Passw0rd-1") };
     let outcome = done(&machine, Request::CheckPfx(check)).expect("it opens");
     assert_eq!(codes(&outcome), [("pfx-key-in-clear", Severity::Warning)]);
 }
@@ -250,10 +223,7 @@ fn the_wizard_takes_in_a_file_without_a_password() {
     app.drive(enter(1), &*machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("cannot stay empty"), "{shown}");
-    let keys = [
-        vec![Input::Down, Input::Enter, Input::Down, Input::Letter(' ')],
-        enter(1),
-    ];
+    let keys = [vec![Input::Down, Input::Enter, Input::Down, Input::Letter(' ')], enter(1)];
     app.drive(keys.concat(), &*machine);
     let shown = screen(&mut app, 80, 45);
     assert!(!shown.contains("The file's password"), "{shown}");
@@ -264,9 +234,6 @@ fn the_wizard_takes_in_a_file_without_a_password() {
     focus(&mut app, &machine, "[ Next ]");
     app.drive(enter(2), &*machine);
     let shown = screen(&mut app, 80, 45);
-    assert!(
-        shown.contains("wrapped anew with the new password"),
-        "{shown}"
-    );
+    assert!(shown.contains("wrapped anew with the new password"), "{shown}");
     pfx::open(&kit_file(&machine), &password("velvet-harbour-26-mitten")).expect("opens");
 }

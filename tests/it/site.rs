@@ -5,10 +5,7 @@ use proptest::prelude::*;
 use vmscert::site::{Record, Roles, Site, SiteEdit, SiteProblem, Windows, layout};
 
 fn site() -> Site {
-    Site {
-        authority: Some(crate::common::ca_certificate()),
-        ..Site::default()
-    }
+    Site { authority: Some(crate::common::ca_certificate()), ..Site::default() }
 }
 fn plan(name: &str, roles: &[&str]) -> SiteEdit {
     SiteEdit::Plan {
@@ -18,17 +15,11 @@ fn plan(name: &str, roles: &[&str]) -> SiteEdit {
     }
 }
 fn tick(name: &str, what: &str, done: bool) -> SiteEdit {
-    SiteEdit::Tick {
-        name: name.to_owned(),
-        what: what.to_owned(),
-        done,
-        seen: false,
-    }
+    SiteEdit::Tick { name: name.to_owned(), what: what.to_owned(), done, seen: false }
 }
 fn edited(site: &Site, edits: &[SiteEdit]) -> Site {
     edits.iter().fold(site.clone(), |site, edit| {
-        site.edited(edit, date(2026, 1, 15))
-            .expect("an edit that fits")
+        site.edited(edit, date(2026, 1, 15)).expect("an edit that fits")
     })
 }
 
@@ -47,38 +38,25 @@ fn the_record_of_the_first_day_still_reads_and_writes_back_the_same() {
 #[test]
 fn damage_is_placed_by_line_and_a_newer_format_is_seen() {
     let problem = Record::parse("format = 1\n[site]\nname = \n").expect_err("damage");
-    assert!(
-        matches!(problem, SiteProblem::DamagedRecord { line: 3, .. }),
-        "{problem:?}"
-    );
-    assert!(
-        Record::parse("format = 2\n")
-            .expect("a newer record")
-            .is_newer()
-    );
+    assert!(matches!(problem, SiteProblem::DamagedRecord { line: 3, .. }), "{problem:?}");
+    assert!(Record::parse("format = 2\n").expect("a newer record").is_newer());
 }
 
 #[test]
 fn a_tick_holds_for_the_certificate_it_was_made_for() {
     let mut site = edited(&site(), &[plan("rs-01.corp.local", &["recording-server"])]);
     assert_eq!(
-        site.edited(&tick("rs-01.corp.local", "import", true), date(2026, 1, 15))
-            .map(|_| ()),
-        Err(SiteProblem::NoCertificate {
-            name: "rs-01.corp.local".to_owned()
-        })
+        site.edited(&tick("rs-01.corp.local", "import", true), date(2026, 1, 15)).map(|_| ()),
+        Err(SiteProblem::NoCertificate { name: "rs-01.corp.local".to_owned() })
     );
     let certificate = crate::common::server_certificate();
-    site.certificates
-        .insert("rs-01.corp.local".to_owned(), certificate.clone());
+    site.certificates.insert("rs-01.corp.local".to_owned(), certificate.clone());
     let ticked = edited(&site, &[tick("RS-01.corp.local", "import", true)]);
     let entry = ticked.record.server[0].ticks.get("import");
     assert!(ticked.holds(entry, Some(&certificate.thumbprint())));
     assert!(!ticked.holds(entry, Some(&crate::common::ca_certificate().thumbprint())));
     assert!(
-        edited(&ticked, &[tick("rs-01.corp.local", "import", false)])
-            .record
-            .server[0]
+        edited(&ticked, &[tick("rs-01.corp.local", "import", false)]).record.server[0]
             .ticks
             .is_empty()
     );
@@ -90,38 +68,23 @@ fn whoever_connects_must_trust_and_a_new_server_opens_the_step_again() {
         &site(),
         &[
             plan("rs-01", &["recording-server"]),
-            SiteEdit::AddClient {
-                name: "desk".to_owned(),
-                kinds: vec!["smart-client".to_owned()],
-            },
+            SiteEdit::AddClient { name: "desk".to_owned(), kinds: vec!["smart-client".to_owned()] },
         ],
     );
-    let names = |site: &Site| {
-        site.trust_needs()
-            .into_iter()
-            .map(|need| need.name)
-            .collect::<Vec<_>>()
-    };
+    let names =
+        |site: &Site| site.trust_needs().into_iter().map(|need| need.name).collect::<Vec<_>>();
     // A recorder alone connects to nobody.
     assert_eq!(names(&site), ["desk"]);
     let site = edited(&site, &[plan("ms-01", &["management-server"])]);
     assert_eq!(names(&site), ["rs-01", "ms-01", "desk"]);
     let site = edited(
         &site,
-        &[
-            tick("rs-01", "trust", true),
-            tick("ms-01", "trust", true),
-            tick("desk", "trust", true),
-        ],
+        &[tick("rs-01", "trust", true), tick("ms-01", "trust", true), tick("desk", "trust", true)],
     );
     assert!(site.trust_needs().iter().all(|need| need.done));
     let site = edited(&site, &[plan("mobile", &["mobile-server"])]);
-    let open: Vec<_> = site
-        .trust_needs()
-        .into_iter()
-        .filter(|need| !need.done)
-        .map(|need| need.name)
-        .collect();
+    let open: Vec<_> =
+        site.trust_needs().into_iter().filter(|need| !need.done).map(|need| need.name).collect();
     assert_eq!(open, ["mobile"]);
 }
 
@@ -132,12 +95,7 @@ fn list_entries_are_undone_by_their_opposite() {
     let without = edited(&with, &[SiteEdit::RemoveServer("rs-01".to_owned())]);
     assert_eq!(without.record, before.record);
     assert!(
-        without
-            .edited(
-                &SiteEdit::RemoveServer("rs-01".to_owned()),
-                date(2026, 1, 15)
-            )
-            .is_err()
+        without.edited(&SiteEdit::RemoveServer("rs-01".to_owned()), date(2026, 1, 15)).is_err()
     );
 }
 
@@ -146,24 +104,12 @@ fn every_role_has_its_documents_and_names() {
     let words = vmscert::words::Words::english();
     for role in &Roles::all().role {
         assert!(words.has(&format!("role-{}", role.key)), "{}", role.key);
-        for topic in [Some(&role.encrypt), role.encrypt_2019.as_ref()]
-            .into_iter()
-            .flatten()
-        {
+        for topic in [Some(&role.encrypt), role.encrypt_2019.as_ref()].into_iter().flatten() {
             assert!(!words.guide(topic, &vec![]).is_empty(), "{topic}");
         }
-        assert!(
-            role.ports.iter().all(|port| words.has(&port.purpose)),
-            "{}",
-            role.key
-        );
+        assert!(role.ports.iter().all(|port| words.has(&port.purpose)), "{}", role.key);
     }
-    assert!(
-        Roles::all()
-            .client
-            .iter()
-            .all(|kind| words.has(&format!("kind-{}", kind.key)))
-    );
+    assert!(Roles::all().client.iter().all(|kind| words.has(&format!("kind-{}", kind.key))));
 }
 
 /// Whatever may be added, there is room for all that is noted of everybody later.
@@ -217,17 +163,10 @@ fn a_list_that_took_everybody_holds_all_their_ticks() {
         (900, MOST_CLIENTS, 60),
     ] {
         let (has_room, size) = filled(servers, clients, length);
-        assert!(
-            !has_room || size <= LARGEST,
-            "{servers}, {clients}, {length}: {size}"
-        );
+        assert!(!has_room || size <= LARGEST, "{servers}, {clients}, {length}: {size}");
     }
     let usual = filled(MOST_SERVERS, MOST_CLIENTS, 20);
-    assert!(
-        usual.0,
-        "with usual names there is room for all: {}",
-        usual.1
-    );
+    assert!(usual.0, "with usual names there is room for all: {}", usual.1);
 }
 
 proptest! {
@@ -250,34 +189,13 @@ proptest! {
 fn a_service_belongs_to_one_role_whoever_asks() {
     let roles = Roles::all();
     for (display_name, role) in [
-        (
-            "Milestone XProtect Recording Server",
-            Some("recording-server"),
-        ),
-        (
-            "Some Maker's XProtect Recording Server",
-            Some("recording-server"),
-        ),
-        (
-            "Milestone XProtect Failover Server",
-            Some("failover-recording-server"),
-        ),
-        (
-            "Milestone XProtect Failover Recording Server",
-            Some("failover-recording-server"),
-        ),
-        (
-            "SIEMENS XPROTECT FAILOVER RECORDING SERVER",
-            Some("failover-recording-server"),
-        ),
-        (
-            "Milestone XProtect Management Server",
-            Some("management-server"),
-        ),
-        (
-            "Milestone XProtect Data Collector Server",
-            Some("data-collector"),
-        ),
+        ("Milestone XProtect Recording Server", Some("recording-server")),
+        ("Some Maker's XProtect Recording Server", Some("recording-server")),
+        ("Milestone XProtect Failover Server", Some("failover-recording-server")),
+        ("Milestone XProtect Failover Recording Server", Some("failover-recording-server")),
+        ("SIEMENS XPROTECT FAILOVER RECORDING SERVER", Some("failover-recording-server")),
+        ("Milestone XProtect Management Server", Some("management-server")),
+        ("Milestone XProtect Data Collector Server", Some("data-collector")),
         ("Milestone XProtect Log Server", None),
     ] {
         let found = roles.of_service(display_name).map(|role| role.key.as_str());

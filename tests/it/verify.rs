@@ -38,11 +38,7 @@ fn leaf(authority: &Authority, name: &str, address: Ipv4Addr, validity: Validity
         validity,
     };
     authority
-        .issue(
-            &profile,
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(7)),
-        )
+        .issue(&profile, &key("rsa2048-a"), SerialNumber::random(&mut repeatable(7)))
         .expect("a certificate")
 }
 
@@ -57,17 +53,11 @@ fn site(authority: &Authority, certificate: &Certificate) -> Desk {
         addresses: vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
         ..Server::default()
     };
-    let record = Record {
-        server: vec![server],
-        ..Record::default()
-    };
+    let record = Record { server: vec![server], ..Record::default() };
     std::fs::create_dir_all(layout::server_folder(&folder, NAME)).expect("a folder");
     std::fs::write(folder.join(layout::RECORD), record.render().expect("text")).expect("site.toml");
-    std::fs::write(
-        folder.join(layout::AUTHORITY_CERTIFICATE),
-        &authority.certificate.der,
-    )
-    .expect("the CA");
+    std::fs::write(folder.join(layout::AUTHORITY_CERTIFICATE), &authority.certificate.der)
+        .expect("the CA");
     std::fs::write(
         folder.join(layout::AUTHORITY_THUMBPRINT),
         authority.certificate.thumbprint().to_string(),
@@ -150,10 +140,8 @@ fn each_wrong_certificate_has_its_own_finding() {
         Ipv4Addr::LOCALHOST,
         Validity::starting(past, Days::parse("10").expect("days")),
     );
-    let early = Validity {
-        not_before: Timestamp::now() + jiff::SignedDuration::from_hours(48),
-        ..now()
-    };
+    let early =
+        Validity { not_before: Timestamp::now() + jiff::SignedDuration::from_hours(48), ..now() };
     let cases = [
         ("expired", expired, NAME, "judge-dates-expired"),
         (
@@ -168,12 +156,7 @@ fn each_wrong_certificate_has_its_own_finding() {
             NAME,
             "judge-name-missing",
         ),
-        (
-            "another CA",
-            leaf(&other, NAME, Ipv4Addr::LOCALHOST, now()),
-            NAME,
-            "judge-issuer-other",
-        ),
+        ("another CA", leaf(&other, NAME, Ipv4Addr::LOCALHOST, now()), NAME, "judge-issuer-other"),
         (
             "another address",
             leaf(&ours, NAME, Ipv4Addr::new(10, 0, 0, 9), now()),
@@ -185,16 +168,9 @@ fn each_wrong_certificate_has_its_own_finding() {
     let desk = site(&ours, &stored);
     for (what, certificate, host, expected) in cases {
         let cert = file(&desk, "leaf.cer", &certificate.der);
-        let Some((_served, port)) = serve(&[
-            "-cert",
-            &cert,
-            "-certform",
-            "DER",
-            "-key",
-            &key_file(),
-            "-keyform",
-            "DER",
-        ]) else {
+        let Some((_served, port)) =
+            serve(&["-cert", &cert, "-certform", "DER", "-key", &key_file(), "-keyform", "DER"])
+        else {
             return;
         };
         let (code, failed, json) = judged(&desk, &format!("{host}:{port}"));
@@ -258,11 +234,7 @@ fn a_certificate_that_is_not_for_servers_is_found() {
         return;
     };
     let (code, failed, json) = judged(&desk, &format!("{NAME}:{port}"));
-    assert_eq!(
-        (code, failed),
-        (3, vec!["judge-purpose-not-server".to_owned()]),
-        "{json:#}"
-    );
+    assert_eq!((code, failed), (3, vec!["judge-purpose-not-server".to_owned()]), "{json:#}");
 }
 
 #[test]
@@ -271,11 +243,7 @@ fn what_is_no_encrypted_server_has_its_own_finding() {
     let desk = site(&ours, &leaf(&ours, NAME, Ipv4Addr::LOCALHOST, now()));
 
     let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{}", free_port()));
-    assert_eq!(
-        (code, failed),
-        (3, vec!["verify-refused".to_owned()]),
-        "{json:#}"
-    );
+    assert_eq!((code, failed), (3, vec!["verify-refused".to_owned()]), "{json:#}");
 
     let plain = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = plain.local_addr().expect("an address").port();
@@ -286,11 +254,7 @@ fn what_is_no_encrypted_server_has_its_own_finding() {
         }
     });
     let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
-    assert_eq!(
-        (code, failed),
-        (3, vec!["verify-not-tls".to_owned()]),
-        "{json:#}"
-    );
+    assert_eq!((code, failed), (3, vec!["verify-not-tls".to_owned()]), "{json:#}");
 
     let cutting = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = cutting.local_addr().expect("an address").port();
@@ -300,11 +264,7 @@ fn what_is_no_encrypted_server_has_its_own_finding() {
         }
     });
     let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
-    assert_eq!(
-        (code, failed),
-        (3, vec!["verify-cut".to_owned()]),
-        "{json:#}"
-    );
+    assert_eq!((code, failed), (3, vec!["verify-cut".to_owned()]), "{json:#}");
 }
 
 /// Never "wrong certificate" where nothing could be seen of it.
@@ -344,26 +304,15 @@ fn older_ciphers_cannot_be_judged_from_here() {
     assert_not_judged(&json);
     let run = desk.run(&format!("verify 127.0.0.1:{port}")).ends(3);
     let said = "The connection could not be judged from here.";
-    assert!(
-        run.out.contains(said) && !run.out.contains("[OK]"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains(said) && !run.out.contains("[OK]"), "{}", run.out);
 }
 
 #[track_caller]
 fn assert_not_judged(json: &serde_json::Value) {
     let at = &json["verdicts"][0]["addresses"][0];
     assert_eq!(at["standing"], "not-judged", "{json:#}");
-    assert_eq!(
-        [&json["ok"], &json["verdicts"][0]["ok"], &at["ok"]],
-        [false; 3],
-        "{json:#}"
-    );
-    assert!(
-        at["points"].to_string().contains("verify-older"),
-        "{json:#}"
-    );
+    assert_eq!([&json["ok"], &json["verdicts"][0]["ok"], &at["ok"]], [false; 3], "{json:#}");
+    assert!(at["points"].to_string().contains("verify-older"), "{json:#}");
 }
 
 /// A port that answers each connection so.
@@ -441,13 +390,7 @@ fn an_interrupted_verification_tells_what_it_saw() {
 #[test]
 fn a_port_that_was_not_asked_for_is_no_target() {
     let desk = Desk::new();
-    for target in [
-        "rs-01:0",
-        "rs-01:70000",
-        "http://rs-01",
-        "rs-01:x",
-        "10.0.0.300",
-    ] {
+    for target in ["rs-01:0", "rs-01:70000", "http://rs-01", "rs-01:x", "10.0.0.300"] {
         assert_eq!(desk.run(&format!("verify {target}")).code, 2, "{target}");
     }
     assert_eq!(desk.run("verify").code, 2);

@@ -47,10 +47,7 @@ fn verified(machine: &Rehearsal, request: Verify) -> Outcome {
     doing(machine, Request::Verify(request), &|| {})
 }
 fn its_server() -> Verify {
-    Verify {
-        servers: vec![SERVER.to_owned()],
-        ..Verify::default()
-    }
+    Verify { servers: vec![SERVER.to_owned()], ..Verify::default() }
 }
 /// How the connections came out, by port.
 fn standings(outcome: &Outcome) -> Vec<(u16, Standing)> {
@@ -61,11 +58,7 @@ fn standings(outcome: &Outcome) -> Vec<(u16, Standing)> {
         .collect()
 }
 fn codes(outcome: &Outcome) -> Vec<&str> {
-    outcome
-        .findings
-        .iter()
-        .map(|finding| finding.code)
-        .collect()
+    outcome.findings.iter().map(|finding| finding.code).collect()
 }
 fn record(machine: &Rehearsal) -> Record {
     let file = Path::new(FOLDER).join(layout::RECORD);
@@ -81,11 +74,7 @@ fn ticks(machine: &Rehearsal) -> Vec<String> {
 fn change(machine: &Rehearsal, change: impl FnOnce(&mut Server)) {
     let mut record = record(machine);
     let mut servers = record.server.iter_mut();
-    change(
-        servers
-            .find(|server| server.name == SERVER)
-            .expect("the server"),
-    );
+    change(servers.find(|server| server.name == SERVER).expect("the server"));
     let text = record.render().expect("text");
     machine.put(Path::new(FOLDER).join(layout::RECORD), text);
 }
@@ -97,10 +86,7 @@ fn both_ports_present(machine: &Rehearsal) {
 /// What the page says after a verification of the one server.
 fn page(machine: &Rehearsal) -> String {
     let mut app = app(machine);
-    let keys = [
-        vec![Input::End, Input::Enter, Input::Home],
-        vec![Input::Down; 2],
-    ];
+    let keys = [vec![Input::End, Input::Enter, Input::Home], vec![Input::Down; 2]];
     app.drive([keys.concat(), enter(1)].concat(), machine);
     screen(&mut app, 120, 60)
 }
@@ -110,41 +96,23 @@ fn a_connection_is_told_once_with_all_its_roles() {
     let machine = computer_with_site();
     both_ports_present(&machine);
     let roles = ["recording-server", "failover-recording-server"].map(str::to_owned);
-    let edit = SiteEdit::Plan {
-        name: SERVER.to_owned(),
-        roles: roles.to_vec(),
-        windows: Windows::Any,
-    };
+    let edit =
+        SiteEdit::Plan { name: SERVER.to_owned(), roles: roles.to_vec(), windows: Windows::Any };
     doing(&machine, Request::Edit(vec![edit]), &|| {});
     let outcome = verified(&machine, its_server());
-    assert_eq!(
-        standings(&outcome),
-        [(7563, Standing::Holds), (9001, Standing::Holds)]
-    );
+    assert_eq!(standings(&outcome), [(7563, Standing::Holds), (9001, Standing::Holds)]);
     assert_eq!(outcome.verdicts[0].roles, roles);
     assert_eq!(outcome.verdicts[1].roles, roles[..1]);
     assert_eq!(outcome.verdicts[0].also, [Host::Name(name("rs-01"))]);
     let names: Vec<_> = outcome.verdicts[0].addresses[0].points.iter().collect();
-    assert_eq!(
-        names
-            .iter()
-            .filter(|point| point.finding.code == "judge-name-ok")
-            .count(),
-        2
-    );
+    assert_eq!(names.iter().filter(|point| point.finding.code == "judge-name-ok").count(), 2);
     for role in &roles {
-        assert!(
-            ticks(&machine).contains(&format!("encrypt-{role}")),
-            "{role}"
-        );
+        assert!(ticks(&machine).contains(&format!("encrypt-{role}")), "{role}");
     }
     let mut app = app(&machine);
     app.drive([Input::End, Input::Enter], &*machine);
     let list = screen(&mut app, 120, 30);
-    assert!(
-        list.contains(" 7563, 9001 ") && !list.contains("9001, 7563"),
-        "{list}"
-    );
+    assert!(list.contains(" 7563, 9001 ") && !list.contains("9001, 7563"), "{list}");
 
     // By another name it came out otherwise: that is another line.
     machine.set_name(&name("rs-01"), Ok(vec![IpAddr::from([10, 0, 0, 99])]));
@@ -184,22 +152,13 @@ fn another_servers_certificate_is_not_called_none() {
     machine.put(other, foreign.der.clone());
     machine.set_answer(at("10.0.0.21:7563"), presented(foreign.der));
     let shown = page(&machine);
-    assert!(
-        shown.contains("(10.0.0.21): another server's certificate"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains("the certificate of rs-02.museum.local"),
-        "{shown}"
-    );
+    assert!(shown.contains("(10.0.0.21): another server's certificate"), "{shown}");
+    assert!(shown.contains("the certificate of rs-02.museum.local"), "{shown}");
     assert!(!shown.contains("no certificate"), "{shown}");
 
     machine.set_answer(at("10.0.0.21:7563"), presented(b"no DER".to_vec()));
     let shown = page(&machine);
-    assert!(
-        shown.contains("(10.0.0.21): no readable certificate"),
-        "{shown}"
-    );
+    assert!(shown.contains("(10.0.0.21): no readable certificate"), "{shown}");
 }
 
 #[test]
@@ -211,10 +170,7 @@ fn what_cannot_be_judged_is_not_in_order_and_loses_its_tick() {
 
     machine.set_answer(at("10.0.0.21:9001"), Answer::OlderTls);
     let outcome = verified(&machine, its_server());
-    assert_eq!(
-        standings(&outcome),
-        [(7563, Standing::Holds), (9001, Standing::NotJudged)]
-    );
+    assert_eq!(standings(&outcome), [(7563, Standing::Holds), (9001, Standing::NotJudged)]);
     assert!(outcome.fails());
     // What was imported still is.
     assert_eq!(ticks(&machine), ["encrypt-recording-server", "import"]);
@@ -277,11 +233,7 @@ fn a_stop_leaves_the_rest_not_looked_at() {
     let outcome = doing(&machine, request.clone(), &|| machine.stop());
     assert_eq!(
         standings(&outcome),
-        [
-            (7563, Standing::Holds),
-            (7563, Standing::NotLookedAt),
-            (9001, Standing::NotLookedAt)
-        ]
+        [(7563, Standing::Holds), (7563, Standing::NotLookedAt), (9001, Standing::NotLookedAt)]
     );
     assert!(outcome.fails());
     // Nothing was seen that speaks against the ticks.
@@ -294,10 +246,7 @@ fn a_stop_leaves_the_rest_not_looked_at() {
 fn a_key_stops_a_verification_that_goes_on() {
     let machine = computer_with_site();
     let mut app = app(&machine);
-    app.drive(
-        [Input::End, Input::Enter, Input::Home, Input::Down],
-        &*machine,
-    );
+    app.drive([Input::End, Input::Enter, Input::Home, Input::Down], &*machine);
     let begun = app.handle(Input::Enter);
     assert!(matches!(begun[..], [Effect::Commit { .. }]), "{begun:?}");
     let shown = screen(&mut app, 80, 25);
@@ -309,29 +258,17 @@ fn a_key_stops_a_verification_that_goes_on() {
     // What it came to is shown, and nothing stops any more.
     app.settle(begun, &*machine);
     let shown = screen(&mut app, 80, 25);
-    assert!(
-        !shown.contains("Stopping") && shown.contains("in order"),
-        "{shown}"
-    );
+    assert!(!shown.contains("Stopping") && shown.contains("in order"), "{shown}");
 }
 
 #[test]
 fn a_host_without_a_port_is_judged_by_what_it_is() {
     let machine = computer_with_site();
     both_ports_present(&machine);
-    let by_host = |typed: Host| Verify {
-        hosts: vec![typed],
-        ..Verify::default()
-    };
+    let by_host = |typed: Host| Verify { hosts: vec![typed], ..Verify::default() };
     // One of the site's servers: the ports of its roles, and no others.
-    let outcome = verified(
-        &machine,
-        by_host(Host::Address(IpAddr::from([10, 0, 0, 21]))),
-    );
-    assert_eq!(
-        standings(&outcome),
-        [(7563, Standing::Holds), (9001, Standing::Holds)]
-    );
+    let outcome = verified(&machine, by_host(Host::Address(IpAddr::from([10, 0, 0, 21]))));
+    assert_eq!(standings(&outcome), [(7563, Standing::Holds), (9001, Standing::Holds)]);
     // Any other: where something answers.
     let elsewhere = IpAddr::from([10, 0, 0, 77]);
     machine.set_answer(at("10.0.0.77:443"), Answer::NotTls);
@@ -340,10 +277,7 @@ fn a_host_without_a_port_is_judged_by_what_it_is() {
     assert_eq!(standings(&outcome), [(443, Standing::Fails)]);
     assert_eq!(codes(&outcome), ["verify-unanswered"]);
     // Nothing answers at all: then that is what was found.
-    let outcome = verified(
-        &machine,
-        by_host(Host::Address(IpAddr::from([10, 0, 0, 78]))),
-    );
+    let outcome = verified(&machine, by_host(Host::Address(IpAddr::from([10, 0, 0, 78]))));
     assert_eq!(outcome.verdicts.len(), 6);
     assert!(outcome.fails() && codes(&outcome).is_empty());
 }
@@ -352,15 +286,9 @@ fn a_host_without_a_port_is_judged_by_what_it_is() {
 fn a_server_with_a_wildcard_for_a_name_is_asked_by_address() {
     let machine = computer_with_site();
     both_ports_present(&machine);
-    change(&machine, |server| {
-        server.names = vec!["*.museum.local".to_owned()]
-    });
+    change(&machine, |server| server.names = vec!["*.museum.local".to_owned()]);
     let outcome = verified(&machine, its_server());
-    let hosts: Vec<_> = outcome
-        .verdicts
-        .iter()
-        .map(|verdict| verdict.target.to_string())
-        .collect();
+    let hosts: Vec<_> = outcome.verdicts.iter().map(|verdict| verdict.target.to_string()).collect();
     assert_eq!(hosts, ["10.0.0.21:7563", "10.0.0.21:9001"]);
     assert!(!outcome.fails());
 }
@@ -385,13 +313,7 @@ fn the_list_marks_what_the_step_counts() {
     assert_eq!(list.matches("To do").count(), 1, "{list}");
     assert_eq!(list.matches("No certificate yet").count(), 2, "{list}");
     // Another address is asked for as it is typed.
-    app.drive(
-        [vec![Input::Letter('o')], text("10.0.0.21"), enter(1)].concat(),
-        &*machine,
-    );
+    app.drive([vec![Input::Letter('o')], text("10.0.0.21"), enter(1)].concat(), &*machine);
     let shown = screen(&mut app, 120, 40);
-    assert!(
-        shown.contains("Connections in order: 0 of 2. Not in order: 2."),
-        "{shown}"
-    );
+    assert!(shown.contains("Connections in order: 0 of 2. Not in order: 2."), "{shown}");
 }

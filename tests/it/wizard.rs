@@ -26,19 +26,12 @@ fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
     let words = Words::english();
     let arguments = ["vmscert"].iter().chain(line).map(OsString::from);
     let invocation = parse(&words, arguments).expect("a call");
-    let Some(Call::Form(call)) = &invocation.call else {
-        panic!("{line:?} is no form")
-    };
+    let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
-    Filled::read(
-        call,
-        &invocation.common,
-        &(machine.clone() as Arc<dyn Machine>),
-        &mut facts,
-    )
-    .expect("answers")
-    .plan(&facts)
-    .expect("a plan")
+    Filled::read(call, &invocation.common, &(machine.clone() as Arc<dyn Machine>), &mut facts)
+        .expect("answers")
+        .plan(&facts)
+        .expect("a plan")
 }
 
 fn name_the_site(keys: &mut Vec<Input>) {
@@ -54,16 +47,7 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
-    keys.extend(
-        [
-            enter(5),
-            text(CA_PASSWORD),
-            enter(1),
-            text(CA_PASSWORD),
-            enter(2),
-        ]
-        .concat(),
-    );
+    keys.extend([enter(5), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(2)].concat());
     let by_wizard = plan_of(&mut app, keys, &machine).expect("a plan to create the CA");
     let line = [
         "authority",
@@ -80,25 +64,10 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     let mut app = self::app(&machine);
     // The servers' step, the second planned recorder, its suggestions, an address and the two passwords.
     let mut keys = open("servers");
+    keys.extend([vec![Input::Down, Input::Down], enter(3), text("10.0.0.22"), enter(4)].concat());
     keys.extend(
-        [
-            vec![Input::Down, Input::Down],
-            enter(3),
-            text("10.0.0.22"),
-            enter(4),
-        ]
-        .concat(),
-    );
-    keys.extend(
-        [
-            text(CA_PASSWORD),
-            enter(2),
-            text(PFX_PASSWORD),
-            enter(1),
-            text(PFX_PASSWORD),
-            enter(4),
-        ]
-        .concat(),
+        [text(CA_PASSWORD), enter(2), text(PFX_PASSWORD), enter(1), text(PFX_PASSWORD), enter(4)]
+            .concat(),
     );
     let by_wizard = plan_of(&mut app, keys, &machine);
     let by_wizard = by_wizard.unwrap_or_else(|| panic!("no plan:\n{}", screen(&mut app, 80, 40)));
@@ -121,20 +90,8 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
 
 /// From Home to a step on it.
 fn open(step: &str) -> Vec<Input> {
-    let steps = [
-        "before",
-        "authority",
-        "trust",
-        "servers",
-        "copy",
-        "import",
-        "encrypt",
-        "verify",
-    ];
-    let at = steps
-        .iter()
-        .position(|known| *known == step)
-        .expect("a step on Home");
+    let steps = ["before", "authority", "trust", "servers", "copy", "import", "encrypt", "verify"];
+    let at = steps.iter().position(|known| *known == step).expect("a step on Home");
     let mut keys = vec![Input::Home];
     keys.extend(vec![Input::Down; at]);
     keys.push(Input::Enter);
@@ -152,42 +109,24 @@ fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
     let home = screen(&mut app, 80, 25);
     assert!(home.contains("> [  ]   Create the CA"), "{home}");
 
-    let keys = [
-        enter(5),
-        text(CA_PASSWORD),
-        enter(1),
-        text(CA_PASSWORD),
-        enter(1),
-    ]
-    .concat();
+    let keys = [enter(5), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(1)].concat();
     app.drive(keys, &*machine);
     let review = screen(&mut app, 80, 25);
-    assert!(
-        review.contains("> [ Create ]") && review.contains("ca-private.pfx"),
-        "{review}"
-    );
+    assert!(review.contains("> [ Create ]") && review.contains("ca-private.pfx"), "{review}");
     assert!(!is_made(&machine), "{:?}", machine.files().keys());
     app.drive([Input::Escape], &*machine);
-    assert!(
-        screen(&mut app, 80, 25).contains("strong"),
-        "going back lost what was typed"
-    );
+    assert!(screen(&mut app, 80, 25).contains("strong"), "going back lost what was typed");
     app.drive(enter(2), &*machine);
     assert!(is_made(&machine));
     assert!(machine.is_private(PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX)));
     let result = screen(&mut app, 80, 25);
-    assert!(
-        result.contains("The CA is made") && !result.contains(CA_PASSWORD),
-        "{result}"
-    );
+    assert!(result.contains("The CA is made") && !result.contains(CA_PASSWORD), "{result}");
 
     // It insists once on a second copy; a tick is saved at once, and taken back by the same key.
     app.drive(enter(1), &*machine);
     let record = || {
-        let bytes = machine
-            .files()
-            .remove(&PathBuf::from(FOLDER).join(layout::RECORD))
-            .expect("site.toml");
+        let bytes =
+            machine.files().remove(&PathBuf::from(FOLDER).join(layout::RECORD)).expect("site.toml");
         Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record")
     };
     app.drive([Input::Letter(' ')], &*machine);
@@ -201,15 +140,7 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
     let machine = computer_with_site();
     let mut app = app(&machine);
     let mut keys = open("servers");
-    keys.extend(
-        [
-            vec![Input::Down, Input::Down],
-            enter(3),
-            text("10.0.0.22"),
-            enter(4),
-        ]
-        .concat(),
-    );
+    keys.extend([vec![Input::Down, Input::Down], enter(3), text("10.0.0.22"), enter(4)].concat());
     keys.extend(
         [
             text("not the password"),
@@ -230,10 +161,7 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
     // The form is there again with everything on it, and says it where the password is typed.
     let form = screen(&mut app, 80, 45);
     assert!(form.contains("> CA password"), "{form}");
-    assert!(
-        form.contains("not the password of ca-private.pfx"),
-        "{form}"
-    );
+    assert!(form.contains("not the password of ca-private.pfx"), "{form}");
     assert!(form.contains("10.0.0.22"), "{form}");
     assert_eq!(machine.files(), before);
 }
@@ -300,45 +228,23 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
         let role = vec![Input::Down, Input::Letter(' ')];
         let start = [enter(1), vec![Input::Down, Input::Letter(' ')], enter(1)].concat();
         let path = text(&given_file().display().to_string());
-        [
-            start,
-            text(name),
-            enter(1),
-            role,
-            enter(1),
-            path,
-            enter(1),
-            text(password),
-            enter(2),
-        ]
-        .concat()
+        [start, text(name), enter(1), role, enter(1), path, enter(1), text(password), enter(2)]
+            .concat()
     };
     let before = machine.files();
-    app.drive(
-        given("rs-01.corp.local", "another password"),
-        machine.as_ref(),
-    );
+    app.drive(given("rs-01.corp.local", "another password"), machine.as_ref());
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("That did not work"), "{shown}");
     assert_eq!(machine.files(), before);
 
     // Back on the form only the password is typed again.
-    let again = [
-        vec![Input::Escape],
-        vec![Input::Clear],
-        text("given with the file"),
-        enter(2),
-    ];
+    let again = [vec![Input::Escape], vec![Input::Clear], text("given with the file"), enter(2)];
     app.drive(again.concat(), machine.as_ref());
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("rs-01.corp.local"), "{shown}");
     let kit = PathBuf::from(FOLDER).join("servers/rs-01.corp.local");
     let files = machine.files();
-    assert_eq!(
-        files.get(&kit.join("rs-01.corp.local.pfx")),
-        files.get(&given_file()),
-        "{shown}"
-    );
+    assert_eq!(files.get(&kit.join("rs-01.corp.local.pfx")), files.get(&given_file()), "{shown}");
     assert!(files.contains_key(&kit.join("READ-ME.html")));
     let password = b"given with the file";
     let holds = |bytes: &Vec<u8>| bytes.windows(password.len()).any(|part| part == password);
@@ -349,10 +255,7 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
 fn opening_a_site_renames_none_and_waits_for_none() {
     let machine = computer_with_site();
     let open = |name: &str, from: &str| {
-        let request = Request::Open {
-            folder: PathBuf::from(FOLDER),
-            name: name.to_owned(),
-        };
+        let request = Request::Open { folder: PathBuf::from(FOLDER), name: name.to_owned() };
         let facts = Facts::gather(machine.as_ref(), PathBuf::from(from)).expect("facts");
         let plan = Plan::new(request, &facts).expect("a plan");
         vmscert::plan::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})
@@ -391,10 +294,7 @@ fn kits_travel_whole_and_the_authoritys_key_never() {
     }
     // A kit that was changed here does not travel.
     let kit = site.join("servers/rs-01.museum.local");
-    machine.put(
-        kit.join("rs-01.museum.local.cer"),
-        crate::common::server_certificate().der,
-    );
+    machine.put(kit.join("rs-01.museum.local.cer"), crate::common::server_certificate().der);
     let mut app = self::app(&machine);
     app.drive(
         [vec![Input::Home], vec![Input::Down; 5], enter(1), enter(3)].concat(),
@@ -448,19 +348,11 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
     );
     // This computer's own, for this computer alone.
     let mut app = self::app(&machine);
-    let new = [
-        open("servers"),
-        vec![Input::End],
-        enter(1),
-        vec![Input::Right],
-    ];
+    let new = [open("servers"), vec![Input::End], enter(1), vec![Input::Right]];
     app.drive(new.concat(), machine.as_ref());
     let shown = screen(&mut app, 80, 40);
     assert!(shown.contains("ca-pc.museum.local"), "{shown}");
-    assert!(
-        shown.contains("[x] 10.0.0.2 ") && shown.contains("[ ] 127.0.0.1"),
-        "{shown}"
-    );
+    assert!(shown.contains("[x] 10.0.0.2 ") && shown.contains("[ ] 127.0.0.1"), "{shown}");
 }
 
 #[test]
@@ -477,25 +369,15 @@ fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
         trusted: Ok(()),
     };
     let ticks = || {
-        let bytes = machine
-            .files()
-            .remove(&site.join(layout::RECORD))
-            .expect("site.toml");
+        let bytes = machine.files().remove(&site.join(layout::RECORD)).expect("site.toml");
         let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
-        let server = record
-            .server
-            .into_iter()
-            .find(|server| server.name == "rs-01.museum.local");
+        let server = record.server.into_iter().find(|server| server.name == "rs-01.museum.local");
         server.expect("the server").ticks
     };
     let verify = |app: &mut vmscert::tui::App| {
-        let keys = [
-            vec![Input::End, Input::Enter],
-            vec![Input::Home],
-            vec![Input::Down; 2],
-            enter(1),
-        ]
-        .concat();
+        let keys =
+            [vec![Input::End, Input::Enter], vec![Input::Home], vec![Input::Down; 2], enter(1)]
+                .concat();
         app.drive(keys, machine.as_ref());
         screen(app, 80, 40)
     };
@@ -514,10 +396,7 @@ fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
     machine.put(other.join("rs-02.museum.local.cer"), foreign.der.clone());
     machine.set_answer(ports[0], presented(foreign.der));
     let shown = verify(&mut app(&machine));
-    assert!(
-        shown.contains("the certificate of rs-02.museum.local"),
-        "{shown}"
-    );
+    assert!(shown.contains("the certificate of rs-02.museum.local"), "{shown}");
     assert!(!ticks().contains_key("verify"));
     assert!(ticks().contains_key("import"));
 

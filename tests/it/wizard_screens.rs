@@ -57,48 +57,21 @@ fn the_start() {
     shows("site", &machine, &[]);
     shows("home-empty", &machine, std::slice::from_ref(&named));
     shows("before", &machine, &[step(0)]);
-    shows(
-        "before-domain",
-        &machine,
-        &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")],
-    );
+    shows("before-domain", &machine, &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")]);
     shows("before-saved", &machine, &[step(0), enter(7)]);
     shows("authority", &machine, &[step(1)]);
-    shows(
-        "authority-provider",
-        &machine,
-        &[step(1), downs(1), keys(" ")],
-    );
-    shows(
-        "authority-details",
-        &machine,
-        &[step(1), downs(6), enter(1)],
-    );
-    shows(
-        "authority-weak",
-        &machine,
-        &[step(1), enter(4), keys("Passw0rd-1"), enter(1)],
-    );
+    shows("authority-provider", &machine, &[step(1), downs(1), keys(" ")]);
+    shows("authority-details", &machine, &[step(1), downs(6), enter(1)]);
+    shows("authority-weak", &machine, &[step(1), enter(4), keys("Passw0rd-1"), enter(1)]);
     shows("help", &machine, &[step(1), enter(1), vec![Input::Help]]);
     shows("leave", &machine, &[vec![Input::Escape]]);
-    let review = [
-        step(1),
-        enter(4),
-        keys(CA_PASSWORD),
-        enter(1),
-        keys(CA_PASSWORD),
-        enter(1),
-    ]
-    .concat();
+    let review =
+        [step(1), enter(4), keys(CA_PASSWORD), enter(1), keys(CA_PASSWORD), enter(1)].concat();
     shows("authority-review", &machine, std::slice::from_ref(&review));
     shows("authority-result", &machine, &[review, enter(1)]);
     shows("authority-info", &machine, &[step(1)]);
     shows("second-copy", &computer_with_site(), &[step(1)]);
-    shows(
-        "copy-view",
-        &computer_with_site(),
-        &[step(1), vec![Input::Copy]],
-    );
+    shows("copy-view", &computer_with_site(), &[step(1), vec![Input::Copy]]);
 }
 
 #[test]
@@ -128,41 +101,15 @@ fn a_certificate() {
     let machine = computer_with_site();
     shows("issue-again", &machine, &[step(3), downs(1), enter(1)]);
     shows("issue", &machine, &[step(3), downs(2), enter(1)]);
-    shows(
-        "issue-refused",
-        &machine,
-        &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)],
-    );
-    let filled = [
-        step(3),
-        downs(2),
-        enter(3),
-        keys("10.0.0.22"),
-        enter(4),
-        keys(CA_PASSWORD),
-        enter(2),
-    ]
-    .concat();
-    let review = [
-        filled,
-        keys(PFX_PASSWORD),
-        enter(1),
-        keys(PFX_PASSWORD),
-        enter(1),
-    ]
-    .concat();
+    shows("issue-refused", &machine, &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)]);
+    let filled =
+        [step(3), downs(2), enter(3), keys("10.0.0.22"), enter(4), keys(CA_PASSWORD), enter(2)]
+            .concat();
+    let review = [filled, keys(PFX_PASSWORD), enter(1), keys(PFX_PASSWORD), enter(1)].concat();
     shows("issue-review", &machine, std::slice::from_ref(&review));
     shows("issue-result", &machine, &[review, enter(1)]);
-    shows(
-        "check-pfx-result",
-        &machine,
-        &[step(5), enter(2), keys(PFX_PASSWORD), enter(1)],
-    );
-    shows(
-        "check-pfx-wrong",
-        &machine,
-        &[step(5), enter(2), keys("something else"), enter(1)],
-    );
+    shows("check-pfx-result", &machine, &[step(5), enter(2), keys(PFX_PASSWORD), enter(1)]);
+    shows("check-pfx-wrong", &machine, &[step(5), enter(2), keys("something else"), enter(1)]);
     shows("copy", &machine, &[step(4)]);
     shows("copy-review", &machine, &[step(4), enter(2)]);
     shows("copy-result", &machine, &[step(4), enter(3)]);
@@ -185,11 +132,7 @@ fn a_verification() {
     machine.set_answer("10.0.0.21:7563".parse().expect("an address"), presented);
     machine.set_answer("10.0.0.21:9001".parse().expect("an address"), Answer::Cut);
     shows("verify-result", &machine, &[step(7), enter(1)]);
-    shows(
-        "verify-result-below",
-        &machine,
-        &[step(7), enter(1), vec![Input::PageDown]],
-    );
+    shows("verify-result-below", &machine, &[step(7), enter(1), vec![Input::PageDown]]);
 }
 
 #[test]
@@ -199,22 +142,12 @@ fn what_is_seldom_seen() {
     let early = [named, step(0), keys("s"), step(3), enter(1)];
     shows("authority-first", &machine, &early);
     let machine = computer_with_site();
-    machine.put(
-        "/home/person/Certificates/servers/rs-01.museum.local/kit.toml",
-        "",
-    );
+    machine.put("/home/person/Certificates/servers/rs-01.museum.local/kit.toml", "");
     shows("home-problems", &machine, &[]);
     shows("problems", &machine, &[vec![Input::Home], enter(1)]);
     let machine = computer_with_site();
     let form = [step(3), downs(2), enter(1)].concat();
-    let generated = [
-        downs(1),
-        enter(4),
-        keys(CA_PASSWORD),
-        enter(1),
-        vec![Input::Right],
-        enter(3),
-    ];
+    let generated = [downs(1), enter(4), keys(CA_PASSWORD), enter(1), vec![Input::Right], enter(3)];
     shows("issue-generated", &machine, &[form, generated.concat()]);
 }
 
@@ -346,8 +279,5 @@ fn the_picture_in_readme_is_true() {
     let readme = include_str!("../../README.md");
     let mut app = app(&computer_with_site());
     let shown = screen(&mut app, 80, 25);
-    assert!(
-        readme.contains(shown.trim_end()),
-        "README.md shows another Home than this:\n{shown}"
-    );
+    assert!(readme.contains(shown.trim_end()), "README.md shows another Home than this:\n{shown}");
 }

@@ -12,26 +12,15 @@ use vmscert::words::{Words, catalogue::ENGLISH};
 #[test]
 fn values_are_put_in() {
     let words = Words::english();
-    let items = Value::List(vec![
-        "a".into(),
-        Value::Number(3),
-        Value::Word("role-event-server".into()),
-    ]);
-    assert_eq!(
-        words.message("list", &vec![("items", items)]),
-        "a, 3, Event server"
-    );
+    let items =
+        Value::List(vec!["a".into(), Value::Number(3), Value::Word("role-event-server".into())]);
+    assert_eq!(words.message("list", &vec![("items", items)]), "a, 3, Event server");
     let date = Value::Date("2026-11-21T23:59:59Z".parse().expect("a date"));
     assert_eq!(words.message("list", &vec![("items", date)]), "2026-11-21");
     let moment = Value::Moment("2026-11-21T03:12:59Z".parse().expect("a moment"));
-    assert_eq!(
-        words.message("list", &vec![("items", moment)]),
-        "2026-11-21 03:12 UTC"
-    );
-    let sentence = Value::Message {
-        id: "site-exists".to_owned(),
-        values: vec![("name", "rs-01".into())],
-    };
+    assert_eq!(words.message("list", &vec![("items", moment)]), "2026-11-21 03:12 UTC");
+    let sentence =
+        Value::Message { id: "site-exists".to_owned(), values: vec![("name", "rs-01".into())] };
     assert_eq!(
         words.message("list", &vec![("items", sentence)]),
         "\"rs-01\" is on the list already."
@@ -49,9 +38,9 @@ fn values_are_put_in() {
 #[test]
 fn nothing_that_steers_a_terminal_is_shown() {
     let words = Words::english();
-    for letter in [
-        '\u{1b}', '\n', '\r', '\u{7f}', '\u{9b}', '\u{ad}', '\u{202e}', '\u{200b}', '\u{feff}',
-    ] {
+    for letter in
+        ['\u{1b}', '\n', '\r', '\u{7f}', '\u{9b}', '\u{ad}', '\u{202e}', '\u{200b}', '\u{feff}']
+    {
         let text = format!("a{letter}[31mb");
         let list = Value::List(vec![text.as_str().into()]);
         let shown = [
@@ -83,19 +72,10 @@ fn every_file_reads_and_no_message_is_there_twice() {
     }
     let folder = std::fs::read_dir("assets/i18n/en").expect("the folder");
     let there: BTreeSet<String> = folder
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     let listed: BTreeSet<String> = ENGLISH.iter().map(|(file, _)| (*file).to_owned()).collect();
-    assert_eq!(
-        there, listed,
-        "files in the folder, and those that are part of the program"
-    );
+    assert_eq!(there, listed, "files in the folder, and those that are part of the program");
 }
 
 #[test]
@@ -116,11 +96,7 @@ fn every_code_and_message_in_the_sources_is_there() {
     for (_, text) in sources() {
         used.extend(messages(&text));
     }
-    assert!(
-        used.len() > 150,
-        "the search finds what it should: {}",
-        used.len()
-    );
+    assert!(used.len() > 150, "the search finds what it should: {}", used.len());
     let missing: Vec<&String> = used.iter().filter(|id| !words.has(id)).collect();
     assert!(missing.is_empty(), "not in the catalogue: {missing:?}");
 }
@@ -153,14 +129,8 @@ fn every_step_and_question_has_its_texts() {
         for field in form.fields {
             let id = format!("field-{}-{}", step.key, field.key);
             assert!(words.has(&id) && words.has(&format!("{id}.help")), "{id}");
-            assert!(
-                words.text(&id).width() <= 24,
-                "{id} is wider than its column"
-            );
-            assert!(
-                words.text(&format!("{id}.help")).len() > 60,
-                "{id}: help says something"
-            );
+            assert!(words.text(&id).width() <= 24, "{id} is wider than its column");
+            assert!(words.text(&format!("{id}.help")).len() > 60, "{id}: help says something");
             if words.has(&format!("{id}.hint")) {
                 let hint = words.text(&format!("{id}.hint"));
                 assert!(hint.width() <= 60, "{id}.hint is more than a line");
@@ -177,13 +147,8 @@ fn every_step_and_question_has_its_texts() {
 fn choices(kind: &Kind) -> Vec<Choice> {
     let facts = Facts::unknown();
     let (answers, run, subject) = (Answers::default(), Answers::default(), Subject::Site);
-    let view = View {
-        facts: &facts,
-        answers: &answers,
-        subject: &subject,
-        run: &run,
-        suggest: true,
-    };
+    let view =
+        View { facts: &facts, answers: &answers, subject: &subject, run: &run, suggest: true };
     match kind {
         Kind::Path(choices) | Kind::List(choices) | Kind::One(choices) | Kind::Several(choices) => {
             choices(&view)
@@ -225,9 +190,7 @@ fn messages(text: &str) -> Vec<String> {
             (in_code || line.starts_with("fn code(&self)")) && !line.starts_with("fn values(");
         for (before, literal) in literals(line) {
             let before = before.trim_end();
-            let used = PLACES
-                .iter()
-                .any(|place| before.ends_with(place.trim_end()));
+            let used = PLACES.iter().any(|place| before.ends_with(place.trim_end()));
             let code =
                 in_code && (before.ends_with("=>") || before.ends_with('{') || before.is_empty());
             if (used || code) && is_id(literal) {
@@ -241,19 +204,13 @@ fn messages(text: &str) -> Vec<String> {
 /// The string literals of a line, each with what stands before it.
 fn literals(line: &str) -> Vec<(&str, &str)> {
     let quotes: Vec<usize> = line.match_indices('"').map(|(at, _)| at).collect();
-    quotes
-        .chunks_exact(2)
-        .map(|pair| (&line[..pair[0]], &line[pair[0] + 1..pair[1]]))
-        .collect()
+    quotes.chunks_exact(2).map(|pair| (&line[..pair[0]], &line[pair[0] + 1..pair[1]])).collect()
 }
 
 fn is_id(text: &str) -> bool {
     let (id, attribute) = text.split_once('.').unwrap_or((text, "x"));
     let word = |word: &str| {
-        !word.is_empty()
-            && word
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
     };
     id.contains('-') && id.split('-').all(word) && attribute.split('-').all(word)
 }

@@ -33,14 +33,8 @@ fn everything() -> Vec<Box<dyn Explain>> {
     let address = std::net::IpAddr::from([10, 0, 0, 5]);
     let mut all: Vec<Box<dyn Explain>> = Vec::new();
     for problem in [
-        SiteProblem::DamagedRecord {
-            line: 7,
-            reason: text(),
-        },
-        SiteProblem::DamagedRecord {
-            line: 0,
-            reason: text(),
-        },
+        SiteProblem::DamagedRecord { line: 7, reason: text() },
+        SiteProblem::DamagedRecord { line: 0, reason: text() },
         SiteProblem::NewerRecord { format: 2 },
         SiteProblem::Unwritable { reason: text() },
         SiteProblem::ServersFull,
@@ -86,9 +80,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
     }
     for problem in [
         ProgramProblem::NoProgram,
-        ProgramProblem::Left {
-            problem: FileProblem::Full { path: path() },
-        },
+        ProgramProblem::Left { problem: FileProblem::Full { path: path() } },
     ] {
         all.push(Box::new(problem));
     }
@@ -97,20 +89,10 @@ fn everything() -> Vec<Box<dyn Explain>> {
         steps.map(str::to_owned).to_vec()
     };
     for said in [
-        Collected::TakenIn {
-            name: name(),
-            steps: steps(),
-        },
-        Collected::Undone {
-            name: name(),
-            steps: steps(),
-        },
-        Collected::Added {
-            names: vec![text()],
-        },
-        Collected::Added {
-            names: vec![text(), text()],
-        },
+        Collected::TakenIn { name: name(), steps: steps() },
+        Collected::Undone { name: name(), steps: steps() },
+        Collected::Added { names: vec![text()] },
+        Collected::Added { names: vec![text(), text()] },
         Collected::NothingNew,
     ] {
         all.push(Box::new(said));
@@ -119,9 +101,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
         let from = path();
         all.push(Box::new(Collected::Nothing { from, found }));
     }
-    all.push(Box::new(AuthorityAdvice::XProtectHere {
-        services: vec![text()],
-    }));
+    all.push(Box::new(AuthorityAdvice::XProtectHere { services: vec![text()] }));
     for problem in [
         FileProblem::Denied { path: path() },
         FileProblem::Full { path: path() },
@@ -134,23 +114,14 @@ fn everything() -> Vec<Box<dyn Explain>> {
         FileProblem::Exists { path: path() },
         FileProblem::Journal { path: path() },
         FileProblem::Lost { path: path() },
-        FileProblem::Unfinished {
-            problem: Box::new(FileProblem::Busy { path: path() }),
-        },
-        FileProblem::Other {
-            path: path(),
-            reason: text(),
-        },
+        FileProblem::Unfinished { problem: Box::new(FileProblem::Busy { path: path() }) },
+        FileProblem::Other { path: path(), reason: text() },
     ] {
         all.push(Box::new(problem));
     }
     for doubt in [
-        Doubt::Unsure {
-            problem: FileProblem::Gone { path: path() },
-        },
-        Doubt::NotNoted {
-            failure: Box::new(FileProblem::Full { path: path() }.into()),
-        },
+        Doubt::Unsure { problem: FileProblem::Gone { path: path() } },
+        Doubt::NotNoted { failure: Box::new(FileProblem::Full { path: path() }.into()) },
     ] {
         all.push(Box::new(doubt));
     }
@@ -164,10 +135,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
     for problem in [
         FormProblem::Missing,
         FormProblem::PasswordsDiffer,
-        FormProblem::NoSuchChoice {
-            typed: text(),
-            known: vec![text(), text()],
-        },
+        FormProblem::NoSuchChoice { typed: text(), known: vec![text(), text()] },
     ] {
         all.push(Box::new(problem));
     }
@@ -186,29 +154,14 @@ fn everything() -> Vec<Box<dyn Explain>> {
         PlanProblem::Unprotected,
         PlanProblem::UnprotectedAuthority,
         PlanProblem::InUse,
-        PlanProblem::NameUnresolved {
-            name: dns(),
-            address: Some(address),
-        },
-        PlanProblem::NameUnresolved {
-            name: dns(),
-            address: None,
-        },
-        PlanProblem::NameElsewhere {
-            name: dns(),
-            addresses: vec![address],
-        },
+        PlanProblem::NameUnresolved { name: dns(), address: Some(address) },
+        PlanProblem::NameUnresolved { name: dns(), address: None },
+        PlanProblem::NameElsewhere { name: dns(), addresses: vec![address] },
         PlanProblem::NoAddress,
         PlanProblem::NoPorts { role: text() },
         PlanProblem::NothingToVerify,
-        PlanProblem::Unanswered {
-            host: Host::Name(dns()),
-            ports: vec![443],
-        },
-        PlanProblem::Unanswered {
-            host: Host::Name(dns()),
-            ports: vec![443, 7563],
-        },
+        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443] },
+        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443, 7563] },
         PlanProblem::FileMissing { path: path() },
     ] {
         all.push(Box::new(problem));
@@ -218,19 +171,10 @@ fn everything() -> Vec<Box<dyn Explain>> {
         ProviderProblem::NotYetValid { date, clock: date },
         ProviderProblem::IsAuthority { subject: name() },
         ProviderProblem::KeyUsage,
-        ProviderProblem::Rewrapped {
-            windows: Windows::Any,
-            new_password: false,
-        },
-        ProviderProblem::Rewrapped {
-            windows: Windows::Since2019,
-            new_password: true,
-        },
+        ProviderProblem::Rewrapped { windows: Windows::Any, new_password: false },
+        ProviderProblem::Rewrapped { windows: Windows::Since2019, new_password: true },
         ProviderProblem::NewerWindows,
-        ProviderProblem::Name {
-            name: text(),
-            names: vec![text()],
-        },
+        ProviderProblem::Name { name: text(), names: vec![text()] },
         ProviderProblem::NoServerAuth,
         ProviderProblem::Chain,
     ] {
@@ -240,9 +184,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
         WrappingProblem::KeyInClear,
         WrappingProblem::FewIterations { iterations: 1 },
         WrappingProblem::FewIterations { iterations: 500 },
-        WrappingProblem::ManyIterations {
-            iterations: 750_000,
-        },
+        WrappingProblem::ManyIterations { iterations: 750_000 },
         WrappingProblem::NotForWindows,
     ] {
         all.push(Box::new(problem));
@@ -251,12 +193,8 @@ fn everything() -> Vec<Box<dyn Explain>> {
         Failure::AuthorityExists,
         Failure::AuthorityPassword,
         Failure::AnotherAuthority,
-        Failure::AuthorityFile {
-            problem: PfxProblem::SeveralKeys { count: 2 },
-        },
-        Failure::AuthorityFile {
-            problem: PfxProblem::Damaged,
-        },
+        Failure::AuthorityFile { problem: PfxProblem::SeveralKeys { count: 2 } },
+        Failure::AuthorityFile { problem: PfxProblem::Damaged },
         Failure::NoName,
         Failure::FileMissing { path: path() },
         Failure::NoDestination { path: path() },
@@ -279,9 +217,7 @@ fn no_sentence_shows_a_mark_of_the_catalogue() {
         assert!(!said.contains(['{', '$']), "{}: {said}", what.code());
         assert!(!said.contains("kit-step"), "{}: {said}", what.code());
     }
-    let file = Failure::AuthorityFile {
-        problem: PfxProblem::SeveralKeys { count: 2 },
-    };
+    let file = Failure::AuthorityFile { problem: PfxProblem::SeveralKeys { count: 2 } };
     let said = said(&words, &file);
     assert!(said.contains("There are 2 private keys"), "{said}");
 }
@@ -316,10 +252,7 @@ fn words_of_readers_and_systems_are_not_shown_raw() {
         shown.contains("line 3") && shown.contains("history") && !shown.contains("invalid type"),
         "{shown}"
     );
-    let unplaced = SiteProblem::DamagedRecord {
-        line: 0,
-        reason: String::new(),
-    };
+    let unplaced = SiteProblem::DamagedRecord { line: 0, reason: String::new() };
     assert!(!said(&words, &unplaced).contains("line"));
 
     // 113: no route to host (Linux); whatever it means elsewhere, no number is shown.
@@ -405,29 +338,20 @@ fn a_list_of_computers_is_no_certificate() {
     let server =
         |names: &str| Page::new(&[("name", names), ("role", "recording-server")]).codes("server");
     assert_eq!(server(&many(120)), Ok(vec![]));
-    assert_eq!(
-        server("rs-01"),
-        Ok(vec![]),
-        "no word about a missing domain"
-    );
+    assert_eq!(server("rs-01"), Ok(vec![]), "no word about a missing domain");
     assert_eq!(server("rs_01.museum.local"), Ok(vec!["name-underscore"]));
     assert_eq!(server("10.0.0.7"), Err(vec!["server-address-as-name"]));
 }
 
 #[test]
 fn what_a_field_says_is_not_said_again() {
-    let stick = if cfg!(windows) {
-        r"E:\rs.pfx"
-    } else {
-        "/stick/rs.pfx"
-    };
+    let stick = if cfg!(windows) { r"E:\rs.pfx" } else { "/stick/rs.pfx" };
     let mut page = Page::new(&[
         ("server", "rs_01.museum.local."),
         ("role", "recording-server"),
         ("file", stick),
     ]);
-    page.answers
-        .set_secret("file-password", Password::new("secret".to_owned()));
+    page.answers.set_secret("file-password", Password::new("secret".to_owned()));
     let codes = page.codes("provider").expect("it goes on");
     let once: BTreeSet<&str> = codes.iter().copied().collect();
     assert_eq!(codes.len(), once.len(), "{codes:?}");
@@ -444,10 +368,7 @@ fn a_wrong_choice_is_told_the_right_ones() {
     let words = Words::english();
     let page = Page::new(&[("name", "rs-01"), ("role", "recorder"), ("windows", "xp")]);
     let findings = form("server").resolve(&page.view()).expect_err("refused");
-    let said: Vec<String> = findings
-        .iter()
-        .map(|finding| words.finding(finding).what)
-        .collect();
+    let said: Vec<String> = findings.iter().map(|finding| words.finding(finding).what).collect();
     assert!(
         said[0].starts_with("\"recorder\" is not one of: ") && said[0].contains("recording-server"),
         "{said:?}"
@@ -460,8 +381,7 @@ fn a_wrong_choice_is_told_the_right_ones() {
 fn the_authoritys_end_is_advice_in_the_form_and_left_to_the_plan_otherwise() {
     let mut page = Page::new(&[("dns", "rs-01"), ("role", "recording-server")]);
     page.answers.set_text("days", "36500");
-    page.answers
-        .set_secret("ca-password", Password::new("secret".to_owned()));
+    page.answers.set_secret("ca-password", Password::new("secret".to_owned()));
     let authority = crate::common::ca_certificate();
     let end = authority.validity.not_after;
     page.facts.site.authority = Some(authority);
@@ -473,10 +393,7 @@ fn the_authoritys_end_is_advice_in_the_form_and_left_to_the_plan_otherwise() {
     page.facts.now = end - (24 * 300).hours();
     assert_eq!(advice(&page), ["plan-lifetime-past-authority"]);
     let (Ok(said) | Err(said)) = page.codes("issue");
-    assert!(
-        !said.iter().any(|code| code.starts_with("plan-")),
-        "{said:?}"
-    );
+    assert!(!said.iter().any(|code| code.starts_with("plan-")), "{said:?}");
     page.facts.now = end - 5.hours();
     assert_eq!(advice(&page), ["plan-lifetime-authority-ends"]);
     page.facts.now = end + 5.hours();
@@ -486,10 +403,7 @@ fn the_authoritys_end_is_advice_in_the_form_and_left_to_the_plan_otherwise() {
     page.facts.now = end - (24 * 300).hours();
     page.answers.clear("days");
     page.suggest = false;
-    let days = form("issue")
-        .fields
-        .iter()
-        .find(|field| field.key == "days");
+    let days = form("issue").fields.iter().find(|field| field.key == "days");
     assert_eq!(days.expect("days").value(&page.view()), "825");
 }
 
@@ -497,17 +411,10 @@ fn the_authoritys_end_is_advice_in_the_form_and_left_to_the_plan_otherwise() {
 fn a_text_for_certificates_has_nothing_that_hides() {
     for letter in ['\u{202e}', '\u{200b}', '\u{ad}', '\u{7}'] {
         let page = Page::new(&[("organization", "x")]);
-        let field = form("authority")
-            .fields
-            .iter()
-            .find(|field| field.key == "organization");
+        let field = form("authority").fields.iter().find(|field| field.key == "organization");
         let typed = format!("Harbour{letter}Museum");
         let checked = (field.expect("a field").check)(&page.view(), &typed);
-        let codes: Vec<_> = checked
-            .findings
-            .iter()
-            .map(|finding| finding.code)
-            .collect();
+        let codes: Vec<_> = checked.findings.iter().map(|finding| finding.code).collect();
         assert_eq!(codes, ["text-control"], "{letter:?}");
     }
 }
@@ -518,23 +425,11 @@ fn a_clock_is_told_with_its_time() {
     use vmscert::pki::judge::Observation;
     let words = Words::english();
     let clock: jiff::Timestamp = "2026-11-21T03:12:00Z".parse().expect("a moment");
-    let begins = said(
-        &words,
-        &Observation::DatesNotYet {
-            date: clock + 2.hours(),
-            clock,
-        },
-    );
+    let begins = said(&words, &Observation::DatesNotYet { date: clock + 2.hours(), clock });
     assert!(begins.contains("2026-11-21 05:12 UTC"), "{begins}");
     assert!(begins.contains("2026-11-21 03:12 UTC"), "{begins}");
-    let over = Observation::DatesExpired {
-        date: clock - 2.hours(),
-        days: 0,
-        clock,
-    };
+    let over = Observation::DatesExpired { date: clock - 2.hours(), days: 0, clock };
     assert!(said(&words, &over).contains("2026-11-21 01:12 UTC"));
-    let nameless = Observation::IssuerSelf {
-        subject: String::new(),
-    };
+    let nameless = Observation::IssuerSelf { subject: String::new() };
     assert!(said(&words, &nameless).contains("(no name)"));
 }

@@ -10,18 +10,9 @@ use vmscert::words::{Part, Span, Words, guide::ENGLISH};
 fn every_document_is_part_of_the_program_and_every_topic_is_there() {
     let folder = std::fs::read_dir("assets/guide/en").expect("the folder");
     let there: BTreeSet<String> = folder
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
-    let listed: BTreeSet<String> = ENGLISH
-        .iter()
-        .map(|(topic, _)| format!("{topic}.md"))
-        .collect();
+    let listed: BTreeSet<String> = ENGLISH.iter().map(|(topic, _)| format!("{topic}.md")).collect();
     assert_eq!(there, listed);
 
     let mut wanted: BTreeSet<String> = BTreeSet::new();
@@ -33,22 +24,12 @@ fn every_document_is_part_of_the_program_and_every_topic_is_there() {
         for place in ["topic: \"", "part(\"encrypt"] {
             wanted.extend(text.split(place).skip(1).filter_map(|after| {
                 let name = after.split('"').next()?;
-                Some(format!(
-                    "{}{name}",
-                    if place.starts_with("part") {
-                        "encrypt"
-                    } else {
-                        ""
-                    }
-                ))
+                Some(format!("{}{name}", if place.starts_with("part") { "encrypt" } else { "" }))
             }));
         }
     }
     for topic in wanted {
-        assert!(
-            listed.contains(&format!("{topic}.md")),
-            "no document {topic}"
-        );
+        assert!(listed.contains(&format!("{topic}.md")), "no document {topic}");
     }
 }
 
@@ -61,26 +42,13 @@ fn values_are_known_and_all_are_put_in() {
     let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, KIT_VALUES);
     for (topic, text) in ENGLISH {
-        for name in text
-            .split('{')
-            .skip(1)
-            .filter_map(|after| after.split('}').next())
-        {
-            assert!(
-                KIT_VALUES.contains(&name),
-                "{topic}: {{{name}}} is no value"
-            );
+        for name in text.split('{').skip(1).filter_map(|after| after.split('}').next()) {
+            assert!(KIT_VALUES.contains(&name), "{topic}: {{{name}}} is no value");
         }
         let said = format!("{:?}", words.guide(topic, &values));
-        assert!(
-            !said.contains('{') || !said.contains("{a"),
-            "{topic}: {said}"
-        );
+        assert!(!said.contains('{') || !said.contains("{a"), "{topic}: {said}");
         for name in KIT_VALUES {
-            assert!(
-                !said.contains(&format!("{{{name}}}")),
-                "{topic}: {name} was not put in"
-            );
+            assert!(!said.contains(&format!("{{{name}}}")), "{topic}: {name} was not put in");
         }
     }
 }
@@ -90,20 +58,14 @@ fn nothing_is_made_yet_says_so() {
     let words = Words::english();
     let kit = vmscert::site::Site::default().clients_kit();
     let said = format!("{:?}", words.guide("trust", &kit_values(&kit, None, None)));
-    assert!(
-        said.contains("(not made yet)") && !said.contains("value-"),
-        "{said}"
-    );
+    assert!(said.contains("(not made yet)") && !said.contains("value-"), "{said}");
 }
 
 #[test]
 fn steps_count_from_one_and_headings_come_first() {
     let words = Words::english();
     for (topic, text) in ENGLISH {
-        assert!(
-            text.is_ascii(),
-            "{topic}: a console may not show letters beyond ASCII"
-        );
+        assert!(text.is_ascii(), "{topic}: a console may not show letters beyond ASCII");
         let parts = words.guide(topic, &vec![]);
         assert!(!parts.is_empty(), "{topic}");
         let mut last = 0;
@@ -124,10 +86,7 @@ fn steps_count_from_one_and_headings_come_first() {
             }
         }
         if !matches!(*topic, "kit-server" | "kit-clients") {
-            assert!(
-                matches!(parts.first(), Some(Part::Heading(1, _))),
-                "{topic} has no title"
-            );
+            assert!(matches!(parts.first(), Some(Part::Heading(1, _))), "{topic} has no title");
         }
     }
 }

@@ -16,10 +16,7 @@ fn server(roles: &[&str], xprotect: Option<XProtect>) -> ReadMe {
 #[test]
 fn a_server_finds_its_own_values_in_both() {
     let (authority, certificate) = certificates();
-    let read_me = server(
-        &["recording-server", "mobile-server"],
-        Some(XProtect::Later),
-    );
+    let read_me = server(&["recording-server", "mobile-server"], Some(XProtect::Later));
     let text = read_me.text.replace("\r\n", " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut wanted = vec![
@@ -41,19 +38,14 @@ fn a_server_finds_its_own_values_in_both() {
         assert!(text.contains(&value), "the text lacks {value}");
     }
     assert!(
-        !read_me
-            .html
-            .contains("Recording Server Manager</b> icon beside the clock and stop"),
+        !read_me.html.contains("Recording Server Manager</b> icon beside the clock and stop"),
         "2019 R1"
     );
 }
 
 #[test]
 fn the_version_decides_and_both_ways_stand_there_where_it_is_not_known() {
-    let (old, new) = (
-        "stop the Recording Server service",
-        "Streaming media certificate",
-    );
+    let (old, new) = ("stop the Recording Server service", "Streaming media certificate");
     let roles = ["recording-server", "failover-recording-server"];
     let has = |version| {
         let html = server(&roles, version).html;
@@ -72,10 +64,7 @@ fn another_providers_certificate_is_not_told_to_trust_our_ca() {
     kit.authority = None;
     let read_me = Words::english().read_me(&kit, None, Some(&certificate));
     assert!(!read_me.html.contains("root-authority-public.cer"));
-    assert!(
-        read_me.html.contains(&certificate.issuer),
-        "it says who issued it"
-    );
+    assert!(read_me.html.contains(&certificate.issuer), "it says who issued it");
 }
 
 #[test]
@@ -87,17 +76,11 @@ fn the_clients_find_the_file_the_thumbprint_and_lines_to_tick() {
         &authority.thumbprint().grouped(),
         "Trusted Root Certification Authorities",
     ] {
-        assert!(
-            read_me.html.contains(value) && read_me.text.contains(value),
-            "{value}"
-        );
+        assert!(read_me.html.contains(value) && read_me.text.contains(value), "{value}");
     }
     assert!(read_me.html.matches("class=\"tick\"><span>").count() >= 10);
     assert!(read_me.text.matches("[  ]  ____").count() >= 10);
-    assert!(
-        !read_me.html.contains(".pfx"),
-        "nothing secret belongs to the clients"
-    );
+    assert!(!read_me.html.contains(".pfx"), "nothing secret belongs to the clients");
 }
 
 fn with_hosts(kit: Kit) -> Kit {
@@ -105,10 +88,8 @@ fn with_hosts(kit: Kit) -> Kit {
         address: address.parse().expect("an address"),
         names: names.iter().map(|name| (*name).to_owned()).collect(),
     };
-    let host = vec![
-        host("10.0.0.21", &["rs-01.museum.local", "rs-01"]),
-        host("10.0.0.122", &["ms-01"]),
-    ];
+    let host =
+        vec![host("10.0.0.21", &["rs-01.museum.local", "rs-01"]), host("10.0.0.122", &["ms-01"])];
     Kit { host, ..kit }
 }
 
@@ -118,11 +99,7 @@ fn names_that_nobody_knows_get_their_lines() {
     let lines = "10.0.0.21   rs-01.museum.local rs-01\n     10.0.0.122  ms-01\n";
     for (kit, certificate, number) in [
         (clients_kit(), None, 2),
-        (
-            kit("rs-01", &["recording-server"], None),
-            Some(&certificate),
-            4,
-        ),
+        (kit("rs-01", &["recording-server"], None), Some(&certificate), 4),
     ] {
         let bare = Words::english().read_me(&kit, Some(&authority), certificate);
         assert!(!bare.text.contains("Names without DNS"));
@@ -130,53 +107,31 @@ fn names_that_nobody_knows_get_their_lines() {
         check(&read_me);
         let text = read_me.text.replace("\r\n", "\n");
         assert!(text.contains(lines), "{text}");
+        assert!(text.contains(&format!("{number}. Names without DNS\n")), "{text}");
         assert!(
-            text.contains(&format!("{number}. Names without DNS\n")),
-            "{text}"
+            read_me
+                .html
+                .contains(&format!("<pre>{}</pre>", lines.trim_end().replace("     1", "1")))
         );
-        assert!(read_me.html.contains(&format!(
-            "<pre>{}</pre>",
-            lines.trim_end().replace("     1", "1")
-        )));
     }
 }
 
 #[test]
 fn a_known_version_leaves_the_others_out() {
-    let servers = [
-        "event-server",
-        "management-server",
-        "recording-server",
-        "data-collector",
-    ];
-    let asides = [
-        "2019 R1 cannot",
-        "later than 2019 R1",
-        "OnGuard",
-        "With XProtect 2019 R1",
-    ];
+    let servers = ["event-server", "management-server", "recording-server", "data-collector"];
+    let asides = ["2019 R1 cannot", "later than 2019 R1", "OnGuard", "With XProtect 2019 R1"];
     for aside in asides {
-        assert!(
-            !server(&servers, Some(XProtect::Later)).html.contains(aside),
-            "{aside}"
-        );
+        assert!(!server(&servers, Some(XProtect::Later)).html.contains(aside), "{aside}");
     }
     assert!(server(&servers, None).html.contains(asides[0]));
     assert!(server(&servers, None).html.contains(asides[1]));
-    assert!(
-        !server(&servers, Some(XProtect::R2019))
-            .html
-            .contains("{if-")
-    );
+    assert!(!server(&servers, Some(XProtect::R2019)).html.contains("{if-"));
 }
 
 #[test]
 fn the_order_of_the_servers_is_plain() {
     let text = server(&["recording-server"], Some(XProtect::Later)).text;
-    let at = |what: &str| {
-        text.find(what)
-            .unwrap_or_else(|| panic!("{what} is missing in {text}"))
-    };
+    let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is missing in {text}"));
     let order = [
         "Stop here until every computer that connects",
         "  1. The event server.",
@@ -193,9 +148,7 @@ fn the_order_of_the_servers_is_plain() {
 #[test]
 fn heads_stand_above_their_columns() {
     let (authority, _) = certificates();
-    let text = Words::english()
-        .read_me(&clients_kit(), Some(&authority), None)
-        .text;
+    let text = Words::english().read_me(&clients_kit(), Some(&authority), None).text;
     let lines: Vec<&str> = text.lines().collect();
     let head = lines
         .iter()
@@ -211,12 +164,8 @@ fn heads_stand_above_their_columns() {
 #[test]
 fn every_role_has_its_page_without_gaps() {
     for role in &Roles::all().role {
-        for version in [
-            None,
-            Some(XProtect::R2019),
-            Some(XProtect::Later),
-            Some(XProtect::NotSure),
-        ] {
+        for version in [None, Some(XProtect::R2019), Some(XProtect::Later), Some(XProtect::NotSure)]
+        {
             let read_me = server(&[&role.key], version);
             check(&read_me);
             for gap in ["{", "value-", "read-me-", "role-", "(not made yet)"] {
@@ -231,9 +180,7 @@ fn every_role_has_its_page_without_gaps() {
 #[test]
 fn the_page_needs_nothing_else() {
     let html = server(&["recording-server"], None).html;
-    for outside in [
-        "http:", "https:", "<script", "<link", "<img", "@import", "url(",
-    ] {
+    for outside in ["http:", "https:", "<script", "<link", "<img", "@import", "url("] {
         assert!(!html.contains(outside), "{outside}");
     }
     assert!(
@@ -259,20 +206,14 @@ proptest! {
 }
 
 fn check(read_me: &ReadMe) {
-    assert_eq!(
-        read_me.text.matches('\n').count(),
-        read_me.text.matches("\r\n").count()
-    );
+    assert_eq!(read_me.text.matches('\n').count(), read_me.text.matches("\r\n").count());
     assert!(read_me.text.ends_with("\r\n"));
     for line in read_me.text.trim_start_matches('\u{feff}').split("\r\n") {
         assert!(line.width() <= 76, "{} columns: {line}", line.width());
         assert!(!line.contains(char::is_control), "{line:?}");
         assert_eq!(line, line.trim_end(), "blanks at the end");
     }
-    assert!(
-        !read_me.text.contains("\r\n\r\n\r\n"),
-        "two blank lines in a row"
-    );
+    assert!(!read_me.text.contains("\r\n\r\n\r\n"), "two blank lines in a row");
     assert!(!read_me.html.contains("<script"));
     well_formed(&read_me.html);
 }
@@ -280,9 +221,7 @@ fn check(read_me: &ReadMe) {
 /// Every tag is closed in its order.
 fn well_formed(html: &str) {
     let mut open: Vec<&str> = vec![];
-    let text = html
-        .strip_prefix("<!DOCTYPE html>")
-        .expect("the document type");
+    let text = html.strip_prefix("<!DOCTYPE html>").expect("the document type");
     for after in text.split('<').skip(1) {
         let (tag, text) = after.split_once('>').expect("an end of the tag");
         assert!(!text.contains('>'), "a bare > after <{tag}>");

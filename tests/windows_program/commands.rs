@@ -17,19 +17,14 @@ fn from_the_ca_to_kits_by_command_and_openssl_agrees() {
     let Some(windows) = Windows::start() else {
         return;
     };
-    windows
-        .run("authority create --organization Harbour --password-file ca.txt")
-        .ends(0);
+    windows.run("authority create --organization Harbour --password-file ca.txt").ends(0);
     windows
         .run("server add rs-01.harbour.local rs-02.harbour.local --role recording-server")
         .ends(0);
     for (server, address, kind) in [("rs-01", "10.0.0.5", "any"), ("rs-02", "10.0.0.6", "2019")] {
         let name = format!("{server}.harbour.local");
         let run = windows.run(&format!("issue --dns {name},{server} --ip {address} --role recording-server --windows {kind} --ca-password-file ca.txt --password-file pfx.txt --json")).ends(0);
-        assert_eq!(
-            run.json()["certificate"]["names"],
-            serde_json::json!([name, server])
-        );
+        assert_eq!(run.json()["certificate"]["names"], serde_json::json!([name, server]));
     }
     let status = windows.run("status --json").ends(0).json();
     assert_eq!(status["folder"], r"C:\Certificates", "{status:#}");
@@ -46,22 +41,14 @@ fn from_the_ca_to_kits_by_command_and_openssl_agrees() {
         "site.toml",
     ] {
         let made = files(&site);
-        assert!(
-            made.iter().any(|made| made == file),
-            "{file} is missing: {made:?}"
-        );
+        assert!(made.iter().any(|made| made == file), "{file} is missing: {made:?}");
     }
     if tool("openssl").is_none() {
         return;
     }
     let ca = windows.drive().join("ca.pem");
     let public = site.join("root-authority-public.cer");
-    succeed(
-        openssl("x509 -inform DER -in")
-            .arg(public)
-            .arg("-out")
-            .arg(&ca),
-    );
+    succeed(openssl("x509 -inform DER -in").arg(public).arg("-out").arg(&ca));
     for (server, address) in [("rs-01", "10.0.0.5"), ("rs-02", "10.0.0.6")] {
         let name = format!("{server}.harbour.local");
         let pfx = site.join(format!("servers/{name}/{name}.pfx"));
@@ -109,9 +96,8 @@ fn what_is_refused_says_so_by_its_exit_code() {
     let Some(windows) = Windows::start() else {
         return;
     };
-    let run = windows
-        .run("authority create --organization Harbour --password-file nowhere.txt")
-        .ends(2);
+    let run =
+        windows.run("authority create --organization Harbour --password-file nowhere.txt").ends(2);
     assert!(run.err.contains("nowhere.txt"), "{}", run.err);
     windows.run("no such command").ends(2);
     assert!(!windows.site().join("ca-private.pfx").exists());

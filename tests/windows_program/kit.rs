@@ -9,9 +9,7 @@ use std::path::{Path, PathBuf};
 fn proofs(document: &Json) -> Vec<(String, String)> {
     let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
     let all = document["proofs"].as_array().cloned().unwrap_or_default();
-    all.iter()
-        .map(|proof| (text(&proof["code"]), text(&proof["status"])))
-        .collect()
+    all.iter().map(|proof| (text(&proof["code"]), text(&proof["status"]))).collect()
 }
 
 /// This computer's host name: Wine's Windows has the same.
@@ -39,9 +37,7 @@ fn a_kit_is_used_where_it_was_carried_and_what_was_seen_comes_back() {
         return;
     };
     let host = host_name();
-    windows
-        .run("authority create --organization Harbour --password-file ca.txt")
-        .ends(0);
+    windows.run("authority create --organization Harbour --password-file ca.txt").ends(0);
     for (name, opens) in [(&*host, "any"), ("rs-02.harbour.local", "2019")] {
         windows.run(&format!("issue --dns {name} --ip 10.0.0.5 --role recording-server --windows {opens} --ca-password-file ca.txt --password-file pfx.txt")).ends(0);
     }
@@ -59,19 +55,10 @@ fn a_kit_is_used_where_it_was_carried_and_what_was_seen_comes_back() {
     let ok = |code: &str| (code.to_owned(), "ok".to_owned());
     assert_eq!(proofs(&trusted), [ok("here-trusted")], "{trusted:#}");
     let again = windows.run_from(&ours, "trust --json").ends(0).json();
-    assert!(
-        again.to_string().contains("here-already-trusted"),
-        "{again:#}"
-    );
+    assert!(again.to_string().contains("here-already-trusted"), "{again:#}");
     let thumbprint = std::fs::read_to_string(site.join("ca_thumbprint.txt")).expect("a file");
-    let key = format!(
-        r"SystemCertificates\\Root\\Certificates\\{}",
-        thumbprint.trim()
-    );
-    assert!(
-        windows.registry().contains(&key),
-        "{key} is not in the registry"
-    );
+    let key = format!(r"SystemCertificates\\Root\\Certificates\\{}", thumbprint.trim());
+    assert!(windows.registry().contains(&key), "{key} is not in the registry");
 
     // Imported, and judged by Windows. Wine does not find the key again, and that is told, not passed over.
     let imported = windows
@@ -82,49 +69,29 @@ fn a_kit_is_used_where_it_was_carried_and_what_was_seen_comes_back() {
     for code in ["here-imported", "here-trusted", "here-judged-trusted"] {
         assert!(found.contains(&ok(code)), "{code}: {imported:#}");
     }
-    assert!(
-        found.iter().any(|(_, status)| status == "fail"),
-        "{imported:#}"
-    );
+    assert!(found.iter().any(|(_, status)| status == "fail"), "{imported:#}");
 
     // A wrong password, and the kit of another computer: refused before anything is done.
     windows.write("wrong.txt", "something else");
     let refused = windows
         .run_from(&ours, &format!(r"import C:\carried\{host}.pfx --password-file wrong.txt --role recording-server --no-input --json"))
         .ends(2);
-    assert!(
-        refused.json().to_string().contains("password"),
-        "the wrong password"
-    );
+    assert!(refused.json().to_string().contains("password"), "the wrong password");
     let refused = windows
         .run_from(&other, r"import C:\other\rs-02.harbour.local.pfx --password-file pfx.txt --role recording-server --no-input --json")
         .ends(2)
         .json();
-    assert!(
-        refused.to_string().contains("here-another-computer"),
-        "{refused:#}"
-    );
+    assert!(refused.to_string().contains("here-another-computer"), "{refused:#}");
     // Said to be right all the same, an AES file goes in as it is: this Windows opens it.
     let imported = windows
         .run_from(&other, r"import C:\other\rs-02.harbour.local.pfx --password-file pfx.txt --role recording-server --other-computer --no-input --json")
         .ends(1)
         .json();
-    assert!(
-        proofs(&imported).contains(&ok("here-imported")),
-        "{imported:#}"
-    );
-    assert!(
-        !imported.to_string().contains("here-rewrapped"),
-        "{imported:#}"
-    );
-    let refused = windows
-        .run_from(&ours, "encrypt --role recording-server --no-input --json")
-        .ends(2)
-        .json();
-    assert!(
-        refused.to_string().contains("system-no-configurator"),
-        "{refused:#}"
-    );
+    assert!(proofs(&imported).contains(&ok("here-imported")), "{imported:#}");
+    assert!(!imported.to_string().contains("here-rewrapped"), "{imported:#}");
+    let refused =
+        windows.run_from(&ours, "encrypt --role recording-server --no-input --json").ends(2).json();
+    assert!(refused.to_string().contains("system-no-configurator"), "{refused:#}");
 
     // The stick comes back.
     windows.run(r"collect C:\carried").ends(0);

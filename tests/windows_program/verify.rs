@@ -25,9 +25,7 @@ fn a_real_server_is_verified_and_its_absence_is_found() {
     let Some(windows) = Windows::start() else {
         return;
     };
-    windows
-        .run("authority create --organization Harbour --password-file ca.txt")
-        .ends(0);
+    windows.run("authority create --organization Harbour --password-file ca.txt").ends(0);
     windows.run(&format!("issue --dns {NAME} --ip 127.0.0.1 --role recording-server --ca-password-file ca.txt --password-file pfx.txt")).ends(0);
     let pfx = windows.site().join(format!("servers/{NAME}/{NAME}.pfx"));
     let Some(pem) = pem_of(&pfx) else {
@@ -41,8 +39,6 @@ fn a_real_server_is_verified_and_its_absence_is_found() {
         let run = windows.run(&format!("verify {NAME}:{port} --json")).ends(0);
         assert_eq!(points(&run, "fail"), [""; 0], "{version}: {}", run.out);
     }
-    let run = windows
-        .run(&format!("verify {NAME}:{} --json", free_port()))
-        .ends(3);
+    let run = windows.run(&format!("verify {NAME}:{} --json", free_port())).ends(3);
     assert!(!points(&run, "fail").is_empty(), "{}", run.out);
 }

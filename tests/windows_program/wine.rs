@@ -35,10 +35,8 @@ impl Windows {
             return None;
         };
         let beside = template.parent().expect("a folder around the template");
-        let room = tempfile::Builder::new()
-            .prefix("wine-")
-            .tempdir_in(beside)
-            .expect("room for a prefix");
+        let room =
+            tempfile::Builder::new().prefix("wine-").tempdir_in(beside).expect("room for a prefix");
         let windows = Windows { exe, room };
         let copy = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/windows/copy-prefix");
         succeed(Command::new(copy).arg(&template).arg(windows.prefix()));
@@ -106,11 +104,7 @@ impl Windows {
             .status()
             .expect("timeout");
         let read = |name: &str| std::fs::read(said(name)).expect("what it said");
-        Run::of(std::process::Output {
-            status,
-            stdout: read("out"),
-            stderr: read("err"),
-        })
+        Run::of(std::process::Output { status, stdout: read("out"), stderr: read("err") })
     }
 
     /// Opens the program in a terminal of this size.

@@ -23,11 +23,7 @@ fn sees_whole(console: &mut Console, title: &str, columns: u16, rows: u16) {
             && lines[0].starts_with(&title)
             && lines[1] == rule
             && lines[lines.len() - 1].contains("Esc ")
-            && lines
-                .iter()
-                .filter(|line| **line == rule || **line == more)
-                .count()
-                == 2
+            && lines.iter().filter(|line| **line == rule || **line == more).count() == 2
     });
 }
 
@@ -50,12 +46,7 @@ fn walks_the_wizard(windows: &Windows, columns: u16, rows: u16) {
     console.press("\x1b[A");
     console.sees("> [  ]   Create the CA");
     console.press("\r");
-    sees_whole(
-        &mut console,
-        "Harbour Museum · Create the CA",
-        columns,
-        rows,
-    );
+    sees_whole(&mut console, "Harbour Museum · Create the CA", columns, rows);
     console.sees("> Certificates come from");
     console.press("\t");
     console.sees("> CA's name");

@@ -32,9 +32,7 @@ pub(in crate::machine) fn recover(
         None => return Ok(false),
         Some(Kind::Folder | Kind::Link) => {}
         Some(Kind::File | Kind::Other) => {
-            return Err(FileProblem::WrongKind {
-                path: folder.to_owned(),
-            });
+            return Err(FileProblem::WrongKind { path: folder.to_owned() });
         }
     }
     let journal = List::read(disk, folder, JOURNAL)?;
@@ -108,11 +106,7 @@ impl Move {
             (Some(Kind::File), None) => true,
             _ => false,
         };
-        Ok(if is_placed {
-            Stand::Placed
-        } else {
-            Stand::Lost
-        })
+        Ok(if is_placed { Stand::Placed } else { Stand::Lost })
     }
 }
 
@@ -134,9 +128,8 @@ impl List {
     /// Sees the names safely on the disk, and removes the journal.
     pub(super) fn seal(&self, disk: &dyn Disk, folder: &Path) -> Result<(), FileProblem> {
         let targets = self.moves.iter().map(|step| folder.join(&step.to));
-        let touched: BTreeSet<_> = targets
-            .filter_map(|to| to.parent().map(Path::to_owned))
-            .collect();
+        let touched: BTreeSet<_> =
+            targets.filter_map(|to| to.parent().map(Path::to_owned)).collect();
         for path in touched {
             // One that somebody removed since needs no sync.
             if disk.kind(&path)?.is_some() {
@@ -185,8 +178,5 @@ fn set_aside(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<FileProbl
 /// The SHA-256 of a file's contents.
 pub(super) fn sum(bytes: &[u8]) -> String {
     let sum = digest::digest(&digest::SHA256, bytes);
-    sum.as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    sum.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }

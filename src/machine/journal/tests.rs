@@ -13,18 +13,13 @@ pub(super) fn now() -> Timestamp {
 }
 
 fn new(folder: &Path, inside: &str, bytes: &str) -> NewFile {
-    NewFile {
-        path: folder.join(inside),
-        bytes: bytes.into(),
-        private: inside.ends_with(".pfx"),
-    }
+    NewFile { path: folder.join(inside), bytes: bytes.into(), private: inside.ends_with(".pfx") }
 }
 
 fn put(disk: &dyn Disk, folder: &Path, inside: &str, bytes: &str) {
     let path = folder.join(inside);
     make_folders(disk, path.parent().expect("parent")).expect("folders");
-    disk.write_new(&path, bytes.as_bytes(), false)
-        .expect("file");
+    disk.write_new(&path, bytes.as_bytes(), false).expect("file");
 }
 
 pub(super) fn the_old(disk: &dyn Disk, folder: &Path) {
@@ -53,9 +48,7 @@ pub(super) fn tree(disk: &dyn Disk, folder: &Path) -> Tree {
                 found.insert(format!("{name}/"), String::new());
             }
             found.extend(
-                below
-                    .into_iter()
-                    .map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)),
+                below.into_iter().map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)),
             );
         } else {
             let bytes = disk.read(&path, None).expect("read").expect("there");
@@ -66,10 +59,7 @@ pub(super) fn tree(disk: &dyn Disk, folder: &Path) -> Tree {
 }
 
 fn map(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
-    entries
-        .iter()
-        .map(|(path, bytes)| ((*path).to_owned(), (*bytes).to_owned()))
-        .collect()
+    entries.iter().map(|(path, bytes)| ((*path).to_owned(), (*bytes).to_owned())).collect()
 }
 
 pub(super) fn old_tree() -> BTreeMap<String, String> {
@@ -107,9 +97,8 @@ fn killed_twice<D: Disk>(disk: D, folder: &Path, first: usize, second: usize) ->
     // Whatever the moment: no file that was there is missing or torn, even before the recovery.
     let between = tree(&disk, folder);
     for (path, old) in old_tree() {
-        let now = between
-            .get(&path)
-            .unwrap_or_else(|| panic!("{path} is missing after {first} steps"));
+        let now =
+            between.get(&path).unwrap_or_else(|| panic!("{path} is missing after {first} steps"));
         assert!(
             *now == old || new_tree().get(&path) == Some(now),
             "{path} holds {now} after {first} steps"
@@ -178,9 +167,7 @@ fn a_kill_at_any_step_on_the_real_disk() {
 #[test]
 fn a_full_disk_changes_nothing() {
     let folder = Path::new("/site");
-    let full = FileProblem::Full {
-        path: folder.to_owned(),
-    };
+    let full = FileProblem::Full { path: folder.to_owned() };
     let mut hits = 0;
     for step in 0.. {
         let disk = FaultyDisk::new(DiskInMemory::default());
@@ -192,10 +179,7 @@ fn a_full_disk_changes_nothing() {
             break;
         }
         hits += 1;
-        assert!(
-            matches!(published, Err(FileProblem::Full { .. })),
-            "{published:?}"
-        );
+        assert!(matches!(published, Err(FileProblem::Full { .. })), "{published:?}");
         assert_eq!(tree(&disk, folder), old_tree(), "after {step} steps");
     }
     assert!(hits > 8, "only {hits} steps were tried");
@@ -205,12 +189,9 @@ fn a_full_disk_changes_nothing() {
 fn the_record_is_kept_once_a_day_as_it_was_before_the_first_change() {
     let (disk, folder) = (DiskInMemory::default(), Path::new("/site"));
     let day = jiff::SignedDuration::from_hours(24);
-    for (text, time) in [
-        ("first", now()),
-        ("second", now()),
-        ("third", now()),
-        ("fourth", now() + day),
-    ] {
+    for (text, time) in
+        [("first", now()), ("second", now()), ("third", now()), ("fourth", now() + day)]
+    {
         let file = new(folder, "site.toml", text);
         publish(&disk, folder, &[file], time, "0a1b2c3d").expect("a publication");
     }
@@ -228,20 +209,8 @@ fn the_record_is_kept_once_a_day_as_it_was_before_the_first_change() {
 fn a_first_publication_that_fails_leaves_not_even_the_folder() {
     let disk = FaultyDisk::new(DiskInMemory::default());
     let folder = Path::new("/home/person/Certificates");
-    disk.fail_after(
-        6,
-        FileProblem::Full {
-            path: folder.to_owned(),
-        },
-    );
-    publish(
-        &disk,
-        folder,
-        &[new(folder, "site.toml", "record")],
-        now(),
-        "0",
-    )
-    .expect_err("full");
+    disk.fail_after(6, FileProblem::Full { path: folder.to_owned() });
+    publish(&disk, folder, &[new(folder, "site.toml", "record")], now(), "0").expect_err("full");
     disk.heal();
     assert_eq!(disk.kind(Path::new("/home")), Ok(None));
 }
@@ -264,16 +233,9 @@ fn a_journal_that_leads_out_of_the_folder_is_not_followed() {
         disk.put(&folder.join(".vmscert-0-0.new"), b"evil".to_vec());
         let list = List {
             folders: vec![],
-            moves: vec![Move {
-                from: from.to_owned(),
-                to: to.to_owned(),
-                sum: None,
-            }],
+            moves: vec![Move { from: from.to_owned(), to: to.to_owned(), sum: None }],
         };
-        disk.put(
-            &folder.join(JOURNAL),
-            toml::to_string(&list).expect("list").into_bytes(),
-        );
+        disk.put(&folder.join(JOURNAL), toml::to_string(&list).expect("list").into_bytes());
         let mut before = disk.files();
         let path = folder.join(KEPT).join("journal.toml");
         let told = recover(&disk, folder, now());
@@ -311,8 +273,6 @@ fn a_link_put_in_the_way_after_the_kill_is_not_followed() {
     disk.disk.put_link(&folder.join("servers/rs-02"));
     assert_eq!(
         recover(&disk, folder, now()),
-        Err(FileProblem::WrongKind {
-            path: folder.join("servers/rs-02")
-        })
+        Err(FileProblem::WrongKind { path: folder.join("servers/rs-02") })
     );
 }

@@ -20,10 +20,7 @@ pub struct Growth {
 impl Growth {
     /// Looks how long the logs in these folders are.
     pub fn watch(folders: Vec<PathBuf>) -> Growth {
-        let before = logs(&folders)
-            .into_iter()
-            .map(|(path, length, _)| (path, length))
-            .collect();
+        let before = logs(&folders).into_iter().map(|(path, length, _)| (path, length)).collect();
         Growth { folders, before }
     }
     /// The last lines that the newest log got since then; none where none got any. `otherwise` reads what is
@@ -44,26 +41,15 @@ impl Growth {
             return Vec::new();
         };
         let text = decoded(&rest(&path, from).unwrap_or_default(), otherwise);
-        let lines: Vec<&str> = text
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .collect();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
         let first = lines.len().saturating_sub(at_most);
-        lines
-            .into_iter()
-            .skip(first)
-            .map(|line| line.trim_end().to_owned())
-            .collect()
+        lines.into_iter().skip(first).map(|line| line.trim_end().to_owned()).collect()
     }
 }
 
 /// The logs in these folders: where, how long, when last written.
 fn logs(folders: &[PathBuf]) -> Vec<(PathBuf, u64, SystemTime)> {
-    let entries = folders
-        .iter()
-        .filter_map(|folder| fs::read_dir(folder).ok())
-        .flatten()
-        .flatten();
+    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
     let log = |path: &Path| {
         let ending = path.extension();
         ending.is_some_and(|ending| ending.eq_ignore_ascii_case("log"))
@@ -96,9 +82,7 @@ mod tests {
     use super::*;
 
     fn lines(growth: &Growth, at_most: usize) -> Vec<String> {
-        growth.lines(at_most, &|bytes| {
-            String::from_utf8_lossy(bytes).into_owned()
-        })
+        growth.lines(at_most, &|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
     #[test]

@@ -22,11 +22,8 @@ pub fn decoded(bytes: &[u8], otherwise: &dyn Fn(&[u8]) -> String) -> String {
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units: Vec<u16> = bytes
-        .chunks_exact(2)
-        .filter_map(|pair| pair.try_into().ok())
-        .map(unit)
-        .collect();
+    let units: Vec<u16> =
+        bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
     String::from_utf16_lossy(&units)
 }
 

@@ -31,14 +31,10 @@ impl Disk for RealDisk {
             Err(error) => return Err(FileProblem::of(path, &error)),
         };
         if !found.is_file() {
-            return Err(FileProblem::WrongKind {
-                path: path.to_owned(),
-            });
+            return Err(FileProblem::WrongKind { path: path.to_owned() });
         }
         let limit = limit.unwrap_or(u64::MAX);
-        let too_large = || FileProblem::TooLarge {
-            path: path.to_owned(),
-        };
+        let too_large = || FileProblem::TooLarge { path: path.to_owned() };
         if found.len() > limit {
             return Err(too_large());
         }
@@ -59,9 +55,7 @@ impl Disk for RealDisk {
             Ok(entries) => entries,
             // Asked first: some systems say of what would lie in a file that it is not to be found.
             Err(_) if folder.is_file() => {
-                return Err(FileProblem::WrongKind {
-                    path: folder.to_owned(),
-                });
+                return Err(FileProblem::WrongKind { path: folder.to_owned() });
             }
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(vec![]),
             Err(error) => return Err(FileProblem::of(folder, &error)),
@@ -99,8 +93,7 @@ impl Disk for RealDisk {
 
     fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
         let mut file = open_file(path, OpenOptions::new().append(true).create(true))?;
-        file.write_all(bytes)
-            .map_err(|error| FileProblem::of(path, &error))
+        file.write_all(bytes).map_err(|error| FileProblem::of(path, &error))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem> {
@@ -140,21 +133,15 @@ pub fn read_pipe(path: &Path, goes_on: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>
     use std::os::unix::fs::FileTypeExt;
     let of = |error: io::Error| FileProblem::of(path, &error);
     if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
-        return Err(FileProblem::WrongKind {
-            path: path.to_owned(),
-        });
+        return Err(FileProblem::WrongKind { path: path.to_owned() });
     }
-    File::open(path)
-        .and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on))
-        .map_err(of)
+    File::open(path).and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on)).map_err(of)
 }
 
 /// Pipes of Windows are files by name, and are read as such.
 #[cfg(not(unix))]
 pub fn read_pipe(path: &Path, _: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, FileProblem> {
-    Err(FileProblem::WrongKind {
-        path: path.to_owned(),
-    })
+    Err(FileProblem::WrongKind { path: path.to_owned() })
 }
 
 fn kind_of(found: fs::FileType) -> Kind {
@@ -172,17 +159,14 @@ fn kind_of(found: fs::FileType) -> Kind {
 /// Opens a file, or makes it, but nothing else that has its name: a link would lead anywhere, and a pipe would wait
 /// for somebody at its other end.
 pub(super) fn open_file(path: &Path, options: &mut OpenOptions) -> Result<File, FileProblem> {
-    let wrong_kind = || FileProblem::WrongKind {
-        path: path.to_owned(),
-    };
+    let wrong_kind = || FileProblem::WrongKind { path: path.to_owned() };
     match RealDisk.kind(path)? {
         None | Some(Kind::File) => {}
         Some(Kind::Folder | Kind::Link | Kind::Other) => return Err(wrong_kind()),
     }
     // The same again in one stroke with opening: another may have come in between.
-    let file = follow_nothing(path, options)
-        .open(path)
-        .map_err(|error| FileProblem::of(path, &error))?;
+    let file =
+        follow_nothing(path, options).open(path).map_err(|error| FileProblem::of(path, &error))?;
     match file.metadata() {
         Ok(found) if found.is_file() => Ok(file),
         Ok(_) => Err(wrong_kind()),
@@ -206,11 +190,7 @@ fn follow_nothing<'a>(path: &Path, options: &'a mut OpenOptions) -> &'a mut Open
     // what is written.
     let is_kept_elsewhere = fs::symlink_metadata(path)
         .is_ok_and(|found| found.file_attributes() & FILE_ATTRIBUTE_REPARSE_POINT != 0);
-    if is_kept_elsewhere {
-        options
-    } else {
-        options.custom_flags(FILE_FLAG_OPEN_REPARSE_POINT)
-    }
+    if is_kept_elsewhere { options } else { options.custom_flags(FILE_FLAG_OPEN_REPARSE_POINT) }
 }
 
 #[cfg(unix)]
@@ -218,11 +198,7 @@ fn create_new(path: &Path, private: bool) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Private from the first moment, not made so afterwards.
     let mode = if private { 0o600 } else { 0o666 };
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(mode)
-        .open(path)
+    OpenOptions::new().write(true).create_new(true).mode(mode).open(path)
 }
 
 #[cfg(windows)]
@@ -238,12 +214,7 @@ fn create_new(path: &Path, private: bool) -> io::Result<File> {
 fn sync_folder(path: &Path) -> io::Result<()> {
     match File::open(path).and_then(|folder| folder.sync_all()) {
         // Some network and FUSE drives cannot sync a folder: they keep their names safe in their own way.
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::InvalidInput | ErrorKind::Unsupported
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
             Ok(())
         }
         synced => synced,

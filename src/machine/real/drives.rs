@@ -18,13 +18,7 @@ pub fn drives() -> Vec<Drive> {
         let disks =
             Disks::new_with_refreshed_list_specifics(DiskRefreshKind::nothing().with_storage())
                 .ok()?;
-        Some(
-            disks
-                .iter()
-                .filter(|disk| takes_kits(disk))
-                .map(drive)
-                .collect::<Vec<Drive>>(),
-        )
+        Some(disks.iter().filter(|disk| takes_kits(disk)).map(drive).collect::<Vec<Drive>>())
     });
     let mut drives = found.flatten().unwrap_or_default();
     drives.sort_by(|one, other| one.path.cmp(&other.path));
@@ -56,26 +50,14 @@ fn takes_kits(disk: &Disk) -> bool {
 fn drive(disk: &Disk) -> Drive {
     let path = disk.mount_point().to_owned();
     // Elsewhere than on Windows the disk's name is the device; the label is the mount point's last part.
-    let label = if cfg!(windows) {
-        Some(disk.name())
-    } else {
-        path.file_name()
-    };
-    let label = label
-        .map(|label| label.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    Drive {
-        path,
-        label,
-        free: disk.available_space(),
-    }
+    let label = if cfg!(windows) { Some(disk.name()) } else { path.file_name() };
+    let label = label.map(|label| label.to_string_lossy().into_owned()).unwrap_or_default();
+    Drive { path, label, free: disk.available_space() }
 }
 
 /// The nearest part of a path that is there, links resolved: only that can be held against mount points.
 fn nearest(folder: &Path) -> PathBuf {
-    let there = folder
-        .ancestors()
-        .find_map(|path| std::fs::canonicalize(path).ok());
+    let there = folder.ancestors().find_map(|path| std::fs::canonicalize(path).ok());
     let there = there.unwrap_or_else(|| folder.to_owned());
     // Windows resolves `C:\x` to `\\?\C:\x`, which lies below no mount point.
     match there.to_str().and_then(|text| text.strip_prefix(r"\\?\")) {
@@ -87,24 +69,8 @@ fn nearest(folder: &Path) -> PathBuf {
 /// Returns whether a file system keeps access rights. NTFS does, but not as Linux mounts it by default.
 fn keeps_rights(file_system: &str) -> bool {
     let name = file_system.to_ascii_lowercase();
-    let fat = [
-        "fat",
-        "fat12",
-        "fat16",
-        "fat32",
-        "vfat",
-        "msdos",
-        "exfat",
-        "fuse.exfat",
-    ];
-    let ntfs = [
-        "ntfs",
-        "ntfs3",
-        "fuseblk",
-        "fuse.ntfs",
-        "fuse.ntfs-3g",
-        "ufsd",
-    ];
+    let fat = ["fat", "fat12", "fat16", "fat32", "vfat", "msdos", "exfat", "fuse.exfat"];
+    let ntfs = ["ntfs", "ntfs3", "fuseblk", "fuse.ntfs", "fuse.ntfs-3g", "ufsd"];
     !(fat.contains(&name.as_str()) || !cfg!(windows) && ntfs.contains(&name.as_str()))
 }
 

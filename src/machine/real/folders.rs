@@ -23,11 +23,8 @@ fn home() -> Option<PathBuf> {
 
 /// Where the program's own settings of this person lie.
 pub fn settings() -> Option<PathBuf> {
-    let from_variable = |name| {
-        std::env::var_os(name)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
+    let from_variable =
+        |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let base = if cfg!(windows) {
         from_variable("APPDATA")
     } else {
@@ -39,11 +36,7 @@ pub fn settings() -> Option<PathBuf> {
 
 /// The folders opened before that are still there, the last one first.
 pub fn recent(settings: &Path) -> Vec<PathBuf> {
-    remembered(settings)
-        .into_iter()
-        .filter(|folder| folder.is_dir())
-        .take(MOST)
-        .collect()
+    remembered(settings).into_iter().filter(|folder| folder.is_dir()).take(MOST).collect()
 }
 
 /// Remembers a folder as the last one. A convenience: whatever goes wrong is let go.
@@ -54,10 +47,7 @@ pub fn remember(settings: &Path, folder: &Path, token: &str) {
     folders.insert(0, folder);
     folders.truncate(MOST);
     // A name that is no Unicode cannot be written down here.
-    let folders = folders
-        .iter()
-        .filter_map(|folder| folder.to_str().map(str::to_owned))
-        .collect();
+    let folders = folders.iter().filter_map(|folder| folder.to_str().map(str::to_owned)).collect();
     let Ok(text) = toml::to_string(&Recent { folders }) else {
         return;
     };
@@ -79,11 +69,8 @@ struct Recent {
 }
 
 fn remembered(settings: &Path) -> Vec<PathBuf> {
-    let bytes = RealDisk
-        .read(&settings.join(FILE), Some(READ_LIMIT))
-        .ok()
-        .flatten()
-        .unwrap_or_default();
+    let bytes =
+        RealDisk.read(&settings.join(FILE), Some(READ_LIMIT)).ok().flatten().unwrap_or_default();
     let recent: Recent = std::str::from_utf8(&bytes)
         .ok()
         .and_then(|text| toml::from_str(text).ok())

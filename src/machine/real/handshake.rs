@@ -75,9 +75,7 @@ pub fn reports(
             Err(mpsc::RecvTimeoutError::Disconnected) => return,
         }
     }
-    receiver
-        .try_iter()
-        .for_each(|(at, report)| take(at, report));
+    receiver.try_iter().for_each(|(at, report)| take(at, report));
 }
 
 /// Shakes hands with a target at each of its addresses, all at once.
@@ -91,17 +89,10 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
     let addresses: Vec<IpAddr> = addresses.collect();
     let answer = |address| attempt(&target.host, address, target.port, deadline);
     let attempts = match addresses.as_slice() {
-        [address] => vec![Attempt {
-            address: *address,
-            answer: answer(*address),
-        }],
+        [address] => vec![Attempt { address: *address, answer: answer(*address) }],
         several => at_each(several, &answer),
     };
-    Report {
-        target: target.clone(),
-        resolved,
-        attempts,
-    }
+    Report { target: target.clone(), resolved, attempts }
 }
 
 /// Attempts each address on a thread of its own.
@@ -111,19 +102,16 @@ fn at_each(addresses: &[IpAddr], answer: &(impl Fn(IpAddr) -> Answer + Sync)) ->
             .iter()
             .map(|address| {
                 let thread = std::thread::Builder::new();
-                (
-                    *address,
-                    thread.spawn_scoped(scope, move || answer(*address)),
-                )
+                (*address, thread.spawn_scoped(scope, move || answer(*address)))
             })
             .collect();
         running
             .into_iter()
             .map(|(address, thread)| {
                 let answer = match thread {
-                    Ok(thread) => thread
-                        .join()
-                        .unwrap_or_else(|_| Answer::Alert("internal_error".to_owned())),
+                    Ok(thread) => {
+                        thread.join().unwrap_or_else(|_| Answer::Alert("internal_error".to_owned()))
+                    }
                     Err(error) => Answer::Unreachable(system_words(&error)),
                 };
                 Attempt { address, answer }
@@ -153,11 +141,7 @@ fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answe
         connection.send_close_notify();
         let _ = connection.write_tls(&mut wire);
         let trusted = trusted(provider, &chain, name);
-        return Answer::Presented {
-            version,
-            chain,
-            trusted,
-        };
+        return Answer::Presented { version, chain, trusted };
     }
     match end {
         _ if wire.is_not_tls() => Answer::NotTls,
@@ -307,9 +291,7 @@ fn trusted(
         let Some((leaf, others)) = chain.split_first() else {
             return Err(Error::NoCertificatesPresented);
         };
-        verifier
-            .verify_server_cert(leaf, others, &name, &[], UnixTime::now())
-            .map(|_| ())
+        verifier.verify_server_cert(leaf, others, &name, &[], UnixTime::now()).map(|_| ())
     };
     let judged = JUDGES.pass(|| within(SYSTEM_JUDGES, judge));
     match judged {
@@ -324,18 +306,9 @@ mod tests {
 
     #[test]
     fn alerts_are_named_as_in_the_standard() {
-        assert_eq!(
-            alert_name(AlertDescription::UnrecognisedName),
-            "unrecognized_name"
-        );
+        assert_eq!(alert_name(AlertDescription::UnrecognisedName), "unrecognized_name");
         assert_eq!(alert_name(AlertDescription::UnknownCA), "unknown_ca");
-        assert_eq!(
-            alert_name(AlertDescription::CertificateRequired),
-            "certificate_required"
-        );
-        assert_eq!(
-            alert_name(AlertDescription::InternalError),
-            "internal_error"
-        );
+        assert_eq!(alert_name(AlertDescription::CertificateRequired), "certificate_required");
+        assert_eq!(alert_name(AlertDescription::InternalError), "internal_error");
     }
 }

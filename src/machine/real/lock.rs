@@ -22,11 +22,7 @@ pub fn take(folder: &Path) -> Result<Option<Lock>, FileProblem> {
         Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
         Err(TryLockError::Error(error)) => return Err(FileProblem::of(&path, &error)),
     }
-    Ok(Some(Lock::holding(Taken {
-        file: Some(file),
-        path,
-        made,
-    })))
+    Ok(Some(Lock::holding(Taken { file: Some(file), path, made })))
 }
 
 fn open(path: &Path) -> Result<File, FileProblem> {
@@ -49,9 +45,7 @@ fn knows_no_locks(error: &io::Error) -> bool {
 #[cfg(windows)]
 fn knows_no_locks(error: &io::Error) -> bool {
     use windows_sys::Win32::Foundation::{ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED};
-    let code = error
-        .raw_os_error()
-        .and_then(|code| u32::try_from(code).ok());
+    let code = error.raw_os_error().and_then(|code| u32::try_from(code).ok());
     error.kind() == ErrorKind::Unsupported
         || matches!(code, Some(ERROR_INVALID_FUNCTION | ERROR_NOT_SUPPORTED))
 }

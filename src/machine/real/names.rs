@@ -19,14 +19,8 @@ const CANONICAL_NAME: i32 = 2;
 /// This computer's names and addresses. Takes up to two seconds where DNS is dead.
 pub fn this_computer() -> ThisComputer {
     let adapters = adapters();
-    let Some(host) = dns_lookup::get_hostname()
-        .ok()
-        .and_then(|name| parse(&name))
-    else {
-        return ThisComputer {
-            adapters,
-            ..ThisComputer::default()
-        };
+    let Some(host) = dns_lookup::get_hostname().ok().and_then(|name| parse(&name)) else {
+        return ThisComputer { adapters, ..ThisComputer::default() };
     };
     // Some systems have the full name for a host name.
     if let Some((short, _)) = host.as_str().split_once('.') {
@@ -37,15 +31,9 @@ pub fn this_computer() -> ThisComputer {
             installation: None,
         };
     }
-    let full_name = kept_name()
-        .and_then(|name| fuller(&host, &name))
-        .or_else(|| full_name(&host, &adapters));
-    ThisComputer {
-        host_name: Some(host),
-        full_name,
-        adapters,
-        installation: None,
-    }
+    let full_name =
+        kept_name().and_then(|name| fuller(&host, &name)).or_else(|| full_name(&host, &adapters));
+    ThisComputer { host_name: Some(host), full_name, adapters, installation: None }
 }
 
 /// Looks a name up: IPv4 first, each address once.
@@ -57,15 +45,9 @@ pub fn look_up(name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, Networ
     let found = within(deadline, move || {
         dns_lookup::lookup_host(&name).map(Iterator::collect::<Vec<IpAddr>>)
     });
-    let addresses = found
-        .ok_or(NetworkProblem::Timeout)?
-        .map_err(|error| problem(&error))?;
+    let addresses = found.ok_or(NetworkProblem::Timeout)?.map_err(|error| problem(&error))?;
     let addresses = in_order(addresses);
-    if addresses.is_empty() {
-        Err(NetworkProblem::NotFound)
-    } else {
-        Ok(addresses)
-    }
+    if addresses.is_empty() { Err(NetworkProblem::NotFound) } else { Ok(addresses) }
 }
 
 /// Looks an address up backwards.
@@ -74,16 +56,12 @@ pub fn look_up_address(
     deadline: Duration,
 ) -> Result<Vec<DnsName>, NetworkProblem> {
     let found = within(deadline, move || dns_lookup::lookup_addr(&address));
-    let name = found
-        .ok_or(NetworkProblem::Timeout)?
-        .map_err(|error| problem(&error))?;
+    let name = found.ok_or(NetworkProblem::Timeout)?.map_err(|error| problem(&error))?;
     // Some resolvers hand the number back as a name.
     if name.parse::<IpAddr>().is_ok() {
         return Err(NetworkProblem::NotFound);
     }
-    parse(&name)
-        .map(|name| vec![name])
-        .ok_or(NetworkProblem::NotFound)
+    parse(&name).map(|name| vec![name]).ok_or(NetworkProblem::NotFound)
 }
 
 fn in_order(mut addresses: Vec<IpAddr>) -> Vec<IpAddr> {
@@ -110,16 +88,14 @@ fn problem(error: &LookupError) -> NetworkProblem {
         | LookupErrorKind::Memory
         | LookupErrorKind::System
         | LookupErrorKind::Unknown
-        | LookupErrorKind::IO => NetworkProblem::Other {
-            reason: crate::machine::system_words(error),
-        },
+        | LookupErrorKind::IO => {
+            NetworkProblem::Other { reason: crate::machine::system_words(error) }
+        }
     }
 }
 
 fn parse(name: &str) -> Option<DnsName> {
-    DnsName::parse(name.trim_end_matches('.'))
-        .ok()
-        .map(|(name, _)| name)
+    DnsName::parse(name.trim_end_matches('.')).ok().map(|(name, _)| name)
 }
 
 /// The full name: by the host name's canonical name, else by the addresses backwards, all asked at once.
@@ -136,9 +112,7 @@ fn full_name(host: &DnsName, adapters: &[Adapter]) -> Option<DnsName> {
     };
     let name = host.as_str().to_owned();
     ask(Box::new(move || canonical_name(&name)));
-    let reachable = adapters
-        .iter()
-        .filter(|adapter| adapter.reach == Reach::Reachable);
+    let reachable = adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
     for adapter in reachable.take(ASKED_BACKWARDS) {
         let address = adapter.address;
         ask(Box::new(move || dns_lookup::lookup_addr(&address).ok()));
@@ -150,10 +124,7 @@ fn full_name(host: &DnsName, adapters: &[Adapter]) -> Option<DnsName> {
     }
     // In the order asked, so that the answer does not depend on who is quickest.
     answers.sort_by_key(|(number, _): &(usize, Option<String>)| *number);
-    answers
-        .into_iter()
-        .filter_map(|(_, name)| name)
-        .find_map(|name| fuller(host, &name))
+    answers.into_iter().filter_map(|(_, name)| name).find_map(|name| fuller(host, &name))
 }
 
 /// The name, if it is the host's with a domain behind it.
@@ -176,10 +147,7 @@ fn kept_name() -> Option<String> {
 }
 
 fn canonical_name(host: &str) -> Option<String> {
-    let hints = AddrInfoHints {
-        flags: CANONICAL_NAME,
-        ..AddrInfoHints::default()
-    };
+    let hints = AddrInfoHints { flags: CANONICAL_NAME, ..AddrInfoHints::default() };
     let found = dns_lookup::getaddrinfo(Some(host), None, Some(hints)).ok()?;
     found.filter_map(Result::ok).find_map(|info| info.canonname)
 }
@@ -189,11 +157,7 @@ fn adapters() -> Vec<Adapter> {
     let mut adapters: Vec<Adapter> = Vec::new();
     for (name, address) in found {
         let reach = reach(&name, address);
-        let adapter = Adapter {
-            name,
-            address,
-            reach,
-        };
+        let adapter = Adapter { name, address, reach };
         if !adapters.contains(&adapter) {
             adapters.push(adapter);
         }
@@ -250,9 +214,7 @@ const VIRTUAL_BEGINNINGS: [&str; 21] = [
 fn looks_virtual(adapter: &str) -> bool {
     let name = adapter.to_lowercase();
     VIRTUAL_PARTS.iter().any(|part| name.contains(part))
-        || VIRTUAL_BEGINNINGS
-            .iter()
-            .any(|beginning| name.starts_with(beginning))
+        || VIRTUAL_BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 
 #[cfg(test)]
@@ -296,10 +258,7 @@ mod tests {
     fn each_address_comes_once_and_ipv4_first() {
         let given =
             ["::1", "10.0.0.2", "10.0.0.1", "10.0.0.2"].map(|text| text.parse().expect("address"));
-        let ordered: Vec<String> = in_order(given.to_vec())
-            .iter()
-            .map(IpAddr::to_string)
-            .collect();
+        let ordered: Vec<String> = in_order(given.to_vec()).iter().map(IpAddr::to_string).collect();
         assert_eq!(ordered, ["10.0.0.2", "10.0.0.1", "::1"]);
     }
 }

@@ -5,10 +5,7 @@
 #[cfg(unix)]
 pub fn keep_memory_private() {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    let none = Rlimit {
-        current: Some(0),
-        maximum: Some(0),
-    };
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
     let _ = setrlimit(Resource::Core, none);
     // A crash handler that the kernel pipes to is asked whatever the limit says; this stops it, too.
     #[cfg(target_os = "linux")]

@@ -27,10 +27,7 @@ pub struct Gate {
 impl Gate {
     /// A gate with room for so many.
     pub const fn new(room: usize) -> Gate {
-        Gate {
-            room: Mutex::new(room),
-            freed: Condvar::new(),
-        }
+        Gate { room: Mutex::new(room), freed: Condvar::new() }
     }
     /// Does the work as soon as there is room.
     pub fn pass<T>(&self, work: impl FnOnce() -> T) -> T {
@@ -69,10 +66,7 @@ mod tests {
     fn late_work_is_not_waited_for() {
         assert_eq!(within(Duration::from_secs(60), || 7), Some(7));
         let (hold, held) = mpsc::channel::<()>();
-        assert_eq!(
-            within(Duration::from_millis(20), move || held.recv().is_ok()),
-            None
-        );
+        assert_eq!(within(Duration::from_millis(20), move || held.recv().is_ok()), None);
         drop(hold);
     }
 }

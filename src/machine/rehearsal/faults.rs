@@ -51,10 +51,7 @@ enum Fate {
 impl<D: Disk> Faulty<D> {
     /// A disk without faults so far.
     pub fn new(disk: D) -> Self {
-        Faulty {
-            disk,
-            faults: Mutex::default(),
-        }
+        Faulty { disk, faults: Mutex::default() }
     }
     /// Lets `changes` more changes pass; then whatever writes fails.
     pub fn fail_after(&self, changes: usize, problem: FileProblem) {
@@ -92,18 +89,8 @@ impl<D: Disk> Faulty<D> {
     }
 
     fn look(&self, path: &Path) -> Result<(), FileProblem> {
-        let denied = self
-            .faults()
-            .denied
-            .iter()
-            .any(|denied| path.starts_with(denied));
-        if denied {
-            Err(FileProblem::Denied {
-                path: path.to_owned(),
-            })
-        } else {
-            Ok(())
-        }
+        let denied = self.faults().denied.iter().any(|denied| path.starts_with(denied));
+        if denied { Err(FileProblem::Denied { path: path.to_owned() }) } else { Ok(()) }
     }
 
     /// Makes a call, unless it is struck.
@@ -136,10 +123,7 @@ impl<D: Disk> Faulty<D> {
             return Fate::Failed(problem);
         }
         let mut faults = self.faults();
-        let killed = FileProblem::Other {
-            path: path.to_owned(),
-            reason: "killed".to_owned(),
-        };
+        let killed = FileProblem::Other { path: path.to_owned(), reason: "killed".to_owned() };
         if faults.struck && faults.killed.is_some() {
             return Fate::Failed(killed);
         }

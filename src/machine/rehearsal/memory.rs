@@ -29,21 +29,12 @@ enum Entry {
 impl MemoryDisk {
     /// A disk laid over another machine's.
     pub fn over(below: Arc<dyn Machine>) -> MemoryDisk {
-        MemoryDisk {
-            below: Some(below),
-            ..MemoryDisk::default()
-        }
+        MemoryDisk { below: Some(below), ..MemoryDisk::default() }
     }
     /// Puts a file there, with the folders that it needs.
     pub fn put(&self, path: &Path, bytes: Vec<u8>) {
         self.put_folders(path.parent());
-        self.entries().insert(
-            path.to_owned(),
-            Entry::File {
-                bytes,
-                private: false,
-            },
-        );
+        self.entries().insert(path.to_owned(), Entry::File { bytes, private: false });
     }
     /// Puts a folder there.
     pub fn put_folder(&self, path: &Path) {
@@ -65,10 +56,7 @@ impl MemoryDisk {
     }
     /// Returns whether a file was written for its owner only.
     pub fn is_private(&self, path: &Path) -> bool {
-        matches!(
-            self.entries().get(path),
-            Some(Entry::File { private: true, .. })
-        )
+        matches!(self.entries().get(path), Some(Entry::File { private: true, .. }))
     }
 
     /// Returns whether a folder stands there. A link put in memory stands for one that leads to a folder.
@@ -117,20 +105,13 @@ impl MemoryDisk {
 
     /// A change needs its folder.
     fn check_parent(&self, path: &Path) -> Result<(), FileProblem> {
-        let Some(parent) = path
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-        else {
+        let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) else {
             return Ok(());
         };
         match self.kind(parent)? {
             Some(Kind::Folder | Kind::Link) => Ok(()),
-            Some(Kind::File | Kind::Other) => Err(FileProblem::WrongKind {
-                path: path.to_owned(),
-            }),
-            None => Err(FileProblem::Gone {
-                path: path.to_owned(),
-            }),
+            Some(Kind::File | Kind::Other) => Err(FileProblem::WrongKind { path: path.to_owned() }),
+            None => Err(FileProblem::Gone { path: path.to_owned() }),
         }
     }
 }
@@ -155,13 +136,13 @@ impl Disk for MemoryDisk {
             (None, _) => false,
         };
         match self.entry(path) {
-            Some(Entry::File { bytes, .. }) if too_large(&bytes) => Err(FileProblem::TooLarge {
-                path: path.to_owned(),
-            }),
+            Some(Entry::File { bytes, .. }) if too_large(&bytes) => {
+                Err(FileProblem::TooLarge { path: path.to_owned() })
+            }
             Some(Entry::File { bytes, .. }) => Ok(Some(bytes)),
-            Some(Entry::Folder | Entry::Link) => Err(FileProblem::WrongKind {
-                path: path.to_owned(),
-            }),
+            Some(Entry::Folder | Entry::Link) => {
+                Err(FileProblem::WrongKind { path: path.to_owned() })
+            }
             Some(Entry::Removed) => Ok(None),
             None => match &self.below {
                 Some(below) if limit.is_some_and(|limit| limit <= READ_LIMIT) => below.read(path),
@@ -174,21 +155,14 @@ impl Disk for MemoryDisk {
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         let mut names: BTreeSet<String> = match (self.entry(folder), &self.below) {
             (Some(Entry::File { .. }), _) => {
-                return Err(FileProblem::WrongKind {
-                    path: folder.to_owned(),
-                });
+                return Err(FileProblem::WrongKind { path: folder.to_owned() });
             }
             (Some(Entry::Removed | Entry::Link), _) | (_, None) => BTreeSet::new(),
             (Some(Entry::Folder) | None, Some(below)) => below.list(folder)?.into_iter().collect(),
         };
-        for (path, entry) in self
-            .entries()
-            .iter()
-            .filter(|(path, _)| path.parent() == Some(folder))
+        for (path, entry) in self.entries().iter().filter(|(path, _)| path.parent() == Some(folder))
         {
-            let Some(name) = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
+            let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned())
             else {
                 continue;
             };
@@ -205,9 +179,7 @@ impl Disk for MemoryDisk {
         match self.kind(path)? {
             Some(Kind::Folder) => {}
             Some(Kind::File | Kind::Link | Kind::Other) => {
-                return Err(FileProblem::WrongKind {
-                    path: path.to_owned(),
-                });
+                return Err(FileProblem::WrongKind { path: path.to_owned() });
             }
             None => {
                 self.entries().insert(path.to_owned(), Entry::Folder);
@@ -219,18 +191,9 @@ impl Disk for MemoryDisk {
     fn write_new(&self, path: &Path, bytes: &[u8], private: bool) -> Result<(), FileProblem> {
         self.check_parent(path)?;
         if self.kind(path)?.is_some() {
-            return Err(FileProblem::Other {
-                path: path.to_owned(),
-                reason: "exists".to_owned(),
-            });
+            return Err(FileProblem::Other { path: path.to_owned(), reason: "exists".to_owned() });
         }
-        self.entries().insert(
-            path.to_owned(),
-            Entry::File {
-                bytes: bytes.to_vec(),
-                private,
-            },
-        );
+        self.entries().insert(path.to_owned(), Entry::File { bytes: bytes.to_vec(), private });
         Ok(())
     }
 
@@ -239,39 +202,26 @@ impl Disk for MemoryDisk {
         let mut all = self.read(path, None)?.unwrap_or_default();
         all.extend_from_slice(bytes);
         let private = self.is_private(path);
-        self.entries().insert(
-            path.to_owned(),
-            Entry::File {
-                bytes: all,
-                private,
-            },
-        );
+        self.entries().insert(path.to_owned(), Entry::File { bytes: all, private });
         Ok(())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem> {
         self.check_parent(to)?;
         if self.kind(to)? == Some(Kind::Folder) {
-            return Err(FileProblem::WrongKind {
-                path: to.to_owned(),
-            });
+            return Err(FileProblem::WrongKind { path: to.to_owned() });
         }
         let private = self.is_private(from);
         let Some(bytes) = self.read(from, None)? else {
-            return Err(FileProblem::Gone {
-                path: from.to_owned(),
-            });
+            return Err(FileProblem::Gone { path: from.to_owned() });
         };
-        self.entries()
-            .insert(to.to_owned(), Entry::File { bytes, private });
+        self.entries().insert(to.to_owned(), Entry::File { bytes, private });
         self.remove_file(from)
     }
 
     fn remove_file(&self, path: &Path) -> Result<(), FileProblem> {
         if self.kind(path)? == Some(Kind::Folder) {
-            return Err(FileProblem::WrongKind {
-                path: path.to_owned(),
-            });
+            return Err(FileProblem::WrongKind { path: path.to_owned() });
         }
         let shows_through = self.kind_below(path)?.is_some();
         let mut entries = self.entries();

@@ -74,10 +74,7 @@ struct Key {
 impl RehearsedSystem {
     /// A system that asks another machine, and never changes it.
     pub(super) fn over(below: Arc<dyn Machine>) -> Self {
-        RehearsedSystem {
-            state: Mutex::default(),
-            below: Some(below),
-        }
+        RehearsedSystem { state: Mutex::default(), below: Some(below) }
     }
     pub(super) fn set_now(&self, now: Timestamp) {
         self.state().now = now;
@@ -157,17 +154,12 @@ impl State {
     }
     fn stored(&mut self, store: Store, thumbprint: &Thumbprint) -> Option<&mut Stored> {
         let all = self.stores.entry(store).or_default();
-        all.iter_mut()
-            .find(|stored| stored.thumbprint == *thumbprint)
+        all.iter_mut().find(|stored| stored.thumbprint == *thumbprint)
     }
     fn put(&mut self, store: Store, certificate: &Certificate) {
         let thumbprint = certificate.thumbprint();
         if self.stored(store, &thumbprint).is_none() {
-            let stored = Stored {
-                der: certificate.der.clone(),
-                thumbprint,
-                friendly_name: None,
-            };
+            let stored = Stored { der: certificate.der.clone(), thumbprint, friendly_name: None };
             self.stores.entry(store).or_default().push(stored);
         }
     }
@@ -204,9 +196,7 @@ impl System for RehearsedSystem {
         let mut state = self.state();
         if state.stored(store, thumbprint).is_none() {
             state.may(Verb::Remove)?;
-            return Err(SystemProblem::NotStored {
-                thumbprint: thumbprint.clone(),
-            });
+            return Err(SystemProblem::NotStored { thumbprint: thumbprint.clone() });
         }
         if state.changes(Verb::Remove, format!("{} {thumbprint}", store.name()))? {
             let all = state.stores.entry(store).or_default();
@@ -231,17 +221,12 @@ impl System for RehearsedSystem {
         }
         let opened = pfx::open(bytes, password).map_err(|problem| match problem {
             pfx::PfxProblem::WrongPassword => SystemProblem::WrongPassword,
-            other => SystemProblem::Pfx {
-                reason: other.to_string(),
-            },
+            other => SystemProblem::Pfx { reason: other.to_string() },
         })?;
         let thumbprint = opened.certificate.thumbprint();
         if state.changes(Verb::Import, &thumbprint)? {
             state.put(Store::Personal, &opened.certificate);
-            let key = Key {
-                key: opened.key,
-                access: AccessList::parse(NEW_KEY),
-            };
+            let key = Key { key: opened.key, access: AccessList::parse(NEW_KEY) };
             state.keys.insert(thumbprint, key);
         }
         Ok(())
@@ -253,9 +238,7 @@ impl System for RehearsedSystem {
             Some(stored) if may => stored.friendly_name = Some(name.to_owned()),
             Some(_) => {}
             None => {
-                return Err(SystemProblem::NotStored {
-                    thumbprint: thumbprint.clone(),
-                });
+                return Err(SystemProblem::NotStored { thumbprint: thumbprint.clone() });
             }
         }
         Ok(())
@@ -267,14 +250,10 @@ impl System for RehearsedSystem {
         let mut state = self.state();
         state.may(Verb::Key)?;
         let Some(stored) = state.stored(Store::Personal, thumbprint).cloned() else {
-            return Err(SystemProblem::NotStored {
-                thumbprint: thumbprint.clone(),
-            });
+            return Err(SystemProblem::NotStored { thumbprint: thumbprint.clone() });
         };
         let Some(key) = state.keys.get(thumbprint) else {
-            return Err(SystemProblem::NoKey {
-                thumbprint: thumbprint.clone(),
-            });
+            return Err(SystemProblem::NoKey { thumbprint: thumbprint.clone() });
         };
         Ok(StoredKey {
             provider: PROVIDER.to_owned(),
@@ -287,16 +266,12 @@ impl System for RehearsedSystem {
         let mut state = self.state();
         let may = state.changes(Verb::GrantRead, format!("{thumbprint} {account}"))?;
         if state.stored(Store::Personal, thumbprint).is_none() {
-            return Err(SystemProblem::NotStored {
-                thumbprint: thumbprint.clone(),
-            });
+            return Err(SystemProblem::NotStored { thumbprint: thumbprint.clone() });
         }
         let key = state
             .keys
             .get_mut(thumbprint)
-            .ok_or_else(|| SystemProblem::NoKey {
-                thumbprint: thumbprint.clone(),
-            })?;
+            .ok_or_else(|| SystemProblem::NoKey { thumbprint: thumbprint.clone() })?;
         if may {
             key.access = key.access.with_read(account);
         }
@@ -308,17 +283,14 @@ impl System for RehearsedSystem {
         }
         let state = self.state();
         state.may(Verb::Judge)?;
-        let parsed: Vec<Certificate> = chain
-            .iter()
-            .filter_map(|der| Certificate::parse(der).ok())
-            .collect();
+        let parsed: Vec<Certificate> =
+            chain.iter().filter_map(|der| Certificate::parse(der).ok()).collect();
         let Some(leaf) = parsed.first() else {
             return Ok(Judgement::Incomplete);
         };
         let roots = state.stores.get(&Store::Root).into_iter().flatten();
-        let roots: Vec<Certificate> = roots
-            .filter_map(|stored| Certificate::parse(&stored.der).ok())
-            .collect();
+        let roots: Vec<Certificate> =
+            roots.filter_map(|stored| Certificate::parse(&stored.der).ok()).collect();
         let issuer_sent = parsed.iter().skip(1).any(|other| leaf.signed_by(other));
         if !roots.iter().any(|root| leaf.signed_by(root)) {
             return Ok(if issuer_sent || leaf.is_self_issued() {
@@ -334,11 +306,7 @@ impl System for RehearsedSystem {
             Host::Name(name) => leaf.covers_name(name.as_str()),
             Host::Address(address) => leaf.covers_address(*address),
         };
-        Ok(if covers {
-            Judgement::Trusted
-        } else {
-            Judgement::WrongHost
-        })
+        Ok(if covers { Judgement::Trusted } else { Judgement::WrongHost })
     }
 
     fn configure(
@@ -356,17 +324,11 @@ impl System for RehearsedSystem {
             return Err(SystemProblem::NoConfigurator);
         }
         state.changes(Verb::Configure, call.arguments().join(" "))?;
-        state
-            .runs
-            .pop_front()
-            .unwrap_or_else(|| Ok(ConfiguratorRun::default()))
+        state.runs.pop_front().unwrap_or_else(|| Ok(ConfiguratorRun::default()))
     }
     fn restart_elevated(&self, arguments: &[OsString]) -> Result<(), SystemProblem> {
         let mut state = self.state();
-        let words: Vec<_> = arguments
-            .iter()
-            .map(|word| word.to_string_lossy())
-            .collect();
+        let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
         state.changes(Verb::RestartElevated, words.join(" "))?;
         Ok(())
     }

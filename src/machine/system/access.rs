@@ -49,14 +49,8 @@ impl Sid {
     fn groups(&self) -> Vec<Sid> {
         let everyone = ["S-1-1-0", "S-1-5-11"].into_iter();
         let services = ["S-1-5-6"].into_iter().filter(|_| self.is_service());
-        let administrators = ["S-1-5-32-544"]
-            .into_iter()
-            .filter(|_| *self == Sid::local_system());
-        everyone
-            .chain(services)
-            .chain(administrators)
-            .map(|text| Sid(text.to_owned()))
-            .collect()
+        let administrators = ["S-1-5-32-544"].into_iter().filter(|_| *self == Sid::local_system());
+        everyone.chain(services).chain(administrators).map(|text| Sid(text.to_owned())).collect()
     }
     /// The accounts that only services have: the three of the system, and `NT SERVICE\…`.
     fn is_service(&self) -> bool {
@@ -134,11 +128,7 @@ impl AccessList {
             let account = Sid::parse(parts.nth(2)?)?;
             // An entry that only counts for what lies below does not count here.
             let below_only = flags.as_bytes().chunks(2).any(|flag| flag == b"IO");
-            (!below_only).then(|| Entry {
-                kind,
-                rights: mask(rights),
-                account,
-            })
+            (!below_only).then(|| Entry { kind, rights: mask(rights), account })
         })
     }
 }
@@ -217,15 +207,7 @@ mod tests {
     }
     #[test]
     fn odd_texts_are_no_accounts() {
-        for odd in [
-            "",
-            "S",
-            "S-1",
-            "S-1-5",
-            "S-1-5-x",
-            "NETWORK SERVICE",
-            "S-1--5-20",
-        ] {
+        for odd in ["", "S", "S-1", "S-1-5", "S-1-5-x", "NETWORK SERVICE", "S-1--5-20"] {
             assert_eq!(Sid::parse(odd), None, "{odd}");
         }
     }

@@ -107,14 +107,12 @@ impl Explain for SystemProblem {
             | SystemProblem::Key { reason: why }
             | SystemProblem::Other { reason: why } => vec![reason(why)],
             SystemProblem::UnknownAccount { account } => vec![("account", account.as_str().into())],
-            SystemProblem::Start {
-                program,
-                reason: why,
-            } => vec![("program", program.as_path().into()), reason(why)],
-            SystemProblem::Hangs { program, seconds } => vec![
-                ("program", program.as_path().into()),
-                ("seconds", (*seconds).into()),
-            ],
+            SystemProblem::Start { program, reason: why } => {
+                vec![("program", program.as_path().into()), reason(why)]
+            }
+            SystemProblem::Hangs { program, seconds } => {
+                vec![("program", program.as_path().into()), ("seconds", (*seconds).into())]
+            }
         }
     }
 }

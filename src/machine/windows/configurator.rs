@@ -24,10 +24,9 @@ pub fn configure(
     let logs = Growth::watch(log_folders());
     let ended =
         process::run(&program, &call.arguments(), deadline).map_err(|problem| match problem {
-            RunProblem::Start(error) => SystemProblem::Start {
-                program: program.clone(),
-                reason: system_words(&error),
-            },
+            RunProblem::Start(error) => {
+                SystemProblem::Start { program: program.clone(), reason: system_words(&error) }
+            }
             RunProblem::Late => SystemProblem::Hangs {
                 program: program.clone(),
                 seconds: u32::try_from(deadline.as_secs()).unwrap_or(u32::MAX),

@@ -33,10 +33,7 @@ impl Descriptor {
         if answer == 0 || made.is_null() {
             return Err(problem::last_error());
         }
-        Ok(Descriptor {
-            held: Local(made),
-            size,
-        })
+        Ok(Descriptor { held: Local(made), size })
     }
     /// For calls that want the descriptor itself.
     pub fn raw(&self) -> PSECURITY_DESCRIPTOR {

@@ -22,19 +22,14 @@ use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
 
 /// Starts this program again as an administrator; Windows asks the person.
 pub fn restart(arguments: &[OsString]) -> Result<(), SystemProblem> {
-    let program = std::env::current_exe().map_err(|error| SystemProblem::Other {
-        reason: crate::machine::system_words(&error),
-    })?;
+    let program = std::env::current_exe()
+        .map_err(|error| SystemProblem::Other { reason: crate::machine::system_words(&error) })?;
     let program = reachable(&program);
     let folder = program.parent().unwrap_or(&program).to_owned();
     let arguments: Vec<Vec<u16>> = arguments.iter().map(|argument| encoded(argument)).collect();
     let mut line = quoted(&arguments);
     line.push(0);
-    let (verb, file, folder) = (
-        text::wide("runas"),
-        text::wide(&program),
-        text::wide(folder),
-    );
+    let (verb, file, folder) = (text::wide("runas"), text::wide(&program), text::wide(folder));
     let mut call = SHELLEXECUTEINFOW {
         cbSize: u32::try_from(size_of::<SHELLEXECUTEINFOW>()).unwrap_or(0),
         // The question comes before this window, not behind it.
@@ -53,10 +48,7 @@ pub fn restart(arguments: &[OsString]) -> Result<(), SystemProblem> {
     // SAFETY: the structure says how large it is, and its texts end with a zero and live until the call is over.
     done(unsafe { ShellExecuteExW(&raw mut call) }).map_err(|code| match code {
         ERROR_CANCELLED => SystemProblem::Declined,
-        code => SystemProblem::Start {
-            program: program.clone(),
-            reason: problem::words(code),
-        },
+        code => SystemProblem::Start { program: program.clone(), reason: problem::words(code) },
     })
 }
 
@@ -72,9 +64,7 @@ pub fn reachable(path: &Path) -> PathBuf {
     };
     match share(letter) {
         Some(share) => {
-            let rest: PathBuf = parts
-                .filter(|part| !matches!(part, Component::RootDir))
-                .collect();
+            let rest: PathBuf = parts.filter(|part| !matches!(part, Component::RootDir)).collect();
             share.join(rest)
         }
         None => path.to_owned(),

@@ -22,14 +22,10 @@ pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
     rights::needed()?;
     let personal = OpenStore::to_write(Store::Personal)?;
     let opened = open(bytes, password)?;
-    let with_key: Vec<Entry> = opened
-        .entries()
-        .filter(|entry| entry.key_place().is_some())
-        .collect();
+    let with_key: Vec<Entry> =
+        opened.entries().filter(|entry| entry.key_place().is_some()).collect();
     if with_key.is_empty() {
-        return Err(SystemProblem::Pfx {
-            reason: problem::words(NTE_NO_KEY.cast_unsigned()),
-        });
+        return Err(SystemProblem::Pfx { reason: problem::words(NTE_NO_KEY.cast_unsigned()) });
     }
     for entry in &with_key {
         if let Err(problem) = place(&personal, entry) {
@@ -50,9 +46,7 @@ fn place(personal: &OpenStore, entry: &Entry) -> Result<(), SystemProblem> {
     let thumbprint = Thumbprint::of(entry.der());
     let before = personal.find(&thumbprint).ok();
     let before = before.and_then(|before| before.key_place());
-    personal
-        .replace(entry)
-        .map_err(|code| store::refusal(Store::Personal, code))?;
+    personal.replace(entry).map_err(|code| store::refusal(Store::Personal, code))?;
     personal.write_down(Store::Personal, |now| {
         let found = now.find(&thumbprint).ok();
         found.is_some_and(|found| found.key_place() == entry.key_place())

@@ -35,9 +35,7 @@ pub fn installation() -> Installation {
 /// Where Server Configurator lies: beside XProtect's services, wherever those are, else at its usual place.
 pub fn configurator(services: &[Service]) -> Option<PathBuf> {
     const FILE: &str = "ServerConfigurator.exe";
-    let programs = services
-        .iter()
-        .filter_map(|service| service.program.as_deref());
+    let programs = services.iter().filter_map(|service| service.program.as_deref());
     let beside = programs.flat_map(|program| {
         let own = program.parent().map(|folder| folder.join("Tools"));
         // The service's folder, the product's, the maker's.
@@ -55,10 +53,7 @@ pub fn configurator(services: &[Service]) -> Option<PathBuf> {
             ["Milestone", "Siemens", "Mobotix"]
                 .map(|maker| Path::new(&programs).join(maker).join("Server Configurator"))
         });
-    beside
-        .chain(usual)
-        .map(|folder| folder.join(FILE))
-        .find(|file| file.is_file())
+    beside.chain(usual).map(|folder| folder.join(FILE)).find(|file| file.is_file())
 }
 
 fn version() -> WindowsVersion {
@@ -70,10 +65,7 @@ fn version() -> WindowsVersion {
     unsafe { RtlGetVersion(&raw mut found) };
     let build = found.dwBuildNumber;
     let name = registry::text(CURRENT_VERSION, "ProductName").unwrap_or_default();
-    WindowsVersion {
-        build,
-        name: told_right(name, build),
-    }
+    WindowsVersion { build, name: told_right(name, build) }
 }
 
 /// The registry of Windows 11 says Windows 10.
@@ -193,10 +185,7 @@ mod tests {
             name: "recorder".to_owned(),
             display_name: "Some Maker's XProtect Recording Server".to_owned(),
             program: Some(maker.join("Recording Server/VideoOS.Recorder.Service.exe")),
-            account: Account {
-                name: "LocalSystem".to_owned(),
-                sid: Some(Sid::local_system()),
-            },
+            account: Account { name: "LocalSystem".to_owned(), sid: Some(Sid::local_system()) },
             running: true,
         };
         assert_eq!(configurator(std::slice::from_ref(&service)), None);

@@ -19,9 +19,7 @@ pub fn sets(flag: &Arc<AtomicBool>) {
 
 /// Windows calls it on a thread of its own. Not taking the event leaves it to the usual handler.
 extern "system" fn handler(event: u32) -> BOOL {
-    let taken = event == CTRL_C_EVENT
-        && FLAG
-            .get()
-            .is_some_and(|flag| !flag.swap(true, Ordering::SeqCst));
+    let taken =
+        event == CTRL_C_EVENT && FLAG.get().is_some_and(|flag| !flag.swap(true, Ordering::SeqCst));
     BOOL::from(taken)
 }

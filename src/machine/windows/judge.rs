@@ -101,15 +101,11 @@ impl Engine {
     fn chain(&self, leaf: &Entry, sent: &OpenStore) -> Result<Chain, u32> {
         let mut server = *b"1.3.6.1.5.5.7.3.1\0";
         let mut usages = [server.as_mut_ptr()];
-        let mut wanted = CERT_CHAIN_PARA {
-            cbSize: size::<CERT_CHAIN_PARA>(),
-            ..CERT_CHAIN_PARA::default()
-        };
+        let mut wanted =
+            CERT_CHAIN_PARA { cbSize: size::<CERT_CHAIN_PARA>(), ..CERT_CHAIN_PARA::default() };
         wanted.RequestedUsage.dwType = USAGE_MATCH_TYPE_AND;
-        wanted.RequestedUsage.Usage = CTL_USAGE {
-            cUsageIdentifier: 1,
-            rgpszUsageIdentifier: usages.as_mut_ptr(),
-        };
+        wanted.RequestedUsage.Usage =
+            CTL_USAGE { cUsageIdentifier: 1, rgpszUsageIdentifier: usages.as_mut_ptr() };
         let mut built = std::ptr::null_mut();
         // SAFETY: the certificate and the store are open, what is wanted and all that it names live until the
         // call is over, and the place for the answer is ours.
@@ -148,14 +144,10 @@ impl Chain {
     fn policy(&self, name: Option<&str>) -> Result<u32, u32> {
         let mut name = name.map(text::wide);
         let mut extra = HTTPSPolicyCallbackData {
-            Anonymous: HTTPSPolicyCallbackData_0 {
-                cbSize: size::<HTTPSPolicyCallbackData>(),
-            },
+            Anonymous: HTTPSPolicyCallbackData_0 { cbSize: size::<HTTPSPolicyCallbackData>() },
             dwAuthType: AUTHTYPE_SERVER,
             fdwChecks: 0,
-            pwszServerName: name
-                .as_mut()
-                .map_or(std::ptr::null_mut(), |name| name.as_mut_ptr()),
+            pwszServerName: name.as_mut().map_or(std::ptr::null_mut(), |name| name.as_mut_ptr()),
         };
         let rules = CERT_CHAIN_POLICY_PARA {
             cbSize: size::<CERT_CHAIN_POLICY_PARA>(),

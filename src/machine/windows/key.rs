@@ -63,17 +63,11 @@ pub fn grant_read(thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemPr
 
 /// Removes a key that no certificate of the store uses (any more).
 pub fn forget(store: &OpenStore, place: &Place) -> Result<(), SystemProblem> {
-    let used = store
-        .entries()
-        .any(|entry| entry.key_place().as_ref() == Some(place));
+    let used = store.entries().any(|entry| entry.key_place().as_ref() == Some(place));
     if used {
         return Ok(());
     }
-    let removed = if place.is_modern() {
-        modern::remove(place)
-    } else {
-        classic::remove(place)
-    };
+    let removed = if place.is_modern() { modern::remove(place) } else { classic::remove(place) };
     match removed {
         // Gone already.
         Err(code) if code == NTE_BAD_KEYSET.cast_unsigned() => Ok(()),
@@ -158,12 +152,7 @@ impl Key {
             if let (Some(place), 0) = (classic, more)
                 && let Ok(handle) = classic::open(&place)
             {
-                return Ok(Key {
-                    handle,
-                    spec: place.spec,
-                    kind: Kind::Classic,
-                    ours: true,
-                });
+                return Ok(Key { handle, spec: place.spec, kind: Kind::Classic, ours: true });
             }
             let missing = [
                 CRYPT_E_NO_KEY_PROPERTY,
@@ -173,24 +162,13 @@ impl Key {
                 NTE_BAD_PUBLIC_KEY,
             ];
             return Err(if missing.contains(&code.cast_signed()) {
-                SystemProblem::NoKey {
-                    thumbprint: thumbprint.clone(),
-                }
+                SystemProblem::NoKey { thumbprint: thumbprint.clone() }
             } else {
                 refusal(code)
             });
         }
-        let kind = if spec == CERT_NCRYPT_KEY_SPEC {
-            Kind::Modern
-        } else {
-            Kind::Classic
-        };
-        Ok(Key {
-            handle,
-            spec,
-            kind,
-            ours: ours != 0,
-        })
+        let kind = if spec == CERT_NCRYPT_KEY_SPEC { Kind::Modern } else { Kind::Classic };
+        Ok(Key { handle, spec, kind, ours: ours != 0 })
     }
     fn access(&self) -> Result<AccessList, u32> {
         match self.kind {
@@ -251,12 +229,8 @@ impl Entry {
         // SAFETY: this property is one such structure.
         let info = unsafe { room.structures::<CRYPT_KEY_PROV_INFO>(1) }.first()?;
         // SAFETY: the names lie in the same room, and end with a zero.
-        let (container, provider) = unsafe {
-            (
-                text::at(info.pwszContainerName),
-                text::at(info.pwszProvName),
-            )
-        };
+        let (container, provider) =
+            unsafe { (text::at(info.pwszContainerName), text::at(info.pwszProvName)) };
         Some(Place {
             container,
             provider,

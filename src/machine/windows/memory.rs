@@ -13,10 +13,7 @@ impl Room {
     /// Room for so many bytes, all zero.
     pub fn of(bytes: u32) -> Room {
         let words = usize::try_from(bytes).unwrap_or(0).div_ceil(8);
-        Room {
-            words: vec![0; words],
-            bytes,
-        }
+        Room { words: vec![0; words], bytes }
     }
     /// How many bytes it has.
     pub fn size(&self) -> u32 {

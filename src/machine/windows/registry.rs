@@ -27,13 +27,7 @@ pub fn has(key: &str) -> bool {
     let mut opened: HKEY = std::ptr::null_mut();
     // SAFETY: the name ends with a zero, and the place for the handle is ours.
     let code = unsafe {
-        RegOpenKeyExW(
-            HKEY_LOCAL_MACHINE,
-            name.as_ptr(),
-            0,
-            KEY_QUERY_VALUE,
-            &raw mut opened,
-        )
+        RegOpenKeyExW(HKEY_LOCAL_MACHINE, name.as_ptr(), 0, KEY_QUERY_VALUE, &raw mut opened)
     };
     if code == ERROR_SUCCESS {
         // SAFETY: it has just been opened, and is closed once.

@@ -61,9 +61,5 @@ fn token() -> Option<Handle> {
 
 /// Refuses before anything is touched: half a change is worse than none.
 pub fn needed() -> Result<(), SystemProblem> {
-    if elevated() {
-        Ok(())
-    } else {
-        Err(SystemProblem::NotElevated)
-    }
+    if elevated() { Ok(()) } else { Err(SystemProblem::NotElevated) }
 }

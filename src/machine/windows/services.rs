@@ -34,9 +34,7 @@ pub fn installed() -> Vec<Service> {
     let mut known: BTreeMap<String, Account> = BTreeMap::new();
     for service in &mut found {
         let name = service.account.name.clone();
-        let account = known
-            .entry(name.clone())
-            .or_insert_with(|| account::of_service(name));
+        let account = known.entry(name.clone()).or_insert_with(|| account::of_service(name));
         service.account = account.clone();
     }
     found.sort_by(|one, other| one.display_name.cmp(&other.display_name));
@@ -91,11 +89,7 @@ impl Services {
                     SC_ENUM_PROCESS_INFO,
                     SERVICE_WIN32,
                     SERVICE_STATE_ALL,
-                    if room.size() == 0 {
-                        std::ptr::null_mut()
-                    } else {
-                        room.start()
-                    },
+                    if room.size() == 0 { std::ptr::null_mut() } else { room.start() },
                     room.size(),
                     &raw mut needed,
                     &raw mut count,
@@ -118,12 +112,8 @@ impl Services {
         let services = unsafe { room.structures::<ENUM_SERVICE_STATUS_PROCESSW>(count) };
         let listed = services.iter().map(|service| {
             // SAFETY: the names lie in the same room, and end with a zero.
-            let (name, display_name) = unsafe {
-                (
-                    text::at(service.lpServiceName),
-                    text::at(service.lpDisplayName),
-                )
-            };
+            let (name, display_name) =
+                unsafe { (text::at(service.lpServiceName), text::at(service.lpDisplayName)) };
             Listed {
                 name: name.to_string_lossy().into_owned(),
                 display_name: display_name.to_string_lossy().into_owned(),
@@ -151,21 +141,14 @@ impl Services {
         // SAFETY: Windows has laid one of these there.
         let config = unsafe { room.structures::<QUERY_SERVICE_CONFIGW>(1) }.first()?;
         // SAFETY: the texts lie in the same room, and end with a zero.
-        let (command, account) = unsafe {
-            (
-                text::at(config.lpBinaryPathName),
-                text::at(config.lpServiceStartName),
-            )
-        };
+        let (command, account) =
+            unsafe { (text::at(config.lpBinaryPathName), text::at(config.lpServiceStartName)) };
         let command = expanded(&command.to_string_lossy());
         Some(Service {
             name: listed.name,
             display_name: listed.display_name,
             program: program_of(&command).map(PathBuf::from),
-            account: Account {
-                name: account.to_string_lossy().into_owned(),
-                sid: None,
-            },
+            account: Account { name: account.to_string_lossy().into_owned(), sid: None },
             running: listed.running,
         })
     }
@@ -190,11 +173,7 @@ struct Opened(SC_HANDLE);
 
 impl Opened {
     fn new(handle: SC_HANDLE) -> Result<Opened, u32> {
-        if handle.is_null() {
-            Err(problem::last_error())
-        } else {
-            Ok(Opened(handle))
-        }
+        if handle.is_null() { Err(problem::last_error()) } else { Ok(Opened(handle)) }
     }
 }
 

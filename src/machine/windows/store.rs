@@ -71,18 +71,13 @@ pub fn set_friendly_name(thumbprint: &Thumbprint, name: &str) -> Result<(), Syst
 
 /// The problem that a store's error means.
 pub fn refusal(store: Store, code: u32) -> SystemProblem {
-    problem::refused(code, |reason| SystemProblem::Store {
-        store: store.name().to_owned(),
-        reason,
-    })
+    problem::refused(code, |reason| SystemProblem::Store { store: store.name().to_owned(), reason })
 }
 
 /// The bytes of a thumbprint; none where it is no hex.
 fn hash(thumbprint: &Thumbprint) -> Option<Vec<u8>> {
     let digits = thumbprint.0.as_bytes().chunks(2);
-    digits
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect()
+    digits.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
 
 /// A store that is open.
@@ -91,10 +86,7 @@ pub struct OpenStore(HCERTSTORE);
 impl OpenStore {
     /// Opens a store for looking into it: that needs no rights.
     pub fn to_read(store: Store) -> Result<OpenStore, SystemProblem> {
-        OpenStore::open(
-            store,
-            CERT_STORE_READONLY_FLAG | CERT_STORE_OPEN_EXISTING_FLAG,
-        )
+        OpenStore::open(store, CERT_STORE_READONLY_FLAG | CERT_STORE_OPEN_EXISTING_FLAG)
     }
     /// Opens a store for changing it.
     pub fn to_write(store: Store) -> Result<OpenStore, SystemProblem> {
@@ -146,16 +138,11 @@ impl OpenStore {
 
     /// Its certificates, one after the other. Nothing may be deleted meanwhile.
     pub fn entries(&self) -> Entries<'_> {
-        Entries {
-            store: self,
-            last: std::ptr::null_mut(),
-        }
+        Entries { store: self, last: std::ptr::null_mut() }
     }
     /// The certificate of that thumbprint.
     pub fn find(&self, thumbprint: &Thumbprint) -> Result<Entry, SystemProblem> {
-        let missing = || SystemProblem::NotStored {
-            thumbprint: thumbprint.clone(),
-        };
+        let missing = || SystemProblem::NotStored { thumbprint: thumbprint.clone() };
         let mut hash = hash(thumbprint).ok_or_else(missing)?;
         let wanted = blob(&mut hash);
         // SAFETY: the store is open, and this kind of search takes a hash behind a length.
@@ -300,10 +287,7 @@ impl Entry {
         Some(text::from_bytes(found.bytes(u32::MAX))).filter(|name| !name.is_empty())
     }
     fn set_friendly_name(&self, name: &str) -> Result<(), u32> {
-        let mut name: Vec<u8> = text::wide(name)
-            .into_iter()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let mut name: Vec<u8> = text::wide(name).into_iter().flat_map(u16::to_le_bytes).collect();
         let value = blob(&mut name);
         // SAFETY: it is open, and this property takes bytes behind a length, which Windows copies.
         let set = unsafe {
@@ -342,9 +326,5 @@ pub fn blob(bytes: &mut [u8]) -> CRYPT_INTEGER_BLOB {
 
 /// Success, or the code of the error.
 pub fn done(answer: i32) -> Result<(), u32> {
-    if answer == 0 {
-        Err(problem::last_error())
-    } else {
-        Ok(())
-    }
+    if answer == 0 { Err(problem::last_error()) } else { Ok(()) }
 }

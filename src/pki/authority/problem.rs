@@ -174,10 +174,7 @@ impl Explain for MintProblem {
             | MintProblem::IssuerRewritten { subject } => vec![text("subject", subject)],
             MintProblem::AuthorityExpired { date } => vec![("date", (*date).into())],
             MintProblem::AuthorityNotYetValid { date, clock } => {
-                vec![
-                    ("date", Value::Moment(*date)),
-                    ("clock", Value::Moment(*clock)),
-                ]
+                vec![("date", Value::Moment(*date)), ("clock", Value::Moment(*clock))]
             }
             MintProblem::ReadBack(part) => vec![("part", Value::Word(part.word().to_owned()))],
         }

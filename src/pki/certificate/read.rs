@@ -24,10 +24,9 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Certificate, CertificateProblem> {
 
 /// Returns whether the certificate was signed with the key of this subjectPublicKeyInfo.
 pub(super) fn signed_by(der: &[u8], public_key: &[u8]) -> bool {
-    let (Ok((_, certificate)), Ok((_, public_key))) = (
-        X509Certificate::from_der(der),
-        SubjectPublicKeyInfo::from_der(public_key),
-    ) else {
+    let (Ok((_, certificate)), Ok((_, public_key))) =
+        (X509Certificate::from_der(der), SubjectPublicKeyInfo::from_der(public_key))
+    else {
         return false;
     };
     certificate.signature_value.unused_bits == 0
@@ -51,9 +50,7 @@ fn frames(der: &[u8], signed: &[u8]) -> bool {
     let signature = AnyRef::from_der(signature);
     outer.header().tag() == Tag::Sequence
         && signature.is_ok_and(|bits| bits.header().tag() == Tag::BitString)
-        && signed
-            .windows(algorithm.len())
-            .any(|part| part == algorithm)
+        && signed.windows(algorithm.len()).any(|part| part == algorithm)
 }
 
 fn from_der(der: &[u8]) -> Result<Certificate, CertificateProblem> {
@@ -78,12 +75,10 @@ fn read(der: &[u8], x509: &X509Certificate<'_>) -> Result<Certificate, X509Error
         }
     }
     let key_id =
-        x509.extensions()
-            .iter()
-            .find_map(|extension| match extension.parsed_extension() {
-                ParsedExtension::SubjectKeyIdentifier(id) => Some(id.0.to_vec()),
-                _ => None,
-            });
+        x509.extensions().iter().find_map(|extension| match extension.parsed_extension() {
+            ParsedExtension::SubjectKeyIdentifier(id) => Some(id.0.to_vec()),
+            _ => None,
+        });
     Ok(Certificate {
         der: der.to_vec(),
         subject: in_words(x509.subject()),
@@ -100,15 +95,9 @@ fn read(der: &[u8], x509: &X509Certificate<'_>) -> Result<Certificate, X509Error
             not_before: validity::at(x509.validity().not_before.timestamp()),
             not_after: validity::at(x509.validity().not_after.timestamp()),
         },
-        is_authority: x509
-            .basic_constraints()?
-            .map(|constraints| constraints.value.ca),
-        may_sign: x509
-            .key_usage()?
-            .is_none_or(|usage| usage.value.key_cert_sign()),
-        may_authenticate: x509
-            .key_usage()?
-            .is_none_or(|usage| usage.value.digital_signature()),
+        is_authority: x509.basic_constraints()?.map(|constraints| constraints.value.ca),
+        may_sign: x509.key_usage()?.is_none_or(|usage| usage.value.key_cert_sign()),
+        may_authenticate: x509.key_usage()?.is_none_or(|usage| usage.value.digital_signature()),
         server_auth: x509
             .extended_key_usage()?
             .is_none_or(|usage| usage.value.server_auth || usage.value.any),
@@ -141,12 +130,7 @@ fn in_words(name: &X509Name<'_>) -> String {
     let word = |attribute: &AttributeTypeAndValue<'_>| {
         format!("{}={}", short_name(attribute.attr_type()), text(attribute))
     };
-    first
-        .into_iter()
-        .chain(rest)
-        .map(word)
-        .collect::<Vec<_>>()
-        .join(", ")
+    first.into_iter().chain(rest).map(word).collect::<Vec<_>>().join(", ")
 }
 
 fn short_name(kind: &Oid<'_>) -> String {
@@ -160,9 +144,7 @@ fn text(attribute: &AttributeTypeAndValue<'_>) -> String {
     let bytes = attribute.as_slice();
     let text = match attribute.attr_value().tag() {
         asn1_rs::Tag::BmpString => char::decode_utf16(
-            bytes
-                .chunks_exact(2)
-                .filter_map(|two| two.try_into().ok().map(u16::from_be_bytes)),
+            bytes.chunks_exact(2).filter_map(|two| two.try_into().ok().map(u16::from_be_bytes)),
         )
         .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
         .collect(),
@@ -180,13 +162,7 @@ fn fit_for_screen(text: &str) -> String {
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars()
-        .map(|letter| {
-            if steers(letter) {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                letter
-            }
-        })
+        .map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter })
         .collect()
 }
 
@@ -197,11 +173,7 @@ fn key_in_words(key: &SubjectPublicKeyInfo<'_>) -> String {
         return format!("RSA {bits}");
     }
     if *kind == oid_registry::OID_KEY_TYPE_EC_PUBLIC_KEY {
-        let curve = key
-            .algorithm
-            .parameters
-            .as_ref()
-            .and_then(|curve| curve.as_oid().ok());
+        let curve = key.algorithm.parameters.as_ref().and_then(|curve| curve.as_oid().ok());
         return match curve {
             Some(curve) if curve == oid_registry::OID_EC_P256 => "EC P-256".to_owned(),
             Some(curve) if curve == oid_registry::OID_NIST_EC_P384 => "EC P-384".to_owned(),
@@ -209,11 +181,7 @@ fn key_in_words(key: &SubjectPublicKeyInfo<'_>) -> String {
             Some(_) | None => "EC".to_owned(),
         };
     }
-    if *kind == oid_registry::OID_SIG_ED25519 {
-        "Ed25519".to_owned()
-    } else {
-        kind.to_id_string()
-    }
+    if *kind == oid_registry::OID_SIG_ED25519 { "Ed25519".to_owned() } else { kind.to_id_string() }
 }
 
 fn spki_modulus_bits(rsa_public_key: &[u8]) -> Option<usize> {
@@ -263,9 +231,8 @@ fn what_else(der: &[u8]) -> CertificateProblem {
 fn pem_text(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => {
-            let units = rest
-                .chunks_exact(2)
-                .filter_map(|two| two.try_into().ok().map(u16::from_le_bytes));
+            let units =
+                rest.chunks_exact(2).filter_map(|two| two.try_into().ok().map(u16::from_le_bytes));
             char::decode_utf16(units)
                 .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
                 .collect()

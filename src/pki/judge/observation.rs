@@ -236,10 +236,7 @@ impl Explain for Observation {
             }
             Observation::AddressMissing { address, addresses } => {
                 let addresses = addresses.iter().map(|one| (*one).into()).collect();
-                vec![
-                    ("address", (*address).into()),
-                    ("addresses", Value::List(addresses)),
-                ]
+                vec![("address", (*address).into()), ("addresses", Value::List(addresses))]
             }
             Observation::DatesOk { date, days, clock }
             | Observation::DatesSoon { date, days, clock }
@@ -257,10 +254,7 @@ impl Explain for Observation {
             }
             // It may be a matter of hours, most of all right after it was issued.
             Observation::DatesNotYet { date, clock } => {
-                vec![
-                    ("date", Value::Moment(*date)),
-                    ("clock", Value::Moment(*clock)),
-                ]
+                vec![("date", Value::Moment(*date)), ("clock", Value::Moment(*clock))]
             }
             Observation::DatesAuthorityExpired { date, clock } => {
                 vec![("date", (*date).into()), ("clock", Value::Moment(*clock))]

@@ -32,17 +32,14 @@ impl NamesAndAddresses {
             Some(first) if first.len() > LONGEST_SUBJECT => {
                 let length = first.len();
                 read.findings
-                    .push(Finding::refusal(&NameProblem::FirstTooLong {
-                        typed: first,
-                        length,
-                    }));
+                    .push(Finding::refusal(&NameProblem::FirstTooLong { typed: first, length }));
             }
             None if !read.refused() && read.addresses.is_empty() => {
                 read.findings.push(Finding::refusal(&NameProblem::Empty));
             }
-            None if !read.refused() => read
-                .findings
-                .push(Finding::refusal(&NameProblem::OnlyAddresses)),
+            None if !read.refused() => {
+                read.findings.push(Finding::refusal(&NameProblem::OnlyAddresses))
+            }
             Some(_) | None => (),
         }
         read
@@ -65,8 +62,7 @@ impl NamesAndAddresses {
         let mut read = NamesAndAddresses::default();
         for (at, part) in typed::parts(text).enumerate() {
             if at == LIMIT {
-                read.findings
-                    .push(Finding::refusal(&AddressProblem::TooMany { limit: LIMIT }));
+                read.findings.push(Finding::refusal(&AddressProblem::TooMany { limit: LIMIT }));
                 break;
             }
             match address::parse(&part) {
@@ -97,9 +93,8 @@ impl NamesAndAddresses {
     fn take_name(&mut self, typed: &str) {
         match DnsName::parse(typed) {
             Ok((name, _)) if self.names.contains(&name) => {
-                self.findings.push(Finding::notice(&NameNote::Duplicate {
-                    typed: typed.to_owned(),
-                }));
+                self.findings
+                    .push(Finding::notice(&NameNote::Duplicate { typed: typed.to_owned() }));
             }
             Ok((name, findings)) => {
                 self.names.push(name);
@@ -107,10 +102,9 @@ impl NamesAndAddresses {
             }
             Err(NameProblem::IsAddress { .. }) => {
                 if let Ok(address) = address::parse(typed) {
-                    self.findings
-                        .push(Finding::notice(&AddressNote::AmongNames {
-                            typed: typed.to_owned(),
-                        }));
+                    self.findings.push(Finding::notice(&AddressNote::AmongNames {
+                        typed: typed.to_owned(),
+                    }));
                     self.take_address(address, typed);
                 }
             }
@@ -120,13 +114,11 @@ impl NamesAndAddresses {
 
     fn take_address(&mut self, address: IpAddr, typed: &str) {
         if self.addresses.contains(&address) {
-            self.findings.push(Finding::notice(&AddressNote::Duplicate {
-                typed: typed.to_owned(),
-            }));
+            self.findings
+                .push(Finding::notice(&AddressNote::Duplicate { typed: typed.to_owned() }));
             return;
         }
         self.addresses.push(address);
-        self.findings
-            .extend(address::note(address, typed).map(|note| Finding::warning(&note)));
+        self.findings.extend(address::note(address, typed).map(|note| Finding::warning(&note)));
     }
 }

@@ -17,11 +17,7 @@ use zeroize::Zeroizing;
 /// A cipher with its salt and iterations.
 pub(super) enum Cipher {
     /// PKCS#12's own: the key and the start value both come from the password.
-    Pkcs12 {
-        block: Block,
-        salt: Vec<u8>,
-        iterations: i32,
-    },
+    Pkcs12 { block: Block, salt: Vec<u8>, iterations: i32 },
     /// PBES2.
     Pbes2(Box<pbes2::Parameters>),
 }
@@ -48,24 +44,16 @@ impl Cipher {
         if algorithm.oid == pbes2::PBES2_OID {
             return Cipher::read_pbes2(&parameters()?);
         }
-        let block = [
-            Block::TripleDes,
-            Block::DoubleDes,
-            Block::Rc2With128Bits,
-            Block::Rc2With40Bits,
-        ]
-        .into_iter()
-        .find(|block| block.oid() == algorithm.oid)
-        .ok_or_else(|| unreadable(algorithm.oid))?;
+        let block =
+            [Block::TripleDes, Block::DoubleDes, Block::Rc2With128Bits, Block::Rc2With40Bits]
+                .into_iter()
+                .find(|block| block.oid() == algorithm.oid)
+                .ok_or_else(|| unreadable(algorithm.oid))?;
         let Pkcs12PbeParams { salt, iterations } = Pkcs12PbeParams::from_der(&parameters()?)?;
         if iterations < 1 {
             return Err(PfxProblem::Damaged);
         }
-        Ok(Cipher::Pkcs12 {
-            block,
-            salt: salt.into_bytes().into(),
-            iterations,
-        })
+        Ok(Cipher::Pkcs12 { block, salt: salt.into_bytes().into(), iterations })
     }
 
     fn read_pbes2(parameters: &[u8]) -> Result<Cipher, PfxProblem> {
@@ -99,11 +87,7 @@ impl Cipher {
     /// Returns the identifier that a file names it by.
     pub(super) fn algorithm(&self) -> der::Result<AlgorithmIdentifierOwned> {
         let (oid, parameters) = match self {
-            Cipher::Pkcs12 {
-                block,
-                salt,
-                iterations,
-            } => {
+            Cipher::Pkcs12 { block, salt, iterations } => {
                 let parameters = Pkcs12PbeParams {
                     salt: OctetString::new(salt.as_slice())?,
                     iterations: *iterations,
@@ -112,10 +96,7 @@ impl Cipher {
             }
             Cipher::Pbes2(parameters) => (pbes2::PBES2_OID, parameters.to_der()?),
         };
-        Ok(AlgorithmIdentifierOwned {
-            oid,
-            parameters: Some(Any::from_der(&parameters)?),
-        })
+        Ok(AlgorithmIdentifierOwned { oid, parameters: Some(Any::from_der(&parameters)?) })
     }
 
     /// Encrypts; `None` where the cipher refuses its own parameters.
@@ -155,22 +136,11 @@ impl Cipher {
 
     /// The key and the start value of PKCS#12's own encryption (RFC 7292 appendix B.3).
     fn derive(&self, secret: &Secret) -> Option<[Zeroizing<Vec<u8>>; 2]> {
-        let Cipher::Pkcs12 {
-            block,
-            salt,
-            iterations,
-        } = self
-        else {
+        let Cipher::Pkcs12 { block, salt, iterations } = self else {
             return None;
         };
         let derive = |purpose, length| {
-            Zeroizing::new(derive_key::<Sha1>(
-                &secret.bmp,
-                salt,
-                purpose,
-                *iterations,
-                length,
-            ))
+            Zeroizing::new(derive_key::<Sha1>(&secret.bmp, salt, purpose, *iterations, length))
         };
         let key = derive(Pkcs12KeyType::EncryptionKey, block.key_length());
         Some([key, derive(Pkcs12KeyType::Iv, 8)])
@@ -218,9 +188,7 @@ fn decrypt<C: BlockCipherDecrypt + KeyInit>(
 pub(super) fn unreadable(oid: ObjectIdentifier) -> PfxProblem {
     let oid = oid.to_string();
     let name = NAMES.iter().find(|(known, _)| *known == oid);
-    PfxProblem::Unreadable {
-        cipher: name.map_or(oid, |(_, name)| (*name).to_owned()),
-    }
+    PfxProblem::Unreadable { cipher: name.map_or(oid, |(_, name)| (*name).to_owned()) }
 }
 
 /// Algorithms that PFX files are met with and that are not read here.

@@ -56,12 +56,8 @@ impl Layout {
             return Err(unreadable(pfx.auth_safe.content_type));
         }
         let (mac, expected) = Mac::read(pfx.mac_data.ok_or(PfxProblem::NoIntegrity)?)?;
-        let content: Vec<u8> = pfx
-            .auth_safe
-            .content
-            .decode_as::<OctetString>()?
-            .into_bytes()
-            .into();
+        let content: Vec<u8> =
+            pfx.auth_safe.content.decode_as::<OctetString>()?.into_bytes().into();
         let parts = AuthenticatedSafe::from_der(&content)?;
         let layout = Layout {
             parts: parts.iter().map(Part::read).collect::<Result<_, _>>()?,
@@ -75,9 +71,7 @@ impl Layout {
 
     /// The iterations that can be seen from outside.
     fn iterations(&self) -> u64 {
-        self.ciphers()
-            .map(Cipher::iterations)
-            .fold(self.mac.iterations(), u64::saturating_add)
+        self.ciphers().map(Cipher::iterations).fold(self.mac.iterations(), u64::saturating_add)
     }
 
     /// Returns whether the password decrypts anything: then it is the right one, whatever the MAC says. By chance a
@@ -123,9 +117,7 @@ impl Budget {
     pub(super) fn spend(&mut self, iterations: u64) -> Result<(), PfxProblem> {
         self.spent = self.spent.saturating_add(iterations);
         if self.spent > MAX_ITERATIONS {
-            return Err(PfxProblem::TooCostly {
-                iterations: self.spent,
-            });
+            return Err(PfxProblem::TooCostly { iterations: self.spent });
         }
         Ok(())
     }
@@ -143,11 +135,7 @@ impl Part {
         let inner = part.content.decode_as::<EncryptedData>()?.enc_content_info;
         Ok(Part::Closed {
             cipher: Cipher::read(&inner.content_enc_alg)?,
-            encrypted: inner
-                .encrypted_content
-                .ok_or(PfxProblem::Damaged)?
-                .into_bytes()
-                .into(),
+            encrypted: inner.encrypted_content.ok_or(PfxProblem::Damaged)?.into_bytes().into(),
         })
     }
 }
@@ -232,9 +220,7 @@ fn from_utf16(bytes: &[u8]) -> String {
 /// Refuses what is no PFX, in words that fit what it is instead.
 fn refuse_others(bytes: &[u8]) -> Result<(), PfxProblem> {
     if bytes.len() > MAX_SIZE {
-        return Err(PfxProblem::TooLarge {
-            kilobytes: bytes.len().div_ceil(1024),
-        });
+        return Err(PfxProblem::TooLarge { kilobytes: bytes.len().div_ceil(1024) });
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(PfxProblem::Empty);

@@ -79,35 +79,17 @@ impl Mac {
                 hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY,
                 derive_key::<Sha1>(password, salt, mac, n, 20),
             ),
-            Hash::Sha224 => (
-                hmac::HMAC_SHA224,
-                derive_key::<Sha224>(password, salt, mac, n, 28),
-            ),
-            Hash::Sha256 => (
-                hmac::HMAC_SHA256,
-                derive_key::<Sha256>(password, salt, mac, n, 32),
-            ),
-            Hash::Sha384 => (
-                hmac::HMAC_SHA384,
-                derive_key::<Sha384>(password, salt, mac, n, 48),
-            ),
-            Hash::Sha512 => (
-                hmac::HMAC_SHA512,
-                derive_key::<Sha512>(password, salt, mac, n, 64),
-            ),
+            Hash::Sha224 => (hmac::HMAC_SHA224, derive_key::<Sha224>(password, salt, mac, n, 28)),
+            Hash::Sha256 => (hmac::HMAC_SHA256, derive_key::<Sha256>(password, salt, mac, n, 32)),
+            Hash::Sha384 => (hmac::HMAC_SHA384, derive_key::<Sha384>(password, salt, mac, n, 48)),
+            Hash::Sha512 => (hmac::HMAC_SHA512, derive_key::<Sha512>(password, salt, mac, n, 64)),
         };
         hmac::Key::new(algorithm, &Zeroizing::new(key))
     }
 }
 
 impl Hash {
-    const ALL: [Hash; 5] = [
-        Hash::Sha1,
-        Hash::Sha224,
-        Hash::Sha256,
-        Hash::Sha384,
-        Hash::Sha512,
-    ];
+    const ALL: [Hash; 5] = [Hash::Sha1, Hash::Sha224, Hash::Sha256, Hash::Sha384, Hash::Sha512];
 
     fn oid(self) -> ObjectIdentifier {
         match self {

@@ -74,10 +74,9 @@ impl Secret<'_> {
 
     /// All that the password may mean: an empty one some programs write without the two zero bytes.
     fn readings(password: &Password) -> impl Iterator<Item = Secret<'_>> {
-        let bare = password.is_empty().then(|| Secret {
-            text: password.expose(),
-            bmp: Zeroizing::default(),
-        });
+        let bare = password
+            .is_empty()
+            .then(|| Secret { text: password.expose(), bmp: Zeroizing::default() });
         std::iter::once(Secret::new(password)).chain(bare)
     }
 }

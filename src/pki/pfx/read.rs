@@ -34,11 +34,7 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
     let fits = |secret: &Secret| layout.mac.verify(secret, &layout.content, &layout.expected);
     let Some(secret) = Secret::readings(password).find(fits) else {
         let right = layout.decrypts(&Secret::new(password));
-        return Err(if right {
-            PfxProblem::Changed
-        } else {
-            PfxProblem::WrongPassword
-        });
+        return Err(if right { PfxProblem::Changed } else { PfxProblem::WrongPassword });
     };
     let mut found = Found::default();
     found.wrapping.add_mac(&layout.mac);
@@ -83,11 +79,7 @@ struct FoundCertificate {
 
 impl Found {
     fn take(&mut self, bag: Bag, secret: &Secret, budget: &mut Budget) -> Result<(), PfxProblem> {
-        let Bag {
-            held,
-            friendly_name,
-            local_key_id,
-        } = bag;
+        let Bag { held, friendly_name, local_key_id } = bag;
         let pkcs8 = match held {
             Held::Certificate(der) => {
                 let certificate = Certificate::parse(&der).map_err(PfxProblem::Certificate)?;
@@ -106,10 +98,7 @@ impl Found {
                 plain.ok_or(PfxProblem::Damaged)?
             }
         };
-        self.keys.push(FoundKey {
-            pkcs8,
-            local_key_id,
-        });
+        self.keys.push(FoundKey { pkcs8, local_key_id });
         Ok(())
     }
 
@@ -121,9 +110,7 @@ impl Found {
             [] => return Err(PfxProblem::NoKey),
             [key] => key,
             several => {
-                return Err(PfxProblem::SeveralKeys {
-                    count: several.len(),
-                });
+                return Err(PfxProblem::SeveralKeys { count: several.len() });
             }
         };
         let id = key.local_key_id.as_ref();
@@ -168,11 +155,7 @@ mod tests {
     fn costs_hidden_in_an_encrypted_part_are_refused_before_they_arise() {
         let password = Password::new("Passw0rd-1".to_owned());
         let secret = Secret::new(&password);
-        let outside = Cipher::Pkcs12 {
-            block: Block::TripleDes,
-            salt: vec![1; 8],
-            iterations: 1,
-        };
+        let outside = Cipher::Pkcs12 { block: Block::TripleDes, salt: vec![1; 8], iterations: 1 };
         let mut algorithm = outside.algorithm().expect("an algorithm");
         let costly = Pkcs12PbeParams {
             salt: OctetString::new([1; 8]).expect("a salt"),

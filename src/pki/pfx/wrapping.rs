@@ -90,9 +90,7 @@ impl Wrapping {
         let all = [
             self.key_in_clear.then_some(WrappingProblem::KeyInClear),
             fewest.map(|iterations| WrappingProblem::FewIterations { iterations }),
-            many.then_some(WrappingProblem::ManyIterations {
-                iterations: self.iterations,
-            }),
+            many.then_some(WrappingProblem::ManyIterations { iterations: self.iterations }),
             self.foreign.then_some(WrappingProblem::NotForWindows),
         ];
         all.into_iter().flatten().collect()

@@ -45,15 +45,9 @@ pub fn write(
     }
     let bytes = encode(&content, password, profile, random).ok_or(PfxProblem::NotWritten)?;
     if bytes.len() > MAX_SIZE {
-        return Err(PfxProblem::TooLarge {
-            kilobytes: bytes.len().div_ceil(1024),
-        });
+        return Err(PfxProblem::TooLarge { kilobytes: bytes.len().div_ceil(1024) });
     }
-    if opens_again(&bytes, &content, password) {
-        Ok(bytes)
-    } else {
-        Err(PfxProblem::NotAsWritten)
-    }
+    if opens_again(&bytes, &content, password) { Ok(bytes) } else { Err(PfxProblem::NotAsWritten) }
 }
 
 impl OpenedPfx {
@@ -101,11 +95,7 @@ fn encode(
     ];
     let parts = parts.to_der().ok()?;
     let mac = profile.mac(random).make(&secret, &parts).ok()?;
-    let pfx = Pfx {
-        version: Version::V3,
-        auth_safe: data(parts).ok()?,
-        mac_data: Some(mac),
-    };
+    let pfx = Pfx { version: Version::V3, auth_safe: data(parts).ok()?, mac_data: Some(mac) };
     pfx.to_der().ok()
 }
 
@@ -186,10 +176,8 @@ fn certificates(content: &Content, id: &[u8]) -> der::Result<Vec<u8>> {
 }
 
 fn certificate(der: &[u8], attributes: Option<Attributes>) -> der::Result<SafeBag> {
-    let certificate = CertBag {
-        cert_id: pkcs12::PKCS_12_X509_CERT_OID,
-        cert_value: OctetString::new(der)?,
-    };
+    let certificate =
+        CertBag { cert_id: pkcs12::PKCS_12_X509_CERT_OID, cert_value: OctetString::new(der)? };
     Ok(SafeBag {
         bag_id: pkcs12::PKCS_12_CERT_BAG_OID,
         bag_value: certificate.to_der()?,
@@ -212,10 +200,7 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 fn data(content: Vec<u8>) -> der::Result<ContentInfo> {
-    Ok(ContentInfo {
-        content_type: DATA,
-        content: Any::new(Tag::OctetString, content)?,
-    })
+    Ok(ContentInfo { content_type: DATA, content: Any::new(Tag::OctetString, content)? })
 }
 
 fn encrypted_data(cipher: &Cipher, encrypted: Vec<u8>) -> der::Result<ContentInfo> {
@@ -228,10 +213,7 @@ fn encrypted_data(cipher: &Cipher, encrypted: Vec<u8>) -> der::Result<ContentInf
         },
         unprotected_attrs: None,
     };
-    Ok(ContentInfo {
-        content_type: ENCRYPTED_DATA,
-        content: Any::encode_from(&content)?,
-    })
+    Ok(ContentInfo { content_type: ENCRYPTED_DATA, content: Any::encode_from(&content)? })
 }
 
 /// Returns whether the file opens with what was put into it. The reader is another hand's, p12-keystore;

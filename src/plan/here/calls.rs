@@ -38,10 +38,9 @@ pub(super) fn calls(keys: &[String], thumbprint: Option<&Thumbprint>) -> Vec<Rol
             }
             let (group, named) = (group.as_str(), group.clone());
             let call = match thumbprint {
-                Some(thumbprint) => ConfiguratorCall::Enable {
-                    group: named,
-                    thumbprint: thumbprint.clone(),
-                },
+                Some(thumbprint) => {
+                    ConfiguratorCall::Enable { group: named, thumbprint: thumbprint.clone() }
+                }
                 None => ConfiguratorCall::Disable { group: named },
             };
             calls.push(RoleCall { role, group, call });

@@ -48,10 +48,7 @@ pub(super) fn consequences(
 
 /// Other roles of this computer that use one of the groups: they are switched along with it.
 fn along(request: &Encrypt, facts: &Facts, installed: &Installation) -> Vec<String> {
-    let groups: Vec<&str> = calls(&request.roles, None)
-        .iter()
-        .map(|call| call.group)
-        .collect();
+    let groups: Vec<&str> = calls(&request.roles, None).iter().map(|call| call.group).collect();
     let server = request.server.as_deref();
     let server = server.and_then(|name| facts.site.server(name));
     let planned = server.or_else(|| facts.this_server());

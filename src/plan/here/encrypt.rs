@@ -31,15 +31,12 @@ pub(in crate::plan) fn plan(request: Encrypt, facts: &Facts) -> Result<Plan, Vec
     }
     let by_hand = |role: &&&Role| role.groups.is_empty();
     for role in roles.iter().filter(by_hand) {
-        findings.push(Finding::notice(&HereProblem::ByHand {
-            role: role.key.clone(),
-        }));
+        findings.push(Finding::notice(&HereProblem::ByHand { role: role.key.clone() }));
     }
     if roles.iter().all(|role| role.groups.is_empty()) {
-        let refusals = findings.into_iter().map(|finding| Finding {
-            severity: crate::pki::Severity::Refusal,
-            ..finding
-        });
+        let refusals = findings
+            .into_iter()
+            .map(|finding| Finding { severity: crate::pki::Severity::Refusal, ..finding });
         return Err(refusals.collect());
     }
     let Some(program) = &installed.configurator else {
@@ -91,10 +88,7 @@ fn not_ready(request: &Encrypt, facts: &Facts, installed: &Installation) -> Vec<
     }
     match &found.key {
         Err(problem) => vec![Finding::refusal(problem)],
-        Ok(key) => unfit(key, &request.roles, installed)
-            .iter()
-            .map(Finding::refusal)
-            .collect(),
+        Ok(key) => unfit(key, &request.roles, installed).iter().map(Finding::refusal).collect(),
     }
 }
 
@@ -131,10 +125,7 @@ pub(in crate::plan) fn commit(request: &Encrypt, work: &mut Work) -> Result<Outc
     work.begin(calls.len().saturating_add(1));
     let ran = Ran::all(&calls, request.on, work);
     let roles = ordered(&request.roles, request.on);
-    let mut outcome = Outcome {
-        proofs: ran.proofs,
-        ..Outcome::default()
-    };
+    let mut outcome = Outcome { proofs: ran.proofs, ..Outcome::default() };
     let all_done = |role: &&&Role| {
         let mut groups = role.groups.iter();
         !role.groups.is_empty() && groups.all(|group| ran.done.contains(&group.as_str()))
@@ -145,21 +136,15 @@ pub(in crate::plan) fn commit(request: &Encrypt, work: &mut Work) -> Result<Outc
             && !done.iter().any(|done| done.key == role.key)
             && ran.failed != Some(role.key.as_str())
     };
-    let left: Vec<String> = roles
-        .iter()
-        .filter(|role| is_left(&role))
-        .map(|role| role.key.clone())
-        .collect();
+    let left: Vec<String> =
+        roles.iter().filter(|role| is_left(&role)).map(|role| role.key.clone()).collect();
     if !left.is_empty() {
         outcome.proofs.push(Seen::Untouched { roles: left }.proof());
     }
     work.part("progress-look-again", vec![]);
     let origin = Origin::read(work);
     let server = server(request, &origin.site, work);
-    let known = server
-        .as_ref()
-        .and_then(|server| origin.site.certificate(server))
-        .cloned();
+    let known = server.as_ref().and_then(|server| origin.site.certificate(server)).cloned();
     let presented = certificate.as_ref().or(known.as_ref());
     for role in done {
         let seen = look(role, request.on, presented, work);
@@ -238,20 +223,13 @@ struct Ran<'a> {
 impl<'a> Ran<'a> {
     /// Calls one after the other, until one fails.
     fn all(calls: &'a [RoleCall], on: bool, work: &mut Work) -> Ran<'a> {
-        let mut ran = Ran {
-            proofs: vec![],
-            done: vec![],
-            failed: None,
-        };
+        let mut ran = Ran { proofs: vec![], done: vec![], failed: None };
         for call in calls {
             let key = call.role.key.as_str();
             work.part("progress-switch", vec![("role", problem::role(key))]);
             let seen = match work.machine.system().configure(&call.call, DEADLINE) {
                 Ok(run) => Seen::ran(key, on, &run),
-                Err(problem) => Seen::RanNot {
-                    role: key.to_owned(),
-                    problem,
-                },
+                Err(problem) => Seen::RanNot { role: key.to_owned(), problem },
             };
             let proof = seen.proof();
             let fails = proof.status == Status::Fail;
@@ -268,11 +246,8 @@ impl<'a> Ran<'a> {
 
 /// The server of the site that this computer is.
 fn server(request: &Encrypt, site: &Site, work: &Work) -> Option<String> {
-    let facts = Facts {
-        this: work.machine.this_computer(),
-        site: site.clone(),
-        ..Facts::unknown()
-    };
+    let facts =
+        Facts { this: work.machine.this_computer(), site: site.clone(), ..Facts::unknown() };
     let named = request.server.as_deref();
     named
         .and_then(|name| site.server(name))

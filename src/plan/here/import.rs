@@ -48,10 +48,7 @@ pub(in crate::plan) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<
         file: request.file.clone(),
         friendly_name: FRIENDLY_NAME.to_owned(),
     }];
-    let grants = needed
-        .all
-        .iter()
-        .filter(|reader| reader.to_grant().is_some());
+    let grants = needed.all.iter().filter(|reader| reader.to_grant().is_some());
     changes.extend(grants.map(|reader| Change::Grant {
         account: reader.account.clone(),
         services: reader.services.clone(),
@@ -71,8 +68,7 @@ pub(in crate::plan) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<
 fn certificate_of<'a>(file: &Path, facts: &'a Facts) -> Option<&'a Certificate> {
     let site = &facts.site;
     let mut all = site.certificates.iter();
-    all.find(|(server, _)| site.server_pfx(server) == file)
-        .map(|(_, certificate)| certificate)
+    all.find(|(server, _)| site.server_pfx(server) == file).map(|(_, certificate)| certificate)
 }
 
 fn is_imported(facts: &Facts, thumbprint: &Thumbprint) -> bool {
@@ -110,10 +106,7 @@ pub(in crate::plan) fn commit(request: &Import, work: &mut Work) -> Result<Outco
     let needed = readers(&request.roles, &installed);
 
     work.part("progress-import", vec![]);
-    let mut outcome = Outcome {
-        certificate: Some(certificate.clone()),
-        ..Outcome::default()
-    };
+    let mut outcome = Outcome { certificate: Some(certificate.clone()), ..Outcome::default() };
     outcome.findings.extend(doubts(&package.opened));
     if request.other_computer
         && let Some(problem) = elsewhere(certificate, &work.machine.this_computer())
@@ -183,14 +176,8 @@ impl Done {
         let system = work.machine.system();
         let thumbprint = package.opened.certificate.thumbprint();
         // A run before this one may have come so far: what is good stays, with all who may read it.
-        let good = system
-            .key(&thumbprint)
-            .is_ok_and(|key| key.fits && key.of_computer);
-        let wrapped = if good {
-            false
-        } else {
-            package.import(request, installed, work)?
-        };
+        let good = system.key(&thumbprint).is_ok_and(|key| key.fits && key.of_computer);
+        let wrapped = if good { false } else { package.import(request, installed, work)? };
         let grant = |reader: &Reader| match reader.to_grant() {
             Some(sid) if !reads(work, &thumbprint, reader) => system.grant_read(&thumbprint, sid),
             Some(_) | None => Ok(()),
@@ -224,22 +211,18 @@ impl Done {
         proofs.extend(grants.map(|(reader, grant)| {
             let proof = access(&thumbprint, reader, work);
             match grant {
-                Err(problem) if proof.status == Status::Fail => Seen::Failed {
-                    step: "here-step-grant",
-                    problem: problem.clone(),
+                Err(problem) if proof.status == Status::Fail => {
+                    Seen::Failed { step: "here-step-grant", problem: problem.clone() }.proof()
                 }
-                .proof(),
                 Ok(()) | Err(_) => proof,
             }
         }));
         if let Some(authority) = authority {
             let proof = is_trusted(work, authority);
             proofs.push(match &self.trust {
-                Err(problem) if proof.status == Status::Fail => Seen::Failed {
-                    step: "here-step-trust",
-                    problem: problem.clone(),
+                Err(problem) if proof.status == Status::Fail => {
+                    Seen::Failed { step: "here-step-trust", problem: problem.clone() }.proof()
                 }
-                .proof(),
                 Ok(()) | Err(_) => proof,
             });
         }
@@ -249,10 +232,7 @@ impl Done {
 
     fn in_personal(&self, certificate: &Certificate, work: &Work) -> Vec<Proof> {
         let seen = match stored(work, Store::Personal, &certificate.thumbprint()) {
-            Err(problem) => Seen::Failed {
-                step: "here-step-import",
-                problem,
-            },
+            Err(problem) => Seen::Failed { step: "here-step-import", problem },
             Ok(Some(found)) if found.der == certificate.der => {
                 let name = FRIENDLY_NAME.to_owned();
                 let named = if found.friendly_name.as_deref() == Some(FRIENDLY_NAME) {
@@ -266,15 +246,9 @@ impl Done {
                 };
                 let mut name = named.proof();
                 if let (Err(problem), true) = (&self.name, name.status != Status::Ok) {
-                    let failed = Seen::Failed {
-                        step: "here-step-name",
-                        problem: problem.clone(),
-                    };
+                    let failed = Seen::Failed { step: "here-step-name", problem: problem.clone() };
                     // A name is only for the eye.
-                    name = Proof {
-                        status: Status::Warn,
-                        finding: Finding::warning(&failed),
-                    };
+                    name = Proof { status: Status::Warn, finding: Finding::warning(&failed) };
                 }
                 return vec![imported.proof(), name];
             }
@@ -293,15 +267,10 @@ fn reads(work: &Work, thumbprint: &Thumbprint, reader: &Reader) -> bool {
 /// Reads the key back.
 pub(super) fn key(thumbprint: &Thumbprint, work: &Work) -> Proof {
     match work.machine.system().key(thumbprint) {
-        Err(problem) => Seen::Failed {
-            step: "here-step-key",
-            problem,
-        },
+        Err(problem) => Seen::Failed { step: "here-step-key", problem },
         Ok(key) if !key.fits => Seen::KeyDoesNotFit,
         Ok(key) if !key.of_computer => Seen::KeyOfPerson,
-        Ok(key) => Seen::KeyFits {
-            provider: key.provider,
-        },
+        Ok(key) => Seen::KeyFits { provider: key.provider },
     }
     .proof()
 }
@@ -313,10 +282,7 @@ pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Work) -> P
         return Seen::NobodyReads { account, services }.proof();
     };
     match work.machine.system().key(thumbprint) {
-        Err(problem) => Seen::Failed {
-            step: "here-step-grant",
-            problem,
-        },
+        Err(problem) => Seen::Failed { step: "here-step-grant", problem },
         Ok(key) if key.access.lets_read(sid) => Seen::Reads { account, services },
         Ok(_) => Seen::ReadsNot { account, services },
     }
@@ -327,14 +293,8 @@ pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Work) -> P
 fn judged(package: &Package, work: &Work) -> Option<Proof> {
     let host = host(&package.opened.certificate, &work.machine.this_computer())?;
     let seen = match work.machine.system().judge(&package.presented(), &host) {
-        Ok(judgement) => Seen::Judged {
-            host: host.to_string(),
-            judgement,
-        },
-        Err(problem) => Seen::Failed {
-            step: "here-step-judge",
-            problem,
-        },
+        Ok(judgement) => Seen::Judged { host: host.to_string(), judgement },
+        Err(problem) => Seen::Failed { step: "here-step-judge", problem },
     };
     Some(seen.proof())
 }

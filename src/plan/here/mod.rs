@@ -78,18 +78,12 @@ fn called(this: &ThisComputer) -> String {
 /// Returns whether one of these names or addresses is this computer's. A wildcard stands for its own names, too;
 /// and where the computer knows no domain of its own (a workgroup) the first label alone decides.
 fn is_this(this: &ThisComputer, names: &[String], addresses: &[IpAddr]) -> bool {
-    let facts = Facts {
-        this: this.clone(),
-        ..Facts::unknown()
-    };
+    let facts = Facts { this: this.clone(), ..Facts::unknown() };
     let without_domain = match &this.full_name {
         None => true,
         Some(full) => !full.as_str().contains('.'),
     };
-    let own: Vec<&DnsName> = [&this.host_name, &this.full_name]
-        .into_iter()
-        .flatten()
-        .collect();
+    let own: Vec<&DnsName> = [&this.host_name, &this.full_name].into_iter().flatten().collect();
     let named = |name: &String| {
         let (label, domain) = name.split_once('.').unwrap_or((name, ""));
         own.iter().any(|own| {

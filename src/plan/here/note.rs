@@ -39,18 +39,12 @@ fn in_site(
     let said = if done { "did" } else { "undid" };
     work.log(&format!("{said} {what} on this computer ({with})"));
     let this = work.machine.this_computer();
-    let facts = Facts {
-        this: this.clone(),
-        site: site.clone(),
-        ..Facts::unknown()
-    };
+    let facts = Facts { this: this.clone(), site: site.clone(), ..Facts::unknown() };
     let server = facts.this_server().map(|server| server.name.clone());
     let client = || {
         let mut clients = site.record.client.iter();
         let is_this = |name: &String| is_this(&this, std::slice::from_ref(name), &[]);
-        clients
-            .find(|client| is_this(&client.name))
-            .map(|client| client.name.clone())
+        clients.find(|client| is_this(&client.name)).map(|client| client.name.clone())
     };
     let Some(name) = server.or_else(client) else {
         return Ok(());
@@ -65,20 +59,11 @@ fn in_site(
     if current.as_ref() != Some(with) {
         return Ok(());
     }
-    let edit = SiteEdit::Tick {
-        name,
-        what: what.to_owned(),
-        done,
-        seen: true,
-    };
+    let edit = SiteEdit::Tick { name, what: what.to_owned(), done, seen: true };
     work.held(|| {
         let before = work.site()?;
         let now = before.edited(&edit, work.today())?;
-        if now.record == before.record {
-            Ok(())
-        } else {
-            work.save(&now)
-        }
+        if now.record == before.record { Ok(()) } else { work.save(&now) }
     })
 }
 
@@ -89,11 +74,7 @@ fn in_kit(
     done: bool,
     with: &Thumbprint,
 ) -> Result<(), Failure> {
-    let of_kit = if what == "trust" {
-        kit.authority.as_ref()
-    } else {
-        kit.certificate.as_ref()
-    };
+    let of_kit = if what == "trust" { kit.authority.as_ref() } else { kit.certificate.as_ref() };
     if of_kit != Some(with) {
         return Ok(());
     }
@@ -108,11 +89,8 @@ fn in_kit(
             return Err(SiteProblem::NewerRecord { format }.into());
         }
         let now = added(before, work, what, done, with)?;
-        let file = NewFile {
-            path: path.clone(),
-            bytes: now.render()?.into_bytes(),
-            private: false,
-        };
+        let file =
+            NewFile { path: path.clone(), bytes: now.render()?.into_bytes(), private: false };
         work.publish(&work.folder, &[file]).map(|_| ())
     })
 }
@@ -128,23 +106,13 @@ fn added(
     let this = work.machine.this_computer();
     let name = this.host_name.as_ref().or(this.full_name.as_ref());
     let name = name.ok_or(Failure::NoName)?.to_string();
-    let known = list
-        .computer
-        .iter()
-        .position(|computer| computer.name.eq_ignore_ascii_case(&name));
+    let known = list.computer.iter().position(|computer| computer.name.eq_ignore_ascii_case(&name));
     let mut computer = match known {
         Some(at) => list.computer.remove(at),
-        None => DoneComputer {
-            name,
-            ..DoneComputer::default()
-        },
+        None => DoneComputer { name, ..DoneComputer::default() },
     };
     computer.full_name = this.full_name.map(|name| name.to_string());
-    let tick = Tick {
-        thumbprint: with.clone(),
-        date: work.today(),
-        seen: true,
-    };
+    let tick = Tick { thumbprint: with.clone(), date: work.today(), seen: true };
     let (to, from) = if done {
         (&mut computer.ticks, &mut computer.undone)
     } else {
@@ -152,7 +120,6 @@ fn added(
     };
     from.remove(what);
     to.insert(what.to_owned(), tick);
-    list.computer
-        .insert(known.unwrap_or(list.computer.len()), computer);
+    list.computer.insert(known.unwrap_or(list.computer.len()), computer);
     Ok(list)
 }

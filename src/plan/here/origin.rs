@@ -18,10 +18,7 @@ pub(super) struct Origin {
 impl Origin {
     /// Reads it. A folder that cannot be read (any more) knows nothing, and stands in no way.
     pub(super) fn read(work: &Work) -> Origin {
-        let empty = || Site {
-            folder: work.folder.clone(),
-            ..Site::default()
-        };
+        let empty = || Site { folder: work.folder.clone(), ..Site::default() };
         let site = crate::machine::site::read(work.machine, work.folder.clone());
         let site = site.unwrap_or_else(|_| empty());
         let kit = match &site.kit {
@@ -85,11 +82,7 @@ impl Origin {
     ) -> Result<(), Failure> {
         let name = file.file_name().unwrap_or(file.as_os_str());
         match self.expected(file, work) {
-            Some(expected) => same(
-                &name.to_string_lossy(),
-                &certificate.thumbprint(),
-                &expected,
-            ),
+            Some(expected) => same(&name.to_string_lossy(), &certificate.thumbprint(), &expected),
             None => Ok(()),
         }
     }
@@ -107,9 +100,7 @@ pub(super) fn altered<'a>(site: &'a Site, file: &Path) -> Option<&'a SiteProblem
         )
     };
     let mut problems = site.problems.iter();
-    problems
-        .find(is_altered)
-        .filter(|_| file.starts_with(&site.folder))
+    problems.find(is_altered).filter(|_| file.starts_with(&site.folder))
 }
 
 fn described(work: &Work) -> Option<Kit> {

@@ -53,9 +53,7 @@ impl Package {
     /// # Errors
     /// Whatever would make the import useless or wrong.
     pub(super) fn open(request: &Import, origin: &Origin, work: &Work) -> Result<Package, Failure> {
-        let missing = || Failure::FileMissing {
-            path: request.file.clone(),
-        };
+        let missing = || Failure::FileMissing { path: request.file.clone() };
         let bytes = work.machine.read(&request.file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &request.password).map_err(|problem| match problem {
             PfxProblem::WrongPassword => wrong_password(request),
@@ -144,7 +142,5 @@ impl Package {
 
 fn wrong_password(request: &Import) -> Failure {
     let name = request.file.file_stem().unwrap_or_default();
-    Failure::PfxPassword {
-        name: name.to_string_lossy().into_owned(),
-    }
+    Failure::PfxPassword { name: name.to_string_lossy().into_owned() }
 }

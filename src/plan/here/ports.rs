@@ -37,11 +37,7 @@ pub(super) fn look(
     let ports = role.ports.iter();
     ports
         .map(|port| {
-            let target = Target {
-                host: host.clone(),
-                port: port.port,
-                fallback: fallback.clone(),
-            };
+            let target = Target { host: host.clone(), port: port.port, fallback: fallback.clone() };
             let report = work.machine.handshake(&target, ANSWER);
             let answers = report.attempts.iter().map(|attempt| &attempt.answer);
             let answers: Vec<&Answer> = answers.collect();
@@ -74,11 +70,7 @@ fn at_port(
     }
     if let Some(other) = shown.iter().find(|leaf| Some(*leaf) != wanted) {
         let subject = Certificate::parse(other).map_or_else(|_| String::new(), |it| it.subject);
-        return Seen::OtherCertificate {
-            role,
-            port,
-            subject,
-        };
+        return Seen::OtherCertificate { role, port, subject };
     }
     match (shown.is_empty(), plain) {
         (false, _) => Seen::Encrypted { role, port },

@@ -256,26 +256,18 @@ impl Explain for HereProblem {
                 vec![("names", texts(names)), ("computer", title(computer))]
             }
             HereProblem::AccountUnknown { account, services }
-            | HereProblem::CannotRead { account, services } => vec![
-                ("account", account.as_str().into()),
-                ("services", texts(services)),
-            ],
+            | HereProblem::CannotRead { account, services } => {
+                vec![("account", account.as_str().into()), ("services", texts(services))]
+            }
             HereProblem::ServiceMissing { role: key }
             | HereProblem::NoService { role: key }
             | HereProblem::ByHand { role: key } => vec![("role", role(key))],
             HereProblem::Between { subjects } => vec![("subjects", texts(subjects))],
             HereProblem::Expired { end } => vec![("end", (*end).into())],
             HereProblem::NotYetValid { date, clock } => {
-                vec![
-                    ("date", Value::Moment(*date)),
-                    ("clock", Value::Moment(*clock)),
-                ]
+                vec![("date", Value::Moment(*date)), ("clock", Value::Moment(*clock))]
             }
-            HereProblem::KitDiffers {
-                file,
-                found,
-                expected,
-            } => vec![
+            HereProblem::KitDiffers { file, found, expected } => vec![
                 ("file", file.as_str().into()),
                 ("found", found.grouped().into()),
                 ("expected", expected.grouped().into()),

@@ -220,10 +220,7 @@ impl Seen {
             | Seen::Encrypted { .. }
             | Seen::Plain { .. }
             | Seen::TidiedUp { .. }
-            | Seen::Judged {
-                judgement: Judgement::Trusted,
-                ..
-            } => Status::Ok,
+            | Seen::Judged { judgement: Judgement::Trusted, .. } => Status::Ok,
             Seen::NotNamed { .. } | Seen::NotEncrypted { .. } | Seen::StillEncrypted { .. } => {
                 Status::Warn
             }
@@ -258,17 +255,8 @@ impl Seen {
     /// How a run of Server Configurator came out; where something is to be found out, with its last lines.
     pub(super) fn ran(role: &str, on: bool, run: &ConfiguratorRun) -> Seen {
         let exit = ExitCode::of(run.exit);
-        let log = if exit == ExitCode::Done {
-            vec![]
-        } else {
-            last_lines(run)
-        };
-        Seen::Ran {
-            role: role.to_owned(),
-            on,
-            exit,
-            log,
-        }
+        let log = if exit == ExitCode::Done { vec![] } else { last_lines(run) };
+        Seen::Ran { role: role.to_owned(), on, exit, log }
     }
 }
 
@@ -288,7 +276,5 @@ fn last_lines(run: &ConfiguratorRun) -> Vec<String> {
     let log = run.log.iter().map(|line| short(line));
     let output = run.output.lines().map(short);
     let filled = |line: &String| !line.is_empty();
-    last(log.filter(filled).collect())
-        .chain(last(output.filter(filled).collect()))
-        .collect()
+    last(log.filter(filled).collect()).chain(last(output.filter(filled).collect())).collect()
 }

@@ -30,10 +30,7 @@ impl Explain for Seen {
             Seen::Judged { judgement, .. } => judged(judgement),
             Seen::Deleted { .. } => "here-deleted",
             Seen::Ran { exit, .. } => exit.code(),
-            Seen::RanNot {
-                problem: SystemProblem::Hangs { .. },
-                ..
-            } => "here-hangs",
+            Seen::RanNot { problem: SystemProblem::Hangs { .. }, .. } => "here-hangs",
             Seen::RanNot { .. } => "here-ran-not",
             Seen::Untouched { .. } => "here-untouched",
             Seen::Encrypted { .. } => "here-encrypted",
@@ -52,44 +49,28 @@ impl Explain for Seen {
     fn values(&self) -> Values {
         let at = |key: &String, port: &u16| vec![("role", role(key)), ("port", (*port).into())];
         match self {
-            Seen::Trusted {
-                subject,
-                thumbprint,
+            Seen::Trusted { subject, thumbprint }
+            | Seen::Distrusted { subject, thumbprint }
+            | Seen::StillTrusted { subject, thumbprint }
+            | Seen::Imported { subject, thumbprint } => {
+                vec![("subject", title(subject)), ("thumbprint", thumbprint.grouped().into())]
             }
-            | Seen::Distrusted {
-                subject,
-                thumbprint,
-            }
-            | Seen::StillTrusted {
-                subject,
-                thumbprint,
-            }
-            | Seen::Imported {
-                subject,
-                thumbprint,
-            } => vec![
-                ("subject", title(subject)),
-                ("thumbprint", thumbprint.grouped().into()),
-            ],
             Seen::NotTrusted { subject } => vec![("subject", title(subject))],
             Seen::Failed { step, problem } => vec![
                 ("step", Value::Word((*step).to_owned())),
                 ("problem", message(problem)),
                 ("cure", cure(problem)),
             ],
-            Seen::RanNot { role: key, problem } => vec![
-                ("role", role(key)),
-                ("problem", message(problem)),
-                ("cure", cure(problem)),
-            ],
+            Seen::RanNot { role: key, problem } => {
+                vec![("role", role(key)), ("problem", message(problem)), ("cure", cure(problem))]
+            }
             Seen::Named { name } | Seen::NotNamed { name } => vec![("name", name.as_str().into())],
             Seen::KeyFits { provider } => vec![("provider", provider.as_str().into())],
             Seen::Reads { account, services }
             | Seen::ReadsNot { account, services }
-            | Seen::NobodyReads { account, services } => vec![
-                ("account", account.as_str().into()),
-                ("services", texts(services)),
-            ],
+            | Seen::NobodyReads { account, services } => {
+                vec![("account", account.as_str().into()), ("services", texts(services))]
+            }
             Seen::Judged { host, judgement } => {
                 let mut values: Values = vec![("host", host.as_str().into())];
                 if let Judgement::Other(reason) = judgement {
@@ -98,23 +79,14 @@ impl Explain for Seen {
                 values
             }
             Seen::Deleted { file } => vec![("file", file.as_path().into())],
-            Seen::Ran {
-                role: key,
-                on,
-                exit,
-                log,
-            } => vec![
+            Seen::Ran { role: key, on, exit, log } => vec![
                 ("role", role(key)),
                 ("on", if *on { "yes" } else { "no" }.into()),
                 ("exit", Value::Number(exit.number().into())),
                 ("log", lines(log)),
             ],
             Seen::Untouched { roles: keys } => vec![("roles", roles(keys))],
-            Seen::OtherCertificate {
-                role: key,
-                port,
-                subject,
-            } => {
+            Seen::OtherCertificate { role: key, port, subject } => {
                 let mut values = at(key, port);
                 values.push(("subject", title(subject)));
                 values
@@ -148,20 +120,16 @@ fn judged(judgement: &Judgement) -> &'static str {
 }
 
 fn message(problem: &SystemProblem) -> Value {
-    Value::Message {
-        id: problem.code().to_owned(),
-        values: problem.values(),
-    }
+    Value::Message { id: problem.code().to_owned(), values: problem.values() }
 }
 
 /// The problem's own cure; Windows's own words alone have none.
 fn cure(problem: &SystemProblem) -> Value {
     match problem {
         SystemProblem::Other { .. } => Value::Word("here-try-again".to_owned()),
-        problem => Value::Message {
-            id: format!("{}.cure", problem.code()),
-            values: problem.values(),
-        },
+        problem => {
+            Value::Message { id: format!("{}.cure", problem.code()), values: problem.values() }
+        }
     }
 }
 
@@ -170,10 +138,7 @@ fn lines(log: &[String]) -> Value {
         return Value::Text(String::new());
     }
     let values = vec![("lines", log.join(" | ").into())];
-    Value::Message {
-        id: "here-log".to_owned(),
-        values,
-    }
+    Value::Message { id: "here-log".to_owned(), values }
 }
 
 fn place(store: Store) -> &'static str {

@@ -32,20 +32,13 @@ pub(super) struct Readers {
 
 /// Finds the accounts of the roles' services, each once.
 pub(super) fn readers(roles: &[String], installation: &Installation) -> Readers {
-    let mut found = Readers {
-        all: vec![],
-        findings: vec![],
-    };
+    let mut found = Readers { all: vec![], findings: vec![] };
     if roles.is_empty() {
-        found
-            .findings
-            .push(Finding::warning(&HereProblem::NoRoles).at("role"));
+        found.findings.push(Finding::warning(&HereProblem::NoRoles).at("role"));
     }
     for role in roles.iter().filter_map(|key| Roles::all().role(key)) {
         if role.services.is_empty() {
-            let problem = HereProblem::NoService {
-                role: role.key.clone(),
-            };
+            let problem = HereProblem::NoService { role: role.key.clone() };
             found.findings.push(Finding::notice(&problem));
             continue;
         }
@@ -55,20 +48,16 @@ pub(super) fn readers(roles: &[String], installation: &Installation) -> Readers 
             add(&mut found.all, service);
         }
         if !any {
-            let problem = HereProblem::ServiceMissing {
-                role: role.key.clone(),
-            };
+            let problem = HereProblem::ServiceMissing { role: role.key.clone() };
             found.findings.push(Finding::warning(&problem));
             usual(&mut found.all);
         }
     }
     for reader in found.all.iter().filter(|reader| reader.sid.is_none()) {
-        found
-            .findings
-            .push(Finding::warning(&HereProblem::AccountUnknown {
-                account: reader.account.clone(),
-                services: reader.services.clone(),
-            }));
+        found.findings.push(Finding::warning(&HereProblem::AccountUnknown {
+            account: reader.account.clone(),
+            services: reader.services.clone(),
+        }));
     }
     found
 }

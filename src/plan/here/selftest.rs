@@ -38,22 +38,10 @@ pub(in crate::plan) fn commit(work: &mut Work) -> Result<Outcome, Failure> {
     work.part("progress-test-make", vec![]);
     let throwaway = Throwaway::new(&work.machine.this_computer(), work)?;
     let packages = [
-        (
-            PfxProfile::AnyWindows,
-            "here-step-import-any",
-            "here-test-import-any",
-        ),
-        (
-            PfxProfile::Modern,
-            "here-step-import-modern",
-            "here-test-import-modern",
-        ),
+        (PfxProfile::AnyWindows, "here-step-import-any", "here-test-import-any"),
+        (PfxProfile::Modern, "here-step-import-modern", "here-test-import-modern"),
     ];
-    let mut trial = Trial {
-        throwaway,
-        work,
-        proofs: vec![],
-    };
+    let mut trial = Trial { throwaway, work, proofs: vec![] };
     // From here on nothing ends early: whatever is put into a store is taken out again.
     trial.judge("here-test-before", false, None);
     trial.work.part("progress-test-trust", vec![]);
@@ -68,27 +56,16 @@ pub(in crate::plan) fn commit(work: &mut Work) -> Result<Outcome, Failure> {
     trial.tidy_up();
     trial.judge("here-test-after", false, None);
     proofs.append(&mut trial.proofs);
-    Ok(Outcome {
-        proofs,
-        ..Outcome::default()
-    })
+    Ok(Outcome { proofs, ..Outcome::default() })
 }
 
 fn fact(what: &'static str, found: impl Into<Value>, status: Status) -> Proof {
     let found = found.into();
-    Seen::Fact {
-        what,
-        found,
-        status,
-    }
-    .proof()
+    Seen::Fact { what, found, status }.proof()
 }
 
 fn message(what: &impl Explain) -> Value {
-    Value::Message {
-        id: what.code().to_owned(),
-        values: what.values(),
-    }
+    Value::Message { id: what.code().to_owned(), values: what.values() }
 }
 
 /// What is known about this computer.
@@ -112,11 +89,7 @@ fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
     match &installed.configurator {
         None => proofs.push(fact("here-test-no-configurator", "", Status::Unknown)),
         Some(program) => {
-            proofs.push(fact(
-                "here-test-configurator",
-                program.as_path(),
-                Status::Ok,
-            ));
+            proofs.push(fact("here-test-configurator", program.as_path(), Status::Ok));
             proofs.push(groups(work));
         }
     }
@@ -126,11 +99,7 @@ fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
     } else {
         fact("here-test-leased", Value::List(leased), Status::Warn)
     });
-    let cluster = if installed.cluster_node {
-        "here-test-cluster"
-    } else {
-        "here-test-no-cluster"
-    };
+    let cluster = if installed.cluster_node { "here-test-cluster" } else { "here-test-no-cluster" };
     proofs.push(fact(cluster, "", Status::Ok));
     proofs
 }
@@ -144,23 +113,13 @@ fn groups(work: &Work) -> Proof {
             let lines = lines.collect::<Vec<&str>>().join(" | ");
             match run.exit {
                 0 => fact("here-test-groups", lines, Status::Ok),
-                exit => fact(
-                    "here-test-no-groups",
-                    format!("{exit} {lines}"),
-                    Status::Warn,
-                ),
+                exit => fact("here-test-no-groups", format!("{exit} {lines}"), Status::Warn),
             }
         }
         Err(problem) => {
-            let failed = Seen::Failed {
-                step: "here-step-groups",
-                problem,
-            };
+            let failed = Seen::Failed { step: "here-step-groups", problem };
             // Nothing of the trial depends on it.
-            Proof {
-                status: Status::Warn,
-                finding: Finding::warning(&failed),
-            }
+            Proof { status: Status::Warn, finding: Finding::warning(&failed) }
         }
     }
 }
@@ -196,20 +155,13 @@ impl Trial<'_, '_> {
                     }
                     _ => Status::Fail,
                 };
-                let found = message(&Seen::Judged {
-                    host: host.to_string(),
-                    judgement,
-                });
+                let found = message(&Seen::Judged { host: host.to_string(), judgement });
                 self.proofs.push(if status == Status::Ok {
                     fact(what, found, status)
                 } else {
                     let id = what.to_owned();
                     let values = vec![("found", found)];
-                    fact(
-                        "here-test-unexpected",
-                        Value::Message { id, values },
-                        status,
-                    )
+                    fact("here-test-unexpected", Value::Message { id, values }, status)
                 });
             }
         }
@@ -234,8 +186,7 @@ impl Trial<'_, '_> {
         installed: &Installation,
     ) {
         if profile == PfxProfile::Modern && !installed.windows.opens_aes() {
-            self.proofs
-                .push(fact("here-test-no-aes", "", Status::Unknown));
+            self.proofs.push(fact("here-test-no-aes", "", Status::Unknown));
             return;
         }
         let bytes = match self.throwaway.pfx(profile, self.work) {
@@ -265,11 +216,7 @@ impl Trial<'_, '_> {
                 let named = found.is_ok_and(|found| {
                     found.is_some_and(|found| found.friendly_name.as_ref() == Some(&name))
                 });
-                let seen = if named {
-                    Seen::Named { name }
-                } else {
-                    Seen::NotNamed { name }
-                };
+                let seen = if named { Seen::Named { name } } else { Seen::NotNamed { name } };
                 self.proofs.push(seen.proof());
             }
         }
@@ -300,8 +247,7 @@ impl Trial<'_, '_> {
                 Err(problem) => {
                     self.failed("here-step-tidy", problem);
                     let thumbprint = self.own(store);
-                    self.proofs
-                        .push(Seen::MaybeLeft { store, thumbprint }.proof());
+                    self.proofs.push(Seen::MaybeLeft { store, thumbprint }.proof());
                 }
             }
         }

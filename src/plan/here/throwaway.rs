@@ -43,11 +43,7 @@ impl Throwaway {
         let validity = Validity::starting(machine.now(), day);
         let serial = || SerialNumber::random(&mut |bytes| machine.fill_random(bytes));
         let key = machine.generate_key(KeySize::Rsa2048)?;
-        let profile = AuthorityProfile {
-            name: name.clone(),
-            organization: None,
-            validity,
-        };
+        let profile = AuthorityProfile { name: name.clone(), organization: None, validity };
         let authority = profile.self_sign(&key, serial())?;
         let authority = Authority::new(authority, key, machine.now())?;
         let key = machine.generate_key(KeySize::Rsa2048)?;
@@ -59,11 +55,7 @@ impl Throwaway {
             names.push(name);
         }
         let host = names.first().cloned().ok_or(Failure::NoName)?;
-        let profile = ServerProfile {
-            names,
-            addresses: vec![],
-            validity,
-        };
+        let profile = ServerProfile { names, addresses: vec![], validity };
         let certificate = authority.issue(&profile, &key, serial())?;
         Ok(Throwaway {
             authority: authority.certificate,

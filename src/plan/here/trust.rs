@@ -30,17 +30,12 @@ pub(in crate::plan) fn plan(request: Trust, facts: &Facts) -> Result<Plan, Vec<F
     let here = facts.here.as_ref();
     let already = here.is_some_and(|here| here.trusts_authority == Ok(true));
     if already && facts.site.authority_thumbprint().as_ref() == Some(&thumbprint) {
-        findings.push(Finding::notice(&HereProblem::AlreadyTrusted {
-            subject: subject.clone(),
-        }));
+        findings.push(Finding::notice(&HereProblem::AlreadyTrusted { subject: subject.clone() }));
     }
     Ok(Plan {
         folder: facts.site.folder.clone(),
         preview: None,
-        changes: vec![Change::Trust {
-            subject,
-            thumbprint,
-        }],
+        changes: vec![Change::Trust { subject, thumbprint }],
         findings,
         request: Request::Trust(request),
     })
@@ -94,15 +89,9 @@ pub(in crate::plan) fn commit(request: &Trust, work: &mut Work) -> Result<Outcom
 pub(super) fn is_trusted(work: &Work, authority: &Certificate) -> Proof {
     let subject = authority.subject.clone();
     match is_stored(work, Store::Root, &authority.der) {
-        Ok(true) => Seen::Trusted {
-            subject,
-            thumbprint: authority.thumbprint(),
-        },
+        Ok(true) => Seen::Trusted { subject, thumbprint: authority.thumbprint() },
         Ok(false) => Seen::NotTrusted { subject },
-        Err(problem) => Seen::Failed {
-            step: "here-step-trust",
-            problem,
-        },
+        Err(problem) => Seen::Failed { step: "here-step-trust", problem },
     }
     .proof()
 }
@@ -113,10 +102,8 @@ pub(in crate::plan) fn plan_removal(
 ) -> Result<Plan, Vec<Finding>> {
     installation(facts)?;
     let site = &facts.site;
-    let authority = site
-        .authority
-        .as_ref()
-        .filter(|authority| authority.thumbprint() == request.thumbprint);
+    let authority =
+        site.authority.as_ref().filter(|authority| authority.thumbprint() == request.thumbprint);
     let mut findings = Vec::new();
     if let Some(authority) = authority {
         let here = facts.here.as_ref();
@@ -145,9 +132,7 @@ pub(in crate::plan) fn plan_removal(
 }
 
 fn not_stored(thumbprint: &Thumbprint) -> SystemProblem {
-    SystemProblem::NotStored {
-        thumbprint: thumbprint.clone(),
-    }
+    SystemProblem::NotStored { thumbprint: thumbprint.clone() }
 }
 
 /// The servers of the site whose certificates this CA issued and that still count.
@@ -191,23 +176,11 @@ pub(in crate::plan) fn commit_removal(
     work.part("progress-look-again", vec![]);
     let (subject, thumbprint) = (subject, thumbprint.clone());
     let seen = match stored(work, Store::Root, &thumbprint) {
-        Ok(None) => Seen::Distrusted {
-            subject,
-            thumbprint: thumbprint.clone(),
-        },
-        Ok(Some(_)) => Seen::StillTrusted {
-            subject,
-            thumbprint: thumbprint.clone(),
-        },
-        Err(problem) => Seen::Failed {
-            step: "here-step-distrust",
-            problem,
-        },
+        Ok(None) => Seen::Distrusted { subject, thumbprint: thumbprint.clone() },
+        Ok(Some(_)) => Seen::StillTrusted { subject, thumbprint: thumbprint.clone() },
+        Err(problem) => Seen::Failed { step: "here-step-distrust", problem },
     };
-    let mut outcome = Outcome {
-        proofs: vec![seen.proof()],
-        ..Outcome::default()
-    };
+    let mut outcome = Outcome { proofs: vec![seen.proof()], ..Outcome::default() };
     if !outcome.fails() {
         outcome.findings = note(work, "trust", false, &thumbprint);
     }

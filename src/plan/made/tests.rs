@@ -13,11 +13,7 @@ use crate::site::{Kit, Site, SiteEdit, Windows};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-const FOLDER: &str = if cfg!(windows) {
-    r"C:\Certificates"
-} else {
-    "/home/person/Certificates"
-};
+const FOLDER: &str = if cfg!(windows) { r"C:\Certificates" } else { "/home/person/Certificates" };
 const SERVER: &str = "rs-01.museum.local";
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -33,10 +29,7 @@ impl Wording for Mute {
         _certificate: Option<&Certificate>,
     ) -> ReadMe {
         let text = kit.render().expect("a kit");
-        ReadMe {
-            html: text.clone(),
-            text,
-        }
+        ReadMe { html: text.clone(), text }
     }
     fn stick_read_me(&self, _site: &Site) -> String {
         String::new()
@@ -57,12 +50,7 @@ fn computer(files: &Files) -> Rehearsal {
 }
 
 fn working<T>(machine: &Rehearsal, work: impl FnOnce(&mut Work) -> T) -> T {
-    work(&mut Work::new(
-        machine,
-        &Mute,
-        PathBuf::from(FOLDER),
-        &|_| {},
-    ))
+    work(&mut Work::new(machine, &Mute, PathBuf::from(FOLDER), &|_| {}))
 }
 
 /// What lies in the folder. The log may lack a line or have one of what was taken back.
@@ -153,10 +141,8 @@ impl Walk {
 
 /// Saves something else, as whoever comes next may.
 fn edit(machine: &Rehearsal, at: &str) {
-    let edit = SiteEdit::AddClient {
-        name: "desk-1".to_owned(),
-        kinds: vec!["smart-client".to_owned()],
-    };
+    let edit =
+        SiteEdit::AddClient { name: "desk-1".to_owned(), kinds: vec!["smart-client".to_owned()] };
     let plan = Plan {
         request: Request::Edit(vec![edit]),
         folder: PathBuf::from(FOLDER),
@@ -206,9 +192,7 @@ fn mint_authority(work: &mut Work) -> Made {
 }
 
 fn mint_server(work: &mut Work) -> Made {
-    let NewPassword::Typed(authority_password) = password() else {
-        unreachable!("typed above")
-    };
+    let NewPassword::Typed(authority_password) = password() else { unreachable!("typed above") };
     let request = Issue {
         names: vec![DnsName::parse(SERVER).expect("a name").0],
         addresses: vec![],

@@ -71,17 +71,9 @@ impl App {
         }
         self.numbers += 1;
         let id = self.numbers;
-        self.effects.push(Effect::Commit {
-            job: id,
-            plan: Box::new(plan.clone()),
-        });
+        self.effects.push(Effect::Commit { job: id, plan: Box::new(plan.clone()) });
         let stops = plan.can_stop();
-        self.job = Some(Job {
-            id,
-            plan,
-            form,
-            shown,
-        });
+        self.job = Some(Job { id, plan, form, shown });
         if shown {
             self.push(Page::Working(Working::new(id, stops)));
         }
@@ -121,10 +113,8 @@ impl App {
         // An answer kept from an earlier page is wrong too: it must be asked for again.
         self.world.run.clear(field);
         let mut entries = self.stack.iter_mut().chain(&mut self.aside);
-        if let Some(Entry {
-            page: Page::Form(form),
-            ..
-        }) = entries.find(|entry| Some(entry.id) == job.form)
+        if let Some(Entry { page: Page::Form(form), .. }) =
+            entries.find(|entry| Some(entry.id) == job.form)
             && form.asks(field, &self.world)
         {
             form.refuse(vec![Finding::refusal(failure).at(field)], &self.world);
@@ -134,16 +124,8 @@ impl App {
     pub(super) fn succeeded(&mut self, job: Job, outcome: &plan::Outcome) {
         self.progressed = true;
         let mut typed = Answers::default();
-        let form = self
-            .stack
-            .iter()
-            .chain(&self.aside)
-            .find(|entry| Some(entry.id) == job.form);
-        if let Some(Entry {
-            page: Page::Form(form),
-            ..
-        }) = form
-        {
+        let form = self.stack.iter().chain(&self.aside).find(|entry| Some(entry.id) == job.form);
+        if let Some(Entry { page: Page::Form(form), .. }) = form {
             self.drafts.remove(&(form.step.key, form.subject.clone()));
             typed = form.answers.clone();
         }
@@ -171,11 +153,7 @@ impl App {
             }
         }
         if outcome.folder.is_some() {
-            if let Some(Entry {
-                page: Page::List(list),
-                ..
-            }) = self.stack.first_mut()
-            {
+            if let Some(Entry { page: Page::List(list), .. }) = self.stack.first_mut() {
                 list.choose_next(&self.world);
             }
         } else {
@@ -200,10 +178,7 @@ impl App {
         let aside = self.is_aside();
         self.clear(job, form);
         self.numbers += 1;
-        let entry = Entry {
-            id: self.numbers,
-            page: Page::Result(Box::new(outcome)),
-        };
+        let entry = Entry { id: self.numbers, page: Page::Result(Box::new(outcome)) };
         if aside && job.shown {
             self.aside.push(entry);
             if self.stack.len() == 1 && self.overlay.is_none() {
@@ -243,11 +218,7 @@ impl App {
 
     /// What the pages want to know.
     pub(super) fn wanted(&self) -> BTreeSet<Query> {
-        let pages = self
-            .stack
-            .iter()
-            .chain(&self.aside)
-            .map(|entry| &entry.page);
+        let pages = self.stack.iter().chain(&self.aside).map(|entry| &entry.page);
         let wants = pages.filter_map(|page| Some((page.step()?.wants)(&page.view(&self.world)?)));
         wants.flatten().collect()
     }

@@ -14,10 +14,7 @@ impl App {
         let draft = Draft::of(resume.answers.clone());
         let key = (resume.step, resume.subject.clone());
         self.drafts.extend(draft.map(|draft| (key, draft)));
-        let link = Link {
-            step: resume.step,
-            subject: resume.subject.clone(),
-        };
+        let link = Link { step: resume.step, subject: resume.subject.clone() };
         self.open(&link, false);
     }
 

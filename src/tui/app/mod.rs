@@ -152,10 +152,7 @@ impl App {
         };
         app.open(&Link::to(app.world.home()), false);
         if app.stack.is_empty() {
-            app.push(Page::Document(Reader::fixed(trouble(
-                Text::plain(""),
-                vec![],
-            ))));
+            app.push(Page::Document(Reader::fixed(trouble(Text::plain(""), vec![]))));
         }
         if !started {
             app.open(&Link::to(pages.site), false);
@@ -258,10 +255,7 @@ impl App {
     fn key(&mut self, input: &Input) {
         let types = self.top().is_none_or(Page::types);
         let free = |app: &App, letter: char| {
-            !types
-                && app
-                    .top()
-                    .is_some_and(|page| !page.acts_on(letter, &app.world))
+            !types && app.top().is_some_and(|page| !page.acts_on(letter, &app.world))
         };
         // While Windows asks, nothing is begun that would take the folder again: the elevated run needs it.
         if self.elevating && matches!(input, Input::Refresh | Input::Enter) {
@@ -392,10 +386,7 @@ impl App {
             Move::Act(Does::Open(link)) => self.open(&link, false),
             Move::Act(Does::Replace(link)) => self.open(&link, true),
             Move::Act(Does::Do(request)) => {
-                let form = self
-                    .stack
-                    .last()
-                    .filter(|entry| matches!(entry.page, Page::Form(_)));
+                let form = self.stack.last().filter(|entry| matches!(entry.page, Page::Form(_)));
                 let form = form.map(|entry| entry.id);
                 self.quietly(request, form);
             }
@@ -414,16 +405,8 @@ impl App {
                     Some(Page::List(list)) => list.chosen_name(&self.world),
                     _ => String::new(),
                 };
-                self.question(
-                    "tui-remove",
-                    "button-remove",
-                    "button-keep",
-                    Then::Remove(request),
-                );
-                let question = self
-                    .world
-                    .words
-                    .message("tui-remove", &vec![("name", name.into())]);
+                self.question("tui-remove", "button-remove", "button-keep", Then::Remove(request));
+                let question = self.world.words.message("tui-remove", &vec![("name", name.into())]);
                 if let Some(Overlay::Ask(ask)) = &mut self.overlay {
                     ask.question = question;
                 }

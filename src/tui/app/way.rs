@@ -10,10 +10,7 @@ use crate::wizard::{Answers, Body, Link, Text};
 impl App {
     pub(super) fn push(&mut self, page: Page) {
         self.numbers += 1;
-        self.stack.push(Entry {
-            id: self.numbers,
-            page,
-        });
+        self.stack.push(Entry { id: self.numbers, page });
     }
 
     /// Opens a step's page, on this one or in its place.
@@ -32,13 +29,7 @@ impl App {
             Body::Form(_) => {
                 let draft = self.drafts.get(&(step.key, subject.clone()));
                 form::of(step).map(|form| {
-                    Page::Form(Box::new(FormPage::new(
-                        step,
-                        form,
-                        subject,
-                        draft,
-                        &self.world,
-                    )))
+                    Page::Form(Box::new(FormPage::new(step, form, subject, draft, &self.world)))
                 })
             }
             Body::Checklist(list) | Body::Table(list) => {
@@ -133,12 +124,7 @@ impl App {
 
     /// On Home, what is to do next is one Enter away.
     pub(super) fn choose_next(&mut self) {
-        if let [
-            Entry {
-                page: Page::List(list),
-                ..
-            },
-        ] = &mut *self.stack
+        if let [Entry { page: Page::List(list), .. }] = &mut *self.stack
             && self.progressed
         {
             if list.chosen_is_done(&self.world) {

@@ -55,10 +55,7 @@ impl FormPage {
     }
 
     pub(super) fn is_repeated(&self, key: &str) -> bool {
-        matches!(
-            self.field(key).map(|field| &field.kind),
-            Some(Kind::Secret { twice: true })
-        )
+        matches!(self.field(key).map(|field| &field.kind), Some(Kind::Secret { twice: true }))
     }
 
     /// Checks a password before it is typed again; one that is refused is not worth that.
@@ -114,10 +111,7 @@ impl FormPage {
         self.left.insert(key);
         self.mend(field, world);
         self.dirty = false;
-        let refused = field
-            .findings(&self.view(world))
-            .iter()
-            .any(Finding::refuses);
+        let refused = field.findings(&self.view(world)).iter().any(Finding::refuses);
         if refused {
             self.flagged.insert(key);
         } else {

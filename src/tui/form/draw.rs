@@ -34,9 +34,7 @@ impl FormPage {
         self.details_row(world, &mut sheet);
         if self.details && fields.iter().any(|field| field.detail) {
             sheet.gap();
-            sheet
-                .lines
-                .push(Line::styled(world.text("tui-details"), world.look.strong()));
+            sheet.lines.push(Line::styled(world.text("tui-details"), world.look.strong()));
             for field in fields.iter().filter(|field| field.detail) {
                 self.question(field, world, &mut sheet);
             }
@@ -86,10 +84,7 @@ impl FormPage {
         self.said_below(&findings, world, sheet);
         // The row in focus keeps what is said below it in view.
         if focused && sheet.focus.end > start {
-            sheet.focus.end = sheet
-                .focus
-                .end
-                .max(sheet.lines.len().min(sheet.focus.start + 6));
+            sheet.focus.end = sheet.focus.end.max(sheet.lines.len().min(sheet.focus.start + 6));
         }
     }
 
@@ -121,15 +116,8 @@ impl FormPage {
     pub(super) fn label(&self, field: &Field, focused: bool, world: &World) -> Vec<Span<'static>> {
         let label = world.text(&format!("field-{}-{}", self.step.key, field.key));
         let room = value_column(world).saturating_sub(3);
-        let style = if focused {
-            world.look.strong()
-        } else {
-            Style::new()
-        };
-        vec![
-            Span::styled(wrap::fit(&label, room, world.look.more()), style),
-            Span::raw(" "),
-        ]
+        let style = if focused { world.look.strong() } else { Style::new() };
+        vec![Span::styled(wrap::fit(&label, room, world.look.more()), style), Span::raw(" ")]
     }
 
     fn text(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
@@ -142,11 +130,7 @@ impl FormPage {
         let note = source.as_ref().map_or(0, |note| wrap::width(note) + 2);
         let needs = (wrap::width(line.value()) + 1).max(24);
         let beside = note > 0 && needs + note <= room;
-        let columns = if beside {
-            (room - note).min(WIDEST)
-        } else {
-            room.min(WIDEST)
-        };
+        let columns = if beside { (room - note).min(WIDEST) } else { room.min(WIDEST) };
 
         let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
         spans.extend(self.label(field, self.focus.field() == Some(field.key), world));
@@ -171,10 +155,9 @@ impl FormPage {
                 sheet.lines.push(Line::from(spans));
                 let note = wrap::cut(&note, room, look.more());
                 let indent = " ".repeat(column);
-                sheet.lines.push(Line::from(vec![
-                    Span::raw(indent),
-                    Span::styled(note, look.dim()),
-                ]));
+                sheet
+                    .lines
+                    .push(Line::from(vec![Span::raw(indent), Span::styled(note, look.dim())]));
             }
         } else {
             sheet.lines.push(Line::from(spans));
@@ -196,18 +179,11 @@ impl FormPage {
             return;
         }
         let focused = self.focus == Stop::Details;
-        let summary: Vec<String> = hidden
-            .iter()
-            .map(|field| self.summary(field, world))
-            .collect();
+        let summary: Vec<String> = hidden.iter().map(|field| self.summary(field, world)).collect();
         let values = vec![("summary", summary.join(", ").into())];
         let text = world.words.message("tui-change-details", &values);
         sheet.gap();
-        let style = if focused {
-            world.look.focus()
-        } else {
-            Style::new()
-        };
+        let style = if focused { world.look.focus() } else { Style::new() };
         let prefix = [Span::raw(if focused { "> " } else { "  " })];
         let lines = wrap::hang(&prefix, &[Span::styled(text, style)], world.text_width());
         if focused {
@@ -227,36 +203,25 @@ impl FormPage {
                 let chosen = choices(&view)
                     .into_iter()
                     .filter(|choice| is_ticked(&value, &choice.value) || choice.value == value);
-                chosen
-                    .map(|choice| world.words.say(&choice.label))
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                chosen.map(|choice| world.words.say(&choice.label)).collect::<Vec<_>>().join(", ")
             }
             Kind::Line | Kind::Path(_) | Kind::List(_) => field.value(&view),
         };
-        if value.is_empty() {
-            label
-        } else {
-            format!("{label}: {value}")
-        }
+        if value.is_empty() { label } else { format!("{label}: {value}") }
     }
 
     fn advice(&self, world: &World, sheet: &mut Sheet) {
         let mut findings = (self.form.advice)(&self.view(world));
         let shown = self.form.shown(&self.view(world));
         let elsewhere = self.refused.iter().filter(|finding| {
-            !finding
-                .field
-                .is_some_and(|key| shown.iter().any(|field| field.key == key))
+            !finding.field.is_some_and(|key| shown.iter().any(|field| field.key == key))
         });
         findings.extend(elsewhere.cloned());
         if !findings.is_empty() {
             sheet.gap();
         }
         for finding in &findings {
-            sheet
-                .lines
-                .extend(sheet::finding(finding, None, world, world.text_width()));
+            sheet.lines.extend(sheet::finding(finding, None, world, world.text_width()));
         }
     }
 

@@ -71,11 +71,7 @@ impl FormPage {
         input: &Input,
         world: &World,
     ) -> bool {
-        let lines = if again {
-            &mut self.repeats
-        } else {
-            &mut self.secrets
-        };
+        let lines = if again { &mut self.repeats } else { &mut self.secrets };
         let line = lines.entry(key).or_default();
         let Some(changed) = line.handle(input) else {
             return false;
@@ -117,10 +113,7 @@ impl FormPage {
                 let ticked =
                     |choice: &Choice| is_ticked(&now, &choice.value) != (choice.value == value);
                 let chosen = choices(&view).into_iter().filter(ticked);
-                chosen
-                    .map(|choice| choice.value)
-                    .collect::<Vec<_>>()
-                    .join(",")
+                chosen.map(|choice| choice.value).collect::<Vec<_>>().join(",")
             }
             Kind::Line | Kind::Secret { .. } => return,
         };
@@ -155,14 +148,10 @@ impl FormPage {
     fn changed(&mut self, key: &'static str, world: &World) {
         self.dirty = true;
         self.mended.remove(key);
-        self.refused
-            .retain(|finding| finding.field.is_some_and(|field| field != key));
+        self.refused.retain(|finding| finding.field.is_some_and(|field| field != key));
         let mends = self.flagged.contains(key)
             && self.field(key).is_some_and(|field| {
-                !field
-                    .findings(&self.view(world))
-                    .iter()
-                    .any(crate::pki::Finding::refuses)
+                !field.findings(&self.view(world)).iter().any(crate::pki::Finding::refuses)
             });
         if mends {
             self.flagged.remove(key);
@@ -217,9 +206,7 @@ fn requests(input: &Input, list: bool) -> Option<Vec<InputRequest>> {
 
 /// Whether a list in one line of text holds a value, letter case aside.
 pub(super) fn is_ticked(text: &str, value: &str) -> bool {
-    split(text)
-        .iter()
-        .any(|part| part.eq_ignore_ascii_case(value))
+    split(text).iter().any(|part| part.eq_ignore_ascii_case(value))
 }
 
 /// The text with a value put in, or taken out.

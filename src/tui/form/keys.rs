@@ -25,31 +25,19 @@ impl FormPage {
                     .is_some_and(|field| !matches!(field.kind, Kind::One(_) | Kind::Path(_)));
                 keys.push(Key::space(
                     world,
-                    if several {
-                        "tui-key-tick"
-                    } else {
-                        "tui-key-choose"
-                    },
+                    if several { "tui-key-tick" } else { "tui-key-choose" },
                 ));
             }
             Stop::Line(_) => keys.push(Key::of(
                 world,
-                if world.look.ascii {
-                    "Left/Right"
-                } else {
-                    "←→"
-                },
+                if world.look.ascii { "Left/Right" } else { "←→" },
                 "tui-key-choose",
             )),
             Stop::Secret(_) | Stop::Repeat(_) => {
                 keys.push(Key::of(
                     world,
                     "F2",
-                    if self.shows {
-                        "tui-key-hide"
-                    } else {
-                        "tui-key-show"
-                    },
+                    if self.shows { "tui-key-hide" } else { "tui-key-show" },
                 ));
             }
             Stop::Details => keys.push(Key::space(world, "tui-key-open")),
@@ -63,33 +51,14 @@ impl FormPage {
             }
             Stop::Button => {}
         }
-        keys.push(Key::of(
-            world,
-            if world.look.ascii {
-                "Up/Down"
-            } else {
-                "↑↓"
-            },
-            "tui-key-move",
-        ));
+        keys.push(Key::of(world, if world.look.ascii { "Up/Down" } else { "↑↓" }, "tui-key-move"));
         for (number, action) in self.actions(world).iter().enumerate() {
             let function = format!("F{}", FormPage::action_key(number));
-            let key = if self.types() {
-                function
-            } else {
-                action.key.to_uppercase().to_string()
-            };
-            keys.push(Key {
-                key,
-                does: world.words.say(&action.label),
-            });
+            let key = if self.types() { function } else { action.key.to_uppercase().to_string() };
+            keys.push(Key { key, does: world.words.say(&action.label) });
         }
         keys.push(Key::of(world, "Esc", "tui-key-back"));
-        keys.push(Key::of(
-            world,
-            if self.types() { "F1" } else { "?" },
-            "tui-key-help",
-        ));
+        keys.push(Key::of(world, if self.types() { "F1" } else { "?" }, "tui-key-help"));
         keys
     }
 }

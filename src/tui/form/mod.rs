@@ -55,10 +55,7 @@ pub(super) struct Draft {
 impl Draft {
     /// Texts that came from elsewhere: all of them in view.
     pub fn of(texts: Vec<(&'static str, String)>) -> Option<Draft> {
-        (!texts.is_empty()).then_some(Draft {
-            texts,
-            details: true,
-        })
+        (!texts.is_empty()).then_some(Draft { texts, details: true })
     }
 }
 
@@ -98,15 +95,9 @@ impl FormPage {
     }
 
     pub fn draft(&self) -> Option<Draft> {
-        let texts: Vec<_> = self
-            .answers
-            .texts()
-            .map(|(field, text)| (field, text.to_owned()))
-            .collect();
-        (!texts.is_empty()).then_some(Draft {
-            texts,
-            details: self.details,
-        })
+        let texts: Vec<_> =
+            self.answers.texts().map(|(field, text)| (field, text.to_owned())).collect();
+        (!texts.is_empty()).then_some(Draft { texts, details: self.details })
     }
 
     pub fn view<'a>(&'a self, world: &'a World) -> View<'a> {
@@ -115,10 +106,7 @@ impl FormPage {
 
     /// Whether letters are text here.
     pub fn types(&self) -> bool {
-        matches!(
-            self.focus,
-            Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_)
-        )
+        matches!(self.focus, Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_))
     }
     /// Whether an answer is being typed: what it wants to know is asked when it is left.
     pub fn is_typing(&self) -> bool {
@@ -167,10 +155,7 @@ impl FormPage {
                 (!busy || finding.refuses()) && !(first && is_difference(finding))
             });
         }
-        let more = self
-            .refused
-            .iter()
-            .filter(|finding| finding.field == Some(field.key));
+        let more = self.refused.iter().filter(|finding| finding.field == Some(field.key));
         for finding in more.chain(self.mended.get(field.key).into_iter().flatten()) {
             if !findings
                 .iter()
@@ -186,10 +171,7 @@ impl FormPage {
     fn fields(&self, world: &World) -> Vec<&'static Field> {
         let shown = self.form.shown(&self.view(world));
         let plain = shown.iter().copied().filter(|field| !field.detail);
-        let details = shown
-            .iter()
-            .copied()
-            .filter(|field| field.detail && self.details);
+        let details = shown.iter().copied().filter(|field| field.detail && self.details);
         plain.chain(details).collect()
     }
     /// The details that are not shown yet.
@@ -216,11 +198,7 @@ impl FormPage {
     /// The function key of an action: F3, F4, then F7 on (F5 and F6 mean something else).
     pub fn action_key(number: usize) -> u8 {
         let number = u8::try_from(number).unwrap_or(u8::MAX);
-        if number < 2 {
-            number + 3
-        } else {
-            number.saturating_add(5)
-        }
+        if number < 2 { number + 3 } else { number.saturating_add(5) }
     }
 
     pub fn handle(&mut self, input: &Input, world: &World) -> Move {
@@ -232,9 +210,7 @@ impl FormPage {
             Input::Function(number) => {
                 let actions = self.actions(world).into_iter().enumerate();
                 let mut chosen = actions.filter(|(at, _)| FormPage::action_key(*at) == *number);
-                return chosen
-                    .next()
-                    .map_or(Move::Stay, |(_, action)| Move::Act(action.does));
+                return chosen.next().map_or(Move::Stay, |(_, action)| Move::Act(action.does));
             }
             Input::Enter => return self.enter(world),
             _ => return self.work(input, world),

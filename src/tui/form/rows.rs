@@ -28,11 +28,7 @@ impl FormPage {
             let chosen = choice.value == value;
             let label = world.words.say(&choice.label);
             let text = format!("{} {label}", if chosen { "(*)" } else { "( )" });
-            let style = if chosen && focused {
-                world.look.focus()
-            } else {
-                Style::new()
-            };
+            let style = if chosen && focused { world.look.focus() } else { Style::new() };
             spans.push(Span::styled(text, style));
             spans.push(Span::raw("   "));
         }
@@ -89,10 +85,7 @@ impl FormPage {
             let style = if focused { look.focus() } else { Style::new() };
             let mut text = vec![Span::styled(world.words.say(&choice.label), style)];
             if let Some(note) = &choice.note {
-                text.push(Span::styled(
-                    format!("  {}", world.words.say(note)),
-                    look.dim(),
-                ));
+                text.push(Span::styled(format!("  {}", world.words.say(note)), look.dim()));
             }
             let lines = wrap::hang(&prefix, &text, world.text_width());
             if focused {
@@ -125,11 +118,7 @@ impl FormPage {
                 column.saturating_sub(3),
                 world.look.more(),
             );
-            let style = if focused {
-                world.look.strong()
-            } else {
-                Style::new()
-            };
+            let style = if focused { world.look.strong() } else { Style::new() };
             spans.extend([Span::styled(label, style), Span::raw(" ")]);
         } else {
             spans.extend(self.label(field, focused, world));
@@ -144,20 +133,12 @@ impl FormPage {
             Some(line) => ("*".repeat(line.letters()), line.cursor()),
             None => (String::new(), 0),
         };
-        let scroll = if focused {
-            (cursor + 1).saturating_sub(room)
-        } else {
-            0
-        };
+        let scroll = if focused { (cursor + 1).saturating_sub(room) } else { 0 };
         if focused {
             sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
             sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
         }
-        spans.push(Span::raw(wrap::fit(
-            &wrap::take(&shown, scroll, room),
-            room,
-            "",
-        )));
+        spans.push(Span::raw(wrap::fit(&wrap::take(&shown, scroll, room), room, "")));
         spans.push(Span::raw("]"));
         if let Some(strength) = self
             .strengths
@@ -169,10 +150,7 @@ impl FormPage {
                 Strength::Fair => "tui-strength-fair",
                 Strength::Strong => "tui-strength-strong",
             };
-            spans.push(Span::styled(
-                format!("  {}", world.text(word)),
-                world.look.dim(),
-            ));
+            spans.push(Span::styled(format!("  {}", world.text(word)), world.look.dim()));
         }
         sheet.lines.push(Line::from(spans));
     }

@@ -60,11 +60,7 @@ impl FormPage {
     fn stops_of(&self, field: &'static Field, world: &World, stops: &mut Vec<Stop>) {
         let view = self.view(world);
         let rows = |choices: Vec<Choice>, stops: &mut Vec<Stop>| {
-            stops.extend(
-                choices
-                    .into_iter()
-                    .map(|choice| Stop::Choice(field.key, choice.value)),
-            );
+            stops.extend(choices.into_iter().map(|choice| Stop::Choice(field.key, choice.value)));
         };
         match field.kind {
             Kind::Line => stops.push(Stop::Text(field.key)),
@@ -111,9 +107,7 @@ impl FormPage {
             return;
         }
         let field = self.focus.field();
-        let same = stops
-            .iter()
-            .find(|stop| field.is_some() && stop.field() == field);
+        let same = stops.iter().find(|stop| field.is_some() && stop.field() == field);
         let fallback = same.or(stops.first()).cloned().unwrap_or(Stop::Button);
         self.focus = match self.focused().filter(|_| same.is_some()) {
             Some(field) => self.entry(field, world),
@@ -170,17 +164,10 @@ impl FormPage {
         }
         let same = |stop: &Stop| *stop == self.focus;
         let near = |stop: &Stop| stop.field().is_some() && stop.field() == self.focus.field();
-        let at = entries
-            .iter()
-            .position(same)
-            .or(entries.iter().position(near))
-            .unwrap_or(0);
+        let at = entries.iter().position(same).or(entries.iter().position(near)).unwrap_or(0);
         let count = isize::try_from(entries.len()).unwrap_or(1).max(1);
         let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count);
-        if let Some(stop) = usize::try_from(next)
-            .ok()
-            .and_then(|next| entries.get(next))
-        {
+        if let Some(stop) = usize::try_from(next).ok().and_then(|next| entries.get(next)) {
             self.go(stop.clone(), world);
         }
     }
@@ -200,12 +187,8 @@ impl FormPage {
 
 /// Whether all choices stand in one line.
 pub(super) fn in_line(choices: &[Choice], world: &World) -> bool {
-    let room = world
-        .text_width()
-        .saturating_sub(super::draw::value_column(world));
-    let needs: usize = choices
-        .iter()
-        .map(|choice| wrap::width(&world.words.say(&choice.label)) + 7)
-        .sum();
+    let room = world.text_width().saturating_sub(super::draw::value_column(world));
+    let needs: usize =
+        choices.iter().map(|choice| wrap::width(&world.words.say(&choice.label)) + 7).sum();
     choices.len() > 1 && choices.iter().all(|choice| choice.note.is_none()) && needs <= room
 }

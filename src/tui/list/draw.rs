@@ -28,17 +28,11 @@ impl ListPage {
     pub(super) fn empty(&self, world: &World) -> Sheet {
         let mut sheet = Sheet::default();
         let about = world.maybe(&format!("step-{}.about", self.step.key));
-        sheet.paragraph(
-            about.unwrap_or_else(|| world.text("tui-empty")),
-            world.text_width(),
-        );
+        sheet.paragraph(about.unwrap_or_else(|| world.text("tui-empty")), world.text_width());
         sheet.blank();
         for action in self.actions(world) {
             let label = world.words.say(&action.label);
-            sheet.lines.push(Line::from(format!(
-                "  {}  {label}",
-                action.key.to_uppercase()
-            )));
+            sheet.lines.push(Line::from(format!("  {}  {label}", action.key.to_uppercase())));
         }
         sheet
     }
@@ -50,17 +44,13 @@ impl ListPage {
         let left = (columns * 55 / 100).min(68);
         let right = columns.saturating_sub(left + 3).min(72);
         let cell = |row: &Row, number: usize| {
-            row.cells
-                .get(number)
-                .map(|cell| world.words.say(cell))
-                .unwrap_or_default()
+            row.cells.get(number).map(|cell| world.words.say(cell)).unwrap_or_default()
         };
         let room = left.saturating_sub(2 + MARK + 1);
         // One look for all rows: each in one line, or each in two.
         let fits = |row: &Row| {
-            let rest: usize = (1..row.cells.len())
-                .map(|number| wrap::width(&cell(row, number)) + 2)
-                .sum();
+            let rest: usize =
+                (1..row.cells.len()).map(|number| wrap::width(&cell(row, number)) + 2).sum();
             wrap::width(&cell(row, 0)) + rest <= room
         };
         let one_line = rows.iter().all(fits);
@@ -69,20 +59,15 @@ impl ListPage {
             let start = sheet.lines.len();
             let chosen = number == at;
             let title = cell(row, 0);
-            let state = (1..row.cells.len())
-                .map(|number| cell(row, number))
-                .collect::<Vec<_>>()
-                .join("  ");
+            let state =
+                (1..row.cells.len()).map(|number| cell(row, number)).collect::<Vec<_>>().join("  ");
             let style = if chosen { look.focus() } else { Style::new() };
             let mut spans = vec![Span::raw(if chosen { "> " } else { "  " })];
             spans.extend(look.mark(row.mark));
             spans.push(Span::raw(" "));
             if one_line {
                 let title_room = room.saturating_sub(wrap::width(&state));
-                spans.push(Span::styled(
-                    wrap::fit(&title, title_room, look.more()),
-                    style,
-                ));
+                spans.push(Span::styled(wrap::fit(&title, title_room, look.more()), style));
                 spans.push(Span::styled(state, look.dim()));
                 sheet.lines.push(Line::from(spans));
             } else {
@@ -90,19 +75,15 @@ impl ListPage {
                 sheet.lines.push(Line::from(spans));
                 let indent = " ".repeat(2 + MARK + 1);
                 let state = wrap::fit(&state, room, look.more());
-                sheet.lines.push(Line::from(vec![
-                    Span::raw(indent),
-                    Span::styled(state, look.dim()),
-                ]));
+                sheet
+                    .lines
+                    .push(Line::from(vec![Span::raw(indent), Span::styled(state, look.dim())]));
             }
             if chosen {
                 sheet.focus = start..sheet.lines.len();
             }
         }
-        let details = rows
-            .get(at)
-            .map(|row| detail(row, world, right))
-            .unwrap_or_default();
+        let details = rows.get(at).map(|row| detail(row, world, right)).unwrap_or_default();
         // The detail stands beside the part of the way that is in view.
         let height = world.height();
         let offset = sheet.offset(height);
@@ -117,10 +98,7 @@ impl ListPage {
             let blanks = left.saturating_sub(line.width());
             line.push_span(Span::raw(" ".repeat(blanks)));
             line.push_span(Span::styled(format!(" {} ", look.upright()), look.dim()));
-            if let Some(text) = number
-                .checked_sub(offset)
-                .and_then(|number| details.get(number))
-            {
+            if let Some(text) = number.checked_sub(offset).and_then(|number| details.get(number)) {
                 line.spans.extend(text.spans.clone());
             }
         }
@@ -131,12 +109,7 @@ impl ListPage {
     pub(super) fn below(&self, rows: &[Row], at: usize, world: &World) -> (Sheet, Sheet) {
         let look = world.look;
         let columns = world.width().min(120);
-        let count = rows
-            .iter()
-            .map(|row| row.cells.len())
-            .max()
-            .unwrap_or(1)
-            .max(1);
+        let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
         let widths = self.widths(count, columns.saturating_sub(2 + MARK + 1));
         let mut sheet = Sheet::default();
         if !self.list.columns.is_empty() {
@@ -182,18 +155,11 @@ impl ListPage {
     pub(super) fn widths(&self, count: usize, columns: usize) -> Vec<usize> {
         let shares: Vec<usize> = (0..count)
             .map(|number| {
-                self.list
-                    .columns
-                    .get(number)
-                    .map_or(1, |column| usize::from(column.share))
-                    .max(1)
+                self.list.columns.get(number).map_or(1, |column| usize::from(column.share)).max(1)
             })
             .collect();
         let all: usize = shares.iter().sum();
-        shares
-            .iter()
-            .map(|share| columns * share / all.max(1))
-            .collect()
+        shares.iter().map(|share| columns * share / all.max(1)).collect()
     }
 }
 

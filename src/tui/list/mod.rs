@@ -26,14 +26,8 @@ impl ListPage {
         subject: Subject,
         world: &World,
     ) -> ListPage {
-        let mut page = ListPage {
-            step,
-            subject,
-            answers: Answers::default(),
-            list,
-            chosen: None,
-            at: 0,
-        };
+        let mut page =
+            ListPage { step, subject, answers: Answers::default(), list, chosen: None, at: 0 };
         page.choose_next(world);
         page
     }
@@ -48,8 +42,7 @@ impl ListPage {
     /// Returns whether the chosen row is done.
     pub fn chosen_is_done(&self, world: &World) -> bool {
         let rows = self.rows(world);
-        rows.get(self.index(&rows))
-            .is_none_or(|row| row.mark == Mark::Ok)
+        rows.get(self.index(&rows)).is_none_or(|row| row.mark == Mark::Ok)
     }
 
     fn rows(&self, world: &World) -> Vec<Row> {
@@ -59,9 +52,7 @@ impl ListPage {
         (self.list.actions)(&world.view(&self.answers, &self.subject))
     }
     fn index(&self, rows: &[Row]) -> usize {
-        let by_key = rows
-            .iter()
-            .position(|row| Some(&row.key) == self.chosen.as_ref());
+        let by_key = rows.iter().position(|row| Some(&row.key) == self.chosen.as_ref());
         by_key.unwrap_or(self.at.min(rows.len().saturating_sub(1)))
     }
     fn choose(&mut self, at: usize, rows: &[Row]) {
@@ -125,9 +116,7 @@ impl ListPage {
     /// What the chosen row is called.
     pub fn chosen_name(&self, world: &World) -> String {
         let rows = self.rows(world);
-        let cell = rows
-            .get(self.index(&rows))
-            .and_then(|row| row.cells.first().cloned());
+        let cell = rows.get(self.index(&rows)).and_then(|row| row.cells.first().cloned());
         cell.map(|cell| world.words.say(&cell)).unwrap_or_default()
     }
 
@@ -141,9 +130,7 @@ impl ListPage {
                 .chain(std::iter::repeat(String::new()))
         };
         let cells = rows.iter().flat_map(|row| {
-            headings()
-                .zip(row.cells.iter().map(|cell| world.words.say(cell)))
-                .collect::<Vec<_>>()
+            headings().zip(row.cells.iter().map(|cell| world.words.say(cell))).collect::<Vec<_>>()
         });
         cells.filter(|(_, value)| !value.is_empty()).collect()
     }
@@ -156,14 +143,7 @@ impl ListPage {
             keys.push(Key::of(world, "Enter", "tui-key-open"));
         }
         if let Some(tick) = row.and_then(|row| row.tick.as_ref()) {
-            keys.push(Key::space(
-                world,
-                if tick.done {
-                    "tui-key-untick"
-                } else {
-                    "tui-key-tick"
-                },
-            ));
+            keys.push(Key::space(world, if tick.done { "tui-key-untick" } else { "tui-key-tick" }));
         }
         if row.is_some_and(|row| row.removes.is_some()) {
             keys.push(Key::of(world, "D", "tui-key-remove"));
@@ -175,15 +155,7 @@ impl ListPage {
             });
         }
         let leave = self.step.key == world.home();
-        keys.push(Key::of(
-            world,
-            "Esc",
-            if leave {
-                "tui-key-leave"
-            } else {
-                "tui-key-back"
-            },
-        ));
+        keys.push(Key::of(world, "Esc", if leave { "tui-key-leave" } else { "tui-key-back" }));
         keys.push(Key::of(world, "?", "tui-key-help"));
         keys
     }

@@ -15,12 +15,7 @@ pub(super) static AUTHORITY: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice,
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: |_| vec![] }),
 };
 
 pub(super) static AUTHORITY_INFO: Step = Step {
@@ -48,77 +43,42 @@ pub(super) static AUTHORITY_FIRST: Step = Step {
 };
 
 static FIELDS: &[Field] = &[
-    Field::new(
-        "way",
-        Kind::One(|_| checks::choices("authority-way", &["create", "provider"])),
-    )
-    .without_flag()
-    .suggest(|_| {
-        Some(Suggestion {
-            value: "create".to_owned(),
-            source: None,
-        })
+    Field::new("way", Kind::One(|_| checks::choices("authority-way", &["create", "provider"])))
+        .without_flag()
+        .suggest(|_| Some(Suggestion { value: "create".to_owned(), source: None })),
+    Field::new("name", Kind::Line).shown(creates).check(checks::common_name).suggest(|_| {
+        Some(Suggestion { value: "VMS Certificate Authority".to_owned(), source: None })
     }),
-    Field::new("name", Kind::Line)
-        .shown(creates)
-        .check(checks::common_name)
-        .suggest(|_| {
-            Some(Suggestion {
-                value: "VMS Certificate Authority".to_owned(),
-                source: None,
-            })
-        }),
     Field::new("organization", Kind::Line)
         .optional()
         .shown(creates)
         .check(checks::common_name)
         .suggest(|view| {
             let name = view.facts.site.record.site.name.clone();
-            (!name.is_empty()).then(|| Suggestion {
-                value: name,
-                source: Some(Text::of("source-site-name")),
-            })
+            (!name.is_empty())
+                .then(|| Suggestion { value: name, source: Some(Text::of("source-site-name")) })
         }),
-    Field::new("years", Kind::Line)
-        .detail()
-        .shown(creates)
-        .check(checks::years)
-        .suggest(|_| {
-            Some(Suggestion {
-                value: (Days::AUTHORITY.count() / 365).to_string(),
-                source: None,
-            })
-        }),
+    Field::new("years", Kind::Line).detail().shown(creates).check(checks::years).suggest(|_| {
+        Some(Suggestion { value: (Days::AUTHORITY.count() / 365).to_string(), source: None })
+    }),
     Field::new("key", Kind::One(checks::key_choices))
         .detail()
         .shown(creates)
-        .suggest(|_| {
-            Some(Suggestion {
-                value: KeySize::Rsa3072.key().to_owned(),
-                source: None,
-            })
-        }),
+        .suggest(|_| Some(Suggestion { value: KeySize::Rsa3072.key().to_owned(), source: None })),
     Field::new(
         "password-way",
         Kind::One(|_| checks::choices("password-way", &["type", "generate"])),
     )
     .without_flag()
     .shown(creates)
-    .suggest(|_| {
-        Some(Suggestion {
-            value: "type".to_owned(),
-            source: None,
-        })
-    }),
+    .suggest(|_| Some(Suggestion { value: "type".to_owned(), source: None })),
     Field::new("password", Kind::Secret { twice: true })
         .shown(|view| creates(view) && value(view, "password-way") != "generate")
         .check_secret(checks::authority_password),
     provider::SERVER.without_flag().shown(takes_in),
     provider::ROLE.without_flag().shown(takes_in),
     provider::FILE.without_flag().shown(takes_in),
-    provider::PASSWORD
-        .without_flag()
-        .shown(|view| takes_in(view) && provider::is_locked(view)),
+    provider::PASSWORD.without_flag().shown(|view| takes_in(view) && provider::is_locked(view)),
     provider::LOCK.shown(takes_in),
     provider::NEW_PASSWORD_WAY.shown(|view| takes_in(view) && !provider::is_locked(view)),
     provider::NEW_PASSWORD
@@ -128,11 +88,7 @@ static FIELDS: &[Field] = &[
 
 fn value(view: &View, key: &str) -> String {
     // A choice that stands in a `shown` of its own would ask itself: only plain fields are read here.
-    FIELDS
-        .iter()
-        .find(|field| field.key == key)
-        .map(|field| field.value(view))
-        .unwrap_or_default()
+    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
 }
 fn creates(view: &View) -> bool {
     view.answers.text("way").unwrap_or("create") == "create"
@@ -147,18 +103,14 @@ fn state(view: &View) -> StepState {
         return StepState::Open(Text::of("state-to-do"));
     };
     let days = authority.validity.days_left(view.facts.now);
-    let left = Text::with(
-        "state-valid-until",
-        vec![("end", authority.validity.not_after.into())],
-    );
+    let left = Text::with("state-valid-until", vec![("end", authority.validity.not_after.into())]);
     if days < 0 {
         StepState::Trouble(Text::of("state-expired"))
     } else if !site.authority_key {
         StepState::Trouble(Text::of("state-key-missing"))
-    } else if !site.holds(
-        site.record.site.second_copy.as_ref(),
-        site.authority_thumbprint().as_ref(),
-    ) {
+    } else if !site
+        .holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref())
+    {
         StepState::NeedsYou(Text::of("state-second-copy"))
     } else {
         StepState::Done(left)
@@ -223,10 +175,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         key: KeySize::parse(&text("key")).unwrap_or(KeySize::Rsa3072),
         password,
     };
-    Ok(Resolved {
-        request: Request::CreateAuthority(request),
-        findings: vec![],
-    })
+    Ok(Resolved { request: Request::CreateAuthority(request), findings: vec![] })
 }
 
 fn info(view: &View) -> Document {
@@ -234,45 +183,22 @@ fn info(view: &View) -> Document {
     let Some(authority) = &site.authority else {
         return Document::default();
     };
-    let fact = |label: &str, value: Text| Block::Fact {
-        label: Text::of(label),
-        value,
-    };
+    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
     let mut blocks: Vec<Block> = Vec::new();
-    blocks.extend(
-        view.facts
-            .advice_for_authority()
-            .into_iter()
-            .map(Block::Finding),
-    );
+    blocks.extend(view.facts.advice_for_authority().into_iter().map(Block::Finding));
     blocks.extend([
         fact("fact-subject", Text::plain(&authority.subject)),
-        fact(
-            "fact-thumbprint",
-            Text::plain(authority.thumbprint().to_string()),
-        ),
+        fact("fact-thumbprint", Text::plain(authority.thumbprint().to_string())),
         fact("fact-sha256", Text::plain(authority.sha256())),
         fact(
             "fact-expires",
-            Text::with(
-                "value-date",
-                vec![("date", authority.validity.not_after.into())],
-            ),
+            Text::with("value-date", vec![("date", authority.validity.not_after.into())]),
         ),
         fact("fact-key", Text::plain(&authority.key)),
-        fact(
-            "fact-folder",
-            Text::plain(site.folder.display().to_string()),
-        ),
+        fact("fact-folder", Text::plain(site.folder.display().to_string())),
     ]);
-    blocks.extend(
-        site.problems
-            .iter()
-            .map(|problem| Block::Finding(Finding::warning(problem))),
-    );
-    blocks.push(Block::Finding(Finding::notice(
-        &crate::plan::PlanProblem::AuthorityExists,
-    )));
+    blocks.extend(site.problems.iter().map(|problem| Block::Finding(Finding::warning(problem))));
+    blocks.push(Block::Finding(Finding::notice(&crate::plan::PlanProblem::AuthorityExists)));
     blocks.push(Block::Guide {
         topic: "second-copy".to_owned(),
         values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
@@ -280,11 +206,7 @@ fn info(view: &View) -> Document {
     Document {
         title: Some(Text::of("step-authority-info")),
         blocks,
-        actions: vec![Action {
-            key: 'b',
-            label: Text::of("action-back"),
-            does: Does::Back,
-        }],
+        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
         tick: second_copy_tick(view),
     }
 }
@@ -297,11 +219,7 @@ fn first(_: &View) -> Document {
         label: Text::of("step-authority"),
         does: Does::Replace(Link::to("authority")),
     };
-    let back = Action {
-        key: 'b',
-        label: Text::of("action-back"),
-        does: Does::Back,
-    };
+    let back = Action { key: 'b', label: Text::of("action-back"), does: Does::Back };
     Document {
         title: Some(Text::of("step-authority-first")),
         blocks: vec![Block::Finding(none)],
@@ -324,11 +242,7 @@ fn second_copy(view: &View) -> Document {
                 label: Text::of("step-trust"),
                 does: Does::Replace(Link::to("trust")),
             },
-            Action {
-                key: 'h',
-                label: Text::of("action-home"),
-                does: Does::Home,
-            },
+            Action { key: 'h', label: Text::of("action-home"), does: Does::Home },
             Action {
                 key: 's',
                 label: Text::of("action-servers"),
@@ -341,12 +255,9 @@ fn second_copy(view: &View) -> Document {
 
 fn second_copy_tick(view: &View) -> Option<Tick> {
     let site = &view.facts.site;
-    let done = site.holds(
-        site.record.site.second_copy.as_ref(),
-        site.authority_thumbprint().as_ref(),
-    );
-    site.authority.as_ref().map(|_| Tick {
-        done,
-        toggle: Request::Edit(vec![SiteEdit::SecondCopy(!done)]),
-    })
+    let done =
+        site.holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref());
+    site.authority
+        .as_ref()
+        .map(|_| Tick { done, toggle: Request::Edit(vec![SiteEdit::SecondCopy(!done)]) })
 }

@@ -18,12 +18,7 @@ pub(super) static BEFORE: Step = Step {
         None => StepState::Open(Text::of("state-start-here")),
     },
     wants: wants_nothing,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice,
-        resolve,
-        actions,
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions }),
 };
 
 static FIELDS: &[Field] = &[
@@ -35,10 +30,7 @@ static FIELDS: &[Field] = &[
     Field::new(
         "integrations",
         Kind::One(|_| {
-            checks::choices(
-                "before-integrations",
-                &["none", "https", "rebuilt", "old-or-unsure"],
-            )
+            checks::choices("before-integrations", &["none", "https", "rebuilt", "old-or-unsure"])
         }),
     )
     .suggest(|view| kept(view, "integrations", "none")),
@@ -52,11 +44,8 @@ static FIELDS: &[Field] = &[
         Kind::One(|_| checks::choices("before-network", &["workgroup", "domain"])),
     )
     .suggest(|view| kept(view, "network", "workgroup")),
-    Field::new(
-        "isolated",
-        Kind::One(|_| checks::choices("before-isolated", &["no", "yes"])),
-    )
-    .suggest(|view| kept(view, "isolated", "no")),
+    Field::new("isolated", Kind::One(|_| checks::choices("before-isolated", &["no", "yes"])))
+        .suggest(|view| kept(view, "isolated", "no")),
     Field::new(
         "installed",
         Kind::One(|_| checks::choices("before-installed", &["after", "before"])),
@@ -71,26 +60,16 @@ static FIELDS: &[Field] = &[
 /// What was answered before, else the usual case.
 fn kept(view: &View, field: &str, usual: &str) -> Option<Suggestion> {
     let site = &view.facts.site.record.site;
-    let before = site
-        .before
-        .as_ref()
-        .and_then(|before| before.answers.get(field).cloned());
+    let before = site.before.as_ref().and_then(|before| before.answers.get(field).cloned());
     let value = match field {
         "xprotect" => site.xprotect.map(|version| version.key().to_owned()),
         _ => before,
     };
-    Some(Suggestion {
-        value: value.unwrap_or_else(|| usual.to_owned()),
-        source: None,
-    })
+    Some(Suggestion { value: value.unwrap_or_else(|| usual.to_owned()), source: None })
 }
 
 fn value(view: &View, key: &str) -> String {
-    FIELDS
-        .iter()
-        .find(|field| field.key == key)
-        .map(|field| field.value(view))
-        .unwrap_or_default()
+    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
 }
 
 /// What the guides say to these answers.
@@ -149,10 +128,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         .map(|field| (field.key.to_owned(), field.value(view)))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let before = Before {
-        skipped: false,
-        answers,
-    };
+    let before = Before { skipped: false, answers };
     let xprotect = XProtect::parse(&value(view, "xprotect"));
     let edit = SiteEdit::Before { before, xprotect };
     Ok(Resolved {
@@ -167,17 +143,7 @@ fn actions(view: &View) -> Vec<Action> {
     if site.before.is_some() {
         return vec![];
     }
-    let before = Before {
-        skipped: true,
-        ..Before::default()
-    };
-    let skip = Request::Edit(vec![SiteEdit::Before {
-        before,
-        xprotect: site.xprotect,
-    }]);
-    vec![Action {
-        key: 's',
-        label: Text::of("action-skip"),
-        does: Does::Do(skip),
-    }]
+    let before = Before { skipped: true, ..Before::default() };
+    let skip = Request::Edit(vec![SiteEdit::Before { before, xprotect: site.xprotect }]);
+    vec![Action { key: 's', label: Text::of("action-skip"), does: Does::Do(skip) }]
 }

@@ -14,30 +14,20 @@ pub(super) static COLLECT: Step = Step {
     on_home: false,
     state: |_| StepState::Open(Text::plain("")),
     wants: wants_nothing,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice: |_| vec![],
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
 };
 
 static FIELDS: &[Field] = &[FROM];
 
-const FROM: Field = Field::new("from", Kind::Path(drives))
-    .check(checks::path)
-    .suggest(|view| {
-        let back = returned(view).map(|path| (path, "source-returned"));
-        let only = || match view.facts.drives.as_slice() {
-            [only] => Some((only.path.clone(), "source-only-drive")),
-            _ => None,
-        };
-        let (path, source) = back.or_else(only)?;
-        Some(Suggestion {
-            value: path.display().to_string(),
-            source: Some(Text::of(source)),
-        })
-    });
+const FROM: Field = Field::new("from", Kind::Path(drives)).check(checks::path).suggest(|view| {
+    let back = returned(view).map(|path| (path, "source-returned"));
+    let only = || match view.facts.drives.as_slice() {
+        [only] => Some((only.path.clone(), "source-only-drive")),
+        _ => None,
+    };
+    let (path, source) = back.or_else(only)?;
+    Some(Suggestion { value: path.display().to_string(), source: Some(Text::of(source)) })
+});
 
 /// The drive or folder with kits of this site that came back and say something new.
 pub(super) fn returned(view: &View) -> Option<PathBuf> {

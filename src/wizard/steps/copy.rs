@@ -13,47 +13,27 @@ pub(super) static COPY: Step = Step {
     on_home: true,
     state,
     wants,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice: |_| vec![],
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
 };
 
 /// The clients' kit among the servers' names: no server can be called that, a DNS name has no blank.
 const CLIENTS: &str = "@clients";
 
 static FIELDS: &[Field] = &[
-    Field::new("to", Kind::Path(drives))
-        .check(checks::path)
-        .without_flag()
-        .suggest(|view| {
-            let only = view
-                .facts
-                .drives
-                .first()
-                .filter(|_| view.facts.drives.len() == 1)?;
-            Some(Suggestion {
-                value: only.path.display().to_string(),
-                source: Some(Text::of("source-only-drive")),
-            })
-        }),
-    Field::new("kits", Kind::Several(kits))
-        .without_flag()
-        .suggest(|view| {
-            let all: Vec<String> = kits(view).into_iter().map(|choice| choice.value).collect();
-            let left: Vec<String> = all
-                .iter()
-                .filter(|kit| way(view, kit) == Way::Here)
-                .cloned()
-                .collect();
-            let kits = if left.is_empty() { all } else { left };
-            Some(Suggestion {
-                value: kits.join(","),
-                source: None,
-            })
-        }),
+    Field::new("to", Kind::Path(drives)).check(checks::path).without_flag().suggest(|view| {
+        let only = view.facts.drives.first().filter(|_| view.facts.drives.len() == 1)?;
+        Some(Suggestion {
+            value: only.path.display().to_string(),
+            source: Some(Text::of("source-only-drive")),
+        })
+    }),
+    Field::new("kits", Kind::Several(kits)).without_flag().suggest(|view| {
+        let all: Vec<String> = kits(view).into_iter().map(|choice| choice.value).collect();
+        let left: Vec<String> =
+            all.iter().filter(|kit| way(view, kit) == Way::Here).cloned().collect();
+        let kits = if left.is_empty() { all } else { left };
+        Some(Suggestion { value: kits.join(","), source: None })
+    }),
 ];
 
 /// The removable drives, to choose from.
@@ -76,17 +56,10 @@ fn kits(view: &View) -> Vec<Choice> {
     let site = &view.facts.site;
     let mut kits = Vec::new();
     if site.authority.is_some() {
-        kits.push(Choice {
-            value: CLIENTS.to_owned(),
-            label: Text::of("kit-clients"),
-            note: None,
-        });
+        kits.push(Choice { value: CLIENTS.to_owned(), label: Text::of("kit-clients"), note: None });
     }
-    for server in site
-        .record
-        .server
-        .iter()
-        .filter(|server| site.certificate(&server.name).is_some())
+    for server in
+        site.record.server.iter().filter(|server| site.certificate(&server.name).is_some())
     {
         kits.push(Choice {
             value: server.name.clone(),
@@ -142,11 +115,7 @@ fn state(view: &View) -> StepState {
         let kits = kits.iter().filter(|kit| self::way(view, &kit.value) == way);
         kits.count()
     };
-    let said = if on(Way::Arrived) > 0 {
-        "state-copied"
-    } else {
-        "state-count"
-    };
+    let said = if on(Way::Arrived) > 0 { "state-copied" } else { "state-count" };
     let count = Text::with(
         said,
         vec![
@@ -155,19 +124,13 @@ fn state(view: &View) -> StepState {
             ("total", kits.len().into()),
         ],
     );
-    if on(Way::Here) == 0 {
-        StepState::Done(count)
-    } else {
-        StepState::NeedsYou(count)
-    }
+    if on(Way::Here) == 0 { StepState::Done(count) } else { StepState::NeedsYou(count) }
 }
 
 /// Which folder is the site's own there is asked while the person goes on.
 fn wants(view: &View) -> Vec<Query> {
     let to = to(view);
-    let asked = to
-        .is_absolute()
-        .then(|| Query::Stick(to, SiteOnStick::of(&view.facts.site)));
+    let asked = to.is_absolute().then(|| Query::Stick(to, SiteOnStick::of(&view.facts.site)));
     asked.into_iter().collect()
 }
 
@@ -182,8 +145,5 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         clients: chosen.iter().any(|kit| kit == CLIENTS),
         servers: chosen.into_iter().filter(|kit| kit != CLIENTS).collect(),
     };
-    Ok(Resolved {
-        request: Request::CopyKits(request),
-        findings: vec![],
-    })
+    Ok(Resolved { request: Request::CopyKits(request), findings: vec![] })
 }

@@ -14,12 +14,7 @@ pub(super) static ENCRYPT: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Checklist(List {
-        columns: COLUMNS,
-        layout: Layout::Below,
-        rows,
-        actions,
-    }),
+    body: Body::Checklist(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
 };
 
 pub(super) static ENCRYPT_GUIDE: Step = Step {
@@ -39,18 +34,9 @@ pub(super) static ENCRYPT_OFF: Step = Step {
 };
 
 static COLUMNS: &[Column] = &[
-    Column {
-        heading: "column-server",
-        share: 34,
-    },
-    Column {
-        heading: "column-role",
-        share: 36,
-    },
-    Column {
-        heading: "column-state",
-        share: 30,
-    },
+    Column { heading: "column-server", share: 34 },
+    Column { heading: "column-role", share: 36 },
+    Column { heading: "column-state", share: 30 },
 ];
 
 /// A server's role that encryption is switched on for.
@@ -65,24 +51,14 @@ struct Place<'a> {
 fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
     let site = &view.facts.site;
     let mut places = Vec::new();
-    for server in site
-        .record
-        .server
-        .iter()
-        .filter(|server| site.certificate(&server.name).is_some())
+    for server in
+        site.record.server.iter().filter(|server| site.certificate(&server.name).is_some())
     {
-        let now = site
-            .certificate(&server.name)
-            .map(crate::pki::Certificate::thumbprint);
+        let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
         for role in server.roles.iter().filter_map(|key| Roles::all().role(key)) {
             let tick = server.ticks.get(&format!("encrypt-{}", role.key));
             let done = site.holds(tick, now.as_ref());
-            places.push(Place {
-                server,
-                role,
-                done,
-                seen: tick.is_some_and(|tick| tick.seen),
-            });
+            places.push(Place { server, role, done, seen: tick.is_some_and(|tick| tick.seen) });
         }
     }
     places.sort_by_key(|place| place.role.order);
@@ -92,10 +68,8 @@ fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
 fn state(view: &View) -> StepState {
     let places = places(view);
     let done = places.iter().filter(|place| place.done).count();
-    let count = Text::with(
-        "state-count",
-        vec![("done", done.into()), ("total", places.len().into())],
-    );
+    let count =
+        Text::with("state-count", vec![("done", done.into()), ("total", places.len().into())]);
     if places.is_empty() {
         StepState::Later(Text::of("state-after-servers"))
     } else if done == places.len() {
@@ -127,17 +101,9 @@ fn rows(view: &View) -> Vec<Row> {
                     Text::of(state),
                 ],
                 mark: if place.done { Mark::Ok } else { Mark::Todo },
-                detail: vec![Text::of(if here {
-                    "detail-encrypt-here"
-                } else {
-                    "detail-encrypt"
-                })],
+                detail: vec![Text::of(if here { "detail-encrypt-here" } else { "detail-encrypt" })],
                 opens: Some(Link {
-                    step: if here {
-                        "encrypt-here"
-                    } else {
-                        "encrypt-guide"
-                    },
+                    step: if here { "encrypt-here" } else { "encrypt-guide" },
                     subject: Subject::ServerRole(place.server.name.clone(), place.role.key.clone()),
                 }),
                 tick: Some(tick(&place)),
@@ -149,16 +115,9 @@ fn rows(view: &View) -> Vec<Row> {
 
 fn tick(place: &Place) -> Tick {
     let what = format!("encrypt-{}", place.role.key);
-    let edit = SiteEdit::Tick {
-        name: place.server.name.clone(),
-        what,
-        done: !place.done,
-        seen: false,
-    };
-    Tick {
-        done: place.done,
-        toggle: Request::Edit(vec![edit]),
-    }
+    let edit =
+        SiteEdit::Tick { name: place.server.name.clone(), what, done: !place.done, seen: false };
+    Tick { done: place.done, toggle: Request::Edit(vec![edit]) }
 }
 
 fn actions(_: &View) -> Vec<Action> {
@@ -191,10 +150,7 @@ fn guide(view: &View) -> Document {
         site.authority.as_ref(),
         certificate,
     );
-    let part = |topic: &str| Block::Guide {
-        topic: topic.to_owned(),
-        values: values.clone(),
-    };
+    let part = |topic: &str| Block::Guide { topic: topic.to_owned(), values: values.clone() };
     let mut blocks: Vec<Block> = caveats(view, place.server, place.role)
         .iter()
         .map(|finding| Block::Finding(finding.clone()))
@@ -230,11 +186,7 @@ fn guide(view: &View) -> Document {
             ],
         )),
         blocks,
-        actions: vec![Action {
-            key: 'b',
-            label: Text::of("action-back"),
-            does: Does::Back,
-        }],
+        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
         tick: Some(tick(&place)),
     }
 }
@@ -291,9 +243,7 @@ pub(super) fn caveats(view: &View, server: &Server, role: &Role) -> Vec<Finding>
     if !untrusted.is_empty() {
         findings.push(Finding::warning(&Caveat::Untrusted(untrusted)));
     }
-    let now = site
-        .certificate(&server.name)
-        .map(crate::pki::Certificate::thumbprint);
+    let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
     if !site.holds(server.ticks.get("import"), now.as_ref()) {
         findings.push(Finding::warning(&Caveat::NotImported));
     }
@@ -311,15 +261,8 @@ fn off(view: &View) -> Document {
     let values = kit_values(&site.clients_kit(), site.authority.as_ref(), None);
     Document {
         title: Some(Text::of("step-encrypt-off-guide")),
-        blocks: vec![Block::Guide {
-            topic: "encrypt-off".to_owned(),
-            values,
-        }],
-        actions: vec![Action {
-            key: 'b',
-            label: Text::of("action-back"),
-            does: Does::Back,
-        }],
+        blocks: vec![Block::Guide { topic: "encrypt-off".to_owned(), values }],
+        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
         tick: None,
     }
 }

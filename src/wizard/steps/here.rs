@@ -20,12 +20,7 @@ pub(super) static HERE: Step = Step {
     on_home: false,
     state: |_| StepState::Open(Text::plain("")),
     wants: wants_nothing,
-    body: Body::Table(List {
-        columns: &[],
-        layout: Layout::Beside,
-        rows,
-        actions,
-    }),
+    body: Body::Table(List { columns: &[], layout: Layout::Beside, rows, actions }),
 };
 
 pub(super) static HERE_KIT: Step = document("here-kit", about_kit);
@@ -53,12 +48,7 @@ fn rows(view: &View) -> Vec<Row> {
         rows.extend(encrypt(view, server));
         rows.extend(verify(view, server));
     }
-    rows.push(row(
-        "here-guide",
-        Text::of("state-to-read"),
-        Mark::None,
-        Link::to("here-guide"),
-    ));
+    rows.push(row("here-guide", Text::of("state-to-read"), Mark::None, Link::to("here-guide")));
     rows.extend(undo(view, server));
     rows
 }
@@ -84,11 +74,7 @@ fn which(view: &View, server: Option<&Server>) -> Row {
         let values = vec![("name", server.name.as_str().into())];
         Text::with("here-kit-server", values)
     });
-    let state = if right {
-        "here-you-are"
-    } else {
-        "here-not-here"
-    };
+    let state = if right { "here-you-are" } else { "here-not-here" };
     Row {
         key: "which".to_owned(),
         cells: vec![title, Text::with(state, vec![("computer", computer)])],
@@ -141,11 +127,7 @@ fn trust(view: &View, server: Option<&Server>) -> Option<Row> {
         None if done => (Mark::Ok, "state-seen"),
         None => (Mark::Unknown, "state-unseen"),
     };
-    let opens = Link::to(if is_windows(view) {
-        "trust-here"
-    } else {
-        "trust-guide"
-    });
+    let opens = Link::to(if is_windows(view) { "trust-here" } else { "trust-guide" });
     Some(row("trust-here", Text::of(state), mark, opens))
 }
 
@@ -213,18 +195,10 @@ fn verify(view: &View, server: &Server) -> Option<Row> {
     let answers = roles(server).iter().any(|role| !role.ports.is_empty());
     let now = certificate(view, server)?.thumbprint();
     let done = noted(view, server, "verify", Some(&now));
-    let (mark, state) = if done {
-        (Mark::Ok, "state-seen")
-    } else {
-        (Mark::Todo, "state-to-do")
-    };
+    let (mark, state) = if done { (Mark::Ok, "state-seen") } else { (Mark::Todo, "state-to-do") };
     answers.then(|| {
-        let mut row = row(
-            "verify-run",
-            Text::of(state),
-            mark,
-            Link::server("verify-run", &server.name),
-        );
+        let mut row =
+            row("verify-run", Text::of(state), mark, Link::server("verify-run", &server.name));
         row.cells = vec![Text::of("here-verify"), Text::of(state)];
         row
     })
@@ -277,10 +251,7 @@ fn actions(view: &View) -> Vec<Action> {
         Some(KitFit::AnotherKit { folder, .. }) => Some(Action {
             key: 'k',
             label: Text::of("action-other-kit"),
-            does: Does::Do(Request::Open {
-                folder,
-                name: String::new(),
-            }),
+            does: Does::Do(Request::Open { folder, name: String::new() }),
         }),
         Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer { .. } | KitFit::Clients)
         | None => None,
@@ -290,11 +261,7 @@ fn actions(view: &View) -> Vec<Action> {
 }
 
 fn back() -> Action {
-    Action {
-        key: 'b',
-        label: Text::of("action-back"),
-        does: Does::Back,
-    }
+    Action { key: 'b', label: Text::of("action-back"), does: Does::Back }
 }
 
 /// What the kit holds and whom it is for.
@@ -304,15 +271,10 @@ fn about_kit(view: &View) -> Document {
     let values = values(view, server);
     let find = |name: &str| {
         let found = values.iter().find(|(known, _)| *known == name);
-        let value = found.map_or(Value::Word("value-none".to_owned()), |(_, value)| {
-            value.clone()
-        });
+        let value = found.map_or(Value::Word("value-none".to_owned()), |(_, value)| value.clone());
         Text::with("list", vec![("items", value)])
     };
-    let fact = |label: &str, value: Text| Block::Fact {
-        label: Text::of(label),
-        value,
-    };
+    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
     let mut blocks = vec![Block::Paragraph(said(view, server))];
     blocks.push(fact("fact-site", find("site")));
     if let Some(server) = server {
@@ -325,15 +287,9 @@ fn about_kit(view: &View) -> Document {
     }
     if site.authority.is_some() {
         blocks.push(fact("fact-authority", find("authority-name")));
-        blocks.push(fact(
-            "fact-authority-thumbprint",
-            find("authority-thumbprint"),
-        ));
+        blocks.push(fact("fact-authority-thumbprint", find("authority-thumbprint")));
     }
-    blocks.push(fact(
-        "fact-folder",
-        Text::plain(site.folder.display().to_string()),
-    ));
+    blocks.push(fact("fact-folder", Text::plain(site.folder.display().to_string())));
     blocks.push(Block::Heading(Text::of("here-this-computer")));
     let list = |items: Vec<Value>| {
         let items = if items.is_empty() {
@@ -364,12 +320,7 @@ fn about_kit(view: &View) -> Document {
             blocks.push(Block::Paragraph(Text::of("here-cluster")));
         }
     }
-    Document {
-        title: Some(Text::of("step-here-kit")),
-        blocks,
-        actions: vec![back()],
-        tick: None,
-    }
+    Document { title: Some(Text::of("step-here-kit")), blocks, actions: vec![back()], tick: None }
 }
 
 fn values(view: &View, server: Option<&Server>) -> Values {
@@ -380,20 +331,12 @@ fn values(view: &View, server: Option<&Server>) -> Values {
         None => site.clients_kit(),
     };
     let kit = site.kit.as_ref().map(|state| state.kit.clone());
-    kit_values(
-        &kit.unwrap_or_else(made),
-        site.authority.as_ref(),
-        certificate,
-    )
+    kit_values(&kit.unwrap_or_else(made), site.authority.as_ref(), certificate)
 }
 
 fn about_rights(view: &View) -> Document {
     let elevate = elevate(view);
-    let id = if elevate.is_some() {
-        "here-rights-missing"
-    } else {
-        "here-rights-given"
-    };
+    let id = if elevate.is_some() { "here-rights-missing" } else { "here-rights-given" };
     Document {
         title: Some(Text::of("step-here-rights")),
         blocks: vec![Block::Paragraph(Text::of(id))],
@@ -425,10 +368,7 @@ fn guide(view: &View) -> Document {
         }
         topics.push("encrypt-off");
     }
-    let part = |topic: &str| Block::Guide {
-        topic: topic.to_owned(),
-        values: values.clone(),
-    };
+    let part = |topic: &str| Block::Guide { topic: topic.to_owned(), values: values.clone() };
     Document {
         title: Some(Text::of("step-here-guide")),
         blocks: topics.into_iter().map(part).collect(),

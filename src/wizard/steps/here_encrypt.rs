@@ -22,12 +22,7 @@ pub(super) static ENCRYPT_HERE: Step = Step {
         fields: FIELDS,
         advice,
         resolve,
-        actions: |view| {
-            elevate(view)
-                .into_iter()
-                .chain(instructions(view))
-                .collect()
-        },
+        actions: |view| elevate(view).into_iter().chain(instructions(view)).collect(),
     }),
 };
 
@@ -40,12 +35,7 @@ pub(super) static ENCRYPT_OFF_HERE: Step = Step {
         fields: FIELDS,
         advice: off_advice,
         resolve: resolve_off,
-        actions: |view| {
-            elevate(view)
-                .into_iter()
-                .chain([off_instructions()])
-                .collect()
-        },
+        actions: |view| elevate(view).into_iter().chain([off_instructions()]).collect(),
     }),
 };
 
@@ -53,24 +43,15 @@ static FIELDS: &[Field] = &[ROLE];
 
 const ROLE: Field = Field::new("role", Kind::Several(roles)).suggest(|view| {
     if let Some(role) = view.subject.role().filter(|role| is_configured(role)) {
-        return Some(Suggestion {
-            value: role.to_owned(),
-            source: None,
-        });
+        return Some(Suggestion { value: role.to_owned(), source: None });
     }
     let configured = |roles: Vec<String>| -> Option<String> {
-        let roles: Vec<String> = roles
-            .into_iter()
-            .filter(|role| is_configured(role))
-            .collect();
+        let roles: Vec<String> = roles.into_iter().filter(|role| is_configured(role)).collect();
         (!roles.is_empty()).then(|| roles.join(","))
     };
     let planned = server(view).map(|server| server.roles.clone());
     if let Some(value) = planned.and_then(configured) {
-        return Some(Suggestion {
-            value,
-            source: None,
-        });
+        return Some(Suggestion { value, source: None });
     }
     Some(Suggestion {
         value: configured(installed_roles(view))?,
@@ -86,16 +67,12 @@ fn roles(view: &View) -> Vec<Choice> {
 }
 
 fn is_configured(role: &str) -> bool {
-    Roles::all()
-        .role(role)
-        .is_some_and(|role| !role.groups.is_empty())
+    Roles::all().role(role).is_some_and(|role| !role.groups.is_empty())
 }
 
 fn chosen(view: &View) -> Vec<&'static Role> {
     let keys = checks::several(&ROLE.value(view));
-    keys.iter()
-        .filter_map(|key| Roles::all().role(key))
-        .collect()
+    keys.iter().filter_map(|key| Roles::all().role(key)).collect()
 }
 
 /// The page with the clicks, for whoever has to do it by hand or wants to.

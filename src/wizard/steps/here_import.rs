@@ -26,9 +26,8 @@ pub(super) static IMPORT_HERE: Step = Step {
 
 static FIELDS: &[Field] = &[FILE, PASSWORD, ROLE, OTHER_COMPUTER, DELETE, LOCK];
 
-const FILE: Field = Field::new("file", Kind::Path(|_| vec![]))
-    .check(checks::path)
-    .suggest(|view| {
+const FILE: Field =
+    Field::new("file", Kind::Path(|_| vec![])).check(checks::path).suggest(|view| {
         let kit = view.facts.site.kit.is_some();
         Some(Suggestion {
             value: own_file(view)?.display().to_string(),
@@ -39,10 +38,7 @@ const PASSWORD: Field = Field::new("password", Kind::Secret { twice: false }).sh
 const ROLE: Field = Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
     let planned = server(view).map(|server| server.roles.clone());
     if let Some(roles) = planned.filter(|roles| !roles.is_empty()) {
-        return Some(Suggestion {
-            value: roles.join(","),
-            source: None,
-        });
+        return Some(Suggestion { value: roles.join(","), source: None });
     }
     let installed = installed_roles(view);
     (!installed.is_empty()).then(|| Suggestion {
@@ -57,21 +53,16 @@ const OTHER_COMPUTER: Field = Field::new(
 .detail()
 .suggest(|_| fixed("no"));
 /// A carried file goes once its work is done; the site's own stays where it is kept.
-const DELETE: Field = Field::new(
-    "delete",
-    Kind::One(|_| checks::choices("import-here-delete", &["keep", "delete"])),
-)
-.detail()
-.suggest(|view| {
-    let carried = view.facts.site.kit.is_some();
-    fixed(if carried { "delete" } else { "keep" })
-});
+const DELETE: Field =
+    Field::new("delete", Kind::One(|_| checks::choices("import-here-delete", &["keep", "delete"])))
+        .detail()
+        .suggest(|view| {
+            let carried = view.facts.site.kit.is_some();
+            fixed(if carried { "delete" } else { "keep" })
+        });
 
 fn fixed(value: &str) -> Option<Suggestion> {
-    Some(Suggestion {
-        value: value.to_owned(),
-        source: None,
-    })
+    Some(Suggestion { value: value.to_owned(), source: None })
 }
 
 /// The server's file, as it lies in its kit.

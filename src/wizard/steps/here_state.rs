@@ -32,10 +32,7 @@ pub(super) fn own_name(view: &View) -> Value {
 /// computer is.
 pub(super) fn server<'a>(view: &View<'a>) -> Option<&'a Server> {
     let facts = view.facts;
-    let asked = view
-        .subject
-        .server()
-        .and_then(|name| facts.site.server(name));
+    let asked = view.subject.server().and_then(|name| facts.site.server(name));
     let of_kit = || match &facts.site.kit {
         Some(_) => facts.site.record.server.first(),
         None => facts.this_server(),
@@ -48,10 +45,7 @@ pub(super) fn is_here(server: &Server, view: &View) -> bool {
     match view.facts.kit_fit() {
         Some(KitFit::ThisComputer { server: own }) => own == server.name,
         Some(KitFit::AnotherComputer { .. } | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
-        None => view
-            .facts
-            .this_server()
-            .is_some_and(|this| this.name == server.name),
+        None => view.facts.this_server().is_some_and(|this| this.name == server.name),
     }
 }
 
@@ -94,19 +88,12 @@ pub(super) fn import_state(view: &View, server: &Server) -> ImportState {
     let mut locked_out: Vec<String> = Vec::new();
     for (role, service) in services(view) {
         let account = &service.account;
-        let reads = account
-            .sid
-            .as_ref()
-            .is_some_and(|sid| key.access.lets_read(sid));
+        let reads = account.sid.as_ref().is_some_and(|sid| key.access.lets_read(sid));
         if server.roles.contains(&role.key) && !reads && !locked_out.contains(&account.name) {
             locked_out.push(account.name.clone());
         }
     }
-    if locked_out.is_empty() {
-        ImportState::Done
-    } else {
-        ImportState::Unreadable(locked_out)
-    }
+    if locked_out.is_empty() { ImportState::Done } else { ImportState::Unreadable(locked_out) }
 }
 
 /// That server's present certificate, if it was found in this computer's store.
@@ -139,10 +126,7 @@ pub(super) fn noted(view: &View, server: &Server, what: &str, now: Option<&Thumb
     let site = &view.facts.site;
     let kit = site.kit.as_ref();
     let computer = kit.and_then(|kit| kit.done.of(&kit.computer));
-    let ticks = [
-        server.ticks.get(what),
-        computer.and_then(|computer| computer.ticks.get(what)),
-    ];
+    let ticks = [server.ticks.get(what), computer.and_then(|computer| computer.ticks.get(what))];
     ticks.into_iter().any(|tick| site.holds(tick, now))
 }
 

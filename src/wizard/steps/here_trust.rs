@@ -38,10 +38,8 @@ pub(super) static TRUST_REMOVE: Step = Step {
     }),
 };
 
-static FIELDS: &[Field] = &[Field::new("file", Kind::Path(|_| vec![]))
-    .optional()
-    .check(checks::path)
-    .suggest(|view| {
+static FIELDS: &[Field] =
+    &[Field::new("file", Kind::Path(|_| vec![])).optional().check(checks::path).suggest(|view| {
         view.facts.site.authority.as_ref()?;
         Some(Suggestion {
             value: own_file(view).display().to_string(),
@@ -53,15 +51,10 @@ static FIELDS: &[Field] = &[Field::new("file", Kind::Path(|_| vec![]))
         })
     })];
 
-static REMOVE_FIELDS: &[Field] = &[Field::new("thumbprint", Kind::Line)
-    .optional()
-    .check(thumbprint)
-    .suggest(|view| {
+static REMOVE_FIELDS: &[Field] =
+    &[Field::new("thumbprint", Kind::Line).optional().check(thumbprint).suggest(|view| {
         let now = view.facts.site.authority_thumbprint()?;
-        Some(Suggestion {
-            value: now.to_string(),
-            source: Some(Text::of("source-site-authority")),
-        })
+        Some(Suggestion { value: now.to_string(), source: Some(Text::of("source-site-authority")) })
     })];
 
 /// The CA's certificate as it lies in the folder.
@@ -130,9 +123,7 @@ fn advice(view: &View) -> Vec<Finding> {
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     match chosen(view) {
         Chosen::Certificate(certificate) => Ok(Resolved {
-            request: Request::Trust(Trust {
-                certificate: Box::new(certificate.clone()),
-            }),
+            request: Request::Trust(Trust { certificate: Box::new(certificate.clone()) }),
             findings: vec![],
         }),
         Chosen::Asking(path) => Err(vec![Finding::refusal(&TrustFile::Reading(path)).at("file")]),
@@ -186,14 +177,8 @@ impl Explain for Compare<'_> {
 /// A thumbprint as it was pasted: Windows's certificate window puts blanks and a hidden character into it.
 fn thumbprint(_: &View, typed: &str) -> Checked {
     match read_thumbprint(typed) {
-        Ok(read) => Checked {
-            mended: (read.0 != typed).then_some(read.0),
-            findings: vec![],
-        },
-        Err(problem) => Checked {
-            findings: vec![Finding::refusal(&problem)],
-            mended: None,
-        },
+        Ok(read) => Checked { mended: (read.0 != typed).then_some(read.0), findings: vec![] },
+        Err(problem) => Checked { findings: vec![Finding::refusal(&problem)], mended: None },
     }
 }
 
@@ -248,10 +233,7 @@ fn resolve_removal(view: &View) -> Result<Resolved, Vec<Finding>> {
         None => read_thumbprint(&typed)
             .map_err(|problem| vec![Finding::refusal(&problem).at("thumbprint")])?,
     };
-    Ok(Resolved {
-        request: Request::Distrust(Distrust { thumbprint }),
-        findings: vec![],
-    })
+    Ok(Resolved { request: Request::Distrust(Distrust { thumbprint }), findings: vec![] })
 }
 
 #[cfg(test)]

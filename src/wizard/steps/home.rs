@@ -13,12 +13,7 @@ pub(super) static HOME: Step = Step {
     on_home: false,
     state: |_| StepState::Open(Text::plain("")),
     wants: wants_nothing,
-    body: Body::Table(List {
-        columns: &[],
-        layout: Layout::Beside,
-        rows,
-        actions,
-    }),
+    body: Body::Table(List { columns: &[], layout: Layout::Beside, rows, actions }),
 };
 
 pub(super) static PROBLEMS: Step = Step {
@@ -33,12 +28,7 @@ fn rows(view: &View) -> Vec<Row> {
     let steps = STEPS.iter().filter(|step| step.on_home);
     let rows: Vec<Row> = steps.map(|step| row(step, view)).collect();
     let finished = finished(&rows, view);
-    trouble(view)
-        .into_iter()
-        .chain(back(view))
-        .chain(finished)
-        .chain(rows)
-        .collect()
+    trouble(view).into_iter().chain(back(view)).chain(finished).chain(rows).collect()
 }
 
 /// The end has to be seen as one: until when all of it holds, and what is left to tidy up.
@@ -56,10 +46,7 @@ fn finished(rows: &[Row], view: &View) -> Option<Row> {
             Text::with("state-valid-until", vec![("end", first.into())]),
         ],
         mark: Mark::Ok,
-        detail: vec![Text::with(
-            "home-finished.about",
-            vec![("end", first.into())],
-        )],
+        detail: vec![Text::with("home-finished.about", vec![("end", first.into())])],
         opens: Some(Link::to("verify")),
         tick: None,
         removes: None,
@@ -71,10 +58,7 @@ fn back(view: &View) -> Option<Row> {
     let from = returned(view)?;
     Some(Row {
         key: "returned".to_owned(),
-        cells: vec![
-            Text::of("home-returned"),
-            Text::plain(from.display().to_string()),
-        ],
+        cells: vec![Text::of("home-returned"), Text::plain(from.display().to_string())],
         mark: Mark::Todo,
         detail: vec![Text::of("home-returned.about")],
         opens: Some(Link::to("collect")),
@@ -108,11 +92,7 @@ fn problems(view: &View) -> Document {
         blocks: problems
             .map(|problem| Block::Point(Mark::Fail, Finding::warning(problem)))
             .collect(),
-        actions: vec![Action {
-            key: 'b',
-            label: Text::of("action-back"),
-            does: Does::Back,
-        }],
+        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
         tick: None,
     }
 }
@@ -134,10 +114,7 @@ fn row(step: &'static Step, view: &View) -> Row {
         cells: vec![Text::of(format!("step-{}", step.key)), text],
         mark,
         detail: vec![Text::of(format!("step-{}.about", step.key))],
-        opens: Some(Link {
-            step: opens,
-            subject: Subject::Site,
-        }),
+        opens: Some(Link { step: opens, subject: Subject::Site }),
         tick: None,
         removes: None,
     }

@@ -14,12 +14,7 @@ pub(super) static IMPORT: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Checklist(List {
-        columns: COLUMNS,
-        layout: Layout::Below,
-        rows,
-        actions,
-    }),
+    body: Body::Checklist(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
 };
 
 pub(super) static IMPORT_GUIDE: Step = Step {
@@ -35,54 +30,32 @@ pub(super) static CHECK_PFX: Step = Step {
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice: |_| vec![],
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
 };
 
 static COLUMNS: &[Column] = &[
-    Column {
-        heading: "column-server",
-        share: 34,
-    },
-    Column {
-        heading: "column-file",
-        share: 36,
-    },
-    Column {
-        heading: "column-state",
-        share: 30,
-    },
+    Column { heading: "column-server", share: 34 },
+    Column { heading: "column-file", share: 36 },
+    Column { heading: "column-state", share: 30 },
 ];
 
 static FIELDS: &[Field] = &[Field::new("password", Kind::Secret { twice: false })];
 
 fn issued<'a>(view: &'a View) -> impl Iterator<Item = &'a Server> {
     let site = &view.facts.site;
-    site.record
-        .server
-        .iter()
-        .filter(|server| site.certificate(&server.name).is_some())
+    site.record.server.iter().filter(|server| site.certificate(&server.name).is_some())
 }
 
 fn done(server: &Server, view: &View) -> bool {
     let site = &view.facts.site;
-    let now = site
-        .certificate(&server.name)
-        .map(crate::pki::Certificate::thumbprint);
+    let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
     site.holds(server.ticks.get("import"), now.as_ref())
 }
 
 fn state(view: &View) -> StepState {
     let total = issued(view).count();
     let imported = issued(view).filter(|server| done(server, view)).count();
-    let count = Text::with(
-        "state-count",
-        vec![("done", imported.into()), ("total", total.into())],
-    );
+    let count = Text::with("state-count", vec![("done", imported.into()), ("total", total.into())]);
     if total == 0 {
         StepState::Later(Text::of("state-after-servers"))
     } else if imported == total {
@@ -106,18 +79,11 @@ fn rows(view: &View) -> Vec<Row> {
             key: server.name.clone(),
             cells: vec![
                 Text::plain(&server.name),
-                Text::plain(format!(
-                    "{}.pfx",
-                    crate::site::layout::file_name(&server.name)
-                )),
+                Text::plain(format!("{}.pfx", crate::site::layout::file_name(&server.name))),
                 Text::of(state),
             ],
             mark: if done { Mark::Ok } else { Mark::Todo },
-            detail: vec![Text::of(if here {
-                "detail-import-here"
-            } else {
-                "detail-import"
-            })],
+            detail: vec![Text::of(if here { "detail-import-here" } else { "detail-import" })],
             opens: Some(Link::server(
                 if here { "import-here" } else { "import-guide" },
                 &server.name,
@@ -136,10 +102,7 @@ fn tick(server: &Server, done: bool) -> Tick {
         done: !done,
         seen: false,
     };
-    Tick {
-        done,
-        toggle: Request::Edit(vec![edit]),
-    }
+    Tick { done, toggle: Request::Edit(vec![edit]) }
 }
 
 fn actions(_: &View) -> Vec<Action> {
@@ -164,30 +127,16 @@ fn guide(view: &View) -> Document {
     };
     let certificate = site.certificate(&server.name);
     let authority = site.authority.as_ref();
-    let values = kit_values(
-        &site.server_kit(server, certificate),
-        authority,
-        certificate,
-    );
-    let back = Action {
-        key: 'b',
-        label: Text::of("action-back"),
-        does: Does::Back,
-    };
+    let values = kit_values(&site.server_kit(server, certificate), authority, certificate);
+    let back = Action { key: 'b', label: Text::of("action-back"), does: Does::Back };
     let check = Action {
         key: 'c',
         label: Text::of("action-check-pfx"),
         does: Does::Open(Link::server("check-pfx", &server.name)),
     };
     Document {
-        title: Some(Text::with(
-            "title-import-guide",
-            vec![("name", server.name.as_str().into())],
-        )),
-        blocks: vec![Block::Guide {
-            topic: "import".to_owned(),
-            values,
-        }],
+        title: Some(Text::with("title-import-guide", vec![("name", server.name.as_str().into())])),
+        blocks: vec![Block::Guide { topic: "import".to_owned(), values }],
         actions: vec![check, back],
         tick: certificate.map(|_| tick(server, done(server, view))),
     }
@@ -196,12 +145,7 @@ fn guide(view: &View) -> Document {
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let server = view.subject.server().unwrap_or_default().to_owned();
     let Some(password) = view.answers.secret("password").cloned() else {
-        return Err(vec![Finding::refusal(&SiteProblem::NoCertificate {
-            name: server,
-        })]);
+        return Err(vec![Finding::refusal(&SiteProblem::NoCertificate { name: server })]);
     };
-    Ok(Resolved {
-        request: Request::CheckPfx(CheckPfx { server, password }),
-        findings: vec![],
-    })
+    Ok(Resolved { request: Request::CheckPfx(CheckPfx { server, password }), findings: vec![] })
 }

@@ -17,40 +17,27 @@ pub(super) static ISSUE: Step = Step {
     on_home: false,
     state: |_| StepState::Open(Text::plain("")),
     wants,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice,
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: |_| vec![] }),
 };
 
 static FIELDS: &[Field] = &[
-    Field::new(
-        "computer",
-        Kind::One(|_| checks::choices("issue-computer", &["another", "this"])),
-    )
-    .without_flag()
-    .suggest(|view| {
-        let here = runs_xprotect(view);
-        Some(Suggestion {
-            value: if here { "this" } else { "another" }.to_owned(),
-            source: here.then(|| Text::of("source-services-here")),
-        })
-    }),
-    Field::new("dns", Kind::List(name_candidates))
-        .check(names)
-        .suggest(suggest_names),
+    Field::new("computer", Kind::One(|_| checks::choices("issue-computer", &["another", "this"])))
+        .without_flag()
+        .suggest(|view| {
+            let here = runs_xprotect(view);
+            Some(Suggestion {
+                value: if here { "this" } else { "another" }.to_owned(),
+                source: here.then(|| Text::of("source-services-here")),
+            })
+        }),
+    Field::new("dns", Kind::List(name_candidates)).check(names).suggest(suggest_names),
     Field::new("ip", Kind::List(address_candidates))
         .optional()
         .check(checks::addresses)
         .suggest(suggest_addresses),
     Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
         if let Some(server) = planned(view).filter(|server| !server.roles.is_empty()) {
-            return Some(Suggestion {
-                value: server.roles.join(","),
-                source: None,
-            });
+            return Some(Suggestion { value: server.roles.join(","), source: None });
         }
         let installed = installed_roles(view);
         if is_this(view) && !installed.is_empty() {
@@ -60,69 +47,42 @@ static FIELDS: &[Field] = &[
             });
         }
         let value = view.run.text("role")?.to_owned();
-        Some(Suggestion {
-            value,
-            source: Some(Text::of("source-last-server")),
-        })
+        Some(Suggestion { value, source: Some(Text::of("source-last-server")) })
     }),
-    Field::new(
-        "windows",
-        Kind::One(|_| checks::choices("windows", &["any", "2019"])),
-    )
-    .suggest(|view| {
-        if let Some(own) = own_windows(view) {
-            return Some(Suggestion {
-                value: own.to_owned(),
-                source: Some(Text::of("source-this-computer")),
-            });
-        }
-        let planned = planned(view).map(|server| server.windows.key());
-        let value = planned
-            .or(view.run.text("windows"))
-            .unwrap_or(Windows::Any.key());
-        Some(Suggestion {
-            value: value.to_owned(),
-            source: None,
-        })
+    Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
+        |view| {
+            if let Some(own) = own_windows(view) {
+                return Some(Suggestion {
+                    value: own.to_owned(),
+                    source: Some(Text::of("source-this-computer")),
+                });
+            }
+            let planned = planned(view).map(|server| server.windows.key());
+            let value = planned.or(view.run.text("windows")).unwrap_or(Windows::Any.key());
+            Some(Suggestion { value: value.to_owned(), source: None })
+        },
+    ),
+    Field::new("days", Kind::Line).detail().check(checks::days).suggest(suggest_days),
+    Field::new("key", Kind::One(checks::key_choices)).detail().suggest(|view| {
+        let value = view.run.text("key").unwrap_or(KeySize::Rsa2048.key());
+        Some(Suggestion { value: value.to_owned(), source: None })
     }),
-    Field::new("days", Kind::Line)
-        .detail()
-        .check(checks::days)
-        .suggest(suggest_days),
-    Field::new("key", Kind::One(checks::key_choices))
-        .detail()
-        .suggest(|view| {
-            let value = view.run.text("key").unwrap_or(KeySize::Rsa2048.key());
-            Some(Suggestion {
-                value: value.to_owned(),
-                source: None,
-            })
-        }),
     Field::new("ca-password", Kind::Secret { twice: false })
         .shown(|view| view.run.secret("ca-password").is_none()),
-    Field::new("password-way", Kind::One(password_ways))
-        .without_flag()
-        .suggest(|view| {
-            let value = view
-                .run
-                .text("password-way")
-                .filter(|way| *way != "same" || view.run.secret("password").is_some());
-            Some(Suggestion {
-                value: value.unwrap_or("type").to_owned(),
-                source: None,
-            })
-        }),
+    Field::new("password-way", Kind::One(password_ways)).without_flag().suggest(|view| {
+        let value = view
+            .run
+            .text("password-way")
+            .filter(|way| *way != "same" || view.run.secret("password").is_some());
+        Some(Suggestion { value: value.unwrap_or("type").to_owned(), source: None })
+    }),
     Field::new("password", Kind::Secret { twice: true })
         .shown(|view| value(view, "password-way") == "type")
         .check_secret(checks::pfx_password),
 ];
 
 fn value(view: &View, key: &str) -> String {
-    FIELDS
-        .iter()
-        .find(|field| field.key == key)
-        .map(|field| field.value(view))
-        .unwrap_or_default()
+    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
 }
 
 fn issued<'a>(view: &'a View) -> Option<&'a Certificate> {
@@ -157,11 +117,7 @@ struct PastAuthority {
 }
 impl crate::pki::Explain for PastAuthority {
     fn code(&self) -> &'static str {
-        if self.left < 1 {
-            "plan-lifetime-authority-ends"
-        } else {
-            "plan-lifetime-past-authority"
-        }
+        if self.left < 1 { "plan-lifetime-authority-ends" } else { "plan-lifetime-past-authority" }
     }
     fn values(&self) -> crate::pki::Values {
         vec![("days", crate::pki::Value::Number(self.left))]
@@ -182,10 +138,7 @@ fn suggest_days(view: &View) -> Option<Suggestion> {
             value: left.to_string(),
             source: Some(Text::of("source-authority-end")),
         }),
-        Some(_) | None => Some(Suggestion {
-            value: usual.to_string(),
-            source: None,
-        }),
+        Some(_) | None => Some(Suggestion { value: usual.to_string(), source: None }),
     }
 }
 
@@ -220,9 +173,7 @@ fn advice(view: &View) -> Vec<Finding> {
     if issued(view).is_some()
         && let Some(server) = planned(view)
     {
-        findings.push(Finding::notice(&PlanProblem::ServerExists {
-            name: server.name.clone(),
-        }));
+        findings.push(Finding::notice(&PlanProblem::ServerExists { name: server.name.clone() }));
     }
     findings
 }
@@ -237,11 +188,8 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         }
     }
     let missing = |field| Finding::refusal(&crate::wizard::form::FormProblem::Missing).at(field);
-    let Some(authority_password) = view
-        .answers
-        .secret("ca-password")
-        .or(view.run.secret("ca-password"))
-        .cloned()
+    let Some(authority_password) =
+        view.answers.secret("ca-password").or(view.run.secret("ca-password")).cloned()
     else {
         return Err(vec![missing("ca-password")]);
     };
@@ -256,10 +204,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
             NewPassword::Typed(same)
         }
         _ => NewPassword::Typed(
-            view.answers
-                .secret("password")
-                .cloned()
-                .ok_or_else(|| vec![missing("password")])?,
+            view.answers.secret("password").cloned().ok_or_else(|| vec![missing("password")])?,
         ),
     };
     let request = Issue {
@@ -274,8 +219,5 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         password,
         planned_as: planned(view).map(|server| server.name.clone()),
     };
-    Ok(Resolved {
-        request: Request::Issue(request),
-        findings,
-    })
+    Ok(Resolved { request: Request::Issue(request), findings })
 }

@@ -16,15 +16,9 @@ pub(super) fn suggest_names(view: &View) -> Option<Suggestion> {
         });
     }
     if let Some(server) = planned(view) {
-        let names = if server.names.is_empty() {
-            vec![server.name.clone()]
-        } else {
-            server.names.clone()
-        };
-        return Some(Suggestion {
-            value: names.join(", "),
-            source: Some(Text::of("source-list")),
-        });
+        let names =
+            if server.names.is_empty() { vec![server.name.clone()] } else { server.names.clone() };
+        return Some(Suggestion { value: names.join(", "), source: Some(Text::of("source-list")) });
     }
     None
 }
@@ -61,15 +55,8 @@ pub(super) fn name_candidates(view: &View) -> Vec<Choice> {
 
 /// The names typed or suggested for it, as far as they can be read.
 fn typed_names(view: &View) -> Vec<DnsName> {
-    let suggested = || {
-        suggest_names(view)
-            .map(|suggestion| suggestion.value)
-            .unwrap_or_default()
-    };
-    let text = view
-        .answers
-        .text("dns")
-        .map_or_else(suggested, str::to_owned);
+    let suggested = || suggest_names(view).map(|suggestion| suggestion.value).unwrap_or_default();
+    let text = view.answers.text("dns").map_or_else(suggested, str::to_owned);
     NamesAndAddresses::parse_names(&text).names
 }
 /// The addresses typed for it.
@@ -95,19 +82,11 @@ fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {
 
 pub(super) fn suggest_addresses(view: &View) -> Option<Suggestion> {
     let join = |addresses: Vec<IpAddr>| {
-        addresses
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ")
+        addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     };
     if is_this(view) {
-        let reachable = view
-            .facts
-            .this
-            .adapters
-            .iter()
-            .filter(|adapter| adapter.reach == Reach::Reachable);
+        let reachable =
+            view.facts.this.adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
         let addresses: Vec<IpAddr> = reachable.map(|adapter| adapter.address).collect();
         return (!addresses.is_empty()).then(|| Suggestion {
             value: join(addresses),
@@ -125,10 +104,7 @@ pub(super) fn suggest_addresses(view: &View) -> Option<Suggestion> {
     let addresses = found.into_iter().map(|(address, _)| address).collect();
     Some(Suggestion {
         value: join(addresses),
-        source: Some(Text::with(
-            "source-looked-up",
-            vec![("from", name.as_str().into())],
-        )),
+        source: Some(Text::with("source-looked-up", vec![("from", name.as_str().into())])),
     })
 }
 
@@ -171,10 +147,7 @@ pub(super) fn address_candidates(view: &View) -> Vec<Choice> {
     looked_up(view)
         .into_iter()
         .map(|(address, name)| {
-            choice(
-                address,
-                Text::with("source-looked-up", vec![("from", name.as_str().into())]),
-            )
+            choice(address, Text::with("source-looked-up", vec![("from", name.as_str().into())]))
         })
         .collect()
 }
@@ -183,13 +156,8 @@ pub(super) fn wants(view: &View) -> Vec<Query> {
     if is_this(view) {
         return Vec::new();
     }
-    let names = typed_names(view)
-        .into_iter()
-        .filter(|name| !name.is_wildcard())
-        .map(Query::LookUp);
-    names
-        .chain(typed_addresses(view).into_iter().map(Query::LookUpAddress))
-        .collect()
+    let names = typed_names(view).into_iter().filter(|name| !name.is_wildcard()).map(Query::LookUp);
+    names.chain(typed_addresses(view).into_iter().map(Query::LookUpAddress)).collect()
 }
 
 /// The server as it was planned or issued before.
@@ -224,12 +192,5 @@ pub(super) fn runs_xprotect(view: &View) -> bool {
 pub(super) fn own_windows(view: &View) -> Option<&'static str> {
     let installation = view.facts.this.installation.as_ref()?;
     let opens = installation.windows.opens_aes();
-    is_this(view).then(|| {
-        if opens {
-            Windows::Since2019
-        } else {
-            Windows::Any
-        }
-        .key()
-    })
+    is_this(view).then(|| if opens { Windows::Since2019 } else { Windows::Any }.key())
 }

@@ -13,12 +13,7 @@ pub(super) static SERVERS: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Table(List {
-        columns: COLUMNS,
-        layout: Layout::Below,
-        rows,
-        actions,
-    }),
+    body: Body::Table(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
 };
 
 pub(super) static SERVER: Step = Step {
@@ -26,43 +21,24 @@ pub(super) static SERVER: Step = Step {
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice: |_| vec![],
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
 };
 
 static COLUMNS: &[Column] = &[
-    Column {
-        heading: "column-server",
-        share: 32,
-    },
-    Column {
-        heading: "column-roles",
-        share: 34,
-    },
-    Column {
-        heading: "column-certificate",
-        share: 34,
-    },
+    Column { heading: "column-server", share: 32 },
+    Column { heading: "column-roles", share: 34 },
+    Column { heading: "column-certificate", share: 34 },
 ];
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(names),
     Field::new("role", Kind::Several(checks::role_choices)),
-    Field::new(
-        "windows",
-        Kind::One(|_| checks::choices("windows", &["any", "2019"])),
-    )
-    .suggest(|view| {
-        let windows = view.run.text("windows").unwrap_or(Windows::Any.key());
-        Some(Suggestion {
-            value: windows.to_owned(),
-            source: None,
-        })
-    }),
+    Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
+        |view| {
+            let windows = view.run.text("windows").unwrap_or(Windows::Any.key());
+            Some(Suggestion { value: windows.to_owned(), source: None })
+        },
+    ),
 ];
 
 /// Names that are to be folders too.
@@ -76,9 +52,7 @@ fn names(view: &View, typed: &str) -> crate::wizard::Checked {
             .map(|problem| Finding::refusal(&problem)),
     );
     if let Some(address) = read.addresses.first() {
-        checked.findings.push(Finding::refusal(&AddressAsServer {
-            typed: address.to_string(),
-        }));
+        checked.findings.push(Finding::refusal(&AddressAsServer { typed: address.to_string() }));
     }
     checked
 }
@@ -99,23 +73,16 @@ impl crate::pki::Explain for AddressAsServer {
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
     let servers = &site.record.server;
-    let issued = servers
-        .iter()
-        .filter_map(|server| site.certificate(&server.name));
+    let issued = servers.iter().filter_map(|server| site.certificate(&server.name));
     let expired = issued
         .clone()
         .filter(|certificate| certificate.validity.days_left(view.facts.now) < 0)
         .count();
     let issued = issued.count();
-    let count = Text::with(
-        "state-count",
-        vec![("done", issued.into()), ("total", servers.len().into())],
-    );
+    let count =
+        Text::with("state-count", vec![("done", issued.into()), ("total", servers.len().into())]);
     if expired > 0 {
-        StepState::Trouble(Text::with(
-            "state-some-expired",
-            vec![("count", expired.into())],
-        ))
+        StepState::Trouble(Text::with("state-some-expired", vec![("count", expired.into())]))
     } else if servers.is_empty() {
         if site.authority.is_none() {
             StepState::Later(Text::of("state-after-authority"))
@@ -130,14 +97,8 @@ fn state(view: &View) -> StepState {
 }
 
 fn rows(view: &View) -> Vec<Row> {
-    let mut rows: Vec<Row> = view
-        .facts
-        .site
-        .record
-        .server
-        .iter()
-        .map(|server| row(server, view))
-        .collect();
+    let mut rows: Vec<Row> =
+        view.facts.site.record.server.iter().map(|server| row(server, view)).collect();
     rows.push(Row {
         key: String::new(),
         cells: vec![Text::of("servers-new"), Text::plain(""), Text::plain("")],
@@ -172,17 +133,11 @@ fn row(server: &Server, view: &View) -> Row {
                 days if days < 0 => (Mark::Fail, Text::of("state-expired")),
                 _ if view.facts.now < certificate.validity.not_before => {
                     let start = certificate.validity.not_before.into();
-                    (
-                        Mark::Warn,
-                        Text::with("state-valid-from", vec![("start", start)]),
-                    )
+                    (Mark::Warn, Text::with("state-valid-from", vec![("start", start)]))
                 }
                 days if days <= 60 => (
                     Mark::Warn,
-                    Text::with(
-                        "state-expires-in",
-                        vec![("days", crate::pki::Value::Number(days))],
-                    ),
+                    Text::with("state-expires-in", vec![("days", crate::pki::Value::Number(days))]),
                 ),
                 _ => (Mark::Ok, end),
             }
@@ -190,21 +145,11 @@ fn row(server: &Server, view: &View) -> Row {
     };
     let detail = match certificate {
         Some(certificate) => {
-            let names: Vec<_> = certificate
-                .names
-                .iter()
-                .map(|name| name.as_str().into())
-                .collect();
-            let addresses: Vec<_> = certificate
-                .addresses
-                .iter()
-                .map(|address| (*address).into())
-                .collect();
+            let names: Vec<_> = certificate.names.iter().map(|name| name.as_str().into()).collect();
+            let addresses: Vec<_> =
+                certificate.addresses.iter().map(|address| (*address).into()).collect();
             vec![
-                Text::with(
-                    "detail-names",
-                    vec![("names", crate::pki::Value::List(names))],
-                ),
+                Text::with("detail-names", vec![("names", crate::pki::Value::List(names))]),
                 Text::with(
                     "detail-addresses",
                     vec![
@@ -219,18 +164,12 @@ fn row(server: &Server, view: &View) -> Row {
     };
     Row {
         key: server.name.clone(),
-        cells: vec![
-            Text::plain(&server.name),
-            Text::words("role", &server.roles),
-            state,
-        ],
+        cells: vec![Text::plain(&server.name), Text::words("role", &server.roles), state],
         mark,
         detail,
         opens: Some(issue(view, Some(&server.name))),
         tick: None,
-        removes: Some(Request::Edit(vec![SiteEdit::RemoveServer(
-            server.name.clone(),
-        )])),
+        removes: Some(Request::Edit(vec![SiteEdit::RemoveServer(server.name.clone())])),
     }
 }
 
@@ -264,19 +203,10 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     };
     if let Some(name) = read.names.iter().find(|name| exists(name)) {
         return Err(vec![
-            Finding::refusal(&SiteProblem::Exists {
-                name: name.to_string(),
-            })
-            .at("name"),
+            Finding::refusal(&SiteProblem::Exists { name: name.to_string() }).at("name"),
         ]);
     }
-    let plan = |name: &DnsName| SiteEdit::Plan {
-        name: name.to_string(),
-        roles: roles.clone(),
-        windows,
-    };
-    Ok(Resolved {
-        request: Request::Edit(read.names.iter().map(plan).collect()),
-        findings: vec![],
-    })
+    let plan =
+        |name: &DnsName| SiteEdit::Plan { name: name.to_string(), roles: roles.clone(), windows };
+    Ok(Resolved { request: Request::Edit(read.names.iter().map(plan).collect()), findings: vec![] })
 }

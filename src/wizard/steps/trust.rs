@@ -15,12 +15,7 @@ pub(super) static TRUST: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Checklist(List {
-        columns: COLUMNS,
-        layout: Layout::Below,
-        rows,
-        actions,
-    }),
+    body: Body::Checklist(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
 };
 
 pub(super) static CLIENT: Step = Step {
@@ -28,12 +23,7 @@ pub(super) static CLIENT: Step = Step {
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice: |_| vec![],
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
 };
 
 pub(super) static TRUST_GUIDE: Step = Step {
@@ -45,18 +35,9 @@ pub(super) static TRUST_GUIDE: Step = Step {
 };
 
 static COLUMNS: &[Column] = &[
-    Column {
-        heading: "column-computer",
-        share: 34,
-    },
-    Column {
-        heading: "column-runs",
-        share: 36,
-    },
-    Column {
-        heading: "column-state",
-        share: 30,
-    },
+    Column { heading: "column-computer", share: 34 },
+    Column { heading: "column-runs", share: 36 },
+    Column { heading: "column-state", share: 30 },
 ];
 
 static FIELDS: &[Field] = &[
@@ -80,10 +61,8 @@ fn client_names(view: &View, typed: &str) -> crate::wizard::Checked {
 fn state(view: &View) -> StepState {
     let needs = view.facts.site.trust_needs();
     let done = needs.iter().filter(|need| need.done).count();
-    let count = Text::with(
-        "state-count",
-        vec![("done", done.into()), ("total", needs.len().into())],
-    );
+    let count =
+        Text::with("state-count", vec![("done", done.into()), ("total", needs.len().into())]);
     if view.facts.site.authority.is_none() {
         StepState::Later(Text::of("state-after-authority"))
     } else if needs.is_empty() {
@@ -156,10 +135,7 @@ fn rows(view: &View) -> Vec<Row> {
                         Subject::Client(need.name.clone())
                     },
                 }),
-                tick: has_authority.then(|| Tick {
-                    done: need.done,
-                    toggle: tick(!need.done),
-                }),
+                tick: has_authority.then(|| Tick { done: need.done, toggle: tick(!need.done) }),
                 removes: (!need.is_server)
                     .then(|| Request::Edit(vec![SiteEdit::RemoveClient(need.name.clone())])),
             }
@@ -174,11 +150,7 @@ fn actions(_: &View) -> Vec<Action> {
             label: Text::of("action-add-clients"),
             does: Does::Open(Link::to("client")),
         },
-        Action {
-            key: 'c',
-            label: Text::of("action-copy"),
-            does: Does::Open(Link::to("copy")),
-        },
+        Action { key: 'c', label: Text::of("action-copy"), does: Does::Open(Link::to("copy")) },
         Action {
             key: 's',
             label: Text::of("action-collect"),
@@ -204,9 +176,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let mut listed: Vec<AlreadyListed> = Vec::new();
     for name in names {
         if view.facts.site.server(&name).is_some() {
-            return Err(vec![
-                Finding::refusal(&SiteProblem::Exists { name }).at("name"),
-            ]);
+            return Err(vec![Finding::refusal(&SiteProblem::Exists { name }).at("name")]);
         }
         if let Some(client) = view.facts.site.client(&name) {
             let mut client = client.clone();
@@ -223,10 +193,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
                 }),
             }
         }
-        edits.push(SiteEdit::AddClient {
-            name,
-            kinds: kinds.clone(),
-        });
+        edits.push(SiteEdit::AddClient { name, kinds: kinds.clone() });
     }
     Ok(Resolved {
         request: Request::Edit(edits),
@@ -243,11 +210,7 @@ struct AlreadyListed {
 }
 impl Explain for AlreadyListed {
     fn code(&self) -> &'static str {
-        if self.changed {
-            "client-merged"
-        } else {
-            "client-listed"
-        }
+        if self.changed { "client-merged" } else { "client-listed" }
     }
     fn values(&self) -> Values {
         let names = self.names.iter().map(|name| name.as_str().into());
@@ -267,10 +230,7 @@ fn guide(view: &View) -> Document {
     if site.authority.is_none() {
         blocks.push(Block::Finding(Finding::warning(&SiteProblem::NoAuthority)));
     }
-    blocks.push(Block::Guide {
-        topic: "trust".to_owned(),
-        values: values.clone(),
-    });
+    blocks.push(Block::Guide { topic: "trust".to_owned(), values: values.clone() });
     let name = match view.subject {
         Subject::Server(name) | Subject::ServerRole(name, _) | Subject::Client(name) => {
             Some(name.as_str())
@@ -278,36 +238,22 @@ fn guide(view: &View) -> Document {
         Subject::Site => None,
     };
     let needs = site.trust_needs();
-    let onguard = site.record.server.iter().any(|server| {
-        server
-            .roles
-            .iter()
-            .any(|role| role == "onguard-access-service")
-    });
-    if onguard
-        && needs
-            .iter()
-            .any(|need| Some(need.name.as_str()) == name && need.is_server)
-    {
-        blocks.push(Block::Guide {
-            topic: "trust-onguard".to_owned(),
-            values,
-        });
+    let onguard = site
+        .record
+        .server
+        .iter()
+        .any(|server| server.roles.iter().any(|role| role == "onguard-access-service"));
+    if onguard && needs.iter().any(|need| Some(need.name.as_str()) == name && need.is_server) {
+        blocks.push(Block::Guide { topic: "trust-onguard".to_owned(), values });
     }
-    let row = rows(view)
-        .into_iter()
-        .find(|row| Some(row.key.as_str()) == name);
+    let row = rows(view).into_iter().find(|row| Some(row.key.as_str()) == name);
     Document {
         title: Some(match name {
             Some(name) => Text::with("title-trust-guide", vec![("name", name.into())]),
             None => Text::of("step-trust-guide"),
         }),
         blocks,
-        actions: vec![Action {
-            key: 'b',
-            label: Text::of("action-back"),
-            does: Does::Back,
-        }],
+        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
         tick: row.and_then(|row| row.tick),
     }
 }

@@ -15,74 +15,43 @@ pub(super) static VERIFY: Step = Step {
     on_home: true,
     state,
     wants: wants_nothing,
-    body: Body::Table(List {
-        columns: COLUMNS,
-        layout: Layout::Below,
-        rows,
-        actions,
-    }),
+    body: Body::Table(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
 };
 
-pub(super) static VERIFY_RUN: Step = Step {
-    key: "verify-run",
-    on_home: false,
-    state,
-    wants: wants_nothing,
-    body: Body::Task(run),
-};
+pub(super) static VERIFY_RUN: Step =
+    Step { key: "verify-run", on_home: false, state, wants: wants_nothing, body: Body::Task(run) };
 
 pub(super) static VERIFY_OTHER: Step = Step {
     key: "verify-other",
     on_home: false,
     state,
     wants: wants_nothing,
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice: |_| vec![],
-        resolve,
-        actions: |_| vec![],
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
 };
 
 static COLUMNS: &[Column] = &[
-    Column {
-        heading: "column-server",
-        share: 34,
-    },
-    Column {
-        heading: "column-ports",
-        share: 36,
-    },
-    Column {
-        heading: "column-state",
-        share: 30,
-    },
+    Column { heading: "column-server", share: 34 },
+    Column { heading: "column-ports", share: 36 },
+    Column { heading: "column-state", share: 30 },
 ];
 
-static FIELDS: &[Field] = &[
-    Field::new("target", Kind::List(|_| vec![])).check(|_, typed| form::Checked {
+static FIELDS: &[Field] =
+    &[Field::new("target", Kind::List(|_| vec![])).check(|_, typed| form::Checked {
         findings: form::split(typed)
             .into_iter()
             .filter_map(|part| target(part).err())
             .map(|problem| Finding::refusal(&problem))
             .collect(),
         mended: None,
-    }),
-];
+    })];
 
 fn provable(server: &Server) -> bool {
-    server
-        .roles
-        .iter()
-        .filter_map(|key| Roles::all().role(key))
-        .any(|role| !role.ports.is_empty())
+    server.roles.iter().filter_map(|key| Roles::all().role(key)).any(|role| !role.ports.is_empty())
 }
 
 fn done(server: &Server, view: &View) -> bool {
     let site = &view.facts.site;
-    let now = site
-        .certificate(&server.name)
-        .map(crate::pki::Certificate::thumbprint);
+    let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
     site.holds(server.ticks.get("verify"), now.as_ref())
 }
 
@@ -96,10 +65,7 @@ fn state(view: &View) -> StepState {
     };
     let total = servers().count();
     let proven = servers().filter(|server| done(server, view)).count();
-    let count = Text::with(
-        "state-count",
-        vec![("done", proven.into()), ("total", total.into())],
-    );
+    let count = Text::with("state-count", vec![("done", proven.into()), ("total", total.into())]);
     if total == 0 {
         StepState::Later(Text::of("state-after-servers"))
     } else if proven == total {
@@ -138,10 +104,7 @@ fn rows(view: &View) -> Vec<Row> {
         let (mark, state) = match server.ticks.get("verify") {
             Some(tick) if done => (
                 Mark::Ok,
-                Text::with(
-                    "state-verified",
-                    vec![("date", tick.date.to_string().into())],
-                ),
+                Text::with("state-verified", vec![("date", tick.date.to_string().into())]),
             ),
             _ if !provable(server) => (Mark::None, Text::of("state-no-port")),
             _ if !issued => (Mark::None, Text::of("state-no-certificate")),
@@ -149,11 +112,7 @@ fn rows(view: &View) -> Vec<Row> {
         };
         Row {
             key: server.name.clone(),
-            cells: vec![
-                Text::plain(&server.name),
-                Text::plain(ports.join(", ")),
-                state,
-            ],
+            cells: vec![Text::plain(&server.name), Text::plain(ports.join(", ")), state],
             mark,
             detail: vec![Text::of("detail-verify")],
             opens: Some(Link::server("verify-run", &server.name)),
@@ -175,29 +134,16 @@ fn actions(_: &View) -> Vec<Action> {
 fn run(view: &View) -> Result<Request, Vec<Finding>> {
     let servers = match view.subject.server() {
         Some(server) => vec![server.to_owned()],
-        None => view
-            .facts
-            .site
-            .record
-            .server
-            .iter()
-            .map(|server| server.name.clone())
-            .collect(),
+        None => view.facts.site.record.server.iter().map(|server| server.name.clone()).collect(),
     };
-    Ok(Request::Verify(Verify {
-        servers,
-        ..Verify::default()
-    }))
+    Ok(Request::Verify(Verify { servers, ..Verify::default() }))
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let typed = FIELDS[0].value(view);
     let request = asked(form::split(&typed), &view.facts.site)
         .map_err(|problem| vec![Finding::refusal(&problem).at("target")])?;
-    Ok(Resolved {
-        request: Request::Verify(request),
-        findings: vec![],
-    })
+    Ok(Resolved { request: Request::Verify(request), findings: vec![] })
 }
 
 /// What somebody wants verified: servers of the site by any of their names, and other hosts.
@@ -213,11 +159,7 @@ pub(crate) fn asked<'a>(
             continue;
         }
         match target(typed)? {
-            (host, Some(port)) => request.targets.push(Target {
-                host,
-                port,
-                fallback: vec![],
-            }),
+            (host, Some(port)) => request.targets.push(Target { host, port, fallback: vec![] }),
             (host, None) => request.hosts.push(host),
         }
     }
@@ -226,9 +168,7 @@ pub(crate) fn asked<'a>(
 
 /// Reads `host`, `host:port`, `address`, `address:port` or `[address]:port`.
 fn target(typed: &str) -> Result<(Host, Option<u16>), TargetProblem> {
-    let refuse = || TargetProblem {
-        typed: typed.to_owned(),
-    };
+    let refuse = || TargetProblem { typed: typed.to_owned() };
     if let Ok(address) = address::parse(typed) {
         return Ok((Host::Address(address), None));
     }

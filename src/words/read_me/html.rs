@@ -77,10 +77,7 @@ impl Html {
                 self.body
                     .push_str("<table class=\"computers\">\n<thead><tr><th class=\"tick\"></th>");
                 for id in ["read-me-computer", "read-me-date", "read-me-by"] {
-                    self.write(format_args!(
-                        "<th scope=\"col\">{}</th>",
-                        escape(&words.text(id))
-                    ));
+                    self.write(format_args!("<th scope=\"col\">{}</th>", escape(&words.text(id))));
                 }
                 self.body.push_str("</tr></thead>\n<tbody>\n");
                 for _ in 0..COMPUTERS {

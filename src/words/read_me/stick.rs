@@ -29,16 +29,9 @@ pub(super) fn page(words: &Words, site: &Site) -> Page {
         }
         for need in needs {
             let prefix = if need.is_server { "role" } else { "kind" };
-            let id = if need.runs.is_empty() {
-                "stick-client-bare"
-            } else {
-                "stick-client"
-            };
+            let id = if need.runs.is_empty() { "stick-client-bare" } else { "stick-client" };
             let runs = named(prefix, &need.runs);
-            blocks.push(bullet(
-                id,
-                &vec![("name", Value::Text(need.name)), ("runs", runs)],
-            ));
+            blocks.push(bullet(id, &vec![("name", Value::Text(need.name)), ("runs", runs)]));
         }
     }
     let servers: Vec<&Server> = site
@@ -50,16 +43,11 @@ pub(super) fn page(words: &Words, site: &Site) -> Page {
     if !servers.is_empty() {
         blocks.push(heading("stick-servers"));
         blocks.extend(
-            servers
-                .into_iter()
-                .map(|server| bullet("stick-server", &values(site, server))),
+            servers.into_iter().map(|server| bullet("stick-server", &values(site, server))),
         );
         blocks.push(said(words, "stick-secret", &vec![], Part::Warning));
     }
-    Page {
-        title: words.message("stick-title", &vec![("site", name)]),
-        blocks,
-    }
+    Page { title: words.message("stick-title", &vec![("site", name)]), blocks }
 }
 
 fn said(words: &Words, id: &str, values: &Values, part: impl Fn(Vec<Span>) -> Part) -> Block {
@@ -72,10 +60,7 @@ fn values(site: &Site, server: &Server) -> Values {
     let addresses = kit.addresses.iter().map(|address| (*address).into());
     vec![
         // Written as on Windows, where it is read.
-        (
-            "folder",
-            Value::Text(format!("{}\\{folder}", layout::SERVERS)),
-        ),
+        ("folder", Value::Text(format!("{}\\{folder}", layout::SERVERS))),
         ("name", Value::Text(server.name.clone())),
         ("roles", named("role", &server.roles)),
         ("addresses", list(addresses.collect())),
@@ -83,17 +68,9 @@ fn values(site: &Site, server: &Server) -> Values {
 }
 
 fn named(prefix: &str, keys: &[String]) -> Value {
-    list(
-        keys.iter()
-            .map(|key| Value::Word(format!("{prefix}-{key}")))
-            .collect(),
-    )
+    list(keys.iter().map(|key| Value::Word(format!("{prefix}-{key}"))).collect())
 }
 
 fn list(items: Vec<Value>) -> Value {
-    if items.is_empty() {
-        Value::Word("value-none".to_owned())
-    } else {
-        Value::List(items)
-    }
+    if items.is_empty() { Value::Word("value-none".to_owned()) } else { Value::List(items) }
 }

@@ -19,11 +19,7 @@ pub(super) fn render(page: &Page, words: &Words) -> String {
         text.block(block, words);
     }
     let whole = text.lines.join("\r\n") + "\r\n";
-    if whole.is_ascii() {
-        whole
-    } else {
-        format!("\u{feff}{whole}")
-    }
+    if whole.is_ascii() { whole } else { format!("\u{feff}{whole}") }
 }
 
 #[derive(Default)]
@@ -53,8 +49,7 @@ impl Text {
                 for _ in 0..COMPUTERS {
                     self.lines.push(String::new());
                     let line = |width| "_".repeat(width);
-                    self.lines
-                        .push(format!("[  ]  {}  {}  {}", line(30), line(12), line(22)));
+                    self.lines.push(format!("[  ]  {}  {}  {}", line(30), line(12), line(22)));
                 }
             }
             Block::Contact => {
@@ -102,11 +97,7 @@ impl Text {
     }
 
     fn facts(&mut self, facts: &[(String, Span)]) {
-        let width = facts
-            .iter()
-            .map(|(label, _)| label.width())
-            .max()
-            .unwrap_or(0);
+        let width = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
         let indent = " ".repeat(width + 4);
         self.gap();
         for (label, value) in facts {
@@ -158,8 +149,7 @@ impl Text {
         let mut empty = true;
         for word in text.split_whitespace() {
             if !empty && line.width() + 1 + word.width() > WIDTH {
-                self.lines
-                    .push(std::mem::replace(&mut line, indent.to_owned()));
+                self.lines.push(std::mem::replace(&mut line, indent.to_owned()));
                 empty = true;
             }
             if !empty {
@@ -167,8 +157,7 @@ impl Text {
             }
             for c in word.chars().filter(|c| !steers(*c)) {
                 if line.width() + c.width().unwrap_or(0) > WIDTH {
-                    self.lines
-                        .push(std::mem::replace(&mut line, indent.to_owned()));
+                    self.lines.push(std::mem::replace(&mut line, indent.to_owned()));
                 }
                 line.push(c);
             }

@@ -26,28 +26,19 @@ pub fn python_with_cryptography() -> Option<Command> {
         .args(["-c", "import cryptography.x509"])
         .output()
         .is_ok_and(|run| run.status.success());
-    if present {
-        Some(Command::new("python3"))
-    } else {
-        skip("cryptography for python3")
-    }
+    if present { Some(Command::new("python3")) } else { skip("cryptography for python3") }
 }
 
 fn skip(name: &str) -> Option<Command> {
     let required = std::env::var_os("VMSCERT_REQUIRE_TOOLS").is_some();
-    assert!(
-        !required,
-        "{name} is not installed, and VMSCERT_REQUIRE_TOOLS is set"
-    );
+    assert!(!required, "{name} is not installed, and VMSCERT_REQUIRE_TOOLS is set");
     eprintln!("skipped: {name} is not installed");
     None
 }
 
 /// Runs a command and returns what it wrote to both outputs; panics with that if it failed.
 pub fn succeed(command: &mut Command) -> String {
-    let run = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let run = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let said = said(&run);
     assert!(run.status.success(), "{command:?} failed:\n{said}");
     said
@@ -55,18 +46,12 @@ pub fn succeed(command: &mut Command) -> String {
 
 /// Returns what a run wrote, standard output first.
 pub fn said(run: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&run.stdout),
-        String::from_utf8_lossy(&run.stderr)
-    )
+    format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr))
 }
 
 /// Returns the path of a fixture.
 pub fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
 }
 
 /// Returns a fixture's bytes.
@@ -107,9 +92,7 @@ pub fn ca_certificate() -> Certificate {
         organization: Some("Acme Harbour".to_owned()),
         validity: Validity::starting(clock(), Days::AUTHORITY),
     };
-    profile
-        .self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1)))
-        .unwrap()
+    profile.self_sign(&key("rsa3072-ca"), SerialNumber::random(&mut repeatable(1))).unwrap()
 }
 
 /// Returns that CA, able to sign.
@@ -132,10 +115,6 @@ pub fn server_profile() -> ServerProfile {
 /// Returns that server's certificate, for the key `rsa2048-a`.
 pub fn server_certificate() -> Certificate {
     authority()
-        .issue(
-            &server_profile(),
-            &key("rsa2048-a"),
-            SerialNumber::random(&mut repeatable(2)),
-        )
+        .issue(&server_profile(), &key("rsa2048-a"), SerialNumber::random(&mut repeatable(2)))
         .unwrap()
 }

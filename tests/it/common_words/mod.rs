@@ -55,11 +55,7 @@ pub fn sources() -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else {
                 let text = std::fs::read_to_string(&path).expect("a source file");
-                let text = text
-                    .split("#[cfg(test)]")
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
+                let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
                 found.push((path, text));
             }
         }

@@ -20,11 +20,7 @@ pub const PFX: &str = if cfg!(windows) {
 } else {
     "/home/person/Certificates/servers/rs-01.museum.local/rs-01.museum.local.pfx"
 };
-pub const KIT: &str = if cfg!(windows) {
-    r"E:\STICK\rs-01"
-} else {
-    "/media/STICK/rs-01"
-};
+pub const KIT: &str = if cfg!(windows) { r"E:\STICK\rs-01" } else { "/media/STICK/rs-01" };
 pub const KIT_PFX: &str = if cfg!(windows) {
     r"E:\STICK\rs-01\rs-01.museum.local.pfx"
 } else {
@@ -43,29 +39,19 @@ pub fn service(display_name: &str, account: &str, sid: Option<Sid>) -> Service {
         name: display_name.replace(' ', ""),
         display_name: display_name.to_owned(),
         program: None,
-        account: Account {
-            name: account.to_owned(),
-            sid,
-        },
+        account: Account { name: account.to_owned(), sid },
         running: true,
     }
 }
 
 pub fn recorder() -> Service {
     let network_service = Some(Sid::network_service());
-    service(
-        "Milestone XProtect Recording Server",
-        r"NT AUTHORITY\NetworkService",
-        network_service,
-    )
+    service("Milestone XProtect Recording Server", r"NT AUTHORITY\NetworkService", network_service)
 }
 
 pub fn installation() -> Installation {
     Installation {
-        windows: WindowsVersion {
-            build: 17763,
-            name: "Windows Server 2019 Standard".to_owned(),
-        },
+        windows: WindowsVersion { build: 17763, name: "Windows Server 2019 Standard".to_owned() },
         elevated: true,
         services: vec![recorder()],
         cluster_node: false,
@@ -172,15 +158,10 @@ pub fn refusals(machine: &Rehearsal, request: Request) -> Vec<&'static str> {
 
 pub fn proofs(outcome: &Outcome) -> Vec<(&'static str, Status)> {
     let all = outcome.proofs.iter();
-    all.map(|proof| (proof.finding.code, proof.status))
-        .collect()
+    all.map(|proof| (proof.finding.code, proof.status)).collect()
 }
 pub fn codes(outcome: &Outcome) -> Vec<&'static str> {
-    outcome
-        .findings
-        .iter()
-        .map(|finding| finding.code)
-        .collect()
+    outcome.findings.iter().map(|finding| finding.code).collect()
 }
 pub fn said(outcome: &Outcome) -> String {
     let words = Words::english();
@@ -194,10 +175,8 @@ pub fn said(outcome: &Outcome) -> String {
 
 /// The ticks of the server in `site.toml`.
 pub fn ticks(machine: &Rehearsal) -> Vec<(String, Tick)> {
-    let bytes = machine
-        .read(&Path::new(FOLDER).join("site.toml"))
-        .expect("readable")
-        .expect("site.toml");
+    let bytes =
+        machine.read(&Path::new(FOLDER).join("site.toml")).expect("readable").expect("site.toml");
     let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
     let mut servers = record.server.into_iter();
     let server = servers.find(|server| server.name == SERVER).expect("rs-01");
@@ -205,15 +184,11 @@ pub fn ticks(machine: &Rehearsal) -> Vec<(String, Tick)> {
 }
 pub fn ticked(machine: &Rehearsal) -> Vec<String> {
     let all = ticks(machine).into_iter();
-    all.filter(|(_, tick)| tick.seen)
-        .map(|(what, _)| what)
-        .collect()
+    all.filter(|(_, tick)| tick.seen).map(|(what, _)| what).collect()
 }
 /// `done.toml` of the kit.
 pub fn kit_done(machine: &Rehearsal) -> Option<Done> {
-    let bytes = machine
-        .read(&Path::new(KIT).join("done.toml"))
-        .expect("readable")?;
+    let bytes = machine.read(&Path::new(KIT).join("done.toml")).expect("readable")?;
     Some(Done::parse(&String::from_utf8(bytes).expect("text")).expect("done.toml"))
 }
 
@@ -236,10 +211,7 @@ pub fn ready_to_encrypt() -> Arc<Rehearsal> {
     machine
 }
 pub fn store_refuses() -> SystemProblem {
-    SystemProblem::Store {
-        store: "Root".to_owned(),
-        reason: "Access is denied.".to_owned(),
-    }
+    SystemProblem::Store { store: "Root".to_owned(), reason: "Access is denied.".to_owned() }
 }
 pub fn refused_with(failure: &Failure, code: &str) {
     assert!(matches!(failure, Failure::Refused(_)), "{failure:?}");

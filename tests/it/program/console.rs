@@ -23,12 +23,7 @@ pub struct Console {
 impl Console {
     /// Starts a program in a terminal of this size.
     pub fn open(mut command: CommandBuilder, columns: u16, rows: u16) -> Console {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         command.env("TERM", "xterm-256color");
         let pair = native_pty_system().openpty(size).expect("a terminal");
         let child = pair.slave.spawn_command(command).expect("the program");

@@ -34,11 +34,7 @@ impl Run {
     }
     /// Asserts the exit code and shows what was said where it is another.
     pub fn ends(self, code: i32) -> Run {
-        assert_eq!(
-            self.code, code,
-            "stdout:\n{}\nstderr:\n{}",
-            self.out, self.err
-        );
+        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.out, self.err);
         self
     }
 }
@@ -56,8 +52,7 @@ impl Desk {
         static TEMPLATE: OnceLock<Desk> = OnceLock::new();
         let template = TEMPLATE.get_or_init(|| {
             let desk = Desk::new();
-            desk.run("authority create --organization Harbour --password-file ca.txt")
-                .ends(0);
+            desk.run("authority create --organization Harbour --password-file ca.txt").ends(0);
             let file = desk.site().join("ca-private.pfx");
             let lighter = lighter(&std::fs::read(&file).expect("the CA"));
             std::fs::write(&file, lighter).expect("a file");

@@ -18,20 +18,14 @@ impl Drop for Served {
 
 /// A port that is free now.
 pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .expect("a port")
-        .local_addr()
-        .expect("an address")
-        .port()
+    TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port()
 }
 
 /// `openssl s_server` with these options, once it listens.
 pub fn serve(options: &[&str]) -> Option<(Served, u16)> {
     let port = free_port();
     let mut openssl = tool("openssl")?;
-    openssl
-        .args(["s_server", "-accept", &format!("127.0.0.1:{port}")])
-        .args(options);
+    openssl.args(["s_server", "-accept", &format!("127.0.0.1:{port}")]).args(options);
     let mut child = openssl
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -16,18 +16,11 @@ use vmscert::wizard;
 use vmscert::words::Words;
 
 /// The site folder of these tests.
-pub const FOLDER: &str = if cfg!(windows) {
-    r"C:\home\person\Certificates"
-} else {
-    "/home/person/Certificates"
-};
+pub const FOLDER: &str =
+    if cfg!(windows) { r"C:\home\person\Certificates" } else { "/home/person/Certificates" };
 
 /// The stick of these tests, where it is plugged in.
-pub const STICK: &str = if cfg!(windows) {
-    r"E:\STICK"
-} else {
-    "/media/STICK"
-};
+pub const STICK: &str = if cfg!(windows) { r"E:\STICK" } else { "/media/STICK" };
 
 /// Where this site's kits lie on it.
 pub const ON_STICK: &str = if cfg!(windows) {
@@ -55,9 +48,7 @@ pub fn computer() -> Arc<Rehearsal> {
     let machine = Arc::new(Rehearsal::new());
     let keys = ["rsa3072-ca", "rsa2048-a", "rsa2048-b"];
     machine.set_keys(
-        keys.iter()
-            .map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der")))
-            .collect(),
+        keys.iter().map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der"))).collect(),
     );
     machine.set_drives(vec![Drive {
         path: PathBuf::from(STICK),
@@ -75,17 +66,8 @@ pub fn app(machine: &Rehearsal) -> App {
 /// The wizard in another folder, a kit's for example.
 pub fn app_in(machine: &Rehearsal, folder: &str) -> App {
     let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
-    let look = Look {
-        ascii: false,
-        colour: false,
-    };
-    let mut app = App::new(
-        wizard::STEPS,
-        Arc::new(Words::english()),
-        facts,
-        pages(),
-        look,
-    );
+    let look = Look { ascii: false, colour: false };
+    let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
     let effects = app.start();
     app.settle(effects, machine);
     app
@@ -123,10 +105,7 @@ pub fn focus(app: &mut App, machine: &Rehearsal, label: &str) {
     let wanted = format!("> {label}");
     for _ in 0..60 {
         let shown = screen(app, 80, 60);
-        if shown
-            .lines()
-            .any(|line| line.trim_start().starts_with(&wanted))
-        {
+        if shown.lines().any(|line| line.trim_start().starts_with(&wanted)) {
             return;
         }
         app.drive([Input::Down], machine);
@@ -174,9 +153,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             let arguments = ["vmscert"].iter().chain(line).map(std::ffi::OsString::from);
             let invocation = vmscert::cli::parse(&words, arguments).expect("a call");
             let mut facts = Facts::gather(&*machine, PathBuf::from(FOLDER)).expect("facts");
-            let Some(vmscert::cli::Call::Form(call)) = &invocation.call else {
-                panic!("{line:?}")
-            };
+            let Some(vmscert::cli::Call::Form(call)) = &invocation.call else { panic!("{line:?}") };
             machine.put("/ca.txt", super::CA_PASSWORD);
             machine.put("/pfx.txt", super::PFX_PASSWORD);
             let filled = vmscert::cli::Filled::read(
@@ -189,14 +166,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             let plan = filled.plan(&facts).expect("a plan");
             commit(&plan, &*machine, &words, &|_| {}).expect("done");
         };
-        run(&[
-            "server",
-            "add",
-            "ms-01.museum.local",
-            "--role",
-            "management-server",
-            "--no-input",
-        ]);
+        run(&["server", "add", "ms-01.museum.local", "--role", "management-server", "--no-input"]);
         run(&[
             "server",
             "add",
@@ -206,15 +176,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             "recording-server",
             "--no-input",
         ]);
-        run(&[
-            "client",
-            "add",
-            "desk-1",
-            "desk-2",
-            "--kind",
-            "smart-client",
-            "--no-input",
-        ]);
+        run(&["client", "add", "desk-1", "desk-2", "--kind", "smart-client", "--no-input"]);
         run(&[
             "issue",
             "--dns",
@@ -229,11 +191,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             "/pfx.txt",
             "--no-input",
         ]);
-        machine
-            .files()
-            .into_iter()
-            .filter(|(path, _)| path.starts_with(FOLDER))
-            .collect()
+        machine.files().into_iter().filter(|(path, _)| path.starts_with(FOLDER)).collect()
     })
     .clone()
 }
@@ -264,13 +222,8 @@ pub fn computer_with_site() -> Arc<Rehearsal> {
 /// Whether anything secret or binding lies on the disk: a key, a certificate, a kit.
 pub fn is_made(machine: &Rehearsal) -> bool {
     let binding = |path: &Path| {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        [".pfx", ".cer", "kit.toml"]
-            .iter()
-            .any(|end| name.ends_with(end))
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        [".pfx", ".cer", "kit.toml"].iter().any(|end| name.ends_with(end))
     };
     machine.files().keys().any(|path| binding(path))
 }
@@ -285,11 +238,7 @@ pub fn put_provider_file(machine: &Rehearsal, password: &str) {
         friendly_name: "from a provider",
     };
     let password = Password::new(password.to_owned());
-    let bytes = pfx::write(
-        content,
-        &password,
-        PfxProfile::AnyWindows,
-        &mut crate::common::repeatable(5),
-    );
+    let bytes =
+        pfx::write(content, &password, PfxProfile::AnyWindows, &mut crate::common::repeatable(5));
     machine.put(Path::new(STICK).join("given.pfx"), bytes.expect("a PFX"));
 }

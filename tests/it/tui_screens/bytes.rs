@@ -12,9 +12,7 @@ fn bytes(look: Look) -> String {
     let mut stage = Stage::with(STEPS, PAGES, look, true);
     stage.app.resize(80, 25);
     let area = ratatui::layout::Rect::new(0, 0, 80, 25);
-    let options = TerminalOptions {
-        viewport: Viewport::Fixed(area),
-    };
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     let mut out = Vec::new();
     let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut out), options).unwrap();
     terminal.draw(|frame| draw(&stage.app, frame)).unwrap();
@@ -37,19 +35,10 @@ fn styles(bytes: &str) -> Vec<String> {
 
 #[test]
 fn marks_are_coloured_where_colours_are_wanted() {
-    let styles = styles(&bytes(Look {
-        ascii: false,
-        colour: true,
-    }));
+    let styles = styles(&bytes(Look { ascii: false, colour: true }));
     // Black on green: number 10 is what the console crate calls dark green's light sister.
-    assert!(
-        styles.iter().any(|style| style.contains("48;5;")),
-        "{styles:?}"
-    );
-    assert!(
-        styles.iter().any(|style| style == "7"),
-        "the focus is reversed: {styles:?}"
-    );
+    assert!(styles.iter().any(|style| style.contains("48;5;")), "{styles:?}");
+    assert!(styles.iter().any(|style| style == "7"), "the focus is reversed: {styles:?}");
 }
 
 #[test]

@@ -21,10 +21,7 @@ fn what_is_told_begins_at_its_top_and_is_scrolled() {
     stage.press([Input::Enter]);
     insta::assert_snapshot!("tell_80", stage.screen(80, 25));
     let top = stage.text();
-    assert!(
-        top.contains("test-first") && !top.contains("▲ more"),
-        "{top}"
-    );
+    assert!(top.contains("test-first") && !top.contains("▲ more"), "{top}");
     stage.press([Input::Down]);
     assert!(stage.text().contains("▲ more"), "{}", stage.text());
     stage.press([Input::Up]);
@@ -65,19 +62,13 @@ fn the_title_of_home_ends_with_the_end_of_the_folder() {
     let long = "/home/person/Documents/Security/CertificatesHarbour";
     let mut stage = Stage::in_folder(long, STEPS, PAGES, FANCY, true);
     for (columns, title) in [
-        (
-            120,
-            "vmscert · Northern Harbour · The way to encryption · ".to_owned() + long,
-        ),
+        (120, "vmscert · Northern Harbour · The way to encryption · ".to_owned() + long),
         (
             80,
             "vmscert · Northern Harbour · …/person/Documents/Security/CertificatesHarbour"
                 .to_owned(),
         ),
-        (
-            60,
-            "vmscert · Northern Harbour · …/CertificatesHarbour".to_owned(),
-        ),
+        (60, "vmscert · Northern Harbour · …/CertificatesHarbour".to_owned()),
     ] {
         let screen = stage.screen(columns, 25);
         assert!(screen.lines[0].contains(&title), "{screen}");
@@ -101,10 +92,7 @@ fn a_failure_is_put_to_the_question_that_it_is_about() {
     let text = stage.text();
     let at = line_of(&text, " > field-form-secret");
     let error = line_of(&text, "[FAIL]");
-    assert!(
-        error == at + 1 && text.contains(said.trim()),
-        "{said:?} in\n{text}"
-    );
+    assert!(error == at + 1 && text.contains(said.trim()), "{said:?} in\n{text}");
     stage.press([Input::Backspace]);
     assert!(!stage.text().contains(said.trim()), "{}", stage.text());
 }
@@ -129,10 +117,7 @@ fn errors_of_a_password_stand_below_it_and_a_difference_below_its_repetition() {
     stage.type_in("weak");
     stage.press([Input::Tab, Input::Tab]);
     let text = stage.text();
-    assert!(
-        line_of(&text, "[FAIL] test-weak") < line_of(&text, "The same again"),
-        "{text}"
-    );
+    assert!(line_of(&text, "[FAIL] test-weak") < line_of(&text, "The same again"), "{text}");
     let different = text.rfind("[FAIL]").unwrap();
     assert!(different > text.find("The same again").unwrap(), "{text}");
 }
@@ -148,14 +133,7 @@ fn news_leave_the_keys_in_view() {
     assert_eq!(wide.lines[16], " Saved.", "{wide}");
     let narrow = stage.screen(60, 18);
     let last = narrow.lines[16..].join("\n");
-    for shown in [
-        "Enter open",
-        "D remove",
-        "A Add",
-        "Esc back",
-        "? help",
-        "Saved.",
-    ] {
+    for shown in ["Enter open", "D remove", "A Add", "Esc back", "? help", "Saved."] {
         assert!(last.contains(shown), "{shown}: {narrow}");
     }
 }

@@ -7,11 +7,7 @@ fn press(code: KeyCode, modifiers: KeyModifiers) -> Event {
     Event::Key(KeyEvent::new(code, modifiers))
 }
 fn release(code: KeyCode) -> Event {
-    Event::Key(KeyEvent::new_with_kind(
-        code,
-        KeyModifiers::NONE,
-        KeyEventKind::Release,
-    ))
+    Event::Key(KeyEvent::new_with_kind(code, KeyModifiers::NONE, KeyEventKind::Release))
 }
 fn letter(letter: char) -> Event {
     press(KeyCode::Char(letter), KeyModifiers::NONE)
@@ -68,23 +64,13 @@ fn a_release_is_no_key_but_a_letter_typed_by_its_number_is() {
         release(KeyCode::Char('@')),
         release(KeyCode::Enter),
     ];
-    assert_eq!(
-        keys.batch(&events),
-        [Input::Letter('!'), Input::Letter('@')]
-    );
+    assert_eq!(keys.batch(&events), [Input::Letter('!'), Input::Letter('@')]);
 }
 
 #[test]
 fn a_key_held_down_repeats() {
-    let repeat = Event::Key(KeyEvent::new_with_kind(
-        KeyCode::Down,
-        NONE,
-        KeyEventKind::Repeat,
-    ));
-    assert_eq!(
-        Keys::default().batch(&[repeat.clone(), repeat]),
-        [Input::Down, Input::Down]
-    );
+    let repeat = Event::Key(KeyEvent::new_with_kind(KeyCode::Down, NONE, KeyEventKind::Repeat));
+    assert_eq!(Keys::default().batch(&[repeat.clone(), repeat]), [Input::Down, Input::Down]);
 }
 
 #[test]
@@ -97,10 +83,7 @@ fn in_a_burst_line_ends_and_tabs_are_text() {
         press(KeyCode::Tab, NONE),
         press(KeyCode::Enter, NONE),
     ];
-    assert_eq!(
-        Keys::new(true).batch(&pasted),
-        [Input::Paste("ab\nc\t\n".to_owned())]
-    );
+    assert_eq!(Keys::new(true).batch(&pasted), [Input::Paste("ab\nc\t\n".to_owned())]);
     // Where the console marks what is pasted, fast typing stays typing.
     assert_eq!(Keys::new(false).batch(&pasted).get(2), Some(&Input::Enter));
     // One letter and Enter are two keys, also on a slow line.
@@ -109,10 +92,7 @@ fn in_a_burst_line_ends_and_tabs_are_text() {
         [Input::Letter('y'), Input::Enter]
     );
     let marked = Event::Paste("x\r\ny".to_owned());
-    assert_eq!(
-        Keys::new(true).batch(&[marked]),
-        [Input::Paste("x\r\ny".to_owned())]
-    );
+    assert_eq!(Keys::new(true).batch(&[marked]), [Input::Paste("x\r\ny".to_owned())]);
 }
 
 /// As the Windows console says it: a key held down is pressed again and again, and released once.
@@ -136,30 +116,13 @@ fn what_is_let_go_of_in_another_order_is_no_letter() {
     // AltGr let go before the key; two keys that overlap, as fast typists do; Enter from the prompt that the
     // program was started at.
     let table: [(&[Event], &[Input]); 4] = [
+        (&[press(KeyCode::Char('@'), alt_gr), release(KeyCode::Char('q'))], &[Input::Letter('@')]),
         (
-            &[
-                press(KeyCode::Char('@'), alt_gr),
-                release(KeyCode::Char('q')),
-            ],
-            &[Input::Letter('@')],
-        ),
-        (
-            &[
-                letter('a'),
-                letter('b'),
-                release(KeyCode::Char('a')),
-                release(KeyCode::Char('b')),
-            ],
+            &[letter('a'), letter('b'), release(KeyCode::Char('a')), release(KeyCode::Char('b'))],
             &[Input::Letter('a'), Input::Letter('b')],
         ),
         (&[release(KeyCode::Enter)], &[]),
-        (
-            &[
-                press(KeyCode::Char('c'), CONTROL),
-                release(KeyCode::Char('c')),
-            ],
-            &[Input::Interrupt],
-        ),
+        (&[press(KeyCode::Char('c'), CONTROL), release(KeyCode::Char('c'))], &[Input::Interrupt]),
     ];
     for (events, expected) in table {
         assert_eq!(Keys::default().batch(events), expected, "{events:?}");
@@ -172,16 +135,10 @@ fn a_paste_with_releases_is_one_paste() {
     let both = |key: char| [letter(key), release(KeyCode::Char(key))];
     let mut events: Vec<Event> = Vec::new();
     events.extend(both('a'));
-    events.extend([
-        press(KeyCode::Char('@'), CONTROL.union(ALT)),
-        release(KeyCode::Char('@')),
-    ]);
+    events.extend([press(KeyCode::Char('@'), CONTROL.union(ALT)), release(KeyCode::Char('@'))]);
     events.push(release(KeyCode::Char('東')));
     events.extend([press(KeyCode::Enter, NONE), release(KeyCode::Enter)]);
     events.extend([press(KeyCode::Tab, NONE), release(KeyCode::Tab)]);
     events.extend(both('z'));
-    assert_eq!(
-        Keys::new(true).batch(&events),
-        [Input::Paste("a@東\n\tz".to_owned())]
-    );
+    assert_eq!(Keys::new(true).batch(&events), [Input::Paste("a@東\n\tz".to_owned())]);
 }

@@ -13,12 +13,7 @@ pub fn form() -> Stage {
 /// The form with everything that must be answered, ready for the button.
 pub fn answered() -> Stage {
     let mut stage = form();
-    stage.press([
-        Input::PageDown,
-        Input::BackTab,
-        Input::BackTab,
-        Input::BackTab,
-    ]);
+    stage.press([Input::PageDown, Input::BackTab, Input::BackTab, Input::BackTab]);
     stage.type_in("a good one");
     stage.press([Input::Enter]);
     stage.type_in("a good one");
@@ -29,10 +24,7 @@ pub fn answered() -> Stage {
 fn home_shows_the_way() {
     insta::assert_snapshot!("home_80", Stage::new().screen(80, 25));
     insta::assert_snapshot!("home_120", Stage::new().screen(120, 30));
-    insta::assert_snapshot!(
-        "home_ascii",
-        Stage::with(STEPS, PAGES, PLAIN, true).screen(80, 25)
-    );
+    insta::assert_snapshot!("home_ascii", Stage::with(STEPS, PAGES, PLAIN, true).screen(80, 25));
 }
 
 #[test]
@@ -49,10 +41,7 @@ fn a_folder_without_a_site_begins_with_opening_one() {
     stage.type_in("Southern Harbour");
     stage.press([Input::Enter]);
     let text = stage.text();
-    assert!(
-        text.contains("Southern Harbour") && text.contains("The step form"),
-        "{text}"
-    );
+    assert!(text.contains("Southern Harbour") && text.contains("The step form"), "{text}");
     assert_eq!(stage.screen(80, 25).reversed, ["The step guide"]);
 }
 
@@ -89,17 +78,10 @@ fn enter_takes_the_suggestions_up_to_what_must_be_typed() {
     stage.press(std::iter::repeat_n(Input::Enter, 12));
     let text = stage.text();
     assert!(text.contains("Change details"), "{text}");
-    assert!(
-        text.lines()
-            .any(|line| line.starts_with(" > field-form-secret")),
-        "{text}"
-    );
+    assert!(text.lines().any(|line| line.starts_with(" > field-form-secret")), "{text}");
     assert!(text.contains("[FAIL]"), "a password must be typed: {text}");
     stage.type_in("a good one");
-    assert!(
-        !stage.text().contains("[FAIL]"),
-        "the error goes with the key that mends it"
-    );
+    assert!(!stage.text().contains("[FAIL]"), "the error goes with the key that mends it");
 }
 
 #[test]
@@ -110,27 +92,18 @@ fn an_error_comes_when_a_question_is_left_and_goes_when_it_is_mended() {
     stage.press([Input::Enter]);
     let text = stage.text();
     assert!(text.contains("[FAIL] test-no-shouting"), "{text}");
-    assert!(
-        text.lines()
-            .any(|line| line.starts_with(" > field-form-line")),
-        "Enter stays: {text}"
-    );
+    assert!(text.lines().any(|line| line.starts_with(" > field-form-line")), "Enter stays: {text}");
     stage.press([Input::Down]);
     let text = stage.text();
     assert!(
         text.contains("test-no-shouting")
-            && text
-                .lines()
-                .any(|line| line.starts_with(" > field-form-names")),
+            && text.lines().any(|line| line.starts_with(" > field-form-names")),
         "{text}"
     );
     stage.press([Input::Up, Input::Backspace]);
     assert!(!stage.text().contains("test-no-shouting"));
     stage.type_in("!");
-    assert!(
-        !stage.text().contains("test-no-shouting"),
-        "while it is typed anew nothing is said"
-    );
+    assert!(!stage.text().contains("test-no-shouting"), "while it is typed anew nothing is said");
 }
 
 #[test]
@@ -140,10 +113,7 @@ fn an_answer_is_mended_when_it_is_left() {
     stage.type_in("UPPER");
     stage.press([Input::Tab]);
     let text = stage.text();
-    assert!(
-        text.contains("[upper ") && text.contains("[NOTE] test-lowered"),
-        "{text}"
-    );
+    assert!(text.contains("[upper ") && text.contains("[NOTE] test-lowered"), "{text}");
 }
 
 #[test]
@@ -199,20 +169,13 @@ fn a_password_is_hidden_shown_on_demand_and_typed_twice() {
 #[test]
 fn a_refused_password_is_not_asked_for_twice() {
     let mut stage = form();
-    stage.press([
-        Input::PageDown,
-        Input::BackTab,
-        Input::BackTab,
-        Input::BackTab,
-    ]);
+    stage.press([Input::PageDown, Input::BackTab, Input::BackTab, Input::BackTab]);
     stage.type_in("weak");
     stage.press([Input::Enter]);
     let text = stage.text();
     assert!(
         text.contains("[FAIL] test-weak")
-            && text
-                .lines()
-                .any(|line| line.starts_with(" > field-form-secret")),
+            && text.lines().any(|line| line.starts_with(" > field-form-secret")),
         "{text}"
     );
 }
@@ -229,32 +192,19 @@ fn details_open_on_demand_or_when_one_is_refused() {
     // Left in error and hidden again: the draft keeps the text, the button opens it.
     stage.press([Input::PageDown, Input::Enter]);
     let text = stage.text();
-    assert!(
-        text.lines()
-            .any(|line| line.starts_with(" > field-form-days")),
-        "{text}"
-    );
+    assert!(text.lines().any(|line| line.starts_with(" > field-form-days")), "{text}");
 }
 
 #[test]
 fn a_refusal_of_the_whole_form_goes_to_its_question() {
     let mut stage = answered();
-    stage.press([
-        Input::PageUp,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-    ]);
+    stage.press([Input::PageUp, Input::Tab, Input::Tab, Input::Tab, Input::Tab, Input::Tab]);
     stage.type_in("nowhere");
     stage.press([Input::PageDown, Input::Enter]);
     let text = stage.text();
     assert!(
         text.contains("[FAIL] test-nowhere")
-            && text
-                .lines()
-                .any(|line| line.starts_with(" > field-form-path")),
+            && text.lines().any(|line| line.starts_with(" > field-form-path")),
         "{text}"
     );
     stage.type_in("e");
@@ -289,10 +239,7 @@ fn work_is_shown_and_its_result_keeps_a_password_until_it_is_noted() {
     let mut stage = answered();
     stage.press([Input::Enter]);
     let effects = stage.effects(Input::Enter);
-    assert!(
-        matches!(effects.as_slice(), [Effect::Commit { .. }]),
-        "{effects:?}"
-    );
+    assert!(matches!(effects.as_slice(), [Effect::Commit { .. }]), "{effects:?}");
     assert!(stage.text().contains("Working"));
     // Home can be looked at while it goes on.
     stage.press([Input::Escape]);
@@ -302,10 +249,7 @@ fn work_is_shown_and_its_result_keeps_a_password_until_it_is_noted() {
     stage.press([Input::Enter]);
     assert!(stage.text().contains("Please decide"));
     stage.press([Input::Enter]);
-    assert!(
-        stage.text().contains("It is done."),
-        "the safe answer stays"
-    );
+    assert!(stage.text().contains("It is done."), "the safe answer stays");
     stage.press([Input::Enter, Input::Tab, Input::Enter]);
     assert!(stage.text().contains("The step form"));
     // The form is done with: it opens empty.
@@ -316,46 +260,26 @@ fn work_is_shown_and_its_result_keeps_a_password_until_it_is_noted() {
 #[test]
 fn where_something_is_replaced_the_safe_button_has_the_focus() {
     let mut stage = answered();
-    stage.press([
-        Input::PageUp,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-    ]);
+    stage.press([Input::PageUp, Input::Tab, Input::Tab, Input::Tab, Input::Tab, Input::Tab]);
     stage.type_in("/media/old");
     stage.press([Input::PageDown, Input::Enter]);
     assert_eq!(stage.screen(80, 25).reversed, ["[ Back ]"]);
     assert!(
-        stage
-            .effects(Input::Enter)
-            .iter()
-            .all(|effect| !matches!(effect, Effect::Commit { .. }))
+        stage.effects(Input::Enter).iter().all(|effect| !matches!(effect, Effect::Commit { .. }))
     );
 }
 
 #[test]
 fn a_failure_leads_back_to_the_form_with_everything_on_it() {
     let mut stage = answered();
-    stage.press([
-        Input::PageUp,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-        Input::Tab,
-    ]);
+    stage.press([Input::PageUp, Input::Tab, Input::Tab, Input::Tab, Input::Tab, Input::Tab]);
     stage.type_in("/media/broken");
     stage.press([Input::PageDown, Input::Enter, Input::Enter]);
     let text = stage.text();
     assert!(text.contains("Failed") && text.contains("[FAIL]"), "{text}");
     stage.press([Input::Enter]);
     let text = stage.text();
-    assert!(
-        text.contains("[/media/broken ") && text.contains("[**********"),
-        "{text}"
-    );
+    assert!(text.contains("[/media/broken ") && text.contains("[**********"), "{text}");
 }
 
 #[test]
@@ -387,14 +311,8 @@ fn a_list_is_filled_ticked_and_emptied() {
         screen.reversed
     );
     assert!(
-        String::from_utf8_lossy(
-            &stage
-                .machine
-                .read("/site/site.toml".as_ref())
-                .unwrap()
-                .unwrap()
-        )
-        .contains("pc-3")
+        String::from_utf8_lossy(&stage.machine.read("/site/site.toml".as_ref()).unwrap().unwrap())
+            .contains("pc-3")
     );
 }
 
@@ -440,10 +358,7 @@ fn help_tells_about_the_question_and_the_keys() {
     insta::assert_snapshot!("help_80", stage.screen(80, 25));
     stage.press([Input::Escape]);
     stage.type_in("?");
-    assert!(
-        stage.text().contains("[Camera site?"),
-        "in a text a question mark is text"
-    );
+    assert!(stage.text().contains("[Camera site?"), "in a text a question mark is text");
 }
 
 #[test]
@@ -457,10 +372,7 @@ fn leaving_asks_where_something_would_be_lost() {
     stage.type_in("x");
     assert!(!stage.press([Input::Interrupt]));
     assert!(stage.text().contains("did not finish"));
-    assert!(
-        stage.press([Input::Interrupt]),
-        "a second one leaves at once"
-    );
+    assert!(stage.press([Input::Interrupt]), "a second one leaves at once");
 }
 
 #[test]
@@ -469,10 +381,7 @@ fn pasted_text_is_text() {
     stage.press([Input::Clear, Input::Paste("one\r\n\ttwo".to_owned())]);
     assert!(stage.text().contains("[onetwo "), "a line has no line ends");
     stage.press([Input::Tab, Input::Paste("rs-02\r\nrs-03".to_owned())]);
-    assert!(
-        stage.text().contains("[rs-02 rs-03 "),
-        "in a list they separate"
-    );
+    assert!(stage.text().contains("[rs-02 rs-03 "), "in a list they separate");
 }
 
 #[test]
@@ -485,10 +394,7 @@ fn names_are_looked_up_when_they_are_left() {
     }
     assert!(asked.is_empty(), "not while they are typed: {asked:?}");
     let effects = stage.effects(Input::Tab);
-    assert!(
-        matches!(effects.as_slice(), [Effect::Ask(_)]),
-        "{effects:?}"
-    );
+    assert!(matches!(effects.as_slice(), [Effect::Ask(_)]), "{effects:?}");
     assert!(stage.text().contains("Looking up"));
     assert!(stage.effects(Input::Tab).is_empty(), "and once only");
 }
@@ -497,9 +403,6 @@ fn names_are_looked_up_when_they_are_left() {
 fn a_small_window_says_what_to_do() {
     let mut stage = form();
     let screen = stage.screen(40, 10).to_string();
-    assert!(
-        screen.contains("40 columns") && screen.contains("at least 60"),
-        "{screen}"
-    );
+    assert!(screen.contains("40 columns") && screen.contains("at least 60"), "{screen}");
     stage.screen(1, 1);
 }

@@ -61,10 +61,7 @@ fn play(stage: &mut Stage, inputs: Vec<Input>) -> Result<(), TestCaseError> {
         let creates = effects
             .iter()
             .any(|effect| matches!(effect, Effect::Commit { plan, .. } if plan.needs_review()));
-        prop_assert!(
-            !creates || (reviews && input == Input::Enter),
-            "{input:?} made something"
-        );
+        prop_assert!(!creates || (reviews && input == Input::Enter), "{input:?} made something");
         stage.app.settle(effects, &stage.machine);
         stage.screen(columns, rows);
     }

@@ -14,14 +14,8 @@ use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
 use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
 use vmscert::words::Words;
 
-pub const FANCY: Look = Look {
-    ascii: false,
-    colour: true,
-};
-pub const PLAIN: Look = Look {
-    ascii: true,
-    colour: false,
-};
+pub const FANCY: Look = Look { ascii: false, colour: true };
+pub const PLAIN: Look = Look { ascii: true, colour: false };
 
 pub struct Stage {
     pub app: App,
@@ -61,18 +55,8 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     let replaces = matches!(&request, Request::CopyKits(copy) if copy.destination.ends_with("old"));
     // Shown as it is: with the same separator everywhere.
     let path = PathBuf::from(format!("{}/file", folder.display()));
-    let change = if replaces {
-        Change::Replace(path)
-    } else {
-        Change::Make(path)
-    };
-    Ok(Plan {
-        request,
-        folder,
-        preview: None,
-        changes: vec![change],
-        findings: vec![],
-    })
+    let change = if replaces { Change::Replace(path) } else { Change::Make(path) };
+    Ok(Plan { request, folder, preview: None, changes: vec![change], findings: vec![] })
 }
 
 fn commit(
@@ -88,10 +72,7 @@ fn commit(
             if matches!(edits.as_slice(), [SiteEdit::AddClient { name, .. }] if name == "noted") {
                 let codes = ["test-first", "test-between", "test-between", "test-last"];
                 let note = |code| Finding::notice(&Problem(code));
-                outcome.findings = codes
-                    .into_iter()
-                    .flat_map(|code| vec![note(code); 4])
-                    .collect();
+                outcome.findings = codes.into_iter().flat_map(|code| vec![note(code); 4]).collect();
             }
             Ok(outcome)
         }
@@ -101,28 +82,18 @@ fn commit(
         }
         _ => {
             for part in 1..=3 {
-                progress(Progress {
-                    part,
-                    of: 3,
-                    code: "test-part",
-                    values: vec![],
-                });
+                progress(Progress { part, of: 3, code: "test-part", values: vec![] });
             }
             let generated = matches!(plan.request, Request::CopyKits(_))
                 .then(|| Password::new("shown-once".to_owned()));
-            Ok(Outcome {
-                generated,
-                ..Outcome::default()
-            })
+            Ok(Outcome { generated, ..Outcome::default() })
         }
     }
 }
 
 fn review(plan: &Plan) -> Document {
-    let changes = plan
-        .changes
-        .iter()
-        .map(|change| Block::Paragraph(Text::plain(format!("{change:?}"))));
+    let changes =
+        plan.changes.iter().map(|change| Block::Paragraph(Text::plain(format!("{change:?}"))));
     Document {
         title: Some(Text::plain("Review")),
         blocks: changes.collect(),
@@ -130,23 +101,14 @@ fn review(plan: &Plan) -> Document {
     }
 }
 fn result(_: &Plan, outcome: &Outcome, _: &View) -> Document {
-    let secret = outcome.generated.clone().map(|password| Block::Secret {
-        label: Text::plain("Password"),
-        password,
-    });
+    let secret = outcome
+        .generated
+        .clone()
+        .map(|password| Block::Secret { label: Text::plain("Password"), password });
     let mut blocks = vec![Block::Paragraph(Text::plain("It is done."))];
     blocks.extend(secret);
-    let home = Action {
-        key: 'h',
-        label: Text::plain("Home"),
-        does: Does::Home,
-    };
-    Document {
-        title: Some(Text::plain("Result")),
-        blocks,
-        actions: vec![home],
-        tick: None,
-    }
+    let home = Action { key: 'h', label: Text::plain("Home"), does: Does::Home };
+    Document { title: Some(Text::plain("Result")), blocks, actions: vec![home], tick: None }
 }
 fn failed(_: &Plan, failure: &Failure) -> Document {
     Document {
@@ -176,10 +138,8 @@ impl Stage {
         let words = Arc::new(Words::english());
         let gather = || Facts::gather(&machine, folder.into()).unwrap();
         if started {
-            let request = Request::Open {
-                folder: folder.into(),
-                name: "Northern Harbour".to_owned(),
-            };
+            let request =
+                Request::Open { folder: folder.into(), name: "Northern Harbour".to_owned() };
             let plan = Plan::new(request, &gather()).unwrap();
             plan::commit(&plan, &machine, &*words, &|_| {}).unwrap();
         }
@@ -235,11 +195,7 @@ impl Stage {
                 reversed.push(marked.trim_end().to_owned());
             }
         }
-        Screen {
-            lines,
-            reversed,
-            cursor: shown.then_some((position.x, position.y)),
-        }
+        Screen { lines, reversed, cursor: shown.then_some((position.x, position.y)) }
     }
     pub fn text(&mut self) -> String {
         self.screen(80, 25).to_string()

@@ -31,10 +31,7 @@ const fn field(key: &'static str, kind: Kind) -> Field {
         detail: false,
         shown: |_| true,
         suggest: |_| None,
-        check: |_, _| Checked {
-            findings: Vec::new(),
-            mended: None,
-        },
+        check: |_, _| Checked { findings: Vec::new(), mended: None },
         check_secret: |_, _| Vec::new(),
     }
 }
@@ -47,10 +44,7 @@ fn choice(value: &str, note: Option<&str>) -> Choice {
     }
 }
 fn suggestion(value: &str, source: Option<&str>) -> Option<Suggestion> {
-    Some(Suggestion {
-        value: value.to_owned(),
-        source: source.map(Text::plain),
-    })
+    Some(Suggestion { value: value.to_owned(), source: source.map(Text::plain) })
 }
 
 static HOME: Step = Step {
@@ -97,18 +91,12 @@ static SITE: Step = Step {
     state: |_| StepState::Open(Text::plain("")),
     wants: wants_nothing,
     body: Body::Form(Form {
-        fields: &[Field {
-            need: Need::Required,
-            ..field("name", Kind::Line)
-        }],
+        fields: &[Field { need: Need::Required, ..field("name", Kind::Line) }],
         advice: |_| vec![],
         resolve: |view| {
             let folder = view.facts.site.folder.clone();
             let name = view.answers.text("name").unwrap_or("Site").to_owned();
-            Ok(Resolved {
-                request: Request::Open { folder, name },
-                findings: vec![],
-            })
+            Ok(Resolved { request: Request::Open { folder, name }, findings: vec![] })
         },
         actions: |_| vec![],
     }),
@@ -129,12 +117,7 @@ static FORM: Step = Step {
             .map(|(name, _)| Query::LookUp(name))
             .collect()
     },
-    body: Body::Form(Form {
-        fields: FIELDS,
-        advice,
-        resolve,
-        actions: form_actions,
-    }),
+    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: form_actions }),
 };
 
 static FIELDS: &[Field] = &[
@@ -147,18 +130,12 @@ static FIELDS: &[Field] = &[
     field(
         "names",
         Kind::List(|_| {
-            vec![
-                choice("rs-01.vms.local", Some("from this computer")),
-                choice("rs-01", None),
-            ]
+            vec![choice("rs-01.vms.local", Some("from this computer")), choice("rs-01", None)]
         }),
     ),
     Field {
         suggest: |_| suggestion("later", None),
-        ..field(
-            "short",
-            Kind::One(|_| vec![choice("later", None), choice("now", None)]),
-        )
+        ..field("short", Kind::One(|_| vec![choice("later", None), choice("now", None)]))
     },
     Field {
         suggest: |_| suggestion("second", None),
@@ -173,10 +150,7 @@ static FIELDS: &[Field] = &[
             }),
         )
     },
-    field(
-        "several",
-        Kind::Several(|_| vec![choice("red", Some("a note")), choice("green", None)]),
-    ),
+    field("several", Kind::Several(|_| vec![choice("red", Some("a note")), choice("green", None)])),
     field("path", Kind::Path(|_| vec![choice("/media/stick", None)])),
     Field {
         need: Need::Required,
@@ -216,43 +190,24 @@ fn check_line(_: &View, typed: &str) -> Checked {
 fn check_number(_: &View, typed: &str) -> Checked {
     let bad = typed.trim().parse::<u32>().is_err();
     Checked {
-        findings: if bad {
-            vec![Finding::refusal(&Problem("test-no-number"))]
-        } else {
-            vec![]
-        },
+        findings: if bad { vec![Finding::refusal(&Problem("test-no-number"))] } else { vec![] },
         mended: None,
     }
 }
 fn advice(view: &View) -> Vec<Finding> {
     let now = view.answers.text("short") == Some("now");
-    if now {
-        vec![Finding::warning(&Problem("test-in-a-hurry"))]
-    } else {
-        vec![]
-    }
+    if now { vec![Finding::warning(&Problem("test-in-a-hurry"))] } else { vec![] }
 }
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     if view.answers.text("path") == Some("nowhere") {
         return Err(vec![Finding::refusal(&Problem("test-nowhere")).at("path")]);
     }
     let destination = view.answers.text("path").unwrap_or("/media/none").into();
-    let request = CopyKits {
-        destination,
-        servers: vec![],
-        clients: true,
-    };
-    Ok(Resolved {
-        request: Request::CopyKits(request),
-        findings: vec![],
-    })
+    let request = CopyKits { destination, servers: vec![], clients: true };
+    Ok(Resolved { request: Request::CopyKits(request), findings: vec![] })
 }
 fn form_actions(_: &View) -> Vec<Action> {
-    vec![Action {
-        key: 's',
-        label: Text::plain("Skip"),
-        does: Does::Back,
-    }]
+    vec![Action { key: 's', label: Text::plain("Skip"), does: Does::Back }]
 }
 
 static CLIENTS: Step = Step {
@@ -265,25 +220,11 @@ static CLIENTS: Step = Step {
     wants: wants_nothing,
     body: Body::Checklist(List {
         columns: &[
-            Column {
-                heading: "test-computer",
-                share: 60,
-            },
-            Column {
-                heading: "test-kinds",
-                share: 40,
-            },
+            Column { heading: "test-computer", share: 60 },
+            Column { heading: "test-kinds", share: 40 },
         ],
         layout: Layout::Below,
-        rows: |view| {
-            view.facts
-                .site
-                .record
-                .client
-                .iter()
-                .map(client_row)
-                .collect()
-        },
+        rows: |view| view.facts.site.record.client.iter().map(client_row).collect(),
         actions: |_| {
             vec![Action {
                 key: 'a',
@@ -303,17 +244,12 @@ fn client_row(client: &vmscert::site::Client) -> Row {
     }]);
     Row {
         key: client.name.clone(),
-        cells: vec![
-            Text::plain(&client.name),
-            Text::plain(if done { "smart-client" } else { "" }),
-        ],
+        cells: vec![Text::plain(&client.name), Text::plain(if done { "smart-client" } else { "" })],
         mark: if done { Mark::Ok } else { Mark::Todo },
         detail: vec![Text::plain("Carry the kit there.")],
         opens: Some(Link::to("guide")),
         tick: Some(Tick { done, toggle }),
-        removes: Some(Request::Edit(vec![SiteEdit::RemoveClient(
-            client.name.clone(),
-        )])),
+        removes: Some(Request::Edit(vec![SiteEdit::RemoveClient(client.name.clone())])),
     }
 }
 
@@ -323,21 +259,12 @@ static CLIENT: Step = Step {
     state: |_| StepState::Open(Text::plain("")),
     wants: wants_nothing,
     body: Body::Form(Form {
-        fields: &[Field {
-            need: Need::Required,
-            ..field("name", Kind::Line)
-        }],
+        fields: &[Field { need: Need::Required, ..field("name", Kind::Line) }],
         advice: |_| vec![],
         resolve: |view| {
             let name = view.answers.text("name").unwrap_or_default().to_owned();
-            let edit = SiteEdit::AddClient {
-                name,
-                kinds: vec![],
-            };
-            Ok(Resolved {
-                request: Request::Edit(vec![edit]),
-                findings: vec![],
-            })
+            let edit = SiteEdit::AddClient { name, kinds: vec![] };
+            Ok(Resolved { request: Request::Edit(vec![edit]), findings: vec![] })
         },
         actions: |_| vec![],
     }),
@@ -359,10 +286,7 @@ static GUIDE: Step = Step {
                 label: Text::plain("Folder"),
                 value: Text::plain(r"C:\Certificates\servers\rs-01.vms.local"),
             },
-            Block::Fact {
-                label: Text::plain("Thumbprint"),
-                value: Text::plain("AB".repeat(20)),
-            },
+            Block::Fact { label: Text::plain("Thumbprint"), value: Text::plain("AB".repeat(20)) },
             Block::Point(Mark::Ok, Finding::notice(&Problem("test-point-good"))),
             Block::Point(Mark::Fail, Finding::notice(&Problem("test-point-bad"))),
             Block::Finding(Finding::warning(&Problem("test-mind-this"))),
@@ -378,11 +302,7 @@ static GUIDE: Step = Step {
                 label: Text::plain("Next"),
                 does: Does::Replace(Link::to("clients")),
             },
-            Action {
-                key: 'b',
-                label: Text::plain("Back"),
-                does: Does::Back,
-            },
+            Action { key: 'b', label: Text::plain("Back"), does: Does::Back },
         ],
         tick: None,
     }),

@@ -19,10 +19,7 @@ fn ended(later: usize, spoil: impl Fn(&FaultyDisk<DiskInMemory>, &Path)) -> (Fil
     let after = tree(&disk, folder);
     let again = publish(&disk, folder, &the_new(folder), now(), "1").expect("published");
     assert_eq!(again.unsure, None);
-    for (path, bytes) in new_tree()
-        .iter()
-        .filter(|(path, _)| !path.contains("history"))
-    {
+    for (path, bytes) in new_tree().iter().filter(|(path, _)| !path.contains("history")) {
         assert_eq!(tree(&disk, folder).get(path), Some(bytes));
     }
     (told, after)
@@ -68,11 +65,7 @@ fn a_lost_file_takes_nothing_back_that_is_in_place() {
 #[test]
 fn a_journal_that_cannot_be_read_is_put_out_of_the_way() {
     let large = vec![b'#'; usize::try_from(READ_LIMIT).expect("a size") + 1];
-    for bytes in [
-        b"[[moves]]\nfrom = 7".to_vec(),
-        b"moves = \"\"".to_vec(),
-        large,
-    ] {
+    for bytes in [b"[[moves]]\nfrom = 7".to_vec(), b"moves = \"\"".to_vec(), large] {
         let (told, _) = ended(0, |disk, folder| {
             disk.remove_file(&folder.join(JOURNAL)).expect("removed");
             disk.disk.put(&folder.join(JOURNAL), bytes.clone());
@@ -117,10 +110,7 @@ fn whichever_letter_of_a_list_is_changed_recovery_ends() {
         disk.disk.put(&journal, changed);
         match recover(&disk, folder, now()) {
             Ok(true) => assert_eq!(tree(&disk, folder), new_tree(), "{at}"),
-            told => assert!(
-                matches!(told, Err(FileProblem::Journal { .. })),
-                "{at}: {told:?}"
-            ),
+            told => assert!(matches!(told, Err(FileProblem::Journal { .. })), "{at}: {told:?}"),
         }
         assert_eq!(recover(&disk, folder, now()), Ok(false), "{at}");
         publish(&disk, folder, &the_new(folder), now(), "1").expect("published");

@@ -30,10 +30,7 @@ struct Seen {
 impl Recorder {
     /// A recorder that checks signatures by the provider's algorithms.
     pub fn new(provider: Arc<CryptoProvider>) -> Recorder {
-        Recorder {
-            provider,
-            seen: Mutex::default(),
-        }
+        Recorder { provider, seen: Mutex::default() }
     }
 
     /// The chain, leaf first, once the server has proven that it holds the leaf's key.
@@ -104,10 +101,7 @@ impl ServerCertVerifier for Recorder {
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        let mut schemes = self
-            .provider
-            .signature_verification_algorithms
-            .supported_schemes();
+        let mut schemes = self.provider.signature_verification_algorithms.supported_schemes();
         // Some servers keep a certificate signed with SHA-1 to themselves unless it is offered.
         schemes.push(SignatureScheme::RSA_PKCS1_SHA1);
         schemes
@@ -123,20 +117,14 @@ fn verifies(
     signature: &[u8],
 ) -> bool {
     names_algorithm(key, algorithm.public_key_alg_id().as_ref())
-        && algorithm
-            .verify_signature(&key.subject_public_key.data, message, signature)
-            .is_ok()
+        && algorithm.verify_signature(&key.subject_public_key.data, message, signature).is_ok()
 }
 
 /// Returns whether the key is of that algorithm: `id` holds the object identifier and its parameters (DER).
 fn names_algorithm(key: &SubjectPublicKeyInfo<'_>, id: &[u8]) -> bool {
     let object = |bytes: &[u8]| {
-        let length = u8::try_from(bytes.len())
-            .ok()
-            .filter(|length| *length < 0x80);
-        length
-            .map(|length| [&[0x06, length], bytes].concat())
-            .unwrap_or_default()
+        let length = u8::try_from(bytes.len()).ok().filter(|length| *length < 0x80);
+        length.map(|length| [&[0x06, length], bytes].concat()).unwrap_or_default()
     };
     let mut own = object(key.algorithm.algorithm.as_bytes());
     // The curve of an elliptic key; of the others the parameters say nothing.

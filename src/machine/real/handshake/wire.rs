@@ -21,12 +21,7 @@ impl Wire {
     pub fn new(stream: TcpStream, until: Instant) -> Wire {
         // Without it the last flight may wait for an acknowledgement; not worth failing over.
         let _ = stream.set_nodelay(true);
-        Wire {
-            stream,
-            until,
-            head: Vec::new(),
-            read: 0,
-        }
+        Wire { stream, until, head: Vec::new(), read: 0 }
     }
 
     /// Returns whether something came that is no TLS record: RFC 8446 §5.1, a content type of 20 to 23 (the
@@ -41,11 +36,7 @@ impl Wire {
     fn left(&self) -> Result<Duration> {
         let left = self.until.saturating_duration_since(Instant::now());
         // A timeout of zero would mean none.
-        if left.is_zero() {
-            Err(ErrorKind::TimedOut.into())
-        } else {
-            Ok(left)
-        }
+        if left.is_zero() { Err(ErrorKind::TimedOut.into()) } else { Ok(left) }
     }
 }
 

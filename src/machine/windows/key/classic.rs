@@ -66,26 +66,12 @@ pub fn sign(provider: usize, spec: u32, message: &[u8]) -> Result<Vec<u8>, u32> 
     let mut size = 0;
     // SAFETY: the hash is open; without room only the size is told.
     done(unsafe {
-        CryptSignHashW(
-            hash.0,
-            spec,
-            std::ptr::null(),
-            0,
-            std::ptr::null_mut(),
-            &raw mut size,
-        )
+        CryptSignHashW(hash.0, spec, std::ptr::null(), 0, std::ptr::null_mut(), &raw mut size)
     })?;
     let mut room = Room::of(size);
     // SAFETY: as before, and the room is as large as is said.
     done(unsafe {
-        CryptSignHashW(
-            hash.0,
-            spec,
-            std::ptr::null(),
-            0,
-            room.start(),
-            &raw mut size,
-        )
+        CryptSignHashW(hash.0, spec, std::ptr::null(), 0, room.start(), &raw mut size)
     })?;
     // CryptoAPI has the lowest byte first, everybody else the highest.
     Ok(room.bytes(size).iter().rev().copied().collect())

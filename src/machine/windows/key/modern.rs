@@ -64,9 +64,7 @@ pub fn sign(key: NCRYPT_KEY_HANDLE, message: &[u8]) -> Result<Vec<u8>, u32> {
     let hash = digest::digest(&digest::SHA256, message);
     let hash = hash.as_ref();
     let length = u32::try_from(hash.len()).unwrap_or(0);
-    let padding = BCRYPT_PKCS1_PADDING_INFO {
-        pszAlgId: BCRYPT_SHA256_ALGORITHM,
-    };
+    let padding = BCRYPT_PKCS1_PADDING_INFO { pszAlgId: BCRYPT_SHA256_ALGORITHM };
     let how = NCRYPT_PAD_PKCS1_FLAG | NCRYPT_SILENT_FLAG;
     let mut size = 0;
     // SAFETY: the key is open, the hash as long as is said; without room only the size is told.
@@ -133,9 +131,5 @@ pub fn free(handle: usize) {
 
 /// Success, or the code of the error.
 fn done(answer: i32) -> Result<(), u32> {
-    if answer == 0 {
-        Ok(())
-    } else {
-        Err(answer.cast_unsigned())
-    }
+    if answer == 0 { Ok(()) } else { Err(answer.cast_unsigned()) }
 }

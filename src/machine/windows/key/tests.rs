@@ -27,9 +27,7 @@ fn certificate(key: &[u8]) -> Vec<u8> {
         validity: Validity::starting(now, Days::AUTHORITY),
     };
     let mut serial = |bytes: &mut [u8]| bytes.fill(7);
-    let root = profile
-        .self_sign(&ca, SerialNumber::random(&mut serial))
-        .expect("a CA");
+    let root = profile.self_sign(&ca, SerialNumber::random(&mut serial)).expect("a CA");
     let names = NamesAndAddresses::parse_names("rs-01");
     let profile = ServerProfile {
         names: names.names,
@@ -162,8 +160,5 @@ fn a_classic_key_is_tried_granted_and_removed() {
     classic::remove(&place).expect("removed");
     let thumbprint = Thumbprint::of(&own);
     assert_eq!(find(&thumbprint), Err(SystemProblem::NoKey { thumbprint }));
-    assert_eq!(
-        forget(&OpenStore::in_memory(&[]).expect("a store"), &place),
-        Ok(())
-    );
+    assert_eq!(forget(&OpenStore::in_memory(&[]).expect("a store"), &place), Ok(()));
 }
