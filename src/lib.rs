@@ -14,10 +14,11 @@
 //!
 //! | module    | what it knows                                                            |
 //! |-----------|--------------------------------------------------------------------------|
+//! | [`message`] | what is worth telling a person, as an id and values                    |
 //! | [`pki`]     | certificates, keys, names, PFX files; pure: clock, serial and keys are arguments |
 //! | [`site`]    | what the site folder and a kit mean; pure                              |
-//! | [`machine`] | this computer, the only door outside                                   |
-//! | [`plan`]    | request → plan → commit → outcome                                      |
+//! | [`computer`] | this computer, the only door outside                                  |
+//! | [`work`]    | request → plan → commit → outcome                                      |
 //! | [`wizard`]  | the steps as data, and how answers become a request                    |
 //! | [`words`]   | everything a person reads                                              |
 //! | [`tui`]     | the full-screen front end                                              |
@@ -26,16 +27,16 @@
 //! # The import rule
 //!
 //! A module imports only from those above it in this table, and the front ends never import each other.
-//! `plan` may not import `words`: it declares the [`plan::Wording`] trait, `words` implements it and
+//! `work` may not import `words`: it declares the [`work::Wording`] trait, `words` implements it and
 //! `main` hands it in. `tests/it/house.rs` holds the rule.
 #![deny(unsafe_code)]
-#![warn(missing_docs)]
 
 pub mod cli;
-pub mod machine;
+pub mod computer;
+pub mod message;
 pub mod pki;
-pub mod plan;
 pub mod site;
 pub mod tui;
 pub mod wizard;
 pub mod words;
+pub mod work;

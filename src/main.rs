@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Exit, Invocation};
-use vmscert::machine::{Facts, Machine, RealMachine, keep_memory_private, start_folder};
-use vmscert::plan::{Plan, commit};
+use vmscert::computer::{Facts, Machine, RealMachine, keep_memory_private, start_folder};
 use vmscert::tui::{self, App, Ending, Look, Pages};
 use vmscert::wizard;
 use vmscert::words::Words;
+use vmscert::work::{Plan, commit};
 
 fn main() -> ExitCode {
     keep_memory_private();

@@ -1,6 +1,6 @@
 //! The commands and their flags, derived from the steps.
 
-use crate::machine::Facts;
+use crate::computer::Facts;
 use crate::wizard::{
     Answers, Body, Field, Form, Kind, Need, Resume, Step, Subject, View, resume, step,
 };
@@ -11,24 +11,18 @@ use std::path::PathBuf;
 /// What was called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invocation {
-    /// What holds for every command.
     pub common: Common,
     /// The command; none opens the wizard.
     pub call: Option<Call>,
-    /// Where the wizard goes on that another run began.
     pub resume: Option<Resume>,
 }
 
 /// The flags of every command.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Common {
-    /// The site folder.
     pub folder: Option<PathBuf>,
-    /// One JSON document on standard output.
     pub json: bool,
-    /// Only say what would happen.
     pub dry_run: bool,
-    /// Ask nothing and suggest nothing.
     pub no_input: bool,
     /// Draw with ASCII only.
     pub ascii: bool,
@@ -43,9 +37,7 @@ pub enum Call {
     Done {
         /// `trust`, `import` or `encrypt`.
         what: String,
-        /// Servers or clients.
         names: Vec<String>,
-        /// Un-ticks.
         undo: bool,
     },
     /// Verifies.
@@ -62,13 +54,9 @@ pub enum Call {
 /// A step's form, called by flags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormCall {
-    /// The step's key.
     pub step: &'static str,
-    /// The texts typed, by field.
     pub texts: Vec<(&'static str, String)>,
-    /// The files that hold secrets, by field.
     pub secrets: Vec<(&'static str, String)>,
-    /// Where generated passwords go.
     pub generate_to: Option<PathBuf>,
 }
 
@@ -80,7 +68,6 @@ struct FormCommand {
     positional: Option<(&'static str, &'static str)>,
     /// Fields that are plain switches: what the answer is with the flag, and without it.
     switches: &'static [(&'static str, &'static str, &'static str)],
-    /// The flag that means another step's form instead.
     instead: Option<(&'static str, &'static str)>,
 }
 

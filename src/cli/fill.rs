@@ -2,9 +2,9 @@
 
 use super::commands::{Common, FormCall};
 use super::passwords::{self, PasswordProblem};
-use crate::machine::{Facts, Machine, Query, Reply};
-use crate::pki::{DnsName, Finding, NamesAndAddresses, Password};
-use crate::plan::Plan;
+use crate::computer::{Facts, Machine, Query, Reply};
+use crate::message::Finding;
+use crate::pki::{DnsName, NamesAndAddresses, Password};
 use crate::site::Server;
 use crate::wizard::{
     Answers, Body, Field, Form, Kind, Step, Subject, View,
@@ -12,15 +12,14 @@ use crate::wizard::{
     step,
 };
 use crate::words::Words;
+use crate::work::Plan;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
 /// A form and its answers.
 pub struct Filled {
-    /// The step.
     pub step: &'static Step,
-    /// Its form.
     pub form: &'static Form,
     answers: Answers,
     subject: Subject,

@@ -1,10 +1,11 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
 use super::print::Printer;
-use crate::pki::{Certificate, Explain, Finding, Severity, Status, Value, steers};
-use crate::plan::{Change, Outcome, Plan, Proof, Request, Standing, Verdict};
+use crate::message::{Explain, Finding, Severity, Value};
+use crate::pki::{Certificate, Status, steers};
 use crate::wizard::verified::check_key;
 use crate::words::{Said, Words};
+use crate::work::{Change, Outcome, Plan, Proof, Request, Standing, Verdict};
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
@@ -67,7 +68,7 @@ pub(super) fn done(plan: &Plan, outcome: &Outcome, printer: &Printer) -> String 
 
 fn proof(found: &Proof, words: &Words) -> Json {
     let Said { what, cure } = words.finding(&found.finding);
-    json!({ "status": status(found.status), "code": found.finding.code, "message": what, "cure": cure })
+    json!({ "status": status(found.status), "code": found.finding.code(), "message": what, "cure": cure })
 }
 fn status(status: Status) -> &'static str {
     match status {
@@ -90,9 +91,9 @@ pub(super) fn certificate(certificate: &Certificate) -> Json {
 fn verdict(found: &Verdict, words: &Words) -> Json {
     let point = |point: &crate::pki::Point| {
         let Said { what, cure } = words.finding(&point.finding);
-        json!({ "check": check_key(point.check), "status": status(point.status), "code": point.finding.code, "message": what, "cure": cure })
+        json!({ "check": check_key(point.check), "status": status(point.status), "code": point.finding.code(), "message": what, "cure": cure })
     };
-    let address = |at: &crate::plan::PortVerdict| {
+    let address = |at: &crate::work::PortVerdict| {
         json!({
             "address": at.address, "ok": matches!(at.standing(), Standing::Holds | Standing::Outdated),
             "standing": standing(at.standing()),
@@ -126,16 +127,21 @@ pub(super) fn all(findings: &[Finding], printer: &Printer) -> Vec<Json> {
             Severity::Warning => "warning",
             Severity::Refusal => "refused",
         };
-        let values: serde_json::Map<String, Json> =
-            finding.values.iter().map(|(name, found)| ((*name).to_owned(), value(found))).collect();
-        json!({ "severity": severity, "code": finding.code, "field": finding.field, "flag": flag, "message": what, "cure": cure, "values": values })
+        let values: serde_json::Map<String, Json> = finding
+            .message
+            .values
+            .iter()
+            .map(|(name, found)| ((*name).to_owned(), value(found)))
+            .collect();
+        json!({ "severity": severity, "code": finding.code(), "field": finding.field, "flag": flag, "message": what, "cure": cure, "values": values })
     };
     findings.iter().map(one).collect()
 }
 
 fn value(value: &Value) -> Json {
     match value {
-        Value::Text(text) | Value::Word(text) | Value::Message { id: text, .. } => json!(text),
+        Value::Text(text) => json!(text),
+        Value::Message(message) => json!(message.id),
         Value::Number(number) => json!(number),
         Value::Date(date) | Value::Moment(date) => json!(date.to_string()),
         Value::List(list) => list.iter().map(self::value).collect(),

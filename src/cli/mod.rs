@@ -15,7 +15,7 @@ pub use commands::{Call, Common, FormCall, Invocation, parse};
 pub use fill::Filled;
 pub use run::run;
 
-use crate::pki::{Explain, Finding, Values};
+use crate::message::{Explain, Finding, Values};
 use crate::words::Words;
 use print::Printer;
 use std::ffi::OsString;

@@ -2,10 +2,11 @@
 
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
-use crate::machine::files::first_line;
-use crate::machine::{Facts, FileProblem, Machine, keep_terminal, lies_in};
-use crate::pki::{Explain, Password, Value, Values};
-use crate::plan::{NewPassword, Plan};
+use crate::computer::files::first_line;
+use crate::computer::{Facts, FileProblem, Machine, keep_terminal, lies_in};
+use crate::message::{Explain, Value, Values};
+use crate::pki::Password;
+use crate::work::{NewPassword, Plan};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -18,17 +19,10 @@ pub(super) enum PasswordProblem {
     /// The file cannot be read as text.
     Unreadable(PathBuf),
     /// The first line is empty.
-    Empty {
-        /// The file.
-        path: String,
-        /// Whether there is such a line at all.
-        said: bool,
-    },
+    Empty { path: String, said: bool },
     /// The sheet has passwords, and none for this.
     NotInSheet {
-        /// The sheet.
         path: String,
-        /// Whose password is needed.
         name: String,
         /// How many it has. Never whose: in a sheet that was put together wrongly a password may stand there.
         count: usize,

@@ -2,10 +2,11 @@
 
 use super::commands::spelled;
 use super::json;
-use crate::pki::{Explain, Finding, Severity, printable};
-use crate::plan::{Outcome, Plan, Progress};
+use crate::message::{Explain, Finding, Severity};
+use crate::pki::printable;
 use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
 use crate::words::{Part, Said, Span, Words};
+use crate::work::{Outcome, Plan, Progress};
 use std::cell::Cell;
 use std::io::Write;
 
@@ -94,7 +95,11 @@ impl<'a> Printer<'a> {
                 && let Some(source) = &suggestion.source
             {
                 let label = self.words.text(&format!("field-{}-{}", step.key, field.key));
-                self.beside(&format!("{label}: {} ({})", suggestion.value, self.words.say(source)));
+                self.beside(&format!(
+                    "{label}: {} ({})",
+                    suggestion.value,
+                    self.words.value(source)
+                ));
             }
         }
     }
@@ -132,7 +137,7 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn document(&self, document: &Document) {
-        let say = |text: &crate::wizard::Text| self.words.say(text);
+        let say = |text: &crate::wizard::Text| self.words.value(text);
         let width = document.blocks.iter().map(|block| match block {
             Block::Fact { label, .. } => unicode_width::UnicodeWidthStr::width(say(label).as_str()),
             _ => 0,

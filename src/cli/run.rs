@@ -6,12 +6,12 @@ use super::passwords;
 use super::print::Printer;
 use super::stop::{Stop, Unprinted, refuse, refuses};
 use super::{Exit, status};
-use crate::machine::{Facts, Machine, start_folder};
-use crate::pki::Finding;
-use crate::plan::{Outcome, Plan, Progress, Request, Verify, commit};
+use crate::computer::{Facts, Machine, start_folder};
+use crate::message::Finding;
 use crate::site::{Server, SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Subject, View, result, steps::asked};
 use crate::words::Words;
+use crate::work::{Outcome, Plan, Progress, Request, Verify, commit};
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -3,8 +3,9 @@
 use super::Exit;
 use super::json;
 use super::print::Printer;
-use crate::machine::Facts;
-use crate::pki::{Certificate, Finding};
+use crate::computer::Facts;
+use crate::message::Finding;
+use crate::pki::Certificate;
 use crate::site::SiteProblem;
 use crate::wizard::steps::home;
 use crate::wizard::{Answers, Body, Mark, Row, STEPS, StepState, Subject, Text, View, step};
@@ -85,7 +86,7 @@ fn lines(facts: &Facts) -> Vec<Line> {
             Line {
                 key: step.key.to_owned(),
                 state,
-                title: Text::of(format!("step-{}", step.key)),
+                title: Text::word(format!("step-{}", step.key)),
                 text,
             }
         })
@@ -104,10 +105,10 @@ fn print(facts: &Facts, printer: &Printer) {
             "later" => "      ",
             _ => "[  ]  ",
         };
-        let title = words.say(&line.title);
+        let title = words.value(&line.title);
         let pad = " "
             .repeat(38_usize.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str())));
-        printer.out(&format!("{mark} {title}{pad} {}", words.say(&line.text)));
+        printer.out(&format!("{mark} {title}{pad} {}", words.value(&line.text)));
     }
     for server in &site.record.server {
         let state = match site.certificate(&server.name) {
@@ -120,15 +121,15 @@ fn print(facts: &Facts, printer: &Printer) {
         printer.out(&format!(
             "  {}  {}  {state}",
             server.name,
-            words.say(&Text::words("role", &server.roles))
+            words.value(&Text::words("role", &server.roles))
         ));
     }
 }
 
-fn left(certificate: &Certificate, facts: &Facts) -> crate::pki::Values {
+fn left(certificate: &Certificate, facts: &Facts) -> crate::message::Values {
     vec![
         ("end", certificate.validity.not_after.into()),
-        ("days", crate::pki::Value::Number(certificate.validity.days_left(facts.now))),
+        ("days", crate::message::Value::Number(certificate.validity.days_left(facts.now))),
     ]
 }
 
@@ -168,7 +169,7 @@ fn document(facts: &Facts, printer: &Printer, problems: &[Finding], exit: Exit) 
         json!({ "name": client.name, "kinds": client.kinds, "ticks": ticks(&client.ticks, None) })
     });
     let steps = lines(facts).into_iter().map(|line| {
-        json!({ "step": line.key, "state": line.state, "text": printer.words.say(&line.text) })
+        json!({ "step": line.key, "state": line.state, "text": printer.words.value(&line.text) })
     });
     json!({
         "ok": exit == Exit::Done, "site": site.record.site.name, "folder": site.folder.display().to_string(),

@@ -1,8 +1,8 @@
 //! Why a command ends early, and what that means for a script.
 
-use crate::machine::FileProblem;
-use crate::pki::{Explain, Finding};
-use crate::plan::Failure;
+use crate::computer::FileProblem;
+use crate::message::{Explain, Finding};
+use crate::work::Failure;
 
 /// Why a command ends early.
 pub(super) enum Stop {

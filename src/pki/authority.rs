@@ -41,7 +41,6 @@ impl SerialNumber {
 /// What goes into a CA certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorityProfile {
-    /// The common name.
     pub name: String,
     /// The organisation, if any.
     pub organization: Option<String>,
@@ -101,7 +100,6 @@ impl AuthorityProfile {
 pub struct ServerProfile {
     /// DNS names; the first is the subject.
     pub names: Vec<DnsName>,
-    /// Addresses.
     pub addresses: Vec<IpAddr>,
     /// From when to when.
     pub validity: Validity,
@@ -110,7 +108,6 @@ pub struct ServerProfile {
 /// A CA that can sign.
 #[derive(Debug)]
 pub struct Authority {
-    /// Its certificate.
     pub certificate: Certificate,
     key: PrivateKey,
 }

@@ -2,8 +2,8 @@
 
 mod read;
 
-use super::finding::{Explain, Values};
 use super::validity::Validity;
+use crate::message::{Explain, Values};
 use aws_lc_rs::digest;
 use std::net::IpAddr;
 
@@ -17,21 +17,15 @@ pub struct Certificate {
     pub der: Vec<u8>,
     /// The subject in words, for example `CN=rs-01, O=Acme`.
     pub subject: String,
-    /// The issuer in words.
     pub issuer: String,
     /// The subject's bytes (DER), for comparing with an issuer's.
     pub subject_der: Vec<u8>,
     /// The issuer's bytes (DER).
     pub issuer_der: Vec<u8>,
-    /// The subject's common name.
     pub common_name: Option<String>,
-    /// The subject's organisation.
     pub organization: Option<String>,
-    /// dNSName entries of the subjectAltName, as they stand.
     pub names: Vec<String>,
-    /// iPAddress entries of the subjectAltName.
     pub addresses: Vec<IpAddr>,
-    /// The serial number in upper-case hex.
     pub serial: String,
     /// From when to when.
     pub validity: Validity,
@@ -45,7 +39,6 @@ pub struct Certificate {
     pub server_auth: bool,
     /// The key in words: `RSA 2048`.
     pub key: String,
-    /// subjectKeyIdentifier.
     pub key_id: Option<Vec<u8>>,
     /// subjectPublicKeyInfo (DER).
     pub public_key: Vec<u8>,

@@ -5,15 +5,15 @@ mod observation;
 pub use observation::Observation;
 
 use super::certificate::Certificate;
-use super::finding::{Finding, Value};
 use super::validity::Validity;
+use crate::message::{Finding, Value};
 use jiff::Timestamp;
 use std::net::IpAddr;
 
 /// The title of a certificate in a sentence: its common name, or the word for that there is none.
 pub fn title(subject: &str) -> Value {
     if subject.trim().is_empty() {
-        Value::Word("certificate-no-name".to_owned())
+        Value::word("certificate-no-name".to_owned())
     } else {
         subject.into()
     }
@@ -67,9 +67,7 @@ pub enum Status {
 /// One point and how it came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// What was looked at.
     pub check: Check,
-    /// How it came out.
     pub status: Status,
     /// What was seen: the message says it, its `.cure` the likely cause and cure.
     pub finding: Finding,
@@ -84,7 +82,6 @@ pub struct Expected<'a> {
     pub name: Option<&'a str>,
     /// The address connected to. Failing when the address itself was asked for, else a warning.
     pub address: IpAddr,
-    /// This computer's clock.
     pub now: Timestamp,
 }
 

@@ -1,7 +1,7 @@
 //! RSA keys.
 
 use super::certificate::Certificate;
-use super::finding::{Explain, Values};
+use crate::message::{Explain, Values};
 use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
@@ -148,15 +148,9 @@ pub enum KeyProblem {
     /// It is a key of another kind, such as an elliptic curve's.
     NotRsa,
     /// It is too short to be safe.
-    TooSmall {
-        /// Its length.
-        bits: usize,
-    },
+    TooSmall { bits: usize },
     /// It is longer than the programs that must use it can be expected to take.
-    TooLarge {
-        /// Its length.
-        bits: usize,
-    },
+    TooLarge { bits: usize },
     /// The cryptographic library made no key.
     Generation,
 }

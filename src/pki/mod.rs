@@ -3,7 +3,6 @@
 pub mod address;
 pub mod authority;
 pub mod certificate;
-pub mod finding;
 pub mod judge;
 pub mod key;
 pub mod name;
@@ -14,7 +13,6 @@ pub mod validity;
 
 pub use authority::{Authority, AuthorityProfile, MintProblem, SerialNumber, ServerProfile};
 pub use certificate::{Certificate, CertificateProblem, Thumbprint};
-pub use finding::{Explain, Finding, Severity, Value, Values};
 pub use judge::{Check, Expected, Point, Status, TlsVersion};
 pub use key::{KeyProblem, KeySize, PrivateKey};
 pub use name::{DnsName, NameProblem, NamesAndAddresses};

@@ -7,8 +7,8 @@ mod problem;
 pub use list::NamesAndAddresses;
 pub use problem::{NameNote, NameProblem};
 
-use super::finding::Finding;
 use super::{address, typed};
+use crate::message::Finding;
 
 /// The longest name that can be a certificate's subject: the common name ends at 64 characters
 /// (RFC 5280 appendix A.1, ub-common-name).

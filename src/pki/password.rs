@@ -1,8 +1,8 @@
 //! Passwords: kept in memory that is wiped, compared in constant time, never shown by Debug.
 
 use super::Random;
-use super::finding::{Explain, Finding, Values};
 use super::typed::is_invisible;
+use crate::message::{Explain, Finding, Values};
 use zeroize::Zeroizing;
 
 /// The longest password: Windows's import dialog and several other programs end well below their own limits.
@@ -151,10 +151,7 @@ pub enum PasswordProblem {
     /// A character without a shape, such as a direction mark, pasted along.
     InvisibleCharacter,
     /// Longer than programs take.
-    TooLong {
-        /// The most that is allowed.
-        limit: usize,
-    },
+    TooLong { limit: usize },
     /// A blank in front or behind.
     BlankAround,
 }

@@ -1,8 +1,8 @@
 //! Lifetimes: from one hour before now (against wrong clocks) to N days later, less a second
 //! (RFC 5280 §4.1.2.5 counts both ends).
 
-use super::finding::{Explain, Values};
 use super::typed;
+use crate::message::{Explain, Values};
 use jiff::Timestamp;
 
 /// A lifetime in days, 1 to 36,500.
@@ -82,39 +82,17 @@ pub enum DaysProblem {
     /// Nothing was typed.
     Empty,
     /// Zero.
-    Zero {
-        /// As typed.
-        typed: String,
-    },
+    Zero { typed: String },
     /// More days than allowed.
-    TooMany {
-        /// As typed.
-        typed: String,
-        /// How many are allowed.
-        longest: u32,
-    },
+    TooMany { typed: String, longest: u32 },
     /// More years than allowed.
-    TooManyYears {
-        /// As typed.
-        typed: String,
-        /// How many are allowed.
-        longest: u32,
-    },
+    TooManyYears { typed: String, longest: u32 },
     /// Below zero.
-    Negative {
-        /// As typed.
-        typed: String,
-    },
+    Negative { typed: String },
     /// Not a whole number (or one with a mark between the thousands, which reads the same).
-    Fraction {
-        /// As typed.
-        typed: String,
-    },
+    Fraction { typed: String },
     /// No number.
-    NotANumber {
-        /// As typed.
-        typed: String,
-    },
+    NotANumber { typed: String },
 }
 
 impl Explain for DaysProblem {
@@ -147,9 +125,7 @@ impl Explain for DaysProblem {
 /// From when to when a certificate is valid, both ends included, in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validity {
-    /// The first second.
     pub not_before: Timestamp,
-    /// The last second.
     pub not_after: Timestamp,
 }
 

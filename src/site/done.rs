@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 /// `done.toml` as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
-    /// The format's number.
     pub format: i64,
     /// The computers, in the order in which they came first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -20,7 +19,6 @@ pub struct Done {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DoneComputer {
-    /// Its host name.
     pub name: String,
     /// Its full name, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -28,7 +26,6 @@ pub struct DoneComputer {
     /// What was done there: `trust`, `import`, `encrypt-<role>`, `verify`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ticks: BTreeMap<String, Tick>,
-    /// What was undone there later.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub undone: BTreeMap<String, Tick>,
 }

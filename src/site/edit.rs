@@ -11,41 +11,21 @@ pub enum SiteEdit {
     /// Names the site.
     Rename(String),
     /// Keeps the answers of "Before you start".
-    Before {
-        /// The answers.
-        before: Before,
-        /// The XProtect version.
-        xprotect: Option<XProtect>,
-    },
+    Before { before: Before, xprotect: Option<XProtect> },
     /// Plans a server, or changes what was planned for it.
-    Plan {
-        /// Its name.
-        name: String,
-        /// Its roles.
-        roles: Vec<String>,
-        /// Which Windows runs there.
-        windows: Windows,
-    },
+    Plan { name: String, roles: Vec<String>, windows: Windows },
     /// Takes a server off the list. Its files stay.
     RemoveServer(String),
     /// Types in a client, or adds kinds to one that is there.
-    AddClient {
-        /// Its name.
-        name: String,
-        /// What runs there.
-        kinds: Vec<String>,
-    },
+    AddClient { name: String, kinds: Vec<String> },
     /// Takes a client off the list.
     RemoveClient(String),
     /// Ticks or un-ticks something done on a server or a client.
     Tick {
-        /// The server or client.
         name: String,
         /// Which: `trust`, `copy`, `import`, `encrypt-<role>`, `verify`.
         what: String,
-        /// Done, or undone.
         done: bool,
-        /// Seen by the program.
         seen: bool,
     },
     /// A second copy of `ca-private.pfx` was put in a safe place, or was not.

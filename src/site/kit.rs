@@ -11,33 +11,25 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Kit {
-    /// The format's number.
     pub format: i64,
-    /// The site's name.
     #[serde(default)]
     pub site: String,
     /// The server it is for; none for the clients' kit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server: Option<String>,
-    /// The server's roles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
-    /// The names in the certificate.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
-    /// The addresses in the certificate.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addresses: Vec<std::net::IpAddr>,
-    /// Which XProtect runs at the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub xprotect: Option<XProtect>,
-    /// Which Windows runs there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub windows: Option<Windows>,
     /// The CA's thumbprint; none where another provider issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<Thumbprint>,
-    /// The server certificate's thumbprint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<Thumbprint>,
     /// The site's servers, for computers that cannot look their names up.
@@ -48,9 +40,7 @@ pub struct Kit {
 /// `[[host]]`: an address and the names that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Host {
-    /// The address.
     pub address: std::net::IpAddr,
-    /// The names, first one first.
     #[serde(default)]
     pub names: Vec<String>,
 }

@@ -25,9 +25,7 @@ use std::path::PathBuf;
 /// A kit as it lies in its folder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KitState {
-    /// Its description.
     pub kit: Kit,
-    /// What was done with it so far.
     pub done: Done,
     /// The name that this computer has in [`KitState::done`].
     pub computer: String,
@@ -38,11 +36,9 @@ pub struct KitState {
 /// A site as it lies in its folder: what people said, and what the certificates there say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
-    /// The site folder.
     pub folder: PathBuf,
     /// Whether there is a `site.toml`.
     pub started: bool,
-    /// What people said.
     pub record: Record,
     /// The CA's public certificate, if one was made.
     pub authority: Option<Certificate>,

@@ -1,7 +1,7 @@
 //! What can be wrong with a site folder.
 
 use super::record::{MOST_CLIENTS, MOST_SERVERS};
-use crate::pki::{Explain, Value, Values};
+use crate::message::{Explain, Value, Values};
 
 /// Why something in a site folder could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -11,19 +11,12 @@ pub enum SiteProblem {
     DamagedRecord {
         /// The line, from 1, where reading stopped.
         line: usize,
-        /// What the reader said.
         reason: String,
     },
     /// `site.toml` was written by a newer program.
-    NewerRecord {
-        /// Its format's number.
-        format: i64,
-    },
+    NewerRecord { format: i64 },
     /// `site.toml` could not be put into text.
-    Unwritable {
-        /// Why.
-        reason: String,
-    },
+    Unwritable { reason: String },
     /// The list has as many servers as a site can have.
     ServersFull,
     /// The list has as many clients as a site can have.
@@ -31,15 +24,9 @@ pub enum SiteProblem {
     /// `site.toml` would become larger than what can be read again.
     RecordFull,
     /// A server or client of that name is listed already.
-    Exists {
-        /// The name.
-        name: String,
-    },
+    Exists { name: String },
     /// Nobody of that name is listed.
-    Unknown {
-        /// The name.
-        name: String,
-    },
+    Unknown { name: String },
     /// A certificate file is no certificate.
     DamagedCertificate {
         /// The file, relative to the folder.
@@ -58,10 +45,7 @@ pub enum SiteProblem {
     /// There is a CA, and no `site.toml`.
     RecordMissing,
     /// A server's kit lacks a file, or holds another certificate than it says.
-    KitIncomplete {
-        /// The server.
-        name: String,
-    },
+    KitIncomplete { name: String },
     /// There is no site in the folder, or no folder.
     NotStarted,
     /// This computer's clock is before the CA's start.
@@ -69,47 +53,23 @@ pub enum SiteProblem {
     /// There is no CA yet.
     NoAuthority,
     /// A server has no certificate yet.
-    NoCertificate {
-        /// The server.
-        name: String,
-    },
+    NoCertificate { name: String },
     /// Another run works in this folder.
     InUse,
     /// A kit's `kit.toml` cannot be read.
-    DamagedKit {
-        /// Why.
-        reason: String,
-    },
+    DamagedKit { reason: String },
     /// A kit's `kit.toml` was written by a newer program.
-    NewerKit {
-        /// Its format's number.
-        format: i64,
-    },
+    NewerKit { format: i64 },
     /// A kit lacks a file.
-    KitMissing {
-        /// The file.
-        file: String,
-    },
+    KitMissing { file: String },
     /// A file of a kit is not the one that `kit.toml` names.
-    KitAltered {
-        /// The file.
-        file: String,
-    },
+    KitAltered { file: String },
     /// A kit's certificate was not issued by the CA in the kit.
-    KitNotIssued {
-        /// The file.
-        file: String,
-    },
+    KitNotIssued { file: String },
     /// A kit's `done.toml` cannot be read.
-    DamagedDone {
-        /// Why.
-        reason: String,
-    },
+    DamagedDone { reason: String },
     /// A kit's `done.toml` was written by a newer program.
-    NewerDone {
-        /// Its format's number.
-        format: i64,
-    },
+    NewerDone { format: i64 },
     /// The folder is a kit: what is wanted is done in the site's own folder.
     IsKit,
 }

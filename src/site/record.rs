@@ -21,21 +21,15 @@ pub const LARGEST: usize = 4 * 1024 * 1024;
 /// `site.toml` as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// The format's number.
     pub format: i64,
-    /// The site itself.
     #[serde(default)]
     pub site: SiteSection,
-    /// The site's authorities, the current one marked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authority: Vec<AuthorityEntry>,
-    /// Its servers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub server: Vec<Server>,
-    /// The clients that were typed in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub client: Vec<Client>,
-    /// Keys of a later version.
     #[serde(flatten)]
     pub other: toml::Table,
 }
@@ -60,10 +54,8 @@ pub struct SiteSection {
     /// The site's name, as the person calls it.
     #[serde(default)]
     pub name: String,
-    /// Which XProtect runs there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub xprotect: Option<XProtect>,
-    /// What was decided before the start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
     /// When a second copy of `ca-private.pfx` was put in a safe place, and of which CA.
@@ -72,7 +64,6 @@ pub struct SiteSection {
     /// When the clients' kit was copied to a stick, and with which CA.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clients_copy: Option<Tick>,
-    /// Keys of a later version.
     #[serde(flatten)]
     pub other: toml::Table,
 }
@@ -123,12 +114,9 @@ impl XProtect {
 /// `[[authority]]`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AuthorityEntry {
-    /// Its thumbprint.
     pub thumbprint: Thumbprint,
-    /// Whether it is the one that issues now.
     #[serde(default)]
     pub current: bool,
-    /// Keys of a later version.
     #[serde(flatten)]
     pub other: toml::Table,
 }
@@ -169,19 +157,15 @@ pub struct Server {
     /// Its roles, by key.
     #[serde(default)]
     pub roles: Vec<String>,
-    /// Which Windows runs there.
     #[serde(default)]
     pub windows: Windows,
-    /// The DNS names wanted, first one first.
     #[serde(default)]
     pub names: Vec<String>,
-    /// The addresses wanted.
     #[serde(default)]
     pub addresses: Vec<std::net::IpAddr>,
     /// What was done there: `trust`, `copy`, `import`, `encrypt-<role>`, `verify`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ticks: BTreeMap<String, Tick>,
-    /// Keys of a later version.
     #[serde(flatten)]
     pub other: toml::Table,
 }
@@ -197,7 +181,6 @@ impl Server {
 /// `[[client]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Client {
-    /// What the person calls it.
     pub name: String,
     /// What runs there, by key.
     #[serde(default)]
@@ -205,7 +188,6 @@ pub struct Client {
     /// What was done there: `trust`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ticks: BTreeMap<String, Tick>,
-    /// Keys of a later version.
     #[serde(flatten)]
     pub other: toml::Table,
 }
@@ -215,7 +197,6 @@ pub struct Client {
 pub struct Tick {
     /// The certificate it was done with: the CA's for `trust`, else the server's.
     pub thumbprint: Thumbprint,
-    /// The day, year-month-day.
     pub date: jiff::civil::Date,
     /// Seen by the program; otherwise said by a person.
     #[serde(default)]

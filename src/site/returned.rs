@@ -15,7 +15,6 @@ pub struct TakenIn {
     pub name: String,
     /// What was done there: `trust`, `import`, `encrypt-<role>`, `verify`.
     pub done: Vec<String>,
-    /// What was undone there.
     pub undone: Vec<String>,
     /// Whether it was not on the list before.
     pub added: bool,
@@ -30,7 +29,6 @@ pub struct Taking<'a> {
     certificates: Vec<Option<Thumbprint>>,
     /// The computers by each of their names, in lower case.
     known: HashMap<String, Place>,
-    /// The computers that are on no list.
     unknown: Vec<String>,
     claims: BTreeMap<(Place, String), Claims>,
 }

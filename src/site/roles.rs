@@ -10,10 +10,8 @@ use std::sync::LazyLock;
 pub struct Role {
     /// As written in flags and files: `recording-server`. Its name on screen is the message `role-<key>`.
     pub key: String,
-    /// The TLS ports it answers on once encrypted.
     #[serde(default)]
     pub ports: Vec<Port>,
-    /// Server Configurator's certificate groups, by GUID.
     #[serde(default)]
     pub groups: Vec<String>,
     /// Parts of its Windows services' display names (`Milestone XProtect …`); see [`Roles::of_service`].
@@ -22,7 +20,6 @@ pub struct Role {
     /// The roles whose computers must trust the CA because they connect to this one.
     #[serde(default)]
     pub trusted_by_roles: Vec<String>,
-    /// The kinds of clients that must trust the CA.
     #[serde(default)]
     pub trusted_by_clients: Vec<String>,
     /// Whether phones and tablets connect: then a certificate of more than 825 days is refused.
@@ -71,9 +68,7 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Port {
-    /// The number.
     pub port: u16,
-    /// The message id of what it is for.
     pub purpose: String,
 }
 
@@ -91,7 +86,6 @@ pub struct ClientKind {
 pub struct Roles {
     /// The roles, in the order in which they are shown.
     pub role: Vec<Role>,
-    /// The kinds of clients.
     pub client: Vec<ClientKind>,
 }
 

@@ -7,18 +7,14 @@ use super::roles::Roles;
 /// A computer that must trust the CA, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustNeed {
-    /// The server or client.
     pub name: String,
     /// Its roles or kinds, by key.
     pub runs: Vec<String>,
-    /// Whether it is a server of the site.
     pub is_server: bool,
     /// The roles of the site that it connects to, by key; empty for a client that was typed in while no
     /// server needs it yet.
     pub because: Vec<String>,
-    /// Whether it was ticked for the CA as it is now.
     pub done: bool,
-    /// Whether the program saw it itself.
     pub seen: bool,
 }
 

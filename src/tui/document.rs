@@ -41,10 +41,10 @@ pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)
     for block in &document.blocks {
         match block {
             Block::Fact { label, value } => {
-                values.push((world.words.say(label), world.words.say(value)))
+                values.push((world.words.value(label), world.words.value(value)))
             }
             Block::Secret { label, password } => {
-                values.push((world.words.say(label), password.expose().to_owned()))
+                values.push((world.words.value(label), password.expose().to_owned()))
             }
             Block::Command(command) => values.push((world.text("tui-command"), command.clone())),
             Block::Verbatim(text) => values.push((String::new(), text.clone())),
@@ -78,7 +78,7 @@ fn in_guide(part: Part) -> Vec<(String, String)> {
 fn label_width(document: &Document, world: &World, columns: usize) -> usize {
     let widths = document.blocks.iter().map(|block| match block {
         Block::Fact { label, .. } | Block::Secret { label, .. } => {
-            wrap::width(&world.words.say(label))
+            wrap::width(&world.words.value(label))
         }
         Block::Heading(_)
         | Block::Paragraph(_)
@@ -95,17 +95,17 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mu
     let look = world.look;
     match block {
         Block::Heading(text) => {
-            let text = [Span::styled(world.words.say(text), look.strong())];
+            let text = [Span::styled(world.words.value(text), look.strong())];
             sheet.lines.extend(wrap::wrap(&text, columns));
         }
-        Block::Paragraph(text) => sheet.paragraph(world.words.say(text), columns),
+        Block::Paragraph(text) => sheet.paragraph(world.words.value(text), columns),
         Block::Fact { label, value } => {
-            let value = Span::raw(world.words.say(value));
-            fact(&world.words.say(label), value, labels, look, columns, sheet);
+            let value = Span::raw(world.words.value(value));
+            fact(&world.words.value(label), value, labels, look, columns, sheet);
         }
         Block::Secret { label, password } => {
             let value = Span::styled(password.expose().to_owned(), look.strong());
-            fact(&world.words.say(label), value, labels, look, columns, sheet);
+            fact(&world.words.value(label), value, labels, look, columns, sheet);
             let note = format!("{}{}", " ".repeat(labels + 2), world.text("tui-shown-once"));
             sheet.paragraph(note, columns);
         }

@@ -1,6 +1,6 @@
 //! How things look: marks and borders, with or without colour, with or without letters beyond ASCII.
 
-use crate::pki::Severity;
+use crate::message::Severity;
 use crate::wizard::Mark;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;

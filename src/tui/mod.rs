@@ -38,7 +38,7 @@ pub use look::Look;
 pub use terminal::TuiError;
 pub use world::{Commit, Pages};
 
-use crate::machine::Machine;
+use crate::computer::Machine;
 use std::sync::Arc;
 
 /// How the full screen ended.

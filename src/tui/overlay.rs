@@ -7,8 +7,8 @@ use super::page::{Key, Move, Page};
 use super::sheet::{self, Sheet};
 use super::world::World;
 use super::wrap;
-use crate::pki::Finding;
-use crate::plan::Request;
+use crate::message::Finding;
+use crate::work::Request;
 use ratatui::text::{Line, Span};
 
 /// What lies over a page.
@@ -28,7 +28,6 @@ pub(super) struct Ask {
     pub question: String,
     pub yes: String,
     pub no: String,
-    /// Whether the answer in focus is yes.
     pub on_yes: bool,
     pub then: Then,
 }

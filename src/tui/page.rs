@@ -7,9 +7,9 @@ use super::reader::Reader;
 use super::sheet::Sheet;
 use super::work::Working;
 use super::world::World;
-use crate::pki::Finding;
-use crate::plan::{Change, Plan, Request};
+use crate::message::{Finding, Value};
 use crate::wizard::{Block, Document, Does, Resolved, Step, Text, View};
+use crate::work::{Change, Plan, Request};
 
 /// A page.
 pub(super) enum Page {
@@ -224,7 +224,8 @@ impl Review {
             | Request::Collect(_)
             | Request::Edit(_) => "button-create",
         };
-        reader.buttons = [yes, "button-back", "button-cancel"].into_iter().map(Text::of).collect();
+        reader.buttons =
+            [yes, "button-back", "button-cancel"].into_iter().map(Value::word).collect();
         // Where something is replaced or goes, Enter does not do it by habit.
         let goes = |change: &Change| matches!(change, Change::Replace(_) | Change::Distrust { .. });
         let off = matches!(&plan.request, Request::Encrypt(request) if !request.on);

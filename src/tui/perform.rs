@@ -3,7 +3,7 @@
 use super::Input;
 use super::app::{App, Effect, Message};
 use super::world::Commit;
-use crate::machine::{Facts, FileProblem, Machine};
+use crate::computer::{Facts, FileProblem, Machine};
 use crate::words::Words;
 use std::path::Path;
 

@@ -11,9 +11,7 @@ use ratatui::text::Line;
 /// A page to read.
 pub(super) struct Reader {
     source: Source,
-    /// The first line in view.
     pub scroll: usize,
-    /// The chosen button.
     pub chosen: usize,
     /// Buttons of the page's own, in place of the document's actions.
     pub buttons: Vec<Text>,
@@ -56,7 +54,7 @@ impl Reader {
     }
     pub fn title(&self, world: &World) -> String {
         match (self.document(world).title, &self.source) {
-            (Some(title), _) => world.words.say(&title),
+            (Some(title), _) => world.words.value(&title),
             (None, Source::Step(step, _)) => world.text(&format!("step-{}", step.key)),
             (None, Source::Fixed(_)) => String::new(),
         }
@@ -108,12 +106,12 @@ impl Reader {
 
     fn labels(&self, document: &Document, world: &World) -> Vec<String> {
         if !self.buttons.is_empty() {
-            return self.buttons.iter().map(|text| world.words.say(text)).collect();
+            return self.buttons.iter().map(|text| world.words.value(text)).collect();
         }
         if document.actions.is_empty() {
             return vec![world.text("button-back")];
         }
-        let labels = document.actions.iter().map(|action| world.words.say(&action.label));
+        let labels = document.actions.iter().map(|action| world.words.value(&action.label));
         labels.collect()
     }
 
@@ -180,7 +178,7 @@ impl Reader {
             for action in &document.actions {
                 keys.push(Key {
                     key: action.key.to_uppercase().to_string(),
-                    does: world.words.say(&action.label),
+                    does: world.words.value(&action.label),
                 });
             }
         }

@@ -5,7 +5,7 @@ use super::app::{App, Effect, Message};
 use super::keys::Keys;
 use super::perform::perform;
 use super::{Input, draw};
-use crate::machine::Machine;
+use crate::computer::Machine;
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -129,10 +129,10 @@ fn spawn(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::machine::{Facts, Rehearsal};
+    use crate::computer::{Facts, Rehearsal};
     use crate::tui::{Look, Pages};
     use crate::words::Words;
-    use crate::{plan, wizard};
+    use crate::{wizard, work};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use ratatui::backend::TestBackend;
 
@@ -143,8 +143,8 @@ mod tests {
         let pages = Pages {
             home: |_| "home",
             site: "site",
-            plan: plan::Plan::new,
-            commit: plan::commit,
+            plan: work::Plan::new,
+            commit: work::commit,
             review: wizard::review,
             result: wizard::result,
             failed: wizard::failed,

@@ -11,7 +11,6 @@ const ROOM: usize = 600;
 /// A password while it is typed.
 pub(super) struct SecretLine {
     text: Zeroizing<String>,
-    /// In letters.
     cursor: usize,
 }
 

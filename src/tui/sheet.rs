@@ -3,7 +3,7 @@
 use super::look::{Look, MARK};
 use super::world::World;
 use super::wrap;
-use crate::pki::Finding;
+use crate::message::Finding;
 use crate::wizard::Mark;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -12,7 +12,6 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
     pub lines: Vec<Line<'static>>,
-    /// The lines that must be in view.
     pub focus: Range<usize>,
     /// Where the cursor stands: column and line.
     pub cursor: Option<(usize, usize)>,

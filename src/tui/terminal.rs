@@ -4,7 +4,7 @@ use super::Ending;
 use super::app::App;
 use super::keys::Keys;
 use super::run::{News, run};
-use crate::machine::{BeforeEnd, Machine, before_end};
+use crate::computer::{BeforeEnd, Machine, before_end};
 use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
@@ -32,7 +32,7 @@ pub enum TuiError {
     NoTerminal,
 }
 
-impl crate::pki::Explain for TuiError {
+impl crate::message::Explain for TuiError {
     fn code(&self) -> &'static str {
         match self {
             TuiError::Console(_) => "tui-console",
@@ -40,7 +40,7 @@ impl crate::pki::Explain for TuiError {
             TuiError::NoTerminal => "tui-no-terminal",
         }
     }
-    fn values(&self) -> crate::pki::Values {
+    fn values(&self) -> crate::message::Values {
         match self {
             TuiError::Console(error) => vec![("reason", error.to_string().into())],
             TuiError::Dumb | TuiError::NoTerminal => vec![],
@@ -95,7 +95,6 @@ fn read(bursts: bool) -> Result<Vec<event::Event>, std::io::Error> {
 
 /// The console, taken; given back when dropped.
 struct Console {
-    /// Whether pasted text comes marked.
     marks_pastes: bool,
     _ended: BeforeEnd,
 }

@@ -3,8 +3,8 @@
 use super::sheet::Sheet;
 use super::world::World;
 use super::wrap;
-use crate::plan::{Plan, Progress};
 use crate::wizard::Mark;
+use crate::work::{Plan, Progress};
 use ratatui::text::Span;
 
 /// Work that goes on.
@@ -13,17 +13,14 @@ pub(super) struct Job {
     pub plan: Plan,
     /// The form that it came from: it goes when the work is done.
     pub form: Option<u64>,
-    /// Whether a page shows it.
     pub shown: bool,
 }
 
 /// The page that shows it.
 pub(super) struct Working {
     pub job: u64,
-    /// Whether it can be ended early.
     pub stops: bool,
     pub progress: Vec<Progress>,
-    /// How often the mark of activity moved.
     pub beats: usize,
 }
 

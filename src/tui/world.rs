@@ -1,11 +1,11 @@
 //! What every page may look at.
 
 use super::Look;
-use crate::machine::{Facts, Machine};
-use crate::pki::Finding;
-use crate::plan::{Failure, Outcome, Plan, Progress, Request, Wording};
+use crate::computer::{Facts, Machine};
+use crate::message::Finding;
 use crate::wizard::{Answers, Document, Step, Subject, View};
 use crate::words::Words;
+use crate::work::{Failure, Outcome, Plan, Progress, Request, Wording};
 use std::sync::Arc;
 
 /// How a plan is done.
@@ -19,19 +19,14 @@ pub struct Pages {
     pub home: fn(&Facts) -> &'static str,
     /// The step that opens a site; shown first where the folder holds none yet.
     pub site: &'static str,
-    /// Plans a request.
     pub plan: fn(Request, &Facts) -> Result<Plan, Vec<Finding>>,
-    /// Does what a plan says.
     pub commit: Commit,
-    /// What is shown before it is done.
     pub review: fn(&Plan) -> Document,
-    /// What is shown afterwards.
     pub result: fn(&Plan, &Outcome, &View) -> Document,
     /// What is shown when it could not be done.
     pub failed: fn(&Plan, &Failure) -> Document,
     /// The question whose answer a failure is about, if it is about one.
     pub blame: fn(&Failure) -> Option<&'static str>,
-    /// What one page hands to the next ones of this run.
     pub carry: fn(&Answers, &Request, &Outcome, &mut Answers),
 }
 

@@ -1,7 +1,7 @@
 //! What was typed, untrusted, and what a step may look at.
 
 use super::Subject;
-use crate::machine::Facts;
+use crate::computer::Facts;
 use crate::pki::Password;
 use std::collections::BTreeMap;
 
@@ -58,11 +58,8 @@ impl Answers {
 /// What a step may look at.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    /// What is known.
     pub facts: &'a Facts,
-    /// What was typed on this page.
     pub answers: &'a Answers,
-    /// What the page is about.
     pub subject: &'a Subject,
     /// What is carried over from page to page within this run: the last server's roles, Windows and
     /// lifetime as suggestions, and the CA's password, asked once a run.

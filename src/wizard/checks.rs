@@ -3,12 +3,11 @@
 use super::answers::View;
 use super::document::Text;
 use super::form::{Checked, Choice, split};
+use crate::message::{Explain, Finding, Severity, Values};
 use crate::pki::password::{PasswordProblem, Purpose};
-use crate::pki::{
-    Days, DnsName, Explain, Finding, KeySize, NamesAndAddresses, Password, Severity, Values, steers,
-};
-use crate::plan::PlanProblem;
+use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::Roles;
+use crate::work::PlanProblem;
 use std::path::PathBuf;
 
 /// The names of one certificate: mended where they can be.
@@ -124,7 +123,7 @@ pub(super) fn role_choices(_: &View) -> Vec<Choice> {
 pub(super) fn kind_choices(_: &View) -> Vec<Choice> {
     let choice = |key: &String| Choice {
         value: key.clone(),
-        label: Text::of(format!("kind-{key}")),
+        label: Text::word(format!("kind-{key}")),
         note: None,
     };
     Roles::all().client.iter().map(|kind| choice(&kind.key)).collect()
@@ -133,7 +132,7 @@ pub(super) fn kind_choices(_: &View) -> Vec<Choice> {
 pub(super) fn choices(prefix: &str, values: &[&str]) -> Vec<Choice> {
     let choice = |value: &&str| Choice {
         value: (*value).to_owned(),
-        label: Text::of(format!("choice-{prefix}-{value}")),
+        label: Text::word(format!("choice-{prefix}-{value}")),
         note: None,
     };
     values.iter().map(choice).collect()

@@ -3,8 +3,9 @@
 use super::answers::View;
 use super::document::Text;
 use super::list::Action;
-use crate::pki::{Finding, Password};
-use crate::plan::Request;
+use crate::message::Finding;
+use crate::pki::Password;
+use crate::work::Request;
 
 /// A form.
 pub struct Form {
@@ -22,9 +23,7 @@ pub struct Form {
 /// A request and what is to be said about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resolved {
-    /// The request.
     pub request: Request,
-    /// Warnings and notices.
     pub findings: Vec<Finding>,
 }
 
@@ -35,9 +34,7 @@ pub struct Field {
     pub key: &'static str,
     /// The flag: `None` for questions that only the wizard asks. A secret's flag takes a file.
     pub flag: Option<&'static str>,
-    /// What kind of answer it takes.
     pub kind: Kind,
-    /// Whether there must be an answer.
     pub need: Need,
     /// Whether it is a detail: hidden until the person asks to change details.
     pub detail: bool,
@@ -45,9 +42,7 @@ pub struct Field {
     pub shown: fn(&View) -> bool,
     /// What is suggested, and where it comes from.
     pub suggest: fn(&View) -> Option<Suggestion>,
-    /// Checks one answer.
     pub check: fn(&View, &str) -> Checked,
-    /// Checks a secret.
     pub check_secret: fn(&View, &Password) -> Vec<Finding>,
 }
 
@@ -73,9 +68,7 @@ pub enum Kind {
 /// One of several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// What the answer holds.
     pub value: String,
-    /// What the person reads.
     pub label: Text,
     /// Why it is suggested, or why it is not.
     pub note: Option<Text>,
@@ -93,7 +86,6 @@ pub enum Need {
 /// A suggested answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
-    /// The answer.
     pub value: String,
     /// Where it comes from: this computer, a look-up, the last server. None for a fixed default.
     pub source: Option<Text>,
@@ -116,12 +108,7 @@ pub enum FormProblem {
     /// The two passwords differ.
     PasswordsDiffer,
     /// Not one of the choices.
-    NoSuchChoice {
-        /// What was typed.
-        typed: String,
-        /// What could have been.
-        known: Vec<String>,
-    },
+    NoSuchChoice { typed: String, known: Vec<String> },
 }
 
 /// The question whether a file has a password at all; answered `empty`, nobody is asked for it.
@@ -135,7 +122,7 @@ pub fn split(value: &str) -> Vec<&str> {
         .collect()
 }
 
-impl crate::pki::Explain for FormProblem {
+impl crate::message::Explain for FormProblem {
     fn code(&self) -> &'static str {
         match self {
             FormProblem::Missing => "form-missing",
@@ -143,11 +130,14 @@ impl crate::pki::Explain for FormProblem {
             FormProblem::NoSuchChoice { .. } => "form-no-such-choice",
         }
     }
-    fn values(&self) -> crate::pki::Values {
+    fn values(&self) -> crate::message::Values {
         match self {
             FormProblem::NoSuchChoice { typed, known } => {
                 let known = known.iter().map(|value| value.as_str().into()).collect();
-                vec![("typed", typed.as_str().into()), ("known", crate::pki::Value::List(known))]
+                vec![
+                    ("typed", typed.as_str().into()),
+                    ("known", crate::message::Value::List(known)),
+                ]
             }
             FormProblem::Missing | FormProblem::PasswordsDiffer => vec![],
         }

@@ -5,8 +5,9 @@ use super::document::{Block, Document, Mark, Text};
 use super::list::{Action, Does, Link};
 use super::result::{back, fact, home, page};
 use super::review::command;
-use crate::pki::{Finding, Status};
-use crate::plan::{Outcome, Plan, Request};
+use crate::message::Finding;
+use crate::pki::Status;
+use crate::work::{Outcome, Plan, Request};
 
 /// What was done on this computer.
 pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
@@ -27,7 +28,7 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
         ("total", outcome.proofs.len().into()),
     ];
     let mut blocks = vec![Block::Paragraph(Text::with(headline, values))];
-    let point = |proof: &crate::plan::Proof| {
+    let point = |proof: &crate::work::Proof| {
         let mark = match proof.status {
             Status::Ok => Mark::Ok,
             Status::Warn => Mark::Warn,
@@ -53,8 +54,8 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
             .map(|(_, kept)| fact("fact-kept", Text::plain(kept.display().to_string()))),
     );
     let next = next(plan, failing > 0, view);
-    blocks.extend(next.said.map(|id| Block::Paragraph(Text::of(id))));
-    blocks.extend(undo(&plan.request).map(|id| Block::Paragraph(Text::of(id))));
+    blocks.extend(next.said.map(|id| Block::Paragraph(Text::word(id))));
+    blocks.extend(undo(&plan.request).map(|id| Block::Paragraph(Text::word(id))));
     blocks.extend(command(plan).map(Block::Command));
     let title = if failing > 0 { "result-here-failing-title" } else { title(&plan.request) };
     page(title, blocks, next.actions)
@@ -96,7 +97,7 @@ fn next(plan: &Plan, failing: bool, view: &View) -> Next {
     let server = of_kit.or_else(|| view.facts.this_server());
     let go = |key: char, label: &'static str, step: &'static str| {
         let link = server.map(|server| Link::server(step, &server.name));
-        Action { key, label: Text::of(label), does: link.map_or(Does::Home, Does::Replace) }
+        Action { key, label: Text::word(label), does: link.map_or(Does::Home, Does::Replace) }
     };
     let (said, first) = match (&plan.request, server) {
         (Request::Trust(_), Some(_)) => {

@@ -1,7 +1,8 @@
 //! The values that stand in the guide's documents as `{name}`: from a kit and its certificates, in no
 //! language. The READ-MEs and the wizard's pages show the same ones.
 
-use crate::pki::{Certificate, Thumbprint, Value, Values};
+use crate::message::{Value, Values};
+use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Kit, XProtect, layout};
 
 /// The names of all values, for whoever writes a document.
@@ -39,7 +40,7 @@ pub fn kit_values(
         ("name", server.map_or_else(not_yet, Value::from)),
         ("names", list(kit.names.iter().map(|name| name.as_str().into()))),
         ("addresses", list(kit.addresses.iter().map(|address| (*address).into()))),
-        ("roles", list(kit.roles.iter().map(|role| Value::Word(format!("role-{role}"))))),
+        ("roles", list(kit.roles.iter().map(|role| Value::word(format!("role-{role}"))))),
         (
             "pfx-file",
             server.map_or_else(not_yet, |name| {
@@ -99,17 +100,17 @@ fn thumbprint(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> 
 
 fn list(items: impl Iterator<Item = Value>) -> Value {
     let items: Vec<Value> = items.collect();
-    if items.is_empty() { Value::Word("value-none".to_owned()) } else { Value::List(items) }
+    if items.is_empty() { Value::word("value-none") } else { Value::List(items) }
 }
 
 fn text_or(text: &str, otherwise: &str) -> Value {
     if text.trim().is_empty() {
-        Value::Word(otherwise.to_owned())
+        Value::word(otherwise.to_owned())
     } else {
         Value::Text(text.to_owned())
     }
 }
 
 fn not_yet() -> Value {
-    Value::Word("value-not-yet".to_owned())
+    Value::word("value-not-yet")
 }

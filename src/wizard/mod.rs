@@ -24,9 +24,9 @@ pub use resume::Resume;
 pub use review::{command, review};
 pub use steps::{STEPS, home, step};
 
-use crate::machine::Query;
-use crate::pki::Finding;
-use crate::plan::Request;
+use crate::computer::Query;
+use crate::message::Finding;
+use crate::work::Request;
 
 /// One step of the guide's way, or a page that belongs to one.
 pub struct Step {
@@ -34,11 +34,9 @@ pub struct Step {
     pub key: &'static str,
     /// Whether it stands on Home, in the guide's order.
     pub on_home: bool,
-    /// How far it is.
     pub state: fn(&View) -> StepState,
     /// What it wants to know; asked in the background, again whenever answers change.
     pub wants: fn(&View) -> Vec<Query>,
-    /// What it is.
     pub body: Body,
 }
 

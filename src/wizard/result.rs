@@ -6,10 +6,11 @@ use super::here_result::done_here;
 use super::list::{Action, Does, Link};
 use super::review::{command, copied_to};
 use super::verified::verified;
-use crate::machine::SystemProblem;
-use crate::pki::{Certificate, Finding, Password, Value};
-use crate::plan::{Failure, NewPassword, Outcome, Plan, Request};
+use crate::computer::SystemProblem;
+use crate::message::{Finding, Value};
+use crate::pki::{Certificate, Password};
 use crate::site::layout;
+use crate::work::{Failure, NewPassword, Outcome, Plan, Request};
 
 /// What was done, and what comes next.
 pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
@@ -25,7 +26,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             let to = to.unwrap_or(&request.destination);
             blocks.push(fact("fact-copied-to", Text::plain(to.display().to_string())));
             blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
-            blocks.push(Block::Paragraph(Text::of("result-copied-next")));
+            blocks.push(Block::Paragraph(Text::word("result-copied-next")));
             page("result-copy-title", blocks, vec![home()])
         }
         Request::CheckPfx(request) => {
@@ -48,23 +49,23 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     }
 }
 
-pub(super) fn page(title: &str, blocks: Vec<Block>, actions: Vec<Action>) -> Document {
-    Document { title: Some(Text::of(title)), blocks, actions, tick: None }
+pub(super) fn page(title: &'static str, blocks: Vec<Block>, actions: Vec<Action>) -> Document {
+    Document { title: Some(Text::word(title)), blocks, actions, tick: None }
 }
-pub(super) fn fact(label: &str, value: Text) -> Block {
-    Block::Fact { label: Text::of(label), value }
+pub(super) fn fact(label: &'static str, value: Text) -> Block {
+    Block::Fact { label: Text::word(label), value }
 }
 pub(super) fn back() -> Action {
-    Action { key: 'b', label: Text::of("action-back"), does: Does::Back }
+    Action { key: 'b', label: Text::word("action-back"), does: Does::Back }
 }
 
 pub(super) fn home() -> Action {
-    Action { key: 'h', label: Text::of("action-home"), does: Does::Home }
+    Action { key: 'h', label: Text::word("action-home"), does: Does::Home }
 }
 
 /// What came back on a stick: what was taken in, or why nothing or not all was.
 fn collected(plan: &Plan, outcome: &Outcome) -> Document {
-    let is_news = |finding: &Finding| matches!(finding.code, "kit-taken-in" | "kit-taken-back");
+    let is_news = |finding: &Finding| matches!(finding.code(), "kit-taken-in" | "kit-taken-back");
     let news = outcome.findings.iter().any(is_news);
     let title = match (outcome.incomplete, news) {
         (false, true) => "result-collect-title",
@@ -77,7 +78,7 @@ fn collected(plan: &Plan, outcome: &Outcome) -> Document {
     let actions = if outcome.incomplete {
         vec![back(), home()]
     } else {
-        blocks.push(Block::Paragraph(Text::of("result-collect-next")));
+        blocks.push(Block::Paragraph(Text::word("result-collect-next")));
         vec![home(), back()]
     };
     blocks.extend(command(plan).map(Block::Command));
@@ -85,7 +86,7 @@ fn collected(plan: &Plan, outcome: &Outcome) -> Document {
 }
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
-    let mut blocks = vec![Block::Paragraph(Text::of("result-authority"))];
+    let mut blocks = vec![Block::Paragraph(Text::word("result-authority"))];
     blocks.extend(secret(outcome.generated.as_ref(), "result-generated-authority"));
     blocks.extend(outcome.certificate.iter().flat_map(certificate));
     blocks.push(fact(
@@ -97,12 +98,12 @@ fn authority(plan: &Plan, outcome: &Outcome) -> Document {
         Text::plain(layout::clients_folder(&plan.folder).display().to_string()),
     ));
     blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
-    blocks.push(Block::Paragraph(Text::of("result-authority-next")));
-    blocks.push(Block::Paragraph(Text::of("result-authority-undo")));
+    blocks.push(Block::Paragraph(Text::word("result-authority-next")));
+    blocks.push(Block::Paragraph(Text::word("result-authority-undo")));
     blocks.extend(command(plan).map(Block::Command));
     let next = Action {
         key: 'n',
-        label: Text::of("action-continue"),
+        label: Text::word("action-continue"),
         does: Does::Replace(Link::to("second-copy")),
     };
     page("result-authority-title", blocks, vec![next])
@@ -125,7 +126,7 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         blocks.push(fact("fact-kept", Text::plain(kept.display().to_string())));
     }
     // That an old one goes is past by now: the page says where it is kept.
-    let past = |finding: &&Finding| finding.code != "plan-server-exists";
+    let past = |finding: &&Finding| finding.code() != "plan-server-exists";
     blocks.extend(outcome.findings.iter().filter(past).cloned().map(Block::Finding));
     blocks.push(Block::Paragraph(Text::with(
         "result-issued-next",
@@ -146,13 +147,16 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         .find(|server| server.name != name && site.certificate(&server.name).is_none());
     let link = next.map_or(Link::to("issue"), |server| Link::server("issue", &server.name));
     let next_server =
-        Action { key: 'n', label: Text::of("action-next-server"), does: Does::Replace(link) };
-    let finish = Action { key: 'l', label: Text::of("action-servers"), does: Does::Back };
-    let copy =
-        Action { key: 'c', label: Text::of("action-copy"), does: Does::Replace(Link::to("copy")) };
+        Action { key: 'n', label: Text::word("action-next-server"), does: Does::Replace(link) };
+    let finish = Action { key: 'l', label: Text::word("action-servers"), does: Does::Back };
+    let copy = Action {
+        key: 'c',
+        label: Text::word("action-copy"),
+        does: Does::Replace(Link::to("copy")),
+    };
     let import = Action {
         key: 'i',
-        label: Text::of("step-import"),
+        label: Text::word("step-import"),
         does: Does::Replace(Link::to("import")),
     };
     let actions = match (&plan.request, next.is_some()) {
@@ -173,11 +177,11 @@ fn use_of_password(plan: &Plan) -> &'static str {
 }
 
 /// A password that was made, and where it will be asked for.
-fn secret(generated: Option<&Password>, use_of_it: &str) -> Vec<Block> {
+fn secret(generated: Option<&Password>, use_of_it: &'static str) -> Vec<Block> {
     match generated {
         Some(password) => vec![
-            Block::Secret { label: Text::of("fact-generated"), password: password.clone() },
-            Block::Paragraph(Text::of(use_of_it)),
+            Block::Secret { label: Text::word("fact-generated"), password: password.clone() },
+            Block::Paragraph(Text::word(use_of_it)),
         ],
         None => vec![],
     }
@@ -212,7 +216,7 @@ fn certificate(certificate: &Certificate) -> Vec<Block> {
 pub fn failed(plan: &Plan, failure: &Failure) -> Document {
     let mut blocks = vec![Block::Point(Mark::Fail, Finding::refusal(failure))];
     if plan.needs_review() && failure.is_before_any_change() {
-        blocks.push(Block::Paragraph(Text::of("result-nothing-changed")));
+        blocks.push(Block::Paragraph(Text::word("result-nothing-changed")));
     }
     if let Failure::WithPassword { password, .. } = failure {
         blocks.extend(secret(Some(password), use_of_password(plan)));

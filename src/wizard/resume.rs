@@ -13,11 +13,8 @@ pub const ANSWER: &str = "answer";
 /// A page and what was answered there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resume {
-    /// The step's key.
     pub step: &'static str,
-    /// What the page is about.
     pub subject: Subject,
-    /// The texts typed, by field.
     pub answers: Vec<(&'static str, String)>,
 }
 

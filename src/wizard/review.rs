@@ -1,9 +1,10 @@
 //! Review: everything that will be made, before it is made; and the same for a script.
 
 use super::document::{Block, Document, Text};
-use crate::pki::{Thumbprint, Value};
-use crate::plan::{Change, NewPassword, Plan, Preview, Request};
+use crate::message::Value;
+use crate::pki::Thumbprint;
 use crate::site::layout;
+use crate::work::{Change, NewPassword, Plan, Preview, Request};
 use std::path::Path;
 
 /// What Review shows: the certificate, the files, the warnings.
@@ -11,35 +12,36 @@ pub fn review(plan: &Plan) -> Document {
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(plan.findings.iter().cloned().map(Block::Finding));
     if let Some(preview) = &plan.preview {
-        blocks.push(Block::Heading(Text::of("review-certificate")));
+        blocks.push(Block::Heading(Text::word("review-certificate")));
         blocks.extend(certificate(preview));
     }
     match &plan.request {
         Request::Issue(issue) => {
             blocks.push(Block::Fact {
-                label: Text::of("fact-roles"),
+                label: Text::word("fact-roles"),
                 value: Text::words("role", &issue.roles),
             });
             let opens = format!("choice-windows-{}", issue.windows.key());
-            blocks.push(Block::Fact { label: Text::of("fact-windows"), value: Text::of(opens) });
+            blocks
+                .push(Block::Fact { label: Text::word("fact-windows"), value: Text::word(opens) });
             blocks.push(password(&issue.password));
         }
         Request::CreateAuthority(request) => blocks.push(password(&request.password)),
         Request::TakeIn(request) => {
             blocks.push(Block::Fact {
-                label: Text::of("fact-file"),
+                label: Text::word("fact-file"),
                 value: Text::plain(request.file.display().to_string()),
             });
             blocks.push(Block::Fact {
-                label: Text::of("fact-server"),
+                label: Text::word("fact-server"),
                 value: Text::plain(request.server.as_str()),
             });
             blocks.push(Block::Fact {
-                label: Text::of("fact-roles"),
+                label: Text::word("fact-roles"),
                 value: Text::words("role", &request.roles),
             });
             blocks.extend(request.new_password.as_ref().map(password));
-            blocks.push(Block::Paragraph(Text::of("review-take-in")));
+            blocks.push(Block::Paragraph(Text::word("review-take-in")));
         }
         Request::Trust(_)
         | Request::Distrust(_)
@@ -56,38 +58,38 @@ pub fn review(plan: &Plan) -> Document {
         | Request::Verify(_)
         | Request::Collect(_) => {}
     }
-    blocks.push(Block::Heading(Text::of("review-files")));
+    blocks.push(Block::Heading(Text::word("review-files")));
     blocks.push(Block::Fact {
-        label: Text::of("fact-folder"),
+        label: Text::word("fact-folder"),
         value: Text::plain(plan.folder.display().to_string()),
     });
     let changes = plan.changes.iter();
     blocks.extend(changes.flat_map(|change| self::change(change, plan)));
     if let Some(to) = copied_to(plan) {
         blocks.push(Block::Fact {
-            label: Text::of("fact-to"),
+            label: Text::word("fact-to"),
             value: Text::plain(to.display().to_string()),
         });
-        blocks.push(Block::Paragraph(Text::of("review-copy")));
+        blocks.push(Block::Paragraph(Text::word("review-copy")));
     }
     titled(blocks)
 }
 
 fn titled(blocks: Vec<Block>) -> Document {
-    Document { title: Some(Text::of("review-title")), blocks, actions: vec![], tick: None }
+    Document { title: Some(Text::word("review-title")), blocks, actions: vec![], tick: None }
 }
 
 /// What will be changed on this computer, step by step.
 fn here(plan: &Plan) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(Text::of("review-here"))];
+    let mut blocks = vec![Block::Heading(Text::word("review-here"))];
     match &plan.request {
         Request::Import(request) => {
             blocks.push(Block::Fact {
-                label: Text::of("fact-roles"),
+                label: Text::word("fact-roles"),
                 value: Text::words("role", &request.roles),
             });
         }
-        Request::SelfTest => blocks.push(Block::Paragraph(Text::of("review-selftest"))),
+        Request::SelfTest => blocks.push(Block::Paragraph(Text::word("review-selftest"))),
         Request::Trust(_) | Request::Distrust(_) | Request::Encrypt(_) => {}
         _ => return vec![],
     }
@@ -95,19 +97,19 @@ fn here(plan: &Plan) -> Vec<Block> {
     blocks.extend(changes.flat_map(|change| self::change(change, plan)));
     match &plan.request {
         Request::Import(request) if !request.delete => {
-            blocks.push(Block::Paragraph(Text::of("review-import")));
+            blocks.push(Block::Paragraph(Text::word("review-import")));
         }
         Request::Import(_) => {
-            blocks.push(Block::Paragraph(Text::of("review-import-delete")));
+            blocks.push(Block::Paragraph(Text::word("review-import-delete")));
         }
-        Request::Trust(_) => blocks.push(Block::Paragraph(Text::of("review-trust"))),
+        Request::Trust(_) => blocks.push(Block::Paragraph(Text::word("review-trust"))),
         _ => {}
     }
     blocks
 }
 
 fn certificate(preview: &Preview) -> Vec<Block> {
-    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
+    let fact = |label: &'static str, value: Text| Block::Fact { label: Text::word(label), value };
     let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
     let mut facts = vec![fact("fact-name", Text::plain(&preview.subject))];
     facts.extend(
@@ -126,7 +128,7 @@ fn certificate(preview: &Preview) -> Vec<Block> {
         let none = addresses.is_empty();
         facts.push(fact(
             "fact-addresses",
-            if none { Text::of("value-none") } else { list(addresses) },
+            if none { Text::word("value-none") } else { list(addresses) },
         ));
     }
     let dates = vec![
@@ -140,7 +142,7 @@ fn certificate(preview: &Preview) -> Vec<Block> {
     } else {
         "value-purpose-authority"
     };
-    facts.push(fact("fact-purpose", Text::of(purpose)));
+    facts.push(fact("fact-purpose", Text::word(purpose)));
     facts.extend(preview.signed_by.as_ref().map(|name| fact("fact-signed-by", Text::plain(name))));
     facts
 }
@@ -150,15 +152,15 @@ fn password(password: &NewPassword) -> Block {
         NewPassword::Typed(_) => "value-password-typed",
         NewPassword::Generated => "value-password-generated",
     };
-    Block::Fact { label: Text::of("fact-password"), value: Text::of(value) }
+    Block::Fact { label: Text::word("fact-password"), value: Text::word(value) }
 }
 
 fn change(change: &Change, plan: &Plan) -> Vec<Block> {
     let inside = |path: &std::path::Path| {
         path.strip_prefix(&plan.folder).unwrap_or(path).display().to_string()
     };
-    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
-    let authority = |label: &str, subject: &str, thumbprint: &Thumbprint| {
+    let fact = |label: &'static str, value: Text| Block::Fact { label: Text::word(label), value };
+    let authority = |label: &'static str, subject: &str, thumbprint: &Thumbprint| {
         vec![
             fact(label, Text::plain(subject)),
             fact("fact-thumbprint", Text::plain(thumbprint.grouped())),
@@ -171,7 +173,7 @@ fn change(change: &Change, plan: &Plan) -> Vec<Block> {
         Change::Copy { from, .. } => {
             let name = from.file_name().unwrap_or_default().to_string_lossy();
             let clients = *from == layout::clients_folder(&plan.folder);
-            let kit = if clients { Text::of("kit-clients") } else { Text::plain(name) };
+            let kit = if clients { Text::word("kit-clients") } else { Text::plain(name) };
             vec![fact("fact-kit", kit)]
         }
         Change::Trust { subject, thumbprint } => authority("change-trust", subject, thumbprint),

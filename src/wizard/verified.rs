@@ -4,8 +4,9 @@ use super::document::{Block, Document, Mark, Text};
 use super::list::{Action, Does};
 use super::result::{back, fact, page};
 use super::review::command;
-use crate::pki::{Explain, Finding, Status, Value};
-use crate::plan::{Outcome, Plan, PortVerdict, Standing, Verdict};
+use crate::message::{Explain, Finding, Value};
+use crate::pki::Status;
+use crate::work::{Outcome, Plan, PortVerdict, Standing, Verdict};
 
 /// First one line for each connection, then every point of those that need a person, then the rest.
 pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
@@ -23,7 +24,7 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
         lines.retain(|line| line.at.standing() != Standing::NotLookedAt);
     }
     for line in &lines {
-        blocks.push(Block::Heading(Text::Plain(line.place())));
+        blocks.push(Block::Heading(Text::Text(line.place())));
         if !line.verdict.roles.is_empty() {
             blocks.push(fact("fact-roles", Text::words("role", &line.verdict.roles)));
         }
@@ -41,7 +42,7 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
     page(
         "result-verify-title",
         blocks,
-        vec![back(), Action { key: 'h', label: Text::of("action-home"), does: Does::Home }],
+        vec![back(), Action { key: 'h', label: Text::word("action-home"), does: Does::Home }],
     )
 }
 
@@ -112,17 +113,17 @@ impl Explain for Line<'_> {
             Standing::Holds => "verify-line-holds",
         }
     }
-    fn values(&self) -> crate::pki::Values {
-        let mut values: crate::pki::Values = vec![("place", self.place().into())];
+    fn values(&self) -> crate::message::Values {
+        let mut values: crate::message::Values = vec![("place", self.place().into())];
         let mut points = self.at.points.iter();
         if let Some(point) = points.find(|point| point.status == Status::Fail) {
             // A certificate was presented, only not one of this server.
-            let what = match point.finding.code {
+            let what = match point.finding.code() {
                 "verify-presented-foreign" => "foreign",
                 "verify-unreadable" => "unreadable",
                 _ => check_key(point.check),
             };
-            values.push(("what", Value::Word(format!("check-{what}"))));
+            values.push(("what", Value::word(format!("check-{what}"))));
         }
         values
     }

@@ -1,7 +1,7 @@
 //! The catalogue: every short text, by message id. Fluent files in `assets/i18n/<language>/`.
 
-use crate::pki::{Explain, Finding, Value, Values, printable};
-use crate::wizard::Text;
+use crate::message::{Explain, Finding, Value, Values};
+use crate::pki::printable;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
@@ -36,9 +36,7 @@ pub struct Words {
 /// A finding or error in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// What happened, and why.
     pub what: String,
-    /// What to do.
     pub cure: Option<String>,
 }
 
@@ -71,22 +69,14 @@ impl Words {
             None => self.bundle.get_message(id).is_some_and(|message| message.value().is_some()),
         }
     }
-    /// A text. A plain one never steers a terminal.
-    pub fn say(&self, text: &Text) -> String {
-        match text {
-            Text::Plain(text) => printable(text).into_owned(),
-            Text::Message { id, values } => self.message(id, values),
-        }
-    }
     /// A value as it stands inside a message. Text never steers a terminal: it may come from a file or a server.
     pub fn value(&self, value: &Value) -> String {
         match value {
             Value::Text(text) => printable(text).into_owned(),
             Value::Number(number) => number.to_string(),
-            Value::Word(id) => self.text(id),
             Value::Date(date) => date.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
             Value::Moment(moment) => moment.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-            Value::Message { id, values } => self.message(id, values),
+            Value::Message(message) => self.message(&message.id, &message.values),
             Value::List(items) => {
                 items.iter().map(|item| self.value(item)).collect::<Vec<_>>().join(", ")
             }
@@ -94,7 +84,7 @@ impl Words {
     }
     /// A finding: the message of its code, and the attribute `.cure`.
     pub fn finding(&self, finding: &Finding) -> Said {
-        self.pair(finding.code, &finding.values)
+        self.pair(finding.code(), &finding.message.values)
     }
     /// Any problem.
     pub fn explain(&self, problem: &dyn Explain) -> Said {
@@ -137,11 +127,9 @@ impl Words {
         match value {
             Value::Text(text) => FluentValue::from(printable(text)),
             Value::Number(number) => FluentValue::from(*number),
-            Value::Word(_)
-            | Value::Date(_)
-            | Value::Moment(_)
-            | Value::Message { .. }
-            | Value::List(_) => FluentValue::from(self.value(value)),
+            Value::Date(_) | Value::Moment(_) | Value::Message { .. } | Value::List(_) => {
+                FluentValue::from(self.value(value))
+            }
         }
     }
 

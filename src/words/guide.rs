@@ -7,7 +7,7 @@
 //! alone does not stand in the way of those who run a later version.
 
 use super::Words;
-use crate::pki::{Value, Values};
+use crate::message::{Value, Values};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 
 /// A topic and its text, which is part of the program.

@@ -6,10 +6,11 @@ mod stick;
 mod text;
 
 use super::{Part, Span, Words};
-use crate::pki::{Certificate, Value, Values};
-use crate::plan::{ReadMe, Wording};
+use crate::message::{Value, Values};
+use crate::pki::Certificate;
 use crate::site::{EncryptTopics, Kit, Role, Roles, Site, layout};
 use crate::wizard::kit_values;
+use crate::work::{ReadMe, Wording};
 
 impl Wording for Words {
     fn read_me(

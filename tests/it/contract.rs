@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use vmscert::machine::{Facts, RealMachine, Rehearsal, start_folder};
+use vmscert::computer::{Facts, RealMachine, Rehearsal, start_folder};
 use vmscert::pki::{Certificate, Password, pfx};
 use vmscert::site::{Done, Site};
 

@@ -5,13 +5,14 @@ use crate::program::PFX_PASSWORD;
 use crate::program::wizard::FOLDER;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use vmscert::machine::rehearsal::system::Verb;
-use vmscert::machine::system::{Sid, Store, System, WindowsVersion};
-use vmscert::machine::{Answer, FileProblem, Machine, Rehearsal, SystemProblem};
+use vmscert::computer::rehearsal::system::Verb;
+use vmscert::computer::system::{Sid, Store, System, WindowsVersion};
+use vmscert::computer::{Answer, FileProblem, Machine, Rehearsal, SystemProblem};
+use vmscert::message::Explain;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
-use vmscert::pki::{Explain, Password, Status};
-use vmscert::plan::{Change, Distrust, Encrypt, Failure, Import, Plan, Request, Trust};
+use vmscert::pki::{Password, Status};
 use vmscert::words::Words;
+use vmscert::work::{Change, Distrust, Encrypt, Failure, Import, Plan, Request, Trust};
 
 #[test]
 fn the_whole_way_is_read_back_and_ticked() {
@@ -108,7 +109,7 @@ fn a_second_run_over_a_half_done_one_ends_the_same() {
     assert_eq!(ticked(&machine), ["trust"]);
     machine.windows().heal();
     let plan = planned(&machine, Request::Import(import())).expect("a plan");
-    assert!(plan.findings.iter().any(|finding| finding.code == "here-already-imported"));
+    assert!(plan.findings.iter().any(|finding| finding.code() == "here-already-imported"));
     let whole = imported(&machine);
     assert_eq!(proofs(&whole), proofs(&imported(&server())));
     assert_eq!(ticked(&machine), ["import", "trust"]);
@@ -163,7 +164,7 @@ fn only_a_ca_is_trusted() {
     assert_eq!(refusals(&machine, of(strange)), ["here-not-self-issued"]);
     machine.set_now("2046-01-01T00:00:00Z".parse().expect("a moment"));
     let plan = planned(&machine, trust(&machine)).expect("a plan");
-    assert_eq!(plan.findings[0].code, "here-authority-expired");
+    assert_eq!(plan.findings[0].code(), "here-authority-expired");
     assert!(machine.windows().calls().is_empty());
 }
 
@@ -293,13 +294,13 @@ fn a_certificate_for_another_computer_is_not_imported_by_mistake() {
     // A computer in a workgroup knows no domain; its address does as well.
     for (host, address) in [("rs-01", "10.9.9.9"), ("pc-9", "10.0.0.21")] {
         let machine = server();
-        machine.set_this_computer(vmscert::machine::ThisComputer {
+        machine.set_this_computer(vmscert::computer::ThisComputer {
             host_name: Some(name(host)),
             full_name: None,
-            adapters: vec![vmscert::machine::Adapter {
+            adapters: vec![vmscert::computer::Adapter {
                 name: "Ethernet".to_owned(),
                 address: address.parse().expect("an address"),
-                reach: vmscert::machine::Reach::Reachable,
+                reach: vmscert::computer::Reach::Reachable,
             }],
             installation: None,
         });
@@ -353,14 +354,14 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             changes: vec![],
             findings: vec![],
         };
-        let done = vmscert::plan::commit(&plan, &*machine, &Words::english(), &|_| {});
+        let done = vmscert::work::commit(&plan, &*machine, &Words::english(), &|_| {});
         refused_with(&done.expect_err("altered"), "here-kit-differs");
         let refused = Plan::new(Request::Import(in_kit()), &facts_at(&machine, KIT));
-        assert_eq!(refused.expect_err("altered")[0].code, "kit-altered");
+        assert_eq!(refused.expect_err("altered")[0].code(), "kit-altered");
     }
     machine.put(&toml, "format = ");
     let refused = Plan::new(Request::Import(in_kit()), &facts_at(&machine, KIT));
-    assert_eq!(refused.expect_err("damaged")[0].code, "site-damaged-kit");
+    assert_eq!(refused.expect_err("damaged")[0].code(), "site-damaged-kit");
     assert!(machine.windows().calls().is_empty() && kit_done(&machine).is_none());
 
     machine.put(&toml, good);
@@ -387,7 +388,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             changes: vec![],
             findings: vec![],
         };
-        vmscert::plan::commit(&plan, &*machine, &Words::english(), &|_| {}).expect("switched")
+        vmscert::work::commit(&plan, &*machine, &Words::english(), &|_| {}).expect("switched")
     };
     run(plan.clone());
     let noted = kit_done(&machine).expect("done.toml");
@@ -455,7 +456,7 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
         })
         .collect();
     assert_eq!(granted, [r"NT AUTHORITY\NetworkService", r"MUSEUM\xprotect"]);
-    let warned: Vec<&str> = plan.findings.iter().map(|finding| finding.code).collect();
+    let warned: Vec<&str> = plan.findings.iter().map(|finding| finding.code()).collect();
     assert_eq!(warned, ["here-service-missing", "here-no-service", "here-account-unknown"]);
     let outcome = done(&machine, Request::Import(request)).expect("imported");
     let seen = proofs(&outcome);
@@ -472,7 +473,7 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
     assert!(proofs(&outcome).contains(&("here-reads-usual", Status::Ok)), "{}", said(&outcome));
     let none = Import { roles: vec![], ..import() };
     let plan = planned(&machine, Request::Import(none)).expect("a plan");
-    assert_eq!(plan.findings[0].code, "here-no-roles");
+    assert_eq!(plan.findings[0].code(), "here-no-roles");
 }
 
 #[test]

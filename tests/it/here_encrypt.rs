@@ -3,13 +3,14 @@
 use crate::here_computer::*;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use vmscert::machine::rehearsal::system::Verb;
-use vmscert::machine::system::{ConfiguratorRun, Store, System};
-use vmscert::machine::{Answer, Rehearsal, SystemProblem};
-use vmscert::pki::{Explain, Status, Value};
-use vmscert::plan::here::{ExitCode, HereProblem, Seen};
-use vmscert::plan::{Change, Encrypt, Request};
+use vmscert::computer::rehearsal::system::Verb;
+use vmscert::computer::system::{ConfiguratorRun, Store, System};
+use vmscert::computer::{Answer, Rehearsal, SystemProblem};
+use vmscert::message::{Explain, Value};
+use vmscert::pki::Status;
 use vmscert::words::Words;
+use vmscert::work::this_computer::{ExitCode, HereProblem, Seen};
+use vmscert::work::{Change, Encrypt, Request};
 
 fn run(exit: i32) -> Result<ConfiguratorRun, SystemProblem> {
     Ok(ConfiguratorRun { exit, ..ConfiguratorRun::default() })
@@ -124,8 +125,8 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
     let mut facts = facts(&machine);
     facts.site.started = false;
     let plan =
-        vmscert::plan::Plan::new(request(&["recording-server"], true), &facts).expect("a plan");
-    assert!(plan.findings.iter().any(|finding| finding.code == "here-trust-unknown"));
+        vmscert::work::Plan::new(request(&["recording-server"], true), &facts).expect("a plan");
+    assert!(plan.findings.iter().any(|finding| finding.code() == "here-trust-unknown"));
 }
 
 #[test]
@@ -284,7 +285,7 @@ fn whatever_fails_or_warns_has_words_and_a_cure() {
     let account = || "NETWORK SERVICE".to_owned();
     let thumbprint = || authority(&server()).thumbprint();
     let judged = |judgement| Seen::Judged { host: "rs-01".to_owned(), judgement };
-    use vmscert::machine::system::Judgement as J;
+    use vmscert::computer::system::Judgement as J;
     let mut all = vec![
         Seen::NotTrusted { subject: "CA".to_owned() },
         Seen::StillTrusted { subject: "CA".to_owned(), thumbprint: thumbprint() },
@@ -419,7 +420,7 @@ fn whatever_stands_in_the_way_has_words_and_mostly_a_cure() {
         HereProblem::Untrusted { names: list() },
         HereProblem::TrustUnknown { kinds: vec!["kind-lpr".to_owned()] },
         HereProblem::Plain,
-        HereProblem::NotNoted { reason: Value::Word("site-in-use".to_owned()) },
+        HereProblem::NotNoted { reason: Value::word("site-in-use".to_owned()) },
     ];
     let notices = [
         HereProblem::AlreadyTrusted { subject: text() },

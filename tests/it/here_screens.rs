@@ -14,15 +14,15 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
-use vmscert::machine::rehearsal::system::Verb;
-use vmscert::machine::system::Installation;
-use vmscert::machine::{Adapter, Facts, Machine, Reach, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::computer::rehearsal::system::Verb;
+use vmscert::computer::system::Installation;
+use vmscert::computer::{Adapter, Facts, Machine, Reach, Rehearsal, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
-use vmscert::plan::{Plan, Request};
 use vmscert::site::Windows;
 use vmscert::tui::{App, Input, Look};
 use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject};
 use vmscert::words::Words;
+use vmscert::work::{Plan, Request};
 
 fn captures(name: &str, app: &mut App) {
     let mut settings = insta::Settings::clone_current();
@@ -447,7 +447,7 @@ fn commands_mean_what_the_forms_do() {
 fn here_computer_trust(machine: &Rehearsal) -> Request {
     let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
     let certificate = Box::new(facts.site.authority.expect("a CA"));
-    Request::Trust(vmscert::plan::Trust { certificate })
+    Request::Trust(vmscert::work::Trust { certificate })
 }
 
 #[test]

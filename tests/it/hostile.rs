@@ -5,12 +5,12 @@ use crate::program::{Desk, Run};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
-use vmscert::plan::Wording;
 use vmscert::site::{
     Before, Client, Done, DoneComputer, Host, Kit, Record, Server, Site, SiteEdit, Tick,
 };
 use vmscert::tui::Input;
 use vmscert::words::Words;
+use vmscert::work::Wording;
 
 /// What no output may hold: written down here once more, as the standard has it, and not taken from the program.
 fn deceives(letter: char) -> bool {
@@ -113,8 +113,8 @@ fn done(tick: &Tick) -> Done {
 fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
     let desk = Desk::with_authority();
     let folder = desk.site();
-    let machine = vmscert::machine::RealMachine::new();
-    let site = vmscert::machine::site::read(&machine, folder.clone()).expect("a site");
+    let machine = vmscert::computer::RealMachine::new();
+    let site = vmscert::computer::site::read(&machine, folder.clone()).expect("a site");
     let tick = tick(&site);
     let text = record(site.record.clone(), &tick).render().expect("a record");
     std::fs::write(folder.join("site.toml"), &text).expect("written");
@@ -181,7 +181,7 @@ fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
 #[test]
 fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
     let machine = computer_with_site();
-    let site = vmscert::machine::site::read(&*machine, FOLDER.into()).expect("a site");
+    let site = vmscert::computer::site::read(&*machine, FOLDER.into()).expect("a site");
     let tick = tick(&site);
     let mut app = {
         let record = record(site.record.clone(), &tick);
@@ -228,7 +228,7 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
 #[test]
 fn nothing_out_of_a_file_deceives_whoever_reads_a_read_me() {
     let machine = computer_with_site();
-    let mut site = vmscert::machine::site::read(&*machine, FOLDER.into()).expect("a site");
+    let mut site = vmscert::computer::site::read(&*machine, FOLDER.into()).expect("a site");
     let words = Words::english();
     let kit = kit(&site);
     site.record = record(site.record.clone(), &tick(&site));

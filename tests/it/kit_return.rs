@@ -3,11 +3,12 @@
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use vmscert::machine::{Facts, FileProblem, Machine, Rehearsal};
-use vmscert::pki::{Severity, Thumbprint};
-use vmscert::plan::{Collect, CopyKits, Failure, Outcome, Plan, Request, commit};
+use vmscert::computer::{Facts, FileProblem, Machine, Rehearsal};
+use vmscert::message::Severity;
+use vmscert::pki::Thumbprint;
 use vmscert::site::{Done, DoneComputer, Kit, Site, SiteEdit, Tick};
 use vmscert::words::Words;
+use vmscert::work::{Collect, CopyKits, Failure, Outcome, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 /// The day of the computer in memory.
@@ -38,7 +39,7 @@ fn collected(machine: &Rehearsal, from: &str) -> Outcome {
     perform(machine, Request::Collect(Collect { from })).expect("collected")
 }
 fn codes(outcome: &Outcome) -> Vec<&'static str> {
-    outcome.findings.iter().map(|finding| finding.code).collect()
+    outcome.findings.iter().map(crate::common::code).collect()
 }
 
 fn tick(thumbprint: &Thumbprint, date: &str, seen: bool) -> Tick {
@@ -448,7 +449,7 @@ fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
             suggest: false,
         };
         let document = vmscert::wizard::result(&plan, outcome, &view);
-        words.say(&document.title.expect("a title"))
+        words.value(&document.title.expect("a title"))
     };
     let expect = |machine: &Rehearsal, fails: bool, title: &str, text: &str| {
         let outcome = collected(machine, STICK);

@@ -2,14 +2,15 @@
 
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use std::path::{Path, PathBuf};
-use vmscert::machine::facts::{Adapter, Reach};
-use vmscert::machine::{
+use vmscert::computer::facts::{Adapter, Reach};
+use vmscert::computer::{
     Facts, FileProblem, KitFit, Machine, RealMachine, Rehearsal, ThisComputer, site, start_folder,
 };
-use vmscert::pki::{Certificate, DnsName, Explain};
-use vmscert::plan::{Collect, CopyKits, Failure, Plan, Request, commit};
+use vmscert::message::Explain;
+use vmscert::pki::{Certificate, DnsName};
 use vmscert::site::{Done, Kit, Site, SiteEdit, SiteProblem};
 use vmscert::words::Words;
+use vmscert::work::{Collect, CopyKits, Failure, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 
@@ -173,7 +174,7 @@ fn what_was_altered_is_neither_trusted_nor_imported() {
         assert_eq!(site.certificates.is_empty(), file.starts_with("rs-01"));
         let edits = vec![tick(SERVER, "trust", true, false)];
         let refused = Plan::new(Request::Edit(edits), &facts(&machine, &folder));
-        assert_eq!(refused.expect_err("refused")[0].code, "kit-altered");
+        assert_eq!(refused.expect_err("refused")[0].code(), "kit-altered");
     }
     // Exchanged with all that names it: the CA still gives it away.
     let machine = carried();
@@ -376,7 +377,7 @@ fn a_kit_makes_nothing() {
         Request::Edit(vec![SiteEdit::RemoveServer(SERVER.to_owned())]),
     ] {
         let refused = Plan::new(request, &facts).expect_err("refused");
-        assert_eq!(refused[0].code, "kit-is-kit");
+        assert_eq!(refused[0].code(), "kit-is-kit");
     }
     // A plan of yesterday does not get past either.
     let plan = Plan {
@@ -393,7 +394,7 @@ fn a_kit_makes_nothing() {
 
 #[test]
 fn the_authoritys_computer_had_better_run_no_xprotect() {
-    use vmscert::machine::system::{Account, Installation, Service};
+    use vmscert::computer::system::{Account, Installation, Service};
     let home = computer_with_site();
     let advice =
         |home: &Rehearsal, folder: &str| facts(home, Path::new(folder)).advice_for_authority();

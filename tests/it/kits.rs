@@ -2,11 +2,11 @@
 
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
 use std::path::{Path, PathBuf};
-use vmscert::machine::{Facts, Machine, RealMachine, Rehearsal};
-use vmscert::plan::{CopyKits, Failure, Outcome, Plan, Request, commit};
+use vmscert::computer::{Facts, Machine, RealMachine, Rehearsal};
 use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
 use vmscert::tui::Input;
 use vmscert::words::Words;
+use vmscert::work::{CopyKits, Failure, Outcome, Plan, Request, commit};
 
 fn facts(machine: &Rehearsal) -> Facts {
     Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
@@ -332,7 +332,7 @@ fn a_copy_into_the_site_itself_is_noticed_whatever_way_leads_there() {
     machine.put_folder(&round_about);
     let before = machine.files();
     let failure = copied(&machine, &round_about).expect_err("inside");
-    assert!(matches!(&failure, Failure::Refused(why) if why.code == "plan-destination-inside"));
+    assert!(matches!(&failure, Failure::Refused(why) if why.code() == "plan-destination-inside"));
     assert_eq!(machine.files(), before);
 }
 
@@ -354,7 +354,7 @@ fn what_a_killed_copy_of_another_site_left_is_seen_first() {
     machine.put(Path::new(ON_STICK).join(".vmscert-journal.toml"), list);
     let outcome = copied(&machine, STICK).expect("copied");
     assert_eq!(outcome.top(), Some(Path::new(&format!("{ON_STICK} 2"))));
-    assert_eq!(outcome.findings[0].code, "plan-another-on-stick");
+    assert_eq!(outcome.findings[0].code(), "plan-another-on-stick");
     assert_eq!(below(&machine, Path::new(ON_STICK)), theirs);
 }
 
@@ -434,7 +434,7 @@ fn kits_without_a_program_are_told_of_once() {
     // Whatever else is called so stays at home.
     machine.put("/opt/vmscert.exe", "a text");
     let outcome = copied(&machine, STICK).expect("copied");
-    let codes: Vec<&str> = outcome.findings.iter().map(|finding| finding.code).collect();
+    let codes: Vec<&str> = outcome.findings.iter().map(crate::common::code).collect();
     assert_eq!(codes, ["kit-no-program"]);
     let none = |path: &PathBuf| path.starts_with(STICK) && path.ends_with("vmscert.exe");
     assert!(!machine.files().keys().any(none));
@@ -450,7 +450,7 @@ fn the_kits_are_whole_before_the_program_comes() {
         machine.put("/opt/vmscert.exe", b"MZ and more".to_vec());
         let plan = planned(&machine, STICK);
         let path = PathBuf::from(STICK);
-        machine.fail_write_after(changes, vmscert::machine::FileProblem::Gone { path });
+        machine.fail_write_after(changes, vmscert::computer::FileProblem::Gone { path });
         let ended = commit(&plan, &*machine, &Words::english(), &|_| {});
         machine.heal();
         match ended {
@@ -469,7 +469,7 @@ fn the_kits_are_whole_before_the_program_comes() {
                 let pfx = "servers/rs-01.museum.local/rs-01.museum.local.pfx";
                 assert!(machine.files().contains_key(&Path::new(ON_STICK).join(pfx)));
                 ends.insert("whole");
-                ends.extend(outcome.findings.iter().map(|finding| finding.code));
+                ends.extend(outcome.findings.iter().map(crate::common::code));
             }
         }
         // The second run carries on.
@@ -493,7 +493,7 @@ fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
     machine.put_folder(Path::new(ON_STICK).join(CARRIED[1]));
     let outcome = copied(&machine, STICK).expect("copied");
     let [finding] = &outcome.findings[..] else { panic!("{:?}", outcome.findings) };
-    assert_eq!(finding.code, "kit-program-left");
+    assert_eq!(finding.code(), "kit-program-left");
     let said = Words::english().finding(finding).what;
     assert!(said.replace('\\', "/").contains("clients/vmscert.exe"), "{said}");
     let site = facts(&machine).site;
@@ -508,7 +508,7 @@ fn a_program_of_nine_megabytes_reaches_a_real_disk() {
     let home = tempfile::TempDir::new().expect("a folder");
     let machine = RealMachine::with_settings_in(home.path().join("settings"));
     let path = home.path().join("kit").join("vmscert.exe");
-    let file = vmscert::machine::NewFile { path: path.clone(), bytes: program(), private: false };
+    let file = vmscert::computer::NewFile { path: path.clone(), bytes: program(), private: false };
     machine.publish(home.path(), std::slice::from_ref(&file)).expect("published");
     assert!(machine.read(&path).is_err(), "more than a file of a site may have");
     assert_eq!(machine.read_program(&path).expect("readable"), Some(file.bytes));

@@ -6,12 +6,12 @@ use crate::program::wizard::{
 };
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
 use std::path::Path;
-use vmscert::machine::{Machine, Rehearsal};
+use vmscert::computer::{Machine, Rehearsal};
 use vmscert::pki::{Days, KeySize, Password};
-use vmscert::plan::{CreateAuthority, NewPassword, Outcome, Request};
 use vmscert::site::layout;
 use vmscert::tui::{App, Input};
 use vmscert::wizard::{Answers, carry};
+use vmscert::work::{CreateAuthority, NewPassword, Outcome, Request};
 
 const ISSUE: &str = "issue --dns rs-01.corp.local --role recording-server --no-input";
 

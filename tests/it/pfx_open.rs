@@ -4,8 +4,9 @@ use crate::common::{fixture_bytes, key, succeed, tool};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
+use vmscert::message::Explain;
 use vmscert::pki::pfx::{MAX_SIZE, OpenedPfx, PfxProblem, PfxProfile, open, profile_of};
-use vmscert::pki::{Certificate, Explain, Password};
+use vmscert::pki::{Certificate, Password};
 
 fn password() -> Password {
     Password::new("Passw0rd-1".to_owned())

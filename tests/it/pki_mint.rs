@@ -5,9 +5,10 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use std::net::IpAddr;
 
+use vmscert::message::Explain;
 use vmscert::pki::{
-    Authority, AuthorityProfile, Certificate, Days, DnsName, Explain, MintProblem,
-    NamesAndAddresses, SerialNumber, ServerProfile, Validity,
+    Authority, AuthorityProfile, Certificate, Days, DnsName, MintProblem, NamesAndAddresses,
+    SerialNumber, ServerProfile, Validity,
 };
 use x509_parser::prelude::{FromDer, GeneralName, ParsedExtension, X509Certificate};
 

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use std::net::IpAddr;
+use vmscert::message::{Explain, Severity, Value};
 use vmscert::pki::name::is_reserved_by_windows;
-use vmscert::pki::{Days, DnsName, Explain, NamesAndAddresses, Severity, Validity, Value, address};
+use vmscert::pki::{Days, DnsName, NamesAndAddresses, Validity, address};
 
 fn refused(typed: &str) -> &'static str {
     match DnsName::parse(typed) {
@@ -17,15 +18,18 @@ fn taken(typed: &str) -> (String, Vec<(Severity, &'static str)>) {
         DnsName::parse(typed).unwrap_or_else(|problem| panic!("{typed:?}: {problem}"));
     for finding in &findings {
         assert_eq!(
-            finding.values.first(),
+            finding.message.values.first(),
             Some(&("typed", Value::from(typed))),
             "{}",
-            finding.code
+            finding.code()
         );
     }
     (
         name.to_string(),
-        findings.into_iter().map(|finding| (finding.severity, finding.code)).collect(),
+        findings
+            .into_iter()
+            .map(|finding| (finding.severity, crate::common::code(&finding)))
+            .collect(),
     )
 }
 
@@ -178,7 +182,7 @@ fn addresses_are_read_or_refused_with_the_reason() {
 }
 
 fn codes(read: &NamesAndAddresses) -> Vec<&'static str> {
-    read.findings.iter().map(|finding| finding.code).collect()
+    read.findings.iter().map(crate::common::code).collect()
 }
 
 #[test]

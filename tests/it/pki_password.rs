@@ -1,8 +1,9 @@
 //! Passwords.
 
 use std::collections::HashSet;
+use vmscert::message::Severity;
+use vmscert::pki::Password;
 use vmscert::pki::password::{Purpose, Strength};
-use vmscert::pki::{Password, Severity};
 
 fn password(text: &str) -> Password {
     Password::new(text.to_owned())
@@ -70,7 +71,7 @@ fn what_is_said_depends_on_what_is_protected() {
         password(text)
             .check(purpose, &[])
             .into_iter()
-            .map(|finding| (finding.severity, finding.code))
+            .map(|finding| (finding.severity, crate::common::code(&finding)))
             .collect()
     };
     assert_eq!(said("", Purpose::Authority), [(Severity::Refusal, "password-empty")]);
@@ -117,9 +118,9 @@ fn invisible_characters_are_refused() {
         let text = format!("tractor window{letter} orange piano");
         let findings = password(&text).check(Purpose::Pfx, &[]);
         assert!(
-            findings
-                .iter()
-                .any(|finding| finding.refuses() && finding.code == "password-invisible-character"),
+            findings.iter().any(
+                |finding| finding.refuses() && finding.code() == "password-invisible-character"
+            ),
             "{letter:?}: {findings:?}"
         );
     }

@@ -3,13 +3,14 @@
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use jiff::Timestamp;
 use std::collections::HashSet;
+use vmscert::message::{Explain, Value};
 use vmscert::pki::address::{AddressNote, AddressProblem as A};
 use vmscert::pki::authority::{MintPart, MintProblem as M};
 use vmscert::pki::judge::Observation as O;
 use vmscert::pki::name::{NameNote, NameProblem as N};
 use vmscert::pki::password::PasswordProblem as P;
 use vmscert::pki::validity::DaysProblem as D;
-use vmscert::pki::{CertificateProblem as C, Explain, KeyProblem as K, Status, Value};
+use vmscert::pki::{CertificateProblem as C, KeyProblem as K, Status};
 use vmscert::words::{Said, Words};
 
 const TEXT: &str = include_str!("../../assets/i18n/en/pki.ftl");
@@ -194,10 +195,10 @@ fn all() -> Vec<Case> {
 
 fn spoken(value: &Value) -> FluentValue<'static> {
     match value {
-        Value::Text(text) | Value::Word(text) => text.clone().into(),
+        Value::Text(text) => text.clone().into(),
         Value::Number(number) => (*number).into(),
         Value::Date(date) | Value::Moment(date) => date.to_string().into(),
-        Value::Message { id, .. } => id.clone().into(),
+        Value::Message(message) => message.id.clone().into(),
         Value::List(list) => {
             list.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>().join(", ").into()
         }
@@ -225,9 +226,10 @@ fn every_finding_has_words_and_every_word_its_finding() {
         let code = what.code();
         let mut arguments = FluentArgs::new();
         for (name, value) in what.values() {
-            if let Value::Word(word) = &value {
-                assert!(bundle.has_message(word), "{word}");
-                used.insert(word.clone());
+            if let Value::Message(word) = &value
+                && bundle.has_message(&word.id)
+            {
+                used.insert(word.id.to_string());
             }
             arguments.set(name, spoken(&value));
         }

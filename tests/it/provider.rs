@@ -7,15 +7,16 @@ use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
 };
 use std::path::{Path, PathBuf};
-use vmscert::machine::{Facts, Machine, Rehearsal};
+use vmscert::computer::{Facts, Machine, Rehearsal};
+use vmscert::message::{Explain, Severity};
 use vmscert::pki::pfx::{self, OpenedPfx, PfxProfile};
-use vmscert::pki::{DnsName, Explain, Password, Severity};
-use vmscert::plan::{
-    CheckPfx, Failure, Import, NewPassword, Outcome, Plan, Request, TakeIn, commit,
-};
+use vmscert::pki::{DnsName, Password};
 use vmscert::site::{SiteEdit, Windows};
 use vmscert::tui::Input;
 use vmscert::words::Words;
+use vmscert::work::{
+    CheckPfx, Failure, Import, NewPassword, Outcome, Plan, Request, TakeIn, commit,
+};
 
 const SERVER: &str = "rs-01.corp.local";
 const GIVEN: &str = if cfg!(windows) { r"E:\given.pfx" } else { "/given.pfx" };
@@ -57,7 +58,7 @@ fn kit_file(machine: &Rehearsal) -> Vec<u8> {
 
 fn codes(outcome: &Outcome) -> Vec<(&'static str, Severity)> {
     let all = outcome.findings.iter();
-    all.map(|finding| (finding.code, finding.severity)).collect()
+    all.map(|finding| (crate::common::code(finding), finding.severity)).collect()
 }
 
 fn profile(opened: &OpenedPfx) -> Option<PfxProfile> {
@@ -173,7 +174,7 @@ fn an_import_refuses_nothing_that_windows_takes_and_says_it() {
         let outcome = here_computer::done(&machine, Request::Import(wanted)).expect("imported");
         let calls = machine.windows().calls();
         assert!(calls.iter().any(|call| call.starts_with("Import")), "{name}");
-        outcome.findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+        outcome.findings.iter().map(crate::common::code).collect::<Vec<_>>()
     };
     for (name, problem) in [
         ("key_in_clear", "pfx-key-in-clear"),

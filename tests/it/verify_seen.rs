@@ -6,15 +6,15 @@ use crate::program::wizard::{FOLDER, app, computer_with_site, enter, screen, tex
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
-use vmscert::machine::{Answer, Facts, Host, Machine, Rehearsal};
+use vmscert::computer::{Answer, Facts, Host, Machine, Rehearsal};
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile,
     TlsVersion, Validity,
 };
-use vmscert::plan::{Outcome, Plan, Request, Standing, Verify, commit};
 use vmscert::site::{Record, Server, SiteEdit, Windows, layout};
 use vmscert::tui::{Effect, Input};
 use vmscert::words::Words;
+use vmscert::work::{Outcome, Plan, Request, Standing, Verify, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 
@@ -58,7 +58,7 @@ fn standings(outcome: &Outcome) -> Vec<(u16, Standing)> {
         .collect()
 }
 fn codes(outcome: &Outcome) -> Vec<&str> {
-    outcome.findings.iter().map(|finding| finding.code).collect()
+    outcome.findings.iter().map(|finding| finding.code()).collect()
 }
 fn record(machine: &Rehearsal) -> Record {
     let file = Path::new(FOLDER).join(layout::RECORD);
@@ -105,7 +105,7 @@ fn a_connection_is_told_once_with_all_its_roles() {
     assert_eq!(outcome.verdicts[1].roles, roles[..1]);
     assert_eq!(outcome.verdicts[0].also, [Host::Name(name("rs-01"))]);
     let names: Vec<_> = outcome.verdicts[0].addresses[0].points.iter().collect();
-    assert_eq!(names.iter().filter(|point| point.finding.code == "judge-name-ok").count(), 2);
+    assert_eq!(names.iter().filter(|point| point.finding.code() == "judge-name-ok").count(), 2);
     for role in &roles {
         assert!(ticks(&machine).contains(&format!("encrypt-{role}")), "{role}");
     }
@@ -217,7 +217,7 @@ fn a_certificate_from_a_provider_is_judged_by_the_one_that_was_taken_in() {
     let outcome = verified(&machine, its_server());
     assert!(!outcome.fails(), "{outcome:#?}");
     let point = outcome.verdicts[0].addresses[0].points.iter();
-    let codes: Vec<_> = point.map(|point| point.finding.code).collect();
+    let codes: Vec<_> = point.map(|point| point.finding.code()).collect();
     assert!(codes.contains(&"verify-taken-in"), "{codes:?}");
     assert!(ticks(&machine).contains(&"verify".to_owned()));
 }

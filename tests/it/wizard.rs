@@ -11,13 +11,14 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::machine::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
-use vmscert::pki::{Days, DnsName, Explain, KeySize, TlsVersion};
-use vmscert::plan::{CreateAuthority, NewPassword, Plan, Request, commit};
+use vmscert::computer::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
+use vmscert::message::Explain;
+use vmscert::pki::{Days, DnsName, KeySize, TlsVersion};
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
 use vmscert::wizard::{self, Block};
 use vmscert::words::Words;
+use vmscert::work::{CreateAuthority, NewPassword, Plan, Request, commit};
 
 /// The plan that a command makes.
 fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
@@ -176,7 +177,7 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     app.drive(keys, &*machine);
     let before = machine.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
-    machine.fail_write_after(4, vmscert::machine::FileProblem::Full { path });
+    machine.fail_write_after(4, vmscert::computer::FileProblem::Full { path });
     create_authority(&mut app, &machine);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("no room left"), "{failed}");
@@ -258,7 +259,7 @@ fn opening_a_site_renames_none_and_waits_for_none() {
         let request = Request::Open { folder: PathBuf::from(FOLDER), name: name.to_owned() };
         let facts = Facts::gather(machine.as_ref(), PathBuf::from(from)).expect("facts");
         let plan = Plan::new(request, &facts).expect("a plan");
-        vmscert::plan::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})
+        vmscert::work::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})
     };
     let name = || {
         let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");

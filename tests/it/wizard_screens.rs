@@ -6,12 +6,12 @@ use crate::program::wizard::{
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::machine::{Answer, Facts, Rehearsal};
+use vmscert::computer::{Answer, Facts, Rehearsal};
 use vmscert::pki::TlsVersion;
-use vmscert::plan::{Plan, Request, commit};
 use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Input};
 use vmscert::words::Words;
+use vmscert::work::{Plan, Request, commit};
 
 fn keys(letters: &str) -> Vec<Input> {
     text(letters)

@@ -3,8 +3,8 @@
 use crate::common_words::sources;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthStr;
-use vmscert::machine::Facts;
-use vmscert::pki::Value;
+use vmscert::computer::Facts;
+use vmscert::message::{Message, Value};
 use vmscert::site::Roles;
 use vmscert::wizard::{Answers, Body, Choice, Form, Kind, STEPS, Subject, Text, View};
 use vmscert::words::{Words, catalogue::ENGLISH};
@@ -12,15 +12,13 @@ use vmscert::words::{Words, catalogue::ENGLISH};
 #[test]
 fn values_are_put_in() {
     let words = Words::english();
-    let items =
-        Value::List(vec!["a".into(), Value::Number(3), Value::Word("role-event-server".into())]);
+    let items = Value::List(vec!["a".into(), Value::Number(3), Value::word("role-event-server")]);
     assert_eq!(words.message("list", &vec![("items", items)]), "a, 3, Event server");
     let date = Value::Date("2026-11-21T23:59:59Z".parse().expect("a date"));
     assert_eq!(words.message("list", &vec![("items", date)]), "2026-11-21");
     let moment = Value::Moment("2026-11-21T03:12:59Z".parse().expect("a moment"));
     assert_eq!(words.message("list", &vec![("items", moment)]), "2026-11-21 03:12 UTC");
-    let sentence =
-        Value::Message { id: "site-exists".to_owned(), values: vec![("name", "rs-01".into())] };
+    let sentence = Value::Message(Message::new("site-exists", vec![("name", "rs-01".into())]));
     assert_eq!(
         words.message("list", &vec![("items", sentence)]),
         "\"rs-01\" is on the list already."
@@ -44,7 +42,7 @@ fn nothing_that_steers_a_terminal_is_shown() {
         let text = format!("a{letter}[31mb");
         let list = Value::List(vec![text.as_str().into()]);
         let shown = [
-            words.say(&Text::plain(text.as_str())),
+            words.value(&Text::plain(text.as_str())),
             words.value(&text.as_str().into()),
             words.value(&list),
             words.message("list", &vec![("items", text.as_str().into())]),
@@ -136,8 +134,8 @@ fn every_step_and_question_has_its_texts() {
                 assert!(hint.width() <= 60, "{id}.hint is more than a line");
             }
             for choice in choices(&field.kind) {
-                if let Text::Message { id, .. } = &choice.label {
-                    assert!(words.has(id), "{id}");
+                if let Value::Message(label) = &choice.label {
+                    assert!(words.has(&label.id), "{}", label.id);
                 }
             }
         }
@@ -167,9 +165,9 @@ fn ids(text: &str) -> impl Iterator<Item = String> {
 /// The ids of messages in a source file: string literals of their shape in the places where they are used.
 fn messages(text: &str) -> Vec<String> {
     const PLACES: [&str; 11] = [
-        "Text::of(",
+        "Text::word(",
         "Text::with(",
-        "Value::Word(",
+        "Value::word(",
         "words.text(",
         "words.message(",
         ".part(",

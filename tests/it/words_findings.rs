@@ -4,20 +4,21 @@ use jiff::ToSpan;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
-use vmscert::machine::advice::AuthorityAdvice;
-use vmscert::machine::returned::DoneProblem;
-use vmscert::machine::{Facts, FileProblem, Host, NetworkProblem};
+use vmscert::computer::advice::AuthorityAdvice;
+use vmscert::computer::returned::DoneProblem;
+use vmscert::computer::{Facts, FileProblem, Host, NetworkProblem};
+use vmscert::message::{Explain, Finding, Value};
 use vmscert::pki::judge::title;
 use vmscert::pki::pfx::{PfxProblem, WrappingProblem};
-use vmscert::pki::{Explain, Finding, KeyProblem, MintProblem, Password, Value};
-use vmscert::plan::carry::ProgramProblem;
-use vmscert::plan::collect::Collected;
-use vmscert::plan::provider::ProviderProblem;
-use vmscert::plan::{Doubt, Failure, PlanProblem};
+use vmscert::pki::{KeyProblem, MintProblem, Password};
 use vmscert::site::{SiteProblem, Windows};
 use vmscert::wizard::form::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
 use vmscert::words::{Said, Words, catalogue::ENGLISH};
+use vmscert::work::carry::ProgramProblem;
+use vmscert::work::collect::Collected;
+use vmscert::work::provider::ProviderProblem;
+use vmscert::work::{Doubt, Failure, PlanProblem};
 
 fn said(words: &Words, what: &dyn Explain) -> String {
     let Said { what, cure } = words.explain(what);
@@ -304,7 +305,7 @@ impl Page {
         }
     }
     fn codes(&self, step: &str) -> Result<Vec<&'static str>, Vec<&'static str>> {
-        let codes = |findings: Vec<Finding>| findings.iter().map(|found| found.code).collect();
+        let codes = |findings: Vec<Finding>| findings.iter().map(crate::common::code).collect();
         match form(step).resolve(&self.view()) {
             Ok(resolved) => Ok(codes(resolved.findings)),
             Err(findings) => Err(codes(findings)),
@@ -388,7 +389,7 @@ fn the_authoritys_end_is_advice_in_the_form_and_left_to_the_plan_otherwise() {
     page.facts.site.authority_key = true;
     let advice = |page: &Page| -> Vec<&'static str> {
         let findings = (form("issue").advice)(&page.view());
-        findings.iter().map(|finding| finding.code).collect()
+        findings.iter().map(crate::common::code).collect()
     };
     page.facts.now = end - (24 * 300).hours();
     assert_eq!(advice(&page), ["plan-lifetime-past-authority"]);
@@ -414,7 +415,7 @@ fn a_text_for_certificates_has_nothing_that_hides() {
         let field = form("authority").fields.iter().find(|field| field.key == "organization");
         let typed = format!("Harbour{letter}Museum");
         let checked = (field.expect("a field").check)(&page.view(), &typed);
-        let codes: Vec<_> = checked.findings.iter().map(|finding| finding.code).collect();
+        let codes: Vec<_> = checked.findings.iter().map(crate::common::code).collect();
         assert_eq!(codes, ["text-control"], "{letter:?}");
     }
 }

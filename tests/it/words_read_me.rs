@@ -3,9 +3,9 @@
 use crate::common_words::{certificates, clients_kit, kit};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
-use vmscert::plan::{ReadMe, Wording};
 use vmscert::site::{Host, Kit, Roles, XProtect};
 use vmscert::words::Words;
+use vmscert::work::{ReadMe, Wording};
 
 fn server(roles: &[&str], xprotect: Option<XProtect>) -> ReadMe {
     let (authority, certificate) = certificates();

@@ -1,6 +1,6 @@
 //! What is to say about addresses.
 
-use crate::pki::finding::{Explain, Value, Values};
+use crate::message::{Explain, Value, Values};
 
 /// Why a text is no address for a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -9,92 +9,39 @@ pub enum AddressProblem {
     /// Nothing was typed.
     Empty,
     /// A part is over 255.
-    PartTooLarge {
-        /// As typed.
-        typed: String,
-        /// The part.
-        part: String,
-    },
+    PartTooLarge { typed: String, part: String },
     /// Fewer than four parts.
-    PartsMissing {
-        /// As typed.
-        typed: String,
-        /// How many parts there are.
-        count: usize,
-    },
+    PartsMissing { typed: String, count: usize },
     /// More than four parts.
-    PartsTooMany {
-        /// As typed.
-        typed: String,
-        /// How many parts there are.
-        count: usize,
-    },
+    PartsTooMany { typed: String, count: usize },
     /// A part begins with 0: some programs read it in base eight, others in base ten.
     LeadingZero {
-        /// As typed.
         typed: String,
         /// The same without the zeros.
         without: String,
     },
     /// A zone follows (`%eth0`, `%12`), which means something on one computer alone.
-    Zone {
-        /// As typed.
-        typed: String,
-        /// What stands in front of it.
-        address: String,
-    },
+    Zone { typed: String, address: String },
     /// A prefix length or mask follows: a network and no computer.
-    Network {
-        /// As typed.
-        typed: String,
-    },
+    Network { typed: String },
     /// A port follows.
-    Port {
-        /// As typed.
-        typed: String,
-        /// What stands in front of it.
-        address: String,
-    },
+    Port { typed: String, address: String },
     /// `0.0.0.0` or `::`, which means "any".
-    Unspecified {
-        /// As typed.
-        typed: String,
-    },
+    Unspecified { typed: String },
     /// `255.255.255.255`.
-    Broadcast {
-        /// As typed.
-        typed: String,
-    },
+    Broadcast { typed: String },
     /// A group of receivers.
-    Multicast {
-        /// As typed.
-        typed: String,
-    },
+    Multicast { typed: String },
     /// Set aside by the standards, never a computer's (0.x.x.x, 240.x.x.x and above).
-    Reserved {
-        /// As typed.
-        typed: String,
-    },
+    Reserved { typed: String },
     /// Like IPv6, but not right.
-    Ipv6 {
-        /// As typed.
-        typed: String,
-    },
+    Ipv6 { typed: String },
     /// A name in a field of addresses.
-    IsName {
-        /// As typed.
-        typed: String,
-    },
+    IsName { typed: String },
     /// Nothing like an address.
-    NotAnAddress {
-        /// As typed.
-        typed: String,
-    },
+    NotAnAddress { typed: String },
     /// More than one certificate should carry.
-    TooMany {
-        /// How many are allowed.
-        limit: usize,
-    },
+    TooMany { limit: usize },
 }
 
 impl Explain for AddressProblem {
@@ -152,25 +99,13 @@ impl Explain for AddressProblem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddressNote {
     /// It means the computer itself, on every computer.
-    Loopback {
-        /// As typed.
-        typed: String,
-    },
+    Loopback { typed: String },
     /// It was made up by the computer for lack of a better one, and changes.
-    LinkLocal {
-        /// As typed.
-        typed: String,
-    },
+    LinkLocal { typed: String },
     /// It was there already.
-    Duplicate {
-        /// As typed.
-        typed: String,
-    },
+    Duplicate { typed: String },
     /// It stood among the names and was put among the addresses.
-    AmongNames {
-        /// As typed.
-        typed: String,
-    },
+    AmongNames { typed: String },
 }
 
 impl Explain for AddressNote {

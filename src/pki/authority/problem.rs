@@ -1,6 +1,6 @@
 //! Why no certificate was made.
 
-use crate::pki::finding::{Explain, Value, Values};
+use crate::message::{Explain, Value, Values};
 use jiff::Timestamp;
 
 /// Why no certificate was made.
@@ -10,77 +10,33 @@ pub enum MintProblem {
     /// The CA has no name.
     AuthorityUnnamed,
     /// The CA's name or organisation is over 64 characters.
-    SubjectTooLong {
-        /// As typed.
-        typed: String,
-        /// Its length.
-        length: usize,
-    },
+    SubjectTooLong { typed: String, length: usize },
     /// The CA's name or organisation holds a line end, a tab or the like.
-    SubjectControlCharacter {
-        /// As typed.
-        typed: String,
-    },
+    SubjectControlCharacter { typed: String },
     /// A server's certificate without any name.
     NoName,
     /// The first name does not fit into the subject.
-    FirstNameTooLong {
-        /// The name.
-        name: String,
-        /// Its length.
-        length: usize,
-    },
+    FirstNameTooLong { name: String, length: usize },
     /// The clock stands before the year 2000.
-    ClockWrong {
-        /// When the certificate would begin.
-        clock: Timestamp,
-    },
+    ClockWrong { clock: Timestamp },
     /// The end is not after the beginning.
-    EndsBeforeItBegins {
-        /// The beginning.
-        from: Timestamp,
-        /// The end.
-        until: Timestamp,
-    },
+    EndsBeforeItBegins { from: Timestamp, until: Timestamp },
     /// The certificate would be valid longer than the CA's.
-    OutlivesAuthority {
-        /// The CA's end.
-        end: Timestamp,
-    },
+    OutlivesAuthority { end: Timestamp },
     /// The private key is another one than the CA certificate's.
     KeyDoesNotFit,
     /// The certificate says that it is no CA.
-    NotAnAuthority {
-        /// Its subject.
-        subject: String,
-    },
+    NotAnAuthority { subject: String },
     /// The certificate does not say that it is a CA, like those of the guide's script of 2019.
-    NotMarkedAsAuthority {
-        /// Its subject.
-        subject: String,
-    },
+    NotMarkedAsAuthority { subject: String },
     /// The certificate's key may not sign certificates.
-    MayNotSign {
-        /// Its subject.
-        subject: String,
-    },
+    MayNotSign { subject: String },
     /// The CA's time is over.
-    AuthorityExpired {
-        /// Its end.
-        date: Timestamp,
-    },
+    AuthorityExpired { date: Timestamp },
     /// The CA's time has not come.
-    AuthorityNotYetValid {
-        /// Its beginning.
-        date: Timestamp,
-        /// This computer's clock.
-        clock: Timestamp,
-    },
+    AuthorityNotYetValid { date: Timestamp, clock: Timestamp },
     /// The CA's name would be written differently as issuer, so that nothing finds the CA.
-    IssuerRewritten {
-        /// Its subject.
-        subject: String,
-    },
+    IssuerRewritten { subject: String },
     /// The cryptographic library made no certificate.
     Signing,
     /// The certificate that was made does not say what was asked for.
@@ -176,7 +132,7 @@ impl Explain for MintProblem {
             MintProblem::AuthorityNotYetValid { date, clock } => {
                 vec![("date", Value::Moment(*date)), ("clock", Value::Moment(*clock))]
             }
-            MintProblem::ReadBack(part) => vec![("part", Value::Word(part.word().to_owned()))],
+            MintProblem::ReadBack(part) => vec![("part", Value::word(part.word().to_owned()))],
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What was seen at a presented certificate.
 
 use super::Status;
-use crate::pki::finding::{Explain, Value, Values};
+use crate::message::{Explain, Value, Values};
 use jiff::Timestamp;
 use std::net::IpAddr;
 
@@ -13,128 +13,62 @@ pub enum Observation {
     /// What was presented cannot be read.
     Unreadable,
     /// This site's CA issued it.
-    IssuerOk {
-        /// The CA.
-        issuer: String,
-    },
+    IssuerOk { issuer: String },
     /// There is no CA to hold it against.
-    AuthorityUnknown {
-        /// Who issued it, by its own words.
-        issuer: String,
-    },
+    AuthorityUnknown { issuer: String },
     /// Nobody but itself vouches for it.
-    IssuerSelf {
-        /// Its subject.
-        subject: String,
-    },
+    IssuerSelf { subject: String },
     /// A CA of the same name with another key issued it.
-    IssuerSameName {
-        /// The name.
-        issuer: String,
-    },
+    IssuerSameName { issuer: String },
     /// Another CA issued it.
-    IssuerOther {
-        /// That CA.
-        issuer: String,
-        /// This site's.
-        expected: String,
-    },
+    IssuerOther { issuer: String, expected: String },
     /// The name asked for is in it.
-    NameOk {
-        /// The name.
-        name: String,
-    },
+    NameOk { name: String },
     /// No name was asked for, only an address.
-    NameNotAsked {
-        /// The names that are in it.
-        names: Vec<String>,
-    },
+    NameNotAsked { names: Vec<String> },
     /// The name asked for is not among its names.
-    NameMissing {
-        /// The name.
-        name: String,
-        /// The names that are in it.
-        names: Vec<String>,
-    },
+    NameMissing { name: String, names: Vec<String> },
     /// The name is its subject and not among its names, where programs look.
-    NameOnlySubject {
-        /// The name.
-        name: String,
-    },
+    NameOnlySubject { name: String },
     /// It has no names.
-    NameNone {
-        /// The name asked for.
-        name: String,
-        /// Its subject.
-        subject: String,
-    },
+    NameNone { name: String, subject: String },
     /// The address is in it.
-    AddressOk {
-        /// The address.
-        address: IpAddr,
-    },
+    AddressOk { address: IpAddr },
     /// The address was asked for and is not in it.
-    AddressMissing {
-        /// The address.
-        address: IpAddr,
-        /// Those that are in it.
-        addresses: Vec<IpAddr>,
-    },
+    AddressMissing { address: IpAddr, addresses: Vec<IpAddr> },
     /// The address is not in it, but a name was asked for.
-    AddressNotNeeded {
-        /// The address.
-        address: IpAddr,
-    },
+    AddressNotNeeded { address: IpAddr },
     /// A server may use it.
     PurposeOk,
     /// It is made for something else.
     PurposeNotServer,
     /// It is a CA's own certificate.
-    PurposeAuthority {
-        /// Its subject.
-        subject: String,
-    },
+    PurposeAuthority { subject: String },
     /// Now lies between its dates.
     DatesOk {
-        /// Its end.
         date: Timestamp,
         /// Whole days until then.
         days: i64,
-        /// This computer's clock.
         clock: Timestamp,
     },
     /// It ends within sixty days.
     DatesSoon {
-        /// Its end.
         date: Timestamp,
         /// Whole days until then.
         days: i64,
-        /// This computer's clock.
         clock: Timestamp,
     },
     /// It is over.
     DatesExpired {
-        /// Its end.
         date: Timestamp,
         /// Whole days since.
         days: i64,
-        /// This computer's clock.
         clock: Timestamp,
     },
     /// It has not begun.
-    DatesNotYet {
-        /// Its beginning.
-        date: Timestamp,
-        /// This computer's clock.
-        clock: Timestamp,
-    },
+    DatesNotYet { date: Timestamp, clock: Timestamp },
     /// It holds, but its CA's time is over.
-    DatesAuthorityExpired {
-        /// The CA's end.
-        date: Timestamp,
-        /// This computer's clock.
-        clock: Timestamp,
-    },
+    DatesAuthorityExpired { date: Timestamp, clock: Timestamp },
 }
 
 impl Observation {

@@ -1,8 +1,8 @@
 //! Fields that hold several names or addresses.
 
 use super::{DnsName, LONGEST_SUBJECT, NameNote, NameProblem};
+use crate::message::Finding;
 use crate::pki::address::{self, AddressNote, AddressProblem};
-use crate::pki::finding::Finding;
 use crate::pki::typed;
 use std::net::IpAddr;
 
@@ -15,11 +15,9 @@ const LISTED: usize = 1_000;
 /// What a field of names holds once read: duplicates are gone, the order stays, the first is the subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesAndAddresses {
-    /// The names, first one first.
     pub names: Vec<DnsName>,
     /// Addresses that stood among the names (or, for a field of addresses, all of them).
     pub addresses: Vec<IpAddr>,
-    /// What was mended, warned of, or refused.
     pub findings: Vec<Finding>,
 }
 

@@ -1,7 +1,7 @@
 //! What is to say about names.
 
+use crate::message::{Explain, Value, Values};
 use crate::pki::address::AddressProblem;
-use crate::pki::finding::{Explain, Value, Values};
 
 /// Why a text is no DNS name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,109 +12,46 @@ pub enum NameProblem {
     /// There are addresses and no name.
     OnlyAddresses,
     /// Blanks inside.
-    Blank {
-        /// As typed.
-        typed: String,
-    },
+    Blank { typed: String },
     /// A web address, or anything with a slash.
-    Url {
-        /// As typed.
-        typed: String,
-    },
+    Url { typed: String },
     /// A backslash, as in `DOMAIN\computer`.
-    Backslash {
-        /// As typed.
-        typed: String,
-    },
+    Backslash { typed: String },
     /// A port follows.
-    Port {
-        /// As typed.
-        typed: String,
-        /// What stands in front of it.
-        name: String,
-    },
+    Port { typed: String, name: String },
     /// It is an IP address.
-    IsAddress {
-        /// As typed.
-        typed: String,
-    },
+    IsAddress { typed: String },
     /// It would be an IP address, were it right.
     Address(AddressProblem),
     /// Two dots in a row, or one in front.
-    LabelEmpty {
-        /// As typed.
-        typed: String,
-    },
+    LabelEmpty { typed: String },
     /// A part between dots is over 63 characters.
-    LabelTooLong {
-        /// As typed.
-        typed: String,
-        /// The part's length.
-        length: usize,
-    },
+    LabelTooLong { typed: String, length: usize },
     /// Over 253 characters in all.
-    TooLong {
-        /// As typed.
-        typed: String,
-        /// Its length.
-        length: usize,
-    },
+    TooLong { typed: String, length: usize },
     /// A star anywhere but alone in front.
-    Star {
-        /// As typed.
-        typed: String,
-    },
+    Star { typed: String },
     /// A part begins or ends with a hyphen.
-    Hyphen {
-        /// As typed.
-        typed: String,
-    },
+    Hyphen { typed: String },
     /// A letter that names do not have.
-    Letter {
-        /// As typed.
-        typed: String,
-        /// The letter.
-        letter: String,
-    },
+    Letter { typed: String, letter: String },
     /// Something inside that cannot be seen.
     Hidden {
         /// As typed, with a mark where it stands.
         typed: String,
     },
     /// The last part is a number.
-    NumericEnd {
-        /// As typed.
-        typed: String,
-        /// The last part.
-        label: String,
-    },
+    NumericEnd { typed: String, label: String },
     /// Letters outside ASCII that cannot be converted, or wrong punycode.
-    International {
-        /// As typed.
-        typed: String,
-    },
+    International { typed: String },
     /// It stands first and is too long for a certificate's subject.
-    FirstTooLong {
-        /// As typed.
-        typed: String,
-        /// Its length.
-        length: usize,
-    },
+    FirstTooLong { typed: String, length: usize },
     /// Windows keeps it for a device and makes no file or folder of that name.
-    FileName {
-        /// As typed.
-        typed: String,
-    },
+    FileName { typed: String },
     /// More than one certificate should carry.
-    TooMany {
-        /// How many are allowed.
-        limit: usize,
-    },
+    TooMany { limit: usize },
     /// More computers at once than a site has.
-    TooManyListed {
-        /// How many are allowed.
-        limit: usize,
-    },
+    TooManyListed { limit: usize },
 }
 
 impl Explain for NameProblem {
@@ -181,51 +118,21 @@ impl Explain for NameProblem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameNote {
     /// The dot at the end went.
-    TrailingDot {
-        /// As typed.
-        typed: String,
-        /// As it will stand in the certificate.
-        name: String,
-    },
+    TrailingDot { typed: String, name: String },
     /// Letters outside ASCII became punycode.
-    International {
-        /// As typed.
-        typed: String,
-        /// As it will stand in the certificate.
-        name: String,
-    },
+    International { typed: String, name: String },
     /// An underscore, which Java programs refuse in host names.
-    Underscore {
-        /// As typed.
-        typed: String,
-    },
+    Underscore { typed: String },
     /// It stands for every computer of a domain.
-    Wildcard {
-        /// As typed.
-        typed: String,
-        /// The domain.
-        domain: String,
-    },
+    Wildcard { typed: String, domain: String },
     /// A wildcard over a single label, which many programs ignore.
-    WildcardTooWide {
-        /// As typed.
-        typed: String,
-    },
+    WildcardTooWide { typed: String },
     /// It means the computer itself, on every computer.
-    Loopback {
-        /// As typed.
-        typed: String,
-    },
+    Loopback { typed: String },
     /// No dot in it.
-    SingleLabel {
-        /// As typed.
-        typed: String,
-    },
+    SingleLabel { typed: String },
     /// It was there already.
-    Duplicate {
-        /// As typed.
-        typed: String,
-    },
+    Duplicate { typed: String },
 }
 
 impl Explain for NameNote {

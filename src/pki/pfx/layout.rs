@@ -26,13 +26,9 @@ const MAX_ITERATIONS: u64 = 10_000_000;
 
 /// A PFX, read as far as it goes without the password.
 pub(super) struct Layout {
-    /// How the MAC is made.
     pub(super) mac: Mac,
-    /// The MAC itself.
     pub(super) expected: Vec<u8>,
-    /// What the MAC covers.
     pub(super) content: Vec<u8>,
-    /// The parts of the content.
     pub(super) parts: Vec<Part>,
 }
 

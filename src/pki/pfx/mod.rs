@@ -41,13 +41,9 @@ pub enum PfxProfile {
 /// What goes into a PFX.
 #[derive(Clone, Copy, Debug)]
 pub struct Content<'a> {
-    /// The key.
     pub key: &'a PrivateKey,
-    /// The certificate of that key.
     pub certificate: &'a Certificate,
-    /// Its issuers, nearest first.
     pub chain: &'a [Certificate],
-    /// The name that Windows shows beside it.
     pub friendly_name: &'a str,
 }
 

@@ -1,7 +1,7 @@
 //! What can be wrong with a PFX.
 
+use crate::message::{Explain, Values};
 use crate::pki::certificate::CertificateProblem;
-use crate::pki::finding::{Explain, Values};
 use crate::pki::key::KeyProblem;
 
 /// Why a PFX was not opened or not made.
@@ -11,10 +11,7 @@ pub enum PfxProblem {
     /// There are no bytes.
     Empty,
     /// It has more than [`super::MAX_SIZE`] bytes.
-    TooLarge {
-        /// Its size, rounded up.
-        kilobytes: usize,
-    },
+    TooLarge { kilobytes: usize },
     /// It is a text (PEM) as other systems keep certificates and keys.
     IsPem,
     /// It is a certificate without a key (`.cer`, `.crt`).
@@ -31,7 +28,6 @@ pub enum PfxProblem {
     CutShort {
         /// How many bytes are there.
         found: usize,
-        /// How many it says it has.
         expected: usize,
     },
     /// It uses indefinite lengths (BER), as Firefox, NSS and BouncyCastle write them.
@@ -39,15 +35,9 @@ pub enum PfxProblem {
     /// It has no MAC, so nothing shows whether it was changed.
     NoIntegrity,
     /// It is encrypted or protected in a way that is not read here.
-    Unreadable {
-        /// The name of that way.
-        cipher: String,
-    },
+    Unreadable { cipher: String },
     /// Trying one password would take too long.
-    TooCostly {
-        /// The iterations that it asks for.
-        iterations: u64,
-    },
+    TooCostly { iterations: u64 },
     /// The MAC does not match: the password is wrong, or a byte was changed.
     WrongPassword,
     /// The MAC does not match, but the password decrypts what is inside: the file was changed.
@@ -59,10 +49,7 @@ pub enum PfxProblem {
     /// There is no certificate in it.
     NoCertificate,
     /// There is more than one private key in it.
-    SeveralKeys {
-        /// How many.
-        count: usize,
-    },
+    SeveralKeys { count: usize },
     /// None of the certificates belongs to the key.
     KeyDoesNotFit,
     /// The key in it cannot be used.

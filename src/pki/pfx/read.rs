@@ -10,15 +10,11 @@ use zeroize::Zeroizing;
 /// What a PFX held.
 #[derive(Debug)]
 pub struct OpenedPfx {
-    /// The key.
     pub key: PrivateKey,
-    /// The certificate that the key fits.
     pub certificate: Certificate,
     /// The other certificates in it, in its order.
     pub chain: Vec<Certificate>,
-    /// The name that Windows shows beside the certificate.
     pub friendly_name: Option<String>,
-    /// How the file is locked.
     pub wrapping: Wrapping,
 }
 

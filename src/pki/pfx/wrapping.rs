@@ -4,7 +4,7 @@ use super::cipher::{Block, Cipher};
 use super::layout::Layout;
 use super::mac::{Hash, Mac};
 use super::{PfxProblem, PfxProfile};
-use crate::pki::finding::{Explain, Values};
+use crate::message::{Explain, Values};
 use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
 
 /// The most iterations that .NET takes in one file.
@@ -114,15 +114,9 @@ pub enum WrappingProblem {
     /// The key is not encrypted: the password only seals the file.
     KeyInClear,
     /// Passwords are tried quickly on it.
-    FewIterations {
-        /// The iterations of its weakest part.
-        iterations: u64,
-    },
+    FewIterations { iterations: u64 },
     /// .NET refuses it.
-    ManyIterations {
-        /// The iterations of all parts together.
-        iterations: u64,
-    },
+    ManyIterations { iterations: u64 },
     /// No Windows knows one of its ciphers or hashes.
     NotForWindows,
 }

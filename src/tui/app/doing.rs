@@ -1,13 +1,13 @@
 //! From answers to work, and from work to its result.
 
 use super::{App, Effect, Entry};
-use crate::machine::{Facts, FileProblem, Query};
-use crate::pki::Finding;
-use crate::plan::{self, Failure, Plan, Request};
+use crate::computer::{Facts, FileProblem, Query};
+use crate::message::Finding;
 use crate::tui::overlay::Overlay;
 use crate::tui::page::{Outcome, Page, Review};
 use crate::tui::work::{Job, Working};
 use crate::wizard::{Answers, Resolved, Subject};
+use crate::work::{self, Failure, Plan, Request};
 use std::collections::BTreeSet;
 
 impl App {
@@ -82,7 +82,7 @@ impl App {
     pub(super) fn done(
         &mut self,
         id: u64,
-        result: Result<plan::Outcome, Failure>,
+        result: Result<work::Outcome, Failure>,
         facts: Result<Facts, FileProblem>,
     ) {
         let Some(job) = self.job.take_if(|job| job.id == id) else {
@@ -121,7 +121,7 @@ impl App {
         }
     }
 
-    pub(super) fn succeeded(&mut self, job: Job, outcome: &plan::Outcome) {
+    pub(super) fn succeeded(&mut self, job: Job, outcome: &work::Outcome) {
         self.progressed = true;
         let mut typed = Answers::default();
         let form = self.stack.iter().chain(&self.aside).find(|entry| Some(entry.id) == job.form);

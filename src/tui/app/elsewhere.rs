@@ -1,8 +1,8 @@
 //! Going on elsewhere: in another run of the program that has an administrator's rights.
 
 use super::{App, Effect};
-use crate::machine::SystemProblem;
-use crate::pki::Finding;
+use crate::computer::SystemProblem;
+use crate::message::Finding;
 use crate::tui::form::Draft;
 use crate::tui::overlay::Overlay;
 use crate::tui::page::Page;

@@ -5,8 +5,7 @@ mod doing;
 mod elsewhere;
 mod way;
 
-use crate::machine::{Facts, FileProblem, Query, Reply, SystemProblem};
-use crate::plan::{self, Failure, Plan, Progress, Request};
+use crate::computer::{Facts, FileProblem, Query, Reply, SystemProblem};
 use crate::tui::form::Draft;
 use crate::tui::overlay::{Answer, Ask, Overlay, Then, holds_answers};
 use crate::tui::page::{Move, Page, trouble};
@@ -16,6 +15,7 @@ use crate::tui::world::{Pages, World};
 use crate::tui::{Input, Look};
 use crate::wizard::{Answers, Does, Link, Resume, Step, Subject, Text};
 use crate::words::Words;
+use crate::work::{self, Failure, Plan, Progress, Request};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,21 +29,14 @@ pub enum Effect {
     Commit {
         /// The number of the work.
         job: u64,
-        /// The plan.
         plan: Box<Plan>,
     },
     /// The work that goes on is to end soon, with what it has.
     Stop,
     /// The folder is to be read again.
-    Reload {
-        /// The folder.
-        folder: PathBuf,
-        /// Which state of things it was asked in.
-        generation: u64,
-    },
+    Reload { folder: PathBuf, generation: u64 },
     /// The program is to be started again with an administrator's rights.
     Elevate {
-        /// The folder.
         folder: PathBuf,
         /// The page to go on at; none for the one that everything starts from.
         page: Option<Resume>,
@@ -63,25 +56,17 @@ pub enum Message {
     Progress {
         /// The number of the work.
         job: u64,
-        /// How far it is.
         progress: Progress,
     },
     /// Work is done.
     Done {
         /// The number of the work.
         job: u64,
-        /// What came of it.
-        result: Box<Result<plan::Outcome, Failure>>,
-        /// The folder as it is now.
+        result: Box<Result<work::Outcome, Failure>>,
         facts: Box<Result<Facts, FileProblem>>,
     },
     /// The folder was read again.
-    Facts {
-        /// Which state of things it was asked in.
-        generation: u64,
-        /// The folder as it is now.
-        facts: Box<Result<Facts, FileProblem>>,
-    },
+    Facts { generation: u64, facts: Box<Result<Facts, FileProblem>> },
     /// A run with an administrator's rights was started, or was not.
     Elevated(Result<(), SystemProblem>),
 }

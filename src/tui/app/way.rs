@@ -47,7 +47,7 @@ impl App {
                         None
                     }
                     Err(findings) => {
-                        let title = Text::of(format!("step-{}", step.key));
+                        let title = Text::word(format!("step-{}", step.key));
                         Some(Page::Document(Reader::fixed(trouble(title, findings))))
                     }
                 }

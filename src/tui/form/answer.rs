@@ -2,7 +2,7 @@
 
 use super::stops::Stop;
 use super::{FormPage, is_difference};
-use crate::pki::Finding;
+use crate::message::Finding;
 use crate::tui::page::Move;
 use crate::tui::world::World;
 use crate::wizard::{Field, Kind};

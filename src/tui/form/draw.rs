@@ -3,7 +3,7 @@
 use super::edit::is_ticked;
 use super::stops::{Stop, in_line};
 use super::{FormPage, is_difference};
-use crate::pki::Finding;
+use crate::message::Finding;
 use crate::tui::sheet::{self, Sheet};
 use crate::tui::world::World;
 use crate::tui::wrap;
@@ -170,7 +170,7 @@ impl FormPage {
             return None;
         }
         let suggestion = field.suggestion(&self.view(world))?;
-        Some(format!("({})", world.words.say(&suggestion.source?)))
+        Some(format!("({})", world.words.value(&suggestion.source?)))
     }
 
     fn details_row(&self, world: &World, sheet: &mut Sheet) {
@@ -203,7 +203,7 @@ impl FormPage {
                 let chosen = choices(&view)
                     .into_iter()
                     .filter(|choice| is_ticked(&value, &choice.value) || choice.value == value);
-                chosen.map(|choice| world.words.say(&choice.label)).collect::<Vec<_>>().join(", ")
+                chosen.map(|choice| world.words.value(&choice.label)).collect::<Vec<_>>().join(", ")
             }
             Kind::Line | Kind::Path(_) | Kind::List(_) => field.value(&view),
         };

@@ -151,7 +151,7 @@ impl FormPage {
         self.refused.retain(|finding| finding.field.is_some_and(|field| field != key));
         let mends = self.flagged.contains(key)
             && self.field(key).is_some_and(|field| {
-                !field.findings(&self.view(world)).iter().any(crate::pki::Finding::refuses)
+                !field.findings(&self.view(world)).iter().any(crate::message::Finding::refuses)
             });
         if mends {
             self.flagged.remove(key);

@@ -55,7 +55,7 @@ impl FormPage {
         for (number, action) in self.actions(world).iter().enumerate() {
             let function = format!("F{}", FormPage::action_key(number));
             let key = if self.types() { function } else { action.key.to_uppercase().to_string() };
-            keys.push(Key { key, does: world.words.say(&action.label) });
+            keys.push(Key { key, does: world.words.value(&action.label) });
         }
         keys.push(Key::of(world, "Esc", "tui-key-back"));
         keys.push(Key::of(world, if self.types() { "F1" } else { "?" }, "tui-key-help"));

@@ -11,7 +11,8 @@ use super::Input;
 use super::page::Move;
 use super::secret::SecretLine;
 use super::world::World;
-use crate::pki::{Explain, Finding, Strength};
+use crate::message::{Explain, Finding};
+use crate::pki::Strength;
 use crate::wizard::form::FormProblem;
 use crate::wizard::{Action, Answers, Body, Field, Form, Step, Subject, View};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,12 +26,10 @@ pub(super) struct FormPage {
     pub answers: Answers,
     form: &'static Form,
     focus: Stop,
-    /// Edit buffers of the text questions that were worked on.
     lines: BTreeMap<&'static str, TextLine>,
     secrets: BTreeMap<&'static str, SecretLine>,
     repeats: BTreeMap<&'static str, SecretLine>,
     strengths: BTreeMap<&'static str, Strength>,
-    /// Whether passwords are shown.
     shows: bool,
     details: bool,
     /// Questions that were left: only they are judged.
@@ -41,7 +40,6 @@ pub(super) struct FormPage {
     dirty: bool,
     /// What was said about an answer when it was mended.
     mended: BTreeMap<&'static str, Vec<Finding>>,
-    /// What the whole form was refused for.
     refused: Vec<Finding>,
 }
 
@@ -157,10 +155,9 @@ impl FormPage {
         }
         let more = self.refused.iter().filter(|finding| finding.field == Some(field.key));
         for finding in more.chain(self.mended.get(field.key).into_iter().flatten()) {
-            if !findings
-                .iter()
-                .any(|known| known.code == finding.code && known.values == finding.values)
-            {
+            if !findings.iter().any(|known| {
+                known.code() == finding.code() && known.message.values == finding.message.values
+            }) {
                 findings.push(finding.clone());
             }
         }
@@ -254,7 +251,7 @@ impl FormPage {
 
 /// Whether a finding says that the two passwords differ.
 fn is_difference(finding: &Finding) -> bool {
-    finding.code == FormProblem::PasswordsDiffer.code()
+    finding.code() == FormProblem::PasswordsDiffer.code()
 }
 
 /// The form of a step, if it is one.

@@ -26,7 +26,7 @@ impl FormPage {
         spans.extend(self.label(field, focused, world));
         for choice in choices {
             let chosen = choice.value == value;
-            let label = world.words.say(&choice.label);
+            let label = world.words.value(&choice.label);
             let text = format!("{} {label}", if chosen { "(*)" } else { "( )" });
             let style = if chosen && focused { world.look.focus() } else { Style::new() };
             spans.push(Span::styled(text, style));
@@ -83,9 +83,9 @@ impl FormPage {
             }
             prefix.push(Span::raw(mark));
             let style = if focused { look.focus() } else { Style::new() };
-            let mut text = vec![Span::styled(world.words.say(&choice.label), style)];
+            let mut text = vec![Span::styled(world.words.value(&choice.label), style)];
             if let Some(note) = &choice.note {
-                text.push(Span::styled(format!("  {}", world.words.say(note)), look.dim()));
+                text.push(Span::styled(format!("  {}", world.words.value(note)), look.dim()));
             }
             let lines = wrap::hang(&prefix, &text, world.text_width());
             if focused {

@@ -189,6 +189,6 @@ impl FormPage {
 pub(super) fn in_line(choices: &[Choice], world: &World) -> bool {
     let room = world.text_width().saturating_sub(super::draw::value_column(world));
     let needs: usize =
-        choices.iter().map(|choice| wrap::width(&world.words.say(&choice.label)) + 7).sum();
+        choices.iter().map(|choice| wrap::width(&world.words.value(&choice.label)) + 7).sum();
     choices.len() > 1 && choices.iter().all(|choice| choice.note.is_none()) && needs <= room
 }

@@ -31,7 +31,7 @@ impl ListPage {
         sheet.paragraph(about.unwrap_or_else(|| world.text("tui-empty")), world.text_width());
         sheet.blank();
         for action in self.actions(world) {
-            let label = world.words.say(&action.label);
+            let label = world.words.value(&action.label);
             sheet.lines.push(Line::from(format!("  {}  {label}", action.key.to_uppercase())));
         }
         sheet
@@ -44,7 +44,7 @@ impl ListPage {
         let left = (columns * 55 / 100).min(68);
         let right = columns.saturating_sub(left + 3).min(72);
         let cell = |row: &Row, number: usize| {
-            row.cells.get(number).map(|cell| world.words.say(cell)).unwrap_or_default()
+            row.cells.get(number).map(|cell| world.words.value(cell)).unwrap_or_default()
         };
         let room = left.saturating_sub(2 + MARK + 1);
         // One look for all rows: each in one line, or each in two.
@@ -167,7 +167,7 @@ impl ListPage {
 fn in_columns(row: &Row, widths: &[usize], world: &World) -> Vec<(String, usize)> {
     let mut cells: Vec<(String, usize)> = Vec::new();
     for (cell, width) in row.cells.iter().zip(widths) {
-        let text = world.words.say(cell);
+        let text = world.words.value(cell);
         match cells.last_mut() {
             Some((_, before)) if text.is_empty() => *before += width,
             Some(_) | None => cells.push((text, *width)),
@@ -182,7 +182,7 @@ fn detail(row: &Row, world: &World, columns: usize) -> Vec<Line<'static>> {
         if number > 0 {
             sheet.blank();
         }
-        sheet.paragraph(world.words.say(text), columns);
+        sheet.paragraph(world.words.value(text), columns);
     }
     sheet.lines
 }

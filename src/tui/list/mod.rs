@@ -11,7 +11,6 @@ use crate::wizard::{Action, Answers, Does, List, Mark, Row, Step, Subject};
 pub(super) struct ListPage {
     pub step: &'static Step,
     pub subject: Subject,
-    /// Nothing is typed on a list.
     pub answers: Answers,
     list: &'static List,
     /// The chosen row, and where it was: when it goes, the one that took its place is chosen.
@@ -117,7 +116,7 @@ impl ListPage {
     pub fn chosen_name(&self, world: &World) -> String {
         let rows = self.rows(world);
         let cell = rows.get(self.index(&rows)).and_then(|row| row.cells.first().cloned());
-        cell.map(|cell| world.words.say(&cell)).unwrap_or_default()
+        cell.map(|cell| world.words.value(&cell)).unwrap_or_default()
     }
 
     pub fn values(&self, world: &World) -> Vec<(String, String)> {
@@ -130,7 +129,7 @@ impl ListPage {
                 .chain(std::iter::repeat(String::new()))
         };
         let cells = rows.iter().flat_map(|row| {
-            headings().zip(row.cells.iter().map(|cell| world.words.say(cell))).collect::<Vec<_>>()
+            headings().zip(row.cells.iter().map(|cell| world.words.value(cell))).collect::<Vec<_>>()
         });
         cells.filter(|(_, value)| !value.is_empty()).collect()
     }
@@ -151,7 +150,7 @@ impl ListPage {
         for action in self.actions(world) {
             keys.push(Key {
                 key: action.key.to_uppercase().to_string(),
-                does: world.words.say(&action.label),
+                does: world.words.value(&action.label),
             });
         }
         let leave = self.step.key == world.home();

@@ -2,13 +2,14 @@
 
 use super::here_state::installed_roles;
 use super::provider;
-use crate::pki::{Days, Finding, KeySize};
-use crate::plan::{CreateAuthority, NewPassword, Request};
+use crate::message::Finding;
+use crate::pki::{Days, KeySize};
 use crate::site::SiteEdit;
 use crate::wizard::{
     Action, Block, Body, Document, Does, Field, Form, Kind, Link, Resolved, Step, StepState,
     Suggestion, Text, Tick, View, checks, kit_values, wants_nothing,
 };
+use crate::work::{CreateAuthority, NewPassword, Request};
 
 pub(super) static AUTHORITY: Step = Step {
     key: "authority",
@@ -56,7 +57,7 @@ static FIELDS: &[Field] = &[
         .suggest(|view| {
             let name = view.facts.site.record.site.name.clone();
             (!name.is_empty())
-                .then(|| Suggestion { value: name, source: Some(Text::of("source-site-name")) })
+                .then(|| Suggestion { value: name, source: Some(Text::word("source-site-name")) })
         }),
     Field::new("years", Kind::Line).detail().shown(creates).check(checks::years).suggest(|_| {
         Some(Suggestion { value: (Days::AUTHORITY.count() / 365).to_string(), source: None })
@@ -100,18 +101,18 @@ fn takes_in(view: &View) -> bool {
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
     let Some(authority) = &site.authority else {
-        return StepState::Open(Text::of("state-to-do"));
+        return StepState::Open(Text::word("state-to-do"));
     };
     let days = authority.validity.days_left(view.facts.now);
     let left = Text::with("state-valid-until", vec![("end", authority.validity.not_after.into())]);
     if days < 0 {
-        StepState::Trouble(Text::of("state-expired"))
+        StepState::Trouble(Text::word("state-expired"))
     } else if !site.authority_key {
-        StepState::Trouble(Text::of("state-key-missing"))
+        StepState::Trouble(Text::word("state-key-missing"))
     } else if !site
         .holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref())
     {
-        StepState::NeedsYou(Text::of("state-second-copy"))
+        StepState::NeedsYou(Text::word("state-second-copy"))
     } else {
         StepState::Done(left)
     }
@@ -119,7 +120,7 @@ fn state(view: &View) -> StepState {
 
 fn advice(view: &View) -> Vec<Finding> {
     if view.facts.site.authority.is_some() || view.facts.site.authority_key {
-        return vec![Finding::refusal(&crate::plan::PlanProblem::AuthorityExists)];
+        return vec![Finding::refusal(&crate::work::PlanProblem::AuthorityExists)];
     }
     if takes_in(view) {
         vec![]
@@ -146,7 +147,7 @@ enum AuthorityAdvice {
     /// XProtect runs on this one.
     ServicesHere,
 }
-impl crate::pki::Explain for AuthorityAdvice {
+impl crate::message::Explain for AuthorityAdvice {
     fn code(&self) -> &'static str {
         match self {
             AuthorityAdvice::Restricted => "authority-computer",
@@ -183,7 +184,7 @@ fn info(view: &View) -> Document {
     let Some(authority) = &site.authority else {
         return Document::default();
     };
-    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
+    let fact = |label: &'static str, value: Text| Block::Fact { label: Text::word(label), value };
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(view.facts.advice_for_authority().into_iter().map(Block::Finding));
     blocks.extend([
@@ -198,15 +199,15 @@ fn info(view: &View) -> Document {
         fact("fact-folder", Text::plain(site.folder.display().to_string())),
     ]);
     blocks.extend(site.problems.iter().map(|problem| Block::Finding(Finding::warning(problem))));
-    blocks.push(Block::Finding(Finding::notice(&crate::plan::PlanProblem::AuthorityExists)));
+    blocks.push(Block::Finding(Finding::notice(&crate::work::PlanProblem::AuthorityExists)));
     blocks.push(Block::Guide {
         topic: "second-copy".to_owned(),
         values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
     });
     Document {
-        title: Some(Text::of("step-authority-info")),
+        title: Some(Text::word("step-authority-info")),
         blocks,
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
         tick: second_copy_tick(view),
     }
 }
@@ -216,12 +217,12 @@ fn first(_: &View) -> Document {
     let none = Finding::warning(&crate::site::SiteProblem::NoAuthority);
     let create = Action {
         key: 'c',
-        label: Text::of("step-authority"),
+        label: Text::word("step-authority"),
         does: Does::Replace(Link::to("authority")),
     };
-    let back = Action { key: 'b', label: Text::of("action-back"), does: Does::Back };
+    let back = Action { key: 'b', label: Text::word("action-back"), does: Does::Back };
     Document {
-        title: Some(Text::of("step-authority-first")),
+        title: Some(Text::word("step-authority-first")),
         blocks: vec![Block::Finding(none)],
         actions: vec![create, back],
         tick: None,
@@ -231,7 +232,7 @@ fn first(_: &View) -> Document {
 fn second_copy(view: &View) -> Document {
     let site = &view.facts.site;
     Document {
-        title: Some(Text::of("step-second-copy")),
+        title: Some(Text::word("step-second-copy")),
         blocks: vec![Block::Guide {
             topic: "second-copy".to_owned(),
             values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
@@ -239,13 +240,13 @@ fn second_copy(view: &View) -> Document {
         actions: vec![
             Action {
                 key: 't',
-                label: Text::of("step-trust"),
+                label: Text::word("step-trust"),
                 does: Does::Replace(Link::to("trust")),
             },
-            Action { key: 'h', label: Text::of("action-home"), does: Does::Home },
+            Action { key: 'h', label: Text::word("action-home"), does: Does::Home },
             Action {
                 key: 's',
-                label: Text::of("action-servers"),
+                label: Text::word("action-servers"),
                 does: Does::Replace(Link::to("servers")),
             },
         ],

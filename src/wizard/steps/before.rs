@@ -1,21 +1,21 @@
 //! Before you start (the guides' first section): is encryption needed and possible here?
 
-use crate::pki::{Explain, Finding};
-use crate::plan::Request;
+use crate::message::{Explain, Finding};
 use crate::site::{Before, SiteEdit, XProtect};
 use crate::wizard::{
     Action, Body, Does, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View,
     checks, wants_nothing,
 };
+use crate::work::Request;
 use std::collections::BTreeMap;
 
 pub(super) static BEFORE: Step = Step {
     key: "before",
     on_home: true,
     state: |view| match &view.facts.site.record.site.before {
-        Some(before) if before.skipped => StepState::Done(Text::of("state-skipped")),
-        Some(_) => StepState::Done(Text::of("state-answered")),
-        None => StepState::Open(Text::of("state-start-here")),
+        Some(before) if before.skipped => StepState::Done(Text::word("state-skipped")),
+        Some(_) => StepState::Done(Text::word("state-answered")),
+        None => StepState::Open(Text::word("state-start-here")),
     },
     wants: wants_nothing,
     body: Body::Form(Form { fields: FIELDS, advice, resolve, actions }),
@@ -145,5 +145,5 @@ fn actions(view: &View) -> Vec<Action> {
     }
     let before = Before { skipped: true, ..Before::default() };
     let skip = Request::Edit(vec![SiteEdit::Before { before, xprotect: site.xprotect }]);
-    vec![Action { key: 's', label: Text::of("action-skip"), does: Does::Do(skip) }]
+    vec![Action { key: 's', label: Text::word("action-skip"), does: Does::Do(skip) }]
 }

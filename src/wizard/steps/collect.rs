@@ -1,12 +1,12 @@
 //! Taking in what was done elsewhere, from the kits on a stick that came back.
 
 use super::copy::drives;
-use crate::pki::Finding;
-use crate::plan::{Collect, Request};
+use crate::message::Finding;
 use crate::wizard::{
     Body, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
     wants_nothing,
 };
+use crate::work::{Collect, Request};
 use std::path::PathBuf;
 
 pub(super) static COLLECT: Step = Step {
@@ -26,7 +26,7 @@ const FROM: Field = Field::new("from", Kind::Path(drives)).check(checks::path).s
         _ => None,
     };
     let (path, source) = back.or_else(only)?;
-    Some(Suggestion { value: path.display().to_string(), source: Some(Text::of(source)) })
+    Some(Suggestion { value: path.display().to_string(), source: Some(Text::word(source)) })
 });
 
 /// The drive or folder with kits of this site that came back and say something new.

@@ -1,11 +1,11 @@
 //! Copying kits to a stick, or to any folder that travels.
 
-use crate::machine::{Query, SiteOnStick};
-use crate::pki::Finding;
-use crate::plan::{CopyKits, Request};
+use crate::computer::{Query, SiteOnStick};
+use crate::message::Finding;
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
 };
+use crate::work::{CopyKits, Request};
 use std::path::PathBuf;
 
 pub(super) static COPY: Step = Step {
@@ -24,7 +24,7 @@ static FIELDS: &[Field] = &[
         let only = view.facts.drives.first().filter(|_| view.facts.drives.len() == 1)?;
         Some(Suggestion {
             value: only.path.display().to_string(),
-            source: Some(Text::of("source-only-drive")),
+            source: Some(Text::word("source-only-drive")),
         })
     }),
     Field::new("kits", Kind::Several(kits)).without_flag().suggest(|view| {
@@ -38,7 +38,7 @@ static FIELDS: &[Field] = &[
 
 /// The removable drives, to choose from.
 pub(super) fn drives(view: &View) -> Vec<Choice> {
-    let choice = |drive: &crate::machine::Drive| Choice {
+    let choice = |drive: &crate::computer::Drive| Choice {
         value: drive.path.display().to_string(),
         label: Text::plain(drive.path.display().to_string()),
         note: Some(Text::with(
@@ -56,7 +56,11 @@ fn kits(view: &View) -> Vec<Choice> {
     let site = &view.facts.site;
     let mut kits = Vec::new();
     if site.authority.is_some() {
-        kits.push(Choice { value: CLIENTS.to_owned(), label: Text::of("kit-clients"), note: None });
+        kits.push(Choice {
+            value: CLIENTS.to_owned(),
+            label: Text::word("kit-clients"),
+            note: None,
+        });
     }
     for server in
         site.record.server.iter().filter(|server| site.certificate(&server.name).is_some())
@@ -109,7 +113,7 @@ fn way(view: &View, kit: &str) -> Way {
 fn state(view: &View) -> StepState {
     let kits = kits(view);
     if kits.is_empty() {
-        return StepState::Later(Text::of("state-after-authority"));
+        return StepState::Later(Text::word("state-after-authority"));
     }
     let on = |way: Way| {
         let kits = kits.iter().filter(|kit| self::way(view, &kit.value) == way);

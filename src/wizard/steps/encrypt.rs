@@ -1,13 +1,13 @@
 //! Enabling encryption (guide, "Enable encryption" and "View encryption status"): per role and version.
 
 use super::here_state::is_windows;
-use crate::pki::{Explain, Finding, Value, Values};
-use crate::plan::Request;
+use crate::message::{Explain, Finding, Value, Values};
 use crate::site::{EncryptTopics, Role, Roles, Server, SiteEdit};
 use crate::wizard::{
     Action, Block, Body, Column, Document, Does, Layout, Link, List, Mark, Row, Step, StepState,
     Subject, Text, Tick, View, kit_values, wants_nothing,
 };
+use crate::work::Request;
 
 pub(super) static ENCRYPT: Step = Step {
     key: "encrypt",
@@ -71,7 +71,7 @@ fn state(view: &View) -> StepState {
     let count =
         Text::with("state-count", vec![("done", done.into()), ("total", places.len().into())]);
     if places.is_empty() {
-        StepState::Later(Text::of("state-after-servers"))
+        StepState::Later(Text::word("state-after-servers"))
     } else if done == places.len() {
         StepState::Done(count)
     } else {
@@ -98,10 +98,14 @@ fn rows(view: &View) -> Vec<Row> {
                 cells: vec![
                     Text::plain(&place.server.name),
                     Text::role(&place.role.key),
-                    Text::of(state),
+                    Text::word(state),
                 ],
                 mark: if place.done { Mark::Ok } else { Mark::Todo },
-                detail: vec![Text::of(if here { "detail-encrypt-here" } else { "detail-encrypt" })],
+                detail: vec![Text::word(if here {
+                    "detail-encrypt-here"
+                } else {
+                    "detail-encrypt"
+                })],
                 opens: Some(Link {
                     step: if here { "encrypt-here" } else { "encrypt-guide" },
                     subject: Subject::ServerRole(place.server.name.clone(), place.role.key.clone()),
@@ -124,12 +128,12 @@ fn actions(_: &View) -> Vec<Action> {
     vec![
         Action {
             key: 'o',
-            label: Text::of("action-switch-off"),
+            label: Text::word("action-switch-off"),
             does: Does::Open(Link::to("encrypt-off-guide")),
         },
         Action {
             key: 'n',
-            label: Text::of("action-next-step"),
+            label: Text::word("action-next-step"),
             does: Does::Replace(Link::to("verify")),
         },
     ]
@@ -182,11 +186,11 @@ fn guide(view: &View) -> Document {
             "title-encrypt-guide",
             vec![
                 ("name", place.server.name.as_str().into()),
-                ("role", Value::Word(format!("role-{}", place.role.key))),
+                ("role", Value::word(format!("role-{}", place.role.key))),
             ],
         )),
         blocks,
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
         tick: Some(tick(&place)),
     }
 }
@@ -260,9 +264,9 @@ fn off(view: &View) -> Document {
     let site = &view.facts.site;
     let values = kit_values(&site.clients_kit(), site.authority.as_ref(), None);
     Document {
-        title: Some(Text::of("step-encrypt-off-guide")),
+        title: Some(Text::word("step-encrypt-off-guide")),
         blocks: vec![Block::Guide { topic: "encrypt-off".to_owned(), values }],
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
         tick: None,
     }
 }

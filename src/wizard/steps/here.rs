@@ -6,14 +6,15 @@ use super::here_state::{
     trusts,
 };
 use super::home::trouble;
-use crate::machine::{Adapter, KitFit, Reach};
-use crate::pki::{Certificate, Value, Values};
-use crate::plan::Request;
+use crate::computer::{Adapter, KitFit, Reach};
+use crate::message::{Value, Values};
+use crate::pki::Certificate;
 use crate::site::{EncryptTopics, Role, Roles, Server};
 use crate::wizard::{
     Action, Block, Body, Document, Does, Layout, Link, List, Mark, Row, Step, StepState, Subject,
     Text, View, kit_values, wants_nothing,
 };
+use crate::work::Request;
 
 pub(super) static HERE: Step = Step {
     key: "here",
@@ -48,7 +49,7 @@ fn rows(view: &View) -> Vec<Row> {
         rows.extend(encrypt(view, server));
         rows.extend(verify(view, server));
     }
-    rows.push(row("here-guide", Text::of("state-to-read"), Mark::None, Link::to("here-guide")));
+    rows.push(row("here-guide", Text::word("state-to-read"), Mark::None, Link::to("here-guide")));
     rows.extend(undo(view, server));
     rows
 }
@@ -57,9 +58,9 @@ fn rows(view: &View) -> Vec<Row> {
 fn row(step: &'static str, state: Text, mark: Mark, opens: Link) -> Row {
     Row {
         key: step.to_owned(),
-        cells: vec![Text::of(format!("step-{step}")), state],
+        cells: vec![Text::word(format!("step-{step}")), state],
         mark,
-        detail: vec![Text::of(format!("step-{step}.about"))],
+        detail: vec![Text::word(format!("step-{step}.about"))],
         opens: Some(opens),
         tick: None,
         removes: None,
@@ -70,7 +71,7 @@ fn row(step: &'static str, state: Text, mark: Mark, opens: Link) -> Row {
 fn which(view: &View, server: Option<&Server>) -> Row {
     let computer = own_name(view);
     let right = server.is_none_or(|server| is_here(server, view));
-    let title = server.map_or(Text::of("here-kit-clients"), |server| {
+    let title = server.map_or(Text::word("here-kit-clients"), |server| {
         let values = vec![("name", server.name.as_str().into())];
         Text::with("here-kit-server", values)
     });
@@ -102,12 +103,12 @@ fn said(view: &View, server: Option<&Server>) -> Text {
 
 /// What Windows has not given is said before anything needs it.
 fn rights(view: &View) -> Option<Row> {
-    let state = Text::of("state-no-rights");
+    let state = Text::word("state-no-rights");
     if !is_windows(view) {
         let link = Link::to("here-guide");
         let mut row = row("here-rights", state, Mark::Unknown, link);
-        row.cells = vec![Text::of("here-no-windows"), Text::of("state-read-only")];
-        row.detail = vec![Text::of("here-no-windows.about")];
+        row.cells = vec![Text::word("here-no-windows"), Text::word("state-read-only")];
+        row.detail = vec![Text::word("here-no-windows.about")];
         return Some(row);
     }
     elevate(view)?;
@@ -128,28 +129,28 @@ fn trust(view: &View, server: Option<&Server>) -> Option<Row> {
         None => (Mark::Unknown, "state-unseen"),
     };
     let opens = Link::to(if is_windows(view) { "trust-here" } else { "trust-guide" });
-    Some(row("trust-here", Text::of(state), mark, opens))
+    Some(row("trust-here", Text::word(state), mark, opens))
 }
 
 fn import(view: &View, server: &Server) -> Row {
     let link = |step| Link::server(step, &server.name);
     if !is_windows(view) {
-        let state = Text::of("state-windows-only");
+        let state = Text::word("state-windows-only");
         return row("import-here", state, Mark::None, link("import-guide"));
     }
     let (mark, state) = match import_state(view, server) {
-        ImportState::Done => (Mark::Ok, Text::of("state-seen-here")),
-        ImportState::KeyUnseen => (Mark::Unknown, Text::of("state-key-unseen")),
-        ImportState::NoKey => (Mark::Fail, Text::of("state-no-key")),
+        ImportState::Done => (Mark::Ok, Text::word("state-seen-here")),
+        ImportState::KeyUnseen => (Mark::Unknown, Text::word("state-key-unseen")),
+        ImportState::NoKey => (Mark::Fail, Text::word("state-no-key")),
         ImportState::Unreadable(accounts) => {
             let accounts = accounts.into_iter().map(Value::Text).collect();
             let values = vec![("accounts", Value::List(accounts))];
             (Mark::Todo, Text::with("state-key-unreadable", values))
         }
         ImportState::Missing if !is_here(server, view) => {
-            (Mark::None, Text::of("state-other-computer"))
+            (Mark::None, Text::word("state-other-computer"))
         }
-        ImportState::Missing => (Mark::Todo, Text::of("state-to-do")),
+        ImportState::Missing => (Mark::Todo, Text::word("state-to-do")),
     };
     row("import-here", state, mark, link("import-here"))
 }
@@ -162,15 +163,15 @@ fn encrypt(view: &View, server: &Server) -> Option<Row> {
         |role: &&&Role| noted(view, server, &format!("encrypt-{}", role.key), now.as_ref());
     let done = roles.iter().filter(is_done).count();
     let (mark, state) = if done == roles.len() {
-        (Mark::Ok, Text::of("state-seen"))
+        (Mark::Ok, Text::word("state-seen"))
     } else if !is_windows(view) {
-        (Mark::None, Text::of("state-windows-only"))
+        (Mark::None, Text::word("state-windows-only"))
     } else if !is_here(server, view) {
-        (Mark::None, Text::of("state-other-computer"))
+        (Mark::None, Text::word("state-other-computer"))
     } else if import_state(view, server) == ImportState::Missing {
-        (Mark::None, Text::of("state-after-import"))
+        (Mark::None, Text::word("state-after-import"))
     } else if roles.len() == 1 {
-        (Mark::Todo, Text::of("state-to-do"))
+        (Mark::Todo, Text::word("state-to-do"))
     } else {
         let values = vec![("done", done.into()), ("total", roles.len().into())];
         (Mark::Todo, Text::with("state-count", values))
@@ -198,14 +199,14 @@ fn verify(view: &View, server: &Server) -> Option<Row> {
     let (mark, state) = if done { (Mark::Ok, "state-seen") } else { (Mark::Todo, "state-to-do") };
     answers.then(|| {
         let mut row =
-            row("verify-run", Text::of(state), mark, Link::server("verify-run", &server.name));
-        row.cells = vec![Text::of("here-verify"), Text::of(state)];
+            row("verify-run", Text::word(state), mark, Link::server("verify-run", &server.name));
+        row.cells = vec![Text::word("here-verify"), Text::word(state)];
         row
     })
 }
 
 fn words(roles: &[String]) -> Vec<Value> {
-    let words = roles.iter().map(|role| Value::Word(format!("role-{role}")));
+    let words = roles.iter().map(|role| Value::word(format!("role-{role}")));
     words.collect()
 }
 
@@ -219,13 +220,13 @@ fn undo(view: &View, server: Option<&Server>) -> Vec<Row> {
         } else {
             Link::to("encrypt-off-guide")
         };
-        let state = Text::of("state-if-needed");
+        let state = Text::word("state-if-needed");
         rows.push(row("encrypt-off-here", state, Mark::None, opens));
     }
     if is_windows(view) {
         rows.push(row(
             "trust-remove",
-            Text::of("state-if-needed"),
+            Text::word("state-if-needed"),
             Mark::None,
             Link::to("trust-remove"),
         ));
@@ -244,13 +245,13 @@ fn roles(server: &Server) -> Vec<&'static Role> {
 fn actions(view: &View) -> Vec<Action> {
     let other = Action {
         key: 'o',
-        label: Text::of("action-open-site"),
+        label: Text::word("action-open-site"),
         does: Does::Open(Link::to("site")),
     };
     let beside = match view.facts.kit_fit() {
         Some(KitFit::AnotherKit { folder, .. }) => Some(Action {
             key: 'k',
-            label: Text::of("action-other-kit"),
+            label: Text::word("action-other-kit"),
             does: Does::Do(Request::Open { folder, name: String::new() }),
         }),
         Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer { .. } | KitFit::Clients)
@@ -261,7 +262,7 @@ fn actions(view: &View) -> Vec<Action> {
 }
 
 fn back() -> Action {
-    Action { key: 'b', label: Text::of("action-back"), does: Does::Back }
+    Action { key: 'b', label: Text::word("action-back"), does: Does::Back }
 }
 
 /// What the kit holds and whom it is for.
@@ -271,10 +272,10 @@ fn about_kit(view: &View) -> Document {
     let values = values(view, server);
     let find = |name: &str| {
         let found = values.iter().find(|(known, _)| *known == name);
-        let value = found.map_or(Value::Word("value-none".to_owned()), |(_, value)| value.clone());
+        let value = found.map_or(Value::word("value-none"), |(_, value)| value.clone());
         Text::with("list", vec![("items", value)])
     };
-    let fact = |label: &str, value: Text| Block::Fact { label: Text::of(label), value };
+    let fact = |label: &'static str, value: Text| Block::Fact { label: Text::word(label), value };
     let mut blocks = vec![Block::Paragraph(said(view, server))];
     blocks.push(fact("fact-site", find("site")));
     if let Some(server) = server {
@@ -290,13 +291,9 @@ fn about_kit(view: &View) -> Document {
         blocks.push(fact("fact-authority-thumbprint", find("authority-thumbprint")));
     }
     blocks.push(fact("fact-folder", Text::plain(site.folder.display().to_string())));
-    blocks.push(Block::Heading(Text::of("here-this-computer")));
+    blocks.push(Block::Heading(Text::word("here-this-computer")));
     let list = |items: Vec<Value>| {
-        let items = if items.is_empty() {
-            Value::Word("value-none".to_owned())
-        } else {
-            Value::List(items)
-        };
+        let items = if items.is_empty() { Value::word("value-none") } else { Value::List(items) };
         Text::with("list", vec![("items", items)])
     };
     let this = &view.facts.this;
@@ -317,10 +314,10 @@ fn about_kit(view: &View) -> Document {
         let services = services.map(|service| Value::Text(service.display_name.clone()));
         blocks.push(fact("fact-services", list(services.collect())));
         if installation.cluster_node {
-            blocks.push(Block::Paragraph(Text::of("here-cluster")));
+            blocks.push(Block::Paragraph(Text::word("here-cluster")));
         }
     }
-    Document { title: Some(Text::of("step-here-kit")), blocks, actions: vec![back()], tick: None }
+    Document { title: Some(Text::word("step-here-kit")), blocks, actions: vec![back()], tick: None }
 }
 
 fn values(view: &View, server: Option<&Server>) -> Values {
@@ -338,8 +335,8 @@ fn about_rights(view: &View) -> Document {
     let elevate = elevate(view);
     let id = if elevate.is_some() { "here-rights-missing" } else { "here-rights-given" };
     Document {
-        title: Some(Text::of("step-here-rights")),
-        blocks: vec![Block::Paragraph(Text::of(id))],
+        title: Some(Text::word("step-here-rights")),
+        blocks: vec![Block::Paragraph(Text::word(id))],
         actions: elevate.into_iter().chain([back()]).collect(),
         tick: None,
     }
@@ -370,7 +367,7 @@ fn guide(view: &View) -> Document {
     }
     let part = |topic: &str| Block::Guide { topic: topic.to_owned(), values: values.clone() };
     Document {
-        title: Some(Text::of("step-here-guide")),
+        title: Some(Text::word("step-here-guide")),
         blocks: topics.into_iter().map(part).collect(),
         actions: vec![back()],
         tick: None,

@@ -4,14 +4,15 @@ use super::encrypt::caveats;
 use super::here_state::{
     ImportState, Obstacle, elevate, import_state, imported, installed_roles, obstacle, server,
 };
-use crate::machine::SystemProblem;
-use crate::pki::{Certificate, Explain, Finding};
-use crate::plan::{Encrypt, Request};
+use crate::computer::SystemProblem;
+use crate::message::{Explain, Finding};
+use crate::pki::Certificate;
 use crate::site::{Role, Roles, SiteProblem, XProtect};
 use crate::wizard::{
     Action, Body, Choice, Does, Field, Form, Kind, Link, Resolved, Step, StepState, Subject,
     Suggestion, Text, View, checks, wants_nothing,
 };
+use crate::work::{Encrypt, Request};
 
 pub(super) static ENCRYPT_HERE: Step = Step {
     key: "encrypt-here",
@@ -55,7 +56,7 @@ const ROLE: Field = Field::new("role", Kind::Several(roles)).suggest(|view| {
     }
     Some(Suggestion {
         value: configured(installed_roles(view))?,
-        source: Some(Text::of("source-this-computer")),
+        source: Some(Text::word("source-this-computer")),
     })
 });
 
@@ -83,7 +84,7 @@ fn instructions(view: &View) -> Option<Action> {
     let role = role.or_else(|| server.roles.first().cloned())?;
     Some(Action {
         key: 'i',
-        label: Text::of("action-instructions"),
+        label: Text::word("action-instructions"),
         does: Does::Open(Link {
             step: "encrypt-guide",
             subject: Subject::ServerRole(server.name.clone(), role),
@@ -94,7 +95,7 @@ fn instructions(view: &View) -> Option<Action> {
 fn off_instructions() -> Action {
     Action {
         key: 'i',
-        label: Text::of("action-instructions"),
+        label: Text::word("action-instructions"),
         does: Does::Open(Link::to("encrypt-off-guide")),
     }
 }
@@ -129,7 +130,7 @@ fn advice(view: &View) -> Vec<Finding> {
     // Whether it was imported is seen here, and needs no tick.
     for role in chosen(view) {
         for finding in caveats(view, server, role) {
-            if finding.code != "encrypt-not-imported" && !findings.contains(&finding) {
+            if finding.code() != "encrypt-not-imported" && !findings.contains(&finding) {
                 findings.push(finding);
             }
         }

@@ -2,13 +2,14 @@
 
 use super::here_state::{ImportState, elevate, import_state, installed_roles, obstacle, server};
 use super::provider::{LOCK, is_locked};
-use crate::pki::{Explain, Finding, Password};
-use crate::plan::{Import, Request};
+use crate::message::{Explain, Finding};
+use crate::pki::Password;
 use crate::wizard::form::FormProblem;
 use crate::wizard::{
     Body, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
     wants_nothing,
 };
+use crate::work::{Import, Request};
 use std::path::PathBuf;
 
 pub(super) static IMPORT_HERE: Step = Step {
@@ -31,7 +32,7 @@ const FILE: Field =
         let kit = view.facts.site.kit.is_some();
         Some(Suggestion {
             value: own_file(view)?.display().to_string(),
-            source: Some(Text::of(if kit { "source-kit" } else { "source-site" })),
+            source: Some(Text::word(if kit { "source-kit" } else { "source-site" })),
         })
     });
 const PASSWORD: Field = Field::new("password", Kind::Secret { twice: false }).shown(is_locked);
@@ -43,7 +44,7 @@ const ROLE: Field = Field::new("role", Kind::Several(checks::role_choices)).sugg
     let installed = installed_roles(view);
     (!installed.is_empty()).then(|| Suggestion {
         value: installed.join(","),
-        source: Some(Text::of("source-this-computer")),
+        source: Some(Text::word("source-this-computer")),
     })
 });
 const OTHER_COMPUTER: Field = Field::new(

@@ -1,9 +1,10 @@
 //! What was seen of this computer, as the pages about it tell it.
 
-use crate::machine::facts::Imported;
-use crate::machine::system::Service;
-use crate::machine::{KitFit, SystemProblem};
-use crate::pki::{Certificate, Explain, Thumbprint, Value, Values};
+use crate::computer::facts::Imported;
+use crate::computer::system::Service;
+use crate::computer::{KitFit, SystemProblem};
+use crate::message::{Explain, Value, Values};
+use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Role, Roles, Server};
 use crate::wizard::{Action, Does, Text, View};
 
@@ -23,7 +24,7 @@ pub(super) fn own_name(view: &View) -> Value {
     let this = &view.facts.this;
     let name = this.host_name.as_ref().or(this.full_name.as_ref());
     name.map_or_else(
-        || Value::Word("value-unnamed-computer".to_owned()),
+        || Value::word("value-unnamed-computer".to_owned()),
         |name| Value::Text(name.to_string()),
     )
 }
@@ -134,7 +135,7 @@ pub(super) fn noted(view: &View, server: &Server, what: &str, now: Option<&Thumb
 pub(super) fn elevate(view: &View) -> Option<Action> {
     (is_windows(view) && !is_elevated(view)).then(|| Action {
         key: 'a',
-        label: Text::of("action-elevate"),
+        label: Text::word("action-elevate"),
         does: Does::Elevate,
     })
 }

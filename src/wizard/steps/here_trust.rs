@@ -1,15 +1,16 @@
 //! Trusting the CA on this computer, and no longer (guide, "Install certificates on the clients").
 
 use super::here_state::{elevate, obstacle, trusts};
-use crate::machine::{Query, Reply};
-use crate::pki::{Certificate, Explain, Finding, Thumbprint, Value, Values, steers};
-use crate::plan::{Distrust, Request, Trust};
+use crate::computer::{Query, Reply};
+use crate::message::{Explain, Finding, Value, Values};
+use crate::pki::{Certificate, Thumbprint, steers};
 use crate::site::layout;
 use crate::wizard::form::FormProblem;
 use crate::wizard::{
     Body, Checked, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
     wants_nothing,
 };
+use crate::work::{Distrust, Request, Trust};
 use std::path::PathBuf;
 
 pub(super) static TRUST_HERE: Step = Step {
@@ -43,7 +44,7 @@ static FIELDS: &[Field] =
         view.facts.site.authority.as_ref()?;
         Some(Suggestion {
             value: own_file(view).display().to_string(),
-            source: Some(Text::of(if view.facts.site.kit.is_some() {
+            source: Some(Text::word(if view.facts.site.kit.is_some() {
                 "source-kit"
             } else {
                 "source-site"
@@ -54,7 +55,10 @@ static FIELDS: &[Field] =
 static REMOVE_FIELDS: &[Field] =
     &[Field::new("thumbprint", Kind::Line).optional().check(thumbprint).suggest(|view| {
         let now = view.facts.site.authority_thumbprint()?;
-        Some(Suggestion { value: now.to_string(), source: Some(Text::of("source-site-authority")) })
+        Some(Suggestion {
+            value: now.to_string(),
+            source: Some(Text::word("source-site-authority")),
+        })
     })];
 
 /// The CA's certificate as it lies in the folder.
@@ -114,7 +118,7 @@ fn advice(view: &View) -> Vec<Finding> {
                 findings.push(Finding::notice(&TrustFile::Already));
             }
         }
-        Chosen::None(finding) if finding.code == "trust-file-none" => findings.push(finding),
+        Chosen::None(finding) if finding.code() == "trust-file-none" => findings.push(finding),
         Chosen::Asking(_) | Chosen::None(_) => {}
     }
     findings

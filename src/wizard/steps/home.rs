@@ -1,7 +1,7 @@
 //! Home: the guide's way with the state of each step, and what to do next one Enter away.
 
 use super::collect::returned;
-use crate::pki::Finding;
+use crate::message::Finding;
 use crate::site::SiteProblem;
 use crate::wizard::{
     Action, Block, Body, Document, Does, Layout, Link, List, Mark, Row, STEPS, Step, StepState,
@@ -42,7 +42,7 @@ fn finished(rows: &[Row], view: &View) -> Option<Row> {
     done.then(|| Row {
         key: "finished".to_owned(),
         cells: vec![
-            Text::of("home-finished"),
+            Text::word("home-finished"),
             Text::with("state-valid-until", vec![("end", first.into())]),
         ],
         mark: Mark::Ok,
@@ -58,9 +58,9 @@ fn back(view: &View) -> Option<Row> {
     let from = returned(view)?;
     Some(Row {
         key: "returned".to_owned(),
-        cells: vec![Text::of("home-returned"), Text::plain(from.display().to_string())],
+        cells: vec![Text::word("home-returned"), Text::plain(from.display().to_string())],
         mark: Mark::Todo,
-        detail: vec![Text::of("home-returned.about")],
+        detail: vec![Text::word("home-returned.about")],
         opens: Some(Link::to("collect")),
         tick: None,
         removes: None,
@@ -73,11 +73,11 @@ pub(super) fn trouble(view: &View) -> Option<Row> {
     (count > 0).then(|| Row {
         key: "problems".to_owned(),
         cells: vec![
-            Text::of("step-problems"),
+            Text::word("step-problems"),
             Text::with("state-problems", vec![("count", count.into())]),
         ],
         mark: Mark::Fail,
-        detail: vec![Text::of("step-problems.about")],
+        detail: vec![Text::word("step-problems.about")],
         opens: Some(Link::to("problems")),
         tick: None,
         removes: None,
@@ -88,11 +88,11 @@ fn problems(view: &View) -> Document {
     let in_use = view.facts.in_use.then_some(&SiteProblem::InUse);
     let problems = view.facts.site.problems.iter().chain(in_use);
     Document {
-        title: Some(Text::of("step-problems")),
+        title: Some(Text::word("step-problems")),
         blocks: problems
             .map(|problem| Block::Point(Mark::Fail, Finding::warning(problem)))
             .collect(),
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
         tick: None,
     }
 }
@@ -111,9 +111,9 @@ fn row(step: &'static Step, view: &View) -> Row {
     };
     Row {
         key: step.key.to_owned(),
-        cells: vec![Text::of(format!("step-{}", step.key)), text],
+        cells: vec![Text::word(format!("step-{}", step.key)), text],
         mark,
-        detail: vec![Text::of(format!("step-{}.about", step.key))],
+        detail: vec![Text::word(format!("step-{}.about", step.key))],
         opens: Some(Link { step: opens, subject: Subject::Site }),
         tick: None,
         removes: None,
@@ -123,7 +123,7 @@ fn row(step: &'static Step, view: &View) -> Row {
 fn actions(_: &View) -> Vec<Action> {
     vec![Action {
         key: 'o',
-        label: Text::of("action-open-site"),
+        label: Text::word("action-open-site"),
         does: Does::Open(Link::to("site")),
     }]
 }

@@ -1,13 +1,13 @@
 //! Importing on the servers (guide, "Import recording server certificate") and the key's permission.
 
 use super::here_state::{is_here, is_windows};
-use crate::pki::Finding;
-use crate::plan::{CheckPfx, Request};
+use crate::message::Finding;
 use crate::site::{Server, SiteEdit, SiteProblem};
 use crate::wizard::{
     Action, Block, Body, Column, Document, Does, Field, Form, Kind, Layout, Link, List, Mark,
     Resolved, Row, Step, StepState, Text, Tick, View, kit_values, wants_nothing,
 };
+use crate::work::{CheckPfx, Request};
 
 pub(super) static IMPORT: Step = Step {
     key: "import",
@@ -57,7 +57,7 @@ fn state(view: &View) -> StepState {
     let imported = issued(view).filter(|server| done(server, view)).count();
     let count = Text::with("state-count", vec![("done", imported.into()), ("total", total.into())]);
     if total == 0 {
-        StepState::Later(Text::of("state-after-servers"))
+        StepState::Later(Text::word("state-after-servers"))
     } else if imported == total {
         StepState::Done(count)
     } else {
@@ -80,10 +80,10 @@ fn rows(view: &View) -> Vec<Row> {
             cells: vec![
                 Text::plain(&server.name),
                 Text::plain(format!("{}.pfx", crate::site::layout::file_name(&server.name))),
-                Text::of(state),
+                Text::word(state),
             ],
             mark: if done { Mark::Ok } else { Mark::Todo },
-            detail: vec![Text::of(if here { "detail-import-here" } else { "detail-import" })],
+            detail: vec![Text::word(if here { "detail-import-here" } else { "detail-import" })],
             opens: Some(Link::server(
                 if here { "import-here" } else { "import-guide" },
                 &server.name,
@@ -109,12 +109,12 @@ fn actions(_: &View) -> Vec<Action> {
     vec![
         Action {
             key: 's',
-            label: Text::of("action-collect"),
+            label: Text::word("action-collect"),
             does: Does::Open(Link::to("collect")),
         },
         Action {
             key: 'n',
-            label: Text::of("action-next-step"),
+            label: Text::word("action-next-step"),
             does: Does::Replace(Link::to("encrypt")),
         },
     ]
@@ -128,10 +128,10 @@ fn guide(view: &View) -> Document {
     let certificate = site.certificate(&server.name);
     let authority = site.authority.as_ref();
     let values = kit_values(&site.server_kit(server, certificate), authority, certificate);
-    let back = Action { key: 'b', label: Text::of("action-back"), does: Does::Back };
+    let back = Action { key: 'b', label: Text::word("action-back"), does: Does::Back };
     let check = Action {
         key: 'c',
-        label: Text::of("action-check-pfx"),
+        label: Text::word("action-check-pfx"),
         does: Does::Open(Link::server("check-pfx", &server.name)),
     };
     Document {

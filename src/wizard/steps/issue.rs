@@ -5,12 +5,13 @@ use super::issue_suggest::{
     address_candidates, is_this, name_candidates, own_windows, planned, runs_xprotect,
     suggest_addresses, suggest_names, wants,
 };
-use crate::pki::{Certificate, Days, Finding, KeySize, NamesAndAddresses};
-use crate::plan::{Issue, NewPassword, PlanProblem, Request};
+use crate::message::Finding;
+use crate::pki::{Certificate, Days, KeySize, NamesAndAddresses};
 use crate::site::{SiteProblem, Windows};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
 };
+use crate::work::{Issue, NewPassword, PlanProblem, Request};
 
 pub(super) static ISSUE: Step = Step {
     key: "issue",
@@ -27,7 +28,7 @@ static FIELDS: &[Field] = &[
             let here = runs_xprotect(view);
             Some(Suggestion {
                 value: if here { "this" } else { "another" }.to_owned(),
-                source: here.then(|| Text::of("source-services-here")),
+                source: here.then(|| Text::word("source-services-here")),
             })
         }),
     Field::new("dns", Kind::List(name_candidates)).check(names).suggest(suggest_names),
@@ -43,18 +44,18 @@ static FIELDS: &[Field] = &[
         if is_this(view) && !installed.is_empty() {
             return Some(Suggestion {
                 value: installed.join(","),
-                source: Some(Text::of("source-this-computer")),
+                source: Some(Text::word("source-this-computer")),
             });
         }
         let value = view.run.text("role")?.to_owned();
-        Some(Suggestion { value, source: Some(Text::of("source-last-server")) })
+        Some(Suggestion { value, source: Some(Text::word("source-last-server")) })
     }),
     Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
         |view| {
             if let Some(own) = own_windows(view) {
                 return Some(Suggestion {
                     value: own.to_owned(),
-                    source: Some(Text::of("source-this-computer")),
+                    source: Some(Text::word("source-this-computer")),
                 });
             }
             let planned = planned(view).map(|server| server.windows.key());
@@ -115,12 +116,12 @@ fn authority_left(view: &View) -> Option<i64> {
 struct PastAuthority {
     left: i64,
 }
-impl crate::pki::Explain for PastAuthority {
+impl crate::message::Explain for PastAuthority {
     fn code(&self) -> &'static str {
         if self.left < 1 { "plan-lifetime-authority-ends" } else { "plan-lifetime-past-authority" }
     }
-    fn values(&self) -> crate::pki::Values {
-        vec![("days", crate::pki::Value::Number(self.left))]
+    fn values(&self) -> crate::message::Values {
+        vec![("days", crate::message::Value::Number(self.left))]
     }
 }
 
@@ -136,7 +137,7 @@ fn suggest_days(view: &View) -> Option<Suggestion> {
     match left {
         Some(left) if left > 0 && left < i64::from(usual) => Some(Suggestion {
             value: left.to_string(),
-            source: Some(Text::of("source-authority-end")),
+            source: Some(Text::word("source-authority-end")),
         }),
         Some(_) | None => Some(Suggestion { value: usual.to_string(), source: None }),
     }

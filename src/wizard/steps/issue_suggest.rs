@@ -1,7 +1,7 @@
 //! What is suggested for a certificate's names and addresses, and what is looked up for it.
 
 use super::here_state::installed_roles;
-use crate::machine::{Query, Reach, Reply};
+use crate::computer::{Query, Reach, Reply};
 use crate::pki::{DnsName, NamesAndAddresses};
 use crate::site::{Server, Windows};
 use crate::wizard::{Choice, Suggestion, Text, View};
@@ -12,13 +12,16 @@ pub(super) fn suggest_names(view: &View) -> Option<Suggestion> {
         let names: Vec<String> = own_names(view).iter().map(ToString::to_string).collect();
         return (!names.is_empty()).then(|| Suggestion {
             value: names.join(", "),
-            source: Some(Text::of("source-this-computer")),
+            source: Some(Text::word("source-this-computer")),
         });
     }
     if let Some(server) = planned(view) {
         let names =
             if server.names.is_empty() { vec![server.name.clone()] } else { server.names.clone() };
-        return Some(Suggestion { value: names.join(", "), source: Some(Text::of("source-list")) });
+        return Some(Suggestion {
+            value: names.join(", "),
+            source: Some(Text::word("source-list")),
+        });
     }
     None
 }
@@ -40,7 +43,7 @@ pub(super) fn name_candidates(view: &View) -> Vec<Choice> {
     if is_this(view) {
         return own_names(view)
             .into_iter()
-            .map(|name| choice(name, Text::of("source-this-computer")))
+            .map(|name| choice(name, Text::word("source-this-computer")))
             .collect();
     }
     let mut candidates = Vec::new();
@@ -90,13 +93,13 @@ pub(super) fn suggest_addresses(view: &View) -> Option<Suggestion> {
         let addresses: Vec<IpAddr> = reachable.map(|adapter| adapter.address).collect();
         return (!addresses.is_empty()).then(|| Suggestion {
             value: join(addresses),
-            source: Some(Text::of("source-this-computer")),
+            source: Some(Text::word("source-this-computer")),
         });
     }
     if let Some(server) = planned(view).filter(|server| !server.addresses.is_empty()) {
         return Some(Suggestion {
             value: join(server.addresses.clone()),
-            source: Some(Text::of("source-list")),
+            source: Some(Text::word("source-list")),
         });
     }
     let found = looked_up(view);

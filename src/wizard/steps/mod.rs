@@ -24,7 +24,7 @@ mod verify;
 pub(crate) use verify::asked;
 
 use super::Step;
-use crate::machine::Facts;
+use crate::computer::Facts;
 
 /// Every step.
 pub static STEPS: &[&Step] = &[

@@ -1,11 +1,12 @@
 //! A certificate from another provider: checked, and put into the server's kit.
 
-use crate::pki::{DnsName, Finding, Password};
-use crate::plan::{NewPassword, Request, TakeIn};
+use crate::message::Finding;
+use crate::pki::{DnsName, Password};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
     form, wants_nothing,
 };
+use crate::work::{NewPassword, Request, TakeIn};
 use std::path::PathBuf;
 
 pub(super) static PROVIDER: Step = Step {

@@ -1,12 +1,13 @@
 //! The servers: planned as a list, each with its certificate (guide, "Create recording server certificate").
 
-use crate::pki::{DnsName, Finding, NamesAndAddresses};
-use crate::plan::Request;
+use crate::message::Finding;
+use crate::pki::{DnsName, NamesAndAddresses};
 use crate::site::{Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
     Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
     StepState, Suggestion, Text, View, checks, wants_nothing,
 };
+use crate::work::Request;
 
 pub(super) static SERVERS: Step = Step {
     key: "servers",
@@ -61,11 +62,11 @@ fn names(view: &View, typed: &str) -> crate::wizard::Checked {
 struct AddressAsServer {
     typed: String,
 }
-impl crate::pki::Explain for AddressAsServer {
+impl crate::message::Explain for AddressAsServer {
     fn code(&self) -> &'static str {
         "server-address-as-name"
     }
-    fn values(&self) -> crate::pki::Values {
+    fn values(&self) -> crate::message::Values {
         vec![("typed", self.typed.as_str().into())]
     }
 }
@@ -85,9 +86,9 @@ fn state(view: &View) -> StepState {
         StepState::Trouble(Text::with("state-some-expired", vec![("count", expired.into())]))
     } else if servers.is_empty() {
         if site.authority.is_none() {
-            StepState::Later(Text::of("state-after-authority"))
+            StepState::Later(Text::word("state-after-authority"))
         } else {
-            StepState::Open(Text::of("state-to-do"))
+            StepState::Open(Text::word("state-to-do"))
         }
     } else if issued == servers.len() {
         StepState::Done(count)
@@ -101,9 +102,9 @@ fn rows(view: &View) -> Vec<Row> {
         view.facts.site.record.server.iter().map(|server| row(server, view)).collect();
     rows.push(Row {
         key: String::new(),
-        cells: vec![Text::of("servers-new"), Text::plain(""), Text::plain("")],
+        cells: vec![Text::word("servers-new"), Text::plain(""), Text::plain("")],
         mark: Mark::None,
-        detail: vec![Text::of("servers-new.about")],
+        detail: vec![Text::word("servers-new.about")],
         opens: Some(issue(view, None)),
         tick: None,
         removes: None,
@@ -123,21 +124,24 @@ fn issue(view: &View, server: Option<&str>) -> Link {
 fn row(server: &Server, view: &View) -> Row {
     let certificate = view.facts.site.certificate(&server.name);
     let (mark, state) = match certificate {
-        None => (Mark::Todo, Text::of("state-to-do")),
+        None => (Mark::Todo, Text::word("state-to-do")),
         Some(certificate) => {
             let end = Text::with(
                 "state-valid-until",
                 vec![("end", certificate.validity.not_after.into())],
             );
             match certificate.validity.days_left(view.facts.now) {
-                days if days < 0 => (Mark::Fail, Text::of("state-expired")),
+                days if days < 0 => (Mark::Fail, Text::word("state-expired")),
                 _ if view.facts.now < certificate.validity.not_before => {
                     let start = certificate.validity.not_before.into();
                     (Mark::Warn, Text::with("state-valid-from", vec![("start", start)]))
                 }
                 days if days <= 60 => (
                     Mark::Warn,
-                    Text::with("state-expires-in", vec![("days", crate::pki::Value::Number(days))]),
+                    Text::with(
+                        "state-expires-in",
+                        vec![("days", crate::message::Value::Number(days))],
+                    ),
                 ),
                 _ => (Mark::Ok, end),
             }
@@ -149,18 +153,18 @@ fn row(server: &Server, view: &View) -> Row {
             let addresses: Vec<_> =
                 certificate.addresses.iter().map(|address| (*address).into()).collect();
             vec![
-                Text::with("detail-names", vec![("names", crate::pki::Value::List(names))]),
+                Text::with("detail-names", vec![("names", crate::message::Value::List(names))]),
                 Text::with(
                     "detail-addresses",
                     vec![
                         ("count", addresses.len().into()),
-                        ("addresses", crate::pki::Value::List(addresses)),
+                        ("addresses", crate::message::Value::List(addresses)),
                     ],
                 ),
-                Text::of("detail-issue-again"),
+                Text::word("detail-issue-again"),
             ]
         }
-        None => vec![Text::of("detail-issue")],
+        None => vec![Text::word("detail-issue")],
     };
     Row {
         key: server.name.clone(),
@@ -177,17 +181,17 @@ fn actions(_: &View) -> Vec<Action> {
     vec![
         Action {
             key: 'l',
-            label: Text::of("action-plan-servers"),
+            label: Text::word("action-plan-servers"),
             does: Does::Open(Link::to("server")),
         },
         Action {
             key: 'p',
-            label: Text::of("action-provider"),
+            label: Text::word("action-provider"),
             does: Does::Open(Link::to("provider")),
         },
         Action {
             key: 'n',
-            label: Text::of("action-next-step"),
+            label: Text::word("action-next-step"),
             does: Does::Replace(Link::to("copy")),
         },
     ]

@@ -1,11 +1,11 @@
 //! Opening a site folder, or starting one.
 
-use crate::pki::Finding;
-use crate::plan::Request;
+use crate::message::Finding;
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
     wants_nothing,
 };
+use crate::work::Request;
 use std::path::PathBuf;
 
 pub(super) static SITE: Step = Step {

@@ -1,14 +1,14 @@
 //! Trusting the CA on the clients (guide, "Install certificates on the clients").
 
 use super::here_state::is_windows;
-use crate::pki::{Explain, Finding, Value, Values};
-use crate::plan::Request;
+use crate::message::{Explain, Finding, Value, Values};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{
     Action, Block, Body, Column, Document, Does, Field, Form, Kind, Layout, Link, List, Mark,
     Resolved, Row, Step, StepState, Subject, Suggestion, Text, Tick, View, checks, kit_values,
     wants_nothing,
 };
+use crate::work::Request;
 
 pub(super) static TRUST: Step = Step {
     key: "trust",
@@ -46,7 +46,7 @@ static FIELDS: &[Field] = &[
         let usual = view.facts.site.record.client.is_empty();
         usual.then(|| Suggestion {
             value: "smart-client".to_owned(),
-            source: Some(Text::of("source-usual")),
+            source: Some(Text::word("source-usual")),
         })
     }),
 ];
@@ -64,9 +64,9 @@ fn state(view: &View) -> StepState {
     let count =
         Text::with("state-count", vec![("done", done.into()), ("total", needs.len().into())]);
     if view.facts.site.authority.is_none() {
-        StepState::Later(Text::of("state-after-authority"))
+        StepState::Later(Text::word("state-after-authority"))
     } else if needs.is_empty() {
-        StepState::Open(Text::of("state-list-computers"))
+        StepState::Open(Text::word("state-list-computers"))
     } else if done == needs.len() {
         StepState::Done(count)
     } else {
@@ -90,7 +90,7 @@ fn rows(view: &View) -> Vec<Row> {
                 Request::Edit(vec![edit])
             };
             let detail = if need.because.is_empty() {
-                Text::of("trust-because-listed")
+                Text::word("trust-because-listed")
             } else {
                 Text::with(
                     "trust-because",
@@ -99,7 +99,7 @@ fn rows(view: &View) -> Vec<Row> {
                         Value::List(
                             need.because
                                 .iter()
-                                .map(|key| Value::Word(format!("role-{key}")))
+                                .map(|key| Value::word(format!("role-{key}")))
                                 .collect(),
                         ),
                     )],
@@ -121,11 +121,11 @@ fn rows(view: &View) -> Vec<Row> {
                 cells: vec![
                     Text::plain(&need.name),
                     Text::words(if need.is_server { "role" } else { "kind" }, &need.runs),
-                    Text::of(state),
+                    Text::word(state),
                 ],
                 mark: if need.done { Mark::Ok } else { Mark::Todo },
                 detail: std::iter::once(detail)
-                    .chain(here.then(|| Text::of("detail-trust-here")))
+                    .chain(here.then(|| Text::word("detail-trust-here")))
                     .collect(),
                 opens: Some(Link {
                     step: if here { "trust-here" } else { "trust-guide" },
@@ -147,18 +147,18 @@ fn actions(_: &View) -> Vec<Action> {
     vec![
         Action {
             key: 'a',
-            label: Text::of("action-add-clients"),
+            label: Text::word("action-add-clients"),
             does: Does::Open(Link::to("client")),
         },
-        Action { key: 'c', label: Text::of("action-copy"), does: Does::Open(Link::to("copy")) },
+        Action { key: 'c', label: Text::word("action-copy"), does: Does::Open(Link::to("copy")) },
         Action {
             key: 's',
-            label: Text::of("action-collect"),
+            label: Text::word("action-collect"),
             does: Does::Open(Link::to("collect")),
         },
         Action {
             key: 'n',
-            label: Text::of("action-next-step"),
+            label: Text::word("action-next-step"),
             does: Does::Replace(Link::to("servers")),
         },
     ]
@@ -204,7 +204,6 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
 /// Clients that were on the list: what runs there was added to.
 struct AlreadyListed {
     names: Vec<String>,
-    /// What runs there now.
     kinds: Vec<String>,
     changed: bool,
 }
@@ -218,7 +217,7 @@ impl Explain for AlreadyListed {
         vec![
             ("count", self.names.len().into()),
             ("names", Value::List(names.collect())),
-            ("kinds", Value::List(kinds.map(Value::Word).collect())),
+            ("kinds", Value::List(kinds.map(Value::word).collect())),
         ]
     }
 }
@@ -250,10 +249,10 @@ fn guide(view: &View) -> Document {
     Document {
         title: Some(match name {
             Some(name) => Text::with("title-trust-guide", vec![("name", name.into())]),
-            None => Text::of("step-trust-guide"),
+            None => Text::word("step-trust-guide"),
         }),
         blocks,
-        actions: vec![Action { key: 'b', label: Text::of("action-back"), does: Does::Back }],
+        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
         tick: row.and_then(|row| row.tick),
     }
 }

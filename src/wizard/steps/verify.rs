@@ -1,13 +1,14 @@
 //! Verifying: a real handshake with each server.
 
-use crate::machine::{Host, Target};
-use crate::pki::{DnsName, Explain, Finding, Value, Values, address};
-use crate::plan::{Request, Verify};
+use crate::computer::{Host, Target};
+use crate::message::{Explain, Finding, Value, Values};
+use crate::pki::{DnsName, address};
 use crate::site::{Roles, Server, Site};
 use crate::wizard::{
     Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
     StepState, Text, View, form, wants_nothing,
 };
+use crate::work::{Request, Verify};
 use std::collections::BTreeSet;
 
 pub(super) static VERIFY: Step = Step {
@@ -67,7 +68,7 @@ fn state(view: &View) -> StepState {
     let proven = servers().filter(|server| done(server, view)).count();
     let count = Text::with("state-count", vec![("done", proven.into()), ("total", total.into())]);
     if total == 0 {
-        StepState::Later(Text::of("state-after-servers"))
+        StepState::Later(Text::word("state-after-servers"))
     } else if proven == total {
         StepState::Done(count)
     } else {
@@ -81,9 +82,9 @@ fn rows(view: &View) -> Vec<Row> {
     if servers.len() > 1 {
         rows.push(Row {
             key: String::new(),
-            cells: vec![Text::of("verify-all"), Text::plain(""), Text::plain("")],
+            cells: vec![Text::word("verify-all"), Text::plain(""), Text::plain("")],
             mark: Mark::None,
-            detail: vec![Text::of("verify-all.about")],
+            detail: vec![Text::word("verify-all.about")],
             opens: Some(Link::to("verify-run")),
             tick: None,
             removes: None,
@@ -106,15 +107,15 @@ fn rows(view: &View) -> Vec<Row> {
                 Mark::Ok,
                 Text::with("state-verified", vec![("date", tick.date.to_string().into())]),
             ),
-            _ if !provable(server) => (Mark::None, Text::of("state-no-port")),
-            _ if !issued => (Mark::None, Text::of("state-no-certificate")),
-            _ => (Mark::Todo, Text::of("state-to-do")),
+            _ if !provable(server) => (Mark::None, Text::word("state-no-port")),
+            _ if !issued => (Mark::None, Text::word("state-no-certificate")),
+            _ => (Mark::Todo, Text::word("state-to-do")),
         };
         Row {
             key: server.name.clone(),
             cells: vec![Text::plain(&server.name), Text::plain(ports.join(", ")), state],
             mark,
-            detail: vec![Text::of("detail-verify")],
+            detail: vec![Text::word("detail-verify")],
             opens: Some(Link::server("verify-run", &server.name)),
             tick: None,
             removes: None,
@@ -126,7 +127,7 @@ fn rows(view: &View) -> Vec<Row> {
 fn actions(_: &View) -> Vec<Action> {
     vec![Action {
         key: 'o',
-        label: Text::of("action-verify-other"),
+        label: Text::word("action-verify-other"),
         does: Does::Open(Link::to("verify-other")),
     }]
 }

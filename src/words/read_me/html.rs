@@ -50,9 +50,7 @@ fn escape(text: &str) -> String {
 #[derive(Default)]
 struct Html {
     body: String,
-    /// In a numbered step, which is still open for its bullets.
     step: bool,
-    /// In bullets.
     bullets: bool,
 }
 

@@ -1,7 +1,7 @@
 //! What lies on top of a stick: which kit goes where.
 
 use super::{Block, Page};
-use crate::pki::{Value, Values};
+use crate::message::{Value, Values};
 use crate::site::{Server, Site, layout};
 use crate::words::{Part, Span, Words};
 
@@ -9,7 +9,7 @@ use crate::words::{Part, Span, Words};
 pub(super) fn page(words: &Words, site: &Site) -> Page {
     let name = &site.record.site.name;
     let name = if name.trim().is_empty() {
-        Value::Word("value-unnamed-site".to_owned())
+        Value::word("value-unnamed-site".to_owned())
     } else {
         Value::Text(name.clone())
     };
@@ -68,9 +68,9 @@ fn values(site: &Site, server: &Server) -> Values {
 }
 
 fn named(prefix: &str, keys: &[String]) -> Value {
-    list(keys.iter().map(|key| Value::Word(format!("{prefix}-{key}"))).collect())
+    list(keys.iter().map(|key| Value::word(format!("{prefix}-{key}"))).collect())
 }
 
 fn list(items: Vec<Value>) -> Value {
-    if items.is_empty() { Value::Word("value-none".to_owned()) } else { Value::List(items) }
+    if items.is_empty() { Value::word("value-none") } else { Value::List(items) }
 }

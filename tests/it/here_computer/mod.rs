@@ -5,14 +5,13 @@ use crate::program::wizard::{FOLDER, computer_with_site};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use vmscert::machine::system::{Account, Installation, Service, Sid, WindowsVersion};
-use vmscert::machine::{Answer, Facts, Machine, Rehearsal, SystemProblem, ThisComputer};
-use vmscert::pki::{
-    Certificate, DnsName, Explain, Finding, Password, Status, Thumbprint, TlsVersion,
-};
-use vmscert::plan::{Encrypt, Failure, Import, Outcome, Plan, Request, Trust, commit};
+use vmscert::computer::system::{Account, Installation, Service, Sid, WindowsVersion};
+use vmscert::computer::{Answer, Facts, Machine, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::message::{Explain, Finding};
+use vmscert::pki::{Certificate, DnsName, Password, Status, Thumbprint, TlsVersion};
 use vmscert::site::{Done, Record, Tick};
 use vmscert::words::Words;
+use vmscert::work::{Encrypt, Failure, Import, Outcome, Plan, Request, Trust, commit};
 
 pub const SERVER: &str = "rs-01.museum.local";
 pub const PFX: &str = if cfg!(windows) {
@@ -153,15 +152,15 @@ pub fn forced(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure>
 /// The codes that refuse a request.
 pub fn refusals(machine: &Rehearsal, request: Request) -> Vec<&'static str> {
     let findings = planned(machine, request).expect_err("refused");
-    findings.iter().map(|finding| finding.code).collect()
+    findings.iter().map(crate::common::code).collect()
 }
 
 pub fn proofs(outcome: &Outcome) -> Vec<(&'static str, Status)> {
     let all = outcome.proofs.iter();
-    all.map(|proof| (proof.finding.code, proof.status)).collect()
+    all.map(|proof| (crate::common::code(&proof.finding), proof.status)).collect()
 }
 pub fn codes(outcome: &Outcome) -> Vec<&'static str> {
-    outcome.findings.iter().map(|finding| finding.code).collect()
+    outcome.findings.iter().map(crate::common::code).collect()
 }
 pub fn said(outcome: &Outcome) -> String {
     let words = Words::english();

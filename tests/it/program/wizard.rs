@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
-use vmscert::machine::{Drive, Facts, Machine, Rehearsal};
+use vmscert::computer::{Drive, Facts, Machine, Rehearsal};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
-use vmscert::plan::{Plan, commit};
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
 use vmscert::wizard;
 use vmscert::words::Words;
+use vmscert::work::{Plan, commit};
 
 /// The site folder of these tests.
 pub const FOLDER: &str =

@@ -6,13 +6,14 @@ use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::machine::{Facts, Machine, Rehearsal};
-use vmscert::pki::{Finding, Password};
-use vmscert::plan::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
+use vmscert::computer::{Facts, Machine, Rehearsal};
+use vmscert::message::Finding;
+use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
 use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
 use vmscert::words::Words;
+use vmscert::work::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
 
 pub const FANCY: Look = Look { ascii: false, colour: true };
 pub const PLAIN: Look = Look { ascii: true, colour: false };
@@ -38,7 +39,7 @@ pub const PAGES: Pages = Pages {
 /// What the program itself uses.
 pub const REAL: Pages = Pages {
     plan: Plan::new,
-    commit: plan::commit,
+    commit: work::commit,
     review: vmscert::wizard::review,
     result: vmscert::wizard::result,
     failed: vmscert::wizard::failed,
@@ -67,7 +68,7 @@ fn commit(
 ) -> Result<Outcome, Failure> {
     match &plan.request {
         Request::Edit(edits) => {
-            let mut outcome = plan::commit(plan, machine, wording, progress)?;
+            let mut outcome = work::commit(plan, machine, wording, progress)?;
             // There is much to say about this computer.
             if matches!(edits.as_slice(), [SiteEdit::AddClient { name, .. }] if name == "noted") {
                 let codes = ["test-first", "test-between", "test-between", "test-last"];
@@ -76,7 +77,7 @@ fn commit(
             }
             Ok(outcome)
         }
-        Request::Open { .. } => plan::commit(plan, machine, wording, progress),
+        Request::Open { .. } => work::commit(plan, machine, wording, progress),
         Request::CopyKits(copy) if copy.destination.ends_with("broken") => {
             Err(Failure::AuthorityPassword)
         }
@@ -141,7 +142,7 @@ impl Stage {
             let request =
                 Request::Open { folder: folder.into(), name: "Northern Harbour".to_owned() };
             let plan = Plan::new(request, &gather()).unwrap();
-            plan::commit(&plan, &machine, &*words, &|_| {}).unwrap();
+            work::commit(&plan, &machine, &*words, &|_| {}).unwrap();
         }
         let app = App::new(steps, words, gather(), pages, look);
         let mut stage = Stage { app, machine };

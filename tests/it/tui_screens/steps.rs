@@ -1,14 +1,15 @@
 //! Steps that exist for these tests: one of each kind of page, with every kind of question. Their texts are
 //! not in the catalogue, so that message ids show in their place.
 
-use vmscert::machine::Query;
-use vmscert::pki::{DnsName, Explain, Finding, Password, Values};
-use vmscert::plan::{CopyKits, Request, Verify};
+use vmscert::computer::Query;
+use vmscert::message::{Explain, Finding, Values};
+use vmscert::pki::{DnsName, Password};
 use vmscert::site::SiteEdit;
 use vmscert::wizard::{
     Action, Block, Body, Checked, Choice, Column, Document, Does, Field, Form, Kind, Layout, Link,
     List, Mark, Need, Resolved, Row, Step, StepState, Suggestion, Text, Tick, View, wants_nothing,
 };
+use vmscert::work::{CopyKits, Request, Verify};
 
 pub static STEPS: &[&Step] = &[&HOME, &SITE, &FORM, &CLIENTS, &CLIENT, &GUIDE, &TASK];
 

@@ -1,0 +1,289 @@
+//! One snapshot of everything that is known: what a step may look at.
+
+use super::network::NetworkProblem;
+use super::start::{fit, fitting_kit};
+use super::system::{Installation, Store, StoredKey};
+use super::{
+    Drive, FileProblem, FoundKit, Holding, Machine, Returned, SiteOnStick, Stick, SystemProblem,
+};
+use crate::pki::{Certificate, DnsName, Thumbprint};
+use crate::site::{Server, Site};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// What is known at one moment.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub now: Timestamp,
+    pub this: ThisComputer,
+    pub site: Site,
+    /// Whether another run works in the folder: then this one only reads.
+    pub in_use: bool,
+    /// Whether files can be written in the folder, and if not, why.
+    pub writable: Result<(), FileProblem>,
+    /// Whether the folder's drive keeps a file from other people of this computer.
+    pub protects_files: bool,
+    /// Where the site is a kit for another computer: the kit beside it that is for this one.
+    pub kit_beside: Option<FoundKit>,
+    /// Kits that came back with what was not taken in yet.
+    pub returned: Vec<Returned>,
+    /// What was seen in the stores of this computer; none where it is no Windows.
+    pub here: Option<Here>,
+    pub replies: BTreeMap<Query, Reply>,
+    pub drives: Vec<Drive>,
+    pub recent_folders: Vec<PathBuf>,
+    /// The usual site folder, where there is one.
+    pub usual_folder: Option<PathBuf>,
+}
+
+impl Facts {
+    /// Takes a snapshot: reads the site folder and asks the computer. Blocks for as long as the disk does.
+    ///
+    /// # Errors
+    /// A folder that is there and cannot be read.
+    pub fn gather(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
+        let site = super::site::read(machine, folder.clone())?;
+        let now = machine.now();
+        let this = machine.this_computer();
+        Ok(Facts {
+            now,
+            here: Here::look(machine, &site),
+            kit_beside: beside(machine, &site, &this),
+            returned: super::returned::look(machine, &site, day(now)),
+            this,
+            writable: machine.probe_writable(&folder),
+            protects_files: machine.protects_files(&folder),
+            site,
+            in_use: false,
+            replies: BTreeMap::new(),
+            drives: machine.drives(),
+            recent_folders: machine.recent_folders(),
+            usual_folder: machine.usual_folder(),
+        })
+    }
+    /// The same for a run that will write: the folder is held for this run, and what a killed run left there
+    /// is tidied up. Where another run holds it, [`Facts::in_use`] says so; where it cannot be held at all,
+    /// [`Facts::writable`] says why.
+    ///
+    /// # Errors
+    /// As [`Facts::gather`], or a folder that cannot be tidied up.
+    pub fn gather_to_write(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
+        let holding = machine.hold(&folder);
+        if holding == Ok(Holding::New) {
+            machine.recover(&folder)?;
+        }
+        let facts = Facts::gather(machine, folder)?;
+        Ok(Facts {
+            in_use: holding == Ok(Holding::Another),
+            // A folder that cannot be held is still read: what is in the way is said when something is to be written.
+            writable: facts.writable.and(holding.map(|_| ())),
+            ..facts
+        })
+    }
+    /// Nothing known yet: for help texts, which ask no computer.
+    pub fn unknown() -> Facts {
+        Facts {
+            now: Timestamp::UNIX_EPOCH,
+            this: ThisComputer::default(),
+            site: Site::default(),
+            in_use: false,
+            writable: Ok(()),
+            protects_files: true,
+            replies: BTreeMap::new(),
+            drives: Vec::new(),
+            here: None,
+            kit_beside: None,
+            returned: Vec::new(),
+            recent_folders: Vec::new(),
+            usual_folder: None,
+        }
+    }
+    /// Returns whether one of these names or addresses is this computer's.
+    pub fn is_this_computer(&self, names: &[String], addresses: &[IpAddr]) -> bool {
+        self.this.has_name(names) || self.this.has_address(addresses)
+    }
+    /// The server of the site that this computer is, if it is one.
+    pub fn this_server(&self) -> Option<&Server> {
+        let is_this = |server: &&Server| {
+            let mut names = vec![server.name.clone()];
+            names.extend(server.names.iter().cloned());
+            let mut addresses = server.addresses.clone();
+            if let Some(certificate) = self.site.certificate(&server.name) {
+                names.extend(certificate.names.iter().cloned());
+                addresses.extend(certificate.addresses.iter().copied());
+            }
+            self.is_this_computer(&names, &addresses)
+        };
+        self.site.record.server.iter().find(is_this)
+    }
+    /// The reply to a query, once it is there.
+    pub fn reply(&self, query: &Query) -> Option<&Reply> {
+        self.replies.get(query)
+    }
+    /// Today, as this computer's clock and time zone have it.
+    pub fn today(&self) -> jiff::civil::Date {
+        day(self.now)
+    }
+}
+
+fn day(now: Timestamp) -> jiff::civil::Date {
+    now.to_zoned(jiff::tz::TimeZone::system()).date()
+}
+
+/// Where the folder is a server's kit and none for this computer: the kit beside it that is.
+fn beside(machine: &dyn Machine, site: &Site, this: &ThisComputer) -> Option<FoundKit> {
+    let kit = &site.kit.as_ref()?.kit;
+    kit.server.as_ref()?;
+    if fit(kit, this).is_some() {
+        return None;
+    }
+    fitting_kit(machine, site.folder.parent()?)
+}
+
+/// What was seen in the stores of this computer that belongs to the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Here {
+    /// Whether the site's CA is among the Trusted Root Certification Authorities.
+    pub trusts_authority: Result<bool, SystemProblem>,
+    /// Those of the site's server certificates that are in Personal.
+    pub imported: Vec<Imported>,
+}
+
+/// A server certificate of the site, found in Personal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    pub server: String,
+    pub thumbprint: Thumbprint,
+    /// Its key, if it could be looked at.
+    pub key: Result<StoredKey, SystemProblem>,
+}
+
+impl Here {
+    fn look(machine: &dyn Machine, site: &Site) -> Option<Here> {
+        let system = machine.system();
+        system.installation()?;
+        let authority = site.authority_thumbprint();
+        let trusts_authority = system
+            .certificates(Store::Root)
+            .map(|roots| roots.iter().any(|root| Some(&root.thumbprint) == authority.as_ref()));
+        let own = system.certificates(Store::Personal).unwrap_or_default();
+        let mut imported = Vec::new();
+        for (server, certificate) in &site.certificates {
+            let thumbprint = certificate.thumbprint();
+            if own.iter().any(|stored| stored.thumbprint == thumbprint) {
+                imported.push(Imported {
+                    server: server.clone(),
+                    key: system.key(&thumbprint),
+                    thumbprint,
+                });
+            }
+        }
+        Some(Here { trusts_authority, imported })
+    }
+}
+
+/// A question that takes time; asked on a thread, its reply folded into the next facts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Query {
+    /// Which addresses has this name?
+    LookUp(DnsName),
+    /// Which name has this address?
+    LookUpAddress(IpAddr),
+    /// Which certificate is in this file?
+    Certificate(PathBuf),
+    /// Which folders have the site's name on this stick?
+    Stick(PathBuf, SiteOnStick),
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The name's addresses.
+    Addresses(Result<Vec<IpAddr>, NetworkProblem>),
+    /// The address's names.
+    Names(Result<Vec<DnsName>, NetworkProblem>),
+    /// The file's certificate; `None` where there is no file, or none in it.
+    Certificate(Result<Option<Box<Certificate>>, FileProblem>),
+    /// What lies on the stick.
+    Stick(Result<Stick, FileProblem>),
+}
+
+impl Query {
+    /// How long a query may take.
+    pub const DEADLINE: std::time::Duration = std::time::Duration::from_secs(5);
+
+    /// Asks; blocks.
+    pub fn ask(&self, machine: &dyn Machine) -> Reply {
+        match self {
+            Query::LookUp(name) => Reply::Addresses(machine.look_up(name, Query::DEADLINE)),
+            Query::LookUpAddress(address) => {
+                Reply::Names(machine.look_up_address(*address, Query::DEADLINE))
+            }
+            Query::Certificate(path) => Reply::Certificate(machine.read(path).map(|bytes| {
+                let read = bytes.and_then(|bytes| Certificate::parse(&bytes).ok());
+                read.map(Box::new)
+            })),
+            Query::Stick(path, site) => Reply::Stick(Stick::look(machine, path, site)),
+        }
+    }
+}
+
+/// The computer that the program runs on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ThisComputer {
+    pub host_name: Option<DnsName>,
+    /// Its full name, where it has one beyond the host name.
+    pub full_name: Option<DnsName>,
+    pub adapters: Vec<Adapter>,
+    /// What is installed there; none where it is no Windows.
+    pub installation: Option<Installation>,
+}
+
+impl ThisComputer {
+    fn own_names(&self) -> impl Iterator<Item = &str> {
+        let names = [&self.host_name, &self.full_name];
+        names.into_iter().flatten().map(DnsName::as_str)
+    }
+    /// Returns whether one of these names is this computer's.
+    pub fn has_name(&self, names: &[String]) -> bool {
+        let mut own = self.own_names();
+        own.any(|own| names.iter().any(|name| name.eq_ignore_ascii_case(own)))
+    }
+    /// Returns whether this computer's name is one of those that a wildcard (`*.museum.local`) stands for.
+    pub fn has_name_below(&self, wildcard: &str) -> bool {
+        let domain = wildcard.strip_prefix("*.");
+        let mut own = self.own_names().filter_map(|own| own.split_once('.'));
+        domain.is_some_and(|domain| own.any(|(_, below)| below.eq_ignore_ascii_case(domain)))
+    }
+    /// Returns whether one of these addresses is this computer's, and one that others can reach.
+    pub fn has_address(&self, addresses: &[IpAddr]) -> bool {
+        let is_own = |adapter: &Adapter| {
+            matches!(adapter.reach, Reach::Reachable | Reach::Virtual)
+                && addresses.contains(&adapter.address)
+        };
+        self.adapters.iter().any(is_own)
+    }
+}
+
+/// One address of this computer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adapter {
+    pub name: String,
+    pub address: IpAddr,
+    pub reach: Reach,
+}
+
+/// Whether clients can reach an address of this computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// They can.
+    Reachable,
+    /// Loopback: only this computer itself.
+    Loopback,
+    /// Link-local (169.254…, fe80…): made up because no address was given.
+    LinkLocal,
+    /// The adapter looks virtual by its name (VPN, virtual machines, containers).
+    Virtual,
+}

@@ -1,0 +1,264 @@
+//! Names and addresses: of this computer, and looked up.
+
+use super::timely::within;
+use crate::computer::{Adapter, NetworkProblem, Reach, ThisComputer};
+use crate::pki::DnsName;
+use dns_lookup::{AddrInfoHints, LookupError, LookupErrorKind};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::{Duration, Instant};
+
+/// How long this computer's own full name may take, all in all.
+const OWN_NAME: Duration = Duration::from_secs(2);
+
+/// How many of its addresses are asked for a name.
+const ASKED_BACKWARDS: usize = 3;
+
+/// AI_CANONNAME: the same number in the headers of Linux, macOS, the BSDs and Windows.
+const CANONICAL_NAME: i32 = 2;
+
+/// This computer's names and addresses. Takes up to two seconds where DNS is dead.
+pub fn this_computer() -> ThisComputer {
+    let adapters = adapters();
+    let Some(host) = dns_lookup::get_hostname().ok().and_then(|name| parse(&name)) else {
+        return ThisComputer { adapters, ..ThisComputer::default() };
+    };
+    // Some systems have the full name for a host name.
+    if let Some((short, _)) = host.as_str().split_once('.') {
+        return ThisComputer {
+            host_name: parse(short),
+            full_name: Some(host),
+            adapters,
+            installation: None,
+        };
+    }
+    let full_name =
+        kept_name().and_then(|name| fuller(&host, &name)).or_else(|| full_name(&host, &adapters));
+    ThisComputer { host_name: Some(host), full_name, adapters, installation: None }
+}
+
+/// Looks a name up: IPv4 first, each address once.
+pub fn look_up(name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
+    if name.is_wildcard() {
+        return Err(NetworkProblem::NotFound);
+    }
+    let name = name.as_str().to_owned();
+    let found = within(deadline, move || {
+        dns_lookup::lookup_host(&name).map(Iterator::collect::<Vec<IpAddr>>)
+    });
+    let addresses = found.ok_or(NetworkProblem::Timeout)?.map_err(|error| problem(&error))?;
+    let addresses = in_order(addresses);
+    if addresses.is_empty() { Err(NetworkProblem::NotFound) } else { Ok(addresses) }
+}
+
+/// Looks an address up backwards.
+pub fn look_up_address(
+    address: IpAddr,
+    deadline: Duration,
+) -> Result<Vec<DnsName>, NetworkProblem> {
+    let found = within(deadline, move || dns_lookup::lookup_addr(&address));
+    let name = found.ok_or(NetworkProblem::Timeout)?.map_err(|error| problem(&error))?;
+    // Some resolvers hand the number back as a name.
+    if name.parse::<IpAddr>().is_ok() {
+        return Err(NetworkProblem::NotFound);
+    }
+    parse(&name).map(|name| vec![name]).ok_or(NetworkProblem::NotFound)
+}
+
+fn in_order(mut addresses: Vec<IpAddr>) -> Vec<IpAddr> {
+    addresses.sort_by_key(IpAddr::is_ipv6);
+    let mut once: Vec<IpAddr> = Vec::new();
+    for address in addresses {
+        if !once.contains(&address) {
+            once.push(address);
+        }
+    }
+    once
+}
+
+fn problem(error: &LookupError) -> NetworkProblem {
+    match error.kind() {
+        LookupErrorKind::NoName | LookupErrorKind::NoData => NetworkProblem::NotFound,
+        // What the system says when no DNS server answered.
+        LookupErrorKind::Again => NetworkProblem::Timeout,
+        LookupErrorKind::Badflags
+        | LookupErrorKind::Fail
+        | LookupErrorKind::Family
+        | LookupErrorKind::Socktype
+        | LookupErrorKind::Service
+        | LookupErrorKind::Memory
+        | LookupErrorKind::System
+        | LookupErrorKind::Unknown
+        | LookupErrorKind::IO => {
+            NetworkProblem::Other { reason: crate::computer::system_words(error) }
+        }
+    }
+}
+
+fn parse(name: &str) -> Option<DnsName> {
+    DnsName::parse(name.trim_end_matches('.')).ok().map(|(name, _)| name)
+}
+
+/// The full name: by the host name's canonical name, else by the addresses backwards, all asked at once.
+fn full_name(host: &DnsName, adapters: &[Adapter]) -> Option<DnsName> {
+    let until = Instant::now() + OWN_NAME;
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let mut asked = 0;
+    let mut ask = |question: Box<dyn FnOnce() -> Option<String> + Send>| {
+        let sender = sender.clone();
+        let number = asked;
+        asked += 1;
+        // No thread, no answer: then there is none from this one. Late answers go unheard.
+        let _ = std::thread::Builder::new().spawn(move || sender.send((number, question())));
+    };
+    let name = host.as_str().to_owned();
+    ask(Box::new(move || canonical_name(&name)));
+    let reachable = adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
+    for adapter in reachable.take(ASKED_BACKWARDS) {
+        let address = adapter.address;
+        ask(Box::new(move || dns_lookup::lookup_addr(&address).ok()));
+    }
+    drop(sender);
+    let mut answers = Vec::new();
+    while let Ok(answer) = receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        answers.push(answer);
+    }
+    // In the order asked, so that the answer does not depend on who is quickest.
+    answers.sort_by_key(|(number, _): &(usize, Option<String>)| *number);
+    answers.into_iter().filter_map(|(_, name)| name).find_map(|name| fuller(host, &name))
+}
+
+/// The name, if it is the host's with a domain behind it.
+fn fuller(host: &DnsName, name: &str) -> Option<DnsName> {
+    let name = parse(name)?;
+    let (first, _) = name.as_str().split_once('.')?;
+    // A Windows domain may have the longer form of a NetBIOS name cut at 15: those are not matched on purpose.
+    (first == host.as_str()).then_some(name)
+}
+
+/// The full name that the system itself keeps, without asking anybody.
+#[cfg(windows)]
+fn kept_name() -> Option<String> {
+    crate::computer::windows::full_name()
+}
+
+#[cfg(not(windows))]
+fn kept_name() -> Option<String> {
+    None
+}
+
+fn canonical_name(host: &str) -> Option<String> {
+    let hints = AddrInfoHints { flags: CANONICAL_NAME, ..AddrInfoHints::default() };
+    let found = dns_lookup::getaddrinfo(Some(host), None, Some(hints)).ok()?;
+    found.filter_map(Result::ok).find_map(|info| info.canonname)
+}
+
+fn adapters() -> Vec<Adapter> {
+    let found = local_ip_address::list_afinet_netifas().unwrap_or_default();
+    let mut adapters: Vec<Adapter> = Vec::new();
+    for (name, address) in found {
+        let reach = reach(&name, address);
+        let adapter = Adapter { name, address, reach };
+        if !adapters.contains(&adapter) {
+            adapters.push(adapter);
+        }
+    }
+    adapters.sort_by_key(|adapter| adapter.address.is_ipv6());
+    adapters
+}
+
+/// Whether clients can reach an address, by the address and the adapter's name.
+fn reach(adapter: &str, address: IpAddr) -> Reach {
+    let link_local = match address {
+        IpAddr::V4(address) => Ipv4Addr::is_link_local(&address),
+        IpAddr::V6(address) => Ipv6Addr::is_unicast_link_local(&address),
+    };
+    if address.is_loopback() {
+        Reach::Loopback
+    } else if link_local {
+        Reach::LinkLocal
+    } else if looks_virtual(adapter) {
+        Reach::Virtual
+    } else {
+        Reach::Reachable
+    }
+}
+
+/// Parts of the names that virtual adapters have on Windows.
+const VIRTUAL_PARTS: [&str; 18] = [
+    "vmware",
+    "virtualbox",
+    "vethernet",
+    "hyper-v",
+    "docker",
+    "podman",
+    "tailscale",
+    "zerotier",
+    "vpn",
+    "wireguard",
+    "wintun",
+    "hamachi",
+    "anyconnect",
+    "fortinet",
+    "wsl",
+    "loopback",
+    "teredo",
+    "isatap",
+];
+
+/// Beginnings of the names that virtual adapters have on Linux and macOS, mostly with a number behind.
+const VIRTUAL_BEGINNINGS: [&str; 21] = [
+    "br-", "veth", "tun", "tap", "wg", "virbr", "vmnet", "vboxnet", "zt", "utun", "ppp", "lxc",
+    "lxdbr", "cni", "flannel", "cali", "vnet", "dummy", "vxlan", "kube", "nordlynx",
+];
+
+fn looks_virtual(adapter: &str) -> bool {
+    let name = adapter.to_lowercase();
+    VIRTUAL_PARTS.iter().any(|part| name.contains(part))
+        || VIRTUAL_BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(adapter: &str, address: &str) -> Reach {
+        reach(adapter, address.parse().expect("address"))
+    }
+
+    #[test]
+    fn addresses_that_clients_cannot_reach_are_told_apart() {
+        assert_eq!(at("eth0", "10.1.2.3"), Reach::Reachable);
+        assert_eq!(at("Ethernet 2", "192.168.1.5"), Reach::Reachable);
+        assert_eq!(at("WLAN", "2001:db8::5"), Reach::Reachable);
+        assert_eq!(at("lo", "127.0.0.1"), Reach::Loopback);
+        assert_eq!(at("lo", "::1"), Reach::Loopback);
+        assert_eq!(at("Ethernet", "169.254.7.7"), Reach::LinkLocal);
+        assert_eq!(at("eth0", "fe80::1"), Reach::LinkLocal);
+        for adapter in [
+            "VMware Network Adapter VMnet8",
+            "VirtualBox Host-Only Network",
+            "vEthernet (Default Switch)",
+            "docker0",
+            "br-2f1c",
+            "veth12ab",
+            "tun0",
+            "tap1",
+            "wg0",
+            "Tailscale",
+            "ZeroTier One [93afae]",
+            "Corporate VPN",
+            "Npcap Loopback Adapter",
+            "virbr0",
+        ] {
+            assert_eq!(at(adapter, "172.17.0.1"), Reach::Virtual, "{adapter}");
+        }
+    }
+
+    #[test]
+    fn each_address_comes_once_and_ipv4_first() {
+        let given =
+            ["::1", "10.0.0.2", "10.0.0.1", "10.0.0.2"].map(|text| text.parse().expect("address"));
+        let ordered: Vec<String> = in_order(given.to_vec()).iter().map(IpAddr::to_string).collect();
+        assert_eq!(ordered, ["10.0.0.2", "10.0.0.1", "::1"]);
+    }
+}

@@ -1,0 +1,77 @@
+//! Where the program was started: in a kit, on top of a stick, or anywhere. Found beside the program's own
+//! file, never by the working directory: a console opened somewhere says nothing of what is wanted.
+
+use super::{Machine, ThisComputer, kit};
+use crate::site::Kit;
+use crate::site::layout::{CLIENTS, KIT, RECORD, SERVERS};
+use std::path::{Path, PathBuf};
+
+/// Returns the kit that the program was started from: the one that it lies in, or, on top of a stick, the one
+/// for this computer; the clients' kit where none is.
+pub fn start_folder(machine: &dyn Machine) -> Option<PathBuf> {
+    let program = machine.program()?;
+    let beside = program.parent()?;
+    let names = machine.list(beside).unwrap_or_default();
+    let has = |file: &str| names.iter().any(|name| name == file);
+    if has(RECORD) {
+        return None;
+    }
+    if has(KIT) {
+        return Some(beside.to_owned());
+    }
+    let own = has(SERVERS).then(|| fitting_kit(machine, &beside.join(SERVERS))).flatten();
+    own.map(|found| found.folder).or_else(|| {
+        let clients = beside.join(CLIENTS);
+        let is_kit = has(CLIENTS) && described(machine, &clients).is_some();
+        is_kit.then_some(clients)
+    })
+}
+
+/// A server's kit that was found, and the server it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundKit {
+    pub folder: PathBuf,
+    pub server: String,
+}
+
+/// The kit for this computer among the servers' kits in a folder. A name says more than an address: two
+/// servers may have had the same address one after the other.
+pub(super) fn fitting_kit(machine: &dyn Machine, servers: &Path) -> Option<FoundKit> {
+    let this = machine.this_computer();
+    let names = machine.list(servers).unwrap_or_default();
+    let kits = names.iter().filter_map(|name| {
+        let folder = servers.join(name);
+        let kit = described(machine, &folder)?;
+        let server = kit.server.clone()?;
+        let fit = fit(&kit, &this)?;
+        Some((fit, FoundKit { folder, server }))
+    });
+    // Of several that fit alike the first one counts.
+    kits.min_by_key(|(fit, _)| *fit).map(|(_, found)| found)
+}
+
+/// How a kit's names and addresses are this computer's, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    Name,
+    Wildcard,
+    Address,
+}
+
+/// Returns how the kit is one for this computer, if it is.
+pub(super) fn fit(kit: &Kit, this: &ThisComputer) -> Option<Fit> {
+    let names = kit.own_names();
+    if this.has_name(&names) {
+        Some(Fit::Name)
+    } else if names.iter().any(|name| this.has_name_below(name)) {
+        Some(Fit::Wildcard)
+    } else if this.has_address(&kit.addresses) {
+        Some(Fit::Address)
+    } else {
+        None
+    }
+}
+
+fn described(machine: &dyn Machine, folder: &Path) -> Option<Kit> {
+    kit::description(machine, folder).ok()??.ok()
+}

@@ -1,0 +1,245 @@
+//! The folders that sites have on a stick. Each has one of its own, by its name, so that one stick serves many; two
+//! sites may be called alike, or not at all, and then the later one's folder gets a number.
+
+use super::{FileProblem, Kind, Machine, kit, lies_in};
+use crate::site::layout::{AUTHORITY_PFX, CLIENTS, RECORD, SERVERS};
+use crate::site::{Kit, Site};
+use std::path::{Path, PathBuf};
+
+/// How a site's folder on a stick is called where the site has no name, and begins where it has one.
+const ON_STICK: &str = "vmscert";
+
+/// Returns whether a folder on a stick may be a site's.
+pub(super) fn is_sites(name: &str) -> bool {
+    let rest = name.to_lowercase();
+    let rest = rest.strip_prefix(ON_STICK);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// What a site's folder is called where no other site has that name on the stick. The letters are safe everywhere, and
+/// not so many that Windows could not open what lies below.
+fn usual_name(site: &str) -> String {
+    const LETTERS: usize = 64;
+    const BYTES: usize = 200;
+    let mut name = String::from(ON_STICK);
+    name.push(' ');
+    for letter in site.trim().chars().take(LETTERS) {
+        if name.len() + letter.len_utf8() > BYTES {
+            break;
+        }
+        let is_safe = letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
+        name.push(if is_safe { letter } else { '_' });
+    }
+    name.trim_end().to_owned()
+}
+
+/// The number of a folder among those with the usual name; the first has none. FAT tells no letter case apart.
+fn number(name: &str, usual: &str) -> Option<u32> {
+    let (name, usual) = (name.to_lowercase(), usual.to_lowercase());
+    let rest = name.strip_prefix(&usual)?;
+    if rest.is_empty() {
+        return Some(1);
+    }
+    let digits = rest.strip_prefix(' ')?;
+    let number: u32 = digits.parse().ok()?;
+    (number > 1 && number.to_string() == digits).then_some(number)
+}
+
+fn numbered(usual: &str, number: u32) -> String {
+    match number {
+        1 => usual.to_owned(),
+        number => format!("{usual} {number}"),
+    }
+}
+
+/// A stick, as far as a site's folder on it is concerned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stick {
+    pub is_inside: bool,
+    usual: String,
+    folders: Vec<Folder>,
+}
+
+/// What is asked of a stick: the site's name and where it lies at home.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SiteOnStick {
+    name: String,
+    folder: PathBuf,
+}
+
+impl SiteOnStick {
+    /// Of this site.
+    pub fn of(site: &Site) -> SiteOnStick {
+        SiteOnStick { name: site.record.site.name.clone(), folder: site.folder.clone() }
+    }
+}
+
+/// A folder, or whatever else, that has the site's name.
+#[derive(Clone, Debug, PartialEq)]
+struct Folder {
+    name: String,
+    number: u32,
+    holds: Holds,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Holds {
+    /// No kit.
+    Nothing,
+    Kits(Vec<Kit>),
+    /// Kits that nobody could read, or no folder of kits at all.
+    Another,
+}
+
+/// The folder for a site's kits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnStick {
+    pub folder: PathBuf,
+    pub beside: Option<PathBuf>,
+}
+
+impl Stick {
+    /// Looks at a stick, or any folder that kits are copied to.
+    ///
+    /// # Errors
+    /// One that is there and cannot be read.
+    pub fn look(
+        machine: &dyn Machine,
+        stick: &Path,
+        of: &SiteOnStick,
+    ) -> Result<Stick, FileProblem> {
+        let usual = usual_name(&of.name);
+        let mut folders = Vec::new();
+        for name in machine.list(stick)? {
+            if let Some(number) = number(&name, &usual) {
+                let holds = holds(machine, &stick.join(&name))?;
+                folders.push(Folder { name, number, holds });
+            }
+        }
+        folders.sort_by_key(|folder| folder.number);
+        Ok(Stick { is_inside: lies_in(machine, stick, &of.folder), usual, folders })
+    }
+    /// The site's folder: the one with its kits, else one that nobody has. Another site's, or another CA's, is never
+    /// chosen.
+    pub fn folder(&self, stick: &Path, site: &Site) -> OnStick {
+        let name = self.name(site);
+        let others = self.folders.iter().find(|folder| folder.number == 1);
+        let others = others.filter(|folder| folder.name != name && !folder.is_free());
+        OnStick { folder: stick.join(name), beside: others.map(|folder| stick.join(&folder.name)) }
+    }
+    fn name(&self, site: &Site) -> String {
+        let mut folders = self.folders.iter();
+        if let Some(own) = folders.find(|folder| folder.is_of(site)) {
+            return own.name.clone();
+        }
+        let mut free = 1;
+        for folder in &self.folders {
+            if folder.number == free {
+                if folder.is_free() {
+                    return folder.name.clone();
+                }
+                free += 1;
+            }
+        }
+        numbered(&self.usual, free)
+    }
+    /// What is assumed of one that was not looked at yet: that nobody has the site's name there.
+    pub fn unknown(site: &Site) -> Stick {
+        Stick { is_inside: false, usual: usual_name(&site.record.site.name), folders: vec![] }
+    }
+}
+
+impl Folder {
+    fn is_free(&self) -> bool {
+        self.holds == Holds::Nothing
+    }
+    fn is_of(&self, site: &Site) -> bool {
+        let Holds::Kits(kits) = &self.holds else {
+            return false;
+        };
+        let mut known = kits.iter().map(|kit| site.knows(kit));
+        let is_own = known.clone().any(|knows| knows == Some(true));
+        is_own && known.all(|knows| knows != Some(false))
+    }
+}
+
+fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
+    if machine.kind(folder)? != Some(Kind::Folder) {
+        return Ok(Holds::Another);
+    }
+    let names = machine.list(folder)?;
+    let has = |name: &str| names.iter().any(|known| known == name);
+    if has(RECORD) || has(AUTHORITY_PFX) {
+        return Ok(Holds::Another);
+    }
+    let mut places = vec![folder.join(CLIENTS)];
+    if has(SERVERS) {
+        let servers = folder.join(SERVERS);
+        let names = match machine.list(&servers) {
+            Err(FileProblem::WrongKind { .. }) => return Ok(Holds::Another),
+            names => names?,
+        };
+        places.extend(names.iter().map(|name| servers.join(name)));
+    }
+    let mut kits = Vec::new();
+    let mut is_unread = false;
+    for place in places {
+        // What file managers leave beside the kits is none.
+        if machine.kind(&place)? == Some(Kind::File) {
+            continue;
+        }
+        match kit::description(machine, &place)? {
+            Some(Ok(kit)) => kits.push(kit),
+            Some(Err(_)) => is_unread = true,
+            None => {}
+        }
+    }
+    Ok(match (kits.as_slice(), is_unread) {
+        ([], true) => Holds::Another,
+        ([], false) => Holds::Nothing,
+        ([_, ..], _) => Holds::Kits(kits),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_safe_and_short_enough() {
+        for (site, name) in [
+            ("", "vmscert"),
+            ("  ", "vmscert"),
+            ("Harbour Museum", "vmscert Harbour Museum"),
+            ("A/B", "vmscert A_B"),
+            ("CON", "vmscert CON"),
+            ("North. ", "vmscert North_"),
+            ("..", "vmscert __"),
+            ("港の博物館", "vmscert 港の博物館"),
+        ] {
+            assert_eq!(usual_name(site), name);
+            assert!(is_sites(name));
+        }
+        for letter in ["x", "館", "𠮷"] {
+            let name = usual_name(&letter.repeat(200));
+            assert!(name.len() <= 200 && name.chars().count() <= 72, "{name}");
+        }
+        assert!(is_sites("VMSCERT North") && !is_sites("vmscert.exe") && !is_sites("vms"));
+    }
+
+    #[test]
+    fn numbers_are_told_from_names() {
+        assert_eq!(number("vmscert North", "vmscert north"), Some(1));
+        assert_eq!(number("VMSCERT NORTH 2", "vmscert north"), Some(2));
+        for other in [
+            "vmscert North 1",
+            "vmscert North 02",
+            "vmscert North +2",
+            "vmscert North Pier",
+            "vmscert North2",
+            "vmscert Nort",
+        ] {
+            assert_eq!(number(other, "vmscert North"), None, "{other}");
+        }
+    }
+}

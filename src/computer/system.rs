@@ -1,0 +1,235 @@
+//! What the guides do on a computer by clicking: its certificate stores, private keys, services, Server
+//! Configurator, and an administrator's rights. Behind a trait of its own, so that the real Windows, a
+//! computer in memory and a computer that is no Windows answer the same questions.
+
+mod access;
+mod configurator;
+mod problem;
+
+pub use access::{AccessList, Sid};
+pub use configurator::{ConfiguratorCall, ConfiguratorRun};
+pub use problem::SystemProblem;
+
+use super::Host;
+use crate::pki::{Password, Thumbprint};
+use std::ffi::OsString;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A certificate store of the computer (not of the person), as the guides name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Store {
+    /// Trusted Root Certification Authorities (`LocalMachine\Root`).
+    Root,
+    /// Intermediate Certification Authorities (`LocalMachine\CA`).
+    Intermediate,
+    /// Personal (`LocalMachine\My`).
+    Personal,
+}
+
+impl Store {
+    /// As Windows calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Store::Root => "Root",
+            Store::Intermediate => "CA",
+            Store::Personal => "My",
+        }
+    }
+}
+
+/// A certificate in a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The certificate, DER.
+    pub der: Vec<u8>,
+    pub thumbprint: Thumbprint,
+    /// The name that the store shows, if one was set.
+    pub friendly_name: Option<String>,
+}
+
+/// The private key of a certificate in Personal, as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredKey {
+    /// Which program keeps it (`Microsoft Software Key Storage Provider`).
+    pub provider: String,
+    /// Whether it belongs to the computer and not to a person.
+    pub of_computer: bool,
+    pub fits: bool,
+    pub access: AccessList,
+}
+
+/// What Windows's own judgement of a certificate is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// It is trusted for this host.
+    Trusted,
+    /// It ends at a root that this computer does not trust.
+    UntrustedRoot,
+    /// The chain has a gap.
+    Incomplete,
+    /// It is not for this host.
+    WrongHost,
+    /// It has expired or is not valid yet.
+    OutOfTime,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// What is installed on a Windows computer, and what the program may do there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Installation {
+    pub windows: WindowsVersion,
+    pub elevated: bool,
+    pub services: Vec<Service>,
+    pub cluster_node: bool,
+    /// Where Server Configurator lies, if anywhere.
+    pub configurator: Option<PathBuf>,
+    /// The addresses that a DHCP server gave: they may change.
+    pub leased: Vec<IpAddr>,
+}
+
+/// A version of Windows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WindowsVersion {
+    /// The build: 14393 is Server 2016, 17763 Server 2019.
+    pub build: u32,
+    /// As people know it (`Windows Server 2019 Standard`).
+    pub name: String,
+}
+
+impl WindowsVersion {
+    /// Returns whether it opens PFX files locked with AES: Windows 10 1709 (build 16299) and newer, and with
+    /// that every Server from 2019 on.
+    pub fn opens_aes(&self) -> bool {
+        self.build >= 16299
+    }
+}
+
+/// A service of XProtect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    pub name: String,
+    /// Its name for people (`Milestone XProtect Recording Server`).
+    pub display_name: String,
+    pub program: Option<PathBuf>,
+    pub account: Account,
+    pub running: bool,
+}
+
+/// The account of a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its name, as the service manager has it (`NT AUTHORITY\NetworkService`).
+    pub name: String,
+    /// What it is; none where Windows knows no such account (any more).
+    pub sid: Option<Sid>,
+}
+
+/// What the guides do on a computer. Every call may block: none belongs on the drawing thread. What needs an
+/// administrator's rights and has them not is [`SystemProblem::NotElevated`], and nothing was changed.
+pub trait System: Send + Sync {
+    /// What is installed; none where this is no Windows.
+    fn installation(&self) -> Option<Installation>;
+
+    /// The certificates in a store. Needs no rights.
+    fn certificates(&self, store: Store) -> Result<Vec<Stored>, SystemProblem>;
+    /// Adds a certificate without a key; one that is there already stays as it is.
+    fn add(&self, store: Store, der: &[u8]) -> Result<(), SystemProblem>;
+    /// Removes a certificate, and its key with it if it has one.
+    ///
+    /// # Errors
+    /// [`SystemProblem::NotStored`] where there is none.
+    fn remove(&self, store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem>;
+
+    /// Imports a PFX: the certificate with its key into Personal, the key kept for the computer by the CNG
+    /// software provider and not exportable; certificates of the chain are left out. What is there already
+    /// with its key is replaced.
+    fn import(&self, pfx: &[u8], password: &Password) -> Result<(), SystemProblem>;
+    /// Sets the name that the store shows.
+    fn set_friendly_name(&self, thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem>;
+    /// Finds the private key of a certificate in Personal, and tries it.
+    fn key(&self, thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem>;
+    /// Lets an account read the private key. Who could before still can.
+    fn grant_read(&self, thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemProblem>;
+    /// Windows's own judgement of a certificate for a host: its chain, and the rules for TLS servers. Looks
+    /// nothing up on the network.
+    fn judge(&self, chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem>;
+
+    /// Runs Server Configurator and waits for its end.
+    ///
+    /// # Errors
+    /// [`SystemProblem::Hangs`] past the deadline: it is left running.
+    fn configure(
+        &self,
+        call: &ConfiguratorCall,
+        deadline: Duration,
+    ) -> Result<ConfiguratorRun, SystemProblem>;
+
+    /// Starts this program again with an administrator's rights and these arguments; Windows asks the person.
+    /// Returns when it was started.
+    fn restart_elevated(&self, arguments: &[OsString]) -> Result<(), SystemProblem>;
+    /// The path as an elevated program can reach it: a drive letter of the network becomes `\\server\share`.
+    fn reachable_path(&self, path: &Path) -> PathBuf;
+    /// Whether the console was opened for this program alone: it vanishes when the program ends.
+    fn console_is_ours(&self) -> bool;
+    /// Whether what is drawn reaches a screen, as far as that can be told.
+    fn console_is_seen(&self) -> bool {
+        std::io::IsTerminal::is_terminal(&std::io::stdout())
+    }
+    /// Whether the console draws letters beyond ASCII and understands escape sequences; older ones do neither.
+    fn console_draws_well(&self) -> bool {
+        true
+    }
+}
+
+/// A computer that is no Windows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoWindows;
+
+impl System for NoWindows {
+    fn installation(&self) -> Option<Installation> {
+        None
+    }
+    fn certificates(&self, _: Store) -> Result<Vec<Stored>, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn add(&self, _: Store, _: &[u8]) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn remove(&self, _: Store, _: &Thumbprint) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn import(&self, _: &[u8], _: &Password) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn set_friendly_name(&self, _: &Thumbprint, _: &str) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn key(&self, _: &Thumbprint) -> Result<StoredKey, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn grant_read(&self, _: &Thumbprint, _: &Sid) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn judge(&self, _: &[Vec<u8>], _: &Host) -> Result<Judgement, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn configure(
+        &self,
+        _: &ConfiguratorCall,
+        _: Duration,
+    ) -> Result<ConfiguratorRun, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn restart_elevated(&self, _: &[OsString]) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
+    fn reachable_path(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
+    fn console_is_ours(&self) -> bool {
+        false
+    }
+}

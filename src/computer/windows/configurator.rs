@@ -1,0 +1,71 @@
+//! Running Server Configurator.
+
+use super::{installation, services, text};
+use crate::computer::SystemProblem;
+use crate::computer::process::Growth;
+use crate::computer::process::{self, RunProblem, decoded};
+use crate::computer::system::{ConfiguratorCall, ConfiguratorRun};
+use crate::computer::system_words;
+use std::path::PathBuf;
+use std::time::Duration;
+use windows_sys::Win32::Globalization::{CP_OEMCP, MultiByteToWideChar};
+
+/// How many lines of its log are of interest.
+const LINES: usize = 20;
+
+/// Runs Server Configurator and waits for its end.
+pub fn configure(
+    call: &ConfiguratorCall,
+    deadline: Duration,
+) -> Result<ConfiguratorRun, SystemProblem> {
+    super::rights::needed()?;
+    let program =
+        installation::configurator(&services::installed()).ok_or(SystemProblem::NoConfigurator)?;
+    let logs = Growth::watch(log_folders());
+    let ended =
+        process::run(&program, &call.arguments(), deadline).map_err(|problem| match problem {
+            RunProblem::Start(error) => {
+                SystemProblem::Start { program: program.clone(), reason: system_words(&error) }
+            }
+            RunProblem::Late => SystemProblem::Hangs {
+                program: program.clone(),
+                seconds: u32::try_from(deadline.as_secs()).unwrap_or(u32::MAX),
+            },
+        })?;
+    Ok(ConfiguratorRun {
+        exit: ended.exit,
+        output: decoded(&ended.output, &of_the_console),
+        log: logs.lines(LINES, &of_the_console),
+    })
+}
+
+/// Where it keeps its log. No manual says so: `C:\ProgramData\Milestone\Server Configurator\Logs` is what tools of
+/// the field look into; for editions of other makers the same below their own folder is a guess. Without a log
+/// nothing is lost but its words.
+fn log_folders() -> Vec<PathBuf> {
+    let Some(data) = std::env::var_os("ProgramData") else {
+        return Vec::new();
+    };
+    installation::configurator_folders(&data)
+        .into_iter()
+        .flat_map(|folder| [folder.join("Logs"), folder])
+        .collect()
+}
+
+/// Text in the code page of this Windows's console.
+fn of_the_console(bytes: &[u8]) -> String {
+    let length = i32::try_from(bytes.len()).unwrap_or(0);
+    if length == 0 {
+        return String::new();
+    }
+    let convert = |room: *mut u16, size: i32| {
+        // SAFETY: the bytes are as many as is said, and so is the room (without any, only the size is told).
+        unsafe { MultiByteToWideChar(CP_OEMCP, 0, bytes.as_ptr(), length, room, size) }
+    };
+    let size = convert(std::ptr::null_mut(), 0);
+    let mut units = vec![0; usize::try_from(size).unwrap_or(0)];
+    if size <= 0 || convert(units.as_mut_ptr(), size) <= 0 {
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    text::until_zero(&units).to_string_lossy().into_owned()
+}

@@ -1,0 +1,99 @@
+//! Taking a PFX in: its certificate and key, for the computer.
+
+use super::store::{self, Entry, OpenStore};
+use super::{key, problem, rights, text};
+use crate::computer::SystemProblem;
+use crate::computer::system::Store;
+use crate::pki::pfx::{self, PfxProblem};
+use crate::pki::{Password, Thumbprint};
+use windows_sys::Win32::Foundation::{
+    ERROR_INVALID_PASSWORD, ERROR_SUCCESS, NTE_NO_KEY, SetLastError,
+};
+use windows_sys::Win32::Security::Cryptography::{
+    CRYPT_KEY_FLAGS, CRYPT_MACHINE_KEYSET, PFXImportCertStore, PKCS12_PREFER_CNG_KSP,
+};
+use zeroize::Zeroizing;
+
+/// For the computer, kept by the CNG provider, for good, and not to be exported again.
+const HOW: CRYPT_KEY_FLAGS = CRYPT_MACHINE_KEYSET | PKCS12_PREFER_CNG_KSP;
+
+/// Imports a PFX: the certificate with its key into Personal, nothing else of it.
+pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
+    rights::needed()?;
+    let personal = OpenStore::to_write(Store::Personal)?;
+    let opened = open(bytes, password)?;
+    let with_key: Vec<Entry> =
+        opened.entries().filter(|entry| entry.key_place().is_some()).collect();
+    if with_key.is_empty() {
+        return Err(SystemProblem::Pfx { reason: problem::words(NTE_NO_KEY.cast_unsigned()) });
+    }
+    for entry in &with_key {
+        if let Err(problem) = place(&personal, entry) {
+            // The keys are on the disk already: without a certificate they are of no use to anybody.
+            for entry in &with_key {
+                if let Some(place) = entry.key_place() {
+                    let _ = key::forget(&personal, &place);
+                }
+            }
+            return Err(problem);
+        }
+    }
+    Ok(())
+}
+
+/// Puts a certificate into Personal, in the place of the same one.
+fn place(personal: &OpenStore, entry: &Entry) -> Result<(), SystemProblem> {
+    let thumbprint = Thumbprint::of(entry.der());
+    let before = personal.find(&thumbprint).ok();
+    let before = before.and_then(|before| before.key_place());
+    personal.replace(entry).map_err(|code| store::refusal(Store::Personal, code))?;
+    personal.write_down(Store::Personal, |now| {
+        let found = now.find(&thumbprint).ok();
+        found.is_some_and(|found| found.key_place() == entry.key_place())
+    });
+    if let Some(before) = before {
+        // The key of the earlier import; left behind it does no harm.
+        let _ = key::forget(personal, &before);
+    }
+    Ok(())
+}
+
+fn open(bytes: &[u8], password: &Password) -> Result<OpenStore, SystemProblem> {
+    let code = match taken_in(bytes, password, HOW) {
+        Ok(opened) => return Ok(opened),
+        // One that knows nothing of CNG here (Wine) refuses without a reason. Whoever reads the key back sees
+        // which provider has it.
+        Err(ERROR_SUCCESS) => match taken_in(bytes, password, CRYPT_MACHINE_KEYSET) {
+            Ok(opened) => return Ok(opened),
+            Err(code) => code,
+        },
+        Err(code) => code,
+    };
+    Err(match pfx::open(bytes, password) {
+        // Asked as well, because not every version of Windows names a wrong password as such.
+        Err(PfxProblem::WrongPassword) => SystemProblem::WrongPassword,
+        _ if is_wrong_password(code) => SystemProblem::WrongPassword,
+        _ => problem::refused(code, |reason| SystemProblem::Pfx { reason }),
+    })
+}
+
+fn taken_in(bytes: &[u8], password: &Password, how: CRYPT_KEY_FLAGS) -> Result<OpenStore, u32> {
+    let mut copy = Zeroizing::new(bytes.to_vec());
+    let file = store::blob(&mut copy);
+    let secret = Zeroizing::new(text::wide(password.expose()));
+    // SAFETY: the file's bytes are as many as is said, and the password ends with a zero; both are only read.
+    let opened = unsafe {
+        SetLastError(ERROR_SUCCESS);
+        PFXImportCertStore(&raw const file, secret.as_ptr(), how)
+    };
+    if opened.is_null() {
+        return Err(problem::last_error());
+    }
+    // SAFETY: it has just been opened for this caller.
+    Ok(unsafe { OpenStore::taken(opened) })
+}
+
+/// As a plain error, or wrapped as an HRESULT.
+fn is_wrong_password(code: u32) -> bool {
+    code == ERROR_INVALID_PASSWORD || code == 0x8007_0000 | ERROR_INVALID_PASSWORD
+}

@@ -1,0 +1,330 @@
+//! The certificate stores of the computer.
+
+use super::memory::Room;
+use super::{key, problem, rights, text};
+use crate::computer::SystemProblem;
+use crate::computer::system::{Store, Stored};
+use crate::pki::Thumbprint;
+use windows_sys::Win32::Security::Cryptography::{
+    CERT_CONTEXT, CERT_FIND_SHA1_HASH, CERT_FRIENDLY_NAME_PROP_ID, CERT_OPEN_STORE_FLAGS,
+    CERT_STORE_ADD_ALWAYS, CERT_STORE_ADD_REPLACE_EXISTING, CERT_STORE_ADD_USE_EXISTING,
+    CERT_STORE_CTRL_COMMIT, CERT_STORE_CTRL_COMMIT_FORCE_FLAG, CERT_STORE_OPEN_EXISTING_FLAG,
+    CERT_STORE_PROV_MEMORY, CERT_STORE_PROV_SYSTEM_W, CERT_STORE_READONLY_FLAG,
+    CERT_SYSTEM_STORE_LOCAL_MACHINE, CRYPT_INTEGER_BLOB, CertAddCertificateContextToStore,
+    CertAddEncodedCertificateToStore, CertCloseStore, CertControlStore,
+    CertCreateCertificateContext, CertDeleteCertificateFromStore, CertDuplicateCertificateContext,
+    CertEnumCertificatesInStore, CertFindCertificateInStore, CertFreeCertificateContext,
+    CertGetCertificateContextProperty, CertOpenStore, CertSetCertificateContextProperty,
+    HCERTSTORE, PKCS_7_ASN_ENCODING, X509_ASN_ENCODING,
+};
+
+/// How certificates are written.
+const ENCODING: u32 = X509_ASN_ENCODING | PKCS_7_ASN_ENCODING;
+
+/// The certificates in a store.
+pub fn certificates(store: Store) -> Result<Vec<Stored>, SystemProblem> {
+    let opened = OpenStore::to_read(store)?;
+    let stored = |entry: Entry| Stored {
+        friendly_name: entry.friendly_name(),
+        thumbprint: Thumbprint::of(entry.der()),
+        der: entry.der().to_vec(),
+    };
+    Ok(opened.entries().map(stored).collect())
+}
+
+/// Adds a certificate; one that is there stays.
+pub fn add(store: Store, der: &[u8]) -> Result<(), SystemProblem> {
+    rights::needed()?;
+    OpenStore::to_write(store)?
+        .add_der(der, CERT_STORE_ADD_USE_EXISTING)
+        .map_err(|code| refusal(store, code))
+}
+
+/// Removes a certificate, and its key with it.
+pub fn remove(store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem> {
+    rights::needed()?;
+    let opened = OpenStore::to_write(store)?;
+    let entry = opened.find(thumbprint)?;
+    let place = entry.key_place();
+    entry.delete().map_err(|code| refusal(store, code))?;
+    opened.write_down(store, |now| now.find(thumbprint).is_err());
+    match place {
+        Some(place) if store == Store::Personal => key::forget(&opened, &place),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Sets the name that Personal shows for a certificate.
+pub fn set_friendly_name(thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem> {
+    rights::needed()?;
+    let personal = OpenStore::to_write(Store::Personal)?;
+    personal
+        .find(thumbprint)?
+        .set_friendly_name(name)
+        .map_err(|code| refusal(Store::Personal, code))?;
+    personal.write_down(Store::Personal, |now| {
+        let found = now.find(thumbprint).ok();
+        found.and_then(|entry| entry.friendly_name()).as_deref() == Some(name)
+    });
+    Ok(())
+}
+
+/// The problem that a store's error means.
+pub fn refusal(store: Store, code: u32) -> SystemProblem {
+    problem::refused(code, |reason| SystemProblem::Store { store: store.name().to_owned(), reason })
+}
+
+/// The bytes of a thumbprint; none where it is no hex.
+fn hash(thumbprint: &Thumbprint) -> Option<Vec<u8>> {
+    let digits = thumbprint.0.as_bytes().chunks(2);
+    digits.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+}
+
+/// A store that is open.
+pub struct OpenStore(HCERTSTORE);
+
+impl OpenStore {
+    /// Opens a store for looking into it: that needs no rights.
+    pub fn to_read(store: Store) -> Result<OpenStore, SystemProblem> {
+        OpenStore::open(store, CERT_STORE_READONLY_FLAG | CERT_STORE_OPEN_EXISTING_FLAG)
+    }
+    /// Opens a store for changing it.
+    pub fn to_write(store: Store) -> Result<OpenStore, SystemProblem> {
+        OpenStore::open(store, 0)
+    }
+    fn open(store: Store, flags: CERT_OPEN_STORE_FLAGS) -> Result<OpenStore, SystemProblem> {
+        let name = text::wide(store.name());
+        // SAFETY: the provider is one of Windows's own, and takes a name that ends with a zero.
+        let opened = unsafe {
+            CertOpenStore(
+                CERT_STORE_PROV_SYSTEM_W,
+                0,
+                0,
+                CERT_SYSTEM_STORE_LOCAL_MACHINE | flags,
+                name.as_ptr().cast(),
+            )
+        };
+        if opened.is_null() {
+            Err(refusal(store, problem::last_error()))
+        } else {
+            Ok(OpenStore(opened))
+        }
+    }
+    /// A store in memory, for certificates that a chain may be built of.
+    pub fn in_memory(certificates: &[Vec<u8>]) -> Result<OpenStore, u32> {
+        // SAFETY: the provider is one of Windows's own, and takes no parameter.
+        let opened = unsafe { CertOpenStore(CERT_STORE_PROV_MEMORY, 0, 0, 0, std::ptr::null()) };
+        if opened.is_null() {
+            return Err(problem::last_error());
+        }
+        let store = OpenStore(opened);
+        for der in certificates {
+            // What is no certificate is of no use for a chain, and does no harm.
+            let _ = store.add_der(der, CERT_STORE_ADD_ALWAYS);
+        }
+        Ok(store)
+    }
+    /// Takes over a store that Windows has opened.
+    ///
+    /// # Safety
+    /// It is open, and nobody else closes it.
+    pub unsafe fn taken(opened: HCERTSTORE) -> OpenStore {
+        OpenStore(opened)
+    }
+    /// For calls that want the store itself.
+    pub fn raw(&self) -> HCERTSTORE {
+        self.0
+    }
+
+    /// Its certificates, one after the other. Nothing may be deleted meanwhile.
+    pub fn entries(&self) -> Entries<'_> {
+        Entries { store: self, last: std::ptr::null_mut() }
+    }
+    /// The certificate of that thumbprint.
+    pub fn find(&self, thumbprint: &Thumbprint) -> Result<Entry, SystemProblem> {
+        let missing = || SystemProblem::NotStored { thumbprint: thumbprint.clone() };
+        let mut hash = hash(thumbprint).ok_or_else(missing)?;
+        let wanted = blob(&mut hash);
+        // SAFETY: the store is open, and this kind of search takes a hash behind a length.
+        let found = unsafe {
+            CertFindCertificateInStore(
+                self.0,
+                ENCODING,
+                0,
+                CERT_FIND_SHA1_HASH,
+                (&raw const wanted).cast(),
+                std::ptr::null(),
+            )
+        };
+        Entry::new(found).ok_or_else(missing)
+    }
+    /// Adds a certificate in the place of the same one, nothing of which is kept.
+    pub fn replace(&self, entry: &Entry) -> Result<(), u32> {
+        // SAFETY: the store and the certificate are open; no copy is asked for.
+        let added = unsafe {
+            CertAddCertificateContextToStore(
+                self.0,
+                entry.0,
+                CERT_STORE_ADD_REPLACE_EXISTING,
+                std::ptr::null_mut(),
+            )
+        };
+        done(added)
+    }
+    /// Sees a change written down: Windows does that by itself, other versions only when asked (Wine). So it is
+    /// looked for in the store, opened anew; where it still is not there, whoever reads it back will say so.
+    pub fn write_down(&self, store: Store, is_there: impl FnOnce(&OpenStore) -> bool) {
+        if OpenStore::to_read(store).is_ok_and(|now| is_there(&now)) {
+            return;
+        }
+        // SAFETY: the store is open, and this wish takes no parameter.
+        unsafe {
+            CertControlStore(
+                self.0,
+                CERT_STORE_CTRL_COMMIT_FORCE_FLAG,
+                CERT_STORE_CTRL_COMMIT,
+                std::ptr::null(),
+            )
+        };
+    }
+    fn add_der(&self, der: &[u8], how: u32) -> Result<(), u32> {
+        let length = u32::try_from(der.len()).unwrap_or(0);
+        // SAFETY: the store is open, the bytes are as many as is said; no copy is asked for.
+        let added = unsafe {
+            CertAddEncodedCertificateToStore(
+                self.0,
+                ENCODING,
+                der.as_ptr(),
+                length,
+                how,
+                std::ptr::null_mut(),
+            )
+        };
+        done(added)
+    }
+}
+
+impl Drop for OpenStore {
+    fn drop(&mut self) {
+        // SAFETY: it is open, and closed once. Certificates found in it keep what they need.
+        unsafe { CertCloseStore(self.0, 0) };
+    }
+}
+
+/// The certificates of a store, one after the other.
+pub struct Entries<'a> {
+    store: &'a OpenStore,
+    last: *mut CERT_CONTEXT,
+}
+
+impl Iterator for Entries<'_> {
+    type Item = Entry;
+    fn next(&mut self) -> Option<Entry> {
+        // SAFETY: the store is open; the last one came from it, and this call gives it back.
+        self.last = unsafe { CertEnumCertificatesInStore(self.store.0, self.last) };
+        if self.last.is_null() {
+            return None;
+        }
+        // SAFETY: it is a certificate that this keeps until the next call.
+        Entry::new(unsafe { CertDuplicateCertificateContext(self.last) })
+    }
+}
+
+impl Drop for Entries<'_> {
+    fn drop(&mut self) {
+        if !self.last.is_null() {
+            // SAFETY: the last one was not given back yet.
+            unsafe { CertFreeCertificateContext(self.last) };
+        }
+    }
+}
+
+/// A certificate, mostly one of a store.
+pub struct Entry(*const CERT_CONTEXT);
+
+impl Entry {
+    fn new(found: *mut CERT_CONTEXT) -> Option<Entry> {
+        (!found.is_null()).then_some(Entry(found))
+    }
+    /// A certificate that is in no store.
+    pub fn of(der: &[u8]) -> Option<Entry> {
+        let length = u32::try_from(der.len()).ok()?;
+        // SAFETY: the bytes are as many as is said; Windows copies them.
+        Entry::new(unsafe { CertCreateCertificateContext(ENCODING, der.as_ptr(), length) })
+    }
+    /// For calls that want the certificate itself.
+    pub fn raw(&self) -> *const CERT_CONTEXT {
+        self.0
+    }
+    /// Its bytes.
+    pub fn der(&self) -> &[u8] {
+        // SAFETY: it is open as long as this lives, and so are the bytes that it names.
+        unsafe {
+            let context = &*self.0;
+            let length = usize::try_from(context.cbCertEncoded).unwrap_or(0);
+            std::slice::from_raw_parts(context.pbCertEncoded, length)
+        }
+    }
+    /// One of the properties that a store keeps beside a certificate.
+    pub fn property(&self, which: u32) -> Option<Room> {
+        let mut size = 0;
+        // SAFETY: it is open; without room only the size is told.
+        let told = unsafe {
+            CertGetCertificateContextProperty(self.0, which, std::ptr::null_mut(), &raw mut size)
+        };
+        if told == 0 {
+            return None;
+        }
+        let mut room = Room::of(size);
+        // SAFETY: the room is as large as is said.
+        let told = unsafe {
+            CertGetCertificateContextProperty(self.0, which, room.start(), &raw mut size)
+        };
+        (told != 0).then_some(room)
+    }
+    fn friendly_name(&self) -> Option<String> {
+        let found = self.property(CERT_FRIENDLY_NAME_PROP_ID)?;
+        Some(text::from_bytes(found.bytes(u32::MAX))).filter(|name| !name.is_empty())
+    }
+    fn set_friendly_name(&self, name: &str) -> Result<(), u32> {
+        let mut name: Vec<u8> = text::wide(name).into_iter().flat_map(u16::to_le_bytes).collect();
+        let value = blob(&mut name);
+        // SAFETY: it is open, and this property takes bytes behind a length, which Windows copies.
+        let set = unsafe {
+            CertSetCertificateContextProperty(
+                self.0,
+                CERT_FRIENDLY_NAME_PROP_ID,
+                0,
+                (&raw const value).cast(),
+            )
+        };
+        done(set)
+    }
+    fn delete(self) -> Result<(), u32> {
+        let entry = self.0;
+        // Deleting gives the certificate back, whether it succeeds or not.
+        std::mem::forget(self);
+        // SAFETY: it is open, comes from a store, and is not used afterwards.
+        done(unsafe { CertDeleteCertificateFromStore(entry) })
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        // SAFETY: it is open, and given back once.
+        unsafe { CertFreeCertificateContext(self.0) };
+    }
+}
+
+/// Bytes behind their length, as the calls for certificates take them. Windows only reads them.
+pub fn blob(bytes: &mut [u8]) -> CRYPT_INTEGER_BLOB {
+    CRYPT_INTEGER_BLOB {
+        cbData: u32::try_from(bytes.len()).unwrap_or(0),
+        pbData: bytes.as_mut_ptr(),
+    }
+}
+
+/// Success, or the code of the error.
+pub fn done(answer: i32) -> Result<(), u32> {
+    if answer == 0 { Err(problem::last_error()) } else { Ok(()) }
+}

@@ -1,0 +1,84 @@
+//! A CA and a server's certificate that are good for one day and one trial, made in memory alone.
+
+use crate::computer::ThisComputer;
+use crate::pki::pfx::{self, Content, PfxProfile};
+use crate::pki::{
+    Authority, AuthorityProfile, Certificate, Days, DnsName, KeySize, Password, PrivateKey,
+    SerialNumber, ServerProfile, Validity,
+};
+use crate::work::Failure;
+use crate::work::work::Work;
+
+/// What the trial's certificates are called, followed by something random.
+const NAME: &str = "vmscert self-test";
+
+/// The trial's CA and server certificate.
+pub(super) struct Throwaway {
+    pub authority: Certificate,
+    pub certificate: Certificate,
+    pub password: Password,
+    pub name: String,
+    pub host: DnsName,
+    key: PrivateKey,
+}
+
+/// Returns whether a trial made this certificate: its issuer has the name that no other CA gets.
+pub(super) fn is_of_trial(certificate: &Certificate) -> bool {
+    let rest = certificate.issuer.strip_prefix("CN=");
+    let mark = rest.and_then(|rest| rest.strip_prefix(NAME));
+    let mark = mark.and_then(|mark| mark.strip_prefix(' '));
+    mark.is_some_and(|mark| mark.len() == 8 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+impl Throwaway {
+    /// Makes it. Nothing is written anywhere.
+    pub(super) fn new(this: &ThisComputer, work: &Work) -> Result<Throwaway, Failure> {
+        let machine = work.machine;
+        let mut mark = [0_u8; 4];
+        machine.fill_random(&mut mark);
+        let mark: String = mark.iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{NAME} {mark}");
+        let day = Days::parse("1").unwrap_or(Days::SERVER);
+        let validity = Validity::starting(machine.now(), day);
+        let serial = || SerialNumber::random(&mut |bytes| machine.fill_random(bytes));
+        let key = machine.generate_key(KeySize::Rsa2048)?;
+        let profile = AuthorityProfile { name: name.clone(), organization: None, validity };
+        let authority = profile.self_sign(&key, serial())?;
+        let authority = Authority::new(authority, key, machine.now())?;
+        let key = machine.generate_key(KeySize::Rsa2048)?;
+        let own = [&this.host_name, &this.full_name].into_iter().flatten();
+        let mut names: Vec<DnsName> = own.filter(|name| !name.is_wildcard()).cloned().collect();
+        names.dedup();
+        if names.is_empty() {
+            let (name, _) = DnsName::parse("self-test.invalid").map_err(|_| Failure::NoName)?;
+            names.push(name);
+        }
+        let host = names.first().cloned().ok_or(Failure::NoName)?;
+        let profile = ServerProfile { names, addresses: vec![], validity };
+        let certificate = authority.issue(&profile, &key, serial())?;
+        Ok(Throwaway {
+            authority: authority.certificate,
+            certificate,
+            password: Password::generate(&mut |bytes| machine.fill_random(bytes)),
+            name,
+            host,
+            key,
+        })
+    }
+    /// It all in a PFX.
+    pub(super) fn pfx(&self, profile: PfxProfile, work: &Work) -> Result<Vec<u8>, Failure> {
+        let chain = [self.authority.clone()];
+        let content = Content {
+            key: &self.key,
+            certificate: &self.certificate,
+            chain: &chain,
+            friendly_name: &self.name,
+        };
+        let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
+        Ok(pfx::write(content, &self.password, profile, &mut random)?)
+    }
+    /// The certificate and its CA, as a server presents them.
+    pub(super) fn presented(&self) -> Vec<Vec<u8>> {
+        vec![self.certificate.der.clone(), self.authority.der.clone()]
+    }
+}

@@ -1,0 +1,208 @@
+//! What was found at a target: what answered, and the certificate judged point by point.
+
+use super::verify::Aim;
+use super::verify_words::Seen;
+use crate::computer::{Answer, Attempt, Host, Report, Target};
+use crate::pki::judge::judge;
+use crate::pki::{Certificate, Check, Expected, Point, Status};
+use crate::site::Site;
+use jiff::Timestamp;
+use std::net::IpAddr;
+
+/// What was found at one target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The server of the site it belongs to, if any.
+    pub server: Option<String>,
+    /// The roles whose port it is.
+    pub roles: Vec<String>,
+    pub target: Target,
+    pub also: Vec<Host>,
+    pub addresses: Vec<PortVerdict>,
+}
+
+/// What was found at one address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PortVerdict {
+    /// The address; none where the name did not resolve and no other was known, or nobody looked.
+    pub address: Option<IpAddr>,
+    /// The points, in the order of [`crate::pki::Check`].
+    pub points: Vec<Point>,
+    pub certificate: Option<Certificate>,
+}
+
+/// How a connection came out, what needs a person first. Only the last is in order: what was not judged never is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// A point fails.
+    Fails,
+    /// It cannot be judged from here.
+    NotJudged,
+    /// Nobody looked: it was stopped before.
+    NotLookedAt,
+    /// Nothing fails, but a newer certificate was issued for the server.
+    Outdated,
+    /// All that must hold does.
+    Holds,
+}
+
+impl Verdict {
+    /// Returns whether a point fails at one of the addresses, or one was not judged.
+    pub fn fails(&self) -> bool {
+        !self.all(|at| matches!(at.standing(), Standing::Holds | Standing::Outdated))
+    }
+    /// Returns whether every address is in order.
+    pub fn proves(&self) -> bool {
+        self.all(|at| at.standing() == Standing::Holds)
+    }
+    /// Returns whether somebody looked.
+    pub fn is_looked_at(&self) -> bool {
+        self.all(|at| at.standing() != Standing::NotLookedAt)
+    }
+    fn all(&self, holds: impl Fn(&PortVerdict) -> bool) -> bool {
+        !self.addresses.is_empty() && self.addresses.iter().all(holds)
+    }
+
+    /// Takes what was found by another of the server's names, if that is the very same connection and it came out
+    /// the same; each point is said once.
+    fn takes(&mut self, other: &Verdict, found: &PortVerdict) -> bool {
+        let by_name = |verdict: &Verdict| matches!(verdict.target.host, Host::Name(_));
+        let same_server = self.server.is_some() && self.server == other.server;
+        if !same_server
+            || self.target.port != other.target.port
+            || !by_name(self)
+            || !by_name(other)
+        {
+            return false;
+        }
+        let same = |at: &&mut PortVerdict| {
+            at.address == found.address
+                && at.certificate == found.certificate
+                && at.standing() == found.standing()
+        };
+        let Some(at) = self.addresses.iter_mut().find(same) else {
+            return false;
+        };
+        for point in &found.points {
+            if !at.points.contains(point) {
+                at.points.push(point.clone());
+            }
+        }
+        at.points.sort_by_key(|point| point.check);
+        for role in &other.roles {
+            if !self.roles.contains(role) {
+                self.roles.push(role.clone());
+            }
+        }
+        if !self.also.contains(&other.target.host) {
+            self.also.push(other.target.host.clone());
+        }
+        true
+    }
+}
+
+impl PortVerdict {
+    /// How the connection came out.
+    pub fn standing(&self) -> Standing {
+        let any = |check: Check, status: Status| {
+            let mut points = self.points.iter();
+            points.any(|point| point.check == check && point.status == status)
+        };
+        // Without a CA to hold it against, only this computer's own trust says who issued it.
+        let vouched = !any(Check::Issuer, Status::Unknown) || any(Check::Trusted, Status::Ok);
+        if self.points.iter().any(|point| point.status == Status::Fail) {
+            Standing::Fails
+        } else if any(Check::Reachable, Status::Unknown) {
+            Standing::NotLookedAt
+        } else if self.certificate.is_none() || !vouched {
+            Standing::NotJudged
+        } else if any(Check::Presented, Status::Warn) {
+            Standing::Outdated
+        } else {
+            Standing::Holds
+        }
+    }
+}
+
+/// Tells each connection once, though a server was asked for by several names.
+pub(super) fn joined(verdicts: impl Iterator<Item = Verdict>) -> Vec<Verdict> {
+    let mut all: Vec<Verdict> = Vec::new();
+    for mut verdict in verdicts {
+        let mut found = std::mem::take(&mut verdict.addresses);
+        found.retain(|at| !all.iter_mut().any(|former| former.takes(&verdict, at)));
+        if !found.is_empty() {
+            verdict.addresses = found;
+            all.push(verdict);
+        }
+    }
+    all
+}
+
+/// Judges a report; without one nobody looked.
+pub(super) fn verdict(aim: Aim, report: Option<&Report>, site: &Site, now: Timestamp) -> Verdict {
+    let stored = aim.server.as_deref().and_then(|server| site.certificate(server));
+    let mut addresses: Vec<PortVerdict> = report
+        .into_iter()
+        .flat_map(|report| report.attempts.iter().map(move |attempt| (report, attempt)))
+        .map(|(report, attempt)| at_address(report, attempt, stored, site, now))
+        .collect();
+    if addresses.is_empty() {
+        let seen =
+            report.map_or(Seen::Nothing, |report| Seen::Unresolved { report, fallback: false });
+        addresses.push(PortVerdict {
+            address: None,
+            points: vec![seen.point()],
+            certificate: None,
+        });
+    }
+    Verdict { server: aim.server, roles: aim.roles, target: aim.target, also: vec![], addresses }
+}
+
+fn at_address(
+    report: &Report,
+    attempt: &Attempt,
+    stored: Option<&Certificate>,
+    site: &Site,
+    now: Timestamp,
+) -> PortVerdict {
+    let mut points = Vec::new();
+    if report.resolved.is_err() {
+        points.push(Seen::Unresolved { report, fallback: true }.point());
+    }
+    points.push(Seen::Answer { report, attempt }.point());
+    let Answer::Presented { version, chain, trusted } = &attempt.answer else {
+        return PortVerdict { address: Some(attempt.address), points, certificate: None };
+    };
+    points.push(Seen::Version(*version).point());
+    let certificate = chain.first().and_then(|leaf| Certificate::parse(leaf).ok());
+    let other = certificate.as_ref().and_then(|shown| {
+        let mut all = site.certificates.iter();
+        all.find(|(_, known)| *known == shown && stored.is_some_and(|stored| stored != shown))
+    });
+    let presented = Seen::Presented {
+        certificate: certificate.as_ref(),
+        stored,
+        other: other.map(|(name, _)| name.as_str()),
+    };
+    points.push(presented.point());
+    // A certificate that another provider issued is not held against this site's CA.
+    let authority = site
+        .authority
+        .as_ref()
+        .filter(|authority| stored.is_none_or(|stored| stored.signed_by(authority)));
+    let name = match &report.target.host {
+        Host::Name(name) => Some(name.as_str()),
+        Host::Address(_) => None,
+    };
+    let judged = judge(chain, Expected { authority, name, address: attempt.address, now });
+    // There is no CA to compare with, and none is needed for a certificate that was taken in for this server.
+    let known = certificate.as_ref().filter(|shown| stored == Some(*shown));
+    points.extend(judged.into_iter().map(|point| match known {
+        Some(shown) if (point.check, point.status) == (Check::Issuer, Status::Unknown) => {
+            Seen::TakenIn(shown).point()
+        }
+        Some(_) | None => point,
+    }));
+    points.push(Seen::Trusted(trusted).point());
+    PortVerdict { address: Some(attempt.address), points, certificate }
+}

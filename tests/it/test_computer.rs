@@ -1,0 +1,150 @@
+//! The computer in memory: what is told it knows, what is asked of it goes wrong, and over a real machine it
+//! writes nothing.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use vmscert::computer::{
+    Answer, FileProblem, Host, Machine, NetworkProblem, NewFile, RealMachine, Rehearsal, Target,
+};
+use vmscert::pki::{DnsName, KeySize};
+
+const DEADLINE: Duration = Duration::from_secs(1);
+
+fn name(text: &str) -> DnsName {
+    DnsName::parse(text).expect("name").0
+}
+
+fn file(path: &Path, bytes: &str) -> NewFile {
+    NewFile { path: path.to_owned(), bytes: bytes.into(), private: true }
+}
+
+#[test]
+fn two_rehearsals_are_alike() {
+    let [one, other] = [Rehearsal::new(), Rehearsal::new()];
+    let random = |machine: &Rehearsal| {
+        let mut bytes = [0_u8; 20];
+        machine.fill_random(&mut bytes);
+        bytes
+    };
+    let first = random(&one);
+    assert_eq!(first, random(&other));
+    assert_ne!(first, random(&one));
+    other.seed(2);
+    assert_ne!(random(&one), random(&other));
+    assert_eq!(one.now(), other.now());
+    assert_eq!(one.now().to_string(), "2026-03-01T12:00:00Z");
+}
+
+#[test]
+fn keys_are_handed_out_in_turn() {
+    let machine = Rehearsal::new();
+    let keys = ["keys/rsa2048-a.der", "keys/rsa2048-b.der"].map(crate::common::fixture_bytes);
+    machine.set_keys(keys.to_vec());
+    for expected in keys.iter().chain(&keys) {
+        let key = machine.generate_key(KeySize::Rsa2048).expect("key");
+        assert_eq!(key.pkcs8(), expected.as_slice());
+    }
+}
+
+#[test]
+fn it_answers_what_it_was_told() {
+    let machine = Rehearsal::new();
+    let (known, unknown) = (name("rs-01.acme.local"), name("rs-02.acme.local"));
+    let [first, second] =
+        [IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1)), IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2))];
+    machine.set_name(&known, Ok(vec![first]));
+    machine.set_address(first, Ok(vec![known.clone()]));
+    machine.set_answer(SocketAddr::new(first, 7563), Answer::NotTls);
+    assert_eq!(machine.look_up(&known, DEADLINE), Ok(vec![first]));
+    assert_eq!(machine.look_up(&unknown, DEADLINE), Err(NetworkProblem::NotFound));
+    assert_eq!(machine.look_up_address(first, DEADLINE), Ok(vec![known.clone()]));
+    assert_eq!(machine.look_up_address(second, DEADLINE), Err(NetworkProblem::NotFound));
+
+    let ask = |host: Host| {
+        let report =
+            machine.handshake(&Target { host, port: 7563, fallback: vec![second] }, DEADLINE);
+        report
+            .attempts
+            .into_iter()
+            .map(|attempt| (attempt.address, attempt.answer))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ask(Host::Name(known)), [(first, Answer::NotTls)]);
+    assert_eq!(ask(Host::Name(unknown)), [(second, Answer::Silent)]);
+    assert_eq!(ask(Host::Address(first)), [(first, Answer::NotTls)]);
+}
+
+#[test]
+fn faults_strike_where_they_are_asked_for() {
+    let folder = Path::new("/site");
+    let record = folder.join("site.toml");
+    let machine = Rehearsal::new();
+    machine.put(&record, "old");
+
+    machine.deny(record.clone());
+    assert_eq!(machine.read(&record), Err(FileProblem::Denied { path: record.clone() }));
+    machine.heal();
+
+    let full = FileProblem::Full { path: folder.to_owned() };
+    machine.fail_write_after(1, full.clone());
+    assert_eq!(machine.publish(folder, &[file(&record, "new")]), Err(full));
+    assert!(machine.written().is_empty());
+    assert_eq!(machine.files().len(), 1);
+    machine.heal();
+
+    machine.kill_after(3);
+    machine.publish(folder, &[file(&record, "new")]).expect_err("killed");
+    assert!(machine.was_killed());
+    machine.heal();
+    assert!(machine.recover(folder).expect("recovered"));
+    assert_eq!(machine.read(&record), Ok(Some(b"old".to_vec())));
+
+    machine.publish(folder, &[file(&record, "new")]).expect("published");
+    assert_eq!(machine.written(), [record.as_path()]);
+    assert!(machine.is_private(&record));
+    machine.put_link(folder.join("servers"));
+    machine.publish(folder, &[file(&folder.join("servers/a"), "b")]).expect_err("a link");
+}
+
+#[test]
+fn over_a_real_machine_it_reads_and_never_writes() {
+    let place = tempfile::tempdir().expect("temporary folder");
+    let folder = place.path().join("site");
+    let real = Arc::new(RealMachine::with_settings_in(place.path().join("settings")));
+    let (record, large_file) = (folder.join("site.toml"), folder.join("clients/large"));
+    let large =
+        NewFile { path: large_file.clone(), bytes: vec![1; 5 * 1024 * 1024], private: false };
+    real.publish(&folder, &[file(&record, "old"), file(&folder.join("kept"), "same"), large])
+        .expect("published");
+
+    let dry = Rehearsal::over(real.clone());
+    assert_eq!(dry.list(&folder), Ok(["clients", "kept", "site.toml"].map(str::to_owned).to_vec()));
+    let changes = [
+        file(&record, "new"),
+        file(&folder.join("kept"), "same"),
+        file(&large_file, "small"),
+        file(&folder.join("a/b"), "c"),
+    ];
+    let kept = dry.publish(&folder, &changes).expect("published").kept;
+    let replaced: Vec<&Path> = kept.iter().map(|(path, _)| path.as_path()).collect();
+    assert_eq!(replaced, [record.as_path(), large_file.as_path()]);
+    assert_eq!(dry.read(&record), Ok(Some(b"new".to_vec())));
+    assert_eq!(dry.read(&kept[0].1), Ok(Some(b"old".to_vec())));
+    assert_eq!(
+        dry.list(&folder),
+        Ok(["a", "clients", "history", "kept", "site.toml"].map(str::to_owned).to_vec())
+    );
+    dry.log(&folder, "nothing").expect("logged");
+    dry.remember_folder(&folder);
+    assert_eq!(dry.recent_folders(), [folder.as_path()]);
+    assert!(dry.lock(&folder).expect("lock").is_some());
+
+    assert_eq!(real.read(&record), Ok(Some(b"old".to_vec())));
+    assert_eq!(
+        real.list(&folder),
+        Ok(["clients", "kept", "site.toml"].map(str::to_owned).to_vec())
+    );
+    assert!(!place.path().join("settings").exists());
+}
