@@ -9,7 +9,7 @@ use super::request::{CheckPfx, Issue, Request};
 use super::work::Work;
 use super::{Change, Failure, Outcome, Plan, Preview};
 use crate::computer::Facts;
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::pfx::{self, Content, OpenedPfx, PfxProblem, PfxProfile};
 use crate::pki::{
     Authority, Certificate, DnsName, Password, SerialNumber, ServerProfile, Validity,
@@ -32,7 +32,7 @@ pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> 
         return refuse(&SiteProblem::KeyMissing);
     }
     let Some(first) = request.names.first().cloned() else {
-        return Err(vec![Finding::refusal(&crate::pki::NameProblem::Empty).at("dns")]);
+        return Err(vec![Finding::refusal(say!("name-empty")).at("dns")]);
     };
     let end = authority.validity.not_after;
     if end <= facts.now {
@@ -106,12 +106,7 @@ pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failur
 /// Mints the certificate and its kit in memory, and checks them.
 pub(super) fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
     let mut site = work.site()?;
-    let first = request
-        .names
-        .first()
-        .ok_or(crate::pki::NameProblem::Empty)
-        .map_err(|_| Failure::NoName)?
-        .to_string();
+    let first = request.names.first().ok_or(Failure::NoName)?.to_string();
 
     work.part("progress-open", vec![]);
     let authority = open_authority(&site, &request.authority_password, work)?;

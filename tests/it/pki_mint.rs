@@ -5,10 +5,10 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use std::net::IpAddr;
 
-use vmscert::message::Explain;
+use vmscert::message::{Explain, Message, Value};
 use vmscert::pki::{
-    Authority, AuthorityProfile, Certificate, Days, DnsName, MintProblem, NamesAndAddresses,
-    SerialNumber, ServerProfile, Validity,
+    Authority, AuthorityProfile, Certificate, Days, DnsName, NamesAndAddresses, SerialNumber,
+    ServerProfile, Validity,
 };
 use x509_parser::prelude::{FromDer, GeneralName, ParsedExtension, X509Certificate};
 
@@ -246,12 +246,8 @@ fn a_company_name_that_would_be_rewritten_is_refused() {
     let company =
         Certificate::parse(&crate::common::fixture_bytes("ca/dc-components.cer")).unwrap();
     let problem = Authority::new(company, key("dc-components"), now).expect_err("two DC parts");
-    assert_eq!(
-        problem,
-        MintProblem::IssuerRewritten {
-            subject: "CN=Corp Issuing CA, DC=local, DC=corp".to_owned()
-        }
-    );
+    let subject = Value::from("CN=Corp Issuing CA, DC=local, DC=corp");
+    assert_eq!(problem, Message::new("mint-issuer-rewritten", vec![("subject", subject)]));
 }
 
 #[test]
