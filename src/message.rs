@@ -144,7 +144,7 @@ pub trait Explain {
     }
     /// Its values.
     fn values(&self) -> Values {
-        self.message().values
+        vec![]
     }
 }
 
@@ -240,6 +240,9 @@ macro_rules! messages {
                     $name::$variant $({ $($field),* })? $(( $($inner),* ))? =>
                         $crate::message::messages!(@says $($id)? $(=> $message)?; $($($field)*)?),
                 )* }
+            }
+            fn values(&self) -> $crate::message::Values {
+                self.message().values
             }
         }
         impl $crate::message::ToValue for $name {

@@ -57,7 +57,7 @@ pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outco
 }
 
 /// Mints the CA and its files in memory, and checks them.
-pub(super) fn mint(request: &CreateAuthority, work: &mut Work) -> Result<Made, Failure> {
+pub fn mint(request: &CreateAuthority, work: &mut Work) -> Result<Made, Failure> {
     let mut site = work.site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);

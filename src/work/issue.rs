@@ -104,7 +104,7 @@ pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failur
 }
 
 /// Mints the certificate and its kit in memory, and checks them.
-pub(super) fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
+pub fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
     let mut site = work.site()?;
     let first = request
         .names

@@ -25,12 +25,14 @@ mod work;
 pub use commit::commit;
 pub use doubt::Doubt;
 pub use failure::Failure;
+pub use made::Made;
 pub use problem::PlanProblem;
 pub use request::{
     CheckPfx, Collect, CopyKits, CreateAuthority, Distrust, Encrypt, Import, Issue, NewPassword,
     Request, TakeIn, Trust, Verify,
 };
 pub use verdict::{PortVerdict, Standing, Verdict};
+pub use work::Work;
 
 use crate::computer::Facts;
 use crate::message::{Finding, Values};

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// What a commit works with.
-pub(super) struct Work<'a> {
+pub struct Work<'a> {
     pub(super) machine: &'a dyn Machine,
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
@@ -19,7 +19,7 @@ pub(super) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(
+    pub fn new(
         machine: &'a dyn Machine,
         wording: &'a dyn Wording,
         folder: PathBuf,
