@@ -1,6 +1,6 @@
 //! What was minted or taken in: published, read back and noted in one way, whatever it is.
 
-use super::work::Work;
+use super::commit::Commit;
 use super::{Failure, Outcome};
 use crate::computer::{FileProblem, NewFile};
 use crate::message::Finding;
@@ -25,7 +25,7 @@ pub(super) struct Made {
 
 impl Made {
     /// Publishes it, and looks at the site anew.
-    pub(super) fn publish(self, work: &mut Work) -> Result<Outcome, Failure> {
+    pub(super) fn publish(self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.part("progress-write", vec![]);
         let published = work.publish(&work.folder, &self.files).and_then(|kept| {
             work.part("progress-read-back", vec![]);
@@ -49,7 +49,7 @@ impl Made {
         })
     }
 
-    fn read_back(&self, work: &Work) -> Result<(), Failure> {
+    fn read_back(&self, work: &Commit) -> Result<(), Failure> {
         let Some(site) = work.site_again()? else {
             return Ok(());
         };

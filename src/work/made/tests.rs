@@ -49,8 +49,8 @@ fn computer(files: &Files) -> Rehearsal {
     machine
 }
 
-fn working<T>(machine: &Rehearsal, work: impl FnOnce(&mut Work) -> T) -> T {
-    work(&mut Work::new(machine, &Mute, PathBuf::from(FOLDER), &|_| {}))
+fn working<T>(machine: &Rehearsal, work: impl FnOnce(&mut Commit) -> T) -> T {
+    work(&mut Commit::new(machine, &Mute, PathBuf::from(FOLDER), &|_| {}))
 }
 
 /// What lies in the folder. The log may lack a line or have one of what was taken back.
@@ -71,7 +71,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(name: &'static str, old: &Files, mint: impl FnOnce(&mut Work) -> Made) -> Walk {
+    fn new(name: &'static str, old: &Files, mint: impl FnOnce(&mut Commit) -> Made) -> Walk {
         let machine = computer(old);
         // No two mint the same.
         machine.seed(u64::try_from(old.len()).expect("a few"));
@@ -180,7 +180,7 @@ fn password() -> NewPassword {
     NewPassword::Typed(Password::new("four words for a test".to_owned()))
 }
 
-fn mint_authority(work: &mut Work) -> Made {
+fn mint_authority(work: &mut Commit) -> Made {
     let request = CreateAuthority {
         name: "VMS Certificate Authority".to_owned(),
         organization: Some("Museum".to_owned()),
@@ -191,7 +191,7 @@ fn mint_authority(work: &mut Work) -> Made {
     authority::mint(&request, work).expect("a CA")
 }
 
-fn mint_server(work: &mut Work) -> Made {
+fn mint_server(work: &mut Commit) -> Made {
     let NewPassword::Typed(authority_password) = password() else { unreachable!("typed above") };
     let request = Issue {
         names: vec![DnsName::parse(SERVER).expect("a name").0],
