@@ -1,10 +1,10 @@
 //! Creating the CA (guide, "Create CA certificate") and the clients' kit.
 
+use super::commit::Commit;
 use super::kit;
 use super::made::Made;
 use super::problem::PlanProblem;
 use super::request::{CreateAuthority, NewPassword, Request};
-use super::work::Work;
 use super::{Change, Failure, Outcome, Plan, Preview};
 use crate::computer::{Facts, NewFile};
 use crate::message::Finding;
@@ -51,13 +51,13 @@ pub(super) fn plan(request: CreateAuthority, facts: &Facts) -> Result<Plan, Vec<
     })
 }
 
-pub(super) fn commit(request: &CreateAuthority, work: &mut Work) -> Result<Outcome, Failure> {
+pub(super) fn commit(request: &CreateAuthority, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(6);
     mint(request, work)?.publish(work)
 }
 
 /// Mints the CA and its files in memory, and checks them.
-pub(super) fn mint(request: &CreateAuthority, work: &mut Work) -> Result<Made, Failure> {
+pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);
@@ -130,7 +130,7 @@ fn check(bytes: &[u8], password: &Password, certificate: &Certificate) -> Result
     Ok(())
 }
 
-impl Work<'_> {
+impl Commit<'_> {
     /// The password as typed, or a new one and again for showing it once.
     pub(super) fn new_password(&self, wanted: &NewPassword) -> (Password, Option<Password>) {
         match wanted {

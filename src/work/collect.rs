@@ -1,6 +1,6 @@
 //! Taking in what the kits that came back say was done.
 
-use super::work::Work;
+use super::commit::Commit;
 use super::{Change, Collect, Failure, Outcome, Plan, Request};
 use crate::computer::Facts;
 use crate::computer::returned::done_in;
@@ -22,7 +22,7 @@ pub(super) fn plan(request: Collect, facts: &Facts) -> Result<Plan, Vec<Finding>
     })
 }
 
-pub(super) fn commit(request: &Collect, work: &mut Work) -> Result<Outcome, Failure> {
+pub(super) fn commit(request: &Collect, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(1);
     let from = request.from.as_path();
     work.part("progress-collect", vec![("from", from.into())]);

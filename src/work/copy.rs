@@ -1,10 +1,10 @@
 //! Copying kits to a stick: copied, read back, compared. Never `ca-private.pfx`.
 
 use super::carry::carry;
+use super::commit::Commit;
 use super::kit;
 use super::problem::PlanProblem;
 use super::request::{CopyKits, Request};
-use super::work::Work;
 use super::{Change, Doubt, Failure, Outcome, Plan};
 use crate::computer::{Facts, NewFile, OnStick, Query, Reply, SiteOnStick, Stick};
 use crate::message::Finding;
@@ -57,7 +57,7 @@ fn inside() -> Finding {
 }
 
 /// The site's folder there, laid out as at home, by what lies there now.
-fn target(destination: &Path, site: &Site, work: &Work) -> Result<OnStick, Failure> {
+fn target(destination: &Path, site: &Site, work: &Commit) -> Result<OnStick, Failure> {
     let chosen = || {
         let stick = Stick::look(work.machine, destination, &SiteOnStick::of(site))?;
         if stick.is_inside {
@@ -74,7 +74,7 @@ fn another(path: PathBuf) -> Finding {
     Finding::notice(&PlanProblem::AnotherOnStick { path })
 }
 
-pub(super) fn commit(request: &CopyKits, work: &mut Work) -> Result<Outcome, Failure> {
+pub(super) fn commit(request: &CopyKits, work: &mut Commit) -> Result<Outcome, Failure> {
     if !work.machine.is_folder(&request.destination) {
         return Err(Failure::NoDestination { path: request.destination.clone() });
     }
@@ -129,7 +129,7 @@ fn note(
     mut site: Site,
     target: &Path,
     outcome: &Outcome,
-    work: &Work,
+    work: &Commit,
 ) -> Result<(), Failure> {
     for server in request.servers.iter().filter(|name| {
         outcome.made.iter().any(|made| {
@@ -183,7 +183,7 @@ fn chosen<'a>(request: &CopyKits, site: &'a Site) -> Vec<Chosen<'a>> {
 
 /// Renders the kits' descriptions anew: since a kit was made, more servers may have got their names and
 /// addresses. They are published at home first, so that both stay the same.
-fn describe(kits: &mut [Chosen], site: &Site, work: &Work) -> Result<(), Failure> {
+fn describe(kits: &mut [Chosen], site: &Site, work: &Commit) -> Result<(), Failure> {
     let mut all = Vec::new();
     for kit in kits {
         let fresh = match (kit.server, kit.certificate) {
@@ -211,7 +211,7 @@ fn write(
     files: Vec<NewFile>,
     target: &Path,
     outcome: &mut Outcome,
-    work: &Work,
+    work: &Commit,
 ) -> Result<(), Failure> {
     outcome.kept.extend(work.publish(target, &files)?);
     outcome.made.extend(files.into_iter().map(|file| file.path));
@@ -220,7 +220,7 @@ fn write(
 
 /// Reads a kit's files by name and makes certain that the kit is whole: what was altered or is missing here
 /// must not travel.
-fn read(kit: &Chosen, site: &Site, work: &Work) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+fn read(kit: &Chosen, site: &Site, work: &Commit) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let mut files = BTreeMap::new();
     let server = kit.from.file_name().unwrap_or_default().to_string_lossy();
     let own = [format!("{server}.pfx"), format!("{server}.cer")];

@@ -1,12 +1,12 @@
 //! Issuing a server's certificate (guide, "Create recording server certificate") and making its kit.
 
 use super::advice::{long_lifetime, looked_up, same_folder, taken};
+use super::commit::Commit;
 use super::kit;
 use super::made::Made;
 use super::problem::PlanProblem;
 use super::provider::doubts;
 use super::request::{CheckPfx, Issue, Request};
-use super::work::Work;
 use super::{Change, Failure, Outcome, Plan, Preview};
 use crate::computer::Facts;
 use crate::message::{Finding, say};
@@ -98,13 +98,13 @@ pub(super) fn kit_changes(
     changes
 }
 
-pub(super) fn commit(request: &Issue, work: &mut Work) -> Result<Outcome, Failure> {
+pub(super) fn commit(request: &Issue, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(7);
     mint(request, work)?.publish(work)
 }
 
 /// Mints the certificate and its kit in memory, and checks them.
-pub(super) fn mint(request: &Issue, work: &mut Work) -> Result<Made, Failure> {
+pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.site()?;
     let first = request.names.first().ok_or(Failure::NoName)?.to_string();
 
@@ -192,7 +192,7 @@ pub(super) fn planned<'a>(
 }
 
 /// Opens `ca-private.pfx` and makes sure that it is this site's CA.
-fn open_authority(site: &Site, password: &Password, work: &Work) -> Result<Authority, Failure> {
+fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Authority, Failure> {
     let path = work.folder.join(layout::AUTHORITY_PFX);
     let bytes = work.machine.read(&path)?.ok_or(SiteProblem::KeyMissing)?;
     let opened = pfx::open(&bytes, password).map_err(|problem| match problem {
@@ -228,7 +228,7 @@ pub(super) fn check(
 
 /// Checks that a server's PFX opens with the password that the person has, and holds what it should, so
 /// that nobody finds out at the server.
-pub(super) fn check_pfx(request: &CheckPfx, work: &mut Work) -> Result<Outcome, Failure> {
+pub(super) fn check_pfx(request: &CheckPfx, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(1);
     work.part("progress-check", vec![]);
     let site = work.site()?;

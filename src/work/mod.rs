@@ -5,8 +5,9 @@ mod advice;
 pub mod authority;
 pub mod carry;
 pub mod collect;
-pub mod commit;
+mod commit;
 pub mod copy;
+mod dispatch;
 pub mod doubt;
 pub mod failure;
 pub mod issue;
@@ -20,11 +21,12 @@ pub mod this_computer;
 pub mod verdict;
 pub mod verify;
 mod verify_words;
-mod work;
 
-pub use commit::commit;
+pub use commit::Commit;
+pub use dispatch::commit;
 pub use doubt::Doubt;
 pub use failure::Failure;
+pub use made::Made;
 pub use problem::PlanProblem;
 pub use request::{
     CheckPfx, Collect, CopyKits, CreateAuthority, Distrust, Encrypt, Import, Issue, NewPassword,

@@ -2,12 +2,12 @@
 //! own wrapping is weak, or none that Windows opens), its password never kept.
 
 use super::advice::same_folder;
+use super::commit::Commit;
 use super::issue::{FRIENDLY_NAME, check, kit_changes, planned, profile_for};
 use super::kit;
 use super::made::Made;
 use super::problem::PlanProblem;
 use super::request::{Request, TakeIn};
-use super::work::Work;
 use super::{Failure, Outcome, Plan};
 use crate::computer::Facts;
 use crate::message::{Explain, Finding, Value, Values};
@@ -40,7 +40,7 @@ pub(super) fn plan(request: TakeIn, facts: &Facts) -> Result<Plan, Vec<Finding>>
     })
 }
 
-pub(super) fn commit(request: &TakeIn, work: &mut Work) -> Result<Outcome, Failure> {
+pub(super) fn commit(request: &TakeIn, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(3);
     work.part("progress-check", vec![]);
     let mut site = work.site()?;

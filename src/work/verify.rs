@@ -1,10 +1,10 @@
 //! Verifying: a real handshake with each server and port of its roles, judged point by point.
 
+use super::commit::Commit;
 use super::keep::keep;
 use super::problem::PlanProblem;
 use super::request::{Request, Verify};
 use super::verdict::{joined, verdict};
-use super::work::Work;
 use super::{Failure, Outcome, Plan};
 use crate::computer::{Answer, Facts, Host, Report, Target};
 use crate::message::Finding;
@@ -174,7 +174,7 @@ fn hosts(server: &Server, site: &Site) -> Vec<Host> {
     addresses.into_iter().map(Host::Address).collect()
 }
 
-pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failure> {
+pub(super) fn commit(request: &Verify, work: &mut Commit) -> Result<Outcome, Failure> {
     // A damaged list keeps nobody from looking at a server.
     let site = crate::computer::site::read(work.machine, work.folder.clone())?;
     let aims = aims(request, &site);
@@ -189,7 +189,7 @@ pub(super) fn commit(request: &Verify, work: &mut Work) -> Result<Outcome, Failu
 }
 
 /// Shakes hands with all of them; the reports are in the order of the aims, and missing where it was stopped before.
-fn shake_hands(aims: &[Aim], work: &mut Work) -> Vec<Option<Report>> {
+fn shake_hands(aims: &[Aim], work: &mut Commit) -> Vec<Option<Report>> {
     work.begin(aims.len());
     let machine = work.machine;
     let targets: Vec<Target> = aims.iter().map(|aim| aim.target.clone()).collect();

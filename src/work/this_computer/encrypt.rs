@@ -15,7 +15,7 @@ use crate::computer::{Facts, SystemProblem};
 use crate::message::Finding;
 use crate::pki::{Certificate, Status, Thumbprint};
 use crate::site::{Role, Site};
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 use crate::work::{Change, Encrypt, Failure, Outcome, Plan, Proof, Request};
 use std::time::Duration;
 
@@ -111,7 +111,7 @@ fn unfit(key: &StoredKey, roles: &[String], installed: &Installation) -> Vec<Her
         .collect()
 }
 
-pub(in crate::work) fn commit(request: &Encrypt, work: &mut Work) -> Result<Outcome, Failure> {
+pub(in crate::work) fn commit(request: &Encrypt, work: &mut Commit) -> Result<Outcome, Failure> {
     let installed = installation_now(work)?;
     if installed.configurator.is_none() {
         return Err(refused(&SystemProblem::NoConfigurator));
@@ -182,7 +182,7 @@ fn ready(
     thumbprint: &Thumbprint,
     request: &Encrypt,
     installed: &Installation,
-    work: &Work,
+    work: &Commit,
 ) -> Result<Certificate, Failure> {
     let found = stored(work, Store::Personal, thumbprint).map_err(|problem| refused(&problem))?;
     let found = found.ok_or_else(|| refused(&HereProblem::NotImported))?;
@@ -221,7 +221,7 @@ struct Ran<'a> {
 
 impl<'a> Ran<'a> {
     /// Calls one after the other, until one fails.
-    fn all(calls: &'a [RoleCall], on: bool, work: &mut Work) -> Ran<'a> {
+    fn all(calls: &'a [RoleCall], on: bool, work: &mut Commit) -> Ran<'a> {
         let mut ran = Ran { proofs: vec![], done: vec![], failed: None };
         for call in calls {
             let key = call.role.key.as_str();
@@ -244,7 +244,7 @@ impl<'a> Ran<'a> {
 }
 
 /// The server of the site that this computer is.
-fn server(request: &Encrypt, site: &Site, work: &Work) -> Option<String> {
+fn server(request: &Encrypt, site: &Site, work: &Commit) -> Option<String> {
     let facts =
         Facts { this: work.machine.this_computer(), site: site.clone(), ..Facts::unknown() };
     let named = request.server.as_deref();

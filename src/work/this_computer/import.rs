@@ -12,8 +12,8 @@ use crate::computer::system::{Installation, Store};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::Finding;
 use crate::pki::{Certificate, Status, Thumbprint};
+use crate::work::commit::Commit;
 use crate::work::provider::doubts;
-use crate::work::work::Work;
 use crate::work::{Change, Failure, Import, Outcome, Plan, Proof, Request};
 use std::path::Path;
 
@@ -90,7 +90,7 @@ fn trust(certificate: Option<&Certificate>, facts: &Facts) -> Option<Change> {
     })
 }
 
-pub(in crate::work) fn commit(request: &Import, work: &mut Work) -> Result<Outcome, Failure> {
+pub(in crate::work) fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(4);
     work.part("progress-check", vec![]);
     let installed = installation_now(work)?;
@@ -172,7 +172,7 @@ impl Done {
         authority: Option<&Certificate>,
         needed: &[Reader],
         installed: &Installation,
-        work: &Work,
+        work: &Commit,
     ) -> Result<Done, Failure> {
         let system = work.machine.system();
         let thumbprint = package.opened.certificate.thumbprint();
@@ -202,7 +202,7 @@ impl Done {
         package: &Package,
         authority: Option<&Certificate>,
         needed: &[Reader],
-        work: &Work,
+        work: &Commit,
     ) -> Vec<Proof> {
         let certificate = &package.opened.certificate;
         let thumbprint = certificate.thumbprint();
@@ -231,7 +231,7 @@ impl Done {
         proofs
     }
 
-    fn in_personal(&self, certificate: &Certificate, work: &Work) -> Vec<Proof> {
+    fn in_personal(&self, certificate: &Certificate, work: &Commit) -> Vec<Proof> {
         let seen = match stored(work, Store::Personal, &certificate.thumbprint()) {
             Err(problem) => Seen::Failed { step: "here-step-import", problem },
             Ok(Some(found)) if found.der == certificate.der => {
@@ -259,14 +259,14 @@ impl Done {
     }
 }
 
-fn reads(work: &Work, thumbprint: &Thumbprint, reader: &Reader) -> bool {
+fn reads(work: &Commit, thumbprint: &Thumbprint, reader: &Reader) -> bool {
     let key = work.machine.system().key(thumbprint);
     let sid = reader.sid.as_ref();
     key.is_ok_and(|key| sid.is_some_and(|sid| key.access.lets_read(sid)))
 }
 
 /// Reads the key back.
-pub(super) fn key(thumbprint: &Thumbprint, work: &Work) -> Proof {
+pub(super) fn key(thumbprint: &Thumbprint, work: &Commit) -> Proof {
     match work.machine.system().key(thumbprint) {
         Err(problem) => Seen::Failed { step: "here-step-key", problem },
         Ok(key) if !key.fits => Seen::KeyDoesNotFit,
@@ -277,7 +277,7 @@ pub(super) fn key(thumbprint: &Thumbprint, work: &Work) -> Proof {
 }
 
 /// Reads the key's access list back for an account.
-pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Work) -> Proof {
+pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Commit) -> Proof {
     let (account, services) = (reader.account.clone(), reader.services.clone());
     let Some(sid) = &reader.sid else {
         return Seen::NobodyReads { account, services }.proof();
@@ -291,7 +291,7 @@ pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Work) -> P
 }
 
 /// Windows's own judgement for the server's first name.
-fn judged(package: &Package, work: &Work) -> Option<Proof> {
+fn judged(package: &Package, work: &Commit) -> Option<Proof> {
     let host = host(&package.opened.certificate, &work.machine.this_computer())?;
     let seen = match work.machine.system().judge(&package.presented(), &host) {
         Ok(judgement) => Seen::Judged { host: host.to_string(), judgement },
@@ -301,7 +301,7 @@ fn judged(package: &Package, work: &Work) -> Option<Proof> {
 }
 
 /// Deletes the PFX that was carried here, once everything is as it should be.
-fn delete(request: &Import, strange: bool, outcome: &mut Outcome, work: &Work) {
+fn delete(request: &Import, strange: bool, outcome: &mut Outcome, work: &Commit) {
     let file = request.file.clone();
     if outcome.fails() || strange {
         let finding = Finding::notice(&if strange {

@@ -11,7 +11,7 @@ use crate::computer::{Facts, Host, SystemProblem};
 use crate::message::{Explain, Finding, Message, Value};
 use crate::pki::pfx::PfxProfile;
 use crate::pki::{Certificate, DnsName, Status, Thumbprint};
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 use crate::work::{Change, Failure, Outcome, Plan, Proof, Request};
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ pub(in crate::work) fn plan(facts: &Facts) -> Result<Plan, Vec<Finding>> {
     })
 }
 
-pub(in crate::work) fn commit(work: &mut Work) -> Result<Outcome, Failure> {
+pub(in crate::work) fn commit(work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(5);
     let installed = installation_now(work)?;
     work.part("progress-test-facts", vec![]);
@@ -70,7 +70,7 @@ fn message(what: &impl Explain) -> Value {
 }
 
 /// What is known about this computer.
-fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
+fn facts(installed: &Installation, work: &Commit) -> Vec<Proof> {
     let windows = format!("{} ({})", installed.windows.name, installed.windows.build);
     let mut proofs = vec![
         fact("here-test-windows", windows, Status::Ok),
@@ -105,7 +105,7 @@ fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
     proofs
 }
 
-fn groups(work: &Work) -> Proof {
+fn groups(work: &Commit) -> Proof {
     let call = ConfiguratorCall::ListGroups;
     match work.machine.system().configure(&call, DEADLINE) {
         Ok(run) => {
@@ -128,7 +128,7 @@ fn groups(work: &Work) -> Proof {
 /// A trial that goes on whatever fails, so that it comes to tidying up.
 struct Trial<'a, 'b> {
     throwaway: Throwaway,
-    work: &'a mut Work<'b>,
+    work: &'a mut Commit<'b>,
     proofs: Vec<Proof>,
 }
 

@@ -9,7 +9,7 @@ use crate::computer::system::{Store, Stored};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::Finding;
 use crate::pki::{Certificate, Thumbprint};
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 use crate::work::{Change, Distrust, Failure, Outcome, Plan, Proof, Request, Trust};
 use jiff::Timestamp;
 
@@ -55,7 +55,7 @@ fn no_authority(certificate: &Certificate) -> Option<HereProblem> {
     None
 }
 
-pub(in crate::work) fn commit(request: &Trust, work: &mut Work) -> Result<Outcome, Failure> {
+pub(in crate::work) fn commit(request: &Trust, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(2);
     installation_now(work)?;
     let certificate = &request.certificate;
@@ -87,7 +87,7 @@ pub(in crate::work) fn commit(request: &Trust, work: &mut Work) -> Result<Outcom
 }
 
 /// Reads the store back.
-pub(super) fn is_trusted(work: &Work, authority: &Certificate) -> Proof {
+pub(super) fn is_trusted(work: &Commit, authority: &Certificate) -> Proof {
     let subject = authority.subject.clone();
     match is_stored(work, Store::Root, &authority.der) {
         Ok(true) => Seen::Trusted { subject, thumbprint: authority.thumbprint() },
@@ -155,7 +155,7 @@ fn needs(certificate: &Certificate, authority: &Certificate, now: Timestamp) -> 
 
 pub(in crate::work) fn commit_removal(
     request: &Distrust,
-    work: &mut Work,
+    work: &mut Commit,
 ) -> Result<Outcome, Failure> {
     work.begin(3);
     installation_now(work)?;
@@ -190,7 +190,7 @@ pub(in crate::work) fn commit_removal(
 
 /// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking
 /// back the trust in the site's own CA concerns this computer alone.
-fn needed_by(authority: &Certificate, work: &Work) -> Result<Vec<String>, Failure> {
+fn needed_by(authority: &Certificate, work: &Commit) -> Result<Vec<String>, Failure> {
     let now = work.machine.now();
     let origin = Origin::read(work);
     let mut names = if origin.site.authority.as_ref() == Some(authority) {
