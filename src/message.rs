@@ -149,6 +149,15 @@ impl Explain for Message {
     fn message(&self) -> Message {
         self.clone()
     }
+    fn code(&self) -> &'static str {
+        match self.id {
+            Cow::Borrowed(id) => id,
+            Cow::Owned(_) => "",
+        }
+    }
+    fn values(&self) -> Values {
+        self.values.clone()
+    }
 }
 
 impl<T: Explain + ?Sized> From<&T> for Message {
