@@ -49,4 +49,5 @@ mod wizard_screens;
 mod words_catalogue;
 mod words_findings;
 mod words_guide;
+mod words_messages;
 mod words_read_me;
