@@ -72,7 +72,7 @@ impl Doable for CreateAuthority {
 }
 
 /// Mints the CA and its files in memory, and checks them.
-pub(super) fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
+pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// What a commit works with.
-pub(super) struct Commit<'a> {
+pub struct Commit<'a> {
     pub(super) machine: &'a dyn Machine,
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
@@ -20,7 +20,7 @@ pub(super) struct Commit<'a> {
 }
 
 impl<'a> Commit<'a> {
-    pub(super) fn new(
+    pub fn new(
         machine: &'a dyn Machine,
         wording: &'a dyn Wording,
         folder: PathBuf,

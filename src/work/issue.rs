@@ -139,7 +139,7 @@ pub(super) fn kit_changes(
 }
 
 /// Mints the certificate and its kit in memory, and checks them.
-pub(super) fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
+pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.site()?;
     let first = request
         .names

@@ -26,14 +26,14 @@ mod verify_words;
 
 pub use authority::CreateAuthority;
 pub use collect::Collect;
-use commit::Commit;
-pub use commit::{NewPassword, Progress, ReadMe, Wording};
+pub use commit::{Commit, NewPassword, Progress, ReadMe, Wording};
 pub use copy::CopyKits;
 pub use doable::{About, Change, Place, Preview};
 pub use doubt::Doubt;
 pub use edit::Open;
 pub use failure::Failure;
 pub use issue::{CheckPfx, Issue};
+pub use made::Made;
 pub use outcome::{Outcome, Proof};
 pub use problem::PlanProblem;
 pub use provider::TakeIn;

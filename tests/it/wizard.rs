@@ -5,13 +5,14 @@ use crate::program::wizard::{
     put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
+use crate::test_computer::TestComputer;
 use proptest::prelude::*;
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::computer::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
+use vmscert::computer::{Adapter, Answer, Facts, Machine, Reach, ThisComputer};
 use vmscert::message::Explain;
 use vmscert::pki::{Days, DnsName, KeySize, TlsVersion};
 use vmscert::site::{Record, layout};
@@ -21,7 +22,7 @@ use vmscert::words::Words;
 use vmscert::work::{CreateAuthority, NewPassword, Open, Plan, Request, commit};
 
 /// The plan that a command makes.
-fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
     machine.put("/ca.txt", CA_PASSWORD);
     machine.put("/pfx.txt", PFX_PASSWORD);
     let words = Words::english();

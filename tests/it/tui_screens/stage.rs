@@ -1,12 +1,13 @@
 //! A stage: the state, a computer in memory, and what is on the screen as text.
 
+use crate::test_computer::TestComputer;
 use crate::tui_screens::steps::{Problem, STEPS};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::computer::{Facts, Machine, Rehearsal};
+use vmscert::computer::{Facts, Machine};
 use vmscert::message::Finding;
 use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
@@ -20,7 +21,7 @@ pub const PLAIN: Look = Look { ascii: true, colour: false };
 
 pub struct Stage {
     pub app: App,
-    pub machine: Rehearsal,
+    pub machine: TestComputer,
 }
 
 /// Pages over a work that does nothing but report, for what wants a review; edits are real.
@@ -134,7 +135,7 @@ impl Stage {
         look: Look,
         started: bool,
     ) -> Stage {
-        let machine = Rehearsal::new();
+        let machine = TestComputer::new();
         machine.put_folder(folder);
         let words = Arc::new(Words::english());
         let gather = || Facts::gather(&machine, folder.into()).unwrap();
