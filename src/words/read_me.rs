@@ -8,7 +8,7 @@ mod text;
 use super::{Part, Span, Words};
 use crate::message::{Value, Values};
 use crate::pki::Certificate;
-use crate::site::{EncryptTopics, Kit, Role, Roles, Site, layout};
+use crate::site::{Kit, Role, Roles, Site, layout};
 use crate::wizard::kit_values;
 use crate::work::{ReadMe, Wording};
 
@@ -161,9 +161,9 @@ impl Writer<'_> {
                 continue;
             }
             done.push(&role.encrypt);
-            match role.encrypt_topics(self.kit.xprotect) {
-                EncryptTopics::One(topic) => blocks.extend(self.sections(&[topic], number)),
-                EncryptTopics::Either { later, earlier } => {
+            let topics = role.encrypt_topics(self.kit.xprotect);
+            match topics.as_slice() {
+                [later, earlier] => {
                     *number += 1;
                     let part = |letter| Value::Text(format!("{number}{letter}"));
                     let parts = vec![("later", part("a")), ("earlier", part("b"))];
@@ -172,6 +172,7 @@ impl Writer<'_> {
                         blocks.extend(self.topic(topic, &mut || Some(format!("{number}{letter}"))));
                     }
                 }
+                one => blocks.extend(self.sections(one, number)),
             }
         }
         blocks
