@@ -11,7 +11,7 @@ use crate::site::{SiteProblem, Windows};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
 };
-use crate::work::{Issue, NewPassword, PlanProblem, Request};
+use crate::work::{Issue, NewPassword, Request};
 
 pub(super) static ISSUE: Step = Step {
     key: "issue",
@@ -167,14 +167,14 @@ fn advice(view: &View) -> Vec<Finding> {
     }
     match site.authority.as_ref().map(|ca| ca.validity.not_after) {
         Some(end) if end <= view.facts.now => {
-            findings.push(Finding::refusal(&PlanProblem::AuthorityExpired { end }));
+            findings.push(Finding::refusal(say!("plan-authority-expired", end)));
         }
         Some(_) | None => findings.extend(past_authority(view).iter().map(Finding::warning)),
     }
     if issued(view).is_some()
         && let Some(server) = planned(view)
     {
-        findings.push(Finding::notice(&PlanProblem::ServerExists { name: server.name.clone() }));
+        findings.push(Finding::notice(say!("plan-server-exists", name = server.name)));
     }
     findings
 }
