@@ -11,7 +11,7 @@ use crate::computer::Facts;
 use crate::message::{Finding, say};
 use crate::pki::pfx::{self, Content, PfxProblem};
 use crate::pki::{
-    Authority, Days, DnsName, KeySize, NameProblem, Password, SerialNumber, ServerProfile, Validity,
+    Authority, Days, DnsName, KeySize, Password, SerialNumber, ServerProfile, Validity,
 };
 use crate::site::{Site, SiteProblem, Windows, layout};
 use std::net::IpAddr;
@@ -47,7 +47,7 @@ impl Doable for Issue {
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
         let Some(first) = self.names.first() else {
-            return Err(Finding::refusal(&NameProblem::Empty).at("dns").into());
+            return Err(Finding::refusal(say!("name-empty")).at("dns").into());
         };
         if self.planned_as.is_none() {
             check_new_server(first.as_str(), &self.roles, facts)?;

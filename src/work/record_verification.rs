@@ -1,5 +1,6 @@
 //! Recording what a verification saw.
 
+use super::aims::roles_of;
 use super::verdict::Verdict;
 use super::verify::Verify;
 use super::{Commit, Failure};
@@ -34,7 +35,7 @@ fn ticks(server: &Server, stored: &Certificate, verdicts: &[Verdict]) -> Vec<Sit
     let tick =
         |what: String, done| SiteEdit::Tick { name: server.name.clone(), what, done, seen: true };
     let mut edits = Vec::new();
-    for role in server.known_roles().filter(|role| !role.ports.is_empty()) {
+    for role in roles_of(server).filter(|role| !role.ports.is_empty()) {
         let is_of_role = |verdict: &&&Verdict| verdict.roles.contains(&role.key);
         let mut of_role = verdicts.iter().filter(is_of_role).peekable();
         if of_role.peek().is_some() && of_role.all(presents) {

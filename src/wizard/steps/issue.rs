@@ -5,7 +5,7 @@ use super::issue_suggest::{
     address_candidates, is_this, name_candidates, own_windows, planned, runs_xprotect,
     suggest_addresses, suggest_names, wants,
 };
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Certificate, Days, KeySize, NamesAndAddresses};
 use crate::site::{SiteProblem, Windows};
 use crate::wizard::{

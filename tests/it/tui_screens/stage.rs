@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::computer::{Facts, Machine};
-use vmscert::message::Finding;
+use vmscert::message::{Finding, Message};
 use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
