@@ -63,21 +63,23 @@ pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failur
         return Err(Failure::AuthorityExists);
     }
     work.part("progress-key", vec![]);
-    let key = work.machine.generate_key(request.key)?;
+    let key = work.machine.clock.generate_key(request.key)?;
     work.part("progress-sign", vec![]);
     let profile = AuthorityProfile {
         name: request.name.clone(),
         organization: request.organization.clone(),
-        validity: Validity::starting(work.machine.now(), request.days),
+        validity: Validity::starting(work.machine.clock.now(), request.days),
     };
-    let certificate = profile
-        .self_sign(&key, SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes)))?;
+    let certificate = profile.self_sign(
+        &key,
+        SerialNumber::random(&mut |bytes| work.machine.clock.fill_random(bytes)),
+    )?;
     work.part("progress-pfx", vec![]);
     let (password, generated) = work.new_password(&request.password);
     let content =
         Content { key: &key, certificate: &certificate, chain: &[], friendly_name: FRIENDLY_NAME };
     let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut |bytes| {
-        work.machine.fill_random(bytes)
+        work.machine.clock.fill_random(bytes)
     })?;
 
     work.part("progress-check", vec![]);
@@ -136,7 +138,8 @@ impl Commit<'_> {
         match wanted {
             NewPassword::Typed(password) => (password.clone(), None),
             NewPassword::Generated => {
-                let password = Password::generate(&mut |bytes| self.machine.fill_random(bytes));
+                let password =
+                    Password::generate(&mut |bytes| self.machine.clock.fill_random(bytes));
                 (password.clone(), Some(password))
             }
         }

@@ -26,7 +26,7 @@ pub(super) fn commit(request: &Collect, work: &mut Commit) -> Result<Outcome, Fa
     work.begin(1);
     let from = request.from.as_path();
     work.part("progress-collect", vec![("from", from.into())]);
-    if !work.machine.is_folder(from) {
+    if !work.machine.disk.is_folder(from) {
         return Err(Failure::NoDestination { path: from.to_owned() });
     }
     let mut site = work.site()?;

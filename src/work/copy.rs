@@ -75,7 +75,7 @@ fn another(path: PathBuf) -> Finding {
 }
 
 pub(super) fn commit(request: &CopyKits, work: &mut Commit) -> Result<Outcome, Failure> {
-    if !work.machine.is_folder(&request.destination) {
+    if !work.machine.disk.is_folder(&request.destination) {
         return Err(Failure::NoDestination { path: request.destination.clone() });
     }
     let site = work.site()?;
@@ -109,7 +109,7 @@ pub(super) fn commit(request: &CopyKits, work: &mut Commit) -> Result<Outcome, F
     };
     write(vec![read_me], &target, &mut outcome, work)?;
     carry(&target, &folders, &mut outcome, work);
-    if !work.machine.protects_files(&request.destination)
+    if !work.machine.disk.protects_files(&request.destination)
         && request.servers.iter().any(|name| site.certificate(name).is_some())
     {
         outcome.findings.push(Finding::notice(&PlanProblem::Unprotected));

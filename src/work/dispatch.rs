@@ -6,7 +6,7 @@ use super::{
     Doubt, Failure, Outcome, Plan, Progress, Wording, authority, collect, copy, issue, provider,
     this_computer, verify,
 };
-use crate::computer::{Holding, Machine};
+use crate::computer::{Computer, Holding};
 use crate::message::Finding;
 use crate::site::{SiteEdit, SiteProblem};
 
@@ -17,7 +17,7 @@ use crate::site::{SiteEdit, SiteProblem};
 /// [`Failure`]; files are all as before or all as they should be, as far as the disk allows.
 pub fn commit(
     plan: &Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {

@@ -116,16 +116,16 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     work.part("progress-open", vec![]);
     let authority = open_authority(&site, &request.authority_password, work)?;
     work.part("progress-key", vec![]);
-    let key = work.machine.generate_key(request.key)?;
+    let key = work.machine.clock.generate_key(request.key)?;
     work.part("progress-sign", vec![]);
-    let (validity, _) = Validity::starting(work.machine.now(), request.days)
+    let (validity, _) = Validity::starting(work.machine.clock.now(), request.days)
         .within(authority.certificate.validity.not_after);
     let profile = ServerProfile {
         names: request.names.clone(),
         addresses: request.addresses.clone(),
         validity,
     };
-    let serial = SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes));
+    let serial = SerialNumber::random(&mut |bytes| work.machine.clock.fill_random(bytes));
     let certificate = authority.issue(&profile, &key, serial)?;
     work.part("progress-pfx", vec![]);
     let (password, generated) = work.new_password(&request.password);
@@ -137,8 +137,9 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
         friendly_name: FRIENDLY_NAME,
     };
     let profile = profile_for(request.windows);
-    let bytes =
-        pfx::write(content, &password, profile, &mut |bytes| work.machine.fill_random(bytes))?;
+    let bytes = pfx::write(content, &password, profile, &mut |bytes| {
+        work.machine.clock.fill_random(bytes)
+    })?;
 
     work.part("progress-check", vec![]);
     check(&bytes, &password, &certificate, Some(&authority.certificate))?;
@@ -207,7 +208,7 @@ fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Aut
     if site.authority.as_ref() != Some(&opened.certificate) {
         return Err(Failure::AnotherAuthority);
     }
-    Ok(Authority::new(opened.certificate, opened.key, work.machine.now())?)
+    Ok(Authority::new(opened.certificate, opened.key, work.machine.clock.now())?)
 }
 
 /// Opens a server's PFX as Windows will: what cannot be opened, or holds anything else, was not made. Returns how it

@@ -47,7 +47,7 @@ pub(super) fn commit(request: &TakeIn, work: &mut Commit) -> Result<Outcome, Fai
     let missing = || Failure::FileMissing { path: request.file.clone() };
     let bytes = work.machine.read(&request.file)?.ok_or_else(missing)?;
     let opened = pfx::open(&bytes, &request.password)?;
-    let mut findings = judge(&opened, &request.server, work.machine.now());
+    let mut findings = judge(&opened, &request.server, work.machine.clock.now());
     if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
         return Err(Failure::Refused(Box::new(refusal.clone())));
     }
@@ -66,7 +66,7 @@ pub(super) fn commit(request: &TakeIn, work: &mut Commit) -> Result<Outcome, Fai
         work.begin(4);
         work.part("progress-pfx", vec![]);
         let profile = profile_for(server.windows);
-        let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
+        let mut random = |bytes: &mut [u8]| work.machine.clock.fill_random(bytes);
         let bytes = opened.write_anew(&password, profile, FRIENDLY_NAME, &mut random)?;
         check(&bytes, &password, certificate, None)?;
         findings.push(Finding::notice(&ProviderProblem::Rewrapped {

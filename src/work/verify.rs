@@ -181,7 +181,7 @@ pub(super) fn commit(request: &Verify, work: &mut Commit) -> Result<Outcome, Fai
     let reports = shake_hands(&aims, work);
     let mut seen: Vec<(Aim, Option<Report>)> = aims.into_iter().zip(reports).collect();
     let mut findings = leave_out(&mut seen);
-    let now = work.machine.now();
+    let now = work.machine.clock.now();
     let verdicts = seen.into_iter().map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
     let verdicts = joined(verdicts);
     findings.extend(keep(&verdicts, request, &site, work));
@@ -194,7 +194,7 @@ fn shake_hands(aims: &[Aim], work: &mut Commit) -> Vec<Option<Report>> {
     let machine = work.machine;
     let targets: Vec<Target> = aims.iter().map(|aim| aim.target.clone()).collect();
     let mut reports: Vec<Option<Report>> = vec![None; aims.len()];
-    machine.handshakes(&targets, DEADLINE, &mut |at, report| {
+    machine.network.handshakes(&targets, DEADLINE, &mut |at, report| {
         let target = report.target.to_string();
         work.part("progress-handshake", vec![("target", target.into())]);
         if let Some(place) = reports.get_mut(at) {
