@@ -177,7 +177,7 @@ impl Computer {
     }
 
     /// A few random characters for names of files that are not to meet any others.
-    pub(super) fn token(&self) -> String {
+    fn token(&self) -> String {
         let mut bytes = [0_u8; 4];
         self.clock.fill_random(&mut bytes);
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -39,7 +39,9 @@ impl Computer {
         if make_folders(&*self.disk, settings).is_err() {
             return;
         }
-        let staged = settings.join(format!(".{FILE}-{}.new", self.token()));
+        let staged = settings.join(format!(".{FILE}.new"));
+        // What a killed run left.
+        let _ = self.disk.remove_file(&staged);
         let written = self.disk.write_new(&staged, text.as_bytes(), true);
         if written.and_then(|()| self.disk.rename(&staged, &settings.join(FILE))).is_err() {
             let _ = self.disk.remove_file(&staged);

@@ -10,7 +10,7 @@ use vmscert::message::Explain;
 use vmscert::pki::{Certificate, DnsName};
 use vmscert::site::{Done, Kit, Site, SiteEdit, SiteProblem};
 use vmscert::words::Words;
-use vmscert::work::{Collect, CopyKits, Failure, Plan, Request, commit};
+use vmscert::work::{Collect, CopyKits, Failure, Open, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 
@@ -146,7 +146,7 @@ fn a_kit_on_a_real_disk_is_read_and_ticked() {
     assert!(after.problems.iter().all(clock), "{:?}", after.problems);
     assert!(!folder.join("site.toml").exists());
     // Nothing of it is remembered as a site.
-    let open = Request::Open { folder: folder.clone(), name: "another".to_owned() };
+    let open = Request::Open(Open { folder: folder.clone(), name: "another".to_owned() });
     let plan = Plan::new(open, &facts(&machine, &folder)).expect("a plan");
     commit(&plan, &machine, &Words::english(), &|_| {}).expect("opened");
     assert_eq!(machine.recent_folders(), Vec::<PathBuf>::new());

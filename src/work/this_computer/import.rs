@@ -11,16 +11,49 @@ use super::{host, installation, installation_now, is_stored, refused, stored};
 use crate::computer::system::{Installation, Store};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::Finding;
-use crate::pki::{Certificate, Status, Thumbprint};
+use crate::pki::{Certificate, Password, Status, Thumbprint};
 use crate::work::commit::Commit;
+use crate::work::doable::{About, Change, Doable, Draft, Place};
 use crate::work::provider::doubts;
-use crate::work::{Change, Failure, Import, Outcome, Plan, Proof, Request};
-use std::path::Path;
+use crate::work::{Failure, Outcome, Proof};
+use std::path::{Path, PathBuf};
 
 /// The name that Windows shows beside the certificate, as the guide's later script sets it.
 pub(super) const FRIENDLY_NAME: &str = "VMS SSL Certificate";
 
-pub(in crate::work) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+/// A server's PFX to be imported on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    pub file: PathBuf,
+    /// Its password; never kept.
+    pub password: Password,
+    /// The roles whose services are to read the key, by key.
+    pub roles: Vec<String>,
+    pub other_computer: bool,
+    /// Delete the PFX once all was read back.
+    pub delete: bool,
+}
+
+impl Doable for Import {
+    fn about(&self) -> About {
+        About {
+            command: "import",
+            place: Place::Here,
+            button: Some("button-import"),
+            done: "result-import-title",
+            undo: Some("result-import-undo"),
+        }
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        plan(self, facts)
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        commit(self, work)
+    }
+}
+
+fn plan(request: &Import, facts: &Facts) -> Result<Draft, Vec<Finding>> {
     let installed = installation(facts)?;
     let certificate = certificate_of(&request.file, facts);
     let mut findings = Vec::new();
@@ -56,13 +89,7 @@ pub(in crate::work) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<
     }));
     changes.extend(trust(certificate, facts));
     changes.extend(request.delete.then(|| Change::Delete(request.file.clone())));
-    Ok(Plan {
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes,
-        findings,
-        request: Request::Import(request),
-    })
+    Ok(Draft { preview: None, changes, findings })
 }
 
 /// The certificate that lies beside this PFX in the site's folder or in the kit.
@@ -90,7 +117,7 @@ fn trust(certificate: Option<&Certificate>, facts: &Facts) -> Option<Change> {
     })
 }
 
-pub(in crate::work) fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
+fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(4);
     work.part("progress-check", vec![]);
     let installed = installation_now(work)?;

@@ -14,7 +14,7 @@ use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
 use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
 use vmscert::words::Words;
-use vmscert::work::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
+use vmscert::work::{self, Change, Failure, Open, Outcome, Plan, Progress, Request, Wording};
 
 pub const FANCY: Look = Look { ascii: false, colour: true };
 pub const PLAIN: Look = Look { ascii: true, colour: false };
@@ -50,7 +50,7 @@ pub const REAL: Pages = Pages {
 };
 
 fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    if matches!(request, Request::Edit(_) | Request::Open { .. }) {
+    if matches!(request, Request::Edit(_) | Request::Open(_)) {
         return Plan::new(request, facts);
     }
     let folder = facts.site.folder.clone();
@@ -78,7 +78,7 @@ fn commit(
             }
             Ok(outcome)
         }
-        Request::Open { .. } => work::commit(plan, machine, wording, progress),
+        Request::Open(_) => work::commit(plan, machine, wording, progress),
         Request::CopyKits(copy) if copy.destination.ends_with("broken") => {
             Err(Failure::AuthorityPassword)
         }
@@ -141,7 +141,7 @@ impl Stage {
         let gather = || Facts::gather(&machine, folder.into()).unwrap();
         if started {
             let request =
-                Request::Open { folder: folder.into(), name: "Northern Harbour".to_owned() };
+                Request::Open(Open { folder: folder.into(), name: "Northern Harbour".to_owned() });
             let plan = Plan::new(request, &gather()).unwrap();
             work::commit(&plan, &machine, &*words, &|_| {}).unwrap();
         }
