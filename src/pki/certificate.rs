@@ -2,6 +2,8 @@
 
 mod read;
 
+pub(super) use read::{bits, members};
+
 use super::validity::Validity;
 use crate::message::{ToValue, Value, messages};
 use aws_lc_rs::digest;
