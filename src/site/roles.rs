@@ -51,6 +51,16 @@ pub enum EncryptTopics<'a> {
     },
 }
 
+impl<'a> EncryptTopics<'a> {
+    /// All that are shown.
+    pub fn all(self) -> Vec<&'a str> {
+        match self {
+            EncryptTopics::One(topic) => vec![topic],
+            EncryptTopics::Either { later, earlier } => vec![later, earlier],
+        }
+    }
+}
+
 impl Role {
     /// The guide's documents for this role and version.
     pub fn encrypt_topics(&self, version: Option<XProtect>) -> EncryptTopics<'_> {

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use vmscert::computer::Facts;
 use vmscert::message::{Message, Value};
 use vmscert::site::Roles;
-use vmscert::wizard::{Answers, Body, Choice, Form, Kind, STEPS, Subject, Text, View};
+use vmscert::wizard::{Answers, Body, Choice, Form, Kind, STEPS, Subject, View};
 use vmscert::words::{Words, catalogue::ENGLISH};
 
 #[test]
@@ -42,7 +42,7 @@ fn nothing_that_steers_a_terminal_is_shown() {
         let text = format!("a{letter}[31mb");
         let list = Value::List(vec![text.as_str().into()]);
         let shown = [
-            words.value(&Text::plain(text.as_str())),
+            words.value(&Value::from(text.as_str())),
             words.value(&text.as_str().into()),
             words.value(&list),
             words.message("list", &vec![("items", text.as_str().into())]),

@@ -13,7 +13,7 @@ use crate::tui::reader::Reader;
 use crate::tui::work::Job;
 use crate::tui::world::{Pages, World};
 use crate::tui::{Input, Look};
-use crate::wizard::{Answers, Does, Link, Resume, Step, Subject, Text};
+use crate::wizard::{Answers, Does, Link, Resume, Step, Subject};
 use crate::words::Words;
 use crate::work::{self, Failure, Plan, Progress, Request};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -137,7 +137,7 @@ impl App {
         };
         app.open(&Link::to(app.world.home()), false);
         if app.stack.is_empty() {
-            app.push(Page::Document(Reader::fixed(trouble(Text::plain(""), vec![]))));
+            app.push(Page::Document(Reader::fixed(trouble("".into(), vec![]))));
         }
         if !started {
             app.open(&Link::to(pages.site), false);

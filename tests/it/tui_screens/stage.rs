@@ -11,7 +11,7 @@ use vmscert::message::Finding;
 use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
-use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
+use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, , View};
 use vmscert::words::Words;
 use vmscert::work::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
 
@@ -94,9 +94,9 @@ fn commit(
 
 fn review(plan: &Plan) -> Document {
     let changes =
-        plan.changes.iter().map(|change| Block::Paragraph(Text::plain(format!("{change:?}"))));
+        plan.changes.iter().map(|change| Block::Paragraph(Value::from(format!("{change:?}"))));
     Document {
-        title: Some(Text::plain("Review")),
+        title: Some(Value::from("Review")),
         blocks: changes.collect(),
         ..Document::default()
     }
@@ -105,15 +105,15 @@ fn result(_: &Plan, outcome: &Outcome, _: &View) -> Document {
     let secret = outcome
         .generated
         .clone()
-        .map(|password| Block::Secret { label: Text::plain("Password"), password });
-    let mut blocks = vec![Block::Paragraph(Text::plain("It is done."))];
+        .map(|password| Block::Secret { label: Value::from("Password"), password });
+    let mut blocks = vec![Block::Paragraph(Value::from("It is done."))];
     blocks.extend(secret);
-    let home = Action { key: 'h', label: Text::plain("Home"), does: Does::Home };
-    Document { title: Some(Text::plain("Result")), blocks, actions: vec![home], tick: None }
+    let home = Action { key: 'h', label: Value::from("Home"), does: Does::Home };
+    Document { title: Some(Value::from("Result")), blocks, actions: vec![home], tick: None }
 }
 fn failed(_: &Plan, failure: &Failure) -> Document {
     Document {
-        title: Some(Text::plain("Failed")),
+        title: Some(Value::from("Failed")),
         blocks: vec![Block::Finding(Finding::refusal(failure))],
         ..Document::default()
     }
