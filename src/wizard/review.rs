@@ -3,7 +3,7 @@
 use super::document::{Block, Document};
 use crate::message::{ToValue, Value, say};
 use crate::site::layout;
-use crate::work::{Change, NewPassword, Plan, Preview, Request};
+use crate::work::{Change, NewPassword, Place, Plan, Preview, Request};
 use std::path::Path;
 
 /// What Review shows: the certificate, the files, the warnings.
@@ -34,19 +34,17 @@ pub fn review(plan: &Plan) -> Document {
             files(page.paragraph(say!("review-take-in")), plan)
         }
         Request::Trust(_) => changes(here(page), plan).paragraph(say!("review-trust")),
-        Request::Distrust(_) | Request::Encrypt(_) => changes(here(page), plan),
         Request::SelfTest => changes(here(page).paragraph(say!("review-selftest")), plan),
         Request::Import(request) => {
             page = here(page).fact("fact-roles", Value::words("role", &request.roles));
-            let id = if request.delete { "review-import-delete" } else { "review-import" };
-            changes(page, plan).paragraph(say!(id))
+            let page = changes(page, plan);
+            page.paragraph(match request.delete {
+                true => say!("review-import-delete"),
+                false => say!("review-import"),
+            })
         }
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_)
-        | Request::Verify(_)
-        | Request::Collect(_) => files(page, plan),
+        _ if plan.request.about().place == Place::Here => changes(here(page), plan),
+        _ => files(page, plan),
     }
 }
 
@@ -199,11 +197,7 @@ pub fn command(plan: &Plan) -> Option<String> {
             say(&["collect", &request.from.display().to_string()]);
         }
         Request::SelfTest => say(&["selftest"]),
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::TakeIn(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_) => return None,
+        _ => return None,
     }
     let folder_says_nothing =
         matches!(plan.request, Request::Trust(_) | Request::Distrust(_) | Request::SelfTest);

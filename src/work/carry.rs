@@ -1,7 +1,7 @@
 //! The program itself travels with the kits, so that each computer has it at hand.
 
 use super::Outcome;
-use super::work::Work;
+use super::commit::Commit;
 use crate::computer::{FileProblem, NewFile, program::program_for_kits};
 use crate::message::{Explain, Finding, Value, Values};
 use crate::site::layout;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Puts the program on top of a site's folder on a stick and into its kits. The kits are whole without it: what
 /// goes wrong here is said and takes nothing from them.
-pub(super) fn carry(target: &Path, kits: &[PathBuf], outcome: &mut Outcome, work: &mut Work) {
+pub(super) fn carry(target: &Path, kits: &[PathBuf], outcome: &mut Outcome, work: &mut Commit) {
     let Some(program) = program_for_kits(work.machine, &work.folder) else {
         outcome.findings.push(Finding::notice(&ProgramProblem::NoProgram));
         return;

@@ -1,10 +1,9 @@
 //! Keeping what was seen.
 
 use super::Failure;
-use super::request::Verify;
+use super::commit::Commit;
 use super::verdict::Verdict;
-use super::verify::roles_of;
-use super::work::Work;
+use super::verify::{Verify, roles_of};
 use crate::message::Finding;
 use crate::site::{Site, SiteEdit};
 
@@ -14,7 +13,7 @@ pub(super) fn keep(
     verdicts: &[Verdict],
     request: &Verify,
     site: &Site,
-    work: &Work,
+    work: &Commit,
 ) -> Vec<Finding> {
     let mut edits = Vec::new();
     for name in &request.servers {
@@ -61,7 +60,7 @@ pub(super) fn keep(
 
 /// Saves the ticks in the list as it lies there now: the handshakes took time, and somebody else may have
 /// worked in the folder meanwhile. It is held for this moment only.
-pub(in crate::work) fn save(edits: &[SiteEdit], work: &Work) -> Result<(), Failure> {
+pub(in crate::work) fn save(edits: &[SiteEdit], work: &Commit) -> Result<(), Failure> {
     if edits.is_empty() {
         return Ok(());
     }

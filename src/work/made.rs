@@ -1,31 +1,28 @@
 //! What was minted or taken in: published, read back and noted in one way, whatever it is.
 
-use super::work::Work;
+use super::commit::Commit;
 use super::{Failure, Outcome};
 use crate::computer::{FileProblem, NewFile};
 use crate::message::Finding;
 use crate::pki::{Certificate, Password};
 use crate::site::layout;
 
-#[cfg(test)]
-mod tests;
-
 /// What was minted or taken in, checked, and is to be published.
 #[derive(Clone)]
-pub(super) struct Made {
+pub struct Made {
     pub(super) files: Vec<NewFile>,
     pub(super) certificate: Certificate,
     /// The server that it is for; none for the CA.
     pub(super) server: Option<String>,
     /// The password that was generated for it, if one was.
-    pub(super) generated: Option<Password>,
+    pub generated: Option<Password>,
     pub(super) findings: Vec<Finding>,
     pub(super) line: String,
 }
 
 impl Made {
     /// Publishes it, and looks at the site anew.
-    pub(super) fn publish(self, work: &mut Work) -> Result<Outcome, Failure> {
+    pub fn publish(self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.part("progress-write", vec![]);
         let published = work.publish(&work.folder, &self.files).and_then(|kept| {
             work.part("progress-read-back", vec![]);
@@ -49,7 +46,7 @@ impl Made {
         })
     }
 
-    fn read_back(&self, work: &Work) -> Result<(), Failure> {
+    fn read_back(&self, work: &Commit) -> Result<(), Failure> {
         let Some(site) = work.site_again()? else {
             return Ok(());
         };

@@ -1,11 +1,12 @@
 //! Switching encryption and the self-test on a Windows server in memory, and the words for all of it.
 
 use crate::here_computer::*;
+use crate::test_computer::TestComputer;
+use crate::test_computer::Verb;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use vmscert::computer::rehearsal::system::Verb;
 use vmscert::computer::system::{ConfiguratorRun, Store, System};
-use vmscert::computer::{Answer, Rehearsal, SystemProblem};
+use vmscert::computer::{Answer, SystemProblem};
 use vmscert::message::{Explain, Value};
 use vmscert::pki::Status;
 use vmscert::words::Words;
@@ -234,7 +235,7 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
         text.contains("17763") && text.contains("S-1-5-20") && text.contains("Found 'Server'"),
         "{text}"
     );
-    let is_empty = |machine: &Rehearsal| {
+    let is_empty = |machine: &TestComputer| {
         let stores = [Store::Root, Store::Personal];
         stores.iter().all(|store| machine.windows().certificates(*store).expect("read").is_empty())
     };

@@ -1,6 +1,6 @@
 //! The result of what was done on this computer: what was read back, point by point, and what comes next.
 
-use crate::message::{Finding, Message, say};
+use crate::message::{Finding, Message, Value, say};
 use crate::pki::Status;
 use crate::wizard::answers::View;
 use crate::wizard::document::{Block, Document};
@@ -15,14 +15,14 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
     let (failing, total) = (with(Status::Fail), outcome.proofs.len());
     let doubtful = with(Status::Warn) + with(Status::Unknown);
     let headline = match (failing, doubtful, total) {
-        (0, 0, 0) => "result-here-nothing-read",
-        (0, 0, _) => "result-here-in-order",
-        (0, _, _) => "result-here-doubtful",
-        (_, _, _) => "result-here-failing",
+        (0, 0, 0) => say!("result-here-nothing-read"),
+        (0, 0, _) => say!("result-here-in-order", total),
+        (0, _, _) => say!("result-here-doubtful", doubtful, total),
+        (_, _, _) => say!("result-here-failing", failing, total),
     };
-    let about = About::of(&plan.request);
-    let title = if failing > 0 { say!("result-here-failing-title") } else { about.title };
-    let mut page = Document::new(title).paragraph(say!(headline, failing, doubtful, total));
+    let about = plan.request.about();
+    let title = if failing > 0 { "result-here-failing-title" } else { about.done };
+    let mut page = Document::new(Value::word(title)).paragraph(headline);
     for proof in &outcome.proofs {
         page = page.point(proof.status, proof.finding.clone());
     }
@@ -38,32 +38,10 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
         page = page.fact("fact-kept", kept);
     }
     let (said, actions) = next(plan, failing > 0, view);
-    let said = said.into_iter().chain(about.undo).map(|text| Block::Paragraph(text.into()));
-    page.blocks(said).blocks(command(plan).map(Block::Command)).actions(actions)
-}
-
-/// What the page is called where all is in order, and how the work is undone.
-struct About {
-    title: Message,
-    undo: Option<Message>,
-}
-
-impl About {
-    fn of(request: &Request) -> About {
-        let (title, undo) = match request {
-            Request::Trust(_) => (say!("result-trust-title"), Some(say!("result-trust-undo"))),
-            Request::Distrust(_) => {
-                (say!("result-distrust-title"), Some(say!("result-distrust-undo")))
-            }
-            Request::Import(_) => (say!("result-import-title"), Some(say!("result-import-undo"))),
-            Request::Encrypt(encrypt) if encrypt.on => {
-                (say!("result-encrypt-title"), Some(say!("result-encrypt-undo")))
-            }
-            Request::Encrypt(_) => (say!("result-encrypt-off-title"), None),
-            _ => (say!("result-selftest-title"), None),
-        };
-        About { title, undo }
-    }
+    let said = said.map(Value::from).into_iter().chain(about.undo.map(Value::word));
+    page.blocks(said.map(Block::Paragraph))
+        .blocks(command(plan).map(Block::Command))
+        .actions(actions)
 }
 
 /// The next thing to do: in words, and one Enter away.

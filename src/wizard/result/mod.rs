@@ -8,7 +8,7 @@ use super::document::{Block, Document};
 use super::list::{Action, Does, Link, Mark};
 use super::review::{command, copied_to};
 use crate::computer::SystemProblem;
-use crate::message::{Finding, ToValue, Value, say};
+use crate::message::{Finding, Message, ToValue, Value, Values, say};
 use crate::pki::{Certificate, Password};
 use crate::site::layout;
 use crate::work::{Failure, NewPassword, Outcome, Plan, Request};
@@ -17,21 +17,20 @@ use verified::verified;
 
 /// What was done, and what comes next.
 pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
+    let page = titled(plan);
     match &plan.request {
         Request::CreateAuthority(_) => authority(plan, outcome),
         Request::Issue(_) | Request::TakeIn(_) => issued(plan, outcome, view),
         Request::CopyKits(request) => {
             let to = outcome.top().or_else(|| copied_to(plan)).unwrap_or(&request.destination);
-            Document::new(say!("result-copy-title"))
-                .paragraph(say!("result-copied", count = outcome.made.len()))
+            page.paragraph(say!("result-copied", count = outcome.made.len()))
                 .fact("fact-copied-to", to)
                 .findings(&outcome.findings)
                 .paragraph(say!("result-copied-next"))
                 .actions([Action::home()])
         }
         Request::CheckPfx(request) => {
-            let page = Document::new(say!("result-check-title"))
-                .paragraph(say!("result-pfx-opens", name = request.server));
+            let page = page.paragraph(say!("result-pfx-opens", name = request.server));
             certificate(page, outcome).findings(&outcome.findings).actions([Action::back()])
         }
         Request::Verify(_) => verified(plan, outcome),
@@ -41,10 +40,19 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         | Request::Encrypt(_)
         | Request::SelfTest => done_here(plan, outcome, view),
         Request::Collect(_) => collected(plan, outcome),
-        Request::Open { .. } | Request::Edit(_) => {
-            Document::new(say!("result-saved-title")).actions([Action::back()])
-        }
+        Request::Open(_) | Request::Edit(_) => page.actions([Action::back()]),
     }
+}
+
+/// A page with the title that the request has where the outcome does not decide it.
+fn titled(plan: &Plan) -> Document {
+    Document::new(Value::word(plan.request.about().done))
+}
+
+/// How it is undone.
+fn undo(plan: &Plan, values: Values) -> Option<Block> {
+    let id = plan.request.about().undo?;
+    Some(Block::Paragraph(Message::new(id, values).into()))
 }
 
 /// What came back on a stick: what was taken in, or why nothing or not all was.
@@ -67,13 +75,13 @@ fn collected(plan: &Plan, outcome: &Outcome) -> Document {
 }
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
-    let page = Document::new(say!("result-authority-title")).paragraph(say!("result-authority"));
+    let page = titled(plan).paragraph(say!("result-authority"));
     certificate(secret(page, outcome.generated.as_ref(), plan), outcome)
         .fact("fact-authority-file", plan.folder.join(layout::AUTHORITY_PFX))
         .fact("fact-clients-kit", layout::clients_folder(&plan.folder))
         .findings(&outcome.findings)
         .paragraph(say!("result-authority-next"))
-        .paragraph(say!("result-authority-undo"))
+        .blocks(undo(plan, vec![]))
         .blocks(command(plan).map(Block::Command))
         .actions([Action::replace('n', "action-continue", Link::to("second-copy"))])
 }
@@ -89,13 +97,13 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     let kept = kept.map(|(_, kept)| kept.parent().unwrap_or(kept));
     // That an old one goes is past by now: the page says where it is kept.
     let past = |finding: &&Finding| finding.code() != "plan-server-exists";
-    let page = Document::new(say!("result-issued-title")).paragraph(say!("result-issued", name));
+    let page = titled(plan).paragraph(say!("result-issued", name));
     let page = secret(page, outcome.generated.as_ref(), plan).fact("fact-kit", kit.as_path());
     certificate(page, outcome)
         .maybe("fact-kept", kept)
         .findings(outcome.findings.iter().filter(past))
         .paragraph(say!("result-issued-next", name))
-        .paragraph(say!("result-issued-undo", name))
+        .blocks(undo(plan, vec![("name", name.to_value())]))
         .blocks(command(plan).map(Block::Command))
         .actions(after_issuing(plan, &name, view))
 }
@@ -209,7 +217,7 @@ pub fn carry(page: &Answers, request: &Request, outcome: &Outcome, run: &mut Ans
                 }
             }
         }
-        Request::Open { .. } => *run = Answers::default(),
+        Request::Open(_) => *run = Answers::default(),
         _ => {}
     }
 }

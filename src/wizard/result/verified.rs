@@ -45,26 +45,24 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
 fn summary(lines: &[Line]) -> Message {
     let with = |standing| lines.iter().filter(|line| line.at.standing() == standing).count();
     let (total, holding) = (lines.len(), with(Standing::Holds));
-    let id = match lines {
+    match lines {
+        _ if holding == total => say!("result-verified", total),
         [line] => match line.at.standing() {
-            Standing::Holds => "result-verified",
-            Standing::Fails => "result-verified-fails",
-            Standing::NotJudged => "result-verified-not-judged",
-            Standing::NotLookedAt => "result-verified-not-looked-at",
-            Standing::Outdated => "result-verified-outdated",
+            Standing::Fails => say!("result-verified-fails"),
+            Standing::NotJudged => say!("result-verified-not-judged"),
+            Standing::NotLookedAt => say!("result-verified-not-looked-at"),
+            Standing::Holds | Standing::Outdated => say!("result-verified-outdated"),
         },
-        _ if holding == total => "result-verified",
-        _ => "result-verified-mixed",
-    };
-    say!(
-        id,
-        total,
-        holding,
-        failing = with(Standing::Fails),
-        unjudged = with(Standing::NotJudged),
-        unseen = with(Standing::NotLookedAt),
-        outdated = with(Standing::Outdated),
-    )
+        _ => say!(
+            "result-verified-mixed",
+            total,
+            holding,
+            failing = with(Standing::Fails),
+            unjudged = with(Standing::NotJudged),
+            unseen = with(Standing::NotLookedAt),
+            outdated = with(Standing::Outdated),
+        ),
+    }
 }
 
 /// A target and an address, in one line.
@@ -96,25 +94,29 @@ impl Line<'_> {
     }
 
     fn message(&self) -> Message {
-        let id = match self.at.standing() {
-            Standing::Fails => "verify-line-fails",
-            Standing::NotJudged => "verify-line-unknown",
-            Standing::NotLookedAt => "verify-line-stopped",
-            Standing::Outdated => "verify-line-outdated",
-            Standing::Holds => "verify-line-holds",
-        };
         let place = self.place();
+        match self.at.standing() {
+            Standing::Fails => {
+                let what = Value::word(format!("check-{}", self.failing()));
+                say!("verify-line-fails", place, what)
+            }
+            Standing::NotJudged => say!("verify-line-unknown", place),
+            Standing::NotLookedAt => say!("verify-line-stopped", place),
+            Standing::Outdated => say!("verify-line-outdated", place),
+            Standing::Holds => say!("verify-line-holds", place),
+        }
+    }
+
+    /// The key of the first point that fails.
+    fn failing(&self) -> &'static str {
         let mut points = self.at.points.iter();
-        let Some(point) = points.find(|point| point.status == Status::Fail) else {
-            return say!(id, place);
-        };
-        // A certificate was presented, only not one of this server.
-        let what = match point.finding.code() {
+        let point = points.find(|point| point.status == Status::Fail);
+        point.map_or("", |point| match point.finding.code() {
+            // A certificate was presented, only not one of this server.
             "verify-presented-foreign" => "foreign",
             "verify-unreadable" => "unreadable",
             _ => check_key(point.check),
-        };
-        say!(id, place, what = Value::word(format!("check-{what}")))
+        })
     }
 }
 

@@ -82,8 +82,10 @@ fn state(view: &View) -> StepState {
     }
     let on = |way: Way| ways.iter().filter(|known| **known == way).count();
     let (done, arrived, total) = (on(Way::Copied), on(Way::Arrived), ways.len());
-    let said = if arrived > 0 { "state-copied" } else { "state-count" };
-    let count = say!(said, done, arrived, total).into();
+    let count = match arrived {
+        0 => say!("state-count", done, total).into(),
+        _ => say!("state-copied", done, total, arrived).into(),
+    };
     if on(Way::Here) == 0 { StepState::Done(count) } else { StepState::NeedsYou(count) }
 }
 

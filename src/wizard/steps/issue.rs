@@ -76,11 +76,10 @@ fn names(view: &View, typed: &str) -> Checked {
 fn past_authority(view: &View) -> Option<Message> {
     let left = authority_left(view)?;
     let days = Days::parse(&view.value(FIELDS, "days")).ok()?;
-    let id = match left {
-        ..1 => "plan-lifetime-authority-ends",
-        1.. => "plan-lifetime-past-authority",
-    };
-    (i64::from(days.count()) > left).then(|| say!(id, days = left))
+    (i64::from(days.count()) > left).then(|| match left {
+        ..1 => say!("plan-lifetime-authority-ends"),
+        1.. => say!("plan-lifetime-past-authority", days = left),
+    })
 }
 /// The days that the CA has left.
 fn authority_left(view: &View) -> Option<i64> {

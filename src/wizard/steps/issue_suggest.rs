@@ -1,8 +1,8 @@
 //! What is suggested for a certificate's names and addresses, and what is looked up for it.
 
 use super::this_computer::installed_roles;
-use crate::computer::{Query, Reach, Reply};
-use crate::message::{Message, say};
+use crate::computer::{Adapter, Query, Reach, Reply};
+use crate::message::say;
 use crate::pki::{DnsName, NamesAndAddresses};
 use crate::site::{Server, Windows};
 use crate::wizard::{Choice, Suggestion, View};
@@ -101,18 +101,17 @@ pub(super) fn address_candidates(view: &View) -> Vec<Choice> {
     let leased = |address: &IpAddr| {
         this.installation.as_ref().is_some_and(|found| found.leased.contains(address))
     };
-    let note = |adapter: &crate::computer::Adapter| -> Message {
-        let id = match adapter.reach {
-            Reach::Reachable if leased(&adapter.address) => "reach-leased",
-            Reach::Reachable => "reach-reachable",
-            Reach::Loopback => "reach-loopback",
-            Reach::LinkLocal => "reach-link-local",
-            Reach::Virtual => "reach-virtual",
+    let choice = |Adapter { name: adapter, address, reach }: &Adapter| {
+        let note = match reach {
+            Reach::Reachable if leased(address) => say!("reach-leased", adapter),
+            Reach::Reachable => say!("reach-reachable", adapter),
+            Reach::Loopback => say!("reach-loopback", adapter),
+            Reach::LinkLocal => say!("reach-link-local", adapter),
+            Reach::Virtual => say!("reach-virtual", adapter),
         };
-        say!(id, adapter = adapter.name)
+        Choice::plain(address).note(note)
     };
-    let adapters = this.adapters.iter();
-    adapters.map(|adapter| Choice::plain(adapter.address).note(note(adapter))).collect()
+    this.adapters.iter().map(choice).collect()
 }
 
 pub(super) fn wants(view: &View) -> Vec<Query> {

@@ -2,7 +2,7 @@
 
 use crate::message::Finding;
 use crate::wizard::{Choice, Field, Kind, Resolved, Step, Suggestion, View, checks};
-use crate::work::Request;
+use crate::work::{Open, Request};
 
 pub(super) static SITE: Step = Step::form("site", FIELDS, resolve);
 
@@ -27,5 +27,5 @@ fn folders(view: &View) -> Vec<Choice> {
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let name = view.value(FIELDS, "name").trim().to_owned();
-    Ok(Request::Open { folder: view.path(FIELDS, "folder"), name }.into())
+    Ok(Request::Open(Open { folder: view.path(FIELDS, "folder"), name }).into())
 }

@@ -123,9 +123,9 @@ struct AlreadyListed {
 }
 impl AlreadyListed {
     fn message(&self) -> Message {
-        let id = if self.changed { "client-merged" } else { "client-listed" };
+        let (count, names) = (self.names.len(), &self.names);
         let kinds = Value::words("kind", &self.kinds);
-        say!(id, count = self.names.len(), names = self.names, kinds)
+        say!(if self.changed { "client-merged" } else { "client-listed" }, count, names, kinds)
     }
 }
 

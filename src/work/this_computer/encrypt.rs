@@ -15,14 +15,55 @@ use crate::computer::{Facts, SystemProblem};
 use crate::message::Finding;
 use crate::pki::{Certificate, Status, Thumbprint};
 use crate::site::{Role, Site};
-use crate::work::work::Work;
-use crate::work::{Change, Encrypt, Failure, Outcome, Plan, Proof, Request};
+use crate::work::commit::Commit;
+use crate::work::doable::{About, Change, Doable, Draft, Place};
+use crate::work::{Failure, Outcome, Proof};
 use std::time::Duration;
 
 /// How long Server Configurator may take for one group: it stops and starts services.
 const DEADLINE: Duration = Duration::from_secs(600);
 
-pub(in crate::work) fn plan(request: Encrypt, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+/// Encryption to be switched on or off on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encrypt {
+    /// The server of the site that this computer is, if it is one.
+    pub server: Option<String>,
+    /// The roles, by key.
+    pub roles: Vec<String>,
+    /// The certificate; none when it is switched off.
+    pub thumbprint: Option<Thumbprint>,
+    pub on: bool,
+}
+
+impl Doable for Encrypt {
+    fn about(&self) -> About {
+        let about = About {
+            command: "encrypt",
+            place: Place::Here,
+            button: Some("button-switch-on"),
+            done: "result-encrypt-title",
+            undo: Some("result-encrypt-undo"),
+        };
+        if self.on {
+            return about;
+        }
+        About {
+            button: Some("button-switch-off"),
+            done: "result-encrypt-off-title",
+            undo: None,
+            ..about
+        }
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        plan(self, facts)
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        commit(self, work)
+    }
+}
+
+fn plan(request: &Encrypt, facts: &Facts) -> Result<Draft, Vec<Finding>> {
     let installed = installation(facts)?;
     let mut findings = Vec::new();
     let roles = ordered(&request.roles, request.on);
@@ -56,13 +97,7 @@ pub(in crate::work) fn plan(request: Encrypt, facts: &Facts) -> Result<Plan, Vec
         command: call.call.command(program),
         role: call.role.key.clone(),
     });
-    Ok(Plan {
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes: changes.collect(),
-        findings,
-        request: Request::Encrypt(request),
-    })
+    Ok(Draft { preview: None, changes: changes.collect(), findings })
 }
 
 /// What must be mended before encryption is switched on, as far as the facts know.
@@ -111,7 +146,7 @@ fn unfit(key: &StoredKey, roles: &[String], installed: &Installation) -> Vec<Her
         .collect()
 }
 
-pub(in crate::work) fn commit(request: &Encrypt, work: &mut Work) -> Result<Outcome, Failure> {
+fn commit(request: &Encrypt, work: &mut Commit) -> Result<Outcome, Failure> {
     let installed = installation_now(work)?;
     if installed.configurator.is_none() {
         return Err(refused(&SystemProblem::NoConfigurator));
@@ -182,7 +217,7 @@ fn ready(
     thumbprint: &Thumbprint,
     request: &Encrypt,
     installed: &Installation,
-    work: &Work,
+    work: &Commit,
 ) -> Result<Certificate, Failure> {
     let found = stored(work, Store::Personal, thumbprint).map_err(|problem| refused(&problem))?;
     let found = found.ok_or_else(|| refused(&HereProblem::NotImported))?;
@@ -221,7 +256,7 @@ struct Ran<'a> {
 
 impl<'a> Ran<'a> {
     /// Calls one after the other, until one fails.
-    fn all(calls: &'a [RoleCall], on: bool, work: &mut Work) -> Ran<'a> {
+    fn all(calls: &'a [RoleCall], on: bool, work: &mut Commit) -> Ran<'a> {
         let mut ran = Ran { proofs: vec![], done: vec![], failed: None };
         for call in calls {
             let key = call.role.key.as_str();
@@ -244,7 +279,7 @@ impl<'a> Ran<'a> {
 }
 
 /// The server of the site that this computer is.
-fn server(request: &Encrypt, site: &Site, work: &Work) -> Option<String> {
+fn server(request: &Encrypt, site: &Site, work: &Commit) -> Option<String> {
     let facts =
         Facts { this: work.machine.this_computer(), site: site.clone(), ..Facts::unknown() };
     let named = request.server.as_deref();

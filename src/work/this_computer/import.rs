@@ -11,16 +11,49 @@ use super::{host, installation, installation_now, is_stored, refused, stored};
 use crate::computer::system::{Installation, Store};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::Finding;
-use crate::pki::{Certificate, Status, Thumbprint};
+use crate::pki::{Certificate, Password, Status, Thumbprint};
+use crate::work::commit::Commit;
+use crate::work::doable::{About, Change, Doable, Draft, Place};
 use crate::work::provider::doubts;
-use crate::work::work::Work;
-use crate::work::{Change, Failure, Import, Outcome, Plan, Proof, Request};
-use std::path::Path;
+use crate::work::{Failure, Outcome, Proof};
+use std::path::{Path, PathBuf};
 
 /// The name that Windows shows beside the certificate, as the guide's later script sets it.
 pub(super) const FRIENDLY_NAME: &str = "VMS SSL Certificate";
 
-pub(in crate::work) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+/// A server's PFX to be imported on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    pub file: PathBuf,
+    /// Its password; never kept.
+    pub password: Password,
+    /// The roles whose services are to read the key, by key.
+    pub roles: Vec<String>,
+    pub other_computer: bool,
+    /// Delete the PFX once all was read back.
+    pub delete: bool,
+}
+
+impl Doable for Import {
+    fn about(&self) -> About {
+        About {
+            command: "import",
+            place: Place::Here,
+            button: Some("button-import"),
+            done: "result-import-title",
+            undo: Some("result-import-undo"),
+        }
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        plan(self, facts)
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        commit(self, work)
+    }
+}
+
+fn plan(request: &Import, facts: &Facts) -> Result<Draft, Vec<Finding>> {
     let installed = installation(facts)?;
     let certificate = certificate_of(&request.file, facts);
     let mut findings = Vec::new();
@@ -56,13 +89,7 @@ pub(in crate::work) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<
     }));
     changes.extend(trust(certificate, facts));
     changes.extend(request.delete.then(|| Change::Delete(request.file.clone())));
-    Ok(Plan {
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes,
-        findings,
-        request: Request::Import(request),
-    })
+    Ok(Draft { preview: None, changes, findings })
 }
 
 /// The certificate that lies beside this PFX in the site's folder or in the kit.
@@ -90,7 +117,7 @@ fn trust(certificate: Option<&Certificate>, facts: &Facts) -> Option<Change> {
     })
 }
 
-pub(in crate::work) fn commit(request: &Import, work: &mut Work) -> Result<Outcome, Failure> {
+fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(4);
     work.part("progress-check", vec![]);
     let installed = installation_now(work)?;
@@ -172,7 +199,7 @@ impl Done {
         authority: Option<&Certificate>,
         needed: &[Reader],
         installed: &Installation,
-        work: &Work,
+        work: &Commit,
     ) -> Result<Done, Failure> {
         let system = work.machine.system();
         let thumbprint = package.opened.certificate.thumbprint();
@@ -202,7 +229,7 @@ impl Done {
         package: &Package,
         authority: Option<&Certificate>,
         needed: &[Reader],
-        work: &Work,
+        work: &Commit,
     ) -> Vec<Proof> {
         let certificate = &package.opened.certificate;
         let thumbprint = certificate.thumbprint();
@@ -231,7 +258,7 @@ impl Done {
         proofs
     }
 
-    fn in_personal(&self, certificate: &Certificate, work: &Work) -> Vec<Proof> {
+    fn in_personal(&self, certificate: &Certificate, work: &Commit) -> Vec<Proof> {
         let seen = match stored(work, Store::Personal, &certificate.thumbprint()) {
             Err(problem) => Seen::Failed { step: "here-step-import", problem },
             Ok(Some(found)) if found.der == certificate.der => {
@@ -259,14 +286,14 @@ impl Done {
     }
 }
 
-fn reads(work: &Work, thumbprint: &Thumbprint, reader: &Reader) -> bool {
+fn reads(work: &Commit, thumbprint: &Thumbprint, reader: &Reader) -> bool {
     let key = work.machine.system().key(thumbprint);
     let sid = reader.sid.as_ref();
     key.is_ok_and(|key| sid.is_some_and(|sid| key.access.lets_read(sid)))
 }
 
 /// Reads the key back.
-pub(super) fn key(thumbprint: &Thumbprint, work: &Work) -> Proof {
+pub(super) fn key(thumbprint: &Thumbprint, work: &Commit) -> Proof {
     match work.machine.system().key(thumbprint) {
         Err(problem) => Seen::Failed { step: "here-step-key", problem },
         Ok(key) if !key.fits => Seen::KeyDoesNotFit,
@@ -277,7 +304,7 @@ pub(super) fn key(thumbprint: &Thumbprint, work: &Work) -> Proof {
 }
 
 /// Reads the key's access list back for an account.
-pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Work) -> Proof {
+pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Commit) -> Proof {
     let (account, services) = (reader.account.clone(), reader.services.clone());
     let Some(sid) = &reader.sid else {
         return Seen::NobodyReads { account, services }.proof();
@@ -291,7 +318,7 @@ pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Work) -> P
 }
 
 /// Windows's own judgement for the server's first name.
-fn judged(package: &Package, work: &Work) -> Option<Proof> {
+fn judged(package: &Package, work: &Commit) -> Option<Proof> {
     let host = host(&package.opened.certificate, &work.machine.this_computer())?;
     let seen = match work.machine.system().judge(&package.presented(), &host) {
         Ok(judgement) => Seen::Judged { host: host.to_string(), judgement },
@@ -301,7 +328,7 @@ fn judged(package: &Package, work: &Work) -> Option<Proof> {
 }
 
 /// Deletes the PFX that was carried here, once everything is as it should be.
-fn delete(request: &Import, strange: bool, outcome: &mut Outcome, work: &Work) {
+fn delete(request: &Import, strange: bool, outcome: &mut Outcome, work: &Commit) {
     let file = request.file.clone();
     if outcome.fails() || strange {
         let finding = Finding::notice(&if strange {

@@ -23,7 +23,7 @@ pub use problem::HereProblem;
 pub use proof::Seen;
 
 use super::Failure;
-use super::work::Work;
+use super::commit::Commit;
 use crate::computer::system::{Installation, Store, Stored};
 use crate::computer::{Facts, Host, SystemProblem, ThisComputer};
 use crate::message::Finding;
@@ -41,7 +41,7 @@ fn installation(facts: &Facts) -> Result<&Installation, Vec<Finding>> {
 }
 
 /// The same at the moment of the work, asked anew.
-fn installation_now(work: &Work) -> Result<Installation, Failure> {
+fn installation_now(work: &Commit) -> Result<Installation, Failure> {
     match work.machine.system().installation() {
         None => Err(refused(&SystemProblem::NotWindows)),
         Some(found) if !found.elevated => Err(refused(&SystemProblem::NotElevated)),
@@ -56,7 +56,7 @@ fn refused(problem: &impl crate::message::Explain) -> Failure {
 
 /// A certificate of this thumbprint in a store, if there is one.
 fn stored(
-    work: &Work,
+    work: &Commit,
     store: Store,
     thumbprint: &Thumbprint,
 ) -> Result<Option<Stored>, SystemProblem> {
@@ -65,7 +65,7 @@ fn stored(
 }
 
 /// Returns whether this very certificate is in a store, byte for byte.
-fn is_stored(work: &Work, store: Store, der: &[u8]) -> Result<bool, SystemProblem> {
+fn is_stored(work: &Commit, store: Store, der: &[u8]) -> Result<bool, SystemProblem> {
     let all = work.machine.system().certificates(store)?;
     Ok(all.iter().any(|one| one.der == der))
 }

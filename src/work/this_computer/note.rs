@@ -10,11 +10,11 @@ use crate::pki::Thumbprint;
 use crate::site::record::FORMAT;
 use crate::site::{Done, DoneComputer, Kit, Site, SiteEdit, SiteProblem, Tick, layout};
 use crate::work::Failure;
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 
 /// Notes that something was done here, or undone, with this certificate: the CA's for `trust`, else the server's.
 /// What belongs to another site is not noted. The work itself is done by then: what cannot be noted is a warning.
-pub(super) fn note(work: &Work, what: &str, done: bool, with: &Thumbprint) -> Vec<Finding> {
+pub(super) fn note(work: &Commit, what: &str, done: bool, with: &Thumbprint) -> Vec<Finding> {
     let origin = Origin::read(work);
     let noted = match &origin.kit {
         Some(kit) => in_kit(work, kit, what, done, with),
@@ -31,7 +31,7 @@ pub(super) fn note(work: &Work, what: &str, done: bool, with: &Thumbprint) -> Ve
 }
 
 fn in_site(
-    work: &Work,
+    work: &Commit,
     site: &Site,
     what: &str,
     done: bool,
@@ -69,7 +69,7 @@ fn in_site(
 }
 
 fn in_kit(
-    work: &Work,
+    work: &Commit,
     kit: &Kit,
     what: &str,
     done: bool,
@@ -99,7 +99,7 @@ fn in_kit(
 /// The list with this computer's line as it is now.
 fn added(
     mut list: Done,
-    work: &Work,
+    work: &Commit,
     what: &str,
     done: bool,
     with: &Thumbprint,

@@ -5,7 +5,7 @@ use super::refused;
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Kit, Site, SiteProblem, layout};
 use crate::work::Failure;
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 use std::path::Path;
 
 /// A site folder or a kit, as it lies there now.
@@ -17,7 +17,7 @@ pub(super) struct Origin {
 
 impl Origin {
     /// Reads it. A folder that cannot be read (any more) knows nothing, and stands in no way.
-    pub(super) fn read(work: &Work) -> Origin {
+    pub(super) fn read(work: &Commit) -> Origin {
         let empty = || Site { folder: work.folder.clone(), ..Site::default() };
         let site = crate::computer::site::read(work.machine, work.folder.clone());
         let site = site.unwrap_or_else(|_| empty());
@@ -35,7 +35,7 @@ impl Origin {
     pub(super) fn authority(
         &self,
         brought: Option<&Certificate>,
-        work: &Work,
+        work: &Commit,
     ) -> Result<Option<Certificate>, Failure> {
         let beside = || {
             let path = self.site.folder.join(layout::AUTHORITY_CERTIFICATE);
@@ -57,7 +57,7 @@ impl Origin {
         Ok(brought.cloned())
     }
     /// The thumbprint of the certificate that this PFX must hold, where the folder says so.
-    pub(super) fn expected(&self, file: &Path, work: &Work) -> Option<Thumbprint> {
+    pub(super) fn expected(&self, file: &Path, work: &Commit) -> Option<Thumbprint> {
         let real = |path: &Path| work.machine.real_path(path);
         if let Some(kit) = &self.kit {
             let name = format!("{}.pfx", layout::file_name(kit.server.as_deref()?));
@@ -78,7 +78,7 @@ impl Origin {
         &self,
         file: &Path,
         certificate: &Certificate,
-        work: &Work,
+        work: &Commit,
     ) -> Result<(), Failure> {
         let name = file.file_name().unwrap_or(file.as_os_str());
         match self.expected(file, work) {
@@ -103,7 +103,7 @@ pub(super) fn altered<'a>(site: &'a Site, file: &Path) -> Option<&'a SiteProblem
     problems.find(is_altered).filter(|_| file.starts_with(&site.folder))
 }
 
-fn described(work: &Work) -> Option<Kit> {
+fn described(work: &Commit) -> Option<Kit> {
     let bytes = work.machine.read(&work.folder.join(layout::KIT)).ok()??;
     Kit::parse(&String::from_utf8(bytes).ok()?).ok()
 }

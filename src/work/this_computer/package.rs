@@ -8,7 +8,7 @@ use crate::computer::system::Installation;
 use crate::computer::{SystemProblem, ThisComputer};
 use crate::pki::pfx::{self, OpenedPfx, PfxProblem, PfxProfile};
 use crate::pki::{Certificate, Password};
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 use crate::work::{Failure, Import};
 use jiff::Timestamp;
 
@@ -52,7 +52,11 @@ impl Package {
     ///
     /// # Errors
     /// Whatever would make the import useless or wrong.
-    pub(super) fn open(request: &Import, origin: &Origin, work: &Work) -> Result<Package, Failure> {
+    pub(super) fn open(
+        request: &Import,
+        origin: &Origin,
+        work: &Commit,
+    ) -> Result<Package, Failure> {
         let missing = || Failure::FileMissing { path: request.file.clone() };
         let bytes = work.machine.read(&request.file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &request.password).map_err(|problem| match problem {
@@ -79,7 +83,7 @@ impl Package {
         &self,
         request: &Import,
         installation: &Installation,
-        work: &Work,
+        work: &Commit,
     ) -> Result<bool, Failure> {
         let system = work.machine.system();
         let wraps = match self.opened.wrapping.opened_by() {
@@ -110,7 +114,7 @@ impl Package {
     }
 
     /// The same content, locked as every Windows knows it. Never touches a disk.
-    fn wrapped(&self, password: &Password, work: &Work) -> Result<Vec<u8>, Failure> {
+    fn wrapped(&self, password: &Password, work: &Commit) -> Result<Vec<u8>, Failure> {
         let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
         Ok(self.opened.write_anew(
             password,

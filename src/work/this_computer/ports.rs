@@ -5,7 +5,7 @@ use super::proof::Seen;
 use crate::computer::{Answer, Host, Target};
 use crate::pki::Certificate;
 use crate::site::Role;
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 use std::time::Duration;
 
 /// How long one address may take to answer.
@@ -16,7 +16,7 @@ pub(super) fn look(
     role: &'static Role,
     on: bool,
     certificate: Option<&Certificate>,
-    work: &Work,
+    work: &Commit,
 ) -> Vec<Seen> {
     let this = work.machine.this_computer();
     // By a name of this computer, if the certificate has one: the first may lead to the other node of a cluster, or

@@ -11,8 +11,9 @@ use crate::computer::{Facts, Host, SystemProblem};
 use crate::message::{Explain, Finding, Message, Value};
 use crate::pki::pfx::PfxProfile;
 use crate::pki::{Certificate, DnsName, Status, Thumbprint};
-use crate::work::work::Work;
-use crate::work::{Change, Failure, Outcome, Plan, Proof, Request};
+use crate::work::commit::Commit;
+use crate::work::doable::{About, Doable, Draft, Place};
+use crate::work::{Failure, Outcome, Proof};
 use std::time::Duration;
 
 /// How long Server Configurator may take to list its groups.
@@ -20,44 +21,52 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// A host that the trial's certificate is not for.
 const ELSEWHERE: &str = "elsewhere.invalid";
 
-pub(in crate::work) fn plan(facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    installation(facts)?;
-    Ok(Plan {
-        request: Request::SelfTest,
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes: Vec::<Change>::new(),
-        findings: vec![Finding::notice(&super::HereProblem::Trial)],
-    })
-}
+/// Trying on this computer, with a throwaway CA and certificate, whatever the program does on Windows.
+pub struct SelfTest;
 
-pub(in crate::work) fn commit(work: &mut Work) -> Result<Outcome, Failure> {
-    work.begin(5);
-    let installed = installation_now(work)?;
-    work.part("progress-test-facts", vec![]);
-    let mut proofs = facts(&installed, work);
-    work.part("progress-test-make", vec![]);
-    let throwaway = Throwaway::new(&work.machine.this_computer(), work)?;
-    let packages = [
-        (PfxProfile::AnyWindows, "here-step-import-any", "here-test-import-any"),
-        (PfxProfile::Modern, "here-step-import-modern", "here-test-import-modern"),
-    ];
-    let mut trial = Trial { throwaway, work, proofs: vec![] };
-    // From here on nothing ends early: whatever is put into a store is taken out again.
-    trial.judge("here-test-before", false, None);
-    trial.work.part("progress-test-trust", vec![]);
-    trial.trust();
-    trial.work.part("progress-test-import", vec![]);
-    for (profile, step, done) in packages {
-        trial.import(profile, step, done, &installed);
+impl Doable for SelfTest {
+    fn about(&self) -> About {
+        About {
+            command: "selftest",
+            place: Place::Here,
+            button: Some("button-start"),
+            done: "result-selftest-title",
+            undo: None,
+        }
     }
-    trial.judge("here-test-trusted", true, None);
-    trial.judge("here-test-wrong-host", false, Some(ELSEWHERE));
-    trial.work.part("progress-test-tidy", vec![]);
-    trial.tidy_up();
-    trial.judge("here-test-after", false, None);
-    proofs.append(&mut trial.proofs);
-    Ok(Outcome { proofs, ..Outcome::default() })
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        installation(facts)?;
+        let findings = vec![Finding::notice(&super::HereProblem::Trial)];
+        Ok(Draft { findings, ..Draft::default() })
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(5);
+        let installed = installation_now(work)?;
+        work.part("progress-test-facts", vec![]);
+        let mut proofs = facts(&installed, work);
+        work.part("progress-test-make", vec![]);
+        let throwaway = Throwaway::new(&work.machine.this_computer(), work)?;
+        let packages = [
+            (PfxProfile::AnyWindows, "here-step-import-any", "here-test-import-any"),
+            (PfxProfile::Modern, "here-step-import-modern", "here-test-import-modern"),
+        ];
+        let mut trial = Trial { throwaway, work, proofs: vec![] };
+        // From here on nothing ends early: whatever is put into a store is taken out again.
+        trial.judge("here-test-before", false, None);
+        trial.work.part("progress-test-trust", vec![]);
+        trial.trust();
+        trial.work.part("progress-test-import", vec![]);
+        for (profile, step, done) in packages {
+            trial.import(profile, step, done, &installed);
+        }
+        trial.judge("here-test-trusted", true, None);
+        trial.judge("here-test-wrong-host", false, Some(ELSEWHERE));
+        trial.work.part("progress-test-tidy", vec![]);
+        trial.tidy_up();
+        trial.judge("here-test-after", false, None);
+        proofs.append(&mut trial.proofs);
+        Ok(Outcome { proofs, ..Outcome::default() })
+    }
 }
 
 fn fact(what: &'static str, found: impl Into<Value>, status: Status) -> Proof {
@@ -70,7 +79,7 @@ fn message(what: &impl Explain) -> Value {
 }
 
 /// What is known about this computer.
-fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
+fn facts(installed: &Installation, work: &Commit) -> Vec<Proof> {
     let windows = format!("{} ({})", installed.windows.name, installed.windows.build);
     let mut proofs = vec![
         fact("here-test-windows", windows, Status::Ok),
@@ -105,7 +114,7 @@ fn facts(installed: &Installation, work: &Work) -> Vec<Proof> {
     proofs
 }
 
-fn groups(work: &Work) -> Proof {
+fn groups(work: &Commit) -> Proof {
     let call = ConfiguratorCall::ListGroups;
     match work.machine.system().configure(&call, DEADLINE) {
         Ok(run) => {
@@ -128,7 +137,7 @@ fn groups(work: &Work) -> Proof {
 /// A trial that goes on whatever fails, so that it comes to tidying up.
 struct Trial<'a, 'b> {
     throwaway: Throwaway,
-    work: &'a mut Work<'b>,
+    work: &'a mut Commit<'b>,
     proofs: Vec<Proof>,
 }
 

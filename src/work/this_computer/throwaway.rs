@@ -7,7 +7,7 @@ use crate::pki::{
     SerialNumber, ServerProfile, Validity,
 };
 use crate::work::Failure;
-use crate::work::work::Work;
+use crate::work::commit::Commit;
 
 /// What the trial's certificates are called, followed by something random.
 const NAME: &str = "vmscert self-test";
@@ -32,7 +32,7 @@ pub(super) fn is_of_trial(certificate: &Certificate) -> bool {
 
 impl Throwaway {
     /// Makes it. Nothing is written anywhere.
-    pub(super) fn new(this: &ThisComputer, work: &Work) -> Result<Throwaway, Failure> {
+    pub(super) fn new(this: &ThisComputer, work: &Commit) -> Result<Throwaway, Failure> {
         let machine = work.machine;
         let mut mark = [0_u8; 4];
         machine.fill_random(&mut mark);
@@ -66,7 +66,7 @@ impl Throwaway {
         })
     }
     /// It all in a PFX.
-    pub(super) fn pfx(&self, profile: PfxProfile, work: &Work) -> Result<Vec<u8>, Failure> {
+    pub(super) fn pfx(&self, profile: PfxProfile, work: &Commit) -> Result<Vec<u8>, Failure> {
         let chain = [self.authority.clone()];
         let content = Content {
             key: &self.key,

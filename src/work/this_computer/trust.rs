@@ -9,11 +9,63 @@ use crate::computer::system::{Store, Stored};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::Finding;
 use crate::pki::{Certificate, Thumbprint};
-use crate::work::work::Work;
-use crate::work::{Change, Distrust, Failure, Outcome, Plan, Proof, Request, Trust};
+use crate::work::commit::Commit;
+use crate::work::doable::{About, Change, Doable, Draft, Place};
+use crate::work::{Failure, Outcome, Proof};
 use jiff::Timestamp;
 
-pub(in crate::work) fn plan(request: Trust, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+/// A CA to be trusted on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trust {
+    pub certificate: Box<Certificate>,
+}
+
+impl Doable for Trust {
+    fn about(&self) -> About {
+        About {
+            command: "trust",
+            place: Place::Here,
+            button: Some("button-trust"),
+            done: "result-trust-title",
+            undo: Some("result-trust-undo"),
+        }
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        plan(self, facts)
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        commit(self, work)
+    }
+}
+
+/// A CA to be trusted no longer on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distrust {
+    /// Its thumbprint: never anything that another CA might have too.
+    pub thumbprint: Thumbprint,
+}
+
+impl Doable for Distrust {
+    fn about(&self) -> About {
+        About {
+            command: "trust",
+            place: Place::Here,
+            button: Some("button-remove"),
+            done: "result-distrust-title",
+            undo: Some("result-distrust-undo"),
+        }
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        plan_removal(self, facts)
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        commit_removal(self, work)
+    }
+}
+
+fn plan(request: &Trust, facts: &Facts) -> Result<Draft, Vec<Finding>> {
     installation(facts)?;
     let certificate = &request.certificate;
     if let Some(problem) = no_authority(certificate) {
@@ -33,13 +85,7 @@ pub(in crate::work) fn plan(request: Trust, facts: &Facts) -> Result<Plan, Vec<F
     if already && facts.site.authority_thumbprint().as_ref() == Some(&thumbprint) {
         findings.push(Finding::notice(&HereProblem::AlreadyTrusted { subject: subject.clone() }));
     }
-    Ok(Plan {
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes: vec![Change::Trust { subject, thumbprint }],
-        findings,
-        request: Request::Trust(request),
-    })
+    Ok(Draft { preview: None, changes: vec![Change::Trust { subject, thumbprint }], findings })
 }
 
 /// Why a certificate is none that a computer may trust for others.
@@ -55,7 +101,7 @@ fn no_authority(certificate: &Certificate) -> Option<HereProblem> {
     None
 }
 
-pub(in crate::work) fn commit(request: &Trust, work: &mut Work) -> Result<Outcome, Failure> {
+fn commit(request: &Trust, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(2);
     installation_now(work)?;
     let certificate = &request.certificate;
@@ -87,7 +133,7 @@ pub(in crate::work) fn commit(request: &Trust, work: &mut Work) -> Result<Outcom
 }
 
 /// Reads the store back.
-pub(super) fn is_trusted(work: &Work, authority: &Certificate) -> Proof {
+pub(super) fn is_trusted(work: &Commit, authority: &Certificate) -> Proof {
     let subject = authority.subject.clone();
     match is_stored(work, Store::Root, &authority.der) {
         Ok(true) => Seen::Trusted { subject, thumbprint: authority.thumbprint() },
@@ -97,10 +143,7 @@ pub(super) fn is_trusted(work: &Work, authority: &Certificate) -> Proof {
     .proof()
 }
 
-pub(in crate::work) fn plan_removal(
-    request: Distrust,
-    facts: &Facts,
-) -> Result<Plan, Vec<Finding>> {
+fn plan_removal(request: &Distrust, facts: &Facts) -> Result<Draft, Vec<Finding>> {
     installation(facts)?;
     let site = &facts.site;
     let authority =
@@ -120,15 +163,13 @@ pub(in crate::work) fn plan_removal(
         let subject = authority.subject.clone();
         findings.push(Finding::warning(&HereProblem::TrustGoes { subject }));
     }
-    Ok(Plan {
-        folder: site.folder.clone(),
+    Ok(Draft {
         preview: None,
         changes: vec![Change::Distrust {
             subject: authority.map_or_else(String::new, |authority| authority.subject.clone()),
             thumbprint: request.thumbprint.clone(),
         }],
         findings,
-        request: Request::Distrust(request),
     })
 }
 
@@ -153,10 +194,7 @@ fn needs(certificate: &Certificate, authority: &Certificate, now: Timestamp) -> 
     certificate.validity.not_after > now && certificate.signed_by(authority)
 }
 
-pub(in crate::work) fn commit_removal(
-    request: &Distrust,
-    work: &mut Work,
-) -> Result<Outcome, Failure> {
+fn commit_removal(request: &Distrust, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(3);
     installation_now(work)?;
     work.part("progress-needed", vec![]);
@@ -190,7 +228,7 @@ pub(in crate::work) fn commit_removal(
 
 /// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking
 /// back the trust in the site's own CA concerns this computer alone.
-fn needed_by(authority: &Certificate, work: &Work) -> Result<Vec<String>, Failure> {
+fn needed_by(authority: &Certificate, work: &Commit) -> Result<Vec<String>, Failure> {
     let now = work.machine.now();
     let origin = Origin::read(work);
     let mut names = if origin.site.authority.as_ref() == Some(authority) {

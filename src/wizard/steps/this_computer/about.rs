@@ -17,12 +17,12 @@ pub(super) fn about_fit(view: &View, server: Option<&Server>) -> Message {
     let Some(server) = server else {
         return say!("here-any-computer", computer);
     };
-    let id = match view.facts.kit_fit() {
-        _ if is_this(server, view) => "here-right-computer",
-        Some(KitFit::AnotherKit { .. }) => "here-other-kit",
-        _ => "here-wrong-computer",
-    };
-    say!(id, name = server.name, computer)
+    let name = &server.name;
+    match view.facts.kit_fit() {
+        _ if is_this(server, view) => say!("here-right-computer", name, computer),
+        Some(KitFit::AnotherKit { .. }) => say!("here-other-kit", name, computer),
+        _ => say!("here-wrong-computer", name, computer),
+    }
 }
 
 /// What the kit holds and whom it is for.
@@ -89,7 +89,7 @@ fn about_rights(view: &View) -> Document {
     let elevate = elevate(view);
     let id = if elevate.is_some() { "here-rights-missing" } else { "here-rights-given" };
     Document::new(say!("step-here-rights"))
-        .paragraph(say!(id))
+        .paragraph(Value::word(id))
         .actions(elevate.into_iter().chain([Action::back()]))
 }
 

@@ -12,7 +12,7 @@ use crate::pki::Certificate;
 use crate::site::{Role, Server};
 use crate::wizard::steps::problems::trouble;
 use crate::wizard::{Action, Does, Link, Mark, Row, Step, View};
-use crate::work::Request;
+use crate::work::{Open, Request};
 
 pub static HERE: Step = Step::table("here", &[], rows).actions(actions);
 
@@ -44,8 +44,9 @@ fn which(view: &View, server: Option<&Server>) -> Row {
         Some(server) => say!("here-kit-server", name = server.name),
         None => say!("here-kit-clients"),
     };
-    let state = if right { "here-you-are" } else { "here-not-here" };
-    Row::new("which", [title.into(), say!(state, computer = own_name(view)).into()])
+    let computer = own_name(view);
+    let state = say!(if right { "here-you-are" } else { "here-not-here" }, computer);
+    Row::new("which", [title.into(), state.into()])
         .mark(if right { Mark::Ok } else { Mark::Fail })
         .detail(about_fit(view, server))
         .opens(Link::to("here-kit"))
@@ -160,7 +161,7 @@ fn undo(view: &View, server: Option<&Server>) -> Vec<Row> {
 fn actions(view: &View) -> Vec<Action> {
     let beside = match view.facts.kit_fit() {
         Some(KitFit::AnotherKit { folder, .. }) => {
-            let open = Request::Open { folder, name: String::new() };
+            let open = Request::Open(Open { folder, name: String::new() });
             Some(Action::new('k', "action-other-kit", Does::Do(open)))
         }
         Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer { .. } | KitFit::Clients)
