@@ -15,7 +15,7 @@ use vmscert::words::LANGUAGES;
 /// Values that a message is given and does not show: scripts find them in `--json`.
 const FOR_SCRIPTS: &[(&str, &str)] = &[];
 /// Problems whose sentence says what to do, or stands inside another that does.
-const WITHOUT_CURE: &[&str] = &[];
+const WITHOUT_CURE: &[&str] = &["form-missing", "form-no-such-choice"];
 /// Words with hyphens that are neither messages nor keys of steps, fields, choices, roles, documents or kit values.
 const OTHER_WORDS: &[&str] = &[
     // Files.

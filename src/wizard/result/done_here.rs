@@ -17,7 +17,7 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
     let headline = match (failing, doubtful, total) {
         (0, 0, 0) => say!("result-here-nothing-read"),
         (0, 0, _) => say!("result-here-in-order", total),
-        (0, _, _) => say!("result-here-doubtful", doubtful, total),
+        (0, _, _) => say!("result-here-doubtful", doubtful),
         (_, _, _) => say!("result-here-failing", failing, total),
     };
     let about = plan.request.about();
