@@ -191,8 +191,7 @@ fn server_called<'a>(name: &str, facts: &'a Facts) -> Option<&'a Server> {
 fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
     if !names.is_empty() {
         let names = names.iter().map(String::as_str);
-        return asked(names, &facts.site)
-            .map_err(|problem| Stop::Refused(vec![Finding::refusal(problem)]));
+        return asked(names, &facts.site).map_err(|problem| refuse(&problem));
     }
     let servers = facts.site.record.server.iter();
     Ok(Verify { servers: servers.map(|server| server.name.clone()).collect(), ..Verify::default() })

@@ -3,7 +3,7 @@
 use super::answers::View;
 use super::form::{Checked, Choice};
 use crate::message::{Explain, Finding, Severity, Value, say};
-use crate::pki::password::{PasswordProblem, Purpose};
+use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::Roles;
 use crate::work::PlanProblem;
@@ -74,7 +74,7 @@ pub(super) fn not_the_authoritys(view: &View, password: &Password) -> Vec<Findin
     let of_authority = view.answers.secret("ca-password");
     let of_authority = of_authority.or(view.run.secret("ca-password"));
     if of_authority == Some(password) {
-        vec![Finding::warning(&PasswordProblem::AuthoritysOwn)]
+        vec![Finding::warning(say!("password-authoritys-own"))]
     } else {
         vec![]
     }

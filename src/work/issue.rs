@@ -10,7 +10,7 @@ use super::problem::PlanProblem;
 use super::provider::doubts;
 use super::{Failure, NewPassword, Outcome};
 use crate::computer::Facts;
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::pfx::{self, Content, OpenedPfx, PfxProblem, PfxProfile};
 use crate::pki::{
     Authority, Certificate, Days, DnsName, KeySize, Password, SerialNumber, ServerProfile, Validity,
@@ -68,7 +68,7 @@ impl Doable for Issue {
             return refuse(&SiteProblem::KeyMissing);
         }
         let Some(first) = self.names.first().cloned() else {
-            return Err(vec![Finding::refusal(&crate::pki::NameProblem::Empty).at("dns")]);
+            return Err(vec![Finding::refusal(say!("name-empty")).at("dns")]);
         };
         let end = authority.validity.not_after;
         if end <= facts.now {
@@ -141,12 +141,7 @@ pub(super) fn kit_changes(
 /// Mints the certificate and its kit in memory, and checks them.
 pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.site()?;
-    let first = request
-        .names
-        .first()
-        .ok_or(crate::pki::NameProblem::Empty)
-        .map_err(|_| Failure::NoName)?
-        .to_string();
+    let first = request.names.first().ok_or(Failure::NoName)?.to_string();
 
     work.part("progress-open", vec![]);
     let authority = open_authority(&site, &request.authority_password, work)?;

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use vmscert::computer::advice::AuthorityAdvice;
 use vmscert::computer::returned::DoneProblem;
 use vmscert::computer::{Facts, FileProblem, Host, NetworkProblem};
-use vmscert::message::{Explain, Finding, Value};
-use vmscert::pki::judge::title;
-use vmscert::pki::pfx::{PfxProblem, WrappingProblem};
-use vmscert::pki::{KeyProblem, MintProblem, Password};
+use vmscert::message::{Explain, Finding, Message, Value};
+use vmscert::pki::judge::{judge, title};
+use vmscert::pki::pfx::PfxProblem;
+use vmscert::pki::{Expected, KeyProblem, Password, Validity};
 use vmscert::site::{SiteProblem, Windows};
 use vmscert::wizard::form::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
@@ -38,8 +38,8 @@ fn everything() -> Vec<Box<dyn Explain>> {
         SiteProblem::DamagedRecord { line: 0, reason: text() },
         SiteProblem::NewerRecord { format: 2 },
         SiteProblem::Unwritable { reason: text() },
-        SiteProblem::ServersFull,
-        SiteProblem::ClientsFull,
+        SiteProblem::ServersFull { most: 2_000 },
+        SiteProblem::ClientsFull { most: 5_000 },
         SiteProblem::RecordFull,
         SiteProblem::Exists { name: name() },
         SiteProblem::Unknown { name: name() },
@@ -182,11 +182,11 @@ fn everything() -> Vec<Box<dyn Explain>> {
         all.push(Box::new(problem));
     }
     for problem in [
-        WrappingProblem::KeyInClear,
-        WrappingProblem::FewIterations { iterations: 1 },
-        WrappingProblem::FewIterations { iterations: 500 },
-        WrappingProblem::ManyIterations { iterations: 750_000 },
-        WrappingProblem::NotForWindows,
+        Message::of("pfx-key-in-clear"),
+        Message::new("pfx-few-iterations", vec![("iterations", 1_i64.into())]),
+        Message::new("pfx-few-iterations", vec![("iterations", 500_i64.into())]),
+        Message::new("pfx-many-iterations", vec![("iterations", 750_000_i64.into())]),
+        Message::of("pfx-not-for-windows"),
     ] {
         all.push(Box::new(problem));
     }
@@ -201,7 +201,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
         Failure::NoDestination { path: path() },
         Failure::KitDiffers { file: text() },
         Failure::Key(KeyProblem::TooSmall { bits: 1024 }),
-        Failure::Mint(MintProblem::AuthorityNotYetValid { date, clock: date }),
+        Failure::Mint(Message::of("mint-key-does-not-fit")),
         Failure::Refused(Box::new(Finding::refusal(&PlanProblem::NoKits))),
     ] {
         all.push(Box::new(failure));
@@ -422,14 +422,21 @@ fn a_text_for_certificates_has_nothing_that_hides() {
 /// Right after a certificate was made the day alone says "begins on the 21st, and it is the 21st".
 #[test]
 fn a_clock_is_told_with_its_time() {
-    use vmscert::pki::judge::Observation;
     let words = Words::english();
-    let clock: jiff::Timestamp = "2026-11-21T03:12:00Z".parse().expect("a moment");
-    let begins = said(&words, &Observation::DatesNotYet { date: clock + 2.hours(), clock });
-    assert!(begins.contains("2026-11-21 05:12 UTC"), "{begins}");
-    assert!(begins.contains("2026-11-21 03:12 UTC"), "{begins}");
-    let over = Observation::DatesExpired { date: clock - 2.hours(), days: 0, clock };
-    assert!(said(&words, &over).contains("2026-11-21 01:12 UTC"));
-    let nameless = Observation::IssuerSelf { subject: String::new() };
-    assert!(said(&words, &nameless).contains("(no name)"));
+    let (authority, leaf) = crate::common_words::certificates();
+    let seen = |now| {
+        let address = std::net::IpAddr::from([10, 0, 0, 5]);
+        let expected = Expected { authority: Some(&authority), name: None, address, now };
+        let dates = judge(std::slice::from_ref(&leaf.der), expected).pop().expect("the dates");
+        words.finding(&dates.finding).what
+    };
+    let Validity { not_before, not_after } = leaf.validity;
+    let begins = seen(not_before - 2.hours());
+    for moment in [not_before, not_before - 2.hours()] {
+        let told = moment.strftime("%Y-%m-%d %H:%M UTC").to_string();
+        assert!(begins.contains(&told), "{begins}");
+    }
+    let over = not_after.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    assert!(seen(not_after + 2.hours()).contains(&over));
+    assert_eq!(words.value(&title("")), "(no name)");
 }

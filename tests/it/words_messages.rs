@@ -13,7 +13,15 @@ use vmscert::wizard::{Answers, Body, Choice, Field, KIT_VALUES, Kind, STEPS, Sub
 use vmscert::words::LANGUAGES;
 
 /// Values that a message is given and does not show: scripts find them in `--json`.
-const FOR_SCRIPTS: &[(&str, &str)] = &[];
+const FOR_SCRIPTS: &[(&str, &str)] = &[
+    ("address-zone", "address"),
+    ("judge-address-none", "addresses"),
+    ("pfx-too-costly", "iterations"),
+    ("site-damaged-record", "reason"),
+    ("site-unwritable", "reason"),
+    ("site-damaged-kit", "reason"),
+    ("kit-damaged-done", "reason"),
+];
 /// Problems whose sentence says what to do, or stands inside another that does.
 const WITHOUT_CURE: &[&str] = &["form-missing", "form-no-such-choice"];
 /// Words with hyphens that are neither messages nor keys of steps, fields, choices, roles, documents or kit values.

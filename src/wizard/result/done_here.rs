@@ -31,7 +31,7 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
     page = page.findings(outcome.findings.iter().filter(new));
     if let Some(certificate) = &outcome.certificate {
         page = page
-            .fact("fact-thumbprint", certificate.thumbprint().to_string())
+            .fact("fact-thumbprint", &certificate.thumbprint())
             .fact("fact-expires", certificate.validity.not_after);
     }
     for (_, kept) in &outcome.kept {

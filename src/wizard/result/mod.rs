@@ -147,7 +147,7 @@ fn certificate(page: Document, outcome: &Outcome) -> Document {
     };
     let Certificate { names, addresses, .. } = certificate;
     page.fact("fact-subject", &certificate.subject)
-        .fact("fact-thumbprint", certificate.thumbprint().to_string())
+        .fact("fact-thumbprint", &certificate.thumbprint())
         .fact("fact-expires", certificate.validity.not_after)
         .maybe("fact-names", (!names.is_empty()).then(|| names.to_value()))
         .maybe("fact-addresses", (!addresses.is_empty()).then(|| addresses.to_value()))

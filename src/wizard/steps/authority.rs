@@ -140,7 +140,7 @@ fn info(view: &View) -> Document {
     Document::new(say!("step-authority-info"))
         .blocks(view.facts.advice_for_authority().into_iter().map(Block::Finding))
         .fact("fact-subject", &authority.subject)
-        .fact("fact-thumbprint", authority.thumbprint().to_string())
+        .fact("fact-thumbprint", &authority.thumbprint())
         .fact("fact-sha256", authority.sha256())
         .fact("fact-expires", authority.validity.not_after)
         .fact("fact-key", &authority.key)

@@ -81,7 +81,7 @@ pub(super) fn suggest_addresses(view: &View) -> Option<Suggestion> {
     let found = looked_up(view);
     let (_, from) = found.first()?;
     let addresses = listed(found.iter().map(|(address, _)| address));
-    Suggestion::from(addresses, say!("source-looked-up", from = from.as_str()))
+    Suggestion::from(addresses, say!("source-looked-up", from))
 }
 
 /// The addresses under which other computers reach this one.
@@ -93,7 +93,7 @@ pub(super) fn own_addresses(view: &View) -> Vec<IpAddr> {
 
 pub(super) fn address_candidates(view: &View) -> Vec<Choice> {
     if !is_for_this(view) {
-        let note = |from: &DnsName| say!("source-looked-up", from = from.as_str());
+        let note = |from: &DnsName| say!("source-looked-up", from);
         let found = looked_up(view).into_iter();
         return found.map(|(address, name)| Choice::plain(address).note(note(&name))).collect();
     }

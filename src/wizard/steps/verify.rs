@@ -84,8 +84,8 @@ fn run(view: &View) -> Result<Request, Vec<Finding>> {
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let typed = view.value(FIELDS, "target");
-    let request = asked(form::split(&typed), &view.facts.site)
-        .map_err(|problem| vec![Finding::refusal(problem).at("target")])?;
+    let request =
+        asked(form::split(&typed), &view.facts.site).map_err(form::refuse_at("target"))?;
     Ok(Request::Verify(request).into())
 }
 

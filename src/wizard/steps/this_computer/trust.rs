@@ -5,7 +5,7 @@ use crate::computer::{Query, Reply};
 use crate::message::{Finding, Message, say};
 use crate::pki::{Certificate, Thumbprint, steers};
 use crate::site::layout;
-use crate::wizard::form::FormProblem;
+use crate::wizard::form::{FormProblem, refuse_at};
 use crate::wizard::{Checked, Field, Kind, Resolved, Step, Suggestion, View, checks};
 use crate::work::{Distrust, Request, Trust};
 use std::path::PathBuf;
@@ -136,8 +136,7 @@ fn resolve_removal(view: &View) -> Result<Resolved, Vec<Finding>> {
     let own = view.facts.site.authority_thumbprint();
     let thumbprint = match own.filter(|_| typed.trim().is_empty()) {
         Some(own) => own,
-        None => read_thumbprint(&typed)
-            .map_err(|problem| vec![Finding::refusal(problem).at("thumbprint")])?,
+        None => read_thumbprint(&typed).map_err(refuse_at("thumbprint"))?,
     };
     Ok(Request::Distrust(Distrust { thumbprint }).into())
 }
