@@ -11,7 +11,7 @@ use crate::wizard::{
     Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tick, View,
     checks, site_values,
 };
-use crate::work::{CreateAuthority, NewPassword, PlanProblem, Request};
+use crate::work::{CreateAuthority, Failure, NewPassword, Request};
 
 pub(super) static AUTHORITY: Step =
     Step::form("authority", FIELDS, resolve).on_home(state).advice(advice);
@@ -96,7 +96,7 @@ fn has_second_copy(view: &View) -> bool {
 /// XProtect system").
 fn advice(view: &View) -> Vec<Finding> {
     if view.facts.site.authority.is_some() || view.facts.site.authority_key {
-        return vec![Finding::refusal(&PlanProblem::AuthorityExists)];
+        return vec![Finding::refusal(&Failure::AuthorityExists)];
     }
     if takes_in(view) {
         return vec![];
@@ -146,7 +146,7 @@ fn info(view: &View) -> Document {
         .fact("fact-key", &authority.key)
         .fact("fact-folder", &site.folder)
         .blocks(problems.map(Block::Finding))
-        .findings(&[Finding::notice(&PlanProblem::AuthorityExists)])
+        .findings(&[Finding::notice(&Failure::AuthorityExists)])
         .guide("second-copy", &site_values(site, None))
         .actions([Action::back()])
         .tick(second_copy_tick(view))

@@ -10,7 +10,7 @@ use crate::pki::{Days, KeySize, NamesAndAddresses};
 use crate::site::{SiteProblem, Windows};
 use crate::wizard::form::{FormProblem, refuse_at};
 use crate::wizard::{Checked, Choice, Field, Kind, Resolved, Step, Suggestion, View, checks};
-use crate::work::{Issue, NewPassword, PlanProblem, Request};
+use crate::work::{Issue, NewPassword, Request};
 
 pub(super) static ISSUE: Step = Step::form("issue", FIELDS, resolve).wants(wants).advice(advice);
 
@@ -119,12 +119,12 @@ fn advice(view: &View) -> Vec<Finding> {
     }
     match site.authority.as_ref().map(|ca| ca.validity.not_after) {
         Some(end) if end <= view.facts.now => {
-            findings.push(Finding::refusal(&PlanProblem::AuthorityExpired { end }));
+            findings.push(Finding::refusal(say!("plan-authority-expired", end)));
         }
         Some(_) | None => findings.extend(past_authority(view).map(Finding::warning)),
     }
     if let Some(server) = planned(view).filter(|server| site.certificate(&server.name).is_some()) {
-        findings.push(Finding::notice(&PlanProblem::ServerExists { name: server.name.clone() }));
+        findings.push(Finding::notice(say!("plan-server-exists", name = server.name)));
     }
     findings
 }
