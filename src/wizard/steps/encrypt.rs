@@ -96,7 +96,7 @@ fn guide(view: &View) -> Document {
     if answered(view, "installed") == Some("before") {
         topics.push("encrypt-installer");
     }
-    topics.extend(role.encrypt_topics(site.record.site.xprotect).all());
+    topics.extend(role.encrypt_topics(site.record.site.xprotect));
     if role.phones {
         topics.push("trust-phones");
     }

@@ -104,7 +104,7 @@ fn guide(view: &View) -> Document {
     if let Some(server) = server {
         topics.extend(["import", "encrypt-before"]);
         for role in roles_in_order(server) {
-            for topic in role.encrypt_topics(site.record.site.xprotect).all() {
+            for topic in role.encrypt_topics(site.record.site.xprotect) {
                 if !topics.contains(&topic) {
                     topics.push(topic);
                 }
