@@ -85,6 +85,5 @@ impl Page for Working {
 
 /// A part of the work in words.
 pub(super) fn line(part: &Progress, world: &World) -> String {
-    let what = world.words.message(part.code, &part.values);
-    world.say(say!("tui-progress", part = part.part, of = part.of, what))
+    world.say(say!("tui-progress", part = part.part, of = part.of, what = part.what))
 }

@@ -12,7 +12,7 @@ use super::readers::readers;
 use super::{host, installation, installation_now, refused, stored};
 use crate::computer::system::{Installation, Judgement, Store, StoredKey};
 use crate::computer::{Facts, SystemProblem};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Certificate, Status, Thumbprint};
 use crate::site::{Role, Site};
 use crate::work::commit::Commit;
@@ -177,7 +177,7 @@ fn commit(request: &Encrypt, work: &mut Commit) -> Result<Outcome, Failure> {
     if !left.is_empty() {
         outcome.proofs.push(Seen::Untouched { roles: left }.proof());
     }
-    work.part("progress-look-again", vec![]);
+    work.part(say!("progress-look-again"));
     let origin = Origin::read(work);
     let server = server(request, &origin.site, work);
     let known = server.as_ref().and_then(|server| origin.site.certificate(server)).cloned();
@@ -260,7 +260,7 @@ impl<'a> Ran<'a> {
         let mut ran = Ran { proofs: vec![], done: vec![], failed: None };
         for call in calls {
             let key = call.role.key.as_str();
-            work.part("progress-switch", vec![("role", problem::role(key))]);
+            work.part(say!("progress-switch", role = problem::role(key)));
             let seen = match work.machine.system().configure(&call.call, DEADLINE) {
                 Ok(run) => Seen::ran(key, on, &run),
                 Err(problem) => Seen::RanNot { role: key.to_owned(), problem },

@@ -10,7 +10,7 @@ use super::trust::is_trusted;
 use super::{host, installation, installation_now, is_stored, refused, stored};
 use crate::computer::system::{Installation, Store};
 use crate::computer::{Facts, SystemProblem};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Certificate, Password, Status, Thumbprint};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
@@ -119,7 +119,7 @@ fn trust(certificate: Option<&Certificate>, facts: &Facts) -> Option<Change> {
 
 fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(4);
-    work.part("progress-check", vec![]);
+    work.part(say!("progress-check"));
     let installed = installation_now(work)?;
     let origin = Origin::read(work);
     let package = Package::open(request, &origin, work)?;
@@ -133,7 +133,7 @@ fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     }
     let needed = readers(&request.roles, &installed);
 
-    work.part("progress-import", vec![]);
+    work.part(say!("progress-import"));
     let mut outcome = Outcome { certificate: Some(certificate.clone()), ..Outcome::default() };
     outcome.findings.extend(doubts(&package.opened));
     if request.other_computer
@@ -159,7 +159,7 @@ fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
         outcome.findings.push(Finding::warning(&problem));
     }
 
-    work.part("progress-look-again", vec![]);
+    work.part(say!("progress-look-again"));
     outcome.proofs = done.read_back(&package, authority, &needed.all, work);
     if let Some(authority) = authority
         && is_stored(work, Store::Root, &authority.der) == Ok(true)
@@ -177,7 +177,7 @@ fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
         outcome.findings.retain(|finding| !noted.contains(finding));
         outcome.findings.extend(noted);
     }
-    work.part("progress-tidy", vec![]);
+    work.part(say!("progress-tidy"));
     if request.delete {
         delete(request, strange, &mut outcome, work);
     }

@@ -8,7 +8,7 @@ use super::trust::is_trusted;
 use super::{installation, installation_now, is_stored, stored};
 use crate::computer::system::{ConfiguratorCall, Installation, Judgement, Sid, Store};
 use crate::computer::{Facts, Host, SystemProblem};
-use crate::message::{Explain, Finding, Message, Value};
+use crate::message::{Explain, Finding, Message, Value, say};
 use crate::pki::pfx::PfxProfile;
 use crate::pki::{Certificate, DnsName, Status, Thumbprint};
 use crate::work::commit::Commit;
@@ -42,9 +42,9 @@ impl Doable for SelfTest {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(5);
         let installed = installation_now(work)?;
-        work.part("progress-test-facts", vec![]);
+        work.part(say!("progress-test-facts"));
         let mut proofs = facts(&installed, work);
-        work.part("progress-test-make", vec![]);
+        work.part(say!("progress-test-make"));
         let throwaway = Throwaway::new(&work.machine.this_computer(), work)?;
         let packages = [
             (PfxProfile::AnyWindows, "here-step-import-any", "here-test-import-any"),
@@ -53,15 +53,15 @@ impl Doable for SelfTest {
         let mut trial = Trial { throwaway, work, proofs: vec![] };
         // From here on nothing ends early: whatever is put into a store is taken out again.
         trial.judge("here-test-before", false, None);
-        trial.work.part("progress-test-trust", vec![]);
+        trial.work.part(say!("progress-test-trust"));
         trial.trust();
-        trial.work.part("progress-test-import", vec![]);
+        trial.work.part(say!("progress-test-import"));
         for (profile, step, done) in packages {
             trial.import(profile, step, done, &installed);
         }
         trial.judge("here-test-trusted", true, None);
         trial.judge("here-test-wrong-host", false, Some(ELSEWHERE));
-        trial.work.part("progress-test-tidy", vec![]);
+        trial.work.part(say!("progress-test-tidy"));
         trial.tidy_up();
         trial.judge("here-test-after", false, None);
         proofs.append(&mut trial.proofs);
