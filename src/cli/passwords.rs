@@ -3,7 +3,7 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
-use crate::computer::{Facts, FileProblem, Machine, keep_terminal, lies_in};
+use crate::computer::{Computer, Facts, FileProblem, keep_terminal};
 use crate::message::{Explain, Value, Values};
 use crate::pki::Password;
 use crate::work::{NewPassword, Plan};
@@ -62,7 +62,7 @@ impl Explain for PasswordProblem {
 /// The password in the first line of a file or pipe, or the one in a sheet of generated passwords that belongs to one
 /// of the names; `-` reads standard input.
 pub(super) fn read(
-    machine: &dyn Machine,
+    machine: &Computer,
     file: &str,
     names: &[String],
 ) -> Result<Password, PasswordProblem> {
@@ -76,7 +76,7 @@ pub(super) fn read(
             Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
             // `<(…)` of a shell is a pipe.
             Err(FileProblem::WrongKind { .. }) => {
-                machine.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
+                machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
             }
             Err(_) => return Err(unreadable()),
         }
@@ -106,9 +106,9 @@ fn begins_sheet(line: &[u8]) -> bool {
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would
 /// travel with a kit, or take the place of a file of the site.
-pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<PathBuf, Stop> {
-    let file = machine.real_path(file);
-    if lies_in(machine, &file, &facts.site.folder) {
+pub(super) fn room(file: &Path, machine: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
+    let file = machine.disk.real_path(file);
+    if machine.lies_in(&file, &facts.site.folder) {
         return Err(refuse(&PasswordProblem::InsideSite(file)));
     }
     Ok(file)
@@ -119,13 +119,13 @@ pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<
 pub(super) fn settle(
     file: &Path,
     plan: &mut Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
 ) -> Result<Option<PathBuf>, Stop> {
     let of = plan.preview.as_ref().map(|preview| preview.subject.clone());
     let Some(password) = plan.request.new_password() else {
         return Ok(None);
     };
-    let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
+    let made = Password::generate(&mut |bytes| machine.clock.fill_random(bytes));
     let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
     machine.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);

@@ -1,6 +1,6 @@
 //! Reading a site folder.
 
-use super::{FileProblem, Machine};
+use super::{Computer, FileProblem};
 use crate::pki::Certificate;
 use crate::site::layout::{
     AUTHORITY_CERTIFICATE, AUTHORITY_PFX, AUTHORITY_THUMBPRINT, KIT, RECORD, file_name,
@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// A folder or file that is there and that the system will not let us read.
-pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem> {
+pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
     let mut site = Site { folder, ..Site::default() };
     // The key is looked for by name and not opened: whoever only looks at a site need not be able to.
-    let names = machine.list(&site.folder)?;
+    let names = machine.disk.list(&site.folder)?;
     let has = |file: &str| names.iter().any(|name| name == file);
     site.authority_key = has(AUTHORITY_PFX);
     if has(KIT) && !has(RECORD) && !has(AUTHORITY_PFX) {
@@ -57,8 +57,8 @@ pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem>
     Ok(site)
 }
 
-pub(super) fn check_clock(machine: &dyn Machine, site: &mut Site) {
-    let begins = |authority: &Certificate| machine.now() < authority.validity.not_before;
+pub(super) fn check_clock(machine: &Computer, site: &mut Site) {
+    let begins = |authority: &Certificate| machine.clock.now() < authority.validity.not_before;
     if site.authority.as_ref().is_some_and(begins) {
         site.problems.push(SiteProblem::ClockBehind);
     }
@@ -67,7 +67,7 @@ pub(super) fn check_clock(machine: &dyn Machine, site: &mut Site) {
 /// Returns whether a server's kit holds what it should: its description is of this certificate, and its PFX
 /// is there.
 fn is_whole(
-    machine: &dyn Machine,
+    machine: &Computer,
     folder: &Path,
     server: &str,
     certificate: &Certificate,
@@ -79,7 +79,7 @@ fn is_whole(
         Some(Bytes::Unfit) | None => None,
     };
     let fits = described.is_some_and(|kit| kit.certificate == Some(certificate.thumbprint()));
-    Ok(fits && machine.list(&kit)?.contains(&pfx))
+    Ok(fits && machine.disk.list(&kit)?.contains(&pfx))
 }
 
 /// Holds the CA's files against what `site.toml` notes: whoever swaps or loses them must hear of it before
@@ -101,7 +101,7 @@ fn check_authority(site: &mut Site, noted: bool) {
     }
 }
 
-fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProblem> {
+fn read_authority(machine: &Computer, site: &mut Site) -> Result<(), FileProblem> {
     let path = site.folder.join(AUTHORITY_CERTIFICATE);
     let found = read_certificate(machine, &path)?;
     match (&found, site.authority_key) {
@@ -132,7 +132,7 @@ pub(super) enum Bytes {
     Unfit,
 }
 
-pub(super) fn read_bytes(machine: &dyn Machine, path: &Path) -> Result<Option<Bytes>, FileProblem> {
+pub(super) fn read_bytes(machine: &Computer, path: &Path) -> Result<Option<Bytes>, FileProblem> {
     match machine.read(path) {
         Ok(bytes) => Ok(bytes.map(Bytes::Read)),
         Err(FileProblem::TooLarge { .. } | FileProblem::WrongKind { .. }) => Ok(Some(Bytes::Unfit)),
@@ -142,7 +142,7 @@ pub(super) fn read_bytes(machine: &dyn Machine, path: &Path) -> Result<Option<By
 
 /// Reads a certificate: `None` where there is no file, `Some(None)` where it is no certificate.
 pub(super) fn read_certificate(
-    machine: &dyn Machine,
+    machine: &Computer,
     path: &Path,
 ) -> Result<Option<Option<Certificate>>, FileProblem> {
     Ok(read_bytes(machine, path)?.map(|read| match read {

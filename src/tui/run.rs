@@ -6,7 +6,7 @@ use super::draw::draw;
 use super::input::Input;
 use super::keys::Keys;
 use super::perform::perform;
-use crate::computer::Machine;
+use crate::computer::Computer;
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -34,7 +34,7 @@ const BEAT: Duration = Duration::from_millis(400);
 pub fn run<B: Backend>(
     app: &mut App,
     terminal: &mut Terminal<B>,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     listen: impl FnOnce(Sender<News>),
 ) -> Result<(), std::io::Error>
@@ -61,7 +61,7 @@ where
 /// Waits for news and takes all that there is; returns whether the program ends.
 fn turn(
     app: &mut App,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     sender: &Sender<News>,
     receiver: &Receiver<News>,
@@ -105,12 +105,7 @@ fn turn(
 }
 
 /// Has each effect done on a thread of its own; returns whether one of them ends the program.
-fn spawn(
-    app: &App,
-    effects: Vec<Effect>,
-    machine: &Arc<dyn Machine>,
-    sender: &Sender<News>,
-) -> bool {
+fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<Computer>, sender: &Sender<News>) -> bool {
     for effect in effects {
         if matches!(effect, Effect::Quit) {
             return true;

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::keys::Keys;
 use super::run::{News, run};
-use crate::computer::{BeforeEnd, Machine, before_end};
+use crate::computer::{BeforeEnd, Computer, before_end};
 use crate::message::messages;
 use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
@@ -67,7 +67,7 @@ pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>, seen: bool) -> Result
 ///
 /// # Errors
 /// A console that cannot be used.
-pub fn show(mut app: App, machine: &Arc<dyn Machine>) -> Result<Ending, TuiError> {
+pub fn show(mut app: App, machine: &Arc<Computer>) -> Result<Ending, TuiError> {
     // With `NO_COLOR` set, the console crate replaces colours by an empty reset, which also takes bold and
     // reverse away: our styles hold no colour then, and it must not meddle.
     crossterm::style::force_color_output(true);

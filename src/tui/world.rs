@@ -1,7 +1,7 @@
 //! What every page may look at.
 
 use super::theme::Theme;
-use crate::computer::{Facts, Machine};
+use crate::computer::{Computer, Facts};
 use crate::message::{Finding, Message};
 use crate::wizard::{self, Answers, Step, Subject, View};
 use crate::words::Words;
@@ -12,8 +12,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Worker {
     pub plan: fn(Request, &Facts) -> Result<Plan, Vec<Finding>>,
-    pub commit:
-        fn(&Plan, &dyn Machine, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>,
+    pub commit: fn(&Plan, &Computer, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>,
 }
 
 impl Worker {

@@ -1,7 +1,7 @@
 //! What every commit works with: the machine, the words, the site as it lies there now, and the log.
 
 use super::Failure;
-use crate::computer::{FileProblem, Holding, Machine, NewFile};
+use crate::computer::{Computer, FileProblem, Holding, NewFile};
 use crate::message::Message;
 use crate::pki::{Certificate, Password};
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What a commit works with.
 pub struct Commit<'a> {
-    pub(super) machine: &'a dyn Machine,
+    pub(super) machine: &'a Computer,
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
     pub(super) progress: &'a dyn Fn(Progress),
@@ -21,7 +21,7 @@ pub struct Commit<'a> {
 
 impl<'a> Commit<'a> {
     pub fn new(
-        machine: &'a dyn Machine,
+        machine: &'a Computer,
         wording: &'a dyn Wording,
         folder: PathBuf,
         progress: &'a dyn Fn(Progress),
@@ -152,11 +152,11 @@ impl<'a> Commit<'a> {
     }
     /// Random bytes, as what is minted needs them.
     pub(super) fn random(&self) -> impl FnMut(&mut [u8]) {
-        |bytes| self.machine.fill_random(bytes)
+        |bytes| self.machine.clock.fill_random(bytes)
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {
-        self.machine.now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.machine.clock.now().to_zoned(jiff::tz::TimeZone::system()).date()
     }
 }
 

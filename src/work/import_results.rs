@@ -32,7 +32,7 @@ impl Doable for Collect {
         work.begin(1);
         let from = &self.from;
         work.part(say!("progress-collect", from));
-        if !work.machine.is_folder(from) {
+        if !work.machine.disk.is_folder(from) {
             return Err(Failure::NoDestination { path: from.clone() });
         }
         let mut site = work.site()?;

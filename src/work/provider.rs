@@ -56,7 +56,7 @@ impl Doable for TakeIn {
         let missing = || Failure::FileMissing { path: self.file.clone() };
         let bytes = work.machine.read(&self.file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &self.password)?;
-        let mut findings = judge(&opened, &self.server, work.machine.now());
+        let mut findings = judge(&opened, &self.server, work.machine.clock.now());
         if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
             return Err(Failure::Refused(Box::new(refusal.clone())));
         }

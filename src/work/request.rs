@@ -6,7 +6,7 @@ use super::{
     CheckPfx, Collect, Commit, CopyKits, CreateAuthority, Distrust, Encrypt, Failure, Import,
     Issue, NewPassword, Open, Outcome, Progress, TakeIn, Trust, Verify, Wording,
 };
-use crate::computer::{Facts, Machine};
+use crate::computer::{Computer, Facts};
 use crate::message::{Finding, Value, say};
 use crate::site::{SiteEdit, SiteProblem};
 use std::path::PathBuf;
@@ -151,7 +151,7 @@ fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
 /// [`Failure`]; files are all as before or all as they should be, as far as the disk allows.
 pub fn commit(
     plan: &Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {

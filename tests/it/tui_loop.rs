@@ -5,13 +5,13 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::sync::Arc;
-use vmscert::computer::{Facts, Machine};
+use vmscert::computer::Facts;
 use vmscert::tui::{App, Keys, News, Theme, Worker, run};
 use vmscert::words::Words;
 
 #[test]
 fn the_loop_hands_keys_on_draws_and_ends() {
-    let machine: Arc<dyn Machine> = Arc::new(TestComputer::new());
+    let machine = TestComputer::new().shared();
     let facts = Facts::gather(&*machine, "/site".into()).unwrap();
     let theme = Theme { ascii: true, colour: false };
     let words = Arc::new(Words::english());

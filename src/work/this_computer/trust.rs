@@ -117,7 +117,7 @@ fn commit(request: &Trust, work: &mut Commit) -> Result<Outcome, Failure> {
     }
     // One that is there already stays as it is, and is read back all the same.
     if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
-        work.machine.system().add(Store::Root, &certificate.der)?;
+        work.machine.system.add(Store::Root, &certificate.der)?;
     }
     work.part(say!("progress-look-again"));
     let proof = is_trusted(work, certificate);
@@ -211,7 +211,7 @@ fn commit_removal(request: &Distrust, work: &mut Commit) -> Result<Outcome, Fail
     }
     let subject = authority.map_or_else(String::new, |authority| authority.subject);
     work.part(say!("progress-distrust"));
-    work.machine.system().remove(Store::Root, thumbprint)?;
+    work.machine.system.remove(Store::Root, thumbprint)?;
     work.part(say!("progress-look-again"));
     let (subject, thumbprint) = (subject, thumbprint.clone());
     let seen = match stored(work, Store::Root, &thumbprint) {
@@ -229,14 +229,14 @@ fn commit_removal(request: &Distrust, work: &mut Commit) -> Result<Outcome, Fail
 /// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking
 /// back the trust in the site's own CA concerns this computer alone.
 fn needed_by(authority: &Certificate, work: &Commit) -> Result<Vec<String>, Failure> {
-    let now = work.machine.now();
+    let now = work.machine.clock.now();
     let origin = Origin::read(work);
     let mut names = if origin.site.authority.as_ref() == Some(authority) {
         Vec::new()
     } else {
         site_names(authority, &origin.site.certificates, now)
     };
-    let system = work.machine.system();
+    let system = &work.machine.system;
     let own = system.certificates(Store::Personal);
     let own = certificates(own.map_err(|problem| refused(&problem))?);
     // A computer without that store has none of them.

@@ -2,7 +2,6 @@
 
 use crate::tui_screens::stage::{FAKE, FANCY, PLAIN, Stage};
 use crate::tui_screens::steps::STEPS;
-use vmscert::computer::Machine;
 use vmscert::message::Message;
 use vmscert::tui::{Effect, Input, Update};
 use vmscert::work::Progress;
