@@ -1,8 +1,8 @@
 //! Reading a kit where it was carried to: a small site of one server, or of the clients' computers.
 
-use super::site::{Bytes, check_clock, read_bytes, read_certificate, text};
+use super::site::{Bytes, check_clock, read_bytes, read_certificate};
 use super::{Computer, FileProblem, ThisComputer};
-use crate::pki::{Certificate, Thumbprint};
+use crate::pki::{Certificate, Thumbprint, decoded};
 use crate::site::layout::{AUTHORITY_CERTIFICATE, DONE, KIT, file_name};
 use crate::site::{Client, Done, Kit, KitState, Server, Site, SiteProblem};
 use std::path::Path;
@@ -65,7 +65,7 @@ pub(super) fn done(
 
 fn said(bytes: Bytes) -> Option<String> {
     match bytes {
-        Bytes::Read(bytes) => text(&bytes),
+        Bytes::Read(bytes) => decoded(&bytes).ok(),
         Bytes::Unfit => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Reading a site folder.
 
 use super::{Computer, FileProblem};
-use crate::pki::Certificate;
+use crate::pki::{Certificate, decoded};
 use crate::site::layout::{
     AUTHORITY_CERTIFICATE, AUTHORITY_PFX, AUTHORITY_THUMBPRINT, KIT, RECORD, file_name,
     server_certificate, server_folder,
@@ -75,7 +75,7 @@ fn is_whole(
     let kit = server_folder(folder, server);
     let pfx = format!("{}.pfx", file_name(server));
     let described = match read_bytes(machine, &kit.join(KIT))? {
-        Some(Bytes::Read(bytes)) => text(&bytes).and_then(|text| Kit::parse(&text).ok()),
+        Some(Bytes::Read(bytes)) => decoded(&bytes).ok().and_then(|text| Kit::parse(&text).ok()),
         Some(Bytes::Unfit) | None => None,
     };
     let fits = described.is_some_and(|kit| kit.certificate == Some(certificate.thumbprint()));
@@ -112,7 +112,7 @@ fn read_authority(machine: &Computer, site: &mut Site) -> Result<(), FileProblem
     }
     site.authority = found.flatten();
     let noted = match read_bytes(machine, &site.folder.join(AUTHORITY_THUMBPRINT))? {
-        Some(Bytes::Read(bytes)) => Some(hex_digits(&text(&bytes).unwrap_or_default())),
+        Some(Bytes::Read(bytes)) => Some(hex_digits(&decoded(&bytes).unwrap_or_default())),
         Some(Bytes::Unfit) => Some(String::new()),
         None => None,
     };
@@ -159,7 +159,7 @@ fn damaged(folder: &Path, path: &Path) -> SiteProblem {
 
 /// The record as far as it can be read, and what is wrong with it.
 fn record(bytes: &[u8]) -> (Record, Option<SiteProblem>) {
-    let Some(text) = text(bytes) else {
+    let Ok(text) = decoded(bytes) else {
         let line =
             bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().matches('\n').count());
         let reason = "not UTF-8".to_owned();
@@ -201,23 +201,6 @@ fn salvaged(text: &str) -> Option<Record> {
 fn entries<T: DeserializeOwned>(table: &toml::Table, key: &str) -> Vec<T> {
     let list = table.get(key).and_then(toml::Value::as_array);
     list.into_iter().flatten().filter_map(|entry| entry.clone().try_into().ok()).collect()
-}
-
-/// Text as Windows programs save it: UTF-8 with or without a byte order mark, or UTF-16 with one (as Notepad's
-/// "Unicode" and PowerShell's `>` write it).
-pub(super) fn text(bytes: &[u8]) -> Option<String> {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        plain => String::from_utf8(plain.to_vec()).ok(),
-    }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
-    rest.is_empty().then(|| String::from_utf16(&units).ok()).flatten()
 }
 
 /// The thumbprint without blanks, hidden characters and whatever else a copy from a dialog brings along.
