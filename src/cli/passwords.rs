@@ -3,7 +3,8 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
-use crate::computer::{Computer, Facts, FileProblem, keep_terminal};
+use crate::computer::text::text;
+use crate::computer::{Computer, Facts, Fault, FileProblem, keep_terminal};
 use crate::message::{Explain, Value, Values};
 use crate::pki::Password;
 use crate::work::{NewPassword, Plan};
@@ -75,7 +76,7 @@ pub(super) fn read(
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
             // `<(…)` of a shell is a pipe.
-            Err(FileProblem::WrongKind { .. }) => {
+            Err(FileProblem { kind: Fault::WrongKind, .. }) => {
                 machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
             }
             Err(_) => return Err(unreadable()),
@@ -132,24 +133,6 @@ pub(super) fn settle(
     Ok(Some(file.to_path_buf()))
 }
 
-/// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).
-fn text(bytes: &[u8]) -> Option<String> {
-    match bytes {
-        [0xff, 0xfe, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        [0xfe, 0xff, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        bytes => String::from_utf8(bytes.to_vec()).ok(),
-    }
-}
-
 /// Asks at the terminal, hidden; `None` where there is no terminal to ask at.
 pub(super) fn ask(label: &str) -> Option<Password> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
@@ -160,21 +143,4 @@ pub(super) fn ask(label: &str) -> Option<Password> {
     let mut prompt = std::io::stderr();
     let _ = std::io::Write::write_all(&mut prompt, format!("{label}: ").as_bytes());
     rpassword::read_password().ok().map(Password::new)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn reads_what_notepad_and_powershell_write() {
-        let utf16: Vec<u8> = [0xff, 0xfe]
-            .into_iter()
-            .chain("geheim\r\n".encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
-        assert_eq!(text(&utf16).as_deref(), Some("geheim\r\n"));
-        assert_eq!(text(b"\xef\xbb\xbfgeheim\n").as_deref(), Some("geheim\n"));
-        assert_eq!(text(b"geheim").as_deref(), Some("geheim"));
-        assert_eq!(text(b"\xff\xff"), None);
-    }
 }

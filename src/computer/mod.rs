@@ -13,6 +13,7 @@ pub mod network;
 mod parts;
 pub mod process;
 pub mod program;
+mod read;
 pub mod real;
 mod recent;
 pub mod returned;
@@ -20,13 +21,14 @@ pub mod site;
 pub mod start;
 pub mod stick;
 pub mod system;
+pub mod text;
 mod this_computer;
 #[cfg(windows)]
 pub mod windows;
 
 pub use disk::{Disk, Kind};
 pub use facts::{Facts, Query, Reply};
-pub use files::{Drive, FileProblem, Holding, Lock, NewFile, Published};
+pub use files::{Drive, Fault, FileProblem, Holding, Lock, NewFile, Published};
 pub use kit_fit::KitFit;
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
 pub use parts::{Clock, Computer, Network};
