@@ -3,10 +3,9 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
-use crate::computer::text::text;
 use crate::computer::{Computer, Facts, Fault, FileProblem, keep_terminal};
 use crate::message::{Explain, Value, Values};
-use crate::pki::Password;
+use crate::pki::{Password, decoded};
 use crate::work::{NewPassword, Plan};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -82,7 +81,7 @@ pub(super) fn read(
             Err(_) => return Err(unreadable()),
         }
     });
-    let text = Zeroizing::new(text(&bytes).ok_or_else(unreadable)?);
+    let text = Zeroizing::new(decoded(&bytes).map_err(|_| unreadable())?);
     if let Some(sheet) = Sheet::read(&text, names) {
         let lacks = || PasswordProblem::NotInSheet {
             path: file.to_owned(),
@@ -102,7 +101,7 @@ pub(super) fn read(
 
 /// A plain password takes one line of what may go on, a sheet all of it.
 fn begins_sheet(line: &[u8]) -> bool {
-    text(line).is_some_and(|line| sheet::begins(line.trim_end()).is_some())
+    decoded(line).is_ok_and(|line| sheet::begins(line.trim_end()).is_some())
 }
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would

@@ -21,7 +21,6 @@ pub mod site;
 pub mod start;
 pub mod stick;
 pub mod system;
-pub mod text;
 mod this_computer;
 #[cfg(windows)]
 pub mod windows;

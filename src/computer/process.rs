@@ -1,9 +1,10 @@
 //! Running another program to its end: with a deadline, and with whatever it prints.
 
 mod growth;
+mod text;
 
-pub use super::text::decoded;
 pub use growth::Growth;
+pub use text::decoded;
 
 use std::io::{self, Read};
 use std::path::Path;

@@ -1,8 +1,7 @@
 //! Reading the files of a site or a kit: what cannot be understood is said, and never an error.
 
-use super::text::text;
 use super::{Computer, Fault, FileProblem};
-use crate::pki::Certificate;
+use crate::pki::{Certificate, decoded};
 use crate::site::{Site, SiteProblem};
 use std::path::Path;
 
@@ -24,7 +23,7 @@ pub(super) fn read_text(
     machine: &Computer,
     path: &Path,
 ) -> Result<Option<Option<String>>, FileProblem> {
-    Ok(read_bytes(machine, path)?.map(|bytes| text(&bytes?)))
+    Ok(read_bytes(machine, path)?.map(|bytes| decoded(&bytes?).ok()))
 }
 
 /// Reads a certificate: `None` where there is no file, `Some(None)` where it is no certificate.

@@ -1,9 +1,8 @@
 //! Reading a site folder.
 
 use super::read::{check_clock, read_bytes, read_certificate, read_text};
-use super::text::text;
 use super::{Computer, FileProblem};
-use crate::pki::Certificate;
+use crate::pki::{Certificate, decoded};
 use crate::site::layout::{
     AUTHORITY_CERTIFICATE, AUTHORITY_PFX, AUTHORITY_THUMBPRINT, KIT, RECORD, file_name,
     server_certificate, server_folder,
@@ -123,7 +122,7 @@ fn damaged(folder: &Path, path: &Path) -> SiteProblem {
 
 /// The record as far as it can be read, and what is wrong with it.
 fn record(bytes: &[u8]) -> (Record, Option<SiteProblem>) {
-    let Some(text) = text(bytes) else {
+    let Ok(text) = decoded(bytes) else {
         let line =
             bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().matches('\n').count());
         let reason = "not UTF-8".to_owned();

@@ -74,7 +74,7 @@ impl Doable for CreateAuthority {
 
 /// Mints the CA and its files in memory, and checks them.
 pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
-    let mut site = work.site()?;
+    let mut site = work.own_site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);
     }

@@ -45,11 +45,13 @@ impl<'a> Commit<'a> {
             None => Ok(site),
         }
     }
-    /// `site.toml` for this site. A kit has none, and gets none.
+    /// The same, where it must be a site's own folder.
+    pub(super) fn own_site(&self) -> Result<Site, Failure> {
+        let site = self.site()?;
+        if site.kit.is_some() { Err(SiteProblem::IsKit.into()) } else { Ok(site) }
+    }
+    /// `site.toml` for this site.
     pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
-        if site.kit.is_some() {
-            return Err(SiteProblem::IsKit.into());
-        }
         Ok(NewFile::public(self.folder.join(layout::RECORD), site.record.render_whole()?))
     }
     /// The site after files were published. They are in place by then: a folder that cannot be read takes nothing

@@ -60,10 +60,7 @@ impl Doable for CopyKits {
         if !work.machine.disk.is_folder(&self.destination) {
             return Err(Failure::NoDestination { path: self.destination.clone() });
         }
-        let site = work.site()?;
-        if site.kit.is_some() {
-            return Err(SiteProblem::IsKit.into());
-        }
+        let site = work.own_site()?;
         let OnStick { folder: target, beside } = target(&self.destination, &site, work)?;
         let mut kits = chosen(self, &site);
         for kit in &mut kits {

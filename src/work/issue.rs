@@ -113,7 +113,7 @@ impl Doable for Issue {
 
 /// Mints the certificate and its kit in memory, and checks them.
 pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
-    let mut site = work.site()?;
+    let mut site = work.own_site()?;
     let first = request.names.first().ok_or(Failure::NoName)?;
 
     work.part(say!("progress-open"));

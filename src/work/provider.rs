@@ -52,7 +52,7 @@ impl Doable for TakeIn {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(3);
         work.part(say!("progress-check"));
-        let mut site = work.site()?;
+        let mut site = work.own_site()?;
         let missing = || Failure::FileMissing { path: self.file.clone() };
         let bytes = work.machine.read(&self.file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &self.password)?;

@@ -1,6 +1,7 @@
 //! Text that other programs wrote, in whatever encoding.
 
-use vmscert::computer::text::{decoded, text};
+use vmscert::computer::process::decoded;
+use vmscert::pki;
 
 fn read(bytes: &[u8]) -> String {
     decoded(bytes, &|bytes| format!("other: {}", bytes.len()))
@@ -32,8 +33,8 @@ fn reads_what_notepad_and_powershell_write() {
         .into_iter()
         .chain("geheim\r\n".encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    assert_eq!(text(&utf16).as_deref(), Some("geheim\r\n"));
-    assert_eq!(text(b"\xef\xbb\xbfgeheim\n").as_deref(), Some("geheim\n"));
-    assert_eq!(text(b"geheim").as_deref(), Some("geheim"));
-    assert_eq!(text(b"\xff\xff"), None);
+    assert_eq!(pki::decoded(&utf16).as_deref(), Ok("geheim\r\n"));
+    assert_eq!(pki::decoded(b"\xef\xbb\xbfgeheim\n").as_deref(), Ok("geheim\n"));
+    assert_eq!(pki::decoded(b"geheim").as_deref(), Ok("geheim"));
+    assert!(pki::decoded(b"\xff\xff").is_err());
 }

@@ -1,6 +1,6 @@
 //! What logs got while a program ran.
 
-use crate::computer::text::decoded;
+use super::text::decoded;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
