@@ -117,12 +117,8 @@ impl Package {
     /// The same content, locked as every Windows knows it. Never touches a disk.
     fn wrapped(&self, password: &Password, work: &Commit) -> Result<Vec<u8>, Failure> {
         let mut random = |bytes: &mut [u8]| work.machine.clock.fill_random(bytes);
-        Ok(self.opened.write_anew(
-            password,
-            PfxProfile::AnyWindows,
-            super::import::FRIENDLY_NAME,
-            &mut random,
-        )?)
+        let content = self.opened.content(super::import::FRIENDLY_NAME);
+        Ok(pfx::write(content, password, PfxProfile::AnyWindows, &mut random)?)
     }
 
     /// The CA that issued it, as far as the file brings it along.
