@@ -11,6 +11,7 @@ mod here_computer;
 mod program;
 
 mod commands;
+mod computer_access;
 mod computer_files;
 mod computer_handshake;
 mod computer_links;
