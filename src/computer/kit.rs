@@ -51,7 +51,7 @@ pub(super) fn description(
 }
 
 /// Reads what was done with a kit; `None` where there is nothing.
-pub(super) fn done(
+pub fn done(
     machine: &dyn Machine,
     folder: &Path,
 ) -> Result<Option<Result<Done, SiteProblem>>, FileProblem> {

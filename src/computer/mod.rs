@@ -7,7 +7,7 @@ mod disk;
 pub mod facts;
 pub mod files;
 mod journal;
-mod kit;
+pub mod kit;
 pub mod kit_fit;
 pub mod network;
 pub mod process;

@@ -1,6 +1,7 @@
 //! XProtect's roles and kinds of clients, as data: `assets/roles.toml`.
 
 use super::record::XProtect;
+use crate::message::Value;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -52,6 +53,10 @@ pub enum EncryptTopics<'a> {
 }
 
 impl Role {
+    /// The name of the role of that key: a word of the catalogue.
+    pub fn word(key: &str) -> Value {
+        Value::word(format!("role-{key}"))
+    }
     /// The guide's documents for this role and version.
     pub fn encrypt_topics(&self, version: Option<XProtect>) -> EncryptTopics<'_> {
         match (&self.encrypt_2019, version) {

@@ -1,7 +1,7 @@
 //! Why a commit ended.
 
 use crate::computer::{FileProblem, SystemProblem};
-use crate::message::{Finding, Value, messages, say};
+use crate::message::{Finding, Message, Value, messages, say};
 use crate::pki::pfx::PfxProblem;
 use crate::pki::{KeyProblem, MintProblem, Password};
 use crate::site::SiteProblem;
@@ -45,6 +45,10 @@ messages! {
 }
 
 impl Failure {
+    /// What was found does not do; nothing was changed.
+    pub(super) fn refused(what: impl Into<Message>) -> Failure {
+        Failure::Refused(Box::new(Finding::refusal(what)))
+    }
     /// Returns whether nothing was changed when it came: files fail while they are written, everything else
     /// before.
     pub fn is_before_any_change(&self) -> bool {

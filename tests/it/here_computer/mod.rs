@@ -133,7 +133,26 @@ pub fn planned(machine: &Rehearsal, request: Request) -> Result<Plan, Vec<Findin
 }
 pub fn done_at(machine: &Rehearsal, folder: &str, request: Request) -> Result<Outcome, Failure> {
     let plan = Plan::new(request, &facts_at(machine, folder)).expect("a plan");
-    commit(&plan, machine, &Words::english(), &|_| {})
+    let done = commit(&plan, machine, &Words::english(), &|_| {});
+    done.inspect(has_words)
+}
+/// Whatever was seen or found is told whole, and what is not as it should be with a cure.
+fn has_words(outcome: &Outcome) {
+    let words = Words::english();
+    let whole = |finding: &Finding| {
+        let said = words.finding(finding);
+        let text = format!("{} {}", said.what, said.cure.as_deref().unwrap_or_default());
+        assert!(words.has(finding.code()) && !said.what.ends_with(' '), "{}", finding.code());
+        assert!(!text.contains(['{', '$']) && !text.contains("system-"), "{text}");
+        said.cure.is_some_and(|cure| cure.len() > 10)
+    };
+    for proof in &outcome.proofs {
+        let has_cure = whole(&proof.finding);
+        assert!(has_cure || proof.status == Status::Ok, "{}", proof.finding.code());
+    }
+    outcome.findings.iter().for_each(|finding| {
+        whole(finding);
+    });
 }
 pub fn done(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
     done_at(machine, FOLDER, request)
