@@ -136,15 +136,10 @@ pub trait Explain {
         Message::new(self.code(), self.values())
     }
     /// The id alone.
-    fn code(&self) -> &'static str {
-        match self.message().id {
-            Cow::Borrowed(id) => id,
-            Cow::Owned(_) => "",
-        }
-    }
+    fn code(&self) -> &'static str;
     /// Its values.
     fn values(&self) -> Values {
-        self.message().values
+        vec![]
     }
 }
 
@@ -240,6 +235,15 @@ macro_rules! messages {
                     $name::$variant $({ $($field),* })? $(( $($inner),* ))? =>
                         $crate::message::messages!(@says $($id)? $(=> $message)?; $($($field)*)?),
                 )* }
+            }
+            fn code(&self) -> &'static str {
+                match self.message().id {
+                    std::borrow::Cow::Borrowed(id) => id,
+                    std::borrow::Cow::Owned(_) => "",
+                }
+            }
+            fn values(&self) -> $crate::message::Values {
+                self.message().values
             }
         }
         impl $crate::message::ToValue for $name {

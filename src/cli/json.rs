@@ -5,7 +5,7 @@ use crate::message::{Explain, Finding, Severity, Value};
 use crate::pki::{Certificate, Status, steers};
 use crate::wizard::verified::check_key;
 use crate::words::{Said, Words};
-use crate::work::{Change, Outcome, Plan, Proof, Request, Standing, Verdict};
+use crate::work::{Change, Outcome, Place, Plan, Proof, Request, Standing, Verdict};
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub(super) fn plan(plan: &Plan, printer: &Printer) -> String {
         })
     });
     text(&json!({
-        "ok": true, "dry_run": true, "command": command(&plan.request), "folder": path(&plan.folder),
+        "ok": true, "dry_run": true, "command": plan.request.about().command, "folder": path(&plan.folder),
         "certificate": preview, "changes": plan.changes.iter().map(change).collect::<Vec<_>>(),
         "findings": all(&plan.findings, printer),
     }))
@@ -39,7 +39,7 @@ pub(super) fn plan(plan: &Plan, printer: &Printer) -> String {
 pub(super) fn done(plan: &Plan, outcome: &Outcome, printer: &Printer) -> String {
     let words = printer.words;
     let mut document = json!({
-        "ok": !outcome.fails(), "command": command(&plan.request), "folder": path(&plan.folder),
+        "ok": !outcome.fails(), "command": plan.request.about().command, "folder": path(&plan.folder),
         "made": outcome.made.iter().map(|made| path(made)).collect::<Vec<_>>(),
         "kept": outcome.kept.iter().map(|(file, kept)| json!({ "file": path(file), "kept_at": path(kept) })).collect::<Vec<_>>(),
         "certificate": outcome.certificate.as_ref().map(certificate),
@@ -51,14 +51,7 @@ pub(super) fn done(plan: &Plan, outcome: &Outcome, printer: &Printer) -> String 
             outcome.verdicts.iter().map(|found| verdict(found, words)).collect(),
         );
     }
-    let here = matches!(
-        plan.request,
-        Request::Trust(_)
-            | Request::Distrust(_)
-            | Request::Import(_)
-            | Request::Encrypt(_)
-            | Request::SelfTest
-    );
+    let here = plan.request.about().place == Place::Here;
     if let (true, Some(document)) = (here, document.as_object_mut()) {
         let proofs = outcome.proofs.iter().map(|found| proof(found, words));
         document.insert("proofs".to_owned(), proofs.collect());
@@ -170,24 +163,6 @@ fn change(change: &Change) -> Json {
             json!({ "change": "run", "command": command, "role": role })
         }
         Change::Delete(file) => json!({ "change": "delete", "path": path(file) }),
-    }
-}
-
-fn command(request: &Request) -> &'static str {
-    match request {
-        Request::Open { .. } => "open",
-        Request::Edit(_) => "edit",
-        Request::CreateAuthority(_) => "authority create",
-        Request::Issue(_) => "issue",
-        Request::TakeIn(_) => "take in",
-        Request::CopyKits(_) => "copy",
-        Request::CheckPfx(_) => "check",
-        Request::Verify(_) => "verify",
-        Request::Trust(_) | Request::Distrust(_) => "trust",
-        Request::Import(_) => "import",
-        Request::Encrypt(_) => "encrypt",
-        Request::Collect(_) => "collect",
-        Request::SelfTest => "selftest",
     }
 }
 

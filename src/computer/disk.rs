@@ -53,7 +53,7 @@ pub enum Kind {
 }
 
 /// Makes a folder with its missing parents. Returns those made, outermost first.
-pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
+pub fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
     let missing = missing_folders(disk, folder)?;
     let mut made: Vec<PathBuf> = Vec::new();
     for path in missing {
@@ -67,18 +67,14 @@ pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf
 }
 
 /// Removes folders that were made, as far as nothing is in them. A leftover does no harm.
-pub(super) fn remove_folders(disk: &dyn Disk, made: &[PathBuf]) {
+pub fn remove_folders(disk: &dyn Disk, made: &[PathBuf]) {
     for path in made.iter().rev() {
         let _ = disk.remove_folder(path);
     }
 }
 
 /// Checks that a file can be written in the folder or its nearest existing parent, leaving nothing.
-pub(super) fn probe_writable(
-    disk: &dyn Disk,
-    folder: &Path,
-    token: &str,
-) -> Result<(), FileProblem> {
+pub fn probe_writable(disk: &dyn Disk, folder: &Path, token: &str) -> Result<(), FileProblem> {
     let missing = missing_folders(disk, folder)?;
     let nearest = match missing.first() {
         Some(first) => first.parent().unwrap_or(folder),
@@ -95,7 +91,7 @@ const PROBE_END: &str = "-probe.new";
 
 /// Removes the probes that killed runs left: in the folder or, from before it was there, in one not far above it.
 /// They do no harm, so one that cannot be removed is let be.
-pub(super) fn clear_probes(disk: &dyn Disk, folder: &Path) {
+pub fn clear_probes(disk: &dyn Disk, folder: &Path) {
     for place in folder.ancestors().take(3) {
         for name in disk.list(place).unwrap_or_default() {
             let path = place.join(&name);
@@ -116,12 +112,7 @@ fn is_probe(name: &str) -> bool {
 }
 
 /// Adds a line to a folder's log, the time in front.
-pub(super) fn log(
-    disk: &dyn Disk,
-    folder: &Path,
-    line: &str,
-    now: Timestamp,
-) -> Result<(), FileProblem> {
+pub fn log(disk: &dyn Disk, folder: &Path, line: &str, now: Timestamp) -> Result<(), FileProblem> {
     // One entry is one line, whatever a name in it holds.
     let line: String = line.chars().map(|c| if crate::pki::steers(c) { ' ' } else { c }).collect();
     make_folders(disk, folder)?;

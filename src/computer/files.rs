@@ -53,7 +53,7 @@ pub struct Lock {
 
 impl Lock {
     /// A lock that lasts as long as the thing inside lives.
-    pub(super) fn holding(held: impl Send + Sync + 'static) -> Lock {
+    pub fn holding(held: impl Send + Sync + 'static) -> Lock {
         Lock { _held: Box::new(held) }
     }
 }
@@ -240,11 +240,11 @@ pub enum Holding {
 
 /// The folder that a run holds.
 #[derive(Default)]
-pub(super) struct Held(std::sync::Mutex<Option<(PathBuf, Lock)>>);
+pub struct Held(std::sync::Mutex<Option<(PathBuf, Lock)>>);
 
 impl Held {
     /// Holds the folder; see [`Machine::hold`](super::Machine::hold).
-    pub(super) fn hold(
+    pub fn hold(
         &self,
         machine: &dyn super::Machine,
         folder: &std::path::Path,
@@ -266,7 +266,7 @@ impl Held {
 
 impl Held {
     /// Gives back what is held.
-    pub(super) fn release(&self) {
+    pub fn release(&self) {
         *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
     }
 }

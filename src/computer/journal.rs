@@ -22,19 +22,17 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 mod recovery;
-#[cfg(test)]
-mod tests;
 
-pub(super) use recovery::recover;
+pub use recovery::recover;
 
-const STAGING: &str = ".vmscert-staging.toml";
-const JOURNAL: &str = ".vmscert-journal.toml";
+pub const STAGING: &str = ".vmscert-staging.toml";
+pub const JOURNAL: &str = ".vmscert-journal.toml";
 /// What stands before a list's own sum.
 const SEAL: &str = "# sha256 ";
 
 /// Publishes files; see [`Machine::publish`](super::Machine::publish). `token` makes the staged names
 /// unlike those of any other run.
-pub(super) fn publish(
+pub fn publish(
     disk: &dyn Disk,
     folder: &Path,
     files: &[NewFile],

@@ -3,17 +3,16 @@
 
 pub mod advice;
 pub mod command_line;
-mod disk;
+pub mod disk;
 pub mod facts;
 pub mod files;
-mod journal;
+pub mod journal;
 pub mod kit;
 pub mod kit_fit;
 pub mod network;
 pub mod process;
 pub mod program;
 pub mod real;
-pub mod rehearsal;
 pub mod returned;
 pub mod site;
 pub mod start;
@@ -22,13 +21,12 @@ pub mod system;
 #[cfg(windows)]
 pub mod windows;
 
-pub use disk::Kind;
+pub use disk::{Disk, Kind};
 pub use facts::{Adapter, Facts, Query, Reach, Reply, ThisComputer};
 pub use files::{Drive, FileProblem, Holding, Lock, NewFile, Published};
 pub use kit_fit::KitFit;
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
-pub use real::{BeforeEnd, RealMachine, before_end, keep_memory_private, keep_terminal};
-pub use rehearsal::Rehearsal;
+pub use real::{BeforeEnd, RealDisk, RealMachine, before_end, keep_memory_private, keep_terminal};
 pub use returned::Returned;
 pub use start::{FoundKit, start_folder};
 pub use stick::{OnStick, SiteOnStick, Stick};

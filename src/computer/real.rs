@@ -11,7 +11,7 @@ mod secrecy;
 mod signals;
 pub(crate) mod timely;
 
-pub(crate) use disk::RealDisk;
+pub use disk::RealDisk;
 pub use secrecy::keep_memory_private;
 pub use signals::{BeforeEnd, before_end, keep_terminal};
 

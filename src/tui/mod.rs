@@ -22,7 +22,7 @@ mod overlay;
 mod page;
 mod perform;
 mod reader;
-mod run;
+pub mod run;
 mod secret;
 mod sheet;
 mod terminal;

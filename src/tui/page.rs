@@ -9,7 +9,7 @@ use super::work::Working;
 use super::world::World;
 use crate::message::{Finding, Value};
 use crate::wizard::{Block, Document, Does, Resolved, Step, Text, View};
-use crate::work::{Change, Plan, Request};
+use crate::work::{Plan, Request};
 
 /// A page.
 pub(super) enum Page {
@@ -207,31 +207,10 @@ impl Review {
         let mut document = (world.pages.review)(&plan);
         document.actions.clear();
         let mut reader = Reader::fixed(document);
-        let yes = match plan.request {
-            Request::CopyKits(_) => "button-copy",
-            Request::Trust(_) => "button-trust",
-            Request::Distrust(_) => "button-remove",
-            Request::Import(_) => "button-import",
-            Request::Encrypt(ref request) if request.on => "button-switch-on",
-            Request::Encrypt(_) => "button-switch-off",
-            Request::SelfTest => "button-start",
-            Request::Open { .. }
-            | Request::CreateAuthority(_)
-            | Request::Issue(_)
-            | Request::TakeIn(_)
-            | Request::CheckPfx(_)
-            | Request::Verify(_)
-            | Request::Collect(_)
-            | Request::Edit(_) => "button-create",
-        };
+        let yes = plan.request.about().button.unwrap_or("button-create");
         reader.buttons =
             [yes, "button-back", "button-cancel"].into_iter().map(Value::word).collect();
-        // Where something is replaced or goes, Enter does not do it by habit.
-        let goes = |change: &Change| matches!(change, Change::Replace(_) | Change::Distrust { .. });
-        let off = matches!(&plan.request, Request::Encrypt(request) if !request.on);
-        let careful =
-            off || matches!(plan.request, Request::Distrust(_)) || plan.changes.iter().any(goes);
-        reader.chosen = usize::from(careful);
+        reader.chosen = usize::from(plan.needs_care());
         Review { reader, plan, form }
     }
 

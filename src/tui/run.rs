@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// What the loop waits for.
-pub(super) enum News {
+pub enum News {
     /// Events of the console that came at once.
     Events(Vec<Event>),
     /// The console cannot be read any more.
@@ -30,7 +30,7 @@ const BEAT: Duration = Duration::from_millis(400);
 ///
 /// # Errors
 /// A console that cannot be drawn on or read.
-pub(super) fn run<B: Backend>(
+pub fn run<B: Backend>(
     app: &mut App,
     terminal: &mut Terminal<B>,
     machine: &Arc<dyn Machine>,
@@ -124,48 +124,4 @@ fn spawn(
         });
     }
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::computer::{Facts, Rehearsal};
-    use crate::tui::{Look, Pages};
-    use crate::words::Words;
-    use crate::{wizard, work};
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-    use ratatui::backend::TestBackend;
-
-    #[test]
-    fn the_loop_hands_keys_on_draws_and_ends() {
-        let machine: Arc<dyn Machine> = Arc::new(Rehearsal::new());
-        let facts = Facts::gather(&*machine, "/site".into()).unwrap();
-        let pages = Pages {
-            home: |_| "home",
-            site: "site",
-            plan: work::Plan::new,
-            commit: work::commit,
-            review: wizard::review,
-            result: wizard::result,
-            failed: wizard::failed,
-            blame: wizard::blame,
-            carry: wizard::carry,
-        };
-        let look = Look { ascii: true, colour: false };
-        let words = Arc::new(Words::english());
-        let mut app = App::new(wizard::STEPS, words, facts, pages, look);
-        let mut terminal = Terminal::new(TestBackend::new(80, 25)).unwrap();
-        // Back to Home, back again, and yes: leave.
-        let keys = [KeyCode::Esc, KeyCode::Esc, KeyCode::Tab, KeyCode::Enter];
-        run(&mut app, &mut terminal, &machine, &mut Keys::default(), |sender| {
-            for code in keys {
-                let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-                sender.send(News::Events(vec![event])).unwrap();
-            }
-        })
-        .unwrap();
-        let buffer = terminal.backend().buffer();
-        let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
-        assert!(drawn.contains("vmscert"), "{drawn}");
-    }
 }

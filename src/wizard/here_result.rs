@@ -55,30 +55,11 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
     );
     let next = next(plan, failing > 0, view);
     blocks.extend(next.said.map(|id| Block::Paragraph(Text::word(id))));
-    blocks.extend(undo(&plan.request).map(|id| Block::Paragraph(Text::word(id))));
+    let about = plan.request.about();
+    blocks.extend(about.undo.map(|id| Block::Paragraph(Text::word(id))));
     blocks.extend(command(plan).map(Block::Command));
-    let title = if failing > 0 { "result-here-failing-title" } else { title(&plan.request) };
+    let title = if failing > 0 { "result-here-failing-title" } else { about.done };
     page(title, blocks, next.actions)
-}
-
-fn title(request: &Request) -> &'static str {
-    match request {
-        Request::Trust(_) => "result-trust-title",
-        Request::Distrust(_) => "result-distrust-title",
-        Request::Import(_) => "result-import-title",
-        Request::Encrypt(encrypt) if encrypt.on => "result-encrypt-title",
-        Request::Encrypt(_) => "result-encrypt-off-title",
-        Request::SelfTest => "result-selftest-title",
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::CreateAuthority(_)
-        | Request::Issue(_)
-        | Request::TakeIn(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_)
-        | Request::Collect(_)
-        | Request::Verify(_) => "result-saved-title",
-    }
 }
 
 /// The next thing to do: in words, and one Enter away.
@@ -121,25 +102,5 @@ fn next(plan: &Plan, failing: bool, view: &View) -> Next {
     Next {
         said: Some(said).filter(|said| !said.is_empty()),
         actions: first.into_iter().chain(last).collect(),
-    }
-}
-
-fn undo(request: &Request) -> Option<&'static str> {
-    match request {
-        Request::Trust(_) => Some("result-trust-undo"),
-        Request::Import(_) => Some("result-import-undo"),
-        Request::Encrypt(encrypt) if encrypt.on => Some("result-encrypt-undo"),
-        Request::Distrust(_) => Some("result-distrust-undo"),
-        Request::Encrypt(_)
-        | Request::Collect(_)
-        | Request::SelfTest
-        | Request::Open { .. }
-        | Request::Edit(_)
-        | Request::CreateAuthority(_)
-        | Request::Issue(_)
-        | Request::TakeIn(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_)
-        | Request::Verify(_) => None,
     }
 }

@@ -14,6 +14,7 @@ use crate::work::{Failure, NewPassword, Outcome, Plan, Request};
 
 /// What was done, and what comes next.
 pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
+    let about = plan.request.about();
     match &plan.request {
         Request::CreateAuthority(_) => authority(plan, outcome),
         Request::Issue(_) | Request::TakeIn(_) => issued(plan, outcome, view),
@@ -27,7 +28,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             blocks.push(fact("fact-copied-to", Text::plain(to.display().to_string())));
             blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
             blocks.push(Block::Paragraph(Text::word("result-copied-next")));
-            page("result-copy-title", blocks, vec![home()])
+            page(about.done, blocks, vec![home()])
         }
         Request::CheckPfx(request) => {
             let mut blocks = vec![Block::Paragraph(Text::with(
@@ -36,7 +37,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             ))];
             blocks.extend(outcome.certificate.iter().flat_map(certificate));
             blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
-            page("result-check-title", blocks, vec![back()])
+            page(about.done, blocks, vec![back()])
         }
         Request::Verify(_) => verified(plan, outcome),
         Request::Trust(_)
@@ -45,7 +46,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         | Request::Encrypt(_)
         | Request::SelfTest => done_here(plan, outcome, view),
         Request::Collect(_) => collected(plan, outcome),
-        Request::Open { .. } | Request::Edit(_) => page("result-saved-title", vec![], vec![back()]),
+        Request::Open(_) | Request::Edit(_) => page(about.done, vec![], vec![back()]),
     }
 }
 
@@ -99,14 +100,15 @@ fn authority(plan: &Plan, outcome: &Outcome) -> Document {
     ));
     blocks.extend(outcome.findings.iter().cloned().map(Block::Finding));
     blocks.push(Block::Paragraph(Text::word("result-authority-next")));
-    blocks.push(Block::Paragraph(Text::word("result-authority-undo")));
+    let about = plan.request.about();
+    blocks.extend(about.undo.map(|id| Block::Paragraph(Text::word(id))));
     blocks.extend(command(plan).map(Block::Command));
     let next = Action {
         key: 'n',
         label: Text::word("action-continue"),
         does: Does::Replace(Link::to("second-copy")),
     };
-    page("result-authority-title", blocks, vec![next])
+    page(about.done, blocks, vec![next])
 }
 
 fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
@@ -132,10 +134,9 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         "result-issued-next",
         vec![("name", name.as_str().into())],
     )));
-    blocks.push(Block::Paragraph(Text::with(
-        "result-issued-undo",
-        vec![("name", name.as_str().into())],
-    )));
+    let about = plan.request.about();
+    let undo = |id| Block::Paragraph(Text::with(id, vec![("name", name.as_str().into())]));
+    blocks.extend(about.undo.map(undo));
     blocks.extend(command(plan).map(Block::Command));
 
     // The next planned server without a certificate, else a new one.
@@ -165,7 +166,7 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         (_, true) => vec![next_server, finish, copy],
         (_, false) => vec![finish, next_server, copy],
     };
-    page("result-issued-title", blocks, actions)
+    page(about.done, blocks, actions)
 }
 
 /// Where a password that was made for this will be asked for.
@@ -286,16 +287,7 @@ pub fn carry(page: &Answers, request: &Request, outcome: &Outcome, run: &mut Ans
                 }
             }
         }
-        Request::Open { .. } => *run = Answers::default(),
-        Request::TakeIn(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_)
-        | Request::Verify(_)
-        | Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::Collect(_)
-        | Request::SelfTest => {}
+        Request::Open(_) => *run = Answers::default(),
+        _ => {}
     }
 }

@@ -4,7 +4,7 @@ use super::document::{Block, Document, Text};
 use crate::message::Value;
 use crate::pki::Thumbprint;
 use crate::site::layout;
-use crate::work::{Change, NewPassword, Plan, Preview, Request};
+use crate::work::{Change, NewPassword, Place, Plan, Preview, Request};
 use std::path::Path;
 
 /// What Review shows: the certificate, the files, the warnings.
@@ -43,20 +43,11 @@ pub fn review(plan: &Plan) -> Document {
             blocks.extend(request.new_password.as_ref().map(password));
             blocks.push(Block::Paragraph(Text::word("review-take-in")));
         }
-        Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::SelfTest => {
+        _ if plan.request.about().place == Place::Here => {
             blocks.extend(here(plan));
             return titled(blocks);
         }
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_)
-        | Request::Verify(_)
-        | Request::Collect(_) => {}
+        _ => {}
     }
     blocks.push(Block::Heading(Text::word("review-files")));
     blocks.push(Block::Fact {
@@ -90,8 +81,7 @@ fn here(plan: &Plan) -> Vec<Block> {
             });
         }
         Request::SelfTest => blocks.push(Block::Paragraph(Text::word("review-selftest"))),
-        Request::Trust(_) | Request::Distrust(_) | Request::Encrypt(_) => {}
-        _ => return vec![],
+        _ => {}
     }
     let changes = plan.changes.iter();
     blocks.extend(changes.flat_map(|change| self::change(change, plan)));
@@ -282,11 +272,7 @@ pub fn command(plan: &Plan) -> Option<String> {
             say(&["collect", &request.from.display().to_string()]);
         }
         Request::SelfTest => say(&["selftest"]),
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::TakeIn(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_) => return None,
+        _ => return None,
     }
     let folder_says_nothing =
         matches!(plan.request, Request::Trust(_) | Request::Distrust(_) | Request::SelfTest);

@@ -1,5 +1,6 @@
-//! The catalogue: every short text, by message id. Fluent files in `assets/i18n/<language>/`.
+//! The catalogue: every short text, by message id.
 
+use super::languages::{LANGUAGES, Language};
 use crate::message::{Explain, Finding, Value, Values};
 use crate::pki::printable;
 use fluent_bundle::concurrent::FluentBundle;
@@ -7,29 +8,9 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
-/// The English files by name; each part of the program keeps its texts in one of its own.
-pub const ENGLISH: &[(&str, &str)] = &[
-    ("general.ftl", include_str!("../../assets/i18n/en/general.ftl")),
-    ("steps.ftl", include_str!("../../assets/i18n/en/steps.ftl")),
-    ("fields.ftl", include_str!("../../assets/i18n/en/fields.ftl")),
-    ("roles.ftl", include_str!("../../assets/i18n/en/roles.ftl")),
-    ("site.ftl", include_str!("../../assets/i18n/en/site.ftl")),
-    ("plan.ftl", include_str!("../../assets/i18n/en/plan.ftl")),
-    ("verify.ftl", include_str!("../../assets/i18n/en/verify.ftl")),
-    ("read-me.ftl", include_str!("../../assets/i18n/en/read-me.ftl")),
-    ("main.ftl", include_str!("../../assets/i18n/en/main.ftl")),
-    ("cli.ftl", include_str!("../../assets/i18n/en/cli.ftl")),
-    ("pki.ftl", include_str!("../../assets/i18n/en/pki.ftl")),
-    ("pfx.ftl", include_str!("../../assets/i18n/en/pfx.ftl")),
-    ("machine.ftl", include_str!("../../assets/i18n/en/machine.ftl")),
-    ("system.ftl", include_str!("../../assets/i18n/en/system.ftl")),
-    ("here.ftl", include_str!("../../assets/i18n/en/here.ftl")),
-    ("kit.ftl", include_str!("../../assets/i18n/en/kit.ftl")),
-    ("tui.ftl", include_str!("../../assets/i18n/en/tui.ftl")),
-];
-
 /// The texts of one language.
 pub struct Words {
+    pub(super) language: &'static Language,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -43,11 +24,7 @@ pub struct Said {
 impl Words {
     /// English.
     pub fn english() -> Words {
-        Words::read("en", ENGLISH)
-    }
-    /// The language's tag, as HTML wants it.
-    pub fn language(&self) -> String {
-        self.bundle.locales.first().map(LanguageIdentifier::to_string).unwrap_or_default()
+        Words::of(&LANGUAGES[0])
     }
     /// A message. `id.attribute` names an attribute. An unknown id gives the id itself (and fails a test).
     pub fn message(&self, id: &str, values: &Values) -> String {
@@ -91,22 +68,18 @@ impl Words {
         self.pair(problem.code(), &problem.values())
     }
 
-    fn read(language: &str, files: &[(&str, &str)]) -> Words {
-        let language: LanguageIdentifier = language.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    fn of(language: &'static Language) -> Words {
+        let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks (U+2068, U+2069) are for mixed directions; consoles print them as boxes.
         bundle.set_use_isolating(false);
         bundle.set_transform(Some(unfold));
         // NUMBER(). It is there twice only if the bundle brings it itself.
         let _ = bundle.add_builtins();
-        for (_, text) in files {
-            // What a file got wrong is left out here and fails a test; the rest still serves.
-            let resource = match FluentResource::try_new((*text).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            let _ = bundle.add_resource(resource);
-        }
-        Words { bundle }
+        // What the file got wrong is left out here and fails a test; the rest still serves.
+        let (Ok(texts) | Err((texts, _))) = FluentResource::try_new(language.texts.to_owned());
+        let _ = bundle.add_resource(texts);
+        Words { language, bundle }
     }
 
     fn find(&self, id: &str, values: &Values) -> Option<String> {

@@ -10,37 +10,6 @@ use super::Words;
 use crate::message::{Value, Values};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 
-/// A topic and its text, which is part of the program.
-macro_rules! topic {
-    ($name:literal) => {
-        ($name, include_str!(concat!("../../assets/guide/en/", $name, ".md")))
-    };
-}
-
-/// The English documents by topic.
-pub const ENGLISH: &[(&str, &str)] = &[
-    topic!("trust"),
-    topic!("trust-onguard"),
-    topic!("trust-phones"),
-    topic!("import"),
-    topic!("encrypt-before"),
-    topic!("encrypt-installer"),
-    topic!("encrypt-recording-server-2019"),
-    topic!("encrypt-recording-server"),
-    topic!("encrypt-management-server"),
-    topic!("encrypt-event-server"),
-    topic!("encrypt-mobile-server"),
-    topic!("encrypt-data-collector"),
-    topic!("encrypt-onguard-access-service"),
-    topic!("encrypt-padlock"),
-    topic!("encrypt-off"),
-    topic!("kit-server"),
-    topic!("kit-clients"),
-    topic!("kit-secure"),
-    topic!("hosts-file"),
-    topic!("second-copy"),
-];
-
 /// A part of a document, ready to be laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -73,7 +42,8 @@ impl Words {
     /// A document by its topic, with the values put in for `{name}`. Values are text, never Markdown. An
     /// unknown topic gives an empty document (and fails a test).
     pub fn guide(&self, topic: &str, values: &Values) -> Vec<Part> {
-        let text = ENGLISH.iter().find(|(name, _)| *name == topic).map_or("", |(_, text)| *text);
+        let mut documents = self.language.guide.iter();
+        let text = documents.find(|(name, _)| *name == topic).map_or("", |(_, text)| *text);
         read(&meant(text, values), &|text| self.put_in(text, values))
     }
 

@@ -1,7 +1,7 @@
 //! What is worth a word before a certificate is issued: warnings and notices, seldom a refusal.
 
+use super::issue::Issue;
 use super::problem::PlanProblem;
-use super::request::Issue;
 use crate::computer::{Facts, Query, Reply};
 use crate::message::Finding;
 use crate::pki::{Days, DnsName, Validity};

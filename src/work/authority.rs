@@ -1,63 +1,78 @@
 //! Creating the CA (guide, "Create CA certificate") and the clients' kit.
 
 use super::commit::Commit;
+use super::doable::{About, Change, Doable, Draft, Place, Preview};
 use super::kit;
 use super::made::Made;
 use super::problem::PlanProblem;
-use super::request::{CreateAuthority, NewPassword, Request};
-use super::{Change, Failure, Outcome, Plan, Preview};
+use super::{Failure, NewPassword, Outcome};
 use crate::computer::{Facts, NewFile};
 use crate::message::Finding;
 use crate::pki::pfx::{self, Content, PfxProfile};
-use crate::pki::{AuthorityProfile, Certificate, Password, SerialNumber, Validity};
+use crate::pki::{AuthorityProfile, Certificate, Days, KeySize, Password, SerialNumber, Validity};
 use crate::site::layout;
 use crate::site::record::AuthorityEntry;
 
 /// The name that Windows shows beside the CA's certificate, as the guide's script sets it.
 const FRIENDLY_NAME: &str = "VMS CA Certificate";
 
-pub(super) fn plan(request: CreateAuthority, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    if site.authority.is_some() || site.authority_key {
-        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExists)]);
-    }
-    let mut findings = Vec::new();
-    if !facts.protects_files {
-        findings.push(Finding::warning(&PlanProblem::UnprotectedAuthority));
-    }
-    let folder = site.folder.clone();
-    let preview = Preview {
-        subject: request.name.clone(),
-        organization: request.organization.clone(),
-        names: vec![],
-        addresses: vec![],
-        validity: Validity::starting(facts.now, request.days),
-        key: format!("RSA {}", request.key.bits()),
-        signed_by: None,
-    };
-    let mut changes: Vec<Change> =
-        [layout::AUTHORITY_PFX, layout::AUTHORITY_CERTIFICATE, layout::AUTHORITY_THUMBPRINT]
-            .into_iter()
-            .map(|file| Change::Make(folder.join(file)))
-            .collect();
-    changes.push(Change::Make(layout::clients_folder(&folder)));
-    changes.push(Change::Note(folder.join(layout::RECORD)));
-    Ok(Plan {
-        request: Request::CreateAuthority(request),
-        folder,
-        preview: Some(preview),
-        changes,
-        findings,
-    })
+/// A CA to be created.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAuthority {
+    pub name: String,
+    pub organization: Option<String>,
+    pub days: Days,
+    pub key: KeySize,
+    /// The password of `ca-private.pfx`.
+    pub password: NewPassword,
 }
 
-pub(super) fn commit(request: &CreateAuthority, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(6);
-    mint(request, work)?.publish(work)
+impl Doable for CreateAuthority {
+    fn about(&self) -> About {
+        About {
+            command: "authority create",
+            place: Place::Site,
+            button: Some("button-create"),
+            done: "result-authority-title",
+            undo: Some("result-authority-undo"),
+        }
+    }
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let site = &facts.site;
+        if site.authority.is_some() || site.authority_key {
+            return Err(vec![Finding::refusal(&PlanProblem::AuthorityExists)]);
+        }
+        let mut findings = Vec::new();
+        if !facts.protects_files {
+            findings.push(Finding::warning(&PlanProblem::UnprotectedAuthority));
+        }
+        let folder = &site.folder;
+        let preview = Preview {
+            subject: self.name.clone(),
+            organization: self.organization.clone(),
+            names: vec![],
+            addresses: vec![],
+            validity: Validity::starting(facts.now, self.days),
+            key: format!("RSA {}", self.key.bits()),
+            signed_by: None,
+        };
+        let mut changes: Vec<Change> =
+            [layout::AUTHORITY_PFX, layout::AUTHORITY_CERTIFICATE, layout::AUTHORITY_THUMBPRINT]
+                .into_iter()
+                .map(|file| Change::Make(folder.join(file)))
+                .collect();
+        changes.push(Change::Make(layout::clients_folder(folder)));
+        changes.push(Change::Note(folder.join(layout::RECORD)));
+        Ok(Draft { preview: Some(preview), changes, findings })
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(6);
+        mint(self, work)?.publish(work)
+    }
 }
 
 /// Mints the CA and its files in memory, and checks them.
-pub(super) fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
+pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);
@@ -128,17 +143,4 @@ fn check(bytes: &[u8], password: &Password, certificate: &Certificate) -> Result
         return Err(Failure::KitDiffers { file: layout::AUTHORITY_PFX.to_owned() });
     }
     Ok(())
-}
-
-impl Commit<'_> {
-    /// The password as typed, or a new one and again for showing it once.
-    pub(super) fn new_password(&self, wanted: &NewPassword) -> (Password, Option<Password>) {
-        match wanted {
-            NewPassword::Typed(password) => (password.clone(), None),
-            NewPassword::Generated => {
-                let password = Password::generate(&mut |bytes| self.machine.fill_random(bytes));
-                (password.clone(), Some(password))
-            }
-        }
-    }
 }

@@ -1,70 +1,81 @@
 //! Taking in what the kits that came back say was done.
 
 use super::commit::Commit;
-use super::{Change, Collect, Failure, Outcome, Plan, Request};
+use super::doable::{About, Change, Doable, Draft, Place};
+use super::{Failure, Outcome};
 use crate::computer::Facts;
 use crate::computer::returned::done_in;
 use crate::message::{Explain, Finding, Value, Values, say};
 use crate::site::{SiteProblem, TakenIn, Taking, layout};
 use std::path::{Path, PathBuf};
 
-pub(super) fn plan(request: Collect, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    if !site.started {
-        return Err(vec![Finding::refusal(&SiteProblem::NotStarted)]);
-    }
-    Ok(Plan {
-        changes: vec![Change::Note(site.folder.join(layout::RECORD))],
-        folder: site.folder.clone(),
-        preview: None,
-        findings: vec![],
-        request: Request::Collect(request),
-    })
+/// Kits that came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collect {
+    /// The stick or folder where they lie.
+    pub from: PathBuf,
 }
 
-pub(super) fn commit(request: &Collect, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(1);
-    let from = request.from.as_path();
-    work.part("progress-collect", vec![("from", from.into())]);
-    if !work.machine.is_folder(from) {
-        return Err(Failure::NoDestination { path: from.to_owned() });
+impl Doable for Collect {
+    fn about(&self) -> About {
+        About::at_once("collect", Place::Site, "result-collect-title")
     }
-    let mut site = work.site()?;
-    if site.kit.is_some() {
-        return Err(SiteProblem::IsKit.into());
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let site = &facts.site;
+        if !site.started {
+            return Err(vec![Finding::refusal(&SiteProblem::NotStarted)]);
+        }
+        Ok(Draft {
+            changes: vec![Change::Note(site.folder.join(layout::RECORD))],
+            preview: None,
+            findings: vec![],
+        })
     }
-    let mut found = done_in(work.machine, from, &site);
-    let own = found.look_at_bare(work.machine, &site) + found.kits.len();
-    let mut outcome = Outcome { incomplete: found.is_damaged() || own == 0, ..Outcome::default() };
-    let nothing = match (found.kits.is_empty(), own, found.is_damaged(), found.foreign) {
-        (false, ..) => Collected::NothingNew,
-        (true, 0, false, 0) => Collected::none(from, "none"),
-        (true, 0, true, _) if found.is_unreadable() => Collected::none(from, "damaged"),
-        (true, 0, true, _) => Collected::none(from, "unread"),
-        (true, 0, false, _) => Collected::none(from, "foreign"),
-        (true, ..) => Collected::none(from, "own"),
-    };
-    outcome.findings = found.problems;
-    let mut taking = Taking::new(&site, work.today());
-    for found in &found.kits {
-        taking.kit(&found.kit, &found.done);
-    }
-    let (record, taken) = taking.finish();
-    if taken.is_empty() {
-        let severity = match nothing {
-            Collected::Nothing { .. } if outcome.incomplete => Finding::warning,
-            _ => Finding::notice,
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(1);
+        let from = self.from.as_path();
+        work.part("progress-collect", vec![("from", from.into())]);
+        if !work.machine.is_folder(from) {
+            return Err(Failure::NoDestination { path: from.to_owned() });
+        }
+        let mut site = work.site()?;
+        if site.kit.is_some() {
+            return Err(SiteProblem::IsKit.into());
+        }
+        let mut found = done_in(work.machine, from, &site);
+        let own = found.look_at_bare(work.machine, &site) + found.kits.len();
+        let mut outcome =
+            Outcome { incomplete: found.is_damaged() || own == 0, ..Outcome::default() };
+        let nothing = match (found.kits.is_empty(), own, found.is_damaged(), found.foreign) {
+            (false, ..) => Collected::NothingNew,
+            (true, 0, false, 0) => Collected::none(from, "none"),
+            (true, 0, true, _) if found.is_unreadable() => Collected::none(from, "damaged"),
+            (true, 0, true, _) => Collected::none(from, "unread"),
+            (true, 0, false, _) => Collected::none(from, "foreign"),
+            (true, ..) => Collected::none(from, "own"),
         };
-        outcome.findings.push(severity(&nothing));
-        return Ok(outcome);
+        outcome.findings = found.problems;
+        let mut taking = Taking::new(&site, work.today());
+        for found in &found.kits {
+            taking.kit(&found.kit, &found.done);
+        }
+        let (record, taken) = taking.finish();
+        if taken.is_empty() {
+            let severity = match nothing {
+                Collected::Nothing { .. } if outcome.incomplete => Finding::warning,
+                _ => Finding::notice,
+            };
+            outcome.findings.push(severity(&nothing));
+            return Ok(outcome);
+        }
+        site.record = record;
+        work.save(&site)?;
+        for taken in &taken {
+            work.log(&line(taken, from));
+        }
+        outcome.findings.extend(notices(taken));
+        Ok(outcome)
     }
-    site.record = record;
-    work.save(&site)?;
-    for taken in &taken {
-        work.log(&line(taken, from));
-    }
-    outcome.findings.extend(notices(taken));
-    Ok(outcome)
 }
 
 /// A line for the log.

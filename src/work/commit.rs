@@ -1,14 +1,15 @@
 //! What every commit works with: the machine, the words, the site as it lies there now, and the log.
 
-use super::{Failure, Progress, Wording};
+use super::Failure;
 use crate::computer::{FileProblem, Holding, Machine, NewFile};
 use crate::message::Values;
-use crate::site::{KitState, Site, SiteProblem, layout};
+use crate::pki::{Certificate, Password};
+use crate::site::{Kit, KitState, Site, SiteProblem, layout};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// What a commit works with.
-pub(super) struct Commit<'a> {
+pub struct Commit<'a> {
     pub(super) machine: &'a dyn Machine,
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
@@ -19,7 +20,7 @@ pub(super) struct Commit<'a> {
 }
 
 impl<'a> Commit<'a> {
-    pub(super) fn new(
+    pub fn new(
         machine: &'a dyn Machine,
         wording: &'a dyn Wording,
         folder: PathBuf,
@@ -135,8 +136,60 @@ impl<'a> Commit<'a> {
             !matches!(problem, FileProblem::Denied { .. } | FileProblem::ReadOnly { .. })
         }));
     }
+    /// The password as typed, or a new one and again for showing it once.
+    pub(super) fn new_password(&self, wanted: &NewPassword) -> (Password, Option<Password>) {
+        match wanted {
+            NewPassword::Typed(password) => (password.clone(), None),
+            NewPassword::Generated => {
+                let password = Password::generate(&mut |bytes| self.machine.fill_random(bytes));
+                (password.clone(), Some(password))
+            }
+        }
+    }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {
         self.machine.now().to_zoned(jiff::tz::TimeZone::system()).date()
     }
+}
+
+/// How far the work is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The number of this part, from 1.
+    pub part: usize,
+    /// The number of parts.
+    pub of: usize,
+    /// What is being done: a message id.
+    pub code: &'static str,
+    pub values: Values,
+}
+
+/// The texts that kits need. `words` implements it; `work` knows no language.
+pub trait Wording: Send + Sync {
+    /// A kit's instructions.
+    fn read_me(
+        &self,
+        kit: &Kit,
+        authority: Option<&Certificate>,
+        certificate: Option<&Certificate>,
+    ) -> ReadMe;
+    /// What lies on top of a stick: which kit goes where. Plain; line ends are CR LF.
+    fn stick_read_me(&self, site: &Site) -> String;
+}
+
+/// A kit's instructions, twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadMe {
+    pub html: String,
+    /// Plain; line ends are CR LF, as Notepad on older Windows needs them.
+    pub text: String,
+}
+
+/// A password for something new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewPassword {
+    /// Typed by the person.
+    Typed(Password),
+    /// To be generated, and shown once.
+    Generated,
 }

@@ -2,10 +2,10 @@
 
 use super::carry::carry;
 use super::commit::Commit;
+use super::doable::{About, Change, Doable, Draft, Place};
 use super::kit;
 use super::problem::PlanProblem;
-use super::request::{CopyKits, Request};
-use super::{Change, Doubt, Failure, Outcome, Plan};
+use super::{Doubt, Failure, Outcome};
 use crate::computer::{Facts, NewFile, OnStick, Query, Reply, SiteOnStick, Stick};
 use crate::message::Finding;
 use crate::pki::Certificate;
@@ -13,43 +13,105 @@ use crate::site::{Kit, Server, Site, SiteEdit, SiteProblem, layout};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    let asked = Query::Stick(request.destination.clone(), SiteOnStick::of(site));
-    // One that was not looked at, or could not be, is looked at before anything is written.
-    let stick = match facts.reply(&asked) {
-        Some(Reply::Stick(Ok(stick))) => stick.clone(),
-        Some(Reply::Stick(Err(_)))
-        | Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Certificate(_))
-        | None => Stick::unknown(site),
-    };
-    if stick.is_inside || request.destination.starts_with(&site.folder) {
-        return Err(vec![inside()]);
+/// Kits to be copied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CopyKits {
+    pub destination: PathBuf,
+    /// The servers whose kits are copied.
+    pub servers: Vec<String>,
+    pub clients: bool,
+}
+
+impl Doable for CopyKits {
+    fn about(&self) -> About {
+        About {
+            command: "copy",
+            place: Place::Site,
+            button: Some("button-copy"),
+            done: "result-copy-title",
+            undo: None,
+        }
     }
-    let mut changes = Vec::new();
-    let OnStick { folder: target, beside } = stick.folder(&request.destination, site);
-    if request.clients && site.authority.is_some() {
-        changes.push(Change::Copy {
-            from: layout::clients_folder(&site.folder),
-            to: target.join(layout::CLIENTS),
-        });
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let site = &facts.site;
+        let asked = Query::Stick(self.destination.clone(), SiteOnStick::of(site));
+        // One that was not looked at, or could not be, is looked at before anything is written.
+        let stick = match facts.reply(&asked) {
+            Some(Reply::Stick(Ok(stick))) => stick.clone(),
+            Some(Reply::Stick(Err(_)))
+            | Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Certificate(_))
+            | None => Stick::unknown(site),
+        };
+        if stick.is_inside || self.destination.starts_with(&site.folder) {
+            return Err(vec![inside()]);
+        }
+        let mut changes = Vec::new();
+        let OnStick { folder: target, beside } = stick.folder(&self.destination, site);
+        if self.clients && site.authority.is_some() {
+            changes.push(Change::Copy {
+                from: layout::clients_folder(&site.folder),
+                to: target.join(layout::CLIENTS),
+            });
+        }
+        for server in self.servers.iter().filter(|name| site.certificate(name).is_some()) {
+            changes.push(Change::Copy {
+                from: layout::server_folder(&site.folder, server),
+                to: target.join(layout::SERVERS).join(layout::file_name(server)),
+            });
+        }
+        if changes.is_empty() {
+            return Err(vec![Finding::refusal(&PlanProblem::NoKits).at("kits")]);
+        }
+        Ok(Draft { preview: None, changes, findings: beside.map(another).into_iter().collect() })
     }
-    for server in request.servers.iter().filter(|name| site.certificate(name).is_some()) {
-        changes.push(Change::Copy {
-            from: layout::server_folder(&site.folder, server),
-            to: target.join(layout::SERVERS).join(layout::file_name(server)),
-        });
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        if !work.machine.is_folder(&self.destination) {
+            return Err(Failure::NoDestination { path: self.destination.clone() });
+        }
+        let site = work.site()?;
+        if site.kit.is_some() {
+            return Err(SiteProblem::IsKit.into());
+        }
+        let OnStick { folder: target, beside } = target(&self.destination, &site, work)?;
+        let mut kits = chosen(self, &site);
+        for kit in &mut kits {
+            kit.files = read(kit, &site, work)?;
+        }
+        describe(&mut kits, &site, work)?;
+        work.begin(kits.len() + 1);
+        let mut outcome =
+            Outcome { findings: beside.map(another).into_iter().collect(), ..Outcome::default() };
+        let folders: Vec<PathBuf> = kits.iter().map(|kit| kit.to.clone()).collect();
+        for kit in kits {
+            work.part("progress-copy", vec![("file", kit.to.as_path().into())]);
+            let at = |(name, bytes): (String, Vec<u8>)| NewFile {
+                path: target.join(&kit.to).join(&name),
+                private: name.ends_with(".pfx"),
+                bytes,
+            };
+            let files = kit.files.into_iter().map(at).collect();
+            write(files, &target, &mut outcome, work)?;
+        }
+        let read_me = NewFile {
+            path: target.join(layout::READ_ME_TEXT),
+            bytes: work.wording.stick_read_me(&site).into_bytes(),
+            private: false,
+        };
+        write(vec![read_me], &target, &mut outcome, work)?;
+        carry(&target, &folders, &mut outcome, work);
+        if !work.machine.protects_files(&self.destination)
+            && self.servers.iter().any(|name| site.certificate(name).is_some())
+        {
+            outcome.findings.push(Finding::notice(&PlanProblem::Unprotected));
+        }
+        if let Err(failure) = note(self, site, &target, &outcome, work) {
+            let failure = Box::new(failure);
+            let doubt = Doubt::NotNoted { failure };
+            outcome.findings.push(Finding::warning(&doubt));
+        }
+        work.log(&format!("copied {} files to {}", outcome.made.len(), target.display()));
+        Ok(outcome)
     }
-    if changes.is_empty() {
-        return Err(vec![Finding::refusal(&PlanProblem::NoKits).at("kits")]);
-    }
-    Ok(Plan {
-        folder: site.folder.clone(),
-        preview: None,
-        changes,
-        findings: beside.map(another).into_iter().collect(),
-        request: Request::CopyKits(request),
-    })
 }
 
 fn inside() -> Finding {
@@ -72,55 +134,6 @@ fn target(destination: &Path, site: &Site, work: &Commit) -> Result<OnStick, Fai
 
 fn another(path: PathBuf) -> Finding {
     Finding::notice(&PlanProblem::AnotherOnStick { path })
-}
-
-pub(super) fn commit(request: &CopyKits, work: &mut Commit) -> Result<Outcome, Failure> {
-    if !work.machine.is_folder(&request.destination) {
-        return Err(Failure::NoDestination { path: request.destination.clone() });
-    }
-    let site = work.site()?;
-    if site.kit.is_some() {
-        return Err(SiteProblem::IsKit.into());
-    }
-    let OnStick { folder: target, beside } = target(&request.destination, &site, work)?;
-    let mut kits = chosen(request, &site);
-    for kit in &mut kits {
-        kit.files = read(kit, &site, work)?;
-    }
-    describe(&mut kits, &site, work)?;
-    work.begin(kits.len() + 1);
-    let mut outcome =
-        Outcome { findings: beside.map(another).into_iter().collect(), ..Outcome::default() };
-    let folders: Vec<PathBuf> = kits.iter().map(|kit| kit.to.clone()).collect();
-    for kit in kits {
-        work.part("progress-copy", vec![("file", kit.to.as_path().into())]);
-        let at = |(name, bytes): (String, Vec<u8>)| NewFile {
-            path: target.join(&kit.to).join(&name),
-            private: name.ends_with(".pfx"),
-            bytes,
-        };
-        let files = kit.files.into_iter().map(at).collect();
-        write(files, &target, &mut outcome, work)?;
-    }
-    let read_me = NewFile {
-        path: target.join(layout::READ_ME_TEXT),
-        bytes: work.wording.stick_read_me(&site).into_bytes(),
-        private: false,
-    };
-    write(vec![read_me], &target, &mut outcome, work)?;
-    carry(&target, &folders, &mut outcome, work);
-    if !work.machine.protects_files(&request.destination)
-        && request.servers.iter().any(|name| site.certificate(name).is_some())
-    {
-        outcome.findings.push(Finding::notice(&PlanProblem::Unprotected));
-    }
-    if let Err(failure) = note(request, site, &target, &outcome, work) {
-        let failure = Box::new(failure);
-        let doubt = Doubt::NotNoted { failure };
-        outcome.findings.push(Finding::warning(&doubt));
-    }
-    work.log(&format!("copied {} files to {}", outcome.made.len(), target.display()));
-    Ok(outcome)
 }
 
 /// Ticks off what was copied.

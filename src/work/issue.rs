@@ -2,78 +2,118 @@
 
 use super::advice::{long_lifetime, looked_up, same_folder, taken};
 use super::commit::Commit;
+use super::doable::{About, Change, Doable, Draft, Place, Preview};
+use super::edit::check_new_server;
 use super::kit;
 use super::made::Made;
 use super::problem::PlanProblem;
 use super::provider::doubts;
-use super::request::{CheckPfx, Issue, Request};
-use super::{Change, Failure, Outcome, Plan, Preview};
+use super::{Failure, NewPassword, Outcome};
 use crate::computer::Facts;
 use crate::message::Finding;
 use crate::pki::pfx::{self, Content, OpenedPfx, PfxProblem, PfxProfile};
 use crate::pki::{
-    Authority, Certificate, DnsName, Password, SerialNumber, ServerProfile, Validity,
+    Authority, Certificate, Days, DnsName, KeySize, Password, SerialNumber, ServerProfile, Validity,
 };
 use crate::site::{Server, Site, SiteProblem, Windows, layout};
+use std::net::IpAddr;
 
 /// The name that Windows shows beside a server's certificate, as the guide's later script sets it.
 pub(super) const FRIENDLY_NAME: &str = "VMS SSL Certificate";
 
-pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    let refuse = |problem: &SiteProblem| Err(vec![Finding::refusal(problem)]);
-    let Some(authority) = &site.authority else {
-        let unread = |problem: &&SiteProblem| {
-            matches!(problem, SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. })
+/// A server's certificate to be issued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// DNS names; the first is the subject and the server's name.
+    pub names: Vec<DnsName>,
+    pub addresses: Vec<IpAddr>,
+    /// Roles, by key.
+    pub roles: Vec<String>,
+    pub windows: Windows,
+    /// The lifetime wanted; shortened to the CA's end where it would pass it.
+    pub days: Days,
+    pub key: KeySize,
+    pub authority_password: Password,
+    pub password: NewPassword,
+    /// The server as it was planned, when the first name is another now.
+    pub planned_as: Option<String>,
+}
+
+impl Doable for Issue {
+    fn about(&self) -> About {
+        About {
+            command: "issue",
+            place: Place::Site,
+            button: Some("button-create"),
+            done: "result-issued-title",
+            undo: Some("result-issued-undo"),
+        }
+    }
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        if let (Some(first), None) = (self.names.first(), &self.planned_as) {
+            check_new_server(first.as_str(), &self.roles, facts)?;
+        }
+        let site = &facts.site;
+        let refuse = |problem: &SiteProblem| Err(vec![Finding::refusal(problem)]);
+        let Some(authority) = &site.authority else {
+            let unread = |problem: &&SiteProblem| {
+                matches!(
+                    problem,
+                    SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. }
+                )
+            };
+            return refuse(site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority));
         };
-        return refuse(site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority));
-    };
-    if !site.authority_key {
-        return refuse(&SiteProblem::KeyMissing);
+        if !site.authority_key {
+            return refuse(&SiteProblem::KeyMissing);
+        }
+        let Some(first) = self.names.first().cloned() else {
+            return Err(vec![Finding::refusal(&crate::pki::NameProblem::Empty).at("dns")]);
+        };
+        let end = authority.validity.not_after;
+        if end <= facts.now {
+            return Err(vec![Finding::refusal(&PlanProblem::AuthorityExpired { end })]);
+        }
+        let mut findings = Vec::new();
+        let (validity, shortened) = Validity::starting(facts.now, self.days).within(end);
+        if shortened {
+            findings.push(Finding::warning(&PlanProblem::LifetimeShortened { end }).at("days"));
+        }
+        findings.extend(long_lifetime(&self.roles, &validity));
+        findings.extend(same_folder(&first, self.planned_as.as_deref(), site));
+        findings.extend(looked_up(&self.names, &self.addresses, facts));
+        findings.extend(taken(self, site));
+        if self.addresses.is_empty() {
+            findings.push(Finding::notice(&PlanProblem::NoAddress).at("ip"));
+        }
+        if !facts.protects_files {
+            findings.push(Finding::warning(&PlanProblem::Unprotected));
+        }
+        if findings.iter().any(Finding::refuses) {
+            return Err(findings);
+        }
+        let replaces = site.certificate(first.as_str()).is_some();
+        if replaces {
+            findings.push(
+                Finding::warning(&PlanProblem::ServerExists { name: first.to_string() }).at("dns"),
+            );
+        }
+        let preview = Preview {
+            subject: first.to_string(),
+            organization: None,
+            names: self.names.iter().map(DnsName::to_string).collect(),
+            addresses: self.addresses.clone(),
+            validity,
+            key: format!("RSA {}", self.key.bits()),
+            signed_by: authority.common_name.clone(),
+        };
+        let changes = kit_changes(site, first.as_str(), true, replaces);
+        Ok(Draft { preview: Some(preview), changes, findings })
     }
-    let Some(first) = request.names.first().cloned() else {
-        return Err(vec![Finding::refusal(&crate::pki::NameProblem::Empty).at("dns")]);
-    };
-    let end = authority.validity.not_after;
-    if end <= facts.now {
-        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExpired { end })]);
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(7);
+        mint(self, work)?.publish(work)
     }
-    let mut findings = Vec::new();
-    let (validity, shortened) = Validity::starting(facts.now, request.days).within(end);
-    if shortened {
-        findings.push(Finding::warning(&PlanProblem::LifetimeShortened { end }).at("days"));
-    }
-    findings.extend(long_lifetime(&request.roles, &validity));
-    findings.extend(same_folder(&first, request.planned_as.as_deref(), site));
-    findings.extend(looked_up(&request.names, &request.addresses, facts));
-    findings.extend(taken(&request, site));
-    if request.addresses.is_empty() {
-        findings.push(Finding::notice(&PlanProblem::NoAddress).at("ip"));
-    }
-    if !facts.protects_files {
-        findings.push(Finding::warning(&PlanProblem::Unprotected));
-    }
-    if findings.iter().any(Finding::refuses) {
-        return Err(findings);
-    }
-    let replaces = site.certificate(first.as_str()).is_some();
-    if replaces {
-        findings.push(
-            Finding::warning(&PlanProblem::ServerExists { name: first.to_string() }).at("dns"),
-        );
-    }
-    let folder = site.folder.clone();
-    let preview = Preview {
-        subject: first.to_string(),
-        organization: None,
-        names: request.names.iter().map(DnsName::to_string).collect(),
-        addresses: request.addresses.clone(),
-        validity,
-        key: format!("RSA {}", request.key.bits()),
-        signed_by: authority.common_name.clone(),
-    };
-    let changes = kit_changes(site, first.as_str(), true, replaces);
-    Ok(Plan { request: Request::Issue(request), folder, preview: Some(preview), changes, findings })
 }
 
 /// The changes that making a kit means.
@@ -98,13 +138,8 @@ pub(super) fn kit_changes(
     changes
 }
 
-pub(super) fn commit(request: &Issue, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(7);
-    mint(request, work)?.publish(work)
-}
-
 /// Mints the certificate and its kit in memory, and checks them.
-pub(super) fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
+pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.site()?;
     let first = request
         .names
@@ -231,35 +266,48 @@ pub(super) fn check(
     }
 }
 
-/// Checks that a server's PFX opens with the password that the person has, and holds what it should, so
-/// that nobody finds out at the server.
-pub(super) fn check_pfx(request: &CheckPfx, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(1);
-    work.part("progress-check", vec![]);
-    let site = work.site()?;
-    let name =
-        site.server(&request.server).map_or(request.server.as_str(), |server| server.name.as_str());
-    let path = site.server_pfx(name);
-    let bytes = work
-        .machine
-        .read(&path)?
-        .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
-    let certificate = site
-        .certificate(name)
-        .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
-    let authority = site.authority.as_ref().filter(|authority| certificate.signed_by(authority));
-    let opened =
-        check(&bytes, &request.password, certificate, authority).map_err(
-            |failure| match failure {
-                Failure::Pfx(PfxProblem::WrongPassword) => {
-                    Failure::PfxPassword { name: name.to_owned() }
-                }
-                failure => failure,
-            },
-        )?;
-    Ok(Outcome {
-        certificate: Some(certificate.clone()),
-        findings: doubts(&opened),
-        ..Outcome::default()
-    })
+/// A server's PFX to be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckPfx {
+    pub server: String,
+    pub password: Password,
+}
+
+impl Doable for CheckPfx {
+    fn about(&self) -> About {
+        About::at_once("check", Place::Nowhere, "result-check-title")
+    }
+    /// Checks that a server's PFX opens with the password that the person has, and holds what it should, so
+    /// that nobody finds out at the server.
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(1);
+        work.part("progress-check", vec![]);
+        let site = work.site()?;
+        let name =
+            site.server(&self.server).map_or(self.server.as_str(), |server| server.name.as_str());
+        let path = site.server_pfx(name);
+        let bytes = work
+            .machine
+            .read(&path)?
+            .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
+        let certificate = site
+            .certificate(name)
+            .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
+        let authority =
+            site.authority.as_ref().filter(|authority| certificate.signed_by(authority));
+        let opened =
+            check(&bytes, &self.password, certificate, authority).map_err(
+                |failure| match failure {
+                    Failure::Pfx(PfxProblem::WrongPassword) => {
+                        Failure::PfxPassword { name: name.to_owned() }
+                    }
+                    failure => failure,
+                },
+            )?;
+        Ok(Outcome {
+            certificate: Some(certificate.clone()),
+            findings: doubts(&opened),
+            ..Outcome::default()
+        })
+    }
 }

@@ -2,9 +2,8 @@
 
 use super::Failure;
 use super::commit::Commit;
-use super::request::Verify;
 use super::verdict::Verdict;
-use super::verify::roles_of;
+use super::verify::{Verify, roles_of};
 use crate::message::Finding;
 use crate::site::{Site, SiteEdit};
 

@@ -7,25 +7,22 @@ use crate::message::Finding;
 use crate::pki::{Certificate, Password};
 use crate::site::layout;
 
-#[cfg(test)]
-mod tests;
-
 /// What was minted or taken in, checked, and is to be published.
 #[derive(Clone)]
-pub(super) struct Made {
+pub struct Made {
     pub(super) files: Vec<NewFile>,
     pub(super) certificate: Certificate,
     /// The server that it is for; none for the CA.
     pub(super) server: Option<String>,
     /// The password that was generated for it, if one was.
-    pub(super) generated: Option<Password>,
+    pub generated: Option<Password>,
     pub(super) findings: Vec<Finding>,
     pub(super) line: String,
 }
 
 impl Made {
     /// Publishes it, and looks at the site anew.
-    pub(super) fn publish(self, work: &mut Commit) -> Result<Outcome, Failure> {
+    pub fn publish(self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.part("progress-write", vec![]);
         let published = work.publish(&work.folder, &self.files).and_then(|kept| {
             work.part("progress-read-back", vec![]);

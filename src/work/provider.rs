@@ -3,100 +3,120 @@
 
 use super::advice::same_folder;
 use super::commit::Commit;
+use super::doable::{About, Doable, Draft, Place};
+use super::edit::check_new_server;
 use super::issue::{FRIENDLY_NAME, check, kit_changes, planned, profile_for};
 use super::kit;
 use super::made::Made;
 use super::problem::PlanProblem;
-use super::request::{Request, TakeIn};
-use super::{Failure, Outcome, Plan};
+use super::{Failure, NewPassword, Outcome};
 use crate::computer::Facts;
 use crate::message::{Explain, Finding, Value, Values};
 use crate::pki::pfx::{self, OpenedPfx, PfxProfile};
-use crate::pki::{Certificate, DnsName};
+use crate::pki::{Certificate, DnsName, Password};
 use crate::site::Windows;
 use jiff::Timestamp;
+use std::path::PathBuf;
 
-pub(super) fn plan(request: TakeIn, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    if let Some(finding) = same_folder(&request.server, None, site) {
-        return Err(vec![finding]);
-    }
-    let mut findings = Vec::new();
-    let name = request.server.as_str();
-    let replaces = site.certificate(name).is_some();
-    if replaces {
-        findings.push(Finding::warning(&PlanProblem::ServerExists { name: name.to_owned() }));
-    }
-    if !facts.protects_files {
-        findings.push(Finding::warning(&PlanProblem::Unprotected));
-    }
-    let changes = kit_changes(site, name, false, replaces);
-    Ok(Plan {
-        folder: site.folder.clone(),
-        preview: None,
-        changes,
-        findings,
-        request: Request::TakeIn(request),
-    })
+/// Another provider's certificate to be taken in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakeIn {
+    pub server: DnsName,
+    /// Its roles, by key.
+    pub roles: Vec<String>,
+    pub file: PathBuf,
+    /// Its password; never kept.
+    pub password: Password,
+    /// What takes the place of an empty one: no kit's file goes without.
+    pub new_password: Option<NewPassword>,
 }
 
-pub(super) fn commit(request: &TakeIn, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(3);
-    work.part("progress-check", vec![]);
-    let mut site = work.site()?;
-    let missing = || Failure::FileMissing { path: request.file.clone() };
-    let bytes = work.machine.read(&request.file)?.ok_or_else(missing)?;
-    let opened = pfx::open(&bytes, &request.password)?;
-    let mut findings = judge(&opened, &request.server, work.machine.now());
-    if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
-        return Err(Failure::Refused(Box::new(refusal.clone())));
-    }
-    let certificate = &opened.certificate;
-    let server = planned(&mut site, None, request.server.as_str());
-    server.roles.clone_from(&request.roles);
-    server.names.clone_from(&certificate.names);
-    server.addresses.clone_from(&certificate.addresses);
-    let server = server.clone();
-    let (password, generated) = match &request.new_password {
-        Some(password) => work.new_password(password),
-        None => (request.password.clone(), None),
-    };
-    let same = password == request.password && !password.is_empty();
-    let bytes = if !same || !opened.wrapping.problems().is_empty() {
-        work.begin(4);
-        work.part("progress-pfx", vec![]);
-        let profile = profile_for(server.windows);
-        let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
-        let bytes = opened.write_anew(&password, profile, FRIENDLY_NAME, &mut random)?;
-        check(&bytes, &password, certificate, None)?;
-        findings.push(Finding::notice(&ProviderProblem::Rewrapped {
-            windows: server.windows,
-            new_password: !same,
-        }));
-        bytes
-    } else {
-        let newer = opened.wrapping.opened_by() == Some(PfxProfile::Modern);
-        if newer && server.windows == Windows::Any {
-            findings.push(Finding::notice(&ProviderProblem::NewerWindows));
+impl Doable for TakeIn {
+    fn about(&self) -> About {
+        About {
+            command: "take in",
+            place: Place::Site,
+            button: Some("button-create"),
+            done: "result-issued-title",
+            undo: Some("result-issued-undo"),
         }
-        bytes
-    };
-    let mut files = kit::server_files(&site, &server, certificate, bytes, work.wording)?;
-    files.push(work.record_file(&site)?);
-    Made {
-        files,
-        line: format!(
-            "took in {} ({}) for {}",
-            certificate.subject,
-            certificate.thumbprint(),
-            server.name
-        ),
-        server: Some(server.name),
-        generated,
-        findings,
-        certificate: opened.certificate,
     }
-    .publish(work)
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        check_new_server(self.server.as_str(), &self.roles, facts)?;
+        let site = &facts.site;
+        if let Some(finding) = same_folder(&self.server, None, site) {
+            return Err(vec![finding]);
+        }
+        let mut findings = Vec::new();
+        let name = self.server.as_str();
+        let replaces = site.certificate(name).is_some();
+        if replaces {
+            findings.push(Finding::warning(&PlanProblem::ServerExists { name: name.to_owned() }));
+        }
+        if !facts.protects_files {
+            findings.push(Finding::warning(&PlanProblem::Unprotected));
+        }
+        let changes = kit_changes(site, name, false, replaces);
+        Ok(Draft { preview: None, changes, findings })
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(3);
+        work.part("progress-check", vec![]);
+        let mut site = work.site()?;
+        let missing = || Failure::FileMissing { path: self.file.clone() };
+        let bytes = work.machine.read(&self.file)?.ok_or_else(missing)?;
+        let opened = pfx::open(&bytes, &self.password)?;
+        let mut findings = judge(&opened, &self.server, work.machine.now());
+        if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
+            return Err(Failure::Refused(Box::new(refusal.clone())));
+        }
+        let certificate = &opened.certificate;
+        let server = planned(&mut site, None, self.server.as_str());
+        server.roles.clone_from(&self.roles);
+        server.names.clone_from(&certificate.names);
+        server.addresses.clone_from(&certificate.addresses);
+        let server = server.clone();
+        let (password, generated) = match &self.new_password {
+            Some(password) => work.new_password(password),
+            None => (self.password.clone(), None),
+        };
+        let same = password == self.password && !password.is_empty();
+        let bytes = if !same || !opened.wrapping.problems().is_empty() {
+            work.begin(4);
+            work.part("progress-pfx", vec![]);
+            let profile = profile_for(server.windows);
+            let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
+            let bytes = opened.write_anew(&password, profile, FRIENDLY_NAME, &mut random)?;
+            check(&bytes, &password, certificate, None)?;
+            findings.push(Finding::notice(&ProviderProblem::Rewrapped {
+                windows: server.windows,
+                new_password: !same,
+            }));
+            bytes
+        } else {
+            let newer = opened.wrapping.opened_by() == Some(PfxProfile::Modern);
+            if newer && server.windows == Windows::Any {
+                findings.push(Finding::notice(&ProviderProblem::NewerWindows));
+            }
+            bytes
+        };
+        let mut files = kit::server_files(&site, &server, certificate, bytes, work.wording)?;
+        files.push(work.record_file(&site)?);
+        Made {
+            files,
+            line: format!(
+                "took in {} ({}) for {}",
+                certificate.subject,
+                certificate.thumbprint(),
+                server.name
+            ),
+            server: Some(server.name),
+            generated,
+            findings,
+            certificate: opened.certificate,
+        }
+        .publish(work)
+    }
 }
 
 fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {

@@ -3,9 +3,10 @@
 use super::commit::Commit;
 use super::keep::keep;
 use super::problem::PlanProblem;
-use super::request::{Request, Verify};
+
+use super::doable::{About, Doable, Draft, Place};
 use super::verdict::{joined, verdict};
-use super::{Failure, Outcome, Plan};
+use super::{Failure, Outcome};
 use crate::computer::{Answer, Facts, Host, Report, Target};
 use crate::message::Finding;
 use crate::pki::DnsName;
@@ -16,29 +17,54 @@ use std::time::Duration;
 /// How long one address may take, connecting and handshake together.
 const DEADLINE: Duration = Duration::from_secs(8);
 
-pub(super) fn plan(request: Verify, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    let mut findings = Vec::new();
-    for name in &request.servers {
-        let Some(server) = site.server(name) else {
-            return Err(vec![Finding::refusal(&SiteProblem::Unknown { name: name.clone() })]);
-        };
-        let without = roles_of(server).filter(|role| role.ports.is_empty());
-        findings.extend(
-            without.map(|role| Finding::notice(&PlanProblem::NoPorts { role: role.key.clone() })),
-        );
+/// What is to be verified.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verify {
+    pub servers: Vec<String>,
+    /// Anything else.
+    pub targets: Vec<Target>,
+    /// Hosts of which no port was named: the ports of its roles for one of the site's servers, else every port
+    /// that XProtect uses, judged where something answers.
+    pub hosts: Vec<Host>,
+}
+
+impl Doable for Verify {
+    fn about(&self) -> About {
+        About::at_once("verify", Place::Nowhere, "result-saved-title")
     }
-    if aims(&request, site).is_empty() {
-        findings.push(Finding::refusal(&PlanProblem::NothingToVerify));
-        return Err(findings);
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let site = &facts.site;
+        let mut findings = Vec::new();
+        for name in &self.servers {
+            let Some(server) = site.server(name) else {
+                return Err(vec![Finding::refusal(&SiteProblem::Unknown { name: name.clone() })]);
+            };
+            let without = roles_of(server).filter(|role| role.ports.is_empty());
+            findings.extend(
+                without
+                    .map(|role| Finding::notice(&PlanProblem::NoPorts { role: role.key.clone() })),
+            );
+        }
+        if aims(self, site).is_empty() {
+            findings.push(Finding::refusal(&PlanProblem::NothingToVerify));
+            return Err(findings);
+        }
+        Ok(Draft { preview: None, changes: vec![], findings })
     }
-    Ok(Plan {
-        folder: site.folder.clone(),
-        preview: None,
-        changes: vec![],
-        findings,
-        request: Request::Verify(request),
-    })
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        // A damaged list keeps nobody from looking at a server.
+        let site = crate::computer::site::read(work.machine, work.folder.clone())?;
+        let aims = aims(self, &site);
+        let reports = shake_hands(&aims, work);
+        let mut seen: Vec<(Aim, Option<Report>)> = aims.into_iter().zip(reports).collect();
+        let mut findings = leave_out(&mut seen);
+        let now = work.machine.now();
+        let verdicts =
+            seen.into_iter().map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
+        let verdicts = joined(verdicts);
+        findings.extend(keep(&verdicts, self, &site, work));
+        Ok(Outcome { verdicts, findings, ..Outcome::default() })
+    }
 }
 
 pub(super) fn roles_of(server: &Server) -> impl Iterator<Item = &'static Role> {
@@ -172,20 +198,6 @@ fn hosts(server: &Server, site: &Site) -> Vec<Host> {
         return wildcards.into_iter().map(Host::Name).collect();
     }
     addresses.into_iter().map(Host::Address).collect()
-}
-
-pub(super) fn commit(request: &Verify, work: &mut Commit) -> Result<Outcome, Failure> {
-    // A damaged list keeps nobody from looking at a server.
-    let site = crate::computer::site::read(work.machine, work.folder.clone())?;
-    let aims = aims(request, &site);
-    let reports = shake_hands(&aims, work);
-    let mut seen: Vec<(Aim, Option<Report>)> = aims.into_iter().zip(reports).collect();
-    let mut findings = leave_out(&mut seen);
-    let now = work.machine.now();
-    let verdicts = seen.into_iter().map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
-    let verdicts = joined(verdicts);
-    findings.extend(keep(&verdicts, request, &site, work));
-    Ok(Outcome { verdicts, findings, ..Outcome::default() })
 }
 
 /// Shakes hands with all of them; the reports are in the order of the aims, and missing where it was stopped before.

@@ -1,27 +1,16 @@
 //! The file verbs, one set of tests against the real machine and the one in memory, so that they cannot
 //! drift apart.
 
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use vmscert::computer::{FileProblem, Machine, NewFile, Published, RealMachine, Rehearsal};
+use vmscert::computer::{FileProblem, Machine, NewFile, Published, RealMachine};
 
 /// Runs a test against a folder of each kind of machine.
 fn on_each(test: impl Fn(&dyn Machine, &Path)) {
     let place = tempfile::tempdir().expect("temporary folder");
     test(&RealMachine::with_settings_in(place.path().join("settings")), &place.path().join("site"));
 
-    let rehearsal = Rehearsal::new();
-    test(&rehearsal, Path::new("/home/person/site"));
-
-    // A rehearsal over a real machine, on a place where nothing is yet.
-    let place = tempfile::tempdir().expect("temporary folder");
-    let real = RealMachine::with_settings_in(place.path().join("settings"));
-    test(&Rehearsal::over(Arc::new(real)), &place.path().join("site"));
-    assert_eq!(
-        std::fs::read_dir(place.path()).expect("list").count(),
-        0,
-        "a rehearsal wrote to the real disk"
-    );
+    test(&TestComputer::new(), Path::new("/home/person/site"));
 }
 
 fn file(path: PathBuf, bytes: &str) -> NewFile {

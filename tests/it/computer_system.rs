@@ -5,6 +5,7 @@
 //! `VMSCERT_CHANGE_THIS_COMPUTER` is set. What Wine 8 cannot do is left out there by name ([`Computer::is_wine`])
 //! and proven on a real Windows only.
 
+use crate::test_computer::TestComputer;
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use std::time::Duration;
 use vmscert::computer::system::{
     ConfiguratorCall, Installation, Judgement, Sid, Store, Stored, WindowsVersion,
 };
-use vmscert::computer::{Host, Machine, RealMachine, Rehearsal, System, SystemProblem};
+use vmscert::computer::{Host, Machine, RealMachine, System, SystemProblem};
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, NamesAndAddresses, Password,
@@ -55,7 +56,7 @@ fn wine() -> bool {
 /// The computers that a test may change.
 fn computers() -> Vec<Computer> {
     let mut all =
-        vec![Computer { machine: Box::new(rehearsal(true)), is_real: false, _alone: None }];
+        vec![Computer { machine: Box::new(in_memory(true)), is_real: false, _alone: None }];
     let allowed = wine() || std::env::var_os("VMSCERT_CHANGE_THIS_COMPUTER").is_some();
     if cfg!(windows) && allowed {
         let machine = RealMachine::new();
@@ -70,8 +71,8 @@ fn computers() -> Vec<Computer> {
     all
 }
 
-fn rehearsal(elevated: bool) -> Rehearsal {
-    let machine = Rehearsal::new();
+fn in_memory(elevated: bool) -> TestComputer {
+    let machine = TestComputer::new();
     machine.set_now(Timestamp::now());
     machine.windows().install(Installation {
         windows: WindowsVersion { build: 20348, name: "Windows Server 2022 Standard".to_owned() },
@@ -423,7 +424,7 @@ fn services_of_xprotect_are_found_with_their_accounts() {
 #[test]
 fn without_an_administrators_rights_nothing_is_changed() {
     let mut computers =
-        vec![Computer { machine: Box::new(rehearsal(false)), is_real: false, _alone: None }];
+        vec![Computer { machine: Box::new(in_memory(false)), is_real: false, _alone: None }];
     let real = RealMachine::new();
     if real.system().installation().is_some_and(|found| !found.elevated) {
         computers.push(Computer { machine: Box::new(real), is_real: true, _alone: None });
@@ -454,7 +455,7 @@ fn without_an_administrators_rights_nothing_is_changed() {
 
 #[test]
 fn a_computer_that_is_no_windows_says_so() {
-    let nothing = Rehearsal::new();
+    let nothing = TestComputer::new();
     let real = RealMachine::new();
     let mut machines: Vec<&dyn Machine> = vec![&nothing];
     if !cfg!(windows) {

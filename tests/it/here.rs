@@ -3,11 +3,12 @@
 use crate::here_computer::*;
 use crate::program::PFX_PASSWORD;
 use crate::program::wizard::FOLDER;
+use crate::test_computer::TestComputer;
+use crate::test_computer::Verb;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use vmscert::computer::rehearsal::system::Verb;
 use vmscert::computer::system::{Sid, Store, System, WindowsVersion};
-use vmscert::computer::{Answer, FileProblem, Machine, Rehearsal, SystemProblem};
+use vmscert::computer::{Answer, FileProblem, Machine, SystemProblem};
 use vmscert::message::Explain;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{Password, Status};
@@ -125,7 +126,7 @@ fn a_second_run_over_a_half_done_one_ends_the_same() {
 #[test]
 fn no_windows_and_no_rights_are_said_before_anything() {
     let own = || certificate(&server()).thumbprint();
-    let requests = |machine: &Rehearsal| {
+    let requests = |machine: &TestComputer| {
         let thumbprint = authority(machine).thumbprint();
         vec![
             trust(machine),

@@ -8,15 +8,16 @@ use crate::program::PFX_PASSWORD;
 use crate::program::wizard::{
     FOLDER, app, app_in, computer_with_site, enter, pages, plan_of, screen, text,
 };
+use crate::test_computer::TestComputer;
+use crate::test_computer::Verb;
 use proptest::prelude::*;
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
-use vmscert::computer::rehearsal::system::Verb;
 use vmscert::computer::system::Installation;
-use vmscert::computer::{Adapter, Facts, Machine, Reach, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::computer::{Adapter, Facts, Machine, Reach, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
 use vmscert::site::Windows;
 use vmscert::tui::{App, Input, Look};
@@ -40,7 +41,7 @@ fn captures(name: &str, app: &mut App) {
         }
     });
 }
-fn shows(name: &str, machine: &Rehearsal, inputs: &[Vec<Input>]) -> App {
+fn shows(name: &str, machine: &TestComputer, inputs: &[Vec<Input>]) -> App {
     let mut app = app_in(machine, KIT);
     app.drive(inputs.concat(), machine);
     captures(name, &mut app);
@@ -96,7 +97,7 @@ fn the_whole_way_on_a_server() {
     }
 }
 
-fn certificate_of_kit(machine: &Rehearsal) -> Certificate {
+fn certificate_of_kit(machine: &TestComputer) -> Certificate {
     let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
     facts.site.certificates[SERVER].clone()
 }
@@ -115,7 +116,7 @@ fn the_way_back() {
 #[test]
 fn a_client_comes_to_trust_the_ca_and_no_longer() {
     const CLIENTS: &str = "/media/STICK/clients";
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     for (path, bytes) in computer_with_site().files() {
         if let Ok(inside) = path.strip_prefix(Path::new(FOLDER).join("clients")) {
             machine.put(Path::new(CLIENTS).join(inside), bytes);
@@ -148,7 +149,7 @@ fn another_computer_than_the_kits() {
     called(&machine, "rs-02");
     shows("here-wrong-computer", &machine, &[]);
     // No Windows: what is left to do is to read.
-    let machine = Arc::new(Rehearsal::new());
+    let machine = Arc::new(TestComputer::new());
     for (path, bytes) in server_with_kit().files() {
         machine.put(path, bytes);
     }
@@ -275,7 +276,7 @@ fn what_was_done_there_comes_back() {
 }
 
 /// The arguments with which the program was started again.
-fn handed_over(machine: &Rehearsal) -> Option<String> {
+fn handed_over(machine: &TestComputer) -> Option<String> {
     let calls = machine.windows().calls();
     let start = "RestartElevated ";
     let mut calls = calls.iter().rev();
@@ -314,7 +315,7 @@ fn one_key_goes_on_as_administrator_and_keeps_the_answers() {
 trait MapsDrive {
     fn map_drive_for_test(&self);
 }
-impl MapsDrive for Rehearsal {
+impl MapsDrive for TestComputer {
     fn map_drive_for_test(&self) {
         self.windows().map_drive("/media/STICK", "//server/share");
     }
@@ -405,10 +406,10 @@ proptest! {
 }
 
 /// The plan that a command makes in the kit.
-fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
     by_flags_in(machine, KIT, line)
 }
-fn by_flags_in(machine: &Arc<Rehearsal>, folder: &str, line: &[&str]) -> Plan {
+fn by_flags_in(machine: &Arc<TestComputer>, folder: &str, line: &[&str]) -> Plan {
     machine.put("/pfx.txt", PFX_PASSWORD);
     let invocation = called_with(line.iter().map(OsString::from).collect());
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
@@ -444,7 +445,7 @@ fn commands_mean_what_the_forms_do() {
     assert_eq!(anywhere.request, trust);
 }
 
-fn here_computer_trust(machine: &Rehearsal) -> Request {
+fn here_computer_trust(machine: &TestComputer) -> Request {
     let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
     let certificate = Box::new(facts.site.authority.expect("a CA"));
     Request::Trust(vmscert::work::Trust { certificate })

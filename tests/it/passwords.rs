@@ -5,8 +5,9 @@ use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
 };
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
+use crate::test_computer::TestComputer;
 use std::path::Path;
-use vmscert::computer::{Machine, Rehearsal};
+use vmscert::computer::Machine;
 use vmscert::pki::{Days, KeySize, Password};
 use vmscert::site::layout;
 use vmscert::tui::{App, Input};
@@ -20,7 +21,7 @@ fn servers() -> Vec<Input> {
 }
 
 /// The form of the second planned server, with all that is not a password answered by its suggestion.
-fn issue_second(app: &mut App, machine: &Rehearsal) {
+fn issue_second(app: &mut App, machine: &TestComputer) {
     let keys = [servers(), vec![Input::Down; 2], enter(3), text("10.0.0.22"), enter(4)];
     app.drive(keys.concat(), machine);
 }

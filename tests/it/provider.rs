@@ -6,8 +6,9 @@ use crate::here_computer;
 use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
 };
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Facts, Machine, Rehearsal};
+use vmscert::computer::{Facts, Machine};
 use vmscert::message::{Explain, Severity};
 use vmscert::pki::pfx::{self, OpenedPfx, PfxProfile};
 use vmscert::pki::{DnsName, Password};
@@ -25,11 +26,11 @@ fn password(text: &str) -> Password {
     Password::new(text.to_owned())
 }
 
-fn given(machine: &Rehearsal, name: &str) {
+fn given(machine: &TestComputer, name: &str) {
     machine.put(GIVEN, fixture_bytes(&format!("provider/{name}.pfx")));
 }
 
-fn done(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+fn done(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
     let facts = Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(request, &facts).expect("a plan");
     commit(&plan, machine, &Words::english(), &|_| {})
@@ -45,12 +46,12 @@ fn request(typed: &str, new_password: Option<NewPassword>) -> TakeIn {
     }
 }
 
-fn take_in(machine: &Rehearsal, name: &str) -> Result<Outcome, Failure> {
+fn take_in(machine: &TestComputer, name: &str) -> Result<Outcome, Failure> {
     given(machine, name);
     done(machine, Request::TakeIn(request("Passw0rd-1", None)))
 }
 
-fn kit_file(machine: &Rehearsal) -> Vec<u8> {
+fn kit_file(machine: &TestComputer) -> Vec<u8> {
     let kit = Path::new(FOLDER).join("servers").join(SERVER);
     let file = machine.read(&kit.join(format!("{SERVER}.pfx")));
     file.expect("read").expect("a PFX")

@@ -359,12 +359,22 @@ fn hundreds_of_mute_servers_are_waited_for_at_once() {
 #[test]
 fn an_interrupted_verification_tells_what_it_saw() {
     use std::io::{BufRead, BufReader};
+    use std::os::unix::process::CommandExt;
     use std::process::Stdio;
     let mute = TcpListener::bind("127.0.0.1:0").expect("a port");
     let silent = mute.local_addr().expect("an address").port();
     let closed = free_port();
-    let mut program = Desk::new()
-        .command()
+    let desk = Desk::new();
+    let mut command = desk.command();
+    // A test run in the background of a script ignores Ctrl+C, and so would what it starts.
+    // SAFETY: signal() may be called between fork and exec, and touches no memory of ours.
+    unsafe {
+        command.pre_exec(|| {
+            libc::signal(libc::SIGINT, libc::SIG_DFL);
+            Ok(())
+        })
+    };
+    let mut program = command
         .args(["verify", &format!("127.0.0.1:{closed}")])
         .arg(format!("127.0.0.1:{silent}"))
         .stdout(Stdio::piped())

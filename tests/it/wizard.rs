@@ -5,23 +5,24 @@ use crate::program::wizard::{
     put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
+use crate::test_computer::TestComputer;
 use proptest::prelude::*;
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::computer::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
+use vmscert::computer::{Adapter, Answer, Facts, Machine, Reach, ThisComputer};
 use vmscert::message::Explain;
 use vmscert::pki::{Days, DnsName, KeySize, TlsVersion};
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
 use vmscert::wizard::{self, Block};
 use vmscert::words::Words;
-use vmscert::work::{CreateAuthority, NewPassword, Plan, Request, commit};
+use vmscert::work::{CreateAuthority, NewPassword, Open, Plan, Request, commit};
 
 /// The plan that a command makes.
-fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
     machine.put("/ca.txt", CA_PASSWORD);
     machine.put("/pfx.txt", PFX_PASSWORD);
     let words = Words::english();
@@ -256,7 +257,7 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
 fn opening_a_site_renames_none_and_waits_for_none() {
     let machine = computer_with_site();
     let open = |name: &str, from: &str| {
-        let request = Request::Open { folder: PathBuf::from(FOLDER), name: name.to_owned() };
+        let request = Request::Open(Open { folder: PathBuf::from(FOLDER), name: name.to_owned() });
         let facts = Facts::gather(machine.as_ref(), PathBuf::from(from)).expect("facts");
         let plan = Plan::new(request, &facts).expect("a plan");
         vmscert::work::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})

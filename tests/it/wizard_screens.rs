@@ -4,9 +4,10 @@ use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, plan_of, put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
+use crate::test_computer::TestComputer;
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::computer::{Answer, Facts, Rehearsal};
+use vmscert::computer::{Answer, Facts};
 use vmscert::pki::TlsVersion;
 use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Input};
@@ -25,7 +26,7 @@ fn step(number: usize) -> Vec<Input> {
 }
 
 /// Drives the wizard and shows what it came to, in both sizes.
-fn shows(name: &str, machine: &Arc<Rehearsal>, inputs: &[Vec<Input>]) {
+fn shows(name: &str, machine: &Arc<TestComputer>, inputs: &[Vec<Input>]) {
     let mut app = app(machine);
     app.drive(inputs.concat(), machine.as_ref());
     captures(name, &mut app);

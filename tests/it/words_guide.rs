@@ -2,18 +2,25 @@
 
 use crate::common_words::{certificates, kit, sources};
 use std::collections::BTreeSet;
+use std::path::Path;
 use vmscert::site::Roles;
 use vmscert::wizard::{KIT_VALUES, kit_values};
-use vmscert::words::{Part, Span, Words, guide::ENGLISH};
+use vmscert::words::{LANGUAGES, Part, Span, Words, languages::Language};
 
 #[test]
 fn every_document_is_part_of_the_program_and_every_topic_is_there() {
-    let folder = std::fs::read_dir("assets/guide/en").expect("the folder");
-    let there: BTreeSet<String> = folder
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .collect();
-    let listed: BTreeSet<String> = ENGLISH.iter().map(|(topic, _)| format!("{topic}.md")).collect();
-    assert_eq!(there, listed);
+    let of = |language: &Language| -> BTreeSet<String> {
+        language.guide.iter().map(|(topic, _)| format!("{topic}.md")).collect()
+    };
+    for language in LANGUAGES {
+        let folder = std::fs::read_dir(Path::new("assets/guide").join(language.tag));
+        let there: BTreeSet<String> = folder
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(there, of(language));
+    }
+    let listed = of(&LANGUAGES[0]);
 
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     for role in &Roles::all().role {
@@ -41,7 +48,7 @@ fn values_are_known_and_all_are_put_in() {
     let values = kit_values(&kit, Some(&authority), Some(&certificate));
     let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, KIT_VALUES);
-    for (topic, text) in ENGLISH {
+    for (topic, text) in LANGUAGES[0].guide {
         for name in text.split('{').skip(1).filter_map(|after| after.split('}').next()) {
             assert!(KIT_VALUES.contains(&name), "{topic}: {{{name}}} is no value");
         }
@@ -64,7 +71,7 @@ fn nothing_is_made_yet_says_so() {
 #[test]
 fn steps_count_from_one_and_headings_come_first() {
     let words = Words::english();
-    for (topic, text) in ENGLISH {
+    for (topic, text) in LANGUAGES[0].guide {
         assert!(text.is_ascii(), "{topic}: a console may not show letters beyond ASCII");
         let parts = words.guide(topic, &vec![]);
         assert!(!parts.is_empty(), "{topic}");
@@ -95,7 +102,7 @@ fn steps_count_from_one_and_headings_come_first() {
 #[test]
 fn no_marks_are_left_over() {
     let words = Words::english();
-    for (topic, _) in ENGLISH {
+    for (topic, _) in LANGUAGES[0].guide {
         for part in words.guide(topic, &vec![]) {
             let spans = match part {
                 Part::Heading(_, spans)

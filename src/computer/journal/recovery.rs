@@ -12,9 +12,6 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-#[cfg(test)]
-mod tests;
-
 /// How many folders lie above what is deepest in a site: `history/<time>/servers/<name>/`.
 const DEEPEST: usize = 4;
 
@@ -23,11 +20,7 @@ const SET_ASIDE: &str = "journal.toml";
 
 /// Finishes or clears away what a killed run left; see [`Machine::recover`](crate::computer::Machine::recover).
 /// May be killed and run again as often as one likes.
-pub(in crate::computer) fn recover(
-    disk: &dyn Disk,
-    folder: &Path,
-    now: Timestamp,
-) -> Result<bool, FileProblem> {
+pub fn recover(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<bool, FileProblem> {
     match disk.kind(folder)? {
         None => return Ok(false),
         Some(Kind::Folder | Kind::Link) => {}

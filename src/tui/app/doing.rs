@@ -28,7 +28,7 @@ impl App {
                     let review = Review::new(plan, id.unwrap_or_default(), &self.world);
                     self.push(Page::Review(Box::new(review)));
                 } else {
-                    let shown = !matches!(plan.request, Request::Open { .. } | Request::Edit(_));
+                    let shown = !matches!(plan.request, Request::Open(_) | Request::Edit(_));
                     self.begin(plan, id, shown);
                 }
             }
@@ -57,7 +57,7 @@ impl App {
                 self.push(Page::Review(Box::new(review)));
             }
             Ok(plan) => {
-                let shown = !matches!(plan.request, Request::Open { .. } | Request::Edit(_));
+                let shown = !matches!(plan.request, Request::Open(_) | Request::Edit(_));
                 self.begin(plan, form, shown);
             }
             Err(findings) => self.overlay = Some(Overlay::Tell(findings, 0)),

@@ -14,7 +14,7 @@ use crate::wizard::{
     Action, Block, Body, Document, Does, Layout, Link, List, Mark, Row, Step, StepState, Subject,
     Text, View, kit_values, wants_nothing,
 };
-use crate::work::Request;
+use crate::work::{Open, Request};
 
 pub(super) static HERE: Step = Step {
     key: "here",
@@ -252,7 +252,7 @@ fn actions(view: &View) -> Vec<Action> {
         Some(KitFit::AnotherKit { folder, .. }) => Some(Action {
             key: 'k',
             label: Text::word("action-other-kit"),
-            does: Does::Do(Request::Open { folder, name: String::new() }),
+            does: Does::Do(Request::Open(Open { folder, name: String::new() })),
         }),
         Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer { .. } | KitFit::Clients)
         | None => None,

@@ -5,7 +5,7 @@ use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
     wants_nothing,
 };
-use crate::work::Request;
+use crate::work::{Open, Request};
 use std::path::PathBuf;
 
 pub(super) static SITE: Step = Step {
@@ -46,5 +46,5 @@ fn folder(view: &View) -> PathBuf {
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let name = FIELDS[1].value(view).trim().to_owned();
-    Ok(Resolved { request: Request::Open { folder: folder(view), name }, findings: vec![] })
+    Ok(Resolved { request: Request::Open(Open { folder: folder(view), name }), findings: vec![] })
 }

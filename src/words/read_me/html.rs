@@ -24,7 +24,7 @@ pub(super) fn render(page: &Page, words: &Words) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n",
-        language = escape(&words.language()),
+        language = escape(words.language.tag),
         body = html.body,
     )
 }

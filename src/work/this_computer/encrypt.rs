@@ -16,47 +16,120 @@ use crate::pki::judge::title;
 use crate::pki::{Certificate, Status, Thumbprint};
 use crate::site::{Role, Site};
 use crate::work::commit::Commit;
-use crate::work::{Change, Encrypt, Failure, Outcome, Plan, Proof, Request};
+use crate::work::doable::{About, Change, Doable, Draft, Place};
+use crate::work::{Failure, Outcome, Proof};
 use std::time::Duration;
 
 /// How long Server Configurator may take for one group: it stops and starts services.
 const DEADLINE: Duration = Duration::from_secs(600);
 
-pub(in crate::work) fn plan(request: Encrypt, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let installed = installation(facts)?;
-    let roles = ordered(&request.roles, request.on);
-    if roles.is_empty() {
-        return Err(vec![Finding::refusal(say!("here-nothing-to-switch")).at("role")]);
-    }
-    let by_hand = roles.iter().filter(|role| role.groups.is_empty());
-    let by_hand = by_hand.map(|role| say!("here-by-hand", role = Role::word(&role.key)));
-    if roles.iter().all(|role| role.groups.is_empty()) {
-        return Err(by_hand.map(Finding::refusal).collect());
-    }
-    let Some(program) = &installed.configurator else {
-        return Err(vec![Finding::refusal(&SystemProblem::NoConfigurator)]);
-    };
-    if request.on {
-        let missing = not_ready(&request, facts, installed);
-        if !missing.is_empty() {
-            return Err(missing.into_iter().map(Finding::refusal).collect());
+/// Encryption to be switched on or off on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encrypt {
+    /// The server of the site that this computer is, if it is one.
+    pub server: Option<String>,
+    /// The roles, by key.
+    pub roles: Vec<String>,
+    /// The certificate; none when it is switched off.
+    pub thumbprint: Option<Thumbprint>,
+    pub on: bool,
+}
+
+impl Doable for Encrypt {
+    fn about(&self) -> About {
+        let about = About {
+            command: "encrypt",
+            place: Place::Here,
+            button: Some("button-switch-on"),
+            done: "result-encrypt-title",
+            undo: Some("result-encrypt-undo"),
+        };
+        if self.on {
+            return about;
+        }
+        About {
+            button: Some("button-switch-off"),
+            done: "result-encrypt-off-title",
+            undo: None,
+            ..about
         }
     }
-    let mut findings: Vec<Finding> = by_hand.map(Finding::notice).collect();
-    findings.extend(consequences(&request, &roles, facts, installed));
-    let thumbprint = request.thumbprint.as_ref().filter(|_| request.on);
-    let changes = calls(&request.roles, thumbprint);
-    let changes = changes.iter().map(|call| Change::Run {
-        command: call.call.command(program),
-        role: call.role.key.clone(),
-    });
-    Ok(Plan {
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes: changes.collect(),
-        findings,
-        request: Request::Encrypt(request),
-    })
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let installed = installation(facts)?;
+        let roles = ordered(&self.roles, self.on);
+        if roles.is_empty() {
+            return Err(vec![Finding::refusal(say!("here-nothing-to-switch")).at("role")]);
+        }
+        let by_hand = roles.iter().filter(|role| role.groups.is_empty());
+        let by_hand = by_hand.map(|role| say!("here-by-hand", role = Role::word(&role.key)));
+        if roles.iter().all(|role| role.groups.is_empty()) {
+            return Err(by_hand.map(Finding::refusal).collect());
+        }
+        let Some(program) = &installed.configurator else {
+            return Err(vec![Finding::refusal(&SystemProblem::NoConfigurator)]);
+        };
+        if self.on {
+            let missing = not_ready(self, facts, installed);
+            if !missing.is_empty() {
+                return Err(missing.into_iter().map(Finding::refusal).collect());
+            }
+        }
+        let mut findings: Vec<Finding> = by_hand.map(Finding::notice).collect();
+        findings.extend(consequences(self, &roles, facts, installed));
+        let thumbprint = self.thumbprint.as_ref().filter(|_| self.on);
+        let changes = calls(&self.roles, thumbprint);
+        let changes = changes.iter().map(|call| Change::Run {
+            command: call.call.command(program),
+            role: call.role.key.clone(),
+        });
+        Ok(Draft { preview: None, changes: changes.collect(), findings })
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        let installed = installation_now(work)?;
+        if installed.configurator.is_none() {
+            return Err(Failure::refused(&SystemProblem::NoConfigurator));
+        }
+        let thumbprint = self.thumbprint.as_ref().filter(|_| self.on);
+        let certificate = match (self.on, thumbprint) {
+            (false, _) => None,
+            (true, None) => return Err(Failure::refused(say!("here-not-imported"))),
+            (true, Some(thumbprint)) => Some(ready(thumbprint, self, &installed, work)?),
+        };
+        let calls = calls(&self.roles, thumbprint);
+        work.begin(calls.len().saturating_add(1));
+        let ran = Ran::all(&calls, self.on, work);
+        let mut outcome = Outcome { proofs: ran.proofs, ..Outcome::default() };
+        let roles = ordered(&self.roles, self.on).into_iter();
+        let (done, left): (Vec<&Role>, Vec<&Role>) = roles
+            .filter(|role| !role.groups.is_empty())
+            .partition(|role| role.groups.iter().all(|group| ran.done.contains(&group.as_str())));
+        let left = left.iter().map(|role| role.key.as_str()).filter(|key| ran.failed != Some(*key));
+        let roles: Vec<Value> = left.map(Role::word).collect();
+        if !roles.is_empty() {
+            outcome.proofs.push(Proof::unknown(say!("here-untouched", roles)));
+        }
+        work.part("progress-look-again", vec![]);
+        let site = SourceFolder::read(work).site;
+        let server = server(self, &site, work);
+        let known = server.as_ref().and_then(|server| site.certificate(server)).cloned();
+        let presented = certificate.as_ref().or(known.as_ref());
+        for role in done {
+            let proofs = look(role, self.on, presented, work);
+            // What was not seen is not noted: a verification makes up for it. A service that does not answer yet proves
+            // nothing.
+            let is_seen = proofs.iter().any(|proof| proof.status == Status::Ok)
+                && proofs.iter().all(|proof| matches!(proof.status, Status::Ok | Status::Unknown));
+            outcome.proofs.extend(proofs);
+            if let (true, Some(certificate)) = (is_seen, presented) {
+                let what = format!("encrypt-{}", role.key);
+                let noted = note(work, &what, self.on, &certificate.thumbprint());
+                outcome.findings.retain(|finding| !noted.contains(finding));
+                outcome.findings.extend(noted);
+            }
+        }
+        Ok(outcome)
+    }
 }
 
 /// What must be mended before encryption is switched on, as far as the facts know.
@@ -100,52 +173,6 @@ fn unfit(key: &StoredKey, roles: &[String], installed: &Installation) -> Vec<Mes
             say!("here-cannot-read", account = reader.account.name, services = reader.services)
         })
         .collect()
-}
-
-pub(in crate::work) fn commit(request: &Encrypt, work: &mut Commit) -> Result<Outcome, Failure> {
-    let installed = installation_now(work)?;
-    if installed.configurator.is_none() {
-        return Err(Failure::refused(&SystemProblem::NoConfigurator));
-    }
-    let thumbprint = request.thumbprint.as_ref().filter(|_| request.on);
-    let certificate = match (request.on, thumbprint) {
-        (false, _) => None,
-        (true, None) => return Err(Failure::refused(say!("here-not-imported"))),
-        (true, Some(thumbprint)) => Some(ready(thumbprint, request, &installed, work)?),
-    };
-    let calls = calls(&request.roles, thumbprint);
-    work.begin(calls.len().saturating_add(1));
-    let ran = Ran::all(&calls, request.on, work);
-    let mut outcome = Outcome { proofs: ran.proofs, ..Outcome::default() };
-    let roles = ordered(&request.roles, request.on).into_iter();
-    let (done, left): (Vec<&Role>, Vec<&Role>) = roles
-        .filter(|role| !role.groups.is_empty())
-        .partition(|role| role.groups.iter().all(|group| ran.done.contains(&group.as_str())));
-    let left = left.iter().map(|role| role.key.as_str()).filter(|key| ran.failed != Some(*key));
-    let roles: Vec<Value> = left.map(Role::word).collect();
-    if !roles.is_empty() {
-        outcome.proofs.push(Proof::unknown(say!("here-untouched", roles)));
-    }
-    work.part("progress-look-again", vec![]);
-    let site = SourceFolder::read(work).site;
-    let server = server(request, &site, work);
-    let known = server.as_ref().and_then(|server| site.certificate(server)).cloned();
-    let presented = certificate.as_ref().or(known.as_ref());
-    for role in done {
-        let proofs = look(role, request.on, presented, work);
-        // What was not seen is not noted: a verification makes up for it. A service that does not answer yet proves
-        // nothing.
-        let is_seen = proofs.iter().any(|proof| proof.status == Status::Ok)
-            && proofs.iter().all(|proof| matches!(proof.status, Status::Ok | Status::Unknown));
-        outcome.proofs.extend(proofs);
-        if let (true, Some(certificate)) = (is_seen, presented) {
-            let what = format!("encrypt-{}", role.key);
-            let noted = note(work, &what, request.on, &certificate.thumbprint());
-            outcome.findings.retain(|finding| !noted.contains(finding));
-            outcome.findings.extend(noted);
-        }
-    }
-    Ok(outcome)
 }
 
 /// Makes sure, at the moment of the work, that the services could use the certificate.

@@ -12,55 +12,132 @@ use crate::computer::system::{Installation, Store, StoredKey};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::{Finding, say};
 use crate::pki::judge::title;
-use crate::pki::{Certificate, Thumbprint};
+use crate::pki::{Certificate, Password, Thumbprint};
 use crate::work::commit::Commit;
+use crate::work::doable::{About, Change, Doable, Draft, Place};
 use crate::work::provider::doubts;
-use crate::work::{Change, Failure, Import, Outcome, Plan, Proof, Request};
-use std::path::Path;
+use crate::work::{Failure, Outcome, Proof};
+use std::path::{Path, PathBuf};
 
-pub(in crate::work) fn plan(request: Import, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let installed = installation(facts)?;
-    let certificate = certificate_of(&request.file, facts);
-    let mut findings = Vec::new();
-    findings.extend(altered(&facts.site, &request.file).map(Finding::refusal));
-    if let Some(certificate) = certificate {
-        findings.extend(useless(certificate, facts.now).map(Finding::refusal));
-        findings.extend(elsewhere(certificate, &facts.this).map(|problem| {
-            if request.other_computer {
-                Finding::warning(problem)
-            } else {
-                Finding::refusal(problem).at("file")
-            }
-        }));
+/// A server's PFX to be imported on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    pub file: PathBuf,
+    /// Its password; never kept.
+    pub password: Password,
+    /// The roles whose services are to read the key, by key.
+    pub roles: Vec<String>,
+    pub other_computer: bool,
+    /// Delete the PFX once all was read back.
+    pub delete: bool,
+}
+
+impl Doable for Import {
+    fn about(&self) -> About {
+        About {
+            command: "import",
+            place: Place::Here,
+            button: Some("button-import"),
+            done: "result-import-title",
+            undo: Some("result-import-undo"),
+        }
     }
-    let (readers, said) = readers(&request.roles, installed);
-    findings.extend(said);
-    if findings.iter().any(Finding::refuses) {
-        return Err(findings);
-    }
-    if certificate.is_some_and(|certificate| is_imported(facts, &certificate.thumbprint())) {
-        findings.push(Finding::notice(say!("here-already-imported")));
-    }
-    let mut changes = vec![Change::Import {
-        file: request.file.clone(),
-        friendly_name: FRIENDLY_NAME.to_owned(),
-    }];
-    let grants = readers.into_iter().filter(|reader| reader.to_grant().is_some());
-    changes.extend(
-        grants.map(|reader| Change::Grant {
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let installed = installation(facts)?;
+        let certificate = certificate_of(&self.file, facts);
+        let mut findings = Vec::new();
+        findings.extend(altered(&facts.site, &self.file).map(Finding::refusal));
+        if let Some(certificate) = certificate {
+            findings.extend(useless(certificate, facts.now).map(Finding::refusal));
+            findings.extend(elsewhere(certificate, &facts.this).map(|problem| {
+                if self.other_computer {
+                    Finding::warning(problem)
+                } else {
+                    Finding::refusal(problem).at("file")
+                }
+            }));
+        }
+        let (readers, said) = readers(&self.roles, installed);
+        findings.extend(said);
+        if findings.iter().any(Finding::refuses) {
+            return Err(findings);
+        }
+        if certificate.is_some_and(|certificate| is_imported(facts, &certificate.thumbprint())) {
+            findings.push(Finding::notice(say!("here-already-imported")));
+        }
+        let mut changes = vec![Change::Import {
+            file: self.file.clone(),
+            friendly_name: FRIENDLY_NAME.to_owned(),
+        }];
+        let grants = readers.into_iter().filter(|reader| reader.to_grant().is_some());
+        changes.extend(grants.map(|reader| Change::Grant {
             account: reader.account.name,
             services: reader.services,
-        }),
-    );
-    changes.extend(trust(certificate, facts));
-    changes.extend(request.delete.then(|| Change::Delete(request.file.clone())));
-    Ok(Plan {
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes,
-        findings,
-        request: Request::Import(request),
-    })
+        }));
+        changes.extend(trust(certificate, facts));
+        changes.extend(self.delete.then(|| Change::Delete(self.file.clone())));
+        Ok(Draft { preview: None, changes, findings })
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(4);
+        work.part("progress-check", vec![]);
+        let installed = installation_now(work)?;
+        let folder = SourceFolder::read(work);
+        let pfx = PfxImport::open(self, &folder, work)?;
+        let certificate = &pfx.opened.certificate;
+        let authority = folder
+            .authority(pfx.authority(), work)?
+            .filter(|authority| certificate.signed_by(authority));
+        let authority = authority.as_ref();
+        if let Some(problem) = altered(&folder.site, &self.file) {
+            return Err(Failure::refused(problem));
+        }
+        let elsewhere = elsewhere(certificate, &work.machine.this_computer());
+        // Tried out on a computer that is not the server, it is not the server's import, and the server still needs the
+        // file. The nodes of a cluster share one.
+        let is_strange = !installed.cluster_node && elsewhere.is_some();
+
+        work.part("progress-import", vec![]);
+        let mut outcome = Outcome { certificate: Some(certificate.clone()), ..Outcome::default() };
+        let findings = &mut outcome.findings;
+        findings.extend(doubts(&pfx.opened));
+        findings.extend(elsewhere.filter(|_| self.other_computer).map(Finding::warning));
+        let done = Done::all(self, &pfx, authority, &installed, work)?;
+        if done.wrapped {
+            findings.push(Finding::notice(say!("here-rewrapped")));
+        }
+        if let (None, Some(strange)) = (authority, pfx.authority())
+            && is_stored(work, Store::Root, &strange.der) != Ok(true)
+        {
+            let subject = title(&strange.subject);
+            findings.push(Finding::warning(say!("here-strange-authority", subject)));
+        }
+        let subjects = pfx.between();
+        if !subjects.is_empty() {
+            findings.push(Finding::warning(say!("here-between", subjects)));
+        }
+
+        work.part("progress-look-again", vec![]);
+        outcome.proofs = done.read_back(&pfx, authority, work);
+        if let Some(authority) = authority
+            && is_stored(work, Store::Root, &authority.der) == Ok(true)
+        {
+            let noted = note(work, "trust", true, &authority.thumbprint());
+            outcome.findings.extend(noted);
+        }
+        if !outcome.fails() && !is_strange {
+            let noted = note(work, "import", true, &certificate.thumbprint());
+            // The same stick that is gone for the one is gone for the other.
+            outcome.findings.retain(|finding| !noted.contains(finding));
+            outcome.findings.extend(noted);
+        }
+        work.part("progress-tidy", vec![]);
+        if self.delete {
+            delete(&self.file, is_strange, &mut outcome, work);
+        }
+        Ok(outcome)
+    }
 }
 
 /// The certificate that lies beside this PFX in the site's folder or in the kit.
@@ -83,66 +160,6 @@ fn trust(certificate: Option<&Certificate>, facts: &Facts) -> Option<Change> {
     let trusted = facts.here.as_ref()?.trusts_authority == Ok(true);
     let issued = certificate.is_none_or(|certificate| certificate.signed_by(authority));
     (issued && !trusted).then(|| trusts(authority))
-}
-
-pub(in crate::work) fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(4);
-    work.part("progress-check", vec![]);
-    let installed = installation_now(work)?;
-    let folder = SourceFolder::read(work);
-    let pfx = PfxImport::open(request, &folder, work)?;
-    let certificate = &pfx.opened.certificate;
-    let authority = folder
-        .authority(pfx.authority(), work)?
-        .filter(|authority| certificate.signed_by(authority));
-    let authority = authority.as_ref();
-    if let Some(problem) = altered(&folder.site, &request.file) {
-        return Err(Failure::refused(problem));
-    }
-    let elsewhere = elsewhere(certificate, &work.machine.this_computer());
-    // Tried out on a computer that is not the server, it is not the server's import, and the server still needs the
-    // file. The nodes of a cluster share one.
-    let is_strange = !installed.cluster_node && elsewhere.is_some();
-
-    work.part("progress-import", vec![]);
-    let mut outcome = Outcome { certificate: Some(certificate.clone()), ..Outcome::default() };
-    let findings = &mut outcome.findings;
-    findings.extend(doubts(&pfx.opened));
-    findings.extend(elsewhere.filter(|_| request.other_computer).map(Finding::warning));
-    let done = Done::all(request, &pfx, authority, &installed, work)?;
-    if done.wrapped {
-        findings.push(Finding::notice(say!("here-rewrapped")));
-    }
-    if let (None, Some(strange)) = (authority, pfx.authority())
-        && is_stored(work, Store::Root, &strange.der) != Ok(true)
-    {
-        let subject = title(&strange.subject);
-        findings.push(Finding::warning(say!("here-strange-authority", subject)));
-    }
-    let subjects = pfx.between();
-    if !subjects.is_empty() {
-        findings.push(Finding::warning(say!("here-between", subjects)));
-    }
-
-    work.part("progress-look-again", vec![]);
-    outcome.proofs = done.read_back(&pfx, authority, work);
-    if let Some(authority) = authority
-        && is_stored(work, Store::Root, &authority.der) == Ok(true)
-    {
-        let noted = note(work, "trust", true, &authority.thumbprint());
-        outcome.findings.extend(noted);
-    }
-    if !outcome.fails() && !is_strange {
-        let noted = note(work, "import", true, &certificate.thumbprint());
-        // The same stick that is gone for the one is gone for the other.
-        outcome.findings.retain(|finding| !noted.contains(finding));
-        outcome.findings.extend(noted);
-    }
-    work.part("progress-tidy", vec![]);
-    if request.delete {
-        delete(&request.file, is_strange, &mut outcome, work);
-    }
-    Ok(outcome)
 }
 
 /// What became of each change. What failed is told when it is read back, and keeps nothing else from being tried.

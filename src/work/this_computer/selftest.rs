@@ -12,7 +12,8 @@ use crate::message::{Explain, Finding, Message, Value, say};
 use crate::pki::pfx::PfxProfile;
 use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::work::commit::Commit;
-use crate::work::{Failure, Outcome, Plan, Proof, Request};
+use crate::work::doable::{About, Doable, Draft, Place};
+use crate::work::{Failure, Outcome, Proof};
 use std::time::Duration;
 
 /// How long Server Configurator may take to list its groups.
@@ -20,47 +21,55 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// A host that the trial's certificate is not for.
 const ELSEWHERE: &str = "elsewhere.invalid";
 
-pub(in crate::work) fn plan(facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    installation(facts)?;
-    Ok(Plan {
-        request: Request::SelfTest,
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes: vec![],
-        findings: vec![Finding::notice(say!("here-trial"))],
-    })
-}
+/// Trying on this computer, with a throwaway CA and certificate, whatever the program does on Windows.
+pub struct SelfTest;
 
-pub(in crate::work) fn commit(work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(5);
-    let installed = installation_now(work)?;
-    work.part("progress-test-facts", vec![]);
-    let proofs = facts(&installed, work);
-    work.part("progress-test-make", vec![]);
-    let made = TrialCertificates::new(&work.machine.this_computer(), work)?;
-    let mut trial = Trial { made, work, proofs };
-    // From here on nothing ends early: whatever is put into a store is taken out again.
-    let untrusted = |judgement: &Judgement| *judgement != Judgement::Trusted;
-    trial.judge(|found| say!("here-test-before", found), None, untrusted);
-    trial.work.part("progress-test-trust", vec![]);
-    trial.trust();
-    trial.work.part("progress-test-import", vec![]);
-    let done = say!("here-test-import-any", found = "");
-    trial.import(PfxProfile::AnyWindows, "here-step-import-any", done);
-    if installed.windows.opens_aes() {
-        let done = say!("here-test-import-modern", found = "");
-        trial.import(PfxProfile::Modern, "here-step-import-modern", done);
-    } else {
-        trial.proofs.push(Proof::unknown(say!("here-test-no-aes", found = "")));
+impl Doable for SelfTest {
+    fn about(&self) -> About {
+        About {
+            command: "selftest",
+            place: Place::Here,
+            button: Some("button-start"),
+            done: "result-selftest-title",
+            undo: None,
+        }
     }
-    let trusted = |judgement: &Judgement| *judgement == Judgement::Trusted;
-    trial.judge(|found| say!("here-test-trusted", found), None, trusted);
-    let wrong_host = |judgement: &Judgement| *judgement == Judgement::WrongHost;
-    trial.judge(|found| say!("here-test-wrong-host", found), Some(ELSEWHERE), wrong_host);
-    trial.work.part("progress-test-tidy", vec![]);
-    trial.tidy_up();
-    trial.judge(|found| say!("here-test-after", found), None, untrusted);
-    Ok(Outcome { proofs: trial.proofs, ..Outcome::default() })
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        installation(facts)?;
+        let findings = vec![Finding::notice(say!("here-trial"))];
+        Ok(Draft { findings, ..Draft::default() })
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(5);
+        let installed = installation_now(work)?;
+        work.part("progress-test-facts", vec![]);
+        let proofs = facts(&installed, work);
+        work.part("progress-test-make", vec![]);
+        let made = TrialCertificates::new(&work.machine.this_computer(), work)?;
+        let mut trial = Trial { made, work, proofs };
+        // From here on nothing ends early: whatever is put into a store is taken out again.
+        let untrusted = |judgement: &Judgement| *judgement != Judgement::Trusted;
+        trial.judge(|found| say!("here-test-before", found), None, untrusted);
+        trial.work.part("progress-test-trust", vec![]);
+        trial.trust();
+        trial.work.part("progress-test-import", vec![]);
+        let done = say!("here-test-import-any", found = "");
+        trial.import(PfxProfile::AnyWindows, "here-step-import-any", done);
+        if installed.windows.opens_aes() {
+            let done = say!("here-test-import-modern", found = "");
+            trial.import(PfxProfile::Modern, "here-step-import-modern", done);
+        } else {
+            trial.proofs.push(Proof::unknown(say!("here-test-no-aes", found = "")));
+        }
+        let trusted = |judgement: &Judgement| *judgement == Judgement::Trusted;
+        trial.judge(|found| say!("here-test-trusted", found), None, trusted);
+        let wrong_host = |judgement: &Judgement| *judgement == Judgement::WrongHost;
+        trial.judge(|found| say!("here-test-wrong-host", found), Some(ELSEWHERE), wrong_host);
+        trial.work.part("progress-test-tidy", vec![]);
+        trial.tidy_up();
+        trial.judge(|found| say!("here-test-after", found), None, untrusted);
+        Ok(Outcome { proofs: trial.proofs, ..Outcome::default() })
+    }
 }
 
 /// What is known about this computer.

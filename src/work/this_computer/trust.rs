@@ -9,33 +9,157 @@ use crate::message::{Finding, Message, say};
 use crate::pki::judge::title;
 use crate::pki::{Certificate, Thumbprint};
 use crate::work::commit::Commit;
-use crate::work::{Change, Distrust, Failure, Outcome, Plan, Proof, Request, Trust};
+use crate::work::doable::{About, Change, Doable, Draft, Place};
+use crate::work::{Failure, Outcome, Proof};
 use jiff::Timestamp;
 
-pub(in crate::work) fn plan(request: Trust, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    installation(facts)?;
-    let certificate = &request.certificate;
-    if let Some(problem) = no_authority(certificate) {
-        return Err(vec![Finding::refusal(problem)]);
+/// A CA to be trusted on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trust {
+    pub certificate: Box<Certificate>,
+}
+
+impl Doable for Trust {
+    fn about(&self) -> About {
+        About {
+            command: "trust",
+            place: Place::Here,
+            button: Some("button-trust"),
+            done: "result-trust-title",
+            undo: Some("result-trust-undo"),
+        }
     }
-    let subject = title(&certificate.subject);
-    let thumbprint = certificate.thumbprint();
-    let mut findings = Vec::new();
-    if certificate.validity.not_after <= facts.now {
-        let end = certificate.validity.not_after;
-        findings.push(Finding::warning(say!("here-authority-expired", subject, end)));
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        installation(facts)?;
+        let certificate = &self.certificate;
+        if let Some(problem) = no_authority(certificate) {
+            return Err(vec![Finding::refusal(problem)]);
+        }
+        let subject = title(&certificate.subject);
+        let thumbprint = certificate.thumbprint();
+        let mut findings = Vec::new();
+        if certificate.validity.not_after <= facts.now {
+            let end = certificate.validity.not_after;
+            findings.push(Finding::warning(say!("here-authority-expired", subject, end)));
+        }
+        let already = facts.here.as_ref().is_some_and(|here| here.trusts_authority == Ok(true));
+        if already && facts.site.authority_thumbprint().as_ref() == Some(&thumbprint) {
+            findings.push(Finding::notice(say!("here-already-trusted", subject)));
+        }
+        Ok(Draft { preview: None, changes: vec![trusts(certificate)], findings })
     }
-    let already = facts.here.as_ref().is_some_and(|here| here.trusts_authority == Ok(true));
-    if already && facts.site.authority_thumbprint().as_ref() == Some(&thumbprint) {
-        findings.push(Finding::notice(say!("here-already-trusted", subject)));
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(2);
+        installation_now(work)?;
+        let certificate = &self.certificate;
+        work.part("progress-trust", vec![]);
+        if let Some(problem) = no_authority(certificate) {
+            return Err(Failure::refused(problem));
+        }
+        let thumbprint = certificate.thumbprint();
+        let folder = SourceFolder::read(work);
+        let listed = folder.kit.as_ref().and_then(|kit| kit.authority.as_ref());
+        if let (Err(altered), true) = (folder.authority(None, work), listed != Some(&thumbprint)) {
+            return Err(altered);
+        }
+        // One that is there already stays as it is, and is read back all the same.
+        if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
+            work.machine.system().add(Store::Root, &certificate.der)?;
+        }
+        work.part("progress-look-again", vec![]);
+        let proof = is_trusted(work, certificate);
+        let mut outcome = Outcome {
+            certificate: Some((**certificate).clone()),
+            proofs: vec![proof],
+            ..Outcome::default()
+        };
+        if !outcome.fails() {
+            outcome.findings = note(work, "trust", true, &thumbprint);
+        }
+        Ok(outcome)
     }
-    Ok(Plan {
-        folder: facts.site.folder.clone(),
-        preview: None,
-        changes: vec![trusts(certificate)],
-        findings,
-        request: Request::Trust(request),
-    })
+}
+
+/// A CA to be trusted no longer on this computer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distrust {
+    /// Its thumbprint: never anything that another CA might have too.
+    pub thumbprint: Thumbprint,
+}
+
+impl Doable for Distrust {
+    fn about(&self) -> About {
+        About {
+            command: "trust",
+            place: Place::Here,
+            button: Some("button-remove"),
+            done: "result-distrust-title",
+            undo: Some("result-distrust-undo"),
+        }
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        installation(facts)?;
+        let site = &facts.site;
+        let authority =
+            site.authority.as_ref().filter(|authority| authority.thumbprint() == self.thumbprint);
+        let mut findings = Vec::new();
+        if let Some(authority) = authority {
+            let here = facts.here.as_ref();
+            if here.is_some_and(|here| here.trusts_authority == Ok(false)) {
+                return Err(vec![Finding::refusal(&not_stored(&self.thumbprint))]);
+            }
+            let own = here.into_iter().flat_map(|here| &here.imported);
+            let own = own.filter_map(|own| site.certificates.get_key_value(&own.server));
+            let names = needing(authority, own, facts.now);
+            if !names.is_empty() {
+                return Err(vec![Finding::refusal(say!("here-still-needed", names))]);
+            }
+            let subject = title(&authority.subject);
+            findings.push(Finding::warning(say!("here-trust-goes", subject)));
+        }
+        Ok(Draft {
+            preview: None,
+            changes: vec![Change::Distrust {
+                subject: authority.map_or_else(String::new, |authority| authority.subject.clone()),
+                thumbprint: self.thumbprint.clone(),
+            }],
+            findings,
+        })
+    }
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(3);
+        installation_now(work)?;
+        work.part("progress-needed", vec![]);
+        let thumbprint = &self.thumbprint;
+        let found = stored(work, Store::Root, thumbprint);
+        let found = found.and_then(|found| found.ok_or_else(|| not_stored(thumbprint)));
+        let found = found.map_err(|problem| Failure::refused(&problem))?;
+        // Windows may hold one that is no certificate to us: then nothing here can be signed by it.
+        let authority = Certificate::parse(&found.der).ok();
+        if let Some(authority) = &authority {
+            let names = needed_by(authority, work)?;
+            if !names.is_empty() {
+                return Err(Failure::refused(say!("here-still-needed", names)));
+            }
+        }
+        work.part("progress-distrust", vec![]);
+        work.machine.system().remove(Store::Root, thumbprint)?;
+        work.part("progress-look-again", vec![]);
+        let subject = title(authority.as_ref().map_or("", |authority| &authority.subject));
+        let grouped = thumbprint.grouped();
+        let proof = match stored(work, Store::Root, thumbprint) {
+            Ok(None) => Proof::ok(say!("here-distrusted", subject, thumbprint = grouped)),
+            Ok(Some(_)) => Proof::fail(say!("here-still-trusted", subject, thumbprint = grouped)),
+            Err(problem) => Proof::failed("here-step-distrust", &problem),
+        };
+        let mut outcome = Outcome { proofs: vec![proof], ..Outcome::default() };
+        if !outcome.fails() {
+            outcome.findings = note(work, "trust", false, thumbprint);
+        }
+        Ok(outcome)
+    }
 }
 
 /// A CA is trusted.
@@ -54,37 +178,6 @@ fn no_authority(certificate: &Certificate) -> Option<Message> {
     (!is_self_signed).then(|| say!("here-not-self-issued", subject, issuer))
 }
 
-pub(in crate::work) fn commit(request: &Trust, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(2);
-    installation_now(work)?;
-    let certificate = &request.certificate;
-    work.part("progress-trust", vec![]);
-    if let Some(problem) = no_authority(certificate) {
-        return Err(Failure::refused(problem));
-    }
-    let thumbprint = certificate.thumbprint();
-    let folder = SourceFolder::read(work);
-    let listed = folder.kit.as_ref().and_then(|kit| kit.authority.as_ref());
-    if let (Err(altered), true) = (folder.authority(None, work), listed != Some(&thumbprint)) {
-        return Err(altered);
-    }
-    // One that is there already stays as it is, and is read back all the same.
-    if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
-        work.machine.system().add(Store::Root, &certificate.der)?;
-    }
-    work.part("progress-look-again", vec![]);
-    let proof = is_trusted(work, certificate);
-    let mut outcome = Outcome {
-        certificate: Some((**certificate).clone()),
-        proofs: vec![proof],
-        ..Outcome::default()
-    };
-    if !outcome.fails() {
-        outcome.findings = note(work, "trust", true, &thumbprint);
-    }
-    Ok(outcome)
-}
-
 /// Reads the store back.
 pub(super) fn is_trusted(work: &Commit, authority: &Certificate) -> Proof {
     let subject = title(&authority.subject);
@@ -94,41 +187,6 @@ pub(super) fn is_trusted(work: &Commit, authority: &Certificate) -> Proof {
         Ok(false) => Proof::fail(say!("here-not-trusted", subject)),
         Err(problem) => Proof::failed("here-step-trust", &problem),
     }
-}
-
-pub(in crate::work) fn plan_removal(
-    request: Distrust,
-    facts: &Facts,
-) -> Result<Plan, Vec<Finding>> {
-    installation(facts)?;
-    let site = &facts.site;
-    let authority =
-        site.authority.as_ref().filter(|authority| authority.thumbprint() == request.thumbprint);
-    let mut findings = Vec::new();
-    if let Some(authority) = authority {
-        let here = facts.here.as_ref();
-        if here.is_some_and(|here| here.trusts_authority == Ok(false)) {
-            return Err(vec![Finding::refusal(&not_stored(&request.thumbprint))]);
-        }
-        let own = here.into_iter().flat_map(|here| &here.imported);
-        let own = own.filter_map(|own| site.certificates.get_key_value(&own.server));
-        let names = needing(authority, own, facts.now);
-        if !names.is_empty() {
-            return Err(vec![Finding::refusal(say!("here-still-needed", names))]);
-        }
-        let subject = title(&authority.subject);
-        findings.push(Finding::warning(say!("here-trust-goes", subject)));
-    }
-    Ok(Plan {
-        folder: site.folder.clone(),
-        preview: None,
-        changes: vec![Change::Distrust {
-            subject: authority.map_or_else(String::new, |authority| authority.subject.clone()),
-            thumbprint: request.thumbprint.clone(),
-        }],
-        findings,
-        request: Request::Distrust(request),
-    })
 }
 
 fn not_stored(thumbprint: &Thumbprint) -> SystemProblem {
@@ -148,42 +206,6 @@ fn needing<'a>(
 
 fn needs(certificate: &Certificate, authority: &Certificate, now: Timestamp) -> bool {
     certificate.validity.not_after > now && certificate.signed_by(authority)
-}
-
-pub(in crate::work) fn commit_removal(
-    request: &Distrust,
-    work: &mut Commit,
-) -> Result<Outcome, Failure> {
-    work.begin(3);
-    installation_now(work)?;
-    work.part("progress-needed", vec![]);
-    let thumbprint = &request.thumbprint;
-    let found = stored(work, Store::Root, thumbprint);
-    let found = found.and_then(|found| found.ok_or_else(|| not_stored(thumbprint)));
-    let found = found.map_err(|problem| Failure::refused(&problem))?;
-    // Windows may hold one that is no certificate to us: then nothing here can be signed by it.
-    let authority = Certificate::parse(&found.der).ok();
-    if let Some(authority) = &authority {
-        let names = needed_by(authority, work)?;
-        if !names.is_empty() {
-            return Err(Failure::refused(say!("here-still-needed", names)));
-        }
-    }
-    work.part("progress-distrust", vec![]);
-    work.machine.system().remove(Store::Root, thumbprint)?;
-    work.part("progress-look-again", vec![]);
-    let subject = title(authority.as_ref().map_or("", |authority| &authority.subject));
-    let grouped = thumbprint.grouped();
-    let proof = match stored(work, Store::Root, thumbprint) {
-        Ok(None) => Proof::ok(say!("here-distrusted", subject, thumbprint = grouped)),
-        Ok(Some(_)) => Proof::fail(say!("here-still-trusted", subject, thumbprint = grouped)),
-        Err(problem) => Proof::failed("here-step-distrust", &problem),
-    };
-    let mut outcome = Outcome { proofs: vec![proof], ..Outcome::default() };
-    if !outcome.fails() {
-        outcome.findings = note(work, "trust", false, thumbprint);
-    }
-    Ok(outcome)
 }
 
 /// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking

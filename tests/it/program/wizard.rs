@@ -1,13 +1,14 @@
 //! The wizard's own state and steps over a computer in memory: every key, file and clock repeats.
 #![allow(dead_code)] // Each test binary uses its own part of it.
 
+use crate::test_computer::TestComputer;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
-use vmscert::computer::{Drive, Facts, Machine, Rehearsal};
+use vmscert::computer::{Drive, Facts, Machine};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
@@ -44,8 +45,8 @@ pub fn pages() -> Pages {
 }
 
 /// A computer in memory with fixture keys and one stick.
-pub fn computer() -> Arc<Rehearsal> {
-    let machine = Arc::new(Rehearsal::new());
+pub fn computer() -> Arc<TestComputer> {
+    let machine = Arc::new(TestComputer::new());
     let keys = ["rsa3072-ca", "rsa2048-a", "rsa2048-b"];
     machine.set_keys(
         keys.iter().map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der"))).collect(),
@@ -59,12 +60,12 @@ pub fn computer() -> Arc<Rehearsal> {
     machine
 }
 
-pub fn app(machine: &Rehearsal) -> App {
+pub fn app(machine: &TestComputer) -> App {
     app_in(machine, FOLDER)
 }
 
 /// The wizard in another folder, a kit's for example.
-pub fn app_in(machine: &Rehearsal, folder: &str) -> App {
+pub fn app_in(machine: &TestComputer, folder: &str) -> App {
     let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
     let look = Look { ascii: false, colour: false };
     let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
@@ -101,7 +102,7 @@ pub fn screen(app: &mut App, columns: u16, rows: u16) -> String {
 }
 
 /// Goes down to what begins with this label.
-pub fn focus(app: &mut App, machine: &Rehearsal, label: &str) {
+pub fn focus(app: &mut App, machine: &TestComputer, label: &str) {
     let wanted = format!("> {label}");
     for _ in 0..60 {
         let shown = screen(app, 80, 60);
@@ -118,7 +119,7 @@ pub fn focus(app: &mut App, machine: &Rehearsal, label: &str) {
 pub fn plan_of(
     app: &mut App,
     inputs: impl IntoIterator<Item = Input>,
-    machine: &Rehearsal,
+    machine: &TestComputer,
 ) -> Option<Plan> {
     for input in inputs {
         let mut rest = Vec::new();
@@ -197,7 +198,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// From Home: the CA by its suggestions and a password typed twice, Review, Create.
-pub fn create_authority(app: &mut App, machine: &Rehearsal) {
+pub fn create_authority(app: &mut App, machine: &TestComputer) {
     let keys = [
         enter(1),
         enter(4),
@@ -211,7 +212,7 @@ pub fn create_authority(app: &mut App, machine: &Rehearsal) {
 }
 
 /// A computer with that site.
-pub fn computer_with_site() -> Arc<Rehearsal> {
+pub fn computer_with_site() -> Arc<TestComputer> {
     let machine = computer();
     for (path, bytes) in made_site() {
         machine.put(path, bytes);
@@ -220,7 +221,7 @@ pub fn computer_with_site() -> Arc<Rehearsal> {
 }
 
 /// Whether anything secret or binding lies on the disk: a key, a certificate, a kit.
-pub fn is_made(machine: &Rehearsal) -> bool {
+pub fn is_made(machine: &TestComputer) -> bool {
     let binding = |path: &Path| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         [".pfx", ".cer", "kit.toml"].iter().any(|end| name.ends_with(end))
@@ -229,7 +230,7 @@ pub fn is_made(machine: &Rehearsal) -> bool {
 }
 
 /// A provider's PFX for `rs-01.corp.local`, under a password.
-pub fn put_provider_file(machine: &Rehearsal, password: &str) {
+pub fn put_provider_file(machine: &TestComputer, password: &str) {
     let certificate = crate::common::server_certificate();
     let content = Content {
         key: &crate::common::key("rsa2048-a"),

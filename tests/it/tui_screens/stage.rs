@@ -1,26 +1,27 @@
 //! A stage: the state, a computer in memory, and what is on the screen as text.
 
+use crate::test_computer::TestComputer;
 use crate::tui_screens::steps::{Problem, STEPS};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::computer::{Facts, Machine, Rehearsal};
+use vmscert::computer::{Facts, Machine};
 use vmscert::message::Finding;
 use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
 use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
 use vmscert::words::Words;
-use vmscert::work::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
+use vmscert::work::{self, Change, Failure, Open, Outcome, Plan, Progress, Request, Wording};
 
 pub const FANCY: Look = Look { ascii: false, colour: true };
 pub const PLAIN: Look = Look { ascii: true, colour: false };
 
 pub struct Stage {
     pub app: App,
-    pub machine: Rehearsal,
+    pub machine: TestComputer,
 }
 
 /// Pages over a work that does nothing but report, for what wants a review; edits are real.
@@ -49,7 +50,7 @@ pub const REAL: Pages = Pages {
 };
 
 fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    if matches!(request, Request::Edit(_) | Request::Open { .. }) {
+    if matches!(request, Request::Edit(_) | Request::Open(_)) {
         return Plan::new(request, facts);
     }
     let folder = facts.site.folder.clone();
@@ -77,7 +78,7 @@ fn commit(
             }
             Ok(outcome)
         }
-        Request::Open { .. } => work::commit(plan, machine, wording, progress),
+        Request::Open(_) => work::commit(plan, machine, wording, progress),
         Request::CopyKits(copy) if copy.destination.ends_with("broken") => {
             Err(Failure::AuthorityPassword)
         }
@@ -134,13 +135,13 @@ impl Stage {
         look: Look,
         started: bool,
     ) -> Stage {
-        let machine = Rehearsal::new();
+        let machine = TestComputer::new();
         machine.put_folder(folder);
         let words = Arc::new(Words::english());
         let gather = || Facts::gather(&machine, folder.into()).unwrap();
         if started {
             let request =
-                Request::Open { folder: folder.into(), name: "Northern Harbour".to_owned() };
+                Request::Open(Open { folder: folder.into(), name: "Northern Harbour".to_owned() });
             let plan = Plan::new(request, &gather()).unwrap();
             work::commit(&plan, &machine, &*words, &|_| {}).unwrap();
         }

@@ -9,7 +9,7 @@ use vmscert::wizard::{
     Action, Block, Body, Checked, Choice, Column, Document, Does, Field, Form, Kind, Layout, Link,
     List, Mark, Need, Resolved, Row, Step, StepState, Suggestion, Text, Tick, View, wants_nothing,
 };
-use vmscert::work::{CopyKits, Request, Verify};
+use vmscert::work::{CopyKits, Open, Request, Verify};
 
 pub static STEPS: &[&Step] = &[&HOME, &SITE, &FORM, &CLIENTS, &CLIENT, &GUIDE, &TASK];
 
@@ -97,7 +97,7 @@ static SITE: Step = Step {
         resolve: |view| {
             let folder = view.facts.site.folder.clone();
             let name = view.answers.text("name").unwrap_or("Site").to_owned();
-            Ok(Resolved { request: Request::Open { folder, name }, findings: vec![] })
+            Ok(Resolved { request: Request::Open(Open { folder, name }), findings: vec![] })
         },
         actions: |_| vec![],
     }),

@@ -1,15 +1,18 @@
-use super::*;
-use crate::computer::disk::READ_LIMIT;
-use crate::computer::journal::publish;
-use crate::computer::journal::tests::{
-    KEPT, Tree, killed_with_a_journal, new_tree, now, old_tree, the_new, the_old, tree,
+//! What becomes of what a run left that was killed, where somebody spoilt it meanwhile.
+
+use super::{
+    KEPT, Tree, journal, killed_with_a_journal, new_tree, now, old_tree, the_new, the_old, tree,
 };
-use crate::computer::rehearsal::{DiskInMemory, FaultyDisk};
+use crate::test_computer::{Faulty, MemoryDisk};
+use std::path::Path;
+use vmscert::computer::disk::READ_LIMIT;
+use vmscert::computer::journal::{JOURNAL, STAGING, publish, recover};
+use vmscert::computer::{Disk, FileProblem};
 
 /// Kills a publication so many changes after that, spoils something and recovers: what is said once, and
 /// what lies there then.
-fn ended(later: usize, spoil: impl Fn(&FaultyDisk<DiskInMemory>, &Path)) -> (FileProblem, Tree) {
-    let disk = FaultyDisk::new(DiskInMemory::default());
+fn ended(later: usize, spoil: impl Fn(&Faulty<MemoryDisk>, &Path)) -> (FileProblem, Tree) {
+    let disk = Faulty::new(MemoryDisk::default());
     let folder = Path::new("/site");
     the_old(&disk, folder);
     killed_with_a_journal(&disk, folder, later);
@@ -25,10 +28,9 @@ fn ended(later: usize, spoil: impl Fn(&FaultyDisk<DiskInMemory>, &Path)) -> (Fil
     (told, after)
 }
 
-fn remove_staged_for(target: &str) -> impl Fn(&FaultyDisk<DiskInMemory>, &Path) {
+fn remove_staged_for(target: &str) -> impl Fn(&Faulty<MemoryDisk>, &Path) {
     move |disk, folder| {
-        let list = List::read(disk, folder, JOURNAL).expect("read").flatten();
-        let list = list.expect("a list");
+        let list = journal(disk, folder);
         let step = list.moves.iter().find(|step| step.to == target);
         let staged = folder.join(&step.expect("a move").from);
         disk.remove_file(&staged).expect("removed");
@@ -78,12 +80,11 @@ fn a_journal_that_cannot_be_read_is_put_out_of_the_way() {
 
 #[test]
 fn a_journal_of_an_earlier_version_is_finished() {
-    let disk = FaultyDisk::new(DiskInMemory::default());
+    let disk = Faulty::new(MemoryDisk::default());
     let folder = Path::new("/site");
     the_old(&disk, folder);
     killed_with_a_journal(&disk, folder, 4);
-    let list = List::read(&disk, folder, JOURNAL).expect("read").flatten();
-    let mut list = list.expect("a list");
+    let mut list = journal(&disk, folder);
     list.moves.iter_mut().for_each(|step| step.sum = None);
     let text = toml::to_string(&list).expect("a list");
     disk.disk.put(&folder.join(JOURNAL), text.into_bytes());
@@ -94,7 +95,7 @@ fn a_journal_of_an_earlier_version_is_finished() {
 #[test]
 fn whichever_letter_of_a_list_is_changed_recovery_ends() {
     let begun = || {
-        let disk = FaultyDisk::new(DiskInMemory::default());
+        let disk = Faulty::new(MemoryDisk::default());
         let folder = Path::new("/site");
         the_old(&disk, folder);
         killed_with_a_journal(&disk, folder, 1);
@@ -120,7 +121,7 @@ fn whichever_letter_of_a_list_is_changed_recovery_ends() {
 #[test]
 fn what_a_damaged_list_had_staged_is_cleared_away() {
     for spoilt in [&b""[..], b"[[movez]]", b"\xff"] {
-        let disk = FaultyDisk::new(DiskInMemory::default());
+        let disk = Faulty::new(MemoryDisk::default());
         let folder = Path::new("/site");
         the_old(&disk, folder);
         killed_with_a_journal(&disk, folder, 0);

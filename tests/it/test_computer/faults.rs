@@ -1,9 +1,8 @@
 //! A disk on which things go wrong on request.
 
-use crate::computer::FileProblem;
-use crate::computer::disk::{Disk, Kind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use vmscert::computer::{Disk, FileProblem, Kind};
 
 /// Another disk, with faults.
 #[derive(Debug, Default)]

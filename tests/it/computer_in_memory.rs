@@ -1,13 +1,10 @@
-//! The computer in memory: what is told it knows, what is asked of it goes wrong, and over a real machine it
-//! writes nothing.
+//! The computer in memory: what is told it knows, and what is asked of it goes wrong.
 
+use crate::test_computer::TestComputer;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
-use vmscert::computer::{
-    Answer, FileProblem, Host, Machine, NetworkProblem, NewFile, RealMachine, Rehearsal, Target,
-};
+use vmscert::computer::{Answer, FileProblem, Host, Machine, NetworkProblem, NewFile, Target};
 use vmscert::pki::{DnsName, KeySize};
 
 const DEADLINE: Duration = Duration::from_secs(1);
@@ -21,9 +18,9 @@ fn file(path: &Path, bytes: &str) -> NewFile {
 }
 
 #[test]
-fn two_rehearsals_are_alike() {
-    let [one, other] = [Rehearsal::new(), Rehearsal::new()];
-    let random = |machine: &Rehearsal| {
+fn two_computers_in_memory_are_alike() {
+    let [one, other] = [TestComputer::new(), TestComputer::new()];
+    let random = |machine: &TestComputer| {
         let mut bytes = [0_u8; 20];
         machine.fill_random(&mut bytes);
         bytes
@@ -39,7 +36,7 @@ fn two_rehearsals_are_alike() {
 
 #[test]
 fn keys_are_handed_out_in_turn() {
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     let keys = ["keys/rsa2048-a.der", "keys/rsa2048-b.der"].map(crate::common::fixture_bytes);
     machine.set_keys(keys.to_vec());
     for expected in keys.iter().chain(&keys) {
@@ -50,7 +47,7 @@ fn keys_are_handed_out_in_turn() {
 
 #[test]
 fn it_answers_what_it_was_told() {
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     let (known, unknown) = (name("rs-01.acme.local"), name("rs-02.acme.local"));
     let [first, second] =
         [IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1)), IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2))];
@@ -80,7 +77,7 @@ fn it_answers_what_it_was_told() {
 fn faults_strike_where_they_are_asked_for() {
     let folder = Path::new("/site");
     let record = folder.join("site.toml");
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     machine.put(&record, "old");
 
     machine.deny(record.clone());
@@ -106,45 +103,4 @@ fn faults_strike_where_they_are_asked_for() {
     assert!(machine.is_private(&record));
     machine.put_link(folder.join("servers"));
     machine.publish(folder, &[file(&folder.join("servers/a"), "b")]).expect_err("a link");
-}
-
-#[test]
-fn over_a_real_machine_it_reads_and_never_writes() {
-    let place = tempfile::tempdir().expect("temporary folder");
-    let folder = place.path().join("site");
-    let real = Arc::new(RealMachine::with_settings_in(place.path().join("settings")));
-    let (record, large_file) = (folder.join("site.toml"), folder.join("clients/large"));
-    let large =
-        NewFile { path: large_file.clone(), bytes: vec![1; 5 * 1024 * 1024], private: false };
-    real.publish(&folder, &[file(&record, "old"), file(&folder.join("kept"), "same"), large])
-        .expect("published");
-
-    let dry = Rehearsal::over(real.clone());
-    assert_eq!(dry.list(&folder), Ok(["clients", "kept", "site.toml"].map(str::to_owned).to_vec()));
-    let changes = [
-        file(&record, "new"),
-        file(&folder.join("kept"), "same"),
-        file(&large_file, "small"),
-        file(&folder.join("a/b"), "c"),
-    ];
-    let kept = dry.publish(&folder, &changes).expect("published").kept;
-    let replaced: Vec<&Path> = kept.iter().map(|(path, _)| path.as_path()).collect();
-    assert_eq!(replaced, [record.as_path(), large_file.as_path()]);
-    assert_eq!(dry.read(&record), Ok(Some(b"new".to_vec())));
-    assert_eq!(dry.read(&kept[0].1), Ok(Some(b"old".to_vec())));
-    assert_eq!(
-        dry.list(&folder),
-        Ok(["a", "clients", "history", "kept", "site.toml"].map(str::to_owned).to_vec())
-    );
-    dry.log(&folder, "nothing").expect("logged");
-    dry.remember_folder(&folder);
-    assert_eq!(dry.recent_folders(), [folder.as_path()]);
-    assert!(dry.lock(&folder).expect("lock").is_some());
-
-    assert_eq!(real.read(&record), Ok(Some(b"old".to_vec())));
-    assert_eq!(
-        real.list(&folder),
-        Ok(["clients", "kept", "site.toml"].map(str::to_owned).to_vec())
-    );
-    assert!(!place.path().join("settings").exists());
 }

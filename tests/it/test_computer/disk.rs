@@ -1,36 +1,24 @@
-//! A disk in memory, alone or laid over a real one that it only reads.
+//! A disk in memory.
 
-use crate::computer::disk::{Disk, Kind, READ_LIMIT};
-use crate::computer::{FileProblem, Machine};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use vmscert::computer::{Disk, FileProblem, Kind};
 
 /// A disk in memory.
 #[derive(Default)]
 pub struct MemoryDisk {
     entries: Mutex<BTreeMap<PathBuf, Entry>>,
-    /// What shows through where nothing was written.
-    below: Option<Arc<dyn Machine>>,
 }
 
 #[derive(Clone)]
 enum Entry {
-    File {
-        bytes: Vec<u8>,
-        private: bool,
-    },
+    File { bytes: Vec<u8>, private: bool },
     Folder,
     Link,
-    /// Was there below, and is not any more.
-    Removed,
 }
 
 impl MemoryDisk {
-    /// A disk laid over another machine's.
-    pub fn over(below: Arc<dyn Machine>) -> MemoryDisk {
-        MemoryDisk { below: Some(below), ..MemoryDisk::default() }
-    }
     /// Puts a file there, with the folders that it needs.
     pub fn put(&self, path: &Path, bytes: Vec<u8>) {
         self.put_folders(path.parent());
@@ -50,7 +38,7 @@ impl MemoryDisk {
         let entries = self.entries();
         let files = entries.iter().filter_map(|(path, entry)| match entry {
             Entry::File { bytes, .. } => Some((path.clone(), bytes.clone())),
-            Entry::Folder | Entry::Link | Entry::Removed => None,
+            Entry::Folder | Entry::Link => None,
         });
         files.collect()
     }
@@ -61,11 +49,10 @@ impl MemoryDisk {
 
     /// Returns whether a folder stands there. A link put in memory stands for one that leads to a folder.
     pub fn is_folder(&self, path: &Path) -> bool {
-        match (self.entry(path), &self.below) {
-            (Some(Entry::Folder | Entry::Link), _) => true,
-            (Some(Entry::File { .. } | Entry::Removed), _) => false,
-            (None, Some(below)) => below.is_folder(path),
-            (None, None) => path.parent().is_none(),
+        match self.entry(path) {
+            Some(Entry::Folder | Entry::Link) => true,
+            Some(Entry::File { .. }) => false,
+            None => path.parent().is_none(),
         }
     }
 
@@ -88,21 +75,6 @@ impl MemoryDisk {
         self.entries().get(path).cloned()
     }
 
-    /// What the machine below has there, seen through the two verbs that it reads with.
-    fn kind_below(&self, path: &Path) -> Result<Option<Kind>, FileProblem> {
-        let Some(below) = &self.below else {
-            return Ok(None);
-        };
-        match below.read(path) {
-            Ok(None) => Ok(None),
-            Ok(Some(_)) | Err(FileProblem::TooLarge { .. }) => Ok(Some(Kind::File)),
-            Err(FileProblem::WrongKind { .. }) => Ok(Some(Kind::Folder)),
-            // Not ours to read, but there.
-            Err(FileProblem::Denied { .. }) => Ok(Some(Kind::File)),
-            Err(problem) => Err(problem),
-        }
-    }
-
     /// A change needs its folder.
     fn check_parent(&self, path: &Path) -> Result<(), FileProblem> {
         let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) else {
@@ -122,10 +94,9 @@ impl Disk for MemoryDisk {
             Some(Entry::File { .. }) => Ok(Some(Kind::File)),
             Some(Entry::Folder) => Ok(Some(Kind::Folder)),
             Some(Entry::Link) => Ok(Some(Kind::Link)),
-            Some(Entry::Removed) => Ok(None),
             // The root is always there.
             None if path.parent().is_none() => Ok(Some(Kind::Folder)),
-            None => self.kind_below(path),
+            None => Ok(None),
         }
     }
 
@@ -143,34 +114,19 @@ impl Disk for MemoryDisk {
             Some(Entry::Folder | Entry::Link) => {
                 Err(FileProblem::WrongKind { path: path.to_owned() })
             }
-            Some(Entry::Removed) => Ok(None),
-            None => match &self.below {
-                Some(below) if limit.is_some_and(|limit| limit <= READ_LIMIT) => below.read(path),
-                Some(below) => below.read_program(path),
-                None => Ok(None),
-            },
+            None => Ok(None),
         }
     }
 
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
-        let mut names: BTreeSet<String> = match (self.entry(folder), &self.below) {
-            (Some(Entry::File { .. }), _) => {
-                return Err(FileProblem::WrongKind { path: folder.to_owned() });
-            }
-            (Some(Entry::Removed | Entry::Link), _) | (_, None) => BTreeSet::new(),
-            (Some(Entry::Folder) | None, Some(below)) => below.list(folder)?.into_iter().collect(),
-        };
-        for (path, entry) in self.entries().iter().filter(|(path, _)| path.parent() == Some(folder))
-        {
-            let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned())
-            else {
-                continue;
-            };
-            match entry {
-                Entry::File { .. } | Entry::Folder | Entry::Link => names.insert(name),
-                Entry::Removed => names.remove(&name),
-            };
+        if matches!(self.entry(folder), Some(Entry::File { .. })) {
+            return Err(FileProblem::WrongKind { path: folder.to_owned() });
         }
+        let entries = self.entries();
+        let inside = entries.keys().filter(|path| path.parent() == Some(folder));
+        let names = inside.filter_map(|path| path.file_name());
+        let names: BTreeSet<String> =
+            names.map(|name| name.to_string_lossy().into_owned()).collect();
         Ok(names.into_iter().collect())
     }
 
@@ -223,13 +179,7 @@ impl Disk for MemoryDisk {
         if self.kind(path)? == Some(Kind::Folder) {
             return Err(FileProblem::WrongKind { path: path.to_owned() });
         }
-        let shows_through = self.kind_below(path)?.is_some();
-        let mut entries = self.entries();
-        if shows_through {
-            entries.insert(path.to_owned(), Entry::Removed);
-        } else {
-            entries.remove(path);
-        }
+        self.entries().remove(path);
         Ok(())
     }
 
@@ -240,13 +190,7 @@ impl Disk for MemoryDisk {
                 reason: "not empty".to_owned(),
             });
         }
-        let shows_through = self.kind_below(path)?.is_some();
-        let mut entries = self.entries();
-        if shows_through {
-            entries.insert(path.to_owned(), Entry::Removed);
-        } else {
-            entries.remove(path);
-        }
+        self.entries().remove(path);
         Ok(())
     }
 

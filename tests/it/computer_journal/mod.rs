@@ -1,14 +1,44 @@
-use super::*;
-use crate::computer::real::RealDisk;
-use crate::computer::rehearsal::{DiskInMemory, FaultyDisk};
-use std::collections::BTreeMap;
+//! Publishing files, all or none: broken off at every step, on the disk in memory and on the real one.
 
-pub(super) type Tree = BTreeMap<String, String>;
+mod recovery;
+
+use crate::test_computer::{Faulty, MemoryDisk};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+use vmscert::computer::disk::make_folders;
+use vmscert::computer::journal::{JOURNAL, publish, recover};
+use vmscert::computer::{Disk, FileProblem, Kind, NewFile, RealDisk};
+
+type Tree = BTreeMap<String, String>;
+
+/// A list as it lies in the folder.
+#[derive(Serialize, Deserialize)]
+struct List {
+    #[serde(default)]
+    folders: Vec<String>,
+    moves: Vec<Move>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Move {
+    from: String,
+    to: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sum: Option<String>,
+}
+
+/// The journal that lies there.
+fn journal(disk: &dyn Disk, folder: &Path) -> List {
+    let bytes = disk.read(&folder.join(JOURNAL), None).expect("read").expect("a journal");
+    toml::from_str(std::str::from_utf8(&bytes).expect("text")).expect("a list")
+}
 
 const NOW: &str = "2026-03-01T12:00:00Z";
-pub(super) const KEPT: &str = "history/2026-03-01T120000Z";
+const KEPT: &str = "history/2026-03-01T120000Z";
 
-pub(super) fn now() -> Timestamp {
+fn now() -> Timestamp {
     NOW.parse().expect("timestamp")
 }
 
@@ -22,13 +52,13 @@ fn put(disk: &dyn Disk, folder: &Path, inside: &str, bytes: &str) {
     disk.write_new(&path, bytes.as_bytes(), false).expect("file");
 }
 
-pub(super) fn the_old(disk: &dyn Disk, folder: &Path) {
+fn the_old(disk: &dyn Disk, folder: &Path) {
     put(disk, folder, "site.toml", "old record");
     put(disk, folder, "servers/rs-01/rs-01.pfx", "old key");
     put(disk, folder, "servers/rs-01/rs-01.cer", "same");
 }
 
-pub(super) fn the_new(folder: &Path) -> Vec<NewFile> {
+fn the_new(folder: &Path) -> Vec<NewFile> {
     vec![
         new(folder, "servers/rs-01/rs-01.pfx", "new key"),
         new(folder, "servers/rs-01/rs-01.cer", "same"),
@@ -38,7 +68,7 @@ pub(super) fn the_new(folder: &Path) -> Vec<NewFile> {
 }
 
 /// Every file below the folder, by its relative path.
-pub(super) fn tree(disk: &dyn Disk, folder: &Path) -> Tree {
+fn tree(disk: &dyn Disk, folder: &Path) -> Tree {
     let mut found = BTreeMap::new();
     for name in disk.list(folder).expect("list") {
         let path = folder.join(&name);
@@ -62,7 +92,7 @@ fn map(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
     entries.iter().map(|(path, bytes)| ((*path).to_owned(), (*bytes).to_owned())).collect()
 }
 
-pub(super) fn old_tree() -> BTreeMap<String, String> {
+fn old_tree() -> BTreeMap<String, String> {
     map(&[
         ("servers/rs-01/rs-01.cer", "same"),
         ("servers/rs-01/rs-01.pfx", "old key"),
@@ -70,7 +100,7 @@ pub(super) fn old_tree() -> BTreeMap<String, String> {
     ])
 }
 
-pub(super) fn new_tree() -> BTreeMap<String, String> {
+fn new_tree() -> BTreeMap<String, String> {
     let kept_key = format!("{KEPT}/servers/rs-01/rs-01.pfx");
     let kept_record = "history/2026-03-01/site.toml";
     map(&[
@@ -85,7 +115,7 @@ pub(super) fn new_tree() -> BTreeMap<String, String> {
 
 /// Kills the publication at a step, and the recovery that follows at another. Returns which of the two were hit.
 fn killed_twice<D: Disk>(disk: D, folder: &Path, first: usize, second: usize) -> (bool, bool) {
-    let disk = FaultyDisk::new(disk);
+    let disk = Faulty::new(disk);
     the_old(&disk, folder);
     disk.kill_after(first);
     let published = publish(&disk, folder, &the_new(folder), now(), "0a1b2c3d");
@@ -135,7 +165,7 @@ fn a_kill_at_any_step_leaves_the_old_or_the_new_and_so_does_a_kill_of_the_recove
         let mut hit = true;
         loop {
             let (publication, recovery) =
-                killed_twice(DiskInMemory::default(), folder, first, second);
+                killed_twice(MemoryDisk::default(), folder, first, second);
             hit &= publication;
             if !recovery {
                 break;
@@ -170,7 +200,7 @@ fn a_full_disk_changes_nothing() {
     let full = FileProblem::Full { path: folder.to_owned() };
     let mut hits = 0;
     for step in 0.. {
-        let disk = FaultyDisk::new(DiskInMemory::default());
+        let disk = Faulty::new(MemoryDisk::default());
         the_old(&disk, folder);
         disk.fail_after(step, full.clone());
         let published = publish(&disk, folder, &the_new(folder), now(), "0a1b2c3d");
@@ -187,7 +217,7 @@ fn a_full_disk_changes_nothing() {
 
 #[test]
 fn the_record_is_kept_once_a_day_as_it_was_before_the_first_change() {
-    let (disk, folder) = (DiskInMemory::default(), Path::new("/site"));
+    let (disk, folder) = (MemoryDisk::default(), Path::new("/site"));
     let day = jiff::SignedDuration::from_hours(24);
     for (text, time) in
         [("first", now()), ("second", now()), ("third", now()), ("fourth", now() + day)]
@@ -207,7 +237,7 @@ fn the_record_is_kept_once_a_day_as_it_was_before_the_first_change() {
 
 #[test]
 fn a_first_publication_that_fails_leaves_not_even_the_folder() {
-    let disk = FaultyDisk::new(DiskInMemory::default());
+    let disk = Faulty::new(MemoryDisk::default());
     let folder = Path::new("/home/person/Certificates");
     disk.fail_after(6, FileProblem::Full { path: folder.to_owned() });
     publish(&disk, folder, &[new(folder, "site.toml", "record")], now(), "0").expect_err("full");
@@ -225,7 +255,7 @@ fn a_journal_that_leads_out_of_the_folder_is_not_followed() {
         ("site.toml", "stolen"),
         (".vmscert-0-0.new", ""),
     ] {
-        let disk = DiskInMemory::default();
+        let disk = MemoryDisk::default();
         let folder = Path::new("/site");
         disk.put(Path::new(outside), b"secret".to_vec());
         disk.put(Path::new("/elsewhere/.vmscert-0-0.new"), b"evil".to_vec());
@@ -249,10 +279,10 @@ fn a_journal_that_leads_out_of_the_folder_is_not_followed() {
 }
 
 /// Kills a publication so many changes after the journal became valid. The old files are there.
-pub(super) fn killed_with_a_journal(disk: &FaultyDisk<DiskInMemory>, folder: &Path, later: usize) {
+fn killed_with_a_journal(disk: &Faulty<MemoryDisk>, folder: &Path, later: usize) {
     let step = (0..)
         .find(|step| {
-            let disk = FaultyDisk::new(DiskInMemory::default());
+            let disk = Faulty::new(MemoryDisk::default());
             the_old(&disk, folder);
             disk.kill_after(*step);
             let _ = publish(&disk, folder, &the_new(folder), now(), "0");
@@ -266,7 +296,7 @@ pub(super) fn killed_with_a_journal(disk: &FaultyDisk<DiskInMemory>, folder: &Pa
 
 #[test]
 fn a_link_put_in_the_way_after_the_kill_is_not_followed() {
-    let disk = FaultyDisk::new(DiskInMemory::default());
+    let disk = Faulty::new(MemoryDisk::default());
     let folder = Path::new("/site");
     the_old(&disk, folder);
     killed_with_a_journal(&disk, folder, 0);

@@ -1,19 +1,19 @@
 //! Stores, keys, services and programs in memory: they behave as Windows does, record what was asked of them,
 //! and refuse, or only pretend, on request.
 
-use crate::computer::system::{
-    AccessList, ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid, Store, Stored,
-    StoredKey, System, SystemProblem,
-};
-use crate::computer::{Host, Machine};
-use crate::pki::pfx::{self, PfxProfile};
-use crate::pki::{Certificate, Password, PrivateKey, Thumbprint};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use vmscert::computer::Host;
+use vmscert::computer::system::{
+    AccessList, ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid, Store, Stored,
+    StoredKey, System, SystemProblem,
+};
+use vmscert::pki::pfx::{self, PfxProfile};
+use vmscert::pki::{Certificate, Password, PrivateKey, Thumbprint};
 
 /// What a new machine key's access list is on Windows: SYSTEM and Administrators.
 const NEW_KEY: &str = "D:P(A;;GA;;;SY)(A;;FA;;;BA)";
@@ -47,9 +47,8 @@ pub enum Verb {
 
 /// The system of a computer in memory. Told nothing, it is no Windows.
 #[derive(Default)]
-pub struct RehearsedSystem {
+pub struct TestSystem {
     state: Mutex<State>,
-    below: Option<Arc<dyn Machine>>,
 }
 
 #[derive(Default)]
@@ -60,7 +59,6 @@ struct State {
     keys: BTreeMap<Thumbprint, Key>,
     runs: VecDeque<Result<ConfiguratorRun, SystemProblem>>,
     network: BTreeMap<PathBuf, PathBuf>,
-    own_console: bool,
     faults: BTreeMap<Verb, SystemProblem>,
     pretending: BTreeSet<Verb>,
     calls: Vec<String>,
@@ -71,11 +69,7 @@ struct Key {
     access: AccessList,
 }
 
-impl RehearsedSystem {
-    /// A system that asks another machine, and never changes it.
-    pub(super) fn over(below: Arc<dyn Machine>) -> Self {
-        RehearsedSystem { state: Mutex::default(), below: Some(below) }
-    }
+impl TestSystem {
     pub(super) fn set_now(&self, now: Timestamp) {
         self.state().now = now;
     }
@@ -91,10 +85,6 @@ impl RehearsedSystem {
     /// Makes a drive letter one of the network.
     pub fn map_drive(&self, drive: impl Into<PathBuf>, share: impl Into<PathBuf>) {
         self.state().network.insert(drive.into(), share.into());
-    }
-    /// Says that the console was opened for the program alone.
-    pub fn own_console(&self) {
-        self.state().own_console = true;
     }
     /// Makes a verb fail from now on.
     pub fn refuse(&self, verb: Verb, problem: SystemProblem) {
@@ -117,9 +107,6 @@ impl RehearsedSystem {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-    fn below(&self) -> Option<&dyn System> {
-        self.below.as_ref().map(|below| below.system())
     }
 }
 
@@ -165,17 +152,11 @@ impl State {
     }
 }
 
-impl System for RehearsedSystem {
+impl System for TestSystem {
     fn installation(&self) -> Option<Installation> {
-        match self.below() {
-            Some(below) => below.installation(),
-            None => self.state().installation.clone(),
-        }
+        self.state().installation.clone()
     }
     fn certificates(&self, store: Store) -> Result<Vec<Stored>, SystemProblem> {
-        if let Some(below) = self.below() {
-            return below.certificates(store);
-        }
         let state = self.state();
         state.may(Verb::Certificates)?;
         Ok(state.stores.get(&store).cloned().unwrap_or_default())
@@ -244,9 +225,6 @@ impl System for RehearsedSystem {
         Ok(())
     }
     fn key(&self, thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem> {
-        if let Some(below) = self.below() {
-            return below.key(thumbprint);
-        }
         let mut state = self.state();
         state.may(Verb::Key)?;
         let Some(stored) = state.stored(Store::Personal, thumbprint).cloned() else {
@@ -278,9 +256,6 @@ impl System for RehearsedSystem {
         Ok(())
     }
     fn judge(&self, chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem> {
-        if let Some(below) = self.below() {
-            return below.judge(chain, host);
-        }
         let state = self.state();
         state.may(Verb::Judge)?;
         let parsed: Vec<Certificate> =
@@ -333,9 +308,6 @@ impl System for RehearsedSystem {
         Ok(())
     }
     fn reachable_path(&self, path: &Path) -> PathBuf {
-        if let Some(below) = self.below() {
-            return below.reachable_path(path);
-        }
         let state = self.state();
         let found = state
             .network
@@ -344,9 +316,6 @@ impl System for RehearsedSystem {
         found.unwrap_or_else(|| path.to_owned())
     }
     fn console_is_ours(&self) -> bool {
-        match self.below() {
-            Some(below) => below.console_is_ours(),
-            None => self.state().own_console,
-        }
+        false
     }
 }

@@ -1,40 +1,32 @@
 //! A computer in memory, for tests: the same verbs, repeatable, with faults on request.
 
+mod disk;
 mod faults;
-mod memory;
-pub mod system;
+mod system;
 
-#[cfg(test)]
-pub(crate) use faults::Faulty as FaultyDisk;
-pub use faults::Strike;
-#[cfg(test)]
-pub(crate) use memory::MemoryDisk as DiskInMemory;
+pub use disk::MemoryDisk;
+pub use faults::{Faulty, Strike};
+pub use system::{TestSystem, Verb};
 
-use super::disk::{Disk, Kind, PROGRAM_LIMIT, READ_LIMIT};
-use super::files::Held;
-use super::{
-    Answer, Attempt, Drive, FileProblem, Holding, Host, Lock, Machine, NetworkProblem, NewFile,
-    Published, Report, System, Target, ThisComputer,
-};
-use super::{disk as verbs, journal};
-use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
-use faults::Faulty;
 use jiff::Timestamp;
-use memory::MemoryDisk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use system::RehearsedSystem;
+use vmscert::computer::disk::{self as verbs, PROGRAM_LIMIT, READ_LIMIT};
+use vmscert::computer::files::Held;
+use vmscert::computer::{
+    Answer, Attempt, Disk, Drive, FileProblem, Holding, Host, Kind, Lock, Machine, NetworkProblem,
+    NewFile, Published, Report, System, Target, ThisComputer, journal,
+};
+use vmscert::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 
-/// A computer in memory. Alone it knows nothing but what it is told: its clock stands, its randomness
-/// repeats, nobody answers. Laid over another machine ([`Rehearsal::over`]) it asks that one for everything,
-/// and keeps what is written to itself.
-pub struct Rehearsal {
+/// A computer in memory. It knows nothing but what it is told: its clock stands, its randomness repeats, nobody
+/// answers.
+pub struct TestComputer {
     disk: Faulty<MemoryDisk>,
-    system: RehearsedSystem,
-    below: Option<Arc<dyn Machine>>,
+    system: TestSystem,
     told: Mutex<Told>,
     locked: Arc<Mutex<BTreeSet<PathBuf>>>,
     held: Held,
@@ -51,25 +43,16 @@ struct Told {
     names: BTreeMap<DnsName, Result<Vec<IpAddr>, NetworkProblem>>,
     addresses: BTreeMap<IpAddr, Result<Vec<DnsName>, NetworkProblem>>,
     answers: BTreeMap<SocketAddr, Answer>,
-    usual: PathBuf,
     recent: Vec<PathBuf>,
     drives: Vec<Drive>,
-    unprotected: Vec<PathBuf>,
     written: Vec<PathBuf>,
     program: Option<PathBuf>,
     stopped: bool,
 }
 
-impl Rehearsal {
+impl TestComputer {
     /// A computer that knows nothing, at noon of 1 March 2026 (UTC).
     pub fn new() -> Self {
-        Rehearsal::with_disk(MemoryDisk::default(), None)
-    }
-    /// A rehearsal on another machine: it is asked, and never written to.
-    pub fn over(below: Arc<dyn Machine>) -> Self {
-        Rehearsal::with_disk(MemoryDisk::over(below.clone()), Some(below))
-    }
-    fn with_disk(disk: MemoryDisk, below: Option<Arc<dyn Machine>>) -> Self {
         let told = Told {
             // 2026-03-01 12:00:00 UTC.
             now: Timestamp::from_second(1_772_366_400).unwrap_or_default(),
@@ -80,23 +63,17 @@ impl Rehearsal {
             names: BTreeMap::new(),
             addresses: BTreeMap::new(),
             answers: BTreeMap::new(),
-            usual: PathBuf::from("/home/person/Certificates"),
             recent: vec![],
             drives: vec![],
-            unprotected: vec![],
             written: vec![],
             program: None,
             stopped: false,
         };
-        let system = match &below {
-            Some(below) => RehearsedSystem::over(below.clone()),
-            None => RehearsedSystem::default(),
-        };
+        let system = TestSystem::default();
         system.set_now(told.now);
-        Rehearsal {
-            disk: Faulty::new(disk),
+        TestComputer {
+            disk: Faulty::new(MemoryDisk::default()),
             system,
-            below,
             told: Mutex::new(told),
             locked: Arc::default(),
             held: Held::default(),
@@ -109,7 +86,7 @@ impl Rehearsal {
         self.system.set_now(now);
     }
     /// The stores, keys and programs in memory.
-    pub fn windows(&self) -> &RehearsedSystem {
+    pub fn windows(&self) -> &TestSystem {
         &self.system
     }
     /// Says where this program's own file lies.
@@ -142,17 +119,9 @@ impl Rehearsal {
     pub fn set_answer(&self, at: SocketAddr, answer: Answer) {
         self.told().answers.insert(at, answer);
     }
-    /// Sets the usual site folder.
-    pub fn set_usual_folder(&self, folder: PathBuf) {
-        self.told().usual = folder;
-    }
     /// Plugs drives in.
     pub fn set_drives(&self, drives: Vec<Drive>) {
         self.told().drives = drives;
-    }
-    /// Makes a path lie on a drive that protects no files.
-    pub fn unprotect(&self, path: PathBuf) {
-        self.told().unprotected.push(path);
     }
 
     /// Puts a file there, with the folders that it needs.
@@ -186,7 +155,7 @@ impl Rehearsal {
         self.disk.fail_after(changes, problem);
     }
     /// Lets `changes` more changes of the disk pass; then nothing is done any more, as if the program had been
-    /// killed (until [`Rehearsal::heal`]).
+    /// killed (until [`TestComputer::heal`]).
     pub fn kill_after(&self, changes: usize) {
         self.disk.kill_after(changes);
     }
@@ -194,7 +163,7 @@ impl Rehearsal {
     pub fn strike_after(&self, calls: usize, problem: FileProblem, strike: Strike) {
         self.disk.strike_after(calls, problem, strike);
     }
-    /// Returns whether [`Rehearsal::kill_after`] or [`Rehearsal::strike_after`] has struck.
+    /// Returns whether [`TestComputer::kill_after`] or [`TestComputer::strike_after`] has struck.
     pub fn was_killed(&self) -> bool {
         self.disk.was_killed()
     }
@@ -221,26 +190,23 @@ impl Rehearsal {
     }
 }
 
-impl Default for Rehearsal {
+impl Default for TestComputer {
     fn default() -> Self {
-        Rehearsal::new()
+        TestComputer::new()
     }
 }
 
-impl std::fmt::Debug for Rehearsal {
+impl std::fmt::Debug for TestComputer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Rehearsal({} files)", self.files().len())
+        write!(f, "TestComputer({} files)", self.files().len())
     }
 }
 
-impl Machine for Rehearsal {
+impl Machine for TestComputer {
     fn now(&self) -> Timestamp {
-        self.below.as_ref().map_or_else(|| self.told().now, |below| below.now())
+        self.told().now
     }
     fn fill_random(&self, bytes: &mut [u8]) {
-        if let Some(below) = &self.below {
-            return below.fill_random(bytes);
-        }
         let mut told = self.told();
         for chunk in bytes.chunks_mut(8) {
             told.random = told.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -260,39 +226,19 @@ impl Machine for Rehearsal {
     }
 
     fn this_computer(&self) -> ThisComputer {
-        match &self.below {
-            Some(below) => below.this_computer(),
-            None => ThisComputer {
-                installation: self.system.installation(),
-                ..self.told().this.clone()
-            },
-        }
+        ThisComputer { installation: self.system.installation(), ..self.told().this.clone() }
     }
-    fn look_up(&self, name: &DnsName, deadline: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
-        match &self.below {
-            Some(below) => below.look_up(name, deadline),
-            None => self.told().names.get(name).cloned().unwrap_or(Err(NetworkProblem::NotFound)),
-        }
+    fn look_up(&self, name: &DnsName, _: Duration) -> Result<Vec<IpAddr>, NetworkProblem> {
+        self.told().names.get(name).cloned().unwrap_or(Err(NetworkProblem::NotFound))
     }
     fn look_up_address(
         &self,
         address: IpAddr,
-        deadline: Duration,
+        _: Duration,
     ) -> Result<Vec<DnsName>, NetworkProblem> {
-        match &self.below {
-            Some(below) => below.look_up_address(address, deadline),
-            None => self
-                .told()
-                .addresses
-                .get(&address)
-                .cloned()
-                .unwrap_or(Err(NetworkProblem::NotFound)),
-        }
+        self.told().addresses.get(&address).cloned().unwrap_or(Err(NetworkProblem::NotFound))
     }
     fn handshake(&self, target: &Target, deadline: Duration) -> Report {
-        if let Some(below) = &self.below {
-            return below.handshake(target, deadline);
-        }
         let resolved = match &target.host {
             Host::Name(name) => self.look_up(name, deadline),
             Host::Address(address) => Ok(vec![*address]),
@@ -317,9 +263,6 @@ impl Machine for Rehearsal {
         deadline: Duration,
         take: &mut dyn FnMut(usize, Report),
     ) {
-        if let Some(below) = &self.below {
-            return below.handshakes(targets, deadline, take);
-        }
         self.told().stopped = false;
         for (at, target) in targets.iter().enumerate() {
             if self.told().stopped {
@@ -329,38 +272,22 @@ impl Machine for Rehearsal {
         }
     }
     fn stop(&self) {
-        match &self.below {
-            Some(below) => below.stop(),
-            None => self.told().stopped = true,
-        }
+        self.told().stopped = true
     }
-    fn stop_on_interrupt(&self) {
-        if let Some(below) = &self.below {
-            below.stop_on_interrupt();
-        }
-    }
+    fn stop_on_interrupt(&self) {}
 
     fn system(&self) -> &dyn System {
         &self.system
     }
     fn program(&self) -> Option<PathBuf> {
-        match &self.below {
-            Some(below) => below.program(),
-            None => self.told().program.clone(),
-        }
+        self.told().program.clone()
     }
 
     fn usual_folder(&self) -> Option<PathBuf> {
-        match &self.below {
-            Some(below) => below.usual_folder(),
-            None => Some(self.told().usual.clone()),
-        }
+        Some(PathBuf::from("/home/person/Certificates"))
     }
     fn recent_folders(&self) -> Vec<PathBuf> {
-        let mut recent = self.told().recent.clone();
-        let below = self.below.as_ref().map(|below| below.recent_folders()).unwrap_or_default();
-        recent.extend(below.into_iter().filter(|folder| !self.told().recent.contains(folder)));
-        recent
+        self.told().recent.clone()
     }
     fn remember_folder(&self, folder: &Path) {
         let recent = &mut self.told().recent;
@@ -369,7 +296,7 @@ impl Machine for Rehearsal {
         recent.truncate(10);
     }
     fn drives(&self) -> Vec<Drive> {
-        self.below.as_ref().map_or_else(|| self.told().drives.clone(), |below| below.drives())
+        self.told().drives.clone()
     }
 
     fn is_folder(&self, path: &Path) -> bool {
@@ -397,17 +324,10 @@ impl Machine for Rehearsal {
         journal::recover(&self.disk, folder, self.now())
     }
     fn probe_writable(&self, folder: &Path) -> Result<(), FileProblem> {
-        if let Some(below) = &self.below {
-            // The real question; its answer leaves nothing behind.
-            below.probe_writable(folder)?;
-        }
         verbs::probe_writable(&self.disk, folder, &self.token())
     }
-    fn protects_files(&self, folder: &Path) -> bool {
-        match &self.below {
-            Some(below) => below.protects_files(folder),
-            None => !self.told().unprotected.iter().any(|path| folder.starts_with(path)),
-        }
+    fn protects_files(&self, _: &Path) -> bool {
+        true
     }
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
         let made = verbs::make_folders(&self.disk, folder)?;
@@ -434,9 +354,6 @@ impl Machine for Rehearsal {
         self.disk.remove_file(path)
     }
     fn real_path(&self, path: &Path) -> PathBuf {
-        if let Some(below) = &self.below {
-            return below.real_path(path);
-        }
         let mut real = PathBuf::new();
         for part in path.components() {
             match part {

@@ -2,16 +2,16 @@
 //! wrong at whichever call: the folder is as it was or as it should be, what was said of it is so, and whoever
 //! comes next can work. Minted once: what is walked is the publication and what follows.
 
-use super::*;
-use crate::computer::rehearsal::Strike;
-use crate::computer::{Facts, FileProblem, Machine, Rehearsal};
-use crate::pki::{Days, DnsName, KeySize};
-use crate::site::{Kit, Site, SiteEdit, Windows};
-use crate::work::{
-    CreateAuthority, Issue, NewPassword, Plan, ReadMe, Request, Wording, authority, commit, issue,
-};
+use crate::test_computer::{Strike, TestComputer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use vmscert::computer::{Facts, FileProblem, Machine};
+use vmscert::pki::{Certificate, Days, DnsName, KeySize, Password};
+use vmscert::site::{Kit, Site, SiteEdit, Windows, layout};
+use vmscert::work::{
+    Commit, CreateAuthority, Failure, Issue, Made, NewPassword, Plan, ReadMe, Request, Wording,
+    authority, commit, issue,
+};
 
 const FOLDER: &str = if cfg!(windows) { r"C:\Certificates" } else { "/home/person/Certificates" };
 const SERVER: &str = "rs-01.museum.local";
@@ -36,11 +36,10 @@ impl Wording for Mute {
     }
 }
 
-fn computer(files: &Files) -> Rehearsal {
-    let machine = Rehearsal::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keys");
+fn computer(files: &Files) -> TestComputer {
+    let machine = TestComputer::new();
     let keys = ["rsa3072-ca", "rsa2048-a", "rsa2048-b"];
-    let keys = keys.map(|key| std::fs::read(folder.join(format!("{key}.der"))).expect("a key"));
+    let keys = keys.map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der")));
     machine.set_keys(keys.to_vec());
     machine.put_folder(FOLDER);
     for (path, bytes) in files {
@@ -49,12 +48,12 @@ fn computer(files: &Files) -> Rehearsal {
     machine
 }
 
-fn working<T>(machine: &Rehearsal, work: impl FnOnce(&mut Commit) -> T) -> T {
+fn working<T>(machine: &TestComputer, work: impl FnOnce(&mut Commit) -> T) -> T {
     work(&mut Commit::new(machine, &Mute, PathBuf::from(FOLDER), &|_| {}))
 }
 
 /// What lies in the folder. The log may lack a line or have one of what was taken back.
-fn lies_there(machine: &Rehearsal) -> Files {
+fn lies_there(machine: &TestComputer) -> Files {
     let mut files = machine.files();
     files.remove(&Path::new(FOLDER).join(layout::LOG));
     files
@@ -140,7 +139,7 @@ impl Walk {
 }
 
 /// Saves something else, as whoever comes next may.
-fn edit(machine: &Rehearsal, at: &str) {
+fn edit(machine: &TestComputer, at: &str) {
     let edit =
         SiteEdit::AddClient { name: "desk-1".to_owned(), kinds: vec!["smart-client".to_owned()] };
     let plan = Plan {
@@ -163,7 +162,7 @@ enum Fault {
 }
 
 impl Fault {
-    fn set(self, machine: &Rehearsal, calls: usize) {
+    fn set(self, machine: &TestComputer, calls: usize) {
         let path = PathBuf::from(FOLDER);
         match self {
             Fault::Strike(strike) => {
@@ -209,9 +208,10 @@ fn mint_server(work: &mut Commit) -> Made {
 
 #[test]
 fn whatever_goes_wrong_at_whichever_call_is_told_as_it_is_and_got_over() {
-    let authority = Walk::new("authority create", &Files::new(), |work| Made {
-        generated: Some(Password::new("as if generated".to_owned())),
-        ..mint_authority(work)
+    let authority = Walk::new("authority create", &Files::new(), |work| {
+        let mut made = mint_authority(work);
+        made.generated = Some(Password::new("as if generated".to_owned()));
+        made
     });
     let first = Walk::new("issue", &authority.new, mint_server);
     let again = Walk::new("issue again", &first.new, mint_server);
