@@ -1173,8 +1173,6 @@ days-not-a-number = "{ $typed }" is not a number.
 
 password-empty = A password is needed. Without one, everybody who gets the file has the private key in it.
     .cure = Type one, or have one generated.
-password-differs = The two passwords are not the same.
-    .cure = Type both again.
 password-authoritys-own = This is the CA's password. A server's file is carried about, and is guessed more quickly than ca-private.pfx: who finds it out would have the CA's password too.
     .cure = Take another one for the server's file, or have one generated.
 password-weak-authority = This password is easily guessed. Whoever guesses it can make certificates that all your clients trust.

@@ -105,7 +105,7 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn progress(&self, progress: &Progress) {
-        let what = self.words.message(progress.code, &progress.values);
+        let what = self.words.message(&progress.what.id, &progress.what.values);
         self.beside(&format!("[{}/{}] {what}", progress.part, progress.of));
     }
 

@@ -14,6 +14,17 @@ pub struct NewFile {
     pub private: bool,
 }
 
+impl NewFile {
+    /// A file that others may read.
+    pub fn public(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> NewFile {
+        NewFile { path: path.into(), bytes: bytes.into(), private: false }
+    }
+    /// A file for its owner only.
+    pub fn private(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> NewFile {
+        NewFile { path: path.into(), bytes: bytes.into(), private: true }
+    }
+}
+
 impl std::fmt::Debug for NewFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(

@@ -3,7 +3,7 @@
 mod read;
 
 use super::validity::Validity;
-use crate::message::{Explain, Values};
+use crate::message::{ToValue, Value, messages};
 use aws_lc_rs::digest;
 use std::net::IpAddr;
 
@@ -119,12 +119,13 @@ impl Thumbprint {
     }
     /// In groups of four, as one reads it aloud.
     pub fn grouped(&self) -> String {
-        self.0
-            .as_bytes()
-            .chunks(4)
-            .map(|four| String::from_utf8_lossy(four).into_owned())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let groups = self.0.as_bytes().chunks(4).map(String::from_utf8_lossy);
+        groups.collect::<Vec<_>>().join(" ")
+    }
+}
+impl ToValue for Thumbprint {
+    fn to_value(&self) -> Value {
+        self.0.to_value()
     }
 }
 impl std::fmt::Display for Thumbprint {
@@ -133,39 +134,17 @@ impl std::fmt::Display for Thumbprint {
     }
 }
 
-/// Why bytes are no certificate.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum CertificateProblem {
-    /// There are no bytes.
-    Empty,
-    /// It is something else altogether.
-    NotACertificate,
-    /// It is a PFX, which holds a certificate behind a password.
-    IsPfx,
-    /// It is a list of certificates in one envelope (PKCS#7, `.p7b`).
-    IsBundle,
-    /// It is a private key.
-    IsKey,
-    /// It is a request for a certificate.
-    IsRequest,
-    /// It begins like a certificate and cannot be read to its end.
-    Damaged,
-}
-
-impl Explain for CertificateProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            CertificateProblem::Empty => "certificate-empty",
-            CertificateProblem::NotACertificate => "certificate-not-one",
-            CertificateProblem::IsPfx => "certificate-is-pfx",
-            CertificateProblem::IsBundle => "certificate-is-bundle",
-            CertificateProblem::IsKey => "certificate-is-key",
-            CertificateProblem::IsRequest => "certificate-is-request",
-            CertificateProblem::Damaged => "certificate-damaged",
-        }
-    }
-    fn values(&self) -> Values {
-        Vec::new()
+messages! {
+    /// Why bytes are no certificate.
+    pub enum CertificateProblem {
+        Empty = "certificate-empty",
+        NotACertificate = "certificate-not-one",
+        IsPfx = "certificate-is-pfx",
+        /// A list of certificates in one envelope (PKCS#7, `.p7b`).
+        IsBundle = "certificate-is-bundle",
+        IsKey = "certificate-is-key",
+        IsRequest = "certificate-is-request",
+        /// It begins like a certificate and cannot be read to its end.
+        Damaged = "certificate-damaged",
     }
 }

@@ -1,7 +1,7 @@
 //! RSA keys.
 
 use super::certificate::Certificate;
-use crate::message::{Explain, Values};
+use crate::message::messages;
 use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
@@ -20,7 +20,6 @@ pub enum KeySize {
     Rsa2048,
     /// 3072 bits: the CA's default.
     Rsa3072,
-    /// 4096 bits.
     Rsa4096,
 }
 
@@ -137,45 +136,18 @@ impl std::fmt::Debug for PrivateKey {
     }
 }
 
-/// Why there is no key.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum KeyProblem {
-    /// There are no bytes.
-    Empty,
-    /// The bytes are no private key, or its numbers do not fit together.
-    Damaged,
-    /// It is a key of another kind, such as an elliptic curve's.
-    NotRsa,
-    /// It is too short to be safe.
-    TooSmall { bits: usize },
-    /// It is longer than the programs that must use it can be expected to take.
-    TooLarge { bits: usize },
-    /// The cryptographic library made no key.
-    Generation,
-}
-
-impl Explain for KeyProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            KeyProblem::Empty => "key-empty",
-            KeyProblem::Damaged => "key-damaged",
-            KeyProblem::NotRsa => "key-not-rsa",
-            KeyProblem::TooSmall { .. } => "key-too-small",
-            KeyProblem::TooLarge { .. } => "key-too-large",
-            KeyProblem::Generation => "key-generation",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            KeyProblem::Empty
-            | KeyProblem::Damaged
-            | KeyProblem::NotRsa
-            | KeyProblem::Generation => Vec::new(),
-            KeyProblem::TooSmall { bits } | KeyProblem::TooLarge { bits } => {
-                vec![("bits", (*bits).into())]
-            }
-        }
+messages! {
+    /// Why there is no key.
+    pub enum KeyProblem {
+        Empty = "key-empty",
+        /// No private key, or its numbers do not fit together.
+        Damaged = "key-damaged",
+        NotRsa = "key-not-rsa",
+        TooSmall { bits: usize } = "key-too-small",
+        /// Longer than the programs that must use it can be expected to take.
+        TooLarge { bits: usize } = "key-too-large",
+        /// The cryptographic library made no key.
+        Generation = "key-generation",
     }
 }
 

@@ -59,6 +59,11 @@ pub(super) fn shown(text: &str) -> String {
         .collect()
 }
 
+/// Returns whether the text is digits and nothing else.
+pub(super) fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn plain(letter: char) -> char {
     match letter {
         // Full-width ASCII (U+FF01 to U+FF5E), as a Japanese input method writes it.

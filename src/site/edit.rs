@@ -62,7 +62,7 @@ impl Site {
                 {
                     Some(at) => record.server.get_mut(at),
                     None if record.server.len() >= MOST_SERVERS => {
-                        return Err(SiteProblem::ServersFull);
+                        return Err(SiteProblem::ServersFull { most: MOST_SERVERS });
                     }
                     None => {
                         record.server.push(Server { name: name.clone(), ..Server::default() });
@@ -88,7 +88,7 @@ impl Site {
                     Some(client) => {
                         client.add(kinds);
                     }
-                    None if is_full => return Err(SiteProblem::ClientsFull),
+                    None if is_full => return Err(SiteProblem::ClientsFull { most: MOST_CLIENTS }),
                     None => record.client.push(Client {
                         name: name.clone(),
                         kinds: kinds.clone(),

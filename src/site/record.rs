@@ -219,9 +219,11 @@ impl Client {
 impl Record {
     /// Reads `site.toml`.
     pub fn parse(text: &str) -> Result<Record, SiteProblem> {
-        let record: Record =
-            toml::from_str(text).map_err(|error| SiteProblem::damaged_record(text, &error))?;
-        Ok(record)
+        toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map_or(0, |before| before.matches('\n').count() + 1);
+            SiteProblem::DamagedRecord { line, reason: error.message().to_owned() }
+        })
     }
     /// Writes `site.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {

@@ -56,7 +56,10 @@ impl Working {
 
 /// A part of the work in words.
 pub(super) fn line(part: &Progress, world: &World) -> String {
-    let what = world.words.message(part.code, &part.values);
-    let values = vec![("part", part.part.into()), ("of", part.of.into()), ("what", what.into())];
+    let values = vec![
+        ("part", part.part.into()),
+        ("of", part.of.into()),
+        ("what", part.what.clone().into()),
+    ];
     world.words.message("tui-progress", &values)
 }

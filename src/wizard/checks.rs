@@ -3,11 +3,10 @@
 use super::answers::View;
 use super::document::Text;
 use super::form::{Checked, Choice, split};
-use crate::message::{Explain, Finding, Severity, Values};
-use crate::pki::password::{PasswordProblem, Purpose};
+use crate::message::{Explain, Finding, Severity, Values, say};
+use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::Roles;
-use crate::work::PlanProblem;
 use std::path::PathBuf;
 
 /// The names of one certificate: mended where they can be.
@@ -44,8 +43,8 @@ pub(super) fn server_name(_: &View, typed: &str) -> Checked {
 pub(super) fn path(_: &View, typed: &str) -> Checked {
     let bare = typed.trim().trim_matches('"');
     let path = PathBuf::from(bare);
-    let problem = (!path.is_absolute()).then_some(PlanProblem::RelativePath { path });
-    let findings = problem.iter().map(Finding::refusal).collect();
+    let problem = (!path.is_absolute()).then(|| say!("plan-relative-path", path));
+    let findings = problem.into_iter().map(Finding::refusal).collect();
     finish(typed, bare.to_owned(), findings)
 }
 /// Addresses.
@@ -83,7 +82,7 @@ pub(super) fn not_the_authoritys(view: &View, password: &Password) -> Vec<Findin
     let of_authority = view.answers.secret("ca-password");
     let of_authority = of_authority.or(view.run.secret("ca-password"));
     if of_authority == Some(password) {
-        vec![Finding::warning(&PasswordProblem::AuthoritysOwn)]
+        vec![Finding::warning(say!("password-authoritys-own"))]
     } else {
         vec![]
     }

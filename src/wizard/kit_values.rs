@@ -98,7 +98,8 @@ fn thumbprint(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> 
         .map_or_else(not_yet, |thumbprint| Value::Text(thumbprint.grouped()))
 }
 
-fn list(items: impl Iterator<Item = Value>) -> Value {
+/// Several values in a row, or the word for none.
+pub fn list(items: impl Iterator<Item = Value>) -> Value {
     let items: Vec<Value> = items.collect();
     if items.is_empty() { Value::word("value-none") } else { Value::List(items) }
 }

@@ -1,7 +1,7 @@
 //! The catalogue: every short text, by message id.
 
 use super::languages::{LANGUAGES, Language};
-use crate::message::{Explain, Finding, Value, Values};
+use crate::message::{Explain, Finding, Message, Value, Values};
 use crate::pki::printable;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -29,22 +29,19 @@ impl Words {
     /// A message. `id.attribute` names an attribute. An unknown id gives the id itself (and fails a test).
     pub fn message(&self, id: &str, values: &Values) -> String {
         // A role's key out of a file may be part of the id.
-        let found = self.find(id, values);
-        found.unwrap_or_else(|| printable(id).into_owned())
+        self.find(id, values).unwrap_or_else(|| printable(id).into_owned())
+    }
+    /// A message with the values that it carries.
+    pub fn say(&self, message: &Message) -> String {
+        self.message(&message.id, &message.values)
     }
     /// A message without values.
     pub fn text(&self, id: &str) -> String {
-        self.message(id, &Vec::new())
+        self.message(id, &Values::new())
     }
     /// Returns whether there is such a message (`id` or `id.attribute`).
     pub fn has(&self, id: &str) -> bool {
-        match id.split_once('.') {
-            Some((id, attribute)) => self
-                .bundle
-                .get_message(id)
-                .is_some_and(|message| message.get_attribute(attribute).is_some()),
-            None => self.bundle.get_message(id).is_some_and(|message| message.value().is_some()),
-        }
+        self.find(id, &Values::new()).is_some()
     }
     /// A value as it stands inside a message. Text never steers a terminal: it may come from a file or a server.
     pub fn value(&self, value: &Value) -> String {
@@ -53,19 +50,23 @@ impl Words {
             Value::Number(number) => number.to_string(),
             Value::Date(date) => date.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
             Value::Moment(moment) => moment.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-            Value::Message(message) => self.message(&message.id, &message.values),
+            Value::Message(message) => self.say(message),
             Value::List(items) => {
                 items.iter().map(|item| self.value(item)).collect::<Vec<_>>().join(", ")
             }
         }
     }
-    /// A finding: the message of its code, and the attribute `.cure`.
+    /// A finding: what its message says, and the attribute `.cure`.
     pub fn finding(&self, finding: &Finding) -> Said {
-        self.pair(finding.code(), &finding.message.values)
+        self.said(&finding.message)
     }
     /// Any problem.
     pub fn explain(&self, problem: &dyn Explain) -> Said {
-        self.pair(problem.code(), &problem.values())
+        self.said(&problem.message())
+    }
+    fn said(&self, message: &Message) -> Said {
+        let cure = self.find(&format!("{}.cure", message.id), &message.values);
+        Said { what: self.say(message), cure }
     }
 
     fn of(language: &'static Language) -> Words {
@@ -100,17 +101,7 @@ impl Words {
         match value {
             Value::Text(text) => FluentValue::from(printable(text)),
             Value::Number(number) => FluentValue::from(*number),
-            Value::Date(_) | Value::Moment(_) | Value::Message { .. } | Value::List(_) => {
-                FluentValue::from(self.value(value))
-            }
-        }
-    }
-
-    fn pair(&self, code: &str, values: &Values) -> Said {
-        let cure = format!("{code}.cure");
-        Said {
-            what: self.message(code, values),
-            cure: self.has(&cure).then(|| self.message(&cure, values)),
+            value => FluentValue::from(self.value(value)),
         }
     }
 }

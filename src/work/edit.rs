@@ -64,16 +64,15 @@ impl Doable for Vec<SiteEdit> {
     }
     /// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let refusal = |problem: SiteProblem| Finding::refusal(&problem);
         let mut site = facts.site.clone();
         for edit in self {
-            let edited = site.edited(edit, facts.today());
-            site = edited.map_err(|problem| vec![Finding::refusal(&problem)])?;
+            site = site.edited(edit, facts.today()).map_err(refusal)?;
         }
         let adds =
             |edit: &SiteEdit| matches!(edit, SiteEdit::Plan { .. } | SiteEdit::AddClient { .. });
         if self.iter().any(adds) {
-            let room = site.record.check_room();
-            room.map_err(|problem| vec![Finding::refusal(&problem)])?;
+            site.record.check_room().map_err(refusal)?;
         }
         let noted = if site.kit.is_some() { layout::DONE } else { layout::RECORD };
         let changes = vec![Change::Note(site.folder.join(noted))];

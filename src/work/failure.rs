@@ -3,7 +3,7 @@
 use crate::computer::{FileProblem, SystemProblem};
 use crate::message::{Finding, Message, Value, messages, say};
 use crate::pki::pfx::PfxProblem;
-use crate::pki::{KeyProblem, MintProblem, Password};
+use crate::pki::{KeyProblem, Password};
 use crate::site::SiteProblem;
 use std::path::PathBuf;
 
@@ -12,8 +12,8 @@ messages! {
     pub enum Failure {
         File(#[from] problem: FileProblem) => problem.message(),
         Site(#[from] problem: SiteProblem) => problem.message(),
-        /// A certificate.
-        Mint(#[from] problem: MintProblem) => problem.message(),
+        /// A certificate was not made.
+        Mint(#[from] problem: Message) => problem.clone(),
         Key(#[from] problem: KeyProblem) => problem.message(),
         Pfx(#[from] problem: PfxProblem) => problem.message(),
         /// A CA came into the folder meanwhile.

@@ -3,12 +3,11 @@
 use super::doable::{About, Change, Doable, Draft, Place, Preview};
 use super::this_computer::selftest::SelfTest;
 use super::{
-    CheckPfx, Collect, Commit, CopyKits, CreateAuthority, Distrust, Doubt, Encrypt, Failure,
-    Import, Issue, NewPassword, Open, Outcome, PlanProblem, Progress, TakeIn, Trust, Verify,
-    Wording,
+    CheckPfx, Collect, Commit, CopyKits, CreateAuthority, Distrust, Encrypt, Failure, Import,
+    Issue, NewPassword, Open, Outcome, Progress, TakeIn, Trust, Verify, Wording,
 };
 use crate::computer::{Facts, Machine};
-use crate::message::Finding;
+use crate::message::{Finding, Value, say};
 use crate::site::{SiteEdit, SiteProblem};
 use std::path::PathBuf;
 
@@ -133,7 +132,7 @@ fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
             return Err(Finding::refusal(problem));
         }
         if facts.in_use {
-            return Err(Finding::refusal(&PlanProblem::InUse));
+            return Err(Finding::refusal(say!("plan-in-use")));
         }
         if let Err(problem) = &facts.writable {
             return Err(Finding::refusal(problem));
@@ -164,11 +163,11 @@ pub fn commit(
         machine.recover(&plan.folder)?;
     }
     let mut outcome = plan.request.doable().commit(&mut work)?;
-    let mut findings = plan.findings.clone();
     // What was known beforehand is not said again.
-    outcome.findings.retain(|found| !findings.contains(found));
-    findings.append(&mut outcome.findings);
-    findings.extend(work.take_doubt().map(|problem| Finding::warning(&Doubt::Unsure { problem })));
-    outcome.findings = findings;
+    outcome.findings.retain(|found| !plan.findings.contains(found));
+    outcome.findings.splice(0..0, plan.findings.iter().cloned());
+    // Everything is in place; whether it is safely on the drive, or what is to be written after it, is not known.
+    let unsure = |problem| say!("doubt-unsure", problem = Value::of(&problem));
+    outcome.findings.extend(work.take_doubt().map(unsure).map(Finding::warning));
     Ok(outcome)
 }

@@ -1,12 +1,7 @@
-//! What was found at a target: what answered, and the certificate judged point by point.
+//! What was found at a target, and whether that is in order.
 
-use super::verify::Aim;
-use super::verify_words::Seen;
-use crate::computer::{Answer, Attempt, Host, Report, Target};
-use crate::pki::judge::judge;
-use crate::pki::{Certificate, Check, Expected, Point, Status};
-use crate::site::Site;
-use jiff::Timestamp;
+use crate::computer::{Host, Target};
+use crate::pki::{Certificate, Check, Point, Status};
 use std::net::IpAddr;
 
 /// What was found at one target.
@@ -136,73 +131,4 @@ pub(super) fn joined(verdicts: impl Iterator<Item = Verdict>) -> Vec<Verdict> {
         }
     }
     all
-}
-
-/// Judges a report; without one nobody looked.
-pub(super) fn verdict(aim: Aim, report: Option<&Report>, site: &Site, now: Timestamp) -> Verdict {
-    let stored = aim.server.as_deref().and_then(|server| site.certificate(server));
-    let mut addresses: Vec<PortVerdict> = report
-        .into_iter()
-        .flat_map(|report| report.attempts.iter().map(move |attempt| (report, attempt)))
-        .map(|(report, attempt)| at_address(report, attempt, stored, site, now))
-        .collect();
-    if addresses.is_empty() {
-        let seen =
-            report.map_or(Seen::Nothing, |report| Seen::Unresolved { report, fallback: false });
-        addresses.push(PortVerdict {
-            address: None,
-            points: vec![seen.point()],
-            certificate: None,
-        });
-    }
-    Verdict { server: aim.server, roles: aim.roles, target: aim.target, also: vec![], addresses }
-}
-
-fn at_address(
-    report: &Report,
-    attempt: &Attempt,
-    stored: Option<&Certificate>,
-    site: &Site,
-    now: Timestamp,
-) -> PortVerdict {
-    let mut points = Vec::new();
-    if report.resolved.is_err() {
-        points.push(Seen::Unresolved { report, fallback: true }.point());
-    }
-    points.push(Seen::Answer { report, attempt }.point());
-    let Answer::Presented { version, chain, trusted } = &attempt.answer else {
-        return PortVerdict { address: Some(attempt.address), points, certificate: None };
-    };
-    points.push(Seen::Version(*version).point());
-    let certificate = chain.first().and_then(|leaf| Certificate::parse(leaf).ok());
-    let other = certificate.as_ref().and_then(|shown| {
-        let mut all = site.certificates.iter();
-        all.find(|(_, known)| *known == shown && stored.is_some_and(|stored| stored != shown))
-    });
-    let presented = Seen::Presented {
-        certificate: certificate.as_ref(),
-        stored,
-        other: other.map(|(name, _)| name.as_str()),
-    };
-    points.push(presented.point());
-    // A certificate that another provider issued is not held against this site's CA.
-    let authority = site
-        .authority
-        .as_ref()
-        .filter(|authority| stored.is_none_or(|stored| stored.signed_by(authority)));
-    let name = match &report.target.host {
-        Host::Name(name) => Some(name.as_str()),
-        Host::Address(_) => None,
-    };
-    let judged = judge(chain, Expected { authority, name, address: attempt.address, now });
-    // There is no CA to compare with, and none is needed for a certificate that was taken in for this server.
-    let known = certificate.as_ref().filter(|shown| stored == Some(*shown));
-    points.extend(judged.into_iter().map(|point| match known {
-        Some(shown) if (point.check, point.status) == (Check::Issuer, Status::Unknown) => {
-            Seen::TakenIn(shown).point()
-        }
-        Some(_) | None => point,
-    }));
-    points.push(Seen::Trusted(trusted).point());
-    PortVerdict { address: Some(attempt.address), points, certificate }
 }

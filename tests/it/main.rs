@@ -40,7 +40,6 @@ mod pki_judge;
 mod pki_mint;
 mod pki_names;
 mod pki_password;
-mod pki_words;
 mod process;
 mod provider;
 mod publication;

@@ -1,15 +1,16 @@
 //! Names, addresses and lifetimes as people type them.
 
+use crate::common_words::told;
 use proptest::prelude::*;
 use std::net::IpAddr;
-use vmscert::message::{Explain, Severity, Value};
+use vmscert::message::{Explain, Finding, Severity, Value};
 use vmscert::pki::name::is_reserved_by_windows;
 use vmscert::pki::{Days, DnsName, NamesAndAddresses, Validity, address};
 
 fn refused(typed: &str) -> &'static str {
     match DnsName::parse(typed) {
         Ok((name, _)) => panic!("{typed:?} became {name}"),
-        Err(problem) => problem.code(),
+        Err(problem) => told(&problem, true),
     }
 }
 
@@ -28,7 +29,9 @@ fn taken(typed: &str) -> (String, Vec<(Severity, &'static str)>) {
         name.to_string(),
         findings
             .into_iter()
-            .map(|finding| (finding.severity, crate::common::code(&finding)))
+            .map(|Finding { severity, message, .. }| {
+                (severity, told(&message, severity > Severity::Notice))
+            })
             .collect(),
     )
 }
@@ -133,7 +136,7 @@ fn names_become_file_names_that_windows_accepts() {
 
 #[test]
 fn addresses_are_read_or_refused_with_the_reason() {
-    let parse = |typed: &str| address::parse(typed).map_err(|problem| problem.code());
+    let parse = |typed: &str| address::parse(typed).map_err(|problem| told(&problem, true));
     for (typed, address) in [
         ("10.0.0.1", "10.0.0.1"),
         (" 10.0.0.1\r\n", "10.0.0.1"),
@@ -182,7 +185,8 @@ fn addresses_are_read_or_refused_with_the_reason() {
 }
 
 fn codes(read: &NamesAndAddresses) -> Vec<&'static str> {
-    read.findings.iter().map(crate::common::code).collect()
+    let code = |finding: &Finding| told(&finding.message, finding.severity > Severity::Notice);
+    read.findings.iter().map(code).collect()
 }
 
 #[test]
@@ -245,9 +249,11 @@ fn fields_sort_what_was_typed() {
 
 #[test]
 fn lifetimes_are_whole_days_within_a_hundred_years() {
-    let days = |typed: &str| Days::parse(typed).map(Days::count).map_err(|problem| problem.code());
-    let years =
-        |typed: &str| Days::parse_years(typed).map(Days::count).map_err(|problem| problem.code());
+    let days =
+        |typed: &str| Days::parse(typed).map(Days::count).map_err(|problem| told(&problem, true));
+    let years = |typed: &str| {
+        Days::parse_years(typed).map(Days::count).map_err(|problem| told(&problem, true))
+    };
     assert_eq!(days(" 825 "), Ok(825));
     assert_eq!(days("８２５"), Ok(825));
     assert_eq!(days("1"), Ok(1));

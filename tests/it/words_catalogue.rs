@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 use vmscert::message::{Message, Value};
 use vmscert::wizard::{Body, Form, STEPS};
-use vmscert::words::{LANGUAGES, Words, languages::Language};
+use vmscert::words::{LANGUAGES, Language, Words};
 
 #[test]
 fn values_are_put_in() {

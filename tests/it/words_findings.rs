@@ -6,19 +6,16 @@ use std::io;
 use std::path::PathBuf;
 use vmscert::computer::advice::AuthorityAdvice;
 use vmscert::computer::returned::DoneProblem;
-use vmscert::computer::{Facts, FileProblem, Host, NetworkProblem};
-use vmscert::message::{Explain, Finding, Value};
-use vmscert::pki::judge::title;
-use vmscert::pki::pfx::{PfxProblem, WrappingProblem};
-use vmscert::pki::{KeyProblem, MintProblem, Password};
-use vmscert::site::{SiteProblem, Windows};
+use vmscert::computer::{Facts, FileProblem, NetworkProblem};
+use vmscert::message::{Explain, Finding, Message, Value};
+use vmscert::pki::judge::{judge, title};
+use vmscert::pki::pfx::PfxProblem;
+use vmscert::pki::{Expected, KeyProblem, Password, Validity};
+use vmscert::site::SiteProblem;
 use vmscert::wizard::form::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
 use vmscert::words::{LANGUAGES, Said, Words};
-use vmscert::work::carry::ProgramProblem;
-use vmscert::work::collect::Collected;
-use vmscert::work::provider::ProviderProblem;
-use vmscert::work::{Doubt, Failure, PlanProblem};
+use vmscert::work::Failure;
 
 fn said(words: &Words, what: &dyn Explain) -> String {
     let Said { what, cure } = words.explain(what);
@@ -28,18 +25,15 @@ fn said(words: &Words, what: &dyn Explain) -> String {
 fn everything() -> Vec<Box<dyn Explain>> {
     let text = || "TEXT".to_owned();
     let path = || PathBuf::from("/stick/file");
-    let date = jiff::Timestamp::UNIX_EPOCH;
     let name = || crate::common::ca_certificate().subject;
-    let dns = || vmscert::pki::DnsName::parse("rs-01").expect("a name").0;
-    let address = std::net::IpAddr::from([10, 0, 0, 5]);
     let mut all: Vec<Box<dyn Explain>> = Vec::new();
     for problem in [
         SiteProblem::DamagedRecord { line: 7, reason: text() },
         SiteProblem::DamagedRecord { line: 0, reason: text() },
         SiteProblem::NewerRecord { format: 2 },
         SiteProblem::Unwritable { reason: text() },
-        SiteProblem::ServersFull,
-        SiteProblem::ClientsFull,
+        SiteProblem::ServersFull { most: 2_000 },
+        SiteProblem::ClientsFull { most: 5_000 },
         SiteProblem::RecordFull,
         SiteProblem::Exists { name: name() },
         SiteProblem::Unknown { name: name() },
@@ -79,28 +73,22 @@ fn everything() -> Vec<Box<dyn Explain>> {
     ] {
         all.push(Box::new(problem));
     }
-    for problem in [
-        ProgramProblem::NoProgram,
-        ProgramProblem::Left { problem: FileProblem::Full { path: path() } },
-    ] {
-        all.push(Box::new(problem));
+    // Texts that differ by what they are told.
+    let listed = |names: &[&str]| Value::List(names.iter().map(|name| (*name).into()).collect());
+    for count in 1..=2 {
+        let (names, ports) = (&["A", "B"][..count], &["443", "7563"][..count]);
+        all.push(Box::new(Message::new(
+            "kit-added",
+            vec![("names", listed(names)), ("count", count.into())],
+        )));
+        all.push(Box::new(Message::new(
+            "verify-unanswered",
+            vec![("host", "rs-01".into()), ("count", count.into()), ("ports", listed(ports))],
+        )));
     }
-    let steps = || {
-        let steps = ["trust", "import", "verify", "encrypt-recording-server"];
-        steps.map(str::to_owned).to_vec()
-    };
-    for said in [
-        Collected::TakenIn { name: name(), steps: steps() },
-        Collected::Undone { name: name(), steps: steps() },
-        Collected::Added { names: vec![text()] },
-        Collected::Added { names: vec![text(), text()] },
-        Collected::NothingNew,
-    ] {
-        all.push(Box::new(said));
-    }
-    for found in ["none", "foreign", "damaged", "own"] {
-        let from = path();
-        all.push(Box::new(Collected::Nothing { from, found }));
+    for found in ["none", "foreign", "damaged", "unread", "own"] {
+        let values = vec![("from", path().into()), ("found", found.into())];
+        all.push(Box::new(Message::new("kit-nothing-returned", values)));
     }
     all.push(Box::new(AuthorityAdvice::XProtectHere { services: vec![text()] }));
     for problem in [
@@ -120,12 +108,6 @@ fn everything() -> Vec<Box<dyn Explain>> {
     ] {
         all.push(Box::new(problem));
     }
-    for doubt in [
-        Doubt::Unsure { problem: FileProblem::Gone { path: path() } },
-        Doubt::NotNoted { failure: Box::new(FileProblem::Full { path: path() }.into()) },
-    ] {
-        all.push(Box::new(doubt));
-    }
     for problem in [
         NetworkProblem::NotFound,
         NetworkProblem::Timeout,
@@ -141,52 +123,11 @@ fn everything() -> Vec<Box<dyn Explain>> {
         all.push(Box::new(problem));
     }
     for problem in [
-        PlanProblem::AuthorityExists,
-        PlanProblem::AuthorityExpired { end: date },
-        PlanProblem::LifetimeShortened { end: date },
-        PlanProblem::LifetimeLong,
-        PlanProblem::Phones,
-        PlanProblem::ServerExists { name: name() },
-        PlanProblem::SameFolder { name: name() },
-        PlanProblem::DestinationInside,
-        PlanProblem::AnotherOnStick { path: path() },
-        PlanProblem::RelativePath { path: path() },
-        PlanProblem::NoKits,
-        PlanProblem::Unprotected,
-        PlanProblem::UnprotectedAuthority,
-        PlanProblem::InUse,
-        PlanProblem::NameUnresolved { name: dns(), address: Some(address) },
-        PlanProblem::NameUnresolved { name: dns(), address: None },
-        PlanProblem::NameElsewhere { name: dns(), addresses: vec![address] },
-        PlanProblem::NoAddress,
-        PlanProblem::NoPorts { role: text() },
-        PlanProblem::NothingToVerify,
-        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443] },
-        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443, 7563] },
-        PlanProblem::FileMissing { path: path() },
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        ProviderProblem::Expired { end: date },
-        ProviderProblem::NotYetValid { date, clock: date },
-        ProviderProblem::IsAuthority { subject: name() },
-        ProviderProblem::KeyUsage,
-        ProviderProblem::Rewrapped { windows: Windows::Any, new_password: false },
-        ProviderProblem::Rewrapped { windows: Windows::Since2019, new_password: true },
-        ProviderProblem::NewerWindows,
-        ProviderProblem::Name { name: text(), names: vec![text()] },
-        ProviderProblem::NoServerAuth,
-        ProviderProblem::Chain,
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        WrappingProblem::KeyInClear,
-        WrappingProblem::FewIterations { iterations: 1 },
-        WrappingProblem::FewIterations { iterations: 500 },
-        WrappingProblem::ManyIterations { iterations: 750_000 },
-        WrappingProblem::NotForWindows,
+        Message::of("pfx-key-in-clear"),
+        Message::new("pfx-few-iterations", vec![("iterations", 1_i64.into())]),
+        Message::new("pfx-few-iterations", vec![("iterations", 500_i64.into())]),
+        Message::new("pfx-many-iterations", vec![("iterations", 750_000_i64.into())]),
+        Message::of("pfx-not-for-windows"),
     ] {
         all.push(Box::new(problem));
     }
@@ -201,8 +142,8 @@ fn everything() -> Vec<Box<dyn Explain>> {
         Failure::NoDestination { path: path() },
         Failure::KitDiffers { file: text() },
         Failure::Key(KeyProblem::TooSmall { bits: 1024 }),
-        Failure::Mint(MintProblem::AuthorityNotYetValid { date, clock: date }),
-        Failure::Refused(Box::new(Finding::refusal(&PlanProblem::NoKits))),
+        Failure::Mint(Message::of("mint-key-does-not-fit")),
+        Failure::Refused(Box::new(Finding::refusal(Message::of("plan-no-kits")))),
     ] {
         all.push(Box::new(failure));
     }
@@ -422,14 +363,21 @@ fn a_text_for_certificates_has_nothing_that_hides() {
 /// Right after a certificate was made the day alone says "begins on the 21st, and it is the 21st".
 #[test]
 fn a_clock_is_told_with_its_time() {
-    use vmscert::pki::judge::Observation;
     let words = Words::english();
-    let clock: jiff::Timestamp = "2026-11-21T03:12:00Z".parse().expect("a moment");
-    let begins = said(&words, &Observation::DatesNotYet { date: clock + 2.hours(), clock });
-    assert!(begins.contains("2026-11-21 05:12 UTC"), "{begins}");
-    assert!(begins.contains("2026-11-21 03:12 UTC"), "{begins}");
-    let over = Observation::DatesExpired { date: clock - 2.hours(), days: 0, clock };
-    assert!(said(&words, &over).contains("2026-11-21 01:12 UTC"));
-    let nameless = Observation::IssuerSelf { subject: String::new() };
-    assert!(said(&words, &nameless).contains("(no name)"));
+    let (authority, leaf) = crate::common_words::certificates();
+    let seen = |now| {
+        let address = std::net::IpAddr::from([10, 0, 0, 5]);
+        let expected = Expected { authority: Some(&authority), name: None, address, now };
+        let dates = judge(std::slice::from_ref(&leaf.der), expected).pop().expect("the dates");
+        words.finding(&dates.finding).what
+    };
+    let Validity { not_before, not_after } = leaf.validity;
+    let begins = seen(not_before - 2.hours());
+    for moment in [not_before, not_before - 2.hours()] {
+        let told = moment.strftime("%Y-%m-%d %H:%M UTC").to_string();
+        assert!(begins.contains(&told), "{begins}");
+    }
+    let over = not_after.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    assert!(seen(not_after + 2.hours()).contains(&over));
+    assert_eq!(words.value(&title("")), "(no name)");
 }

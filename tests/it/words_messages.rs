@@ -44,6 +44,14 @@ const FOR_SCRIPTS: &[(&str, &str)] = &[
     ("here-test-fixed", "found"),
     ("here-test-cluster", "found"),
     ("here-test-no-cluster", "found"),
+    ("plan-name-unresolved-no-address", "line"),
+    ("address-zone", "address"),
+    ("judge-address-none", "addresses"),
+    ("pfx-too-costly", "iterations"),
+    ("site-damaged-record", "reason"),
+    ("site-unwritable", "reason"),
+    ("site-damaged-kit", "reason"),
+    ("kit-damaged-done", "reason"),
 ];
 /// Problems whose sentence says what to do, or stands inside another that does.
 const WITHOUT_CURE: &[&str] = &[

@@ -78,7 +78,7 @@ impl Found {
         let Bag { held, friendly_name, local_key_id } = bag;
         let pkcs8 = match held {
             Held::Certificate(der) => {
-                let certificate = Certificate::parse(&der).map_err(PfxProblem::Certificate)?;
+                let certificate = Certificate::parse(&der)?;
                 self.certificates.push(FoundCertificate {
                     certificate,
                     friendly_name,
@@ -110,7 +110,7 @@ impl Found {
             }
         };
         let id = key.local_key_id.as_ref();
-        let key = PrivateKey::from_pkcs8(&key.pkcs8).map_err(PfxProblem::Key)?;
+        let key = PrivateKey::from_pkcs8(&key.pkcs8)?;
         if self.certificates.is_empty() {
             return Err(PfxProblem::NoCertificate);
         }

@@ -109,7 +109,7 @@ impl Doable for Encrypt {
         if !roles.is_empty() {
             outcome.proofs.push(Proof::unknown(say!("here-untouched", roles)));
         }
-        work.part("progress-look-again", vec![]);
+        work.part(say!("progress-look-again"));
         let site = SourceFolder::read(work).site;
         let server = server(self, &site, work);
         let known = server.as_ref().and_then(|server| site.certificate(server)).cloned();
@@ -223,7 +223,7 @@ impl<'a> Ran<'a> {
         let mut ran = Ran { proofs: vec![], done: vec![], failed: None };
         for call in calls {
             let key = call.role.key.as_str();
-            work.part("progress-switch", vec![("role", Role::word(key))]);
+            work.part(say!("progress-switch", role = Role::word(key)));
             let run = work.machine.system().configure(&call.call, DEADLINE);
             let proof = ended(call.role, on, &run);
             let fails = proof.status == Status::Fail;

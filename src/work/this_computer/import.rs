@@ -81,7 +81,7 @@ impl Doable for Import {
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(4);
-        work.part("progress-check", vec![]);
+        work.part(say!("progress-check"));
         let installed = installation_now(work)?;
         let folder = SourceFolder::read(work);
         let pfx = PfxImport::open(self, &folder, work)?;
@@ -98,7 +98,7 @@ impl Doable for Import {
         // file. The nodes of a cluster share one.
         let is_strange = !installed.cluster_node && elsewhere.is_some();
 
-        work.part("progress-import", vec![]);
+        work.part(say!("progress-import"));
         let mut outcome = Outcome { certificate: Some(certificate.clone()), ..Outcome::default() };
         let findings = &mut outcome.findings;
         findings.extend(doubts(&pfx.opened));
@@ -118,7 +118,7 @@ impl Doable for Import {
             findings.push(Finding::warning(say!("here-between", subjects)));
         }
 
-        work.part("progress-look-again", vec![]);
+        work.part(say!("progress-look-again"));
         outcome.proofs = done.read_back(&pfx, authority, work);
         if let Some(authority) = authority
             && is_stored(work, Store::Root, &authority.der) == Ok(true)
@@ -132,7 +132,7 @@ impl Doable for Import {
             outcome.findings.retain(|finding| !noted.contains(finding));
             outcome.findings.extend(noted);
         }
-        work.part("progress-tidy", vec![]);
+        work.part(say!("progress-tidy"));
         if self.delete {
             delete(&self.file, is_strange, &mut outcome, work);
         }

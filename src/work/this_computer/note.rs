@@ -8,7 +8,6 @@ use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::site::{Kit, Site, SiteEdit, Tick, layout};
 use crate::work::Failure;
 use crate::work::commit::Commit;
-use crate::work::keep::save;
 
 /// Notes that something was done here, or undone, with this certificate: the CA's for `trust`, else the server's.
 /// What belongs to another site is not noted. The work itself is done by then: what cannot be noted is a warning.
@@ -50,7 +49,7 @@ fn in_site(
     if current.as_ref() != Some(with) {
         return Ok(());
     }
-    save(&[SiteEdit::Tick { name, what: what.to_owned(), done, seen: true }], work)
+    work.tick(&[SiteEdit::Tick { name, what: what.to_owned(), done, seen: true }])
 }
 
 /// What was undone is noted whether the kit knows of its being done or not: the CA computer may.

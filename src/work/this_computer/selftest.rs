@@ -42,17 +42,17 @@ impl Doable for SelfTest {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(5);
         let installed = installation_now(work)?;
-        work.part("progress-test-facts", vec![]);
+        work.part(say!("progress-test-facts"));
         let proofs = facts(&installed, work);
-        work.part("progress-test-make", vec![]);
+        work.part(say!("progress-test-make"));
         let made = TrialCertificates::new(&work.machine.this_computer(), work)?;
         let mut trial = Trial { made, work, proofs };
         // From here on nothing ends early: whatever is put into a store is taken out again.
         let untrusted = |judgement: &Judgement| *judgement != Judgement::Trusted;
         trial.judge(|found| say!("here-test-before", found), None, untrusted);
-        trial.work.part("progress-test-trust", vec![]);
+        trial.work.part(say!("progress-test-trust"));
         trial.trust();
-        trial.work.part("progress-test-import", vec![]);
+        trial.work.part(say!("progress-test-import"));
         let done = say!("here-test-import-any", found = "");
         trial.import(PfxProfile::AnyWindows, "here-step-import-any", done);
         if installed.windows.opens_aes() {
@@ -65,7 +65,7 @@ impl Doable for SelfTest {
         trial.judge(|found| say!("here-test-trusted", found), None, trusted);
         let wrong_host = |judgement: &Judgement| *judgement == Judgement::WrongHost;
         trial.judge(|found| say!("here-test-wrong-host", found), Some(ELSEWHERE), wrong_host);
-        trial.work.part("progress-test-tidy", vec![]);
+        trial.work.part(say!("progress-test-tidy"));
         trial.tidy_up();
         trial.judge(|found| say!("here-test-after", found), None, untrusted);
         Ok(Outcome { proofs: trial.proofs, ..Outcome::default() })

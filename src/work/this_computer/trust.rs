@@ -53,7 +53,7 @@ impl Doable for Trust {
         work.begin(2);
         installation_now(work)?;
         let certificate = &self.certificate;
-        work.part("progress-trust", vec![]);
+        work.part(say!("progress-trust"));
         if let Some(problem) = no_authority(certificate) {
             return Err(Failure::refused(problem));
         }
@@ -67,7 +67,7 @@ impl Doable for Trust {
         if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
             work.machine.system().add(Store::Root, &certificate.der)?;
         }
-        work.part("progress-look-again", vec![]);
+        work.part(say!("progress-look-again"));
         let proof = is_trusted(work, certificate);
         let mut outcome = Outcome {
             certificate: Some((**certificate).clone()),
@@ -131,7 +131,7 @@ impl Doable for Distrust {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(3);
         installation_now(work)?;
-        work.part("progress-needed", vec![]);
+        work.part(say!("progress-needed"));
         let thumbprint = &self.thumbprint;
         let found = stored(work, Store::Root, thumbprint);
         let found = found.and_then(|found| found.ok_or_else(|| not_stored(thumbprint)));
@@ -144,9 +144,9 @@ impl Doable for Distrust {
                 return Err(Failure::refused(say!("here-still-needed", names)));
             }
         }
-        work.part("progress-distrust", vec![]);
+        work.part(say!("progress-distrust"));
         work.machine.system().remove(Store::Root, thumbprint)?;
-        work.part("progress-look-again", vec![]);
+        work.part(say!("progress-look-again"));
         let subject = title(authority.as_ref().map_or("", |authority| &authority.subject));
         let grouped = thumbprint.grouped();
         let proof = match stored(work, Store::Root, thumbprint) {

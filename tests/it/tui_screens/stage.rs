@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::computer::{Facts, Machine};
-use vmscert::message::Finding;
+use vmscert::message::{Finding, Message};
 use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
@@ -84,7 +84,7 @@ fn commit(
         }
         _ => {
             for part in 1..=3 {
-                progress(Progress { part, of: 3, code: "test-part", values: vec![] });
+                progress(Progress { part, of: 3, what: Message::of("test-part") });
             }
             let generated = matches!(plan.request, Request::CopyKits(_))
                 .then(|| Password::new("shown-once".to_owned()));
