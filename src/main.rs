@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Exit, Invocation};
-use vmscert::computer::{Facts, Machine, RealMachine, keep_memory_private, start_folder};
+use vmscert::computer::{Computer, Facts, keep_memory_private, start_folder};
 use vmscert::tui::{self, App, Ending, Look, Pages};
 use vmscert::wizard;
 use vmscert::words::Words;
@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     keep_memory_private();
     let words = Arc::new(Words::english());
     let arguments: Vec<_> = std::env::args_os().collect();
-    let machine: Arc<dyn Machine> = Arc::new(RealMachine::new());
+    let machine: Arc<Computer> = Arc::new(Computer::real());
     let (exit, by_hand) = match cli::parse(&words, arguments.iter().cloned()) {
         Ok(invocation) => match &invocation.call {
             Some(call) => (cli::run(&invocation, call, &machine, &words), false),
@@ -25,22 +25,22 @@ fn main() -> ExitCode {
         Err(error) => (cli::say_call(&error, &arguments, &words), true),
     };
     // What was double-clicked does not vanish with its message.
-    let ours = || machine.system().console_is_ours();
+    let ours = || machine.system.console_is_ours();
     if by_hand && cli::waits(by_hand, exit, ours(), std::io::stdin().is_terminal()) {
         cli::wait_for_enter(&words);
     }
     ExitCode::from(exit.code())
 }
 
-fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<Words>) -> Exit {
+fn open_wizard(invocation: &Invocation, machine: &Arc<Computer>, words: &Arc<Words>) -> Exit {
     let variable = |name: &str| std::env::var(name).ok();
-    if let Err(problem) = tui::can_draw(&variable, machine.system().console_is_seen()) {
+    if let Err(problem) = tui::can_draw(&variable, machine.system.console_is_seen()) {
         return cli::say_refusal(&problem, words);
     }
     let common = &invocation.common;
     let last = || {
         let recent = machine.recent_folders();
-        recent.into_iter().next().or_else(|| machine.usual_folder())
+        recent.into_iter().next().or_else(|| machine.usual_folder.clone())
     };
     let folder = common.folder.clone();
     let folder = folder.or_else(|| start_folder(machine.as_ref()));
@@ -53,10 +53,8 @@ fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<
         Err(problem) => return cli::say_failure(&problem, words),
     };
     let look = Look::of(&variable);
-    let look = Look {
-        ascii: look.ascii || common.ascii || !machine.system().console_draws_well(),
-        ..look
-    };
+    let look =
+        Look { ascii: look.ascii || common.ascii || !machine.system.console_draws_well(), ..look };
     let pages = Pages {
         home: wizard::home,
         site: "site",

@@ -2,7 +2,7 @@
 
 use super::commands::{Common, FormCall};
 use super::passwords::{self, PasswordProblem};
-use crate::computer::{Facts, Machine, Query, Reply};
+use crate::computer::{Computer, Facts, Query, Reply};
 use crate::message::Finding;
 use crate::pki::{DnsName, NamesAndAddresses, Password};
 use crate::site::Server;
@@ -35,7 +35,7 @@ impl Filled {
     pub fn read(
         call: &FormCall,
         common: &Common,
-        machine: &Arc<dyn Machine>,
+        machine: &Arc<Computer>,
         facts: &mut Facts,
     ) -> Result<Filled, Vec<Finding>> {
         let found = step(call.step).and_then(|step| match &step.body {
@@ -200,7 +200,7 @@ fn planned(answers: &Answers, facts: &Facts) -> Subject {
 }
 
 /// Asks all at once, each with its deadline.
-fn ask_all(queries: Vec<Query>, machine: &Arc<dyn Machine>) -> BTreeMap<Query, Reply> {
+fn ask_all(queries: Vec<Query>, machine: &Arc<Computer>) -> BTreeMap<Query, Reply> {
     let (sender, receiver) = mpsc::channel();
     for query in queries {
         let (sender, machine) = (sender.clone(), Arc::clone(machine));

@@ -3,9 +3,9 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
-use crate::computer::{Facts, FileProblem, Machine, keep_terminal, lies_in};
+use crate::computer::{Computer, Facts, FileProblem, keep_terminal};
 use crate::message::{Explain, Value, Values};
-use crate::pki::Password;
+use crate::pki::{Password, decoded};
 use crate::work::{NewPassword, Plan};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ impl Explain for PasswordProblem {
 /// The password in the first line of a file or pipe, or the one in a sheet of generated passwords that belongs to one
 /// of the names; `-` reads standard input.
 pub(super) fn read(
-    machine: &dyn Machine,
+    machine: &Computer,
     file: &str,
     names: &[String],
 ) -> Result<Password, PasswordProblem> {
@@ -76,12 +76,12 @@ pub(super) fn read(
             Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
             // `<(…)` of a shell is a pipe.
             Err(FileProblem::WrongKind { .. }) => {
-                machine.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
+                machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
             }
             Err(_) => return Err(unreadable()),
         }
     });
-    let text = Zeroizing::new(text(&bytes).ok_or_else(unreadable)?);
+    let text = Zeroizing::new(decoded(&bytes).map_err(|_| unreadable())?);
     if let Some(sheet) = Sheet::read(&text, names) {
         let lacks = || PasswordProblem::NotInSheet {
             path: file.to_owned(),
@@ -101,14 +101,14 @@ pub(super) fn read(
 
 /// A plain password takes one line of what may go on, a sheet all of it.
 fn begins_sheet(line: &[u8]) -> bool {
-    text(line).is_some_and(|line| sheet::begins(line.trim_end()).is_some())
+    decoded(line).is_ok_and(|line| sheet::begins(line.trim_end()).is_some())
 }
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would
 /// travel with a kit, or take the place of a file of the site.
-pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<PathBuf, Stop> {
-    let file = machine.real_path(file);
-    if lies_in(machine, &file, &facts.site.folder) {
+pub(super) fn room(file: &Path, machine: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
+    let file = machine.disk.real_path(file);
+    if machine.lies_in(&file, &facts.site.folder) {
         return Err(refuse(&PasswordProblem::InsideSite(file)));
     }
     Ok(file)
@@ -119,35 +119,17 @@ pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<
 pub(super) fn settle(
     file: &Path,
     plan: &mut Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
 ) -> Result<Option<PathBuf>, Stop> {
     let of = plan.preview.as_ref().map(|preview| preview.subject.clone());
     let Some(password) = plan.request.new_password() else {
         return Ok(None);
     };
-    let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
+    let made = Password::generate(&mut |bytes| machine.clock.fill_random(bytes));
     let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
     machine.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);
     Ok(Some(file.to_path_buf()))
-}
-
-/// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).
-fn text(bytes: &[u8]) -> Option<String> {
-    match bytes {
-        [0xff, 0xfe, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        [0xfe, 0xff, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        bytes => String::from_utf8(bytes.to_vec()).ok(),
-    }
 }
 
 /// Asks at the terminal, hidden; `None` where there is no terminal to ask at.
@@ -160,21 +142,4 @@ pub(super) fn ask(label: &str) -> Option<Password> {
     let mut prompt = std::io::stderr();
     let _ = std::io::Write::write_all(&mut prompt, format!("{label}: ").as_bytes());
     rpassword::read_password().ok().map(Password::new)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn reads_what_notepad_and_powershell_write() {
-        let utf16: Vec<u8> = [0xff, 0xfe]
-            .into_iter()
-            .chain("geheim\r\n".encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
-        assert_eq!(text(&utf16).as_deref(), Some("geheim\r\n"));
-        assert_eq!(text(b"\xef\xbb\xbfgeheim\n").as_deref(), Some("geheim\n"));
-        assert_eq!(text(b"geheim").as_deref(), Some("geheim"));
-        assert_eq!(text(b"\xff\xff"), None);
-    }
 }

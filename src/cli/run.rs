@@ -6,7 +6,7 @@ use super::passwords;
 use super::print::Printer;
 use super::stop::{Stop, Unprinted, refuse, refuses};
 use super::{Exit, status};
-use crate::computer::{Facts, Machine, start_folder};
+use crate::computer::{Computer, Facts, start_folder};
 use crate::message::Finding;
 use crate::site::{Server, SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Subject, View, result, steps::asked};
@@ -16,12 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Runs a command.
-pub fn run(
-    invocation: &Invocation,
-    call: &Call,
-    machine: &Arc<dyn Machine>,
-    words: &Words,
-) -> Exit {
+pub fn run(invocation: &Invocation, call: &Call, machine: &Arc<Computer>, words: &Words) -> Exit {
     let common = &invocation.common;
     let mut printer = Printer::new(words, common.json);
     if let Call::Form(form) = call {
@@ -31,7 +26,7 @@ pub fn run(
         .folder
         .clone()
         .or_else(|| start_folder(machine.as_ref()))
-        .or_else(|| machine.usual_folder());
+        .or_else(|| machine.usual_folder.clone());
     let Some(folder) = folder else {
         return super::say_no_folder(words, common.json);
     };
@@ -60,7 +55,7 @@ pub fn run(
 /// What a command works with.
 struct Session<'a> {
     common: &'a Common,
-    machine: &'a Arc<dyn Machine>,
+    machine: &'a Arc<Computer>,
     printer: &'a Printer<'a>,
 }
 
@@ -83,7 +78,7 @@ impl Session<'_> {
             }
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
-                machine.stop_on_interrupt();
+                machine.network.stop_on_interrupt();
                 let outcome = self.perform(Plan::new(request, &facts)?, &facts)?;
                 let fails = outcome.is_some_and(|outcome| outcome.fails());
                 Ok(if fails { Exit::Due } else { Exit::Done })
@@ -121,7 +116,7 @@ impl Session<'_> {
         let outcome = self.perform(plan, facts).inspect_err(|stop| {
             // Only where it surely opens nothing; a leftover does no harm, a lost one does.
             if let (Some(file), true) = (written, stop.is_before_any_change()) {
-                let _ = machine.remove_private(&file);
+                let _ = machine.disk.remove_file(&file);
             }
         })?;
         Ok(ended(outcome.as_ref()))

@@ -38,7 +38,7 @@ pub use look::Look;
 pub use terminal::TuiError;
 pub use world::{Commit, Pages};
 
-use crate::computer::Machine;
+use crate::computer::Computer;
 use std::sync::Arc;
 
 /// How the full screen ended.
@@ -69,6 +69,6 @@ pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>, seen: bool) -> Result
 ///
 /// # Errors
 /// A console that cannot be used.
-pub fn run(app: App, machine: &Arc<dyn Machine>) -> Result<Ending, TuiError> {
+pub fn run(app: App, machine: &Arc<Computer>) -> Result<Ending, TuiError> {
     terminal::show(app, machine)
 }

@@ -3,7 +3,7 @@
 use super::Input;
 use super::app::{App, Effect, Message};
 use super::world::Commit;
-use crate::computer::{Facts, FileProblem, Machine};
+use crate::computer::{Computer, Facts, FileProblem};
 use crate::words::Words;
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use std::path::Path;
 pub(super) fn perform(
     effect: Effect,
     commit: Commit,
-    machine: &dyn Machine,
+    machine: &Computer,
     words: &Words,
     send: &dyn Fn(Message),
 ) {
@@ -28,12 +28,12 @@ pub(super) fn perform(
             let facts = gather(machine, other.unwrap_or(&plan.folder));
             send(Message::Done { job, result: Box::new(result), facts: Box::new(facts) });
         }
-        Effect::Stop => machine.stop(),
+        Effect::Stop => machine.network.stop(),
         Effect::Reload { folder, generation } => {
             send(Message::Facts { generation, facts: Box::new(gather(machine, &folder)) })
         }
         Effect::Elevate { folder, page, ascii } => {
-            let system = machine.system();
+            let system = &machine.system;
             let reachable = |path: &Path| system.reachable_path(path);
             let mut arguments = vec!["--folder".into(), reachable(&folder).into_os_string()];
             arguments.extend(page.iter().flat_map(|page| page.arguments(&reachable)));
@@ -46,18 +46,14 @@ pub(super) fn perform(
     }
 }
 
-fn gather(machine: &dyn Machine, folder: &Path) -> Result<Facts, FileProblem> {
+fn gather(machine: &Computer, folder: &Path) -> Result<Facts, FileProblem> {
     Facts::gather_to_write(machine, folder.to_owned())
 }
 
 impl App {
     /// Takes inputs one after the other, and does what comes of each on the spot. For tests; returns whether
     /// the program would have ended.
-    pub fn drive(
-        &mut self,
-        inputs: impl IntoIterator<Item = Input>,
-        machine: &dyn Machine,
-    ) -> bool {
+    pub fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool {
         for input in inputs {
             let effects = self.handle(input);
             if self.settle(effects, machine) {
@@ -69,7 +65,7 @@ impl App {
 
     /// Does effects and whatever comes of them, until nothing is left. Returns whether one of them ends the
     /// program.
-    pub fn settle(&mut self, effects: Vec<Effect>, machine: &dyn Machine) -> bool {
+    pub fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool {
         let commit = self.world.pages.commit;
         let words = self.world.words.clone();
         let mut todo: std::collections::VecDeque<Effect> = effects.into();

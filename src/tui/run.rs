@@ -5,7 +5,7 @@ use super::app::{App, Effect, Message};
 use super::keys::Keys;
 use super::perform::perform;
 use super::{Input, draw};
-use crate::computer::Machine;
+use crate::computer::Computer;
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -33,7 +33,7 @@ const BEAT: Duration = Duration::from_millis(400);
 pub fn run<B: Backend>(
     app: &mut App,
     terminal: &mut Terminal<B>,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     listen: impl FnOnce(Sender<News>),
 ) -> Result<(), std::io::Error>
@@ -60,7 +60,7 @@ where
 /// Waits for news and takes all that there is; returns whether the program ends.
 fn turn(
     app: &mut App,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     sender: &Sender<News>,
     receiver: &Receiver<News>,
@@ -104,12 +104,7 @@ fn turn(
 }
 
 /// Has each effect done on a thread of its own; returns whether one of them ends the program.
-fn spawn(
-    app: &App,
-    effects: Vec<Effect>,
-    machine: &Arc<dyn Machine>,
-    sender: &Sender<News>,
-) -> bool {
+fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<Computer>, sender: &Sender<News>) -> bool {
     for effect in effects {
         if matches!(effect, Effect::Quit) {
             return true;

@@ -4,7 +4,7 @@ use super::Ending;
 use super::app::App;
 use super::keys::Keys;
 use super::run::{News, run};
-use crate::computer::{BeforeEnd, Machine, before_end};
+use crate::computer::{BeforeEnd, Computer, before_end};
 use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
@@ -55,7 +55,7 @@ const BURST: Duration = Duration::from_millis(5);
 ///
 /// # Errors
 /// [`TuiError`]; the console was given back.
-pub(super) fn show(mut app: App, machine: &Arc<dyn Machine>) -> Result<Ending, TuiError> {
+pub(super) fn show(mut app: App, machine: &Arc<Computer>) -> Result<Ending, TuiError> {
     // With `NO_COLOR` set, the console crate replaces colours by an empty reset, which also takes bold and
     // reverse away: our styles hold no colour then, and it must not meddle.
     crossterm::style::force_color_output(true);

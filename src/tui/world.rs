@@ -1,7 +1,7 @@
 //! What every page may look at.
 
 use super::Look;
-use crate::computer::{Facts, Machine};
+use crate::computer::{Computer, Facts};
 use crate::message::Finding;
 use crate::wizard::{Answers, Document, Step, Subject, View};
 use crate::words::Words;
@@ -9,8 +9,7 @@ use crate::work::{Failure, Outcome, Plan, Progress, Request, Wording};
 use std::sync::Arc;
 
 /// How a plan is done.
-pub type Commit =
-    fn(&Plan, &dyn Machine, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>;
+pub type Commit = fn(&Plan, &Computer, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>;
 
 /// What lies behind the pages, so that a test can put something else there.
 #[derive(Clone, Copy)]

@@ -74,17 +74,17 @@ impl Doable for CreateAuthority {
 
 /// Mints the CA and its files in memory, and checks them.
 pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
-    let mut site = work.site()?;
+    let mut site = work.own_site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);
     }
     work.part(say!("progress-key"));
-    let key = work.machine.generate_key(request.key)?;
+    let key = work.machine.clock.generate_key(request.key)?;
     work.part(say!("progress-sign"));
     let profile = AuthorityProfile {
         name: request.name.clone(),
         organization: request.organization.clone(),
-        validity: Validity::starting(work.machine.now(), request.days),
+        validity: Validity::starting(work.machine.clock.now(), request.days),
     };
     let certificate = profile.self_sign(&key, SerialNumber::random(&mut work.random()))?;
     work.part(say!("progress-pfx"));

@@ -1,7 +1,7 @@
 //! What every commit works with: the machine, the words, the site as it lies there now, and the log.
 
 use super::Failure;
-use crate::computer::{FileProblem, Holding, Machine, NewFile};
+use crate::computer::{Computer, FileProblem, Holding, NewFile};
 use crate::message::Message;
 use crate::pki::{Certificate, Password};
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What a commit works with.
 pub struct Commit<'a> {
-    pub(super) machine: &'a dyn Machine,
+    pub(super) machine: &'a Computer,
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
     pub(super) progress: &'a dyn Fn(Progress),
@@ -21,7 +21,7 @@ pub struct Commit<'a> {
 
 impl<'a> Commit<'a> {
     pub fn new(
-        machine: &'a dyn Machine,
+        machine: &'a Computer,
         wording: &'a dyn Wording,
         folder: PathBuf,
         progress: &'a dyn Fn(Progress),
@@ -45,11 +45,13 @@ impl<'a> Commit<'a> {
             None => Ok(site),
         }
     }
-    /// `site.toml` for this site. A kit has none, and gets none.
+    /// The same, where it must be a site's own folder.
+    pub(super) fn own_site(&self) -> Result<Site, Failure> {
+        let site = self.site()?;
+        if site.kit.is_some() { Err(SiteProblem::IsKit.into()) } else { Ok(site) }
+    }
+    /// `site.toml` for this site.
     pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
-        if site.kit.is_some() {
-            return Err(SiteProblem::IsKit.into());
-        }
         Ok(NewFile::public(self.folder.join(layout::RECORD), site.record.render_whole()?))
     }
     /// The site after files were published. They are in place by then: a folder that cannot be read takes nothing
@@ -152,11 +154,11 @@ impl<'a> Commit<'a> {
     }
     /// Random bytes, as what is minted needs them.
     pub(super) fn random(&self) -> impl FnMut(&mut [u8]) {
-        |bytes| self.machine.fill_random(bytes)
+        |bytes| self.machine.clock.fill_random(bytes)
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {
-        self.machine.now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.machine.clock.now().to_zoned(jiff::tz::TimeZone::system()).date()
     }
 }
 

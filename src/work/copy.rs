@@ -57,13 +57,10 @@ impl Doable for CopyKits {
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
-        if !work.machine.is_folder(&self.destination) {
+        if !work.machine.disk.is_folder(&self.destination) {
             return Err(Failure::NoDestination { path: self.destination.clone() });
         }
-        let site = work.site()?;
-        if site.kit.is_some() {
-            return Err(SiteProblem::IsKit.into());
-        }
+        let site = work.own_site()?;
         let OnStick { folder: target, beside } = target(&self.destination, &site, work)?;
         let mut kits = chosen(self, &site);
         for kit in &mut kits {
@@ -87,7 +84,7 @@ impl Doable for CopyKits {
         write(vec![read_me], &target, &mut outcome, work)?;
         copy_program(&target, &places, &mut outcome, work);
         let with_keys = self.servers.iter().any(|name| site.certificate(name).is_some());
-        if with_keys && !work.machine.protects_files(&self.destination) {
+        if with_keys && !work.machine.disk.protects_files(&self.destination) {
             outcome.findings.push(Finding::notice(say!("plan-fat")));
         }
         if let Err(failure) = note(self, site, work) {

@@ -38,23 +38,21 @@ impl Doable for Open {
             "" => usual.as_deref().unwrap_or_default(),
             name => name,
         };
+        let opened = Outcome { folder: Some(folder.clone()), ..Outcome::default() };
+        // A stick is gone tomorrow, and a site is what one comes back to.
+        if site.kit.is_some() {
+            return Ok(opened);
+        }
         // Opening another site that has a name is no wish to rename it.
-        let is_kit = site.kit.is_some();
-        if !is_kit
-            && (!site.started
-                || site.record.site.name.is_empty()
-                || same && site.record.site.name != name)
-        {
+        let known = &site.record.site.name;
+        if !site.started || known.is_empty() || same && known != name {
             held?;
             let named = site.edited(&SiteEdit::Rename(name.to_owned()), work.today())?;
             work.save(&named)?;
             work.log(&format!("named the site \"{name}\""));
         }
-        // A stick is gone tomorrow, and a site is what one comes back to.
-        if !is_kit {
-            work.machine.remember_folder(folder);
-        }
-        Ok(Outcome { folder: Some(folder.clone()), ..Outcome::default() })
+        work.machine.remember_folder(folder);
+        Ok(opened)
     }
 }
 

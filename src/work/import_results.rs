@@ -32,13 +32,10 @@ impl Doable for Collect {
         work.begin(1);
         let from = &self.from;
         work.part(say!("progress-collect", from));
-        if !work.machine.is_folder(from) {
+        if !work.machine.disk.is_folder(from) {
             return Err(Failure::NoDestination { path: from.clone() });
         }
-        let mut site = work.site()?;
-        if site.kit.is_some() {
-            return Err(SiteProblem::IsKit.into());
-        }
+        let mut site = work.own_site()?;
         let mut found = done_in(work.machine, from, &site);
         let own = found.look_at_bare(work.machine, &site) + found.kits.len();
         let is_damaged = found.is_damaged();

@@ -113,15 +113,15 @@ impl Doable for Issue {
 
 /// Mints the certificate and its kit in memory, and checks them.
 pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
-    let mut site = work.site()?;
+    let mut site = work.own_site()?;
     let first = request.names.first().ok_or(Failure::NoName)?;
 
     work.part(say!("progress-open"));
     let authority = open_authority(&site, &request.authority_password, work)?;
     work.part(say!("progress-key"));
-    let key = work.machine.generate_key(request.key)?;
+    let key = work.machine.clock.generate_key(request.key)?;
     work.part(say!("progress-sign"));
-    let validity = Validity::starting(work.machine.now(), request.days);
+    let validity = Validity::starting(work.machine.clock.now(), request.days);
     let (validity, _) = validity.within(authority.certificate.validity.not_after);
     let profile = ServerProfile {
         names: request.names.clone(),
@@ -172,5 +172,5 @@ fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Aut
     if site.authority.as_ref() != Some(&opened.certificate) {
         return Err(Failure::AnotherAuthority);
     }
-    Ok(Authority::new(opened.certificate, opened.key, work.machine.now())?)
+    Ok(Authority::new(opened.certificate, opened.key, work.machine.clock.now())?)
 }

@@ -52,11 +52,11 @@ impl Doable for TakeIn {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(3);
         work.part(say!("progress-check"));
-        let mut site = work.site()?;
+        let mut site = work.own_site()?;
         let missing = || Failure::FileMissing { path: self.file.clone() };
         let bytes = work.machine.read(&self.file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &self.password)?;
-        let mut findings = judge(&opened, &self.server, work.machine.now());
+        let mut findings = judge(&opened, &self.server, work.machine.clock.now());
         if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
             return Err(Failure::Refused(Box::new(refusal.clone())));
         }

@@ -7,11 +7,12 @@ use std::net::IpAddr;
 /// What was found at one target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// The server of the site it belongs to, if any.
+    /// The server of the site, if it is one's.
     pub server: Option<String>,
     /// The roles whose port it is.
     pub roles: Vec<String>,
     pub target: Target,
+    /// Other names by which the very same was found.
     pub also: Vec<Host>,
     pub addresses: Vec<PortVerdict>,
 }
@@ -19,9 +20,9 @@ pub struct Verdict {
 /// What was found at one address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PortVerdict {
-    /// The address; none where the name did not resolve and no other was known, or nobody looked.
+    /// None where the name did not resolve and no other was known, or nobody looked.
     pub address: Option<IpAddr>,
-    /// The points, in the order of [`crate::pki::Check`].
+    /// The points, in the order of [`Check`].
     pub points: Vec<Point>,
     pub certificate: Option<Certificate>,
 }
@@ -29,7 +30,6 @@ pub struct PortVerdict {
 /// How a connection came out, what needs a person first. Only the last is in order: what was not judged never is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// A point fails.
     Fails,
     /// It cannot be judged from here.
     NotJudged,
@@ -37,7 +37,6 @@ pub enum Standing {
     NotLookedAt,
     /// Nothing fails, but a newer certificate was issued for the server.
     Outdated,
-    /// All that must hold does.
     Holds,
 }
 
@@ -62,37 +61,32 @@ impl Verdict {
     /// the same; each point is said once.
     fn takes(&mut self, other: &Verdict, found: &PortVerdict) -> bool {
         let by_name = |verdict: &Verdict| matches!(verdict.target.host, Host::Name(_));
-        let same_server = self.server.is_some() && self.server == other.server;
-        if !same_server
-            || self.target.port != other.target.port
-            || !by_name(self)
-            || !by_name(other)
-        {
-            return false;
-        }
+        let of_one_server = self.server.is_some()
+            && (&self.server, self.target.port) == (&other.server, other.target.port)
+            && by_name(self)
+            && by_name(other);
         let same = |at: &&mut PortVerdict| {
-            at.address == found.address
+            of_one_server
+                && at.address == found.address
                 && at.certificate == found.certificate
                 && at.standing() == found.standing()
         };
         let Some(at) = self.addresses.iter_mut().find(same) else {
             return false;
         };
-        for point in &found.points {
-            if !at.points.contains(point) {
-                at.points.push(point.clone());
-            }
-        }
+        add_new(&mut at.points, &found.points);
         at.points.sort_by_key(|point| point.check);
-        for role in &other.roles {
-            if !self.roles.contains(role) {
-                self.roles.push(role.clone());
-            }
-        }
-        if !self.also.contains(&other.target.host) {
-            self.also.push(other.target.host.clone());
-        }
+        add_new(&mut self.roles, &other.roles);
+        add_new(&mut self.also, std::slice::from_ref(&other.target.host));
         true
+    }
+}
+
+fn add_new<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
     }
 }
 

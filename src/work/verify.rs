@@ -53,7 +53,7 @@ impl Doable for Verify {
         let site = crate::computer::site::read(work.machine, work.folder.clone())?;
         let mut seen = shake_hands(aims(self, &site), work);
         let mut findings = leave_out(&mut seen);
-        let now = work.machine.now();
+        let now = work.machine.clock.now();
         let seen = seen.into_iter();
         let verdicts = seen.map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
         let verdicts = joined(verdicts);
@@ -69,7 +69,7 @@ fn shake_hands(aims: Vec<Aim>, work: &mut Commit) -> Vec<(Aim, Option<Report>)> 
     let machine = work.machine;
     let targets: Vec<Target> = aims.iter().map(|aim| aim.target.clone()).collect();
     let mut seen: Vec<(Aim, Option<Report>)> = aims.into_iter().map(|aim| (aim, None)).collect();
-    machine.handshakes(&targets, DEADLINE, &mut |at, report| {
+    machine.network.handshakes(&targets, DEADLINE, &mut |at, report| {
         work.part(say!("progress-handshake", target = report.target.to_string()));
         if let Some((_, place)) = seen.get_mut(at) {
             *place = Some(report);

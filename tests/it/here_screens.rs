@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
 use vmscert::computer::system::Installation;
-use vmscert::computer::{Adapter, Facts, Machine, Reach, SystemProblem, ThisComputer};
+use vmscert::computer::{Adapter, Facts, Reach, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
 use vmscert::site::Windows;
 use vmscert::tui::{App, Input, Look};
@@ -414,7 +414,7 @@ fn by_flags_in(machine: &Arc<TestComputer>, folder: &str, line: &[&str]) -> Plan
     let invocation = called_with(line.iter().map(OsString::from).collect());
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(folder)).expect("facts");
-    let machine = machine.clone() as Arc<dyn Machine>;
+    let machine = machine.shared();
     let filled = Filled::read(call, &invocation.common, &machine, &mut facts);
     filled.expect("answers").plan(&facts).expect("a plan")
 }

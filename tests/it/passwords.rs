@@ -7,7 +7,6 @@ use crate::program::wizard::{
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
 use crate::test_computer::TestComputer;
 use std::path::Path;
-use vmscert::computer::Machine;
 use vmscert::pki::{Days, KeySize, Password};
 use vmscert::site::layout;
 use vmscert::tui::{App, Input};

@@ -5,14 +5,14 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::sync::Arc;
-use vmscert::computer::{Facts, Machine};
+use vmscert::computer::Facts;
 use vmscert::tui::run::{self, News};
 use vmscert::tui::{App, Keys, Look};
 use vmscert::words::Words;
 
 #[test]
 fn the_loop_hands_keys_on_draws_and_ends() {
-    let machine: Arc<dyn Machine> = Arc::new(TestComputer::new());
+    let machine = TestComputer::new().shared();
     let facts = Facts::gather(&*machine, "/site".into()).unwrap();
     let pages = crate::program::wizard::pages();
     let look = Look { ascii: true, colour: false };

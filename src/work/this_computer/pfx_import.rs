@@ -42,9 +42,9 @@ impl PfxImport {
         })?;
         let certificate = &opened.certificate;
         folder.check(file, certificate, work)?;
-        let other = || elsewhere(certificate, &work.machine.this_computer());
+        let other = || elsewhere(certificate, &work.machine.network.this_computer());
         let other = || if request.other_computer { None } else { other() };
-        match useless(certificate, work.machine.now()).or_else(other) {
+        match useless(certificate, work.machine.clock.now()).or_else(other) {
             Some(problem) => Err(Failure::refused(problem)),
             None => Ok(PfxImport { bytes, opened }),
         }
@@ -60,7 +60,7 @@ impl PfxImport {
         installation: &Installation,
         work: &Commit,
     ) -> Result<bool, Failure> {
-        let system = work.machine.system();
+        let system = &work.machine.system;
         let wraps = match self.opened.wrapping.opened_by() {
             None => true,
             Some(PfxProfile::AnyWindows) => false,
@@ -74,7 +74,7 @@ impl PfxImport {
                 Ok(()) => return Ok(false),
             }
         }
-        let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
+        let mut random = work.random();
         // Nothing is locked with an empty password, not even on the way into the store.
         let password = if request.password.is_empty() {
             Password::generate(&mut random)

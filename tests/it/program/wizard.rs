@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
-use vmscert::computer::{Drive, Facts, Machine};
+use vmscert::computer::{Drive, Facts};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
@@ -157,13 +157,9 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             let Some(vmscert::cli::Call::Form(call)) = &invocation.call else { panic!("{line:?}") };
             machine.put("/ca.txt", super::CA_PASSWORD);
             machine.put("/pfx.txt", super::PFX_PASSWORD);
-            let filled = vmscert::cli::Filled::read(
-                call,
-                &invocation.common,
-                &(machine.clone() as Arc<dyn Machine>),
-                &mut facts,
-            )
-            .expect("answers");
+            let filled =
+                vmscert::cli::Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
+                    .expect("answers");
             let plan = filled.plan(&facts).expect("a plan");
             commit(&plan, &*machine, &words, &|_| {}).expect("done");
         };

@@ -2,7 +2,6 @@
 
 use crate::tui_screens::stage::{FANCY, PAGES, PLAIN, Stage};
 use crate::tui_screens::steps::STEPS;
-use vmscert::computer::Machine;
 use vmscert::tui::{Effect, Input};
 
 pub fn form() -> Stage {

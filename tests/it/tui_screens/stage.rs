@@ -7,7 +7,7 @@ use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::computer::{Facts, Machine};
+use vmscert::computer::{Computer, Facts};
 use vmscert::message::{Finding, Message};
 use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
@@ -63,7 +63,7 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
 
 fn commit(
     plan: &Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {
