@@ -6,10 +6,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Exit, Invocation};
 use vmscert::computer::{Computer, Facts, keep_memory_private, start_folder};
-use vmscert::tui::{self, App, Ending, Look, Pages};
+use vmscert::tui::{self, App, Ending, Theme, Worker};
 use vmscert::wizard;
 use vmscert::words::Words;
-use vmscert::work::{Plan, commit};
 
 fn main() -> ExitCode {
     keep_memory_private();
@@ -52,25 +51,16 @@ fn open_wizard(invocation: &Invocation, machine: &Arc<Computer>, words: &Arc<Wor
         Ok(facts) => facts,
         Err(problem) => return cli::say_failure(&problem, words),
     };
-    let look = Look::of(&variable);
-    let look =
-        Look { ascii: look.ascii || common.ascii || !machine.system.console_draws_well(), ..look };
-    let pages = Pages {
-        home: wizard::home,
-        site: "site",
-        plan: Plan::new,
-        commit,
-        review: wizard::review,
-        result: wizard::result,
-        failed: wizard::failed,
-        blame: wizard::blame,
-        carry: wizard::carry,
+    let theme = Theme::of(&variable);
+    let theme = Theme {
+        ascii: theme.ascii || common.ascii || !machine.system.console_draws_well(),
+        ..theme
     };
-    let mut app = App::new(wizard::STEPS, Arc::clone(words), facts, pages, look);
+    let mut app = App::new(wizard::STEPS, Arc::clone(words), facts, Worker::REAL, theme);
     if let Some(resume) = &invocation.resume {
         app.go_on(resume);
     }
-    let ended = tui::run(app, machine);
+    let ended = tui::show(app, machine);
     machine.release();
     match ended {
         Ok(Ending::Left) => Exit::Done,

@@ -1,36 +1,36 @@
 //! Doing what the state asks for: on threads in the program, on the spot in a test.
 
-use super::Input;
-use super::app::{App, Effect, Message};
-use super::world::Commit;
+use super::app::{App, Effect, Update};
+use super::input::Input;
+use super::world::Worker;
 use crate::computer::{Computer, Facts, FileProblem};
 use crate::words::Words;
 use std::path::Path;
 
-/// Does one effect; blocks as long as that takes. Messages go out as they come.
+/// Does one effect; blocks as long as that takes. Updates go out as they come.
 pub(super) fn perform(
     effect: Effect,
-    commit: Commit,
+    worker: Worker,
     machine: &Computer,
     words: &Words,
-    send: &dyn Fn(Message),
+    send: &dyn Fn(Update),
 ) {
     match effect {
         Effect::Ask(query) => {
             let reply = query.ask(machine);
-            send(Message::Reply(query, reply));
+            send(Update::Reply(query, reply));
         }
         Effect::Commit { job, plan } => {
-            let result = commit(&plan, machine, words, &|progress| {
-                send(Message::Progress { job, progress })
+            let result = (worker.commit)(&plan, machine, words, &|progress| {
+                send(Update::Progress { job, progress })
             });
             let other = result.as_ref().ok().and_then(|outcome| outcome.folder.as_deref());
             let facts = gather(machine, other.unwrap_or(&plan.folder));
-            send(Message::Done { job, result: Box::new(result), facts: Box::new(facts) });
+            send(Update::Done { job, result: Box::new(result), facts: Box::new(facts) });
         }
-        Effect::Stop => machine.network.stop(),
+        Effect::Abort => machine.network.stop(),
         Effect::Reload { folder, generation } => {
-            send(Message::Facts { generation, facts: Box::new(gather(machine, &folder)) })
+            send(Update::Facts { generation, facts: Box::new(gather(machine, &folder)) })
         }
         Effect::Elevate { folder, page, ascii } => {
             let system = &machine.system;
@@ -40,7 +40,7 @@ pub(super) fn perform(
             arguments.extend(ascii.then(|| "--ascii".into()));
             // The other run works in the folder from its first moment on.
             machine.release();
-            send(Message::Elevated(system.restart_elevated(&arguments)));
+            send(Update::Elevated(system.restart_elevated(&arguments)));
         }
         Effect::Quit => {}
     }
@@ -66,19 +66,17 @@ impl App {
     /// Does effects and whatever comes of them, until nothing is left. Returns whether one of them ends the
     /// program.
     pub fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool {
-        let commit = self.world.pages.commit;
+        let worker = self.world.worker;
         let words = self.world.words.clone();
         let mut todo: std::collections::VecDeque<Effect> = effects.into();
         while let Some(effect) = todo.pop_front() {
             if matches!(effect, Effect::Quit) {
                 return true;
             }
-            let messages = std::cell::RefCell::new(Vec::new());
-            perform(effect, commit, machine, &words, &|message| {
-                messages.borrow_mut().push(message)
-            });
-            for message in messages.into_inner() {
-                todo.extend(self.receive(message));
+            let updates = std::cell::RefCell::new(Vec::new());
+            perform(effect, worker, machine, &words, &|update| updates.borrow_mut().push(update));
+            for update in updates.into_inner() {
+                todo.extend(self.receive(update));
             }
         }
         false

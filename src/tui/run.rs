@@ -1,10 +1,11 @@
-//! The loop: waits for a key or a message, hands it to the state, has the effects done on threads, and draws
+//! The loop: waits for a key or an update, hands it to the state, has the effects done on threads, and draws
 //! when something changed.
 
-use super::app::{App, Effect, Message};
+use super::app::{App, Effect, Update};
+use super::draw::draw;
+use super::input::Input;
 use super::keys::Keys;
 use super::perform::perform;
-use super::{Input, draw};
 use crate::computer::Computer;
 use crossterm::event::Event;
 use ratatui::Terminal;
@@ -20,7 +21,7 @@ pub enum News {
     /// The console cannot be read any more.
     Broken(std::io::Error),
     /// Something that was done elsewhere.
-    Message(Box<Message>),
+    Update(Box<Update>),
 }
 
 /// How often the mark of activity moves while work is watched.
@@ -94,7 +95,7 @@ fn turn(
                 effects
             }
             News::Broken(error) => return Err(error),
-            News::Message(message) => app.receive(*message),
+            News::Update(update) => app.receive(*update),
         };
         if spawn(app, effects, machine, sender) {
             return Ok(true);
@@ -109,12 +110,12 @@ fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<Computer>, sender: &Send
         if matches!(effect, Effect::Quit) {
             return true;
         }
-        let commit = app.world.pages.commit;
+        let worker = app.world.worker;
         let (machine, words, sender) = (machine.clone(), app.world.words.clone(), sender.clone());
         std::thread::spawn(move || {
-            perform(effect, commit, &*machine, &words, &|message| {
+            perform(effect, worker, &*machine, &words, &|update| {
                 // The loop may have ended: then nobody wants to know.
-                let _ = sender.send(News::Message(Box::new(message)));
+                let _ = sender.send(News::Update(Box::new(update)));
             });
         });
     }

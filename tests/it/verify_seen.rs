@@ -253,7 +253,7 @@ fn a_key_stops_a_verification_that_goes_on() {
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("S stop"), "{shown}");
     let stop = app.handle(Input::Letter('s'));
-    assert!(matches!(stop[..], [Effect::Stop]), "{stop:?}");
+    assert!(matches!(stop[..], [Effect::Abort]), "{stop:?}");
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("Stopping"), "{shown}");
     // What it came to is shown, and nothing stops any more.

@@ -68,7 +68,8 @@ fn in_kit(
         let known = kit::done(work.machine, &work.folder)?;
         let mut list = known.transpose()?.unwrap_or_default();
         let this = work.machine.network.this_computer();
-        let name = this.host_name.as_ref().or(this.full_name.as_ref()).ok_or(Failure::NoName)?;
+        let name =
+            this.host_name.as_ref().or(this.full_name.as_ref()).ok_or_else(Failure::no_name)?;
         let full_name = this.full_name.as_ref().map(DnsName::as_str);
         let tick = Tick { thumbprint: with.clone(), date: work.today(), seen: true };
         if done {

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use vmscert::computer::{Drive, Facts};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
-use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
+use vmscert::tui::{App, Effect, Input, Theme, Worker, draw};
 use vmscert::wizard;
 use vmscert::words::Words;
 use vmscert::work::{Plan, commit};
@@ -29,20 +29,6 @@ pub const ON_STICK: &str = if cfg!(windows) {
 } else {
     "/media/STICK/vmscert Harbour Museum"
 };
-
-pub fn pages() -> Pages {
-    Pages {
-        home: vmscert::wizard::home,
-        site: "site",
-        plan: Plan::new,
-        commit,
-        review: wizard::review,
-        result: wizard::result,
-        failed: wizard::failed,
-        blame: wizard::blame,
-        carry: wizard::carry,
-    }
-}
 
 /// A computer in memory with fixture keys and one stick.
 pub fn computer() -> Arc<TestComputer> {
@@ -67,8 +53,9 @@ pub fn app(machine: &TestComputer) -> App {
 /// The wizard in another folder, a kit's for example.
 pub fn app_in(machine: &TestComputer, folder: &str) -> App {
     let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
-    let look = Look { ascii: false, colour: false };
-    let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
+    let theme = Theme { ascii: false, colour: false };
+    let words = Arc::new(Words::english());
+    let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
     let effects = app.start();
     app.settle(effects, machine);
     app
