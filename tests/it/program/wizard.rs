@@ -88,6 +88,34 @@ pub fn screen(app: &mut App, columns: u16, rows: u16) -> String {
     lines.join("\n")
 }
 
+/// The screen as it is at 80×25, and at 120×30 where it says other words there. No text may be missing in it.
+pub fn captures(name: &str, app: &mut App) {
+    let words = |shown: &str| {
+        let drawn = |letter: char| "│─┌┐└┘▐▲▼ \n".contains(letter);
+        let words = shown.split(drawn).filter(|word| !word.is_empty() && *word != "more");
+        let mut words: Vec<_> = words.map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let [small, wide] = [(80, 25), (120, 30)].map(|(columns, rows)| screen(app, columns, rows));
+    for line in small.lines().chain(wide.lines()) {
+        let missing = ["step-", "field-", "here-", "state-", "result-"];
+        let missing = missing.iter().find(|id| line.contains(**id));
+        assert_eq!(missing, None, "a text is missing in {name}: {line}");
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("../snapshots");
+    settings.bind(|| {
+        // Home is laid out in another way where there is room.
+        if words(&small) != words(&wide) || name == "home" {
+            insta::assert_snapshot!(format!("{name}-120"), wide);
+        }
+        insta::assert_snapshot!(format!("{name}-80"), small);
+    });
+}
+
 /// Goes down to what begins with this label.
 pub fn focus(app: &mut App, machine: &TestComputer, label: &str) {
     let wanted = format!("> {label}");
