@@ -5,6 +5,7 @@ use crate::here_computer::{
     KIT, SERVER, called, installation, kit_done, presents, server, server_with_kit,
 };
 use crate::program::PFX_PASSWORD;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, app, app_in, captures, computer_with_site, enter, plan_of, screen, text,
 };

@@ -1,5 +1,6 @@
 //! Every screen of the wizard at 80×25 and 120×30, as a person sees it.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, app, captures, computer, computer_with_site, enter, plan_of, put_provider_file, screen,
     text,

@@ -4,11 +4,12 @@
 use crate::test_computer::TestComputer;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
-use vmscert::computer::{Drive, Facts};
+use vmscert::computer::{Computer, Drive, Facts};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::tui::{App, Effect, Input, Theme, Worker, draw};
@@ -29,6 +30,40 @@ pub const ON_STICK: &str = if cfg!(windows) {
 } else {
     "/media/STICK/vmscert Harbour Museum"
 };
+
+/// Drives the state without a console, and does what comes of it on the spot.
+pub trait Driven {
+    /// Takes inputs one after the other; returns whether the program would have ended.
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool;
+    /// Does effects and whatever comes of them, until nothing is left. Returns whether one of them ends the
+    /// program.
+    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool;
+}
+
+impl Driven for App {
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool {
+        inputs.into_iter().any(|input| {
+            let effects = self.handle(input);
+            self.settle(effects, machine)
+        })
+    }
+
+    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool {
+        let performer = self.performer();
+        let mut todo: VecDeque<Effect> = effects.into();
+        while let Some(effect) = todo.pop_front() {
+            if matches!(effect, Effect::Quit) {
+                return true;
+            }
+            let updates = RefCell::new(Vec::new());
+            performer.perform(effect, machine, &|update| updates.borrow_mut().push(update));
+            for update in updates.into_inner() {
+                todo.extend(self.receive(update));
+            }
+        }
+        false
+    }
+}
 
 /// A computer in memory with fixture keys and one stick.
 pub fn computer() -> Arc<TestComputer> {
