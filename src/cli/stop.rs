@@ -39,25 +39,15 @@ pub(super) fn refuse(problem: &impl Explain) -> Stop {
 
 /// Input that turned out wrong is refused input, wherever that was noticed; the rest failed.
 pub(super) fn refuses(failure: &Failure) -> bool {
-    match failure {
+    matches!(
+        failure,
         Failure::AuthorityPassword
-        | Failure::PfxPassword { .. }
-        | Failure::NoName
-        | Failure::AuthorityExists
-        | Failure::Refused(_)
-        | Failure::NoDestination { .. }
-        | Failure::FileMissing { .. } => true,
-        Failure::File(_)
-        | Failure::System(_)
-        | Failure::Site(_)
-        | Failure::Mint(_)
-        | Failure::Key(_)
-        | Failure::Pfx(_)
-        | Failure::AuthorityFile { .. }
-        | Failure::AnotherAuthority
-        | Failure::KitDiffers { .. }
-        | Failure::WithPassword { .. } => false,
-    }
+            | Failure::PfxPassword { .. }
+            | Failure::AuthorityExists
+            | Failure::Refused(_)
+            | Failure::NoDestination { .. }
+            | Failure::FileMissing { .. }
+    )
 }
 
 /// The output could not be written: a script must not take half a document for a whole one.

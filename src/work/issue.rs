@@ -36,13 +36,9 @@ pub struct Issue {
 
 impl Doable for Issue {
     fn about(&self) -> About {
-        About {
-            command: "issue",
-            place: Place::Site,
-            button: Some("button-create"),
-            done: "result-issued-title",
-            undo: Some("result-issued-undo"),
-        }
+        About::new("issue", Place::Site, "result-issued-title")
+            .after_review("button-create")
+            .undone_by("result-issued-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
@@ -114,7 +110,7 @@ impl Doable for Issue {
 /// Mints the certificate and its kit in memory, and checks them.
 pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.own_site()?;
-    let first = request.names.first().ok_or(Failure::NoName)?;
+    let first = request.names.first().ok_or_else(Failure::no_name)?;
 
     work.part(say!("progress-open"));
     let authority = open_authority(&site, &request.authority_password, work)?;
@@ -167,10 +163,10 @@ fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Aut
     let bytes = work.machine.read(&path)?.ok_or(SiteProblem::KeyMissing)?;
     let opened = pfx::open(&bytes, password).map_err(|problem| match problem {
         PfxProblem::WrongPassword => Failure::AuthorityPassword,
-        problem => Failure::AuthorityFile { problem },
+        problem => say!("failure-authority-file", problem).into(),
     })?;
     if site.authority.as_ref() != Some(&opened.certificate) {
-        return Err(Failure::AnotherAuthority);
+        return Err(say!("failure-another-authority").into());
     }
     Ok(Authority::new(opened.certificate, opened.key, work.machine.clock.now())?)
 }

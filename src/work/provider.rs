@@ -29,13 +29,9 @@ pub struct TakeIn {
 
 impl Doable for TakeIn {
     fn about(&self) -> About {
-        About {
-            command: "take in",
-            place: Place::Site,
-            button: Some("button-create"),
-            done: "result-issued-title",
-            undo: Some("result-issued-undo"),
-        }
+        About::new("take in", Place::Site, "result-issued-title")
+            .after_review("button-create")
+            .undone_by("result-issued-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
@@ -58,7 +54,7 @@ impl Doable for TakeIn {
         let opened = pfx::open(&bytes, &self.password)?;
         let mut findings = judge(&opened, &self.server, work.machine.clock.now());
         if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
-            return Err(Failure::Refused(Box::new(refusal.clone())));
+            return Err(Failure::Refused(refusal.message.clone()));
         }
         let certificate = &opened.certificate;
         let server = kit::entry(&mut site, self.server.as_str(), None);

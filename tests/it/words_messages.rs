@@ -24,7 +24,7 @@ const FOR_SCRIPTS: &[(&str, &str)] = &[
     ("kit-damaged-done", "reason"),
 ];
 /// Problems whose sentence says what to do, or stands inside another that does.
-const WITHOUT_CURE: &[&str] = &[];
+const WITHOUT_CURE: &[&str] = &["form-missing", "form-no-such-choice"];
 /// Words with hyphens that are neither messages nor keys of steps, fields, choices, roles, documents or kit values.
 const OTHER_WORDS: &[&str] = &[
     // Files.
