@@ -73,8 +73,8 @@ fn lines(facts: &Facts) -> Vec<Line> {
                     Mark::Fail => "trouble",
                     Mark::None | Mark::Unknown => "later",
                 },
-                title: cells.next().unwrap_or_else(|| Text::plain("")),
-                text: cells.next().unwrap_or_else(|| Text::plain("")),
+                title: cells.next().unwrap_or_else(|| "".into()),
+                text: cells.next().unwrap_or_else(|| "".into()),
             }
         };
         return (list.rows)(&view).into_iter().map(line).collect();

@@ -1,5 +1,6 @@
 //! The whole wizard over a computer in memory: its own steps, real certificates, no sleeps.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, STICK, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
     put_provider_file, screen, text,
@@ -178,7 +179,7 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     app.drive(keys, &*machine);
     let before = machine.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
-    machine.fail_write_after(4, vmscert::computer::FileProblem::Full { path });
+    machine.fail_write_after(4, vmscert::computer::Fault::Full.at(path));
     create_authority(&mut app, &machine);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("no room left"), "{failed}");
@@ -455,4 +456,29 @@ proptest! {
         let after: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
         prop_assert_eq!(before, after);
     }
+}
+
+#[test]
+fn a_thumbprint_is_read_however_it_was_pasted() {
+    use vmscert::wizard::steps::read_thumbprint;
+    let bare = "0A1B2C3D4E5F60718293A4B5C6D7E8F901234567";
+    let grouped = vmscert::pki::Thumbprint(bare.to_owned()).grouped();
+    let colons: Vec<String> = bare
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| String::from_utf8_lossy(pair).to_lowercase())
+        .collect();
+    for typed in [
+        bare.to_owned(),
+        bare.to_lowercase(),
+        grouped.clone(),
+        format!("\u{200e}{}\r\n", grouped.to_lowercase()),
+        colons.join(":"),
+        colons.join("\u{a0}"),
+    ] {
+        assert_eq!(read_thumbprint(&typed).expect("a thumbprint").0, bare, "{typed:?}");
+    }
+    assert!(read_thumbprint(&bare[1..]).is_err());
+    assert!(read_thumbprint(&bare.replace('A', "G")).is_err());
+    assert!(read_thumbprint("").is_err());
 }

@@ -44,6 +44,7 @@ const FOR_SCRIPTS: &[(&str, &str)] = &[
     ("here-test-fixed", "found"),
     ("here-test-cluster", "found"),
     ("here-test-no-cluster", "found"),
+    ("file-unfinished", "path"),
     ("plan-name-unresolved-no-address", "line"),
     ("address-zone", "address"),
     ("judge-address-none", "addresses"),
@@ -54,10 +55,7 @@ const FOR_SCRIPTS: &[(&str, &str)] = &[
     ("kit-damaged-done", "reason"),
 ];
 /// Problems whose sentence says what to do, or stands inside another that does.
-const WITHOUT_CURE: &[&str] = &[
-    // Windows's own words.
-    "system-other",
-];
+const WITHOUT_CURE: &[&str] = &["form-missing", "form-no-such-choice", "system-other"];
 /// Words with hyphens that are neither messages nor keys of steps, fields, choices, roles, documents or kit values.
 const OTHER_WORDS: &[&str] = &[
     // Files.

@@ -2,18 +2,13 @@
 
 use crate::computer::system::{Judgement, StoredKey};
 use crate::computer::{Host, SystemProblem};
-use crate::message::{Explain, Finding, Message, Value, say};
+use crate::message::{Explain, Message, Value, say};
 use crate::pki::Status;
 use crate::work::Proof;
 
 impl Proof {
     pub(super) fn new(status: Status, said: Message) -> Proof {
-        let finding = match status {
-            Status::Ok => Finding::notice(said),
-            Status::Warn | Status::Unknown => Finding::warning(said),
-            Status::Fail => Finding::refusal(said),
-        };
-        Proof { status, finding }
+        Proof { status, finding: status.finding(said) }
     }
     pub(super) fn ok(said: Message) -> Proof {
         Proof::new(Status::Ok, said)
