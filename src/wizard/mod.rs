@@ -40,6 +40,16 @@ pub struct Step {
     pub body: Body,
 }
 
+impl Step {
+    /// Its questions, if it has any.
+    pub fn form(&self) -> Option<&Form> {
+        match &self.body {
+            Body::Form(form) => Some(form),
+            Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => None,
+        }
+    }
+}
+
 /// What a step is. A front end knows these five and no step by name.
 pub enum Body {
     /// Questions, then a request.
