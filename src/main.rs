@@ -4,18 +4,17 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Exit, Invocation};
-use vmscert::computer::{Facts, Machine, RealMachine, keep_memory_private};
+use vmscert::computer::{Computer, Facts, keep_memory_private};
 use vmscert::message::Message;
-use vmscert::tui::{self, App, Ending, Look, Pages};
+use vmscert::tui::{self, App, Ending, Theme, Worker};
 use vmscert::wizard;
 use vmscert::words::Words;
-use vmscert::work::{Plan, commit};
 
 fn main() -> ExitCode {
     keep_memory_private();
     let words = Arc::new(Words::english());
     let arguments: Vec<_> = std::env::args_os().collect();
-    let machine: Arc<dyn Machine> = Arc::new(RealMachine::new());
+    let machine: Arc<Computer> = Arc::new(Computer::real());
     let (exit, by_hand) = match cli::parse(&words, arguments.iter().cloned()) {
         Ok(invocation) => match &invocation.call {
             Some(call) => (cli::run(&invocation, call, &machine, &words), false),
@@ -27,22 +26,22 @@ fn main() -> ExitCode {
         Err(error) => (cli::say_call(&error, &arguments, &words), true),
     };
     // What was double-clicked does not vanish with its message.
-    let ours = || machine.system().console_is_ours();
+    let ours = || machine.system.console_is_ours();
     if by_hand && cli::waits(by_hand, exit, ours(), std::io::stdin().is_terminal()) {
         cli::wait_for_enter(&words);
     }
     ExitCode::from(exit.code())
 }
 
-fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<Words>) -> Exit {
+fn open_wizard(invocation: &Invocation, machine: &Arc<Computer>, words: &Arc<Words>) -> Exit {
     let variable = |name: &str| std::env::var(name).ok();
-    if let Err(problem) = tui::can_draw(&variable, machine.system().console_is_seen()) {
+    if let Err(problem) = tui::can_draw(&variable, machine.system.console_is_seen()) {
         return cli::refuse(&problem, words, false);
     }
     let common = &invocation.common;
     let last = || {
         let recent = machine.recent_folders();
-        recent.into_iter().next().or_else(|| machine.usual_folder())
+        recent.into_iter().next().or_else(|| machine.usual_folder.clone())
     };
     let Some(folder) = common.folder(machine.as_ref(), last) else {
         return cli::refuse(Message::of("cli-no-folder"), words, common.json);
@@ -51,27 +50,16 @@ fn open_wizard(invocation: &Invocation, machine: &Arc<dyn Machine>, words: &Arc<
         Ok(facts) => facts,
         Err(problem) => return cli::fail(&problem, words),
     };
-    let look = Look::of(&variable);
-    let look = Look {
-        ascii: look.ascii || common.ascii || !machine.system().console_draws_well(),
-        ..look
+    let theme = Theme::of(&variable);
+    let theme = Theme {
+        ascii: theme.ascii || common.ascii || !machine.system.console_draws_well(),
+        ..theme
     };
-    let pages = Pages {
-        home: wizard::home,
-        site: "site",
-        plan: Plan::new,
-        commit,
-        review: wizard::review,
-        result: wizard::result,
-        failed: wizard::failed,
-        blame: wizard::blame,
-        carry: wizard::carry,
-    };
-    let mut app = App::new(wizard::STEPS, Arc::clone(words), facts, pages, look);
+    let mut app = App::new(wizard::STEPS, Arc::clone(words), facts, Worker::REAL, theme);
     if let Some(resume) = &invocation.resume {
         app.go_on(resume);
     }
-    let ended = tui::run(app, machine);
+    let ended = tui::show(app, machine);
     machine.release();
     match ended {
         Ok(Ending::Left) => Exit::Done,

@@ -213,6 +213,12 @@ impl Finding {
     }
 }
 
+impl From<Finding> for Vec<Finding> {
+    fn from(finding: Finding) -> Vec<Finding> {
+        vec![finding]
+    }
+}
+
 /// A [`Message`]: `say!("id", name, end = validity.not_after)`. A value without `=` is a variable of that name.
 macro_rules! say {
     ($id:expr $(, $key:ident $(= $value:expr)?)* $(,)?) => {

@@ -2,7 +2,7 @@
 
 use super::forms::{FORMS, FormCommand, Spelling, flagged, form};
 use super::help;
-use crate::computer::{Machine, start_folder};
+use crate::computer::{Computer, start_folder};
 use crate::wizard::{Kind, Resume, resume};
 use crate::words::Words;
 use clap::ArgMatches;
@@ -62,7 +62,7 @@ impl Common {
     /// The whole path of the site's folder: the one that was said, or the kit that the program lies in, or `usual`.
     pub fn folder(
         &self,
-        machine: &dyn Machine,
+        machine: &Computer,
         usual: impl FnOnce() -> Option<PathBuf>,
     ) -> Option<PathBuf> {
         let said = self.folder.clone().or_else(|| start_folder(machine));

@@ -3,7 +3,7 @@
 use super::call::{Common, FormCall};
 use super::forms::form;
 use super::passwords;
-use crate::computer::{Facts, Machine, Query, Reply};
+use crate::computer::{Computer, Facts, Query, Reply};
 use crate::message::{Finding, say};
 use crate::pki::{DnsName, NamesAndAddresses, Password};
 use crate::site::Server;
@@ -32,7 +32,7 @@ impl Filled {
     pub fn read(
         call: &FormCall,
         common: &Common,
-        machine: &Arc<dyn Machine>,
+        machine: &Arc<Computer>,
         facts: &mut Facts,
     ) -> Result<Filled, Vec<Finding>> {
         let (step, form) =
@@ -173,7 +173,7 @@ fn planned(answers: &Answers, facts: &Facts) -> Subject {
 }
 
 /// Asks all at once, each with its deadline.
-fn ask_all(queries: Vec<Query>, machine: &Arc<dyn Machine>) -> BTreeMap<Query, Reply> {
+fn ask_all(queries: Vec<Query>, machine: &Arc<Computer>) -> BTreeMap<Query, Reply> {
     let (sender, receiver) = mpsc::channel();
     for query in queries {
         let (sender, machine) = (sender.clone(), Arc::clone(machine));

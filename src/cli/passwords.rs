@@ -3,9 +3,9 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
-use crate::computer::{Facts, FileProblem, Machine, keep_terminal, lies_in};
+use crate::computer::{Computer, Facts, FileProblem, keep_terminal};
 use crate::message::{Message, say};
-use crate::pki::Password;
+use crate::pki::{Password, decoded};
 use crate::work::{NewPassword, Plan};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 /// # Errors
 /// Why there is none.
 pub(super) fn read(
-    machine: &dyn Machine,
+    machine: &Computer,
     file: &str,
     names: &[String],
 ) -> Result<Option<Password>, Message> {
@@ -31,12 +31,12 @@ pub(super) fn read(
             Ok(None) => return Err(say!("password-file-missing", path)),
             // `<(…)` of a shell is a pipe.
             Err(FileProblem::WrongKind { .. }) => {
-                machine.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
+                machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
             }
             Err(_) => return Err(unreadable()),
         }
     });
-    let text = Zeroizing::new(text(&bytes).ok_or_else(unreadable)?);
+    let text = Zeroizing::new(decoded(&bytes).map_err(|_| unreadable())?);
     if let Some(sheet) = Sheet::read(&text, names) {
         // Never whose it has: in a sheet that was put together wrongly a password may stand there.
         let (name, count) = (names.join(", "), sheet.count());
@@ -56,14 +56,14 @@ pub(super) fn empty(file: &str) -> Message {
 
 /// A plain password takes one line of what may go on, a sheet all of it.
 fn begins_sheet(line: &[u8]) -> bool {
-    text(line).is_some_and(|line| sheet::begins(line.trim_end()).is_some())
+    decoded(line).is_ok_and(|line| sheet::begins(line.trim_end()).is_some())
 }
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would
 /// travel with a kit, or take the place of a file of the site.
-pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<PathBuf, Stop> {
-    let file = machine.real_path(file);
-    if lies_in(machine, &file, &facts.site.folder) {
+pub(super) fn room(file: &Path, machine: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
+    let file = machine.disk.real_path(file);
+    if machine.lies_in(&file, &facts.site.folder) {
         return Err(refuse(say!("password-file-inside-site", path = file)));
     }
     Ok(file)
@@ -74,31 +74,17 @@ pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<
 pub(super) fn settle(
     file: &Path,
     plan: &mut Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
 ) -> Result<Option<PathBuf>, Stop> {
     let of = plan.preview.as_ref().map(|preview| preview.subject.clone());
     let Some(password) = plan.request.new_password() else {
         return Ok(None);
     };
-    let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
+    let made = Password::generate(&mut |bytes| machine.clock.fill_random(bytes));
     let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
     machine.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);
     Ok(Some(file.to_path_buf()))
-}
-
-/// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).
-fn text(bytes: &[u8]) -> Option<String> {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let (pairs, rest) = bytes.as_chunks();
-        let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
-        String::from_utf16(&units).ok().filter(|_| rest.is_empty())
-    };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, bytes @ ..] | bytes => String::from_utf8(bytes.to_vec()).ok(),
-    }
 }
 
 /// Asks at the terminal, hidden; `None` where there is no terminal to ask at.

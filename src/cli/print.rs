@@ -96,7 +96,7 @@ impl<'a> Printer<'a> {
     }
 
     pub fn progress(&self, progress: &Progress) {
-        let what = self.words.message(progress.code, &progress.values);
+        let what = self.words.say(&progress.what);
         self.beside(&format!("[{}/{}] {what}", progress.part, progress.of));
     }
 

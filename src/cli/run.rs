@@ -7,7 +7,7 @@ use super::print::Printer;
 use super::say::refuse as refuse_call;
 use super::stop::{Stop, refuse, refuses};
 use super::{passwords, status};
-use crate::computer::{Facts, Machine};
+use crate::computer::{Computer, Facts};
 use crate::message::{Explain, Finding, say};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{Answers, View, result, steps::asked};
@@ -17,19 +17,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Runs a command.
-pub fn run(
-    invocation: &Invocation,
-    call: &Call,
-    machine: &Arc<dyn Machine>,
-    words: &Words,
-) -> Exit {
+pub fn run(invocation: &Invocation, call: &Call, machine: &Arc<Computer>, words: &Words) -> Exit {
     let common = &invocation.common;
     let step = match call {
         Call::Form(form) => Some(form.step),
         _ => None,
     };
     let printer = Printer::new(words, common.json, step);
-    let Some(folder) = common.folder(machine.as_ref(), || machine.usual_folder()) else {
+    let Some(folder) = common.folder(machine.as_ref(), || machine.usual_folder.clone()) else {
         return refuse_call(say!("cli-no-folder"), words, common.json);
     };
     let ended = Session { common, machine, printer: &printer }.run(call, folder);
@@ -56,7 +51,7 @@ pub fn run(
 /// What a command works with.
 struct Session<'a> {
     common: &'a Common,
-    machine: &'a Arc<dyn Machine>,
+    machine: &'a Arc<Computer>,
     printer: &'a Printer<'a>,
 }
 
@@ -79,7 +74,7 @@ impl Session<'_> {
             }
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
-                machine.stop_on_interrupt();
+                machine.network.stop_on_interrupt();
                 let outcome = self.perform(Plan::new(request, &facts)?, &facts)?;
                 let fails = outcome.is_some_and(|outcome| outcome.fails());
                 Ok(if fails { Exit::Due } else { Exit::Done })
@@ -115,7 +110,7 @@ impl Session<'_> {
         let outcome = self.perform(plan, facts).inspect_err(|stop| {
             // Only where it surely opens nothing; a leftover does no harm, a lost one does.
             if let (Some(file), true) = (written, stop.is_before_any_change()) {
-                let _ = machine.remove_private(&file);
+                let _ = machine.disk.remove_file(&file);
             }
         })?;
         Ok(ended(outcome.as_ref()))

@@ -2,17 +2,17 @@
 //! them, and the one journal above writes through them: so the two cannot drift apart, and every step of a
 //! publication can be made to fail.
 
-use super::FileProblem;
+use super::files::{Drive, FileProblem, Lock};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
-/// The largest file that [`Machine::read`](super::Machine::read) hands out: 4 MB.
+/// The largest file that [`Computer::read`](super::Computer::read) hands out: 4 MB.
 pub const READ_LIMIT: u64 = 4 * 1024 * 1024;
 
 // What a site may note must be read again.
 const _: () = assert!(crate::site::record::LARGEST as u64 <= READ_LIMIT);
 
-/// The largest program that [`Machine::read_program`](super::Machine::read_program) hands out: 64 MB.
+/// The largest program that [`Computer::read_program`](super::Computer::read_program) hands out: 64 MB.
 pub const PROGRAM_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// A disk.
@@ -37,6 +37,32 @@ pub trait Disk: Send + Sync {
     fn remove_folder(&self, path: &Path) -> Result<(), FileProblem>;
     /// Sees a folder's names safely on the disk.
     fn sync_folder(&self, path: &Path) -> Result<(), FileProblem>;
+
+    /// Returns whether a folder stands there; a link is followed. What cannot be looked at is none.
+    fn is_folder(&self, path: &Path) -> bool;
+    /// The path with its links and `..` followed, as far as it exists.
+    fn real_path(&self, path: &Path) -> PathBuf;
+    /// Reads the first line that comes out of a pipe, or more, as [`first_line`](super::files::first_line) does; waits
+    /// for whoever writes.
+    ///
+    /// # Errors
+    /// [`FileProblem::WrongKind`] for whatever is no pipe: another thing may never end.
+    fn read_pipe(
+        &self,
+        path: &Path,
+        _goes_on: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, FileProblem> {
+        Err(FileProblem::WrongKind { path: path.to_owned() })
+    }
+    /// Takes a folder for writing; a second taker gets `None`. A missing folder is made, and is gone again
+    /// with the lock if nothing else came into it.
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem>;
+    /// Removable drives and sticks that are plugged in.
+    fn drives(&self) -> Vec<Drive>;
+    /// Returns whether the drive keeps a file from other people of this computer (not FAT or exFAT).
+    fn protects_files(&self, folder: &Path) -> bool;
+    /// Where this program's own file lies.
+    fn program(&self) -> Option<PathBuf>;
 }
 
 /// What stands at a path.

@@ -14,6 +14,17 @@ pub struct NewFile {
     pub private: bool,
 }
 
+impl NewFile {
+    /// A file that others may read.
+    pub fn public(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> NewFile {
+        NewFile { path: path.into(), bytes: bytes.into(), private: false }
+    }
+    /// A file for its owner only.
+    pub fn private(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> NewFile {
+        NewFile { path: path.into(), bytes: bytes.into(), private: true }
+    }
+}
+
 impl std::fmt::Debug for NewFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
@@ -47,22 +58,7 @@ pub struct Drive {
 }
 
 /// A folder taken for writing; given back when dropped.
-pub struct Lock {
-    _held: Box<dyn std::any::Any + Send + Sync>,
-}
-
-impl Lock {
-    /// A lock that lasts as long as the thing inside lives.
-    pub fn holding(held: impl Send + Sync + 'static) -> Lock {
-        Lock { _held: Box::new(held) }
-    }
-}
-
-impl std::fmt::Debug for Lock {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Lock(…)")
-    }
-}
+pub type Lock = Box<dyn std::any::Any + Send + Sync>;
 
 /// Why a file could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -236,43 +232,4 @@ pub enum Holding {
     Already,
     /// Another run.
     Another,
-}
-
-/// The folder that a run holds.
-#[derive(Default)]
-pub struct Held(std::sync::Mutex<Option<(PathBuf, Lock)>>);
-
-impl Held {
-    /// Holds the folder; see [`Machine::hold`](super::Machine::hold).
-    pub fn hold(
-        &self,
-        machine: &dyn super::Machine,
-        folder: &std::path::Path,
-    ) -> Result<Holding, FileProblem> {
-        let mut held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if held.as_ref().is_some_and(|(path, _)| path == folder) {
-            return Ok(Holding::Already);
-        }
-        // The one before is given back only for one that can be had.
-        Ok(match machine.lock(folder)? {
-            Some(lock) => {
-                *held = Some((folder.to_owned(), lock));
-                Holding::New
-            }
-            None => Holding::Another,
-        })
-    }
-}
-
-impl Held {
-    /// Gives back what is held.
-    pub fn release(&self) {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
-    }
-}
-
-impl std::fmt::Debug for Held {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Held")
-    }
 }

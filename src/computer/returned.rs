@@ -1,7 +1,7 @@
 //! Kits that came back, on drives and in the site folder.
 
 use super::stick::is_sites;
-use super::{FileProblem, Kind, Machine, kit};
+use super::{Computer, FileProblem, Kind, kit};
 use crate::message::{Explain, Finding, Values};
 use crate::site::layout::{CLIENTS, DONE, KIT, SERVERS};
 use crate::site::{Done, Kit, Site, SiteProblem, Taking};
@@ -17,11 +17,11 @@ pub struct Returned {
 }
 
 /// Looks at the drives and the site folder for what was not taken in yet.
-pub(super) fn look(machine: &dyn Machine, site: &Site, today: Date) -> Vec<Returned> {
+pub(super) fn look(machine: &Computer, site: &Site, today: Date) -> Vec<Returned> {
     if site.kit.is_some() || !site.started {
         return vec![];
     }
-    let drives = machine.drives().into_iter().map(|drive| drive.path);
+    let drives = machine.disk.drives().into_iter().map(|drive| drive.path);
     let places = drives.chain(std::iter::once(site.folder.clone()));
     let returned = places.map(|path| {
         let mut taking = Taking::new(site, today);
@@ -58,7 +58,7 @@ pub struct Found {
 }
 
 /// Looks for `done.toml` in a kit, in a site's folder at home or on a stick, or on a drive with such folders.
-pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
+pub fn done_in(machine: &Computer, from: &Path, site: &Site) -> Found {
     let mut found = Found::default();
     let names = list(machine, from, &mut found);
     if names.iter().any(|name| name == KIT) {
@@ -84,13 +84,7 @@ pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
     found
 }
 
-fn look_below(
-    machine: &dyn Machine,
-    folder: &Path,
-    names: &[String],
-    site: &Site,
-    found: &mut Found,
-) {
+fn look_below(machine: &Computer, folder: &Path, names: &[String], site: &Site, found: &mut Found) {
     let has = |name: &str| names.iter().any(|known| known == name);
     if has(CLIENTS) {
         look_into(machine, &folder.join(CLIENTS), site, found);
@@ -100,14 +94,14 @@ fn look_below(
         for name in list(machine, &servers, found) {
             let place = servers.join(name);
             // What file managers leave beside the kits is none.
-            if machine.kind(&place) != Ok(Some(Kind::File)) {
+            if machine.disk.kind(&place) != Ok(Some(Kind::File)) {
                 look_into(machine, &place, site, found);
             }
         }
     }
 }
 
-fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Found) {
+fn look_into(machine: &Computer, folder: &Path, site: &Site, found: &mut Found) {
     let file = folder.join(DONE);
     let done = match kit::done(machine, folder) {
         Ok(None) => return found.bare.push(folder.to_owned()),
@@ -134,7 +128,7 @@ fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Foun
 
 impl Found {
     /// Looks at the folders where nothing says that anything was done. Returns how many of them are kits of this site.
-    pub fn look_at_bare(&mut self, machine: &dyn Machine, site: &Site) -> usize {
+    pub fn look_at_bare(&mut self, machine: &Computer, site: &Site) -> usize {
         let mut own = 0;
         for folder in std::mem::take(&mut self.bare) {
             match kit::description(machine, &folder) {
@@ -166,8 +160,8 @@ impl Found {
     }
 }
 
-fn list(machine: &dyn Machine, folder: &Path, found: &mut Found) -> Vec<String> {
-    machine.list(folder).unwrap_or_else(|problem| {
+fn list(machine: &Computer, folder: &Path, found: &mut Found) -> Vec<String> {
+    machine.disk.list(folder).unwrap_or_else(|problem| {
         found.problems.extend(told(&problem));
         vec![]
     })

@@ -1,7 +1,7 @@
 //! The folders that sites have on a stick. Each has one of its own, by its name, so that one stick serves many; two
 //! sites may be called alike, or not at all, and then the later one's folder gets a number.
 
-use super::{FileProblem, Kind, Machine, kit, lies_in};
+use super::{Computer, FileProblem, Kind, kit};
 use crate::site::layout::{AUTHORITY_PFX, CLIENTS, RECORD, SERVERS};
 use crate::site::{Kit, Site};
 use std::path::{Path, PathBuf};
@@ -103,21 +103,17 @@ impl Stick {
     ///
     /// # Errors
     /// One that is there and cannot be read.
-    pub fn look(
-        machine: &dyn Machine,
-        stick: &Path,
-        of: &SiteOnStick,
-    ) -> Result<Stick, FileProblem> {
+    pub fn look(machine: &Computer, stick: &Path, of: &SiteOnStick) -> Result<Stick, FileProblem> {
         let usual = usual_name(&of.name);
         let mut folders = Vec::new();
-        for name in machine.list(stick)? {
+        for name in machine.disk.list(stick)? {
             if let Some(number) = number(&name, &usual) {
                 let holds = holds(machine, &stick.join(&name))?;
                 folders.push(Folder { name, number, holds });
             }
         }
         folders.sort_by_key(|folder| folder.number);
-        Ok(Stick { is_inside: lies_in(machine, stick, &of.folder), usual, folders })
+        Ok(Stick { is_inside: machine.lies_in(stick, &of.folder), usual, folders })
     }
     /// The site's folder: the one with its kits, else one that nobody has. Another site's, or another CA's, is never
     /// chosen.
@@ -163,11 +159,11 @@ impl Folder {
     }
 }
 
-fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
-    if machine.kind(folder)? != Some(Kind::Folder) {
+fn holds(machine: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
+    if machine.disk.kind(folder)? != Some(Kind::Folder) {
         return Ok(Holds::Another);
     }
-    let names = machine.list(folder)?;
+    let names = machine.disk.list(folder)?;
     let has = |name: &str| names.iter().any(|known| known == name);
     if has(RECORD) || has(AUTHORITY_PFX) {
         return Ok(Holds::Another);
@@ -175,7 +171,7 @@ fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
     let mut places = vec![folder.join(CLIENTS)];
     if has(SERVERS) {
         let servers = folder.join(SERVERS);
-        let names = match machine.list(&servers) {
+        let names = match machine.disk.list(&servers) {
             Err(FileProblem::WrongKind { .. }) => return Ok(Holds::Another),
             names => names?,
         };
@@ -185,7 +181,7 @@ fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
     let mut is_unread = false;
     for place in places {
         // What file managers leave beside the kits is none.
-        if machine.kind(&place)? == Some(Kind::File) {
+        if machine.disk.kind(&place)? == Some(Kind::File) {
             continue;
         }
         match kit::description(machine, &place)? {

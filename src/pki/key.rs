@@ -1,6 +1,7 @@
 //! RSA keys.
 
 use super::certificate::Certificate;
+use super::keyed;
 use crate::message::messages;
 use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
@@ -13,31 +14,18 @@ use zeroize::Zeroizing;
 /// rsaEncryption (RFC 8017 appendix C).
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 
-/// The size of an RSA key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeySize {
-    /// 2048 bits: a server's default.
-    Rsa2048,
-    /// 3072 bits: the CA's default.
-    Rsa3072,
-    Rsa4096,
+keyed! {
+    /// The size of an RSA key.
+    pub enum KeySize {
+        /// A server's default.
+        Rsa2048 = "rsa-2048",
+        /// The CA's default.
+        Rsa3072 = "rsa-3072",
+        Rsa4096 = "rsa-4096",
+    }
 }
 
 impl KeySize {
-    /// All of them, smallest first.
-    pub const ALL: [KeySize; 3] = [KeySize::Rsa2048, KeySize::Rsa3072, KeySize::Rsa4096];
-    /// As written in flags: `rsa-2048`.
-    pub fn key(self) -> &'static str {
-        match self {
-            KeySize::Rsa2048 => "rsa-2048",
-            KeySize::Rsa3072 => "rsa-3072",
-            KeySize::Rsa4096 => "rsa-4096",
-        }
-    }
-    /// Reads what [`KeySize::key`] writes.
-    pub fn parse(text: &str) -> Option<KeySize> {
-        KeySize::ALL.into_iter().find(|size| size.key() == text)
-    }
     /// The number of bits.
     pub fn bits(self) -> usize {
         match self {

@@ -6,6 +6,7 @@ pub mod certificate;
 mod domain;
 pub mod judge;
 pub mod key;
+mod keyed;
 mod list;
 pub mod name;
 pub mod password;
@@ -17,10 +18,11 @@ pub use authority::{Authority, AuthorityProfile, SerialNumber, ServerProfile};
 pub use certificate::{Certificate, CertificateProblem, Thumbprint};
 pub use judge::{Check, Expected, Point, Status, TlsVersion};
 pub use key::{KeyProblem, KeySize, PrivateKey};
+pub(crate) use keyed::keyed;
 pub use list::NamesAndAddresses;
 pub use name::DnsName;
 pub use password::{Password, Strength};
-pub use typed::{printable, steers};
+pub use typed::{decoded, printable, steers, utf16};
 pub use validity::{Days, Validity};
 
 /// A source of randomness: fills the slice. Comes from the machine, so that tests can repeat it.

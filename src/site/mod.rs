@@ -14,9 +14,9 @@ pub use done::{Done, DoneComputer};
 pub use edit::SiteEdit;
 pub use kit::{Host, Kit};
 pub use problem::SiteProblem;
-pub use record::{Before, Client, Record, Server, Tick, Windows, XProtect};
+pub use record::{Before, Client, Record, Server, Tick, Ticks, Windows, XProtect};
 pub use returned::{TakenIn, Taking};
-pub use roles::{ClientKind, EncryptTopics, Role, Roles};
+pub use roles::{ClientKind, Role, Roles};
 
 use crate::pki::{Certificate, Thumbprint};
 use std::collections::BTreeMap;

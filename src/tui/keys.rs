@@ -3,7 +3,7 @@
 //! Consoles differ: Windows sends a release for each key, sends letters typed by Alt and digits only as a
 //! release, shows AltGr as Ctrl+Alt, and has no event for pasted text, which then looks like fast typing.
 
-use super::Input;
+use super::input::Input;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// Turns console events into inputs.

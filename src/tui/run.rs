@@ -1,11 +1,12 @@
-//! The loop: waits for a key or a message, hands it to the state, has the effects done on threads, and draws
+//! The loop: waits for a key or an update, hands it to the state, has the effects done on threads, and draws
 //! when something changed.
 
-use super::app::{App, Effect, Message};
+use super::app::{App, Effect, Update};
+use super::draw::draw;
+use super::input::Input;
 use super::keys::Keys;
 use super::perform::perform;
-use super::{Input, draw};
-use crate::computer::Machine;
+use crate::computer::Computer;
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -20,7 +21,7 @@ pub enum News {
     /// The console cannot be read any more.
     Broken(std::io::Error),
     /// Something that was done elsewhere.
-    Message(Box<Message>),
+    Update(Box<Update>),
 }
 
 /// How often the mark of activity moves while work is watched.
@@ -33,7 +34,7 @@ const BEAT: Duration = Duration::from_millis(400);
 pub fn run<B: Backend>(
     app: &mut App,
     terminal: &mut Terminal<B>,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     listen: impl FnOnce(Sender<News>),
 ) -> Result<(), std::io::Error>
@@ -60,7 +61,7 @@ where
 /// Waits for news and takes all that there is; returns whether the program ends.
 fn turn(
     app: &mut App,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     sender: &Sender<News>,
     receiver: &Receiver<News>,
@@ -94,7 +95,7 @@ fn turn(
                 effects
             }
             News::Broken(error) => return Err(error),
-            News::Message(message) => app.receive(*message),
+            News::Update(update) => app.receive(*update),
         };
         if spawn(app, effects, machine, sender) {
             return Ok(true);
@@ -104,22 +105,17 @@ fn turn(
 }
 
 /// Has each effect done on a thread of its own; returns whether one of them ends the program.
-fn spawn(
-    app: &App,
-    effects: Vec<Effect>,
-    machine: &Arc<dyn Machine>,
-    sender: &Sender<News>,
-) -> bool {
+fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<Computer>, sender: &Sender<News>) -> bool {
     for effect in effects {
         if matches!(effect, Effect::Quit) {
             return true;
         }
-        let commit = app.world.pages.commit;
+        let worker = app.world.worker;
         let (machine, words, sender) = (machine.clone(), app.world.words.clone(), sender.clone());
         std::thread::spawn(move || {
-            perform(effect, commit, &*machine, &words, &|message| {
+            perform(effect, worker, &*machine, &words, &|update| {
                 // The loop may have ended: then nobody wants to know.
-                let _ = sender.send(News::Message(Box::new(message)));
+                let _ = sender.send(News::Update(Box::new(update)));
             });
         });
     }

@@ -7,7 +7,6 @@ use crate::message::{Explain, Finding, Severity, Values, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::Roles;
-use crate::work::PlanProblem;
 use std::path::PathBuf;
 
 /// The names of one certificate: mended where they can be.
@@ -44,8 +43,8 @@ pub(super) fn server_name(_: &View, typed: &str) -> Checked {
 pub(super) fn path(_: &View, typed: &str) -> Checked {
     let bare = typed.trim().trim_matches('"');
     let path = PathBuf::from(bare);
-    let problem = (!path.is_absolute()).then_some(PlanProblem::RelativePath { path });
-    let findings = problem.iter().map(Finding::refusal).collect();
+    let problem = (!path.is_absolute()).then(|| say!("plan-relative-path", path));
+    let findings = problem.into_iter().map(Finding::refusal).collect();
     finish(typed, bare.to_owned(), findings)
 }
 /// Addresses.

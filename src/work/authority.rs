@@ -3,13 +3,12 @@
 use super::commit::Commit;
 use super::doable::{About, Change, Doable, Draft, Place, Preview};
 use super::kit;
-use super::made::Made;
-use super::problem::PlanProblem;
+use super::made::{Made, check};
 use super::{Failure, NewPassword, Outcome};
 use crate::computer::{Facts, NewFile};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::pfx::{self, Content, PfxProfile};
-use crate::pki::{AuthorityProfile, Certificate, Days, KeySize, Password, SerialNumber, Validity};
+use crate::pki::{AuthorityProfile, Days, KeySize, SerialNumber, Validity};
 use crate::site::layout;
 use crate::site::record::AuthorityEntry;
 
@@ -37,16 +36,16 @@ impl Doable for CreateAuthority {
             undo: Some("result-authority-undo"),
         }
     }
+
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
         let site = &facts.site;
         if site.authority.is_some() || site.authority_key {
-            return Err(vec![Finding::refusal(&PlanProblem::AuthorityExists)]);
+            return Err(Finding::refusal(&Failure::AuthorityExists).into());
         }
-        let mut findings = Vec::new();
+        let mut findings = vec![];
         if !facts.protects_files {
-            findings.push(Finding::warning(&PlanProblem::UnprotectedAuthority));
+            findings.push(Finding::warning(say!("plan-fat-authority")));
         }
-        let folder = &site.folder;
         let preview = Preview {
             subject: self.name.clone(),
             organization: self.organization.clone(),
@@ -56,15 +55,17 @@ impl Doable for CreateAuthority {
             key: format!("RSA {}", self.key.bits()),
             signed_by: None,
         };
-        let mut changes: Vec<Change> =
-            [layout::AUTHORITY_PFX, layout::AUTHORITY_CERTIFICATE, layout::AUTHORITY_THUMBPRINT]
-                .into_iter()
-                .map(|file| Change::Make(folder.join(file)))
-                .collect();
-        changes.push(Change::Make(layout::clients_folder(folder)));
-        changes.push(Change::Note(folder.join(layout::RECORD)));
+        let files = [
+            layout::AUTHORITY_PFX,
+            layout::AUTHORITY_CERTIFICATE,
+            layout::AUTHORITY_THUMBPRINT,
+            layout::CLIENTS,
+        ];
+        let mut changes = files.map(|file| Change::Make(site.folder.join(file))).to_vec();
+        changes.push(Change::Note(site.folder.join(layout::RECORD)));
         Ok(Draft { preview: Some(preview), changes, findings })
     }
+
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(6);
         mint(self, work)?.publish(work)
@@ -73,32 +74,28 @@ impl Doable for CreateAuthority {
 
 /// Mints the CA and its files in memory, and checks them.
 pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
-    let mut site = work.site()?;
+    let mut site = work.own_site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);
     }
-    work.part("progress-key", vec![]);
-    let key = work.machine.generate_key(request.key)?;
-    work.part("progress-sign", vec![]);
+    work.part(say!("progress-key"));
+    let key = work.machine.clock.generate_key(request.key)?;
+    work.part(say!("progress-sign"));
     let profile = AuthorityProfile {
         name: request.name.clone(),
         organization: request.organization.clone(),
-        validity: Validity::starting(work.machine.now(), request.days),
+        validity: Validity::starting(work.machine.clock.now(), request.days),
     };
-    let certificate = profile
-        .self_sign(&key, SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes)))?;
-    work.part("progress-pfx", vec![]);
+    let certificate = profile.self_sign(&key, SerialNumber::random(&mut work.random()))?;
+    work.part(say!("progress-pfx"));
     let (password, generated) = work.new_password(&request.password);
     let content =
         Content { key: &key, certificate: &certificate, chain: &[], friendly_name: FRIENDLY_NAME };
-    let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut |bytes| {
-        work.machine.fill_random(bytes)
-    })?;
+    let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut work.random())?;
 
-    work.part("progress-check", vec![]);
-    check(&bytes, &password, &certificate)?;
+    work.part(say!("progress-check"));
+    check(&bytes, &password, &certificate, Some(&certificate), layout::AUTHORITY_PFX)?;
 
-    let folder = work.folder.clone();
     site.authority = Some(certificate.clone());
     site.authority_key = true;
     if site.record.site.name.is_empty() {
@@ -110,16 +107,12 @@ pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failur
         current: true,
         other: toml::Table::new(),
     });
-    let file =
-        |name: &str, bytes: Vec<u8>, private| NewFile { path: folder.join(name), bytes, private };
+    let at = |name: &str| work.folder.join(name);
+    let thumbprint = format!("{}\r\n", certificate.thumbprint());
     let mut files = vec![
-        file(layout::AUTHORITY_PFX, bytes, true),
-        file(layout::AUTHORITY_CERTIFICATE, certificate.der.clone(), false),
-        file(
-            layout::AUTHORITY_THUMBPRINT,
-            format!("{}\r\n", certificate.thumbprint()).into_bytes(),
-            false,
-        ),
+        NewFile::private(at(layout::AUTHORITY_PFX), bytes),
+        NewFile::public(at(layout::AUTHORITY_CERTIFICATE), certificate.der.clone()),
+        NewFile::public(at(layout::AUTHORITY_THUMBPRINT), thumbprint),
     ];
     files.extend(kit::clients_files(&site, work.wording)?);
     files.push(work.record_file(&site)?);
@@ -131,16 +124,4 @@ pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failur
         line: format!("created the CA {} ({})", certificate.subject, certificate.thumbprint()),
         certificate,
     })
-}
-
-/// Opens `ca-private.pfx` as it would be opened when it is needed: what cannot be opened was not made.
-fn check(bytes: &[u8], password: &Password, certificate: &Certificate) -> Result<(), Failure> {
-    let opened = pfx::open(bytes, password)?;
-    if opened.certificate != *certificate
-        || !opened.key.fits(certificate)
-        || !certificate.signed_by(certificate)
-    {
-        return Err(Failure::KitDiffers { file: layout::AUTHORITY_PFX.to_owned() });
-    }
-    Ok(())
 }

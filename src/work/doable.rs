@@ -50,9 +50,9 @@ impl About {
 /// Where a request is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In a site's folder or a kit.
+    /// In a site's folder or a kit: which ticks a kit takes says [`Site::edited`](crate::site::Site::edited).
     Folder,
-    /// In a site's own folder only. Which ticks a kit takes says [`Site::edited`](crate::site::Site::edited).
+    /// In a site's own folder only.
     Site,
     /// Nowhere: it only looks.
     Nowhere,
@@ -71,9 +71,7 @@ impl Place {
 /// What a request would do.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    /// The certificate that will be made, if one will.
     pub preview: Option<Preview>,
-    /// What will change, in order.
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
 }
@@ -85,39 +83,49 @@ pub struct Preview {
     pub organization: Option<String>,
     pub names: Vec<String>,
     pub addresses: Vec<IpAddr>,
-    /// From when to when.
     pub validity: Validity,
-    /// The key, for example `RSA 2048`.
+    /// For example `RSA 2048`.
     pub key: String,
-    /// Who signs: the CA's name, or none for the CA itself.
+    /// The CA's name, or none for the CA itself.
     pub signed_by: Option<String>,
 }
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A file is made.
     Make(PathBuf),
-    /// A file is replaced; the old one is kept in `history/`.
+    /// The old one is kept in `history/`.
     Replace(PathBuf),
-    /// `site.toml` notes it.
+    /// `site.toml`, or `done.toml` of a kit, notes it.
     Note(PathBuf),
-    /// A kit is copied; what lies there already is kept in the copy's own `history/`.
-    Copy { from: PathBuf, to: PathBuf },
-    /// A CA is added to this computer's Trusted Root Certification Authorities.
-    Trust { subject: String, thumbprint: Thumbprint },
-    /// A CA is removed from there.
-    Distrust { subject: String, thumbprint: Thumbprint },
-    /// A certificate with its key is imported into this computer's Personal store.
-    Import { file: PathBuf, friendly_name: String },
+    /// What lies there already is kept in the copy's own `history/`.
+    Copy {
+        from: PathBuf,
+        to: PathBuf,
+    },
+    /// In this computer's Trusted Root Certification Authorities.
+    Trust {
+        subject: String,
+        thumbprint: Thumbprint,
+    },
+    Distrust {
+        subject: String,
+        thumbprint: Thumbprint,
+    },
+    /// Into this computer's Personal store, with its key.
+    Import {
+        file: PathBuf,
+        friendly_name: String,
+    },
     /// An account may read the certificate's key.
-    Grant { account: String, services: Vec<String> },
-    /// A program is run.
+    Grant {
+        account: String,
+        services: Vec<String>,
+    },
     Run {
         command: String,
-        /// The role it is for, by key.
+        /// By key.
         role: String,
     },
-    /// A file is deleted.
     Delete(PathBuf),
 }

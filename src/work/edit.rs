@@ -38,23 +38,21 @@ impl Doable for Open {
             "" => usual.as_deref().unwrap_or_default(),
             name => name,
         };
+        let opened = Outcome { folder: Some(folder.clone()), ..Outcome::default() };
+        // A stick is gone tomorrow, and a site is what one comes back to.
+        if site.kit.is_some() {
+            return Ok(opened);
+        }
         // Opening another site that has a name is no wish to rename it.
-        let is_kit = site.kit.is_some();
-        if !is_kit
-            && (!site.started
-                || site.record.site.name.is_empty()
-                || same && site.record.site.name != name)
-        {
+        let known = &site.record.site.name;
+        if !site.started || known.is_empty() || same && known != name {
             held?;
             let named = site.edited(&SiteEdit::Rename(name.to_owned()), work.today())?;
             work.save(&named)?;
             work.log(&format!("named the site \"{name}\""));
         }
-        // A stick is gone tomorrow, and a site is what one comes back to.
-        if !is_kit {
-            work.machine.remember_folder(folder);
-        }
-        Ok(Outcome { folder: Some(folder.clone()), ..Outcome::default() })
+        work.machine.remember_folder(folder);
+        Ok(opened)
     }
 }
 
@@ -64,16 +62,15 @@ impl Doable for Vec<SiteEdit> {
     }
     /// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let refusal = |problem: SiteProblem| Finding::refusal(&problem);
         let mut site = facts.site.clone();
         for edit in self {
-            let edited = site.edited(edit, facts.today());
-            site = edited.map_err(|problem| vec![Finding::refusal(&problem)])?;
+            site = site.edited(edit, facts.today()).map_err(refusal)?;
         }
         let adds =
             |edit: &SiteEdit| matches!(edit, SiteEdit::Plan { .. } | SiteEdit::AddClient { .. });
         if self.iter().any(adds) {
-            let room = site.record.check_room();
-            room.map_err(|problem| vec![Finding::refusal(&problem)])?;
+            site.record.check_room().map_err(refusal)?;
         }
         let noted = if site.kit.is_some() { layout::DONE } else { layout::RECORD };
         let changes = vec![Change::Note(site.folder.join(noted))];

@@ -1,19 +1,15 @@
 //! Taking in a certificate from another provider: checked, copied into a kit (wrapped anew where its
 //! own wrapping is weak, or none that Windows opens), its password never kept.
 
-use super::advice::same_folder;
-use super::commit::Commit;
+use super::advice::check_folder;
 use super::doable::{About, Doable, Draft, Place};
 use super::edit::check_new_server;
-use super::issue::{FRIENDLY_NAME, check, kit_changes, planned, profile_for};
-use super::kit;
-use super::made::Made;
-use super::problem::PlanProblem;
-use super::{Failure, NewPassword, Outcome};
+use super::made::{Made, check};
+use super::{Commit, Failure, NewPassword, Outcome, kit};
 use crate::computer::Facts;
-use crate::message::{Explain, Finding, Value, Values};
+use crate::message::{Finding, Value, say};
 use crate::pki::pfx::{self, OpenedPfx, PfxProfile};
-use crate::pki::{Certificate, DnsName, Password};
+use crate::pki::{DnsName, Password, Validity};
 use crate::site::Windows;
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -41,37 +37,31 @@ impl Doable for TakeIn {
             undo: Some("result-issued-undo"),
         }
     }
+
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
-        check_new_server(self.server.as_str(), &self.roles, facts)?;
-        let site = &facts.site;
-        if let Some(finding) = same_folder(&self.server, None, site) {
-            return Err(vec![finding]);
-        }
-        let mut findings = Vec::new();
-        let name = self.server.as_str();
+        let (site, name) = (&facts.site, self.server.as_str());
+        check_new_server(name, &self.roles, facts)?;
+        check_folder(&self.server, None, site)?;
         let replaces = site.certificate(name).is_some();
-        if replaces {
-            findings.push(Finding::warning(&PlanProblem::ServerExists { name: name.to_owned() }));
-        }
-        if !facts.protects_files {
-            findings.push(Finding::warning(&PlanProblem::Unprotected));
-        }
-        let changes = kit_changes(site, name, false, replaces);
-        Ok(Draft { preview: None, changes, findings })
+        let exists = replaces.then(|| Finding::warning(say!("plan-server-exists", name)));
+        let unprotected = (!facts.protects_files).then(|| Finding::warning(say!("plan-fat")));
+        let findings = exists.into_iter().chain(unprotected).collect();
+        Ok(Draft { preview: None, changes: kit::changes(site, name, false, replaces), findings })
     }
+
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(3);
-        work.part("progress-check", vec![]);
-        let mut site = work.site()?;
+        work.part(say!("progress-check"));
+        let mut site = work.own_site()?;
         let missing = || Failure::FileMissing { path: self.file.clone() };
         let bytes = work.machine.read(&self.file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &self.password)?;
-        let mut findings = judge(&opened, &self.server, work.machine.now());
+        let mut findings = judge(&opened, &self.server, work.machine.clock.now());
         if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
             return Err(Failure::Refused(Box::new(refusal.clone())));
         }
         let certificate = &opened.certificate;
-        let server = planned(&mut site, None, self.server.as_str());
+        let server = kit::entry(&mut site, self.server.as_str(), None);
         server.roles.clone_from(&self.roles);
         server.names.clone_from(&certificate.names);
         server.addresses.clone_from(&certificate.addresses);
@@ -83,73 +73,64 @@ impl Doable for TakeIn {
         let same = password == self.password && !password.is_empty();
         let bytes = if !same || !opened.wrapping.problems().is_empty() {
             work.begin(4);
-            work.part("progress-pfx", vec![]);
-            let profile = profile_for(server.windows);
-            let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
-            let bytes = opened.write_anew(&password, profile, FRIENDLY_NAME, &mut random)?;
-            check(&bytes, &password, certificate, None)?;
-            findings.push(Finding::notice(&ProviderProblem::Rewrapped {
-                windows: server.windows,
-                new_password: !same,
+            work.part(say!("progress-pfx"));
+            let profile = kit::profile(server.windows);
+            let random = &mut work.random();
+            let bytes = opened.write_anew(&password, profile, kit::FRIENDLY_NAME, random)?;
+            check(&bytes, &password, certificate, None, &format!("{}.pfx", server.name))?;
+            let windows = Value::word(format!("value-windows-{}", server.windows.key()));
+            findings.push(Finding::notice(if same {
+                say!("provider-rewrapped", windows)
+            } else {
+                say!("provider-rewrapped-new-password", windows)
             }));
             bytes
         } else {
             let newer = opened.wrapping.opened_by() == Some(PfxProfile::Modern);
             if newer && server.windows == Windows::Any {
-                findings.push(Finding::notice(&ProviderProblem::NewerWindows));
+                findings.push(Finding::notice(say!("provider-newer-windows")));
             }
             bytes
         };
-        let mut files = kit::server_files(&site, &server, certificate, bytes, work.wording)?;
-        files.push(work.record_file(&site)?);
-        Made {
-            files,
-            line: format!(
-                "took in {} ({}) for {}",
-                certificate.subject,
-                certificate.thumbprint(),
-                server.name
-            ),
-            server: Some(server.name),
-            generated,
-            findings,
-            certificate: opened.certificate,
-        }
-        .publish(work)
+        let line = format!(
+            "took in {} ({}) for {}",
+            certificate.subject,
+            certificate.thumbprint(),
+            server.name
+        );
+        let made = Made::of_server(&site, server, opened.certificate, bytes, work)?;
+        Made { generated, findings, line, ..made }.publish(work)
     }
 }
 
 fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {
     let certificate = &opened.certificate;
+    let Validity { not_before, not_after } = certificate.validity;
+    let chained = opened.chain.iter().any(|issuer| certificate.signed_by(issuer));
     let mut findings = Vec::new();
-    let validity = certificate.validity;
-    if validity.not_after <= now {
-        findings.push(Finding::refusal(&ProviderProblem::Expired { end: validity.not_after }));
-    } else if now < validity.not_before {
+    if not_after <= now {
+        findings.push(Finding::refusal(say!("provider-expired", end = not_after)));
+    } else if now < not_before {
         // A renewal is fetched ahead of its time.
-        findings.push(Finding::warning(&ProviderProblem::NotYetValid {
-            date: validity.not_before,
-            clock: now,
-        }));
+        let (date, clock) = (Value::Moment(not_before), Value::Moment(now));
+        findings.push(Finding::warning(say!("provider-not-yet-valid", date, clock)));
     }
     if !certificate.covers_name(server.as_str()) {
-        findings.push(Finding::refusal(&ProviderProblem::Name {
-            name: server.to_string(),
-            names: certificate.names.clone(),
-        }));
+        let names = &certificate.names;
+        findings.push(Finding::refusal(say!("provider-name", name = server, names)));
     }
     if certificate.is_authority == Some(true) {
-        let subject = certificate.subject.clone();
-        findings.push(Finding::refusal(&ProviderProblem::IsAuthority { subject }));
+        let subject = &certificate.subject;
+        findings.push(Finding::refusal(say!("provider-is-authority", subject)));
     }
     if !certificate.server_auth {
-        findings.push(Finding::refusal(&ProviderProblem::NoServerAuth));
+        findings.push(Finding::refusal(say!("provider-no-server-auth")));
     }
     if !certificate.may_authenticate {
-        findings.push(Finding::refusal(&ProviderProblem::KeyUsage));
+        findings.push(Finding::refusal(say!("provider-key-usage")));
     }
-    if !opened.chain.iter().any(|issuer: &Certificate| certificate.signed_by(issuer)) {
-        findings.push(Finding::warning(&ProviderProblem::Chain));
+    if !chained {
+        findings.push(Finding::warning(say!("provider-chain")));
     }
     findings.extend(opened.wrapping.problems().iter().map(Finding::warning));
     findings
@@ -157,73 +138,7 @@ fn judge(opened: &OpenedPfx, server: &DnsName, now: Timestamp) -> Vec<Finding> {
 
 /// What is worth a word about a file that Windows takes all the same.
 pub(super) fn doubts(opened: &OpenedPfx) -> Vec<Finding> {
-    let usage = (!opened.certificate.may_authenticate).then_some(ProviderProblem::KeyUsage);
-    let wrapping = opened.wrapping.problems();
-    let usage = usage.iter().map(Finding::warning);
-    usage.chain(wrapping.iter().map(Finding::warning)).collect()
-}
-
-/// What may be wrong with another provider's certificate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProviderProblem {
-    /// It has expired.
-    Expired { end: Timestamp },
-    /// It is not valid yet.
-    NotYetValid {
-        /// From when.
-        date: Timestamp,
-        clock: Timestamp,
-    },
-    /// It is a CA's own.
-    IsAuthority { subject: String },
-    /// Its key may not sign a handshake.
-    KeyUsage,
-    /// The kit's file was wrapped anew.
-    Rewrapped { windows: Windows, new_password: bool },
-    /// Older Windows does not open it.
-    NewerWindows,
-    /// It is for other names.
-    Name { name: String, names: Vec<String> },
-    /// It is not for servers.
-    NoServerAuth,
-    /// Its issuer's certificate is not in the file.
-    Chain,
-}
-
-impl Explain for ProviderProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            ProviderProblem::Expired { .. } => "provider-expired",
-            ProviderProblem::NotYetValid { .. } => "provider-not-yet-valid",
-            ProviderProblem::IsAuthority { .. } => "provider-is-authority",
-            ProviderProblem::KeyUsage => "provider-key-usage",
-            ProviderProblem::Rewrapped { new_password: false, .. } => "provider-rewrapped",
-            ProviderProblem::Rewrapped { .. } => "provider-rewrapped-new-password",
-            ProviderProblem::NewerWindows => "provider-newer-windows",
-            ProviderProblem::Name { .. } => "provider-name",
-            ProviderProblem::NoServerAuth => "provider-no-server-auth",
-            ProviderProblem::Chain => "provider-chain",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            ProviderProblem::Expired { end } => vec![("end", (*end).into())],
-            ProviderProblem::Name { name, names } => vec![
-                ("name", name.as_str().into()),
-                ("names", Value::List(names.iter().map(|name| name.as_str().into()).collect())),
-            ],
-            ProviderProblem::NotYetValid { date, clock } => {
-                vec![("date", Value::Moment(*date)), ("clock", Value::Moment(*clock))]
-            }
-            ProviderProblem::IsAuthority { subject } => vec![("subject", subject.as_str().into())],
-            ProviderProblem::Rewrapped { windows, .. } => {
-                let windows = format!("value-windows-{}", windows.key());
-                vec![("windows", Value::word(windows))]
-            }
-            ProviderProblem::NoServerAuth
-            | ProviderProblem::KeyUsage
-            | ProviderProblem::NewerWindows
-            | ProviderProblem::Chain => vec![],
-        }
-    }
+    let unfit = !opened.certificate.may_authenticate;
+    let usage = unfit.then(|| Finding::warning(say!("provider-key-usage")));
+    usage.into_iter().chain(opened.wrapping.problems().iter().map(Finding::warning)).collect()
 }

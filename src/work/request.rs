@@ -3,45 +3,31 @@
 use super::doable::{About, Change, Doable, Draft, Place, Preview};
 use super::this_computer::selftest::SelfTest;
 use super::{
-    CheckPfx, Collect, Commit, CopyKits, CreateAuthority, Distrust, Doubt, Encrypt, Failure,
-    Import, Issue, NewPassword, Open, Outcome, PlanProblem, Progress, TakeIn, Trust, Verify,
-    Wording,
+    CheckPfx, Collect, Commit, CopyKits, CreateAuthority, Distrust, Encrypt, Failure, Import,
+    Issue, NewPassword, Open, Outcome, Progress, TakeIn, Trust, Verify, Wording,
 };
-use crate::computer::{Facts, Machine};
-use crate::message::Finding;
+use crate::computer::{Computer, Facts};
+use crate::message::{Finding, Value, say};
 use crate::site::{SiteEdit, SiteProblem};
 use std::path::PathBuf;
 
 /// What is asked for. A new one is a variant here, an arm of [`Request::doable`], and a file of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// Open a site folder, or start one there.
     Open(Open),
     /// Change what people said: list entries, ticks, answers.
     Edit(Vec<SiteEdit>),
-    /// Create the CA and the clients' kit.
     CreateAuthority(CreateAuthority),
-    /// Issue a server's certificate and make its kit.
     Issue(Issue),
-    /// Take in a certificate from another provider.
     TakeIn(TakeIn),
-    /// Copy kits to a stick or folder.
     CopyKits(CopyKits),
-    /// Check that a server's PFX opens with its password.
     CheckPfx(CheckPfx),
-    /// Shake hands and judge.
     Verify(Verify),
-    /// Trust a CA on this computer.
     Trust(Trust),
-    /// Trust a CA on this computer no longer.
     Distrust(Distrust),
-    /// Import a server's PFX on this computer, and let its services read the key.
     Import(Import),
-    /// Switch encryption on or off on this computer.
     Encrypt(Encrypt),
-    /// Take in what the kits that came back say was done.
     Collect(Collect),
-    /// Try on this computer, with a throwaway CA and certificate, whatever the program does on Windows.
     SelfTest,
 }
 
@@ -84,9 +70,9 @@ impl Request {
 pub struct Plan {
     pub request: Request,
     pub folder: PathBuf,
-    /// The certificate that will be made, if one will.
+    /// The certificate that will be made.
     pub preview: Option<Preview>,
-    /// What will change, in order.
+    /// In the order in which they will be made.
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
 }
@@ -97,7 +83,7 @@ impl Plan {
     /// # Errors
     /// Everything that stands in the way, as findings.
     pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-        check_folder(&request, facts).map_err(|finding| vec![finding])?;
+        check_folder(&request, facts)?;
         let Draft { preview, changes, findings } = request.doable().plan(facts)?;
         Ok(Plan { folder: facts.site.folder.clone(), request, preview, changes, findings })
     }
@@ -117,7 +103,7 @@ impl Plan {
     }
 }
 
-/// Whether the folder is one in which such a thing can be done.
+/// Makes sure that the folder is one in which such a thing can be done.
 fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
     let site = &facts.site;
     let place = request.about().place;
@@ -133,7 +119,7 @@ fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
             return Err(Finding::refusal(problem));
         }
         if facts.in_use {
-            return Err(Finding::refusal(&PlanProblem::InUse));
+            return Err(Finding::refusal(say!("plan-in-use")));
         }
         if let Err(problem) = &facts.writable {
             return Err(Finding::refusal(problem));
@@ -152,7 +138,7 @@ fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
 /// [`Failure`]; files are all as before or all as they should be, as far as the disk allows.
 pub fn commit(
     plan: &Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {
@@ -164,11 +150,11 @@ pub fn commit(
         machine.recover(&plan.folder)?;
     }
     let mut outcome = plan.request.doable().commit(&mut work)?;
-    let mut findings = plan.findings.clone();
     // What was known beforehand is not said again.
-    outcome.findings.retain(|found| !findings.contains(found));
-    findings.append(&mut outcome.findings);
-    findings.extend(work.take_doubt().map(|problem| Finding::warning(&Doubt::Unsure { problem })));
-    outcome.findings = findings;
+    outcome.findings.retain(|found| !plan.findings.contains(found));
+    outcome.findings.splice(0..0, plan.findings.iter().cloned());
+    // Everything is in place; whether it is safely on the drive, or what is to be written after it, is not known.
+    let unsure = |problem| say!("doubt-unsure", problem = Value::of(&problem));
+    outcome.findings.extend(work.take_doubt().map(unsure).map(Finding::warning));
     Ok(outcome)
 }

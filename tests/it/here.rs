@@ -8,7 +8,7 @@ use crate::test_computer::Verb;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use vmscert::computer::system::{Sid, Store, System, WindowsVersion};
-use vmscert::computer::{Answer, FileProblem, Machine, SystemProblem};
+use vmscert::computer::{Answer, FileProblem, SystemProblem};
 use vmscert::message::Explain;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{Password, Status};

@@ -6,7 +6,7 @@ use crate::here_computer::{
 };
 use crate::program::PFX_PASSWORD;
 use crate::program::wizard::{
-    FOLDER, app, app_in, computer_with_site, enter, pages, plan_of, screen, text,
+    FOLDER, app, app_in, computer_with_site, enter, plan_of, screen, text,
 };
 use crate::test_computer::TestComputer;
 use crate::test_computer::Verb;
@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
 use vmscert::computer::system::Installation;
-use vmscert::computer::{Adapter, Facts, Machine, Reach, SystemProblem, ThisComputer};
+use vmscert::computer::{Adapter, Facts, Reach, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
 use vmscert::site::Windows;
-use vmscert::tui::{App, Input, Look};
+use vmscert::tui::{App, Input, Theme, Worker};
 use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject};
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request};
@@ -342,8 +342,9 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
 fn the_other_run_opens_the_same_page_with_the_same_answers() {
     let machine = server_with_kit();
     let facts = Facts::gather(&*machine, PathBuf::from(KIT)).expect("facts");
-    let look = Look { ascii: false, colour: false };
-    let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
+    let theme = Theme { ascii: false, colour: false };
+    let words = Arc::new(Words::english());
+    let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
     let arguments =
         ["--folder", KIT, "--open", "import-here", "--answer", "file=/media/STICK/other.pfx"];
     let invocation = called_with(arguments.iter().map(OsString::from).collect());
@@ -414,7 +415,7 @@ fn by_flags_in(machine: &Arc<TestComputer>, folder: &str, line: &[&str]) -> Plan
     let invocation = called_with(line.iter().map(OsString::from).collect());
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(folder)).expect("facts");
-    let machine = machine.clone() as Arc<dyn Machine>;
+    let machine = machine.shared();
     let filled = Filled::read(call, &invocation.common, &machine, &mut facts);
     filled.expect("answers").plan(&facts).expect("a plan")
 }

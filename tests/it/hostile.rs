@@ -113,7 +113,7 @@ fn done(tick: &Tick) -> Done {
 fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
     let desk = Desk::with_authority();
     let folder = desk.site();
-    let machine = vmscert::computer::RealMachine::new();
+    let machine = vmscert::computer::Computer::real();
     let site = vmscert::computer::site::read(&machine, folder.clone()).expect("a site");
     let tick = tick(&site);
     let text = record(site.record.clone(), &tick).render().expect("a record");

@@ -4,7 +4,7 @@ use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use vmscert::computer::{Facts, FileProblem, Machine};
+use vmscert::computer::{Facts, FileProblem};
 use vmscert::message::Severity;
 use vmscert::pki::Thumbprint;
 use vmscert::site::{Done, DoneComputer, Kit, Site, SiteEdit, Tick};

@@ -3,9 +3,8 @@
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::facts::{Adapter, Reach};
 use vmscert::computer::{
-    Facts, FileProblem, KitFit, Machine, RealMachine, ThisComputer, site, start_folder,
+    Adapter, Computer, Facts, FileProblem, KitFit, Reach, ThisComputer, site, start_folder,
 };
 use vmscert::message::Explain;
 use vmscert::pki::{Certificate, DnsName};
@@ -59,10 +58,10 @@ fn is(machine: &TestComputer, host: &str, full: Option<&str>, address: &str) {
     });
 }
 
-fn facts(machine: &dyn Machine, folder: &Path) -> Facts {
+fn facts(machine: &Computer, folder: &Path) -> Facts {
     Facts::gather(machine, folder.to_owned()).expect("facts")
 }
-fn read(machine: &dyn Machine, folder: &Path) -> Site {
+fn read(machine: &Computer, folder: &Path) -> Site {
     site::read(machine, folder.to_owned()).expect("a kit")
 }
 fn done(machine: &TestComputer, folder: &Path) -> Done {
@@ -133,7 +132,7 @@ fn a_kit_on_a_real_disk_is_read_and_ticked() {
         }
     }
     let settings = home.path().join("settings");
-    let machine = RealMachine::with_settings_in(settings);
+    let machine = Computer::with_settings_in(settings);
     let before = read(&machine, &folder);
     assert!(before.kit.is_some());
     let clock = |problem: &SiteProblem| *problem == SiteProblem::ClockBehind;
@@ -197,7 +196,7 @@ fn what_is_missing_or_damaged_is_named() {
     let folder = kit_of(SERVER);
     for file in ["root-authority-public.cer", "rs-01.museum.local.cer", "rs-01.museum.local.pfx"] {
         let machine = carried();
-        machine.remove_private(&folder.join(file)).expect("removed");
+        machine.disk.remove_file(&folder.join(file)).expect("removed");
         let site = read(&machine, &folder);
         let file = file.to_owned();
         assert_eq!(site.problems, [SiteProblem::KitMissing { file }]);

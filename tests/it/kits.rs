@@ -3,7 +3,7 @@
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Facts, Machine, RealMachine};
+use vmscert::computer::{Computer, Facts};
 use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
 use vmscert::tui::Input;
 use vmscert::words::Words;
@@ -62,10 +62,10 @@ fn folders_are_told_from_files_and_from_nothing() {
     let home = tempfile::TempDir::new().expect("a folder");
     let file = home.path().join("file");
     std::fs::write(&file, "file").expect("a file");
-    let machine = RealMachine::new();
-    assert!(machine.is_folder(home.path()));
-    assert!(!machine.is_folder(&file));
-    assert!(!machine.is_folder(&home.path().join("none")));
+    let machine = Computer::real();
+    assert!(machine.disk.is_folder(home.path()));
+    assert!(!machine.disk.is_folder(&file));
+    assert!(!machine.disk.is_folder(&home.path().join("none")));
 }
 
 fn server(name: &str, names: &[&str], addresses: &[&str]) -> Server {
@@ -285,7 +285,7 @@ fn a_sites_folder_is_found_again_though_an_earlier_one_is_free_by_now() {
     for (path, bytes) in below(&machine, Path::new(ON_STICK)) {
         let inside = path.strip_prefix(ON_STICK).expect("inside");
         machine.put(second.join(inside), bytes);
-        machine.remove_private(&path).expect("removed");
+        machine.disk.remove_file(&path).expect("removed");
     }
     let outcome = copied(&machine, STICK).expect("copied");
     assert_eq!(outcome.top(), Some(second.as_path()), "FAT tells no case");
@@ -347,7 +347,7 @@ fn what_a_killed_copy_of_another_site_left_is_seen_first() {
         let to = to.to_string_lossy().replace('\\', "/");
         list += &format!("[[moves]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
         machine.put(Path::new(ON_STICK).join(from), bytes.clone());
-        machine.remove_private(path).expect("removed");
+        machine.disk.remove_file(path).expect("removed");
     }
     machine.put(Path::new(ON_STICK).join(".vmscert-journal.toml"), list);
     let outcome = copied(&machine, STICK).expect("copied");
@@ -504,7 +504,7 @@ fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
 #[test]
 fn a_program_of_nine_megabytes_reaches_a_real_disk() {
     let home = tempfile::TempDir::new().expect("a folder");
-    let machine = RealMachine::with_settings_in(home.path().join("settings"));
+    let machine = Computer::with_settings_in(home.path().join("settings"));
     let path = home.path().join("kit").join("vmscert.exe");
     let file = vmscert::computer::NewFile { path: path.clone(), bytes: program(), private: false };
     machine.publish(home.path(), std::slice::from_ref(&file)).expect("published");

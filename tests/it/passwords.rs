@@ -9,7 +9,7 @@ use crate::test_computer::TestComputer;
 use std::path::Path;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::computer::{Facts, Machine};
+use vmscert::computer::Facts;
 use vmscert::pki::{Days, KeySize, Password};
 use vmscert::site::layout;
 use vmscert::tui::{App, Input};
@@ -262,8 +262,7 @@ fn read_out_of(bytes: &[u8], name: &str) -> Option<String> {
     let invocation = parse(&Words::english(), line.split(' ').map(Into::into)).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line} is no form") };
     let mut facts = Facts::gather(&*machine, FOLDER.into()).expect("facts");
-    let machine = machine as Arc<dyn Machine>;
-    let filled = Filled::read(call, &invocation.common, &machine, &mut facts).ok()?;
+    let filled = Filled::read(call, &invocation.common, &machine.shared(), &mut facts).ok()?;
     let password = filled.view(&facts).answers.secret("password")?.expose().to_owned();
     Some(password)
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::net::IpAddr;
 use vmscert::message::{Explain, Finding, Severity, Value};
 use vmscert::pki::name::is_reserved_by_windows;
-use vmscert::pki::{Days, DnsName, NamesAndAddresses, Validity, address};
+use vmscert::pki::{Days, DnsName, NamesAndAddresses, Validity, address, decoded};
 
 fn refused(typed: &str) -> &'static str {
     match DnsName::parse(typed) {
@@ -115,6 +115,20 @@ fn names_are_mended_and_it_is_said() {
     ] {
         assert_eq!(DnsName::parse(typed).unwrap().0.as_str(), "rs-01.corp.local", "{typed:?}");
     }
+}
+
+#[test]
+fn files_are_read_as_notepad_and_powershell_write_them() {
+    let word = "geheim\r\n";
+    let little: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked = |mark: &[u8], text: &[u8]| decoded(&[mark, text].concat());
+    assert_eq!(marked(&[], word.as_bytes()).as_deref(), Ok(word));
+    assert_eq!(marked(&[0xef, 0xbb, 0xbf], word.as_bytes()).as_deref(), Ok(word));
+    assert_eq!(marked(&[0xff, 0xfe], &little).as_deref(), Ok(word));
+    assert_eq!(marked(&[0xfe, 0xff], &big).as_deref(), Ok(word));
+    assert_eq!(decoded(b"\xff\xff").unwrap_err(), "\u{fffd}\u{fffd}");
+    assert_eq!(marked(&[0xff, 0xfe], &little[1..]).unwrap_err().chars().count(), 7);
 }
 
 #[test]

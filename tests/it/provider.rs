@@ -8,7 +8,7 @@ use crate::program::wizard::{
 };
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Facts, Machine};
+use vmscert::computer::Facts;
 use vmscert::message::{Explain, Severity};
 use vmscert::pki::pfx::{self, OpenedPfx, PfxProfile};
 use vmscert::pki::{DnsName, Password};

@@ -5,7 +5,7 @@
 use crate::test_computer::{Strike, TestComputer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Facts, FileProblem, Machine};
+use vmscert::computer::{Facts, FileProblem};
 use vmscert::pki::{Certificate, Days, DnsName, KeySize, Password};
 use vmscert::site::{Kit, Site, SiteEdit, Windows, layout};
 use vmscert::work::{

@@ -5,23 +5,21 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::sync::Arc;
-use vmscert::computer::{Facts, Machine};
-use vmscert::tui::run::{self, News};
-use vmscert::tui::{App, Keys, Look};
+use vmscert::computer::Facts;
+use vmscert::tui::{App, Keys, News, Theme, Worker, run};
 use vmscert::words::Words;
 
 #[test]
 fn the_loop_hands_keys_on_draws_and_ends() {
-    let machine: Arc<dyn Machine> = Arc::new(TestComputer::new());
+    let machine = TestComputer::new().shared();
     let facts = Facts::gather(&*machine, "/site".into()).unwrap();
-    let pages = crate::program::wizard::pages();
-    let look = Look { ascii: true, colour: false };
+    let theme = Theme { ascii: true, colour: false };
     let words = Arc::new(Words::english());
-    let mut app = App::new(vmscert::wizard::STEPS, words, facts, pages, look);
+    let mut app = App::new(vmscert::wizard::STEPS, words, facts, Worker::REAL, theme);
     let mut terminal = Terminal::new(TestBackend::new(80, 25)).unwrap();
     // Back to Home, back again, and yes: leave.
     let keys = [KeyCode::Esc, KeyCode::Esc, KeyCode::Tab, KeyCode::Enter];
-    run::run(&mut app, &mut terminal, &machine, &mut Keys::default(), |sender| {
+    run(&mut app, &mut terminal, &machine, &mut Keys::default(), |sender| {
         for code in keys {
             let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
             sender.send(News::Events(vec![event])).unwrap();

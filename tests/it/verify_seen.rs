@@ -7,7 +7,7 @@ use crate::test_computer::TestComputer;
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
-use vmscert::computer::{Answer, Facts, Host, Machine};
+use vmscert::computer::{Answer, Facts, Host};
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile,
     TlsVersion, Validity,
@@ -209,7 +209,7 @@ fn bought(now: Timestamp) -> Certificate {
 #[test]
 fn a_certificate_from_a_provider_is_judged_by_the_one_that_was_taken_in() {
     let machine = computer_with_site();
-    let bought = bought(machine.now());
+    let bought = bought(machine.clock.now());
     let file = layout::server_certificate(Path::new(FOLDER), SERVER);
     machine.put(file, bought.der.clone());
     for place in ["10.0.0.21:7563", "10.0.0.21:9001"] {
@@ -231,7 +231,7 @@ fn a_stop_leaves_the_rest_not_looked_at() {
     let before = ticks(&machine);
 
     let request = Request::Verify(its_server());
-    let outcome = doing(&machine, request.clone(), &|| machine.stop());
+    let outcome = doing(&machine, request.clone(), &|| machine.network.stop());
     assert_eq!(
         standings(&outcome),
         [(7563, Standing::Holds), (7563, Standing::NotLookedAt), (9001, Standing::NotLookedAt)]
@@ -253,7 +253,7 @@ fn a_key_stops_a_verification_that_goes_on() {
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("S stop"), "{shown}");
     let stop = app.handle(Input::Letter('s'));
-    assert!(matches!(stop[..], [Effect::Stop]), "{stop:?}");
+    assert!(matches!(stop[..], [Effect::Abort]), "{stop:?}");
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("Stopping"), "{shown}");
     // What it came to is shown, and nothing stops any more.

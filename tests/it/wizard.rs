@@ -12,7 +12,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::computer::{Adapter, Answer, Facts, Machine, Reach, ThisComputer};
+use vmscert::computer::{Adapter, Answer, Facts, Reach, ThisComputer};
 use vmscert::message::Explain;
 use vmscert::pki::{Days, DnsName, KeySize, TlsVersion};
 use vmscert::site::{Record, layout};
@@ -30,7 +30,7 @@ fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
     let invocation = parse(&words, arguments).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
-    Filled::read(call, &invocation.common, &(machine.clone() as Arc<dyn Machine>), &mut facts)
+    Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
         .expect("answers")
         .plan(&facts)
         .expect("a plan")
@@ -272,7 +272,7 @@ fn opening_a_site_renames_none_and_waits_for_none() {
     assert_eq!(name(), "Harbour Museum II");
     // Another run works there: it is neither tidied up nor opened.
     machine.release();
-    let _other = machine.lock(std::path::Path::new(FOLDER)).expect("a lock");
+    let _other = machine.disk.lock(std::path::Path::new(FOLDER)).expect("a lock");
     assert!(open("", "/elsewhere").is_err());
 }
 

@@ -6,19 +6,16 @@ use std::io;
 use std::path::PathBuf;
 use vmscert::computer::advice::AuthorityAdvice;
 use vmscert::computer::returned::DoneProblem;
-use vmscert::computer::{Facts, FileProblem, Host, NetworkProblem};
+use vmscert::computer::{Facts, FileProblem, NetworkProblem};
 use vmscert::message::{Explain, Finding, Message, Value};
 use vmscert::pki::judge::{judge, title};
 use vmscert::pki::pfx::PfxProblem;
 use vmscert::pki::{Expected, KeyProblem, Password, Validity};
-use vmscert::site::{SiteProblem, Windows};
+use vmscert::site::SiteProblem;
 use vmscert::wizard::form::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
 use vmscert::words::{LANGUAGES, Said, Words};
-use vmscert::work::carry::ProgramProblem;
-use vmscert::work::collect::Collected;
-use vmscert::work::provider::ProviderProblem;
-use vmscert::work::{Doubt, Failure, PlanProblem};
+use vmscert::work::Failure;
 
 fn said(words: &Words, what: &dyn Explain) -> String {
     let Said { what, cure } = words.explain(what);
@@ -28,10 +25,7 @@ fn said(words: &Words, what: &dyn Explain) -> String {
 fn everything() -> Vec<Box<dyn Explain>> {
     let text = || "TEXT".to_owned();
     let path = || PathBuf::from("/stick/file");
-    let date = jiff::Timestamp::UNIX_EPOCH;
     let name = || crate::common::ca_certificate().subject;
-    let dns = || vmscert::pki::DnsName::parse("rs-01").expect("a name").0;
-    let address = std::net::IpAddr::from([10, 0, 0, 5]);
     let mut all: Vec<Box<dyn Explain>> = Vec::new();
     for problem in [
         SiteProblem::DamagedRecord { line: 7, reason: text() },
@@ -79,28 +73,22 @@ fn everything() -> Vec<Box<dyn Explain>> {
     ] {
         all.push(Box::new(problem));
     }
-    for problem in [
-        ProgramProblem::NoProgram,
-        ProgramProblem::Left { problem: FileProblem::Full { path: path() } },
-    ] {
-        all.push(Box::new(problem));
+    // Texts that differ by what they are told.
+    let listed = |names: &[&str]| Value::List(names.iter().map(|name| (*name).into()).collect());
+    for count in 1..=2 {
+        let (names, ports) = (&["A", "B"][..count], &["443", "7563"][..count]);
+        all.push(Box::new(Message::new(
+            "kit-added",
+            vec![("names", listed(names)), ("count", count.into())],
+        )));
+        all.push(Box::new(Message::new(
+            "verify-unanswered",
+            vec![("host", "rs-01".into()), ("count", count.into()), ("ports", listed(ports))],
+        )));
     }
-    let steps = || {
-        let steps = ["trust", "import", "verify", "encrypt-recording-server"];
-        steps.map(str::to_owned).to_vec()
-    };
-    for said in [
-        Collected::TakenIn { name: name(), steps: steps() },
-        Collected::Undone { name: name(), steps: steps() },
-        Collected::Added { names: vec![text()] },
-        Collected::Added { names: vec![text(), text()] },
-        Collected::NothingNew,
-    ] {
-        all.push(Box::new(said));
-    }
-    for found in ["none", "foreign", "damaged", "own"] {
-        let from = path();
-        all.push(Box::new(Collected::Nothing { from, found }));
+    for found in ["none", "foreign", "damaged", "unread", "own"] {
+        let values = vec![("from", path().into()), ("found", found.into())];
+        all.push(Box::new(Message::new("kit-nothing-returned", values)));
     }
     all.push(Box::new(AuthorityAdvice::XProtectHere { services: vec![text()] }));
     for problem in [
@@ -120,12 +108,6 @@ fn everything() -> Vec<Box<dyn Explain>> {
     ] {
         all.push(Box::new(problem));
     }
-    for doubt in [
-        Doubt::Unsure { problem: FileProblem::Gone { path: path() } },
-        Doubt::NotNoted { failure: Box::new(FileProblem::Full { path: path() }.into()) },
-    ] {
-        all.push(Box::new(doubt));
-    }
     for problem in [
         NetworkProblem::NotFound,
         NetworkProblem::Timeout,
@@ -137,47 +119,6 @@ fn everything() -> Vec<Box<dyn Explain>> {
         FormProblem::Missing,
         FormProblem::PasswordsDiffer,
         FormProblem::NoSuchChoice { typed: text(), known: vec![text(), text()] },
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        PlanProblem::AuthorityExists,
-        PlanProblem::AuthorityExpired { end: date },
-        PlanProblem::LifetimeShortened { end: date },
-        PlanProblem::LifetimeLong,
-        PlanProblem::Phones,
-        PlanProblem::ServerExists { name: name() },
-        PlanProblem::SameFolder { name: name() },
-        PlanProblem::DestinationInside,
-        PlanProblem::AnotherOnStick { path: path() },
-        PlanProblem::RelativePath { path: path() },
-        PlanProblem::NoKits,
-        PlanProblem::Unprotected,
-        PlanProblem::UnprotectedAuthority,
-        PlanProblem::InUse,
-        PlanProblem::NameUnresolved { name: dns(), address: Some(address) },
-        PlanProblem::NameUnresolved { name: dns(), address: None },
-        PlanProblem::NameElsewhere { name: dns(), addresses: vec![address] },
-        PlanProblem::NoAddress,
-        PlanProblem::NoPorts { role: text() },
-        PlanProblem::NothingToVerify,
-        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443] },
-        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443, 7563] },
-        PlanProblem::FileMissing { path: path() },
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        ProviderProblem::Expired { end: date },
-        ProviderProblem::NotYetValid { date, clock: date },
-        ProviderProblem::IsAuthority { subject: name() },
-        ProviderProblem::KeyUsage,
-        ProviderProblem::Rewrapped { windows: Windows::Any, new_password: false },
-        ProviderProblem::Rewrapped { windows: Windows::Since2019, new_password: true },
-        ProviderProblem::NewerWindows,
-        ProviderProblem::Name { name: text(), names: vec![text()] },
-        ProviderProblem::NoServerAuth,
-        ProviderProblem::Chain,
     ] {
         all.push(Box::new(problem));
     }
@@ -202,7 +143,7 @@ fn everything() -> Vec<Box<dyn Explain>> {
         Failure::KitDiffers { file: text() },
         Failure::Key(KeyProblem::TooSmall { bits: 1024 }),
         Failure::Mint(Message::of("mint-key-does-not-fit")),
-        Failure::Refused(Box::new(Finding::refusal(&PlanProblem::NoKits))),
+        Failure::Refused(Box::new(Finding::refusal(Message::of("plan-no-kits")))),
     ] {
         all.push(Box::new(failure));
     }

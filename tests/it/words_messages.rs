@@ -14,6 +14,7 @@ use vmscert::words::LANGUAGES;
 
 /// Values that a message is given and does not show: scripts find them in `--json`.
 const FOR_SCRIPTS: &[(&str, &str)] = &[
+    ("plan-name-unresolved-no-address", "line"),
     ("address-zone", "address"),
     ("judge-address-none", "addresses"),
     ("pfx-too-costly", "iterations"),

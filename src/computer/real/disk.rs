@@ -1,10 +1,11 @@
 //! The real disk.
 
-use crate::computer::FileProblem;
+use super::drives;
 use crate::computer::disk::{Disk, Kind};
+use crate::computer::files::{Drive, FileProblem, Lock};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The real disk.
@@ -124,24 +125,61 @@ impl Disk for RealDisk {
     fn sync_folder(&self, path: &Path) -> Result<(), FileProblem> {
         sync_folder(path).map_err(|error| FileProblem::of(path, &error))
     }
-}
 
-/// The first line that comes out of a pipe, wherever it lies: `/dev/fd/63` of a shell, or one with a name.
-#[cfg(unix)]
-pub fn read_pipe(path: &Path, goes_on: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, FileProblem> {
-    use crate::computer::files::first_line;
-    use std::os::unix::fs::FileTypeExt;
-    let of = |error: io::Error| FileProblem::of(path, &error);
-    if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
-        return Err(FileProblem::WrongKind { path: path.to_owned() });
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
     }
-    File::open(path).and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on)).map_err(of)
-}
 
-/// Pipes of Windows are files by name, and are read as such.
-#[cfg(not(unix))]
-pub fn read_pipe(path: &Path, _: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, FileProblem> {
-    Err(FileProblem::WrongKind { path: path.to_owned() })
+    fn real_path(&self, path: &Path) -> PathBuf {
+        let mut rest = PathBuf::new();
+        let mut known = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // What is not there yet has no links: only the part that is there is followed.
+        loop {
+            if let Ok(real) = known.canonicalize() {
+                return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+            }
+            let Some(name) = known.file_name().map(PathBuf::from) else {
+                return path.to_owned();
+            };
+            rest = if rest.as_os_str().is_empty() { name } else { name.join(rest) };
+            if !known.pop() {
+                return path.to_owned();
+            }
+        }
+    }
+
+    /// Wherever the pipe lies: `/dev/fd/63` of a shell, or one with a name. Pipes of Windows are files by name, and
+    /// are read as such.
+    #[cfg(unix)]
+    fn read_pipe(
+        &self,
+        path: &Path,
+        goes_on: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, FileProblem> {
+        use crate::computer::files::first_line;
+        use std::os::unix::fs::FileTypeExt;
+        let of = |error: io::Error| FileProblem::of(path, &error);
+        if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
+            return Err(FileProblem::WrongKind { path: path.to_owned() });
+        }
+        File::open(path).and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on)).map_err(of)
+    }
+
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
+        super::lock::take(folder)
+    }
+
+    fn drives(&self) -> Vec<Drive> {
+        drives::drives()
+    }
+
+    fn protects_files(&self, folder: &Path) -> bool {
+        drives::protects_files(folder)
+    }
+
+    fn program(&self) -> Option<PathBuf> {
+        std::env::current_exe().ok()
+    }
 }
 
 fn kind_of(found: fs::FileType) -> Kind {

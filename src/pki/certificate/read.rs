@@ -1,6 +1,7 @@
 //! Reading a certificate's bytes.
 
 use super::{Certificate, CertificateProblem, upper_hex};
+use crate::pki::typed;
 use crate::pki::validity::{self, Validity};
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Reader, SliceReader, Tag};
@@ -108,10 +109,8 @@ fn read(der: &[u8], x509: &X509Certificate<'_>) -> Result<Certificate, X509Error
 }
 
 fn address(octets: &[u8]) -> Option<IpAddr> {
-    if let Ok(four) = <[u8; 4]>::try_from(octets) {
-        return Some(IpAddr::from(four));
-    }
-    <[u8; 16]>::try_from(octets).ok().map(IpAddr::from)
+    let four = <[u8; 4]>::try_from(octets).ok().map(IpAddr::from);
+    four.or_else(|| <[u8; 16]>::try_from(octets).ok().map(IpAddr::from))
 }
 
 fn without_leading_zeros(bytes: &[u8]) -> &[u8] {
@@ -143,11 +142,7 @@ fn short_name(kind: &Oid<'_>) -> String {
 fn text(attribute: &AttributeTypeAndValue<'_>) -> String {
     let bytes = attribute.as_slice();
     let text = match attribute.attr_value().tag() {
-        asn1_rs::Tag::BmpString => char::decode_utf16(
-            bytes.chunks_exact(2).filter_map(|two| two.try_into().ok().map(u16::from_be_bytes)),
-        )
-        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect(),
+        asn1_rs::Tag::BmpString => typed::utf16(bytes, u16::from_be_bytes).unwrap_or_else(|it| it),
         // T.61 on paper, Latin-1 in every certificate that was ever seen.
         asn1_rs::Tag::T61String => bytes.iter().copied().map(char::from).collect(),
         _ => String::from_utf8_lossy(bytes).into_owned(),
@@ -161,10 +156,14 @@ fn fit_for_screen(text: &str) -> String {
         letter.is_control()
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars()
-        .map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter })
-        .collect()
+    text.replace(steers, "\u{fffd}")
 }
+
+static CURVES: [(Oid<'_>, &str); 3] = [
+    (oid_registry::OID_EC_P256, "EC P-256"),
+    (oid_registry::OID_NIST_EC_P384, "EC P-384"),
+    (oid_registry::OID_NIST_EC_P521, "EC P-521"),
+];
 
 fn key_in_words(key: &SubjectPublicKeyInfo<'_>) -> String {
     let kind = &key.algorithm.algorithm;
@@ -174,12 +173,8 @@ fn key_in_words(key: &SubjectPublicKeyInfo<'_>) -> String {
     }
     if *kind == oid_registry::OID_KEY_TYPE_EC_PUBLIC_KEY {
         let curve = key.algorithm.parameters.as_ref().and_then(|curve| curve.as_oid().ok());
-        return match curve {
-            Some(curve) if curve == oid_registry::OID_EC_P256 => "EC P-256".to_owned(),
-            Some(curve) if curve == oid_registry::OID_NIST_EC_P384 => "EC P-384".to_owned(),
-            Some(curve) if curve == oid_registry::OID_NIST_EC_P521 => "EC P-521".to_owned(),
-            Some(_) | None => "EC".to_owned(),
-        };
+        let name = CURVES.iter().find(|(known, _)| curve.as_ref() == Some(known));
+        return name.map_or("EC", |(_, name)| name).to_owned();
     }
     if *kind == oid_registry::OID_SIG_ED25519 { "Ed25519".to_owned() } else { kind.to_id_string() }
 }
@@ -227,18 +222,9 @@ fn what_else(der: &[u8]) -> CertificateProblem {
     }
 }
 
-/// The bytes as text, if they hold a PEM block. Redirected output of PowerShell is UTF-16.
+/// The bytes as text, if they hold a PEM block.
 fn pem_text(bytes: &[u8]) -> Option<String> {
-    let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => {
-            let units =
-                rest.chunks_exact(2).filter_map(|two| two.try_into().ok().map(u16::from_le_bytes));
-            char::decode_utf16(units)
-                .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-                .collect()
-        }
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    };
+    let text = typed::decoded(bytes).unwrap_or_else(|marked| marked);
     let text = text.trim_start_matches('\u{feff}');
     text.contains("-----BEGIN ").then(|| text.to_owned())
 }

@@ -4,6 +4,7 @@ use super::cipher::{Cipher, unreadable};
 use super::mac::Mac;
 use super::{MAX_SIZE, PfxProblem, Secret};
 use crate::pki::certificate::{Certificate, CertificateProblem};
+use crate::pki::utf16;
 use der::asn1::{Any, AnyRef, ContextSpecific, ObjectIdentifier, OctetString};
 use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
 use pkcs12::cms::content_info::ContentInfo;
@@ -163,7 +164,9 @@ impl Bag {
                     held,
                     friendly_name: attribute(&bag, FRIENDLY_NAME)
                         .filter(|value| value.header().tag() == Tag::BmpString)
-                        .map(|value| from_utf16(value.value())),
+                        .map(|value| {
+                            utf16(value.value(), u16::from_be_bytes).unwrap_or_else(|it| it)
+                        }),
                     local_key_id: attribute(&bag, LOCAL_KEY_ID).map(|id| id.value().to_vec()),
                 });
             }
@@ -201,16 +204,6 @@ fn attribute(bag: &SafeBag, oid: ObjectIdentifier) -> Option<&Any> {
     let attributes = bag.bag_attributes.as_ref()?;
     let attribute = attributes.iter().find(|attribute| attribute.oid == oid)?;
     attribute.values.iter().next()
-}
-
-fn from_utf16(bytes: &[u8]) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| match *pair {
-        [high, low] => u16::from_be_bytes([high, low]),
-        _ => 0,
-    });
-    char::decode_utf16(units)
-        .map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect()
 }
 
 /// Refuses what is no PFX, in words that fit what it is instead.

@@ -120,7 +120,7 @@ fn state(view: &View) -> StepState {
 
 fn advice(view: &View) -> Vec<Finding> {
     if view.facts.site.authority.is_some() || view.facts.site.authority_key {
-        return vec![Finding::refusal(&crate::work::PlanProblem::AuthorityExists)];
+        return vec![Finding::refusal(&crate::work::Failure::AuthorityExists)];
     }
     if takes_in(view) {
         vec![]
@@ -199,7 +199,7 @@ fn info(view: &View) -> Document {
         fact("fact-folder", Text::plain(site.folder.display().to_string())),
     ]);
     blocks.extend(site.problems.iter().map(|problem| Block::Finding(Finding::warning(problem))));
-    blocks.push(Block::Finding(Finding::notice(&crate::work::PlanProblem::AuthorityExists)));
+    blocks.push(Block::Finding(Finding::notice(&crate::work::Failure::AuthorityExists)));
     blocks.push(Block::Guide {
         topic: "second-copy".to_owned(),
         values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),

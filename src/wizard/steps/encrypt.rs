@@ -2,7 +2,7 @@
 
 use super::here_state::is_windows;
 use crate::message::{Explain, Finding, Value, Values};
-use crate::site::{EncryptTopics, Role, Roles, Server, SiteEdit};
+use crate::site::{Role, Roles, Server, SiteEdit};
 use crate::wizard::{
     Action, Block, Body, Column, Document, Does, Layout, Link, List, Mark, Row, Step, StepState,
     Subject, Text, Tick, View, kit_values, wants_nothing,
@@ -170,10 +170,7 @@ fn guide(view: &View) -> Document {
     if before_installing {
         blocks.push(part("encrypt-installer"));
     }
-    match place.role.encrypt_topics(site.record.site.xprotect) {
-        EncryptTopics::One(topic) => blocks.push(part(topic)),
-        EncryptTopics::Either { later, earlier } => blocks.extend([part(later), part(earlier)]),
-    }
+    blocks.extend(place.role.encrypt_topics(site.record.site.xprotect).into_iter().map(part));
     if place.role.phones {
         blocks.push(part("trust-phones"));
     }

@@ -9,7 +9,7 @@ use super::home::trouble;
 use crate::computer::{Adapter, KitFit, Reach};
 use crate::message::{Value, Values};
 use crate::pki::Certificate;
-use crate::site::{EncryptTopics, Role, Roles, Server};
+use crate::site::{Role, Roles, Server};
 use crate::wizard::{
     Action, Block, Body, Document, Does, Layout, Link, List, Mark, Row, Step, StepState, Subject,
     Text, View, kit_values, wants_nothing,
@@ -353,11 +353,7 @@ fn guide(view: &View) -> Document {
     if let Some(server) = server {
         topics.extend(["import", "encrypt-before"]);
         for role in roles(server) {
-            let found = match role.encrypt_topics(view.facts.site.record.site.xprotect) {
-                EncryptTopics::One(topic) => vec![topic],
-                EncryptTopics::Either { later, earlier } => vec![later, earlier],
-            };
-            for topic in found {
+            for topic in role.encrypt_topics(view.facts.site.record.site.xprotect) {
                 if !topics.contains(&topic) {
                     topics.push(topic);
                 }

@@ -5,13 +5,13 @@ use super::issue_suggest::{
     address_candidates, is_this, name_candidates, own_windows, planned, runs_xprotect,
     suggest_addresses, suggest_names, wants,
 };
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Certificate, Days, KeySize, NamesAndAddresses};
 use crate::site::{SiteProblem, Windows};
 use crate::wizard::{
     Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
 };
-use crate::work::{Issue, NewPassword, PlanProblem, Request};
+use crate::work::{Issue, NewPassword, Request};
 
 pub(super) static ISSUE: Step = Step {
     key: "issue",
@@ -167,14 +167,14 @@ fn advice(view: &View) -> Vec<Finding> {
     }
     match site.authority.as_ref().map(|ca| ca.validity.not_after) {
         Some(end) if end <= view.facts.now => {
-            findings.push(Finding::refusal(&PlanProblem::AuthorityExpired { end }));
+            findings.push(Finding::refusal(say!("plan-authority-expired", end)));
         }
         Some(_) | None => findings.extend(past_authority(view).iter().map(Finding::warning)),
     }
     if issued(view).is_some()
         && let Some(server) = planned(view)
     {
-        findings.push(Finding::notice(&PlanProblem::ServerExists { name: server.name.clone() }));
+        findings.push(Finding::notice(say!("plan-server-exists", name = server.name)));
     }
     findings
 }

@@ -3,7 +3,7 @@
 use super::page::{Block, Fact, Page};
 use crate::message::{Value, say};
 use crate::pki::Certificate;
-use crate::site::{EncryptTopics, Kit, Role, Roles, layout};
+use crate::site::{Kit, Role, Roles, layout};
 use crate::wizard::kit_values;
 use crate::words::{Part, Span, Words};
 
@@ -116,9 +116,9 @@ fn encrypt(page: &mut Page, kit: &Kit, roles: &[&Role]) {
             continue;
         }
         done.push(&role.encrypt);
-        match role.encrypt_topics(kit.xprotect) {
-            EncryptTopics::One(topic) => page.section(topic),
-            EncryptTopics::Either { later, earlier } => page.either(later, earlier),
+        match role.encrypt_topics(kit.xprotect)[..] {
+            [later, earlier] => page.either(later, earlier),
+            ref one => one.iter().for_each(|topic| page.section(topic)),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::readers::readers;
 use super::{host, installation, installation_now, refused, stored};
 use crate::computer::system::{Installation, Judgement, Store, StoredKey};
 use crate::computer::{Facts, SystemProblem};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Certificate, Status, Thumbprint};
 use crate::site::{Role, Site};
 use crate::work::commit::Commit;
@@ -177,7 +177,7 @@ fn commit(request: &Encrypt, work: &mut Commit) -> Result<Outcome, Failure> {
     if !left.is_empty() {
         outcome.proofs.push(Seen::Untouched { roles: left }.proof());
     }
-    work.part("progress-look-again", vec![]);
+    work.part(say!("progress-look-again"));
     let origin = Origin::read(work);
     let server = server(request, &origin.site, work);
     let known = server.as_ref().and_then(|server| origin.site.certificate(server)).cloned();
@@ -222,10 +222,10 @@ fn ready(
     let found = stored(work, Store::Personal, thumbprint).map_err(|problem| refused(&problem))?;
     let found = found.ok_or_else(|| refused(&HereProblem::NotImported))?;
     let certificate = Certificate::parse(&found.der).map_err(|problem| refused(&problem))?;
-    if let Some(problem) = useless(&certificate, work.machine.now()) {
+    if let Some(problem) = useless(&certificate, work.machine.clock.now()) {
         return Err(refused(&problem));
     }
-    let key = work.machine.system().key(thumbprint);
+    let key = work.machine.system.key(thumbprint);
     let key = key.map_err(|problem| refused(&problem))?;
     if let Some(problem) = unfit(&key, &request.roles, installed).first() {
         return Err(refused(problem));
@@ -236,8 +236,8 @@ fn ready(
         .chain(authority.filter(|authority| certificate.signed_by(authority)))
         .map(|certificate| certificate.der.clone())
         .collect();
-    if let Some(host) = host(&certificate, &work.machine.this_computer()) {
-        let judgement = work.machine.system().judge(&chain, &host);
+    if let Some(host) = host(&certificate, &work.machine.network.this_computer()) {
+        let judgement = work.machine.system.judge(&chain, &host);
         let judgement = judgement.map_err(|problem| refused(&problem))?;
         if matches!(judgement, Judgement::UntrustedRoot | Judgement::Incomplete) {
             let issuer = certificate.issuer.clone();
@@ -260,8 +260,8 @@ impl<'a> Ran<'a> {
         let mut ran = Ran { proofs: vec![], done: vec![], failed: None };
         for call in calls {
             let key = call.role.key.as_str();
-            work.part("progress-switch", vec![("role", problem::role(key))]);
-            let seen = match work.machine.system().configure(&call.call, DEADLINE) {
+            work.part(say!("progress-switch", role = problem::role(key)));
+            let seen = match work.machine.system.configure(&call.call, DEADLINE) {
                 Ok(run) => Seen::ran(key, on, &run),
                 Err(problem) => Seen::RanNot { role: key.to_owned(), problem },
             };
@@ -280,8 +280,11 @@ impl<'a> Ran<'a> {
 
 /// The server of the site that this computer is.
 fn server(request: &Encrypt, site: &Site, work: &Commit) -> Option<String> {
-    let facts =
-        Facts { this: work.machine.this_computer(), site: site.clone(), ..Facts::unknown() };
+    let facts = Facts {
+        this: work.machine.network.this_computer(),
+        site: site.clone(),
+        ..Facts::unknown()
+    };
     let named = request.server.as_deref();
     named
         .and_then(|name| site.server(name))

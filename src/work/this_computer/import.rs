@@ -10,7 +10,7 @@ use super::trust::is_trusted;
 use super::{host, installation, installation_now, is_stored, refused, stored};
 use crate::computer::system::{Installation, Store};
 use crate::computer::{Facts, SystemProblem};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Certificate, Password, Status, Thumbprint};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
@@ -119,7 +119,7 @@ fn trust(certificate: Option<&Certificate>, facts: &Facts) -> Option<Change> {
 
 fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(4);
-    work.part("progress-check", vec![]);
+    work.part(say!("progress-check"));
     let installed = installation_now(work)?;
     let origin = Origin::read(work);
     let package = Package::open(request, &origin, work)?;
@@ -133,11 +133,11 @@ fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     }
     let needed = readers(&request.roles, &installed);
 
-    work.part("progress-import", vec![]);
+    work.part(say!("progress-import"));
     let mut outcome = Outcome { certificate: Some(certificate.clone()), ..Outcome::default() };
     outcome.findings.extend(doubts(&package.opened));
     if request.other_computer
-        && let Some(problem) = elsewhere(certificate, &work.machine.this_computer())
+        && let Some(problem) = elsewhere(certificate, &work.machine.network.this_computer())
     {
         outcome.findings.push(Finding::warning(&problem));
     }
@@ -159,7 +159,7 @@ fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
         outcome.findings.push(Finding::warning(&problem));
     }
 
-    work.part("progress-look-again", vec![]);
+    work.part(say!("progress-look-again"));
     outcome.proofs = done.read_back(&package, authority, &needed.all, work);
     if let Some(authority) = authority
         && is_stored(work, Store::Root, &authority.der) == Ok(true)
@@ -169,15 +169,15 @@ fn commit(request: &Import, work: &mut Commit) -> Result<Outcome, Failure> {
     }
     // Tried out on a computer that is not the server, it is not the server's import, and the server still needs the
     // file. The nodes of a cluster share one.
-    let strange =
-        !installed.cluster_node && elsewhere(certificate, &work.machine.this_computer()).is_some();
+    let strange = !installed.cluster_node
+        && elsewhere(certificate, &work.machine.network.this_computer()).is_some();
     if !outcome.fails() && !strange {
         let noted = note(work, "import", true, &certificate.thumbprint());
         // The same stick that is gone for the one is gone for the other.
         outcome.findings.retain(|finding| !noted.contains(finding));
         outcome.findings.extend(noted);
     }
-    work.part("progress-tidy", vec![]);
+    work.part(say!("progress-tidy"));
     if request.delete {
         delete(request, strange, &mut outcome, work);
     }
@@ -201,7 +201,7 @@ impl Done {
         installed: &Installation,
         work: &Commit,
     ) -> Result<Done, Failure> {
-        let system = work.machine.system();
+        let system = &work.machine.system;
         let thumbprint = package.opened.certificate.thumbprint();
         // A run before this one may have come so far: what is good stays, with all who may read it.
         let good = system.key(&thumbprint).is_ok_and(|key| key.fits && key.of_computer);
@@ -287,14 +287,14 @@ impl Done {
 }
 
 fn reads(work: &Commit, thumbprint: &Thumbprint, reader: &Reader) -> bool {
-    let key = work.machine.system().key(thumbprint);
+    let key = work.machine.system.key(thumbprint);
     let sid = reader.sid.as_ref();
     key.is_ok_and(|key| sid.is_some_and(|sid| key.access.lets_read(sid)))
 }
 
 /// Reads the key back.
 pub(super) fn key(thumbprint: &Thumbprint, work: &Commit) -> Proof {
-    match work.machine.system().key(thumbprint) {
+    match work.machine.system.key(thumbprint) {
         Err(problem) => Seen::Failed { step: "here-step-key", problem },
         Ok(key) if !key.fits => Seen::KeyDoesNotFit,
         Ok(key) if !key.of_computer => Seen::KeyOfPerson,
@@ -309,7 +309,7 @@ pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Commit) ->
     let Some(sid) = &reader.sid else {
         return Seen::NobodyReads { account, services }.proof();
     };
-    match work.machine.system().key(thumbprint) {
+    match work.machine.system.key(thumbprint) {
         Err(problem) => Seen::Failed { step: "here-step-grant", problem },
         Ok(key) if key.access.lets_read(sid) => Seen::Reads { account, services },
         Ok(_) => Seen::ReadsNot { account, services },
@@ -319,8 +319,8 @@ pub(super) fn access(thumbprint: &Thumbprint, reader: &Reader, work: &Commit) ->
 
 /// Windows's own judgement for the server's first name.
 fn judged(package: &Package, work: &Commit) -> Option<Proof> {
-    let host = host(&package.opened.certificate, &work.machine.this_computer())?;
-    let seen = match work.machine.system().judge(&package.presented(), &host) {
+    let host = host(&package.opened.certificate, &work.machine.network.this_computer())?;
+    let seen = match work.machine.system.judge(&package.presented(), &host) {
         Ok(judgement) => Seen::Judged { host: host.to_string(), judgement },
         Err(problem) => Seen::Failed { step: "here-step-judge", problem },
     };
@@ -339,7 +339,7 @@ fn delete(request: &Import, strange: bool, outcome: &mut Outcome, work: &Commit)
         outcome.findings.push(finding);
         return;
     }
-    let removed = work.machine.remove_private(&file);
+    let removed = work.machine.disk.remove_file(&file);
     match (removed, work.machine.read(&file)) {
         (Ok(()), Ok(None)) => outcome.proofs.push(Seen::Deleted { file }.proof()),
         (Ok(()) | Err(_), _) => {

@@ -42,7 +42,7 @@ fn installation(facts: &Facts) -> Result<&Installation, Vec<Finding>> {
 
 /// The same at the moment of the work, asked anew.
 fn installation_now(work: &Commit) -> Result<Installation, Failure> {
-    match work.machine.system().installation() {
+    match work.machine.system.installation() {
         None => Err(refused(&SystemProblem::NotWindows)),
         Some(found) if !found.elevated => Err(refused(&SystemProblem::NotElevated)),
         Some(found) => Ok(found),
@@ -60,13 +60,13 @@ fn stored(
     store: Store,
     thumbprint: &Thumbprint,
 ) -> Result<Option<Stored>, SystemProblem> {
-    let all = work.machine.system().certificates(store)?;
+    let all = work.machine.system.certificates(store)?;
     Ok(all.into_iter().find(|one| one.thumbprint == *thumbprint))
 }
 
 /// Returns whether this very certificate is in a store, byte for byte.
 fn is_stored(work: &Commit, store: Store, der: &[u8]) -> Result<bool, SystemProblem> {
-    let all = work.machine.system().certificates(store)?;
+    let all = work.machine.system.certificates(store)?;
     Ok(all.iter().any(|one| one.der == der))
 }
 

@@ -39,7 +39,7 @@ fn in_site(
 ) -> Result<(), Failure> {
     let said = if done { "did" } else { "undid" };
     work.log(&format!("{said} {what} on this computer ({with})"));
-    let this = work.machine.this_computer();
+    let this = work.machine.network.this_computer();
     let facts = Facts { this: this.clone(), site: site.clone(), ..Facts::unknown() };
     let server = facts.this_server().map(|server| server.name.clone());
     let client = || {
@@ -104,7 +104,7 @@ fn added(
     done: bool,
     with: &Thumbprint,
 ) -> Result<Done, Failure> {
-    let this = work.machine.this_computer();
+    let this = work.machine.network.this_computer();
     let name = this.host_name.as_ref().or(this.full_name.as_ref());
     let name = name.ok_or(Failure::NoName)?.to_string();
     let known = list.computer.iter().position(|computer| computer.name.eq_ignore_ascii_case(&name));

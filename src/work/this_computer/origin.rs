@@ -58,7 +58,7 @@ impl Origin {
     }
     /// The thumbprint of the certificate that this PFX must hold, where the folder says so.
     pub(super) fn expected(&self, file: &Path, work: &Commit) -> Option<Thumbprint> {
-        let real = |path: &Path| work.machine.real_path(path);
+        let real = |path: &Path| work.machine.disk.real_path(path);
         if let Some(kit) = &self.kit {
             let name = format!("{}.pfx", layout::file_name(kit.server.as_deref()?));
             let own = real(&self.site.folder.join(name)) == real(file);

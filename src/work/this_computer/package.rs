@@ -64,11 +64,12 @@ impl Package {
             problem => Failure::Pfx(problem),
         })?;
         origin.check(&request.file, &opened.certificate, work)?;
-        if let Some(problem) = useless(&opened.certificate, work.machine.now()) {
+        if let Some(problem) = useless(&opened.certificate, work.machine.clock.now()) {
             return Err(refused(&problem));
         }
         if !request.other_computer
-            && let Some(problem) = elsewhere(&opened.certificate, &work.machine.this_computer())
+            && let Some(problem) =
+                elsewhere(&opened.certificate, &work.machine.network.this_computer())
         {
             return Err(refused(&problem));
         }
@@ -85,7 +86,7 @@ impl Package {
         installation: &Installation,
         work: &Commit,
     ) -> Result<bool, Failure> {
-        let system = work.machine.system();
+        let system = &work.machine.system;
         let wraps = match self.opened.wrapping.opened_by() {
             None => true,
             Some(PfxProfile::AnyWindows) => false,
@@ -101,7 +102,7 @@ impl Package {
         }
         // Nothing is locked with an empty password, not even on the way into the store.
         let password = if request.password.is_empty() {
-            Password::generate(&mut |bytes| work.machine.fill_random(bytes))
+            Password::generate(&mut |bytes| work.machine.clock.fill_random(bytes))
         } else {
             request.password.clone()
         };
@@ -115,7 +116,7 @@ impl Package {
 
     /// The same content, locked as every Windows knows it. Never touches a disk.
     fn wrapped(&self, password: &Password, work: &Commit) -> Result<Vec<u8>, Failure> {
-        let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
+        let mut random = |bytes: &mut [u8]| work.machine.clock.fill_random(bytes);
         Ok(self.opened.write_anew(
             password,
             PfxProfile::AnyWindows,

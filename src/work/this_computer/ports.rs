@@ -18,7 +18,7 @@ pub(super) fn look(
     certificate: Option<&Certificate>,
     work: &Commit,
 ) -> Vec<Seen> {
-    let this = work.machine.this_computer();
+    let this = work.machine.network.this_computer();
     // By a name of this computer, if the certificate has one: the first may lead to the other node of a cluster, or
     // out to the internet.
     let own = [&this.full_name, &this.host_name].into_iter().flatten();
@@ -38,7 +38,7 @@ pub(super) fn look(
     ports
         .map(|port| {
             let target = Target { host: host.clone(), port: port.port, fallback: fallback.clone() };
-            let report = work.machine.handshake(&target, ANSWER);
+            let report = work.machine.network.handshake(&target, ANSWER);
             let answers = report.attempts.iter().map(|attempt| &attempt.answer);
             let answers: Vec<&Answer> = answers.collect();
             at_port(&role.key, port.port, on, certificate, &answers)

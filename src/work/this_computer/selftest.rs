@@ -8,7 +8,7 @@ use super::trust::is_trusted;
 use super::{installation, installation_now, is_stored, stored};
 use crate::computer::system::{ConfiguratorCall, Installation, Judgement, Sid, Store};
 use crate::computer::{Facts, Host, SystemProblem};
-use crate::message::{Explain, Finding, Message, Value};
+use crate::message::{Explain, Finding, Message, Value, say};
 use crate::pki::pfx::PfxProfile;
 use crate::pki::{Certificate, DnsName, Status, Thumbprint};
 use crate::work::commit::Commit;
@@ -42,10 +42,10 @@ impl Doable for SelfTest {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(5);
         let installed = installation_now(work)?;
-        work.part("progress-test-facts", vec![]);
+        work.part(say!("progress-test-facts"));
         let mut proofs = facts(&installed, work);
-        work.part("progress-test-make", vec![]);
-        let throwaway = Throwaway::new(&work.machine.this_computer(), work)?;
+        work.part(say!("progress-test-make"));
+        let throwaway = Throwaway::new(&work.machine.network.this_computer(), work)?;
         let packages = [
             (PfxProfile::AnyWindows, "here-step-import-any", "here-test-import-any"),
             (PfxProfile::Modern, "here-step-import-modern", "here-test-import-modern"),
@@ -53,15 +53,15 @@ impl Doable for SelfTest {
         let mut trial = Trial { throwaway, work, proofs: vec![] };
         // From here on nothing ends early: whatever is put into a store is taken out again.
         trial.judge("here-test-before", false, None);
-        trial.work.part("progress-test-trust", vec![]);
+        trial.work.part(say!("progress-test-trust"));
         trial.trust();
-        trial.work.part("progress-test-import", vec![]);
+        trial.work.part(say!("progress-test-import"));
         for (profile, step, done) in packages {
             trial.import(profile, step, done, &installed);
         }
         trial.judge("here-test-trusted", true, None);
         trial.judge("here-test-wrong-host", false, Some(ELSEWHERE));
-        trial.work.part("progress-test-tidy", vec![]);
+        trial.work.part(say!("progress-test-tidy"));
         trial.tidy_up();
         trial.judge("here-test-after", false, None);
         proofs.append(&mut trial.proofs);
@@ -116,7 +116,7 @@ fn facts(installed: &Installation, work: &Commit) -> Vec<Proof> {
 
 fn groups(work: &Commit) -> Proof {
     let call = ConfiguratorCall::ListGroups;
-    match work.machine.system().configure(&call, DEADLINE) {
+    match work.machine.system.configure(&call, DEADLINE) {
         Ok(run) => {
             let lines = run.output.lines().map(str::trim);
             let lines = lines.filter(|line| !line.is_empty()).take(20);
@@ -151,7 +151,7 @@ impl Trial<'_, '_> {
         let other = host.and_then(|host| DnsName::parse(host).ok());
         let host = other.map_or_else(|| self.throwaway.host.clone(), |(name, _)| name);
         let host = Host::Name(host);
-        let system = self.work.machine.system();
+        let system = &self.work.machine.system;
         match system.judge(&self.throwaway.presented(), &host) {
             Err(problem) => self.failed("here-step-judge", problem),
             Ok(judgement) => {
@@ -178,7 +178,7 @@ impl Trial<'_, '_> {
     }
 
     fn trust(&mut self) {
-        let system = self.work.machine.system();
+        let system = &self.work.machine.system;
         match system.add(Store::Root, &self.throwaway.authority.der) {
             Err(problem) => self.failed("here-step-trust", problem),
             Ok(()) => {
@@ -206,7 +206,7 @@ impl Trial<'_, '_> {
                 return self.failed(step, SystemProblem::Other { reason });
             }
         };
-        let system = self.work.machine.system();
+        let system = &self.work.machine.system;
         // The one before is taken out first: what is seen next is this one's.
         self.take_out(Store::Personal);
         if let Err(problem) = system.import(&bytes, &self.throwaway.password) {
@@ -272,7 +272,7 @@ impl Trial<'_, '_> {
 
     /// What lies in a store from this trial, and from one before it that was ended half way.
     fn of_trials(&self, store: Store) -> Result<Vec<Thumbprint>, SystemProblem> {
-        let all = self.work.machine.system().certificates(store)?;
+        let all = self.work.machine.system.certificates(store)?;
         let own = self.own(store);
         let is_trial = |der: &[u8]| Certificate::parse(der).is_ok_and(|it| is_of_trial(&it));
         let all = all.into_iter();
@@ -287,7 +287,7 @@ impl Trial<'_, '_> {
         // Where the store cannot be read, this trial's own is tried all the same.
         let there = self.of_trials(store);
         for thumbprint in there.unwrap_or_else(|_| vec![self.own(store)]) {
-            match self.work.machine.system().remove(store, &thumbprint) {
+            match self.work.machine.system.remove(store, &thumbprint) {
                 Ok(()) | Err(SystemProblem::NotStored { .. }) => {}
                 // Its key may still be there when the certificate is gone.
                 Err(problem) => self.failed("here-step-tidy", problem),

@@ -35,17 +35,17 @@ impl Throwaway {
     pub(super) fn new(this: &ThisComputer, work: &Commit) -> Result<Throwaway, Failure> {
         let machine = work.machine;
         let mut mark = [0_u8; 4];
-        machine.fill_random(&mut mark);
+        machine.clock.fill_random(&mut mark);
         let mark: String = mark.iter().map(|byte| format!("{byte:02x}")).collect();
         let name = format!("{NAME} {mark}");
         let day = Days::parse("1").unwrap_or(Days::SERVER);
-        let validity = Validity::starting(machine.now(), day);
-        let serial = || SerialNumber::random(&mut |bytes| machine.fill_random(bytes));
-        let key = machine.generate_key(KeySize::Rsa2048)?;
+        let validity = Validity::starting(machine.clock.now(), day);
+        let serial = || SerialNumber::random(&mut |bytes| machine.clock.fill_random(bytes));
+        let key = machine.clock.generate_key(KeySize::Rsa2048)?;
         let profile = AuthorityProfile { name: name.clone(), organization: None, validity };
         let authority = profile.self_sign(&key, serial())?;
-        let authority = Authority::new(authority, key, machine.now())?;
-        let key = machine.generate_key(KeySize::Rsa2048)?;
+        let authority = Authority::new(authority, key, machine.clock.now())?;
+        let key = machine.clock.generate_key(KeySize::Rsa2048)?;
         let own = [&this.host_name, &this.full_name].into_iter().flatten();
         let mut names: Vec<DnsName> = own.filter(|name| !name.is_wildcard()).cloned().collect();
         names.dedup();
@@ -59,7 +59,7 @@ impl Throwaway {
         Ok(Throwaway {
             authority: authority.certificate,
             certificate,
-            password: Password::generate(&mut |bytes| machine.fill_random(bytes)),
+            password: Password::generate(&mut |bytes| machine.clock.fill_random(bytes)),
             name,
             host,
             key,
@@ -74,7 +74,7 @@ impl Throwaway {
             chain: &chain,
             friendly_name: &self.name,
         };
-        let mut random = |bytes: &mut [u8]| work.machine.fill_random(bytes);
+        let mut random = |bytes: &mut [u8]| work.machine.clock.fill_random(bytes);
         Ok(pfx::write(content, &self.password, profile, &mut random)?)
     }
     /// The certificate and its CA, as a server presents them.

@@ -7,7 +7,7 @@ use super::proof::Seen;
 use super::{installation, installation_now, is_stored, refused, stored};
 use crate::computer::system::{Store, Stored};
 use crate::computer::{Facts, SystemProblem};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Certificate, Thumbprint};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
@@ -105,7 +105,7 @@ fn commit(request: &Trust, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(2);
     installation_now(work)?;
     let certificate = &request.certificate;
-    work.part("progress-trust", vec![]);
+    work.part(say!("progress-trust"));
     if let Some(problem) = no_authority(certificate) {
         return Err(refused(&problem));
     }
@@ -117,9 +117,9 @@ fn commit(request: &Trust, work: &mut Commit) -> Result<Outcome, Failure> {
     }
     // One that is there already stays as it is, and is read back all the same.
     if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
-        work.machine.system().add(Store::Root, &certificate.der)?;
+        work.machine.system.add(Store::Root, &certificate.der)?;
     }
-    work.part("progress-look-again", vec![]);
+    work.part(say!("progress-look-again"));
     let proof = is_trusted(work, certificate);
     let mut outcome = Outcome {
         certificate: Some((**certificate).clone()),
@@ -197,7 +197,7 @@ fn needs(certificate: &Certificate, authority: &Certificate, now: Timestamp) -> 
 fn commit_removal(request: &Distrust, work: &mut Commit) -> Result<Outcome, Failure> {
     work.begin(3);
     installation_now(work)?;
-    work.part("progress-needed", vec![]);
+    work.part(say!("progress-needed"));
     let thumbprint = &request.thumbprint;
     let found = stored(work, Store::Root, thumbprint).map_err(|problem| refused(&problem))?;
     let found = found.ok_or_else(|| refused(&not_stored(thumbprint)))?;
@@ -210,9 +210,9 @@ fn commit_removal(request: &Distrust, work: &mut Commit) -> Result<Outcome, Fail
         }
     }
     let subject = authority.map_or_else(String::new, |authority| authority.subject);
-    work.part("progress-distrust", vec![]);
-    work.machine.system().remove(Store::Root, thumbprint)?;
-    work.part("progress-look-again", vec![]);
+    work.part(say!("progress-distrust"));
+    work.machine.system.remove(Store::Root, thumbprint)?;
+    work.part(say!("progress-look-again"));
     let (subject, thumbprint) = (subject, thumbprint.clone());
     let seen = match stored(work, Store::Root, &thumbprint) {
         Ok(None) => Seen::Distrusted { subject, thumbprint: thumbprint.clone() },
@@ -229,14 +229,14 @@ fn commit_removal(request: &Distrust, work: &mut Commit) -> Result<Outcome, Fail
 /// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking
 /// back the trust in the site's own CA concerns this computer alone.
 fn needed_by(authority: &Certificate, work: &Commit) -> Result<Vec<String>, Failure> {
-    let now = work.machine.now();
+    let now = work.machine.clock.now();
     let origin = Origin::read(work);
     let mut names = if origin.site.authority.as_ref() == Some(authority) {
         Vec::new()
     } else {
         site_names(authority, &origin.site.certificates, now)
     };
-    let system = work.machine.system();
+    let system = &work.machine.system;
     let own = system.certificates(Store::Personal);
     let own = certificates(own.map_err(|problem| refused(&problem))?);
     // A computer without that store has none of them.

@@ -7,7 +7,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::computer::system::{Account, Installation, Service, Sid, WindowsVersion};
-use vmscert::computer::{Answer, Facts, Machine, SystemProblem, ThisComputer};
+use vmscert::computer::{Answer, Facts, SystemProblem, ThisComputer};
 use vmscert::message::{Explain, Finding};
 use vmscert::pki::{Certificate, DnsName, Password, Status, Thumbprint, TlsVersion};
 use vmscert::site::{Done, Record, Tick};

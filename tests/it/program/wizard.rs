@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
-use vmscert::computer::{Drive, Facts, Machine};
+use vmscert::computer::{Drive, Facts};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
-use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
+use vmscert::tui::{App, Effect, Input, Theme, Worker, draw};
 use vmscert::wizard;
 use vmscert::words::Words;
 use vmscert::work::{Plan, commit};
@@ -29,20 +29,6 @@ pub const ON_STICK: &str = if cfg!(windows) {
 } else {
     "/media/STICK/vmscert Harbour Museum"
 };
-
-pub fn pages() -> Pages {
-    Pages {
-        home: vmscert::wizard::home,
-        site: "site",
-        plan: Plan::new,
-        commit,
-        review: wizard::review,
-        result: wizard::result,
-        failed: wizard::failed,
-        blame: wizard::blame,
-        carry: wizard::carry,
-    }
-}
 
 /// A computer in memory with fixture keys and one stick.
 pub fn computer() -> Arc<TestComputer> {
@@ -67,8 +53,9 @@ pub fn app(machine: &TestComputer) -> App {
 /// The wizard in another folder, a kit's for example.
 pub fn app_in(machine: &TestComputer, folder: &str) -> App {
     let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
-    let look = Look { ascii: false, colour: false };
-    let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
+    let theme = Theme { ascii: false, colour: false };
+    let words = Arc::new(Words::english());
+    let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
     let effects = app.start();
     app.settle(effects, machine);
     app
@@ -157,13 +144,9 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             let Some(vmscert::cli::Call::Form(call)) = &invocation.call else { panic!("{line:?}") };
             machine.put("/ca.txt", super::CA_PASSWORD);
             machine.put("/pfx.txt", super::PFX_PASSWORD);
-            let filled = vmscert::cli::Filled::read(
-                call,
-                &invocation.common,
-                &(machine.clone() as Arc<dyn Machine>),
-                &mut facts,
-            )
-            .expect("answers");
+            let filled =
+                vmscert::cli::Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
+                    .expect("answers");
             let plan = filled.plan(&facts).expect("a plan");
             commit(&plan, &*machine, &words, &|_| {}).expect("done");
         };

@@ -1,14 +1,17 @@
 //! A disk in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use vmscert::computer::{Disk, FileProblem, Kind};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use vmscert::computer::{Disk, Drive, FileProblem, Kind, Lock};
 
 /// A disk in memory.
 #[derive(Default)]
 pub struct MemoryDisk {
     entries: Mutex<BTreeMap<PathBuf, Entry>>,
+    locked: Arc<Mutex<BTreeSet<PathBuf>>>,
+    drives: Mutex<Vec<Drive>>,
+    program: Mutex<Option<PathBuf>>,
 }
 
 #[derive(Clone)]
@@ -47,13 +50,11 @@ impl MemoryDisk {
         matches!(self.entries().get(path), Some(Entry::File { private: true, .. }))
     }
 
-    /// Returns whether a folder stands there. A link put in memory stands for one that leads to a folder.
-    pub fn is_folder(&self, path: &Path) -> bool {
-        match self.entry(path) {
-            Some(Entry::Folder | Entry::Link) => true,
-            Some(Entry::File { .. }) => false,
-            None => path.parent().is_none(),
-        }
+    pub fn set_drives(&self, drives: Vec<Drive>) {
+        *locked(&self.drives) = drives;
+    }
+    pub fn set_program(&self, program: PathBuf) {
+        *locked(&self.program) = Some(program);
     }
 
     fn put_folders(&self, path: Option<&Path>) {
@@ -68,7 +69,7 @@ impl MemoryDisk {
     }
 
     fn entries(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Entry>> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.entries)
     }
 
     fn entry(&self, path: &Path) -> Option<Entry> {
@@ -197,4 +198,59 @@ impl Disk for MemoryDisk {
     fn sync_folder(&self, _path: &Path) -> Result<(), FileProblem> {
         Ok(())
     }
+
+    /// A link put in memory stands for one that leads to a folder.
+    fn is_folder(&self, path: &Path) -> bool {
+        match self.entry(path) {
+            Some(Entry::Folder | Entry::Link) => true,
+            Some(Entry::File { .. }) => false,
+            None => path.parent().is_none(),
+        }
+    }
+
+    fn real_path(&self, path: &Path) -> PathBuf {
+        let mut real = PathBuf::new();
+        for part in path.components() {
+            match part {
+                Component::ParentDir => {
+                    real.pop();
+                }
+                part => real.push(part),
+            }
+        }
+        real
+    }
+
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
+        let taken = locked(&self.locked).insert(folder.to_owned());
+        let lock = || Taken { folder: folder.to_owned(), locked: self.locked.clone() };
+        Ok(taken.then(|| Box::new(lock()) as Lock))
+    }
+
+    fn drives(&self) -> Vec<Drive> {
+        locked(&self.drives).clone()
+    }
+
+    fn protects_files(&self, _: &Path) -> bool {
+        true
+    }
+
+    fn program(&self) -> Option<PathBuf> {
+        locked(&self.program).clone()
+    }
+}
+
+struct Taken {
+    folder: PathBuf,
+    locked: Arc<Mutex<BTreeSet<PathBuf>>>,
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        locked(&self.locked).remove(&self.folder);
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use vmscert::computer::{Disk, FileProblem, Kind};
+use vmscert::computer::disk::{make_folders, remove_folders};
+use vmscert::computer::{Disk, Drive, FileProblem, Kind, Lock};
 
 /// Another disk, with faults.
 #[derive(Debug, Default)]
@@ -204,5 +205,26 @@ impl<D: Disk> Disk for Faulty<D> {
     }
     fn sync_folder(&self, path: &Path) -> Result<(), FileProblem> {
         self.change(path, false, || self.disk.sync_folder(path))
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.disk.is_folder(path)
+    }
+    fn real_path(&self, path: &Path) -> PathBuf {
+        self.disk.real_path(path)
+    }
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
+        let made = make_folders(self, folder)?;
+        remove_folders(self, &made);
+        self.disk.lock(folder)
+    }
+    fn drives(&self) -> Vec<Drive> {
+        self.disk.drives()
+    }
+    fn protects_files(&self, folder: &Path) -> bool {
+        self.disk.protects_files(folder)
+    }
+    fn program(&self) -> Option<PathBuf> {
+        self.disk.program()
     }
 }

@@ -3,13 +3,13 @@
 
 use vmscert::computer::Query;
 use vmscert::message::{Explain, Finding, Values};
-use vmscert::pki::{DnsName, Password};
+use vmscert::pki::{Days, DnsName, KeySize, Password};
 use vmscert::site::SiteEdit;
 use vmscert::wizard::{
     Action, Block, Body, Checked, Choice, Column, Document, Does, Field, Form, Kind, Layout, Link,
     List, Mark, Need, Resolved, Row, Step, StepState, Suggestion, Text, Tick, View, wants_nothing,
 };
-use vmscert::work::{CopyKits, Open, Request, Verify};
+use vmscert::work::{CreateAuthority, NewPassword, Open, Request, Verify};
 
 pub static STEPS: &[&Step] = &[&HOME, &SITE, &FORM, &CLIENTS, &CLIENT, &GUIDE, &TASK];
 
@@ -162,7 +162,7 @@ static FIELDS: &[Field] = &[
                 vec![]
             }
         },
-        ..field("secret", Kind::Secret { twice: true })
+        ..field("ca-password", Kind::Secret { twice: true })
     },
     Field {
         detail: true,
@@ -203,9 +203,14 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     if view.answers.text("path") == Some("nowhere") {
         return Err(vec![Finding::refusal(&Problem("test-nowhere")).at("path")]);
     }
-    let destination = view.answers.text("path").unwrap_or("/media/none").into();
-    let request = CopyKits { destination, servers: vec![], clients: true };
-    Ok(Resolved { request: Request::CopyKits(request), findings: vec![] })
+    let request = CreateAuthority {
+        name: view.answers.text("path").unwrap_or("/media/none").to_owned(),
+        organization: None,
+        days: Days::AUTHORITY,
+        key: KeySize::Rsa3072,
+        password: NewPassword::Typed(Password::new("a good one".to_owned())),
+    };
+    Ok(Resolved { request: Request::CreateAuthority(request), findings: vec![] })
 }
 fn form_actions(_: &View) -> Vec<Action> {
     vec![Action { key: 's', label: Text::plain("Skip"), does: Does::Back }]

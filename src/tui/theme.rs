@@ -3,21 +3,22 @@
 use crate::message::Severity;
 use crate::wizard::Mark;
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
 use ratatui::text::Span;
 
 /// What the console can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Theme {
     /// Only ASCII: for consoles that show boxes or question marks for anything else.
     pub ascii: bool,
     /// Whether marks may be coloured. Colour never says anything by itself.
     pub colour: bool,
 }
 
-impl Look {
+impl Theme {
     /// What the environment says: `NO_COLOR`, `TERM`, and the character set of `LC_ALL`, `LC_CTYPE` or
     /// `LANG`, whichever speaks first. Without any of them the console is taken for a modern one.
-    pub fn of(variable: &dyn Fn(&str) -> Option<String>) -> Look {
+    pub fn of(variable: &dyn Fn(&str) -> Option<String>) -> Theme {
         let said = |name: &str| variable(name).filter(|value| !value.is_empty());
         let term = said("TERM").unwrap_or_default();
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said);
@@ -25,36 +26,53 @@ impl Look {
             let locale = locale.to_lowercase();
             !locale.contains("utf-8") && !locale.contains("utf8")
         });
-        Look {
+        Theme {
             ascii: other_letters || term == "linux" || term == "dumb",
             colour: said("NO_COLOR").is_none() && term != "dumb",
         }
     }
 
+    fn either(self, fine: &'static str, ascii: &'static str) -> &'static str {
+        if self.ascii { ascii } else { fine }
+    }
     pub(super) fn rule(self) -> &'static str {
-        if self.ascii { "-" } else { "─" }
+        self.either("─", "-")
     }
-    pub(super) fn upright(self) -> &'static str {
-        if self.ascii { "|" } else { "│" }
+    /// What is done of something.
+    pub(super) fn filled(self) -> &'static str {
+        self.either("█", "#")
     }
-    /// The corners of a box, from the top left clockwise.
-    pub(super) fn corners(self) -> [&'static str; 4] {
-        if self.ascii { ["+", "+", "+", "+"] } else { ["┌", "┐", "┘", "└"] }
+    /// What is still to do of something.
+    pub(super) fn unfilled(self) -> &'static str {
+        self.either("░", "-")
+    }
+    /// Where a scroll bar stands.
+    pub(super) fn thumb(self) -> &'static str {
+        self.either("▐", "#")
     }
     pub(super) fn dot(self) -> &'static str {
-        if self.ascii { " - " } else { " · " }
+        self.either(" · ", " - ")
     }
-    pub(super) fn more(self) -> &'static str {
-        if self.ascii { "..." } else { "…" }
+    pub(super) fn cut_off(self) -> &'static str {
+        self.either("…", "...")
     }
     pub(super) fn above(self) -> &'static str {
-        if self.ascii { "^" } else { "▲" }
+        self.either("▲", "^")
     }
     pub(super) fn below(self) -> &'static str {
-        if self.ascii { "v" } else { "▼" }
+        self.either("▼", "v")
     }
     pub(super) fn bullet(self) -> &'static str {
-        if self.ascii { "* " } else { "• " }
+        self.either("• ", "* ")
+    }
+    pub(super) fn up_down(self) -> &'static str {
+        self.either("↑↓", "Up/Down")
+    }
+    pub(super) fn left_right(self) -> &'static str {
+        self.either("←→", "Left/Right")
+    }
+    pub(super) fn borders(self) -> border::Set<'static> {
+        if self.ascii { ASCII } else { border::PLAIN }
     }
 
     pub(super) fn focus(self) -> Style {
@@ -94,10 +112,21 @@ impl Look {
             Some(_) => self.strong(),
             None => Style::new(),
         };
-        let blanks = MARK.saturating_sub(word.len());
-        vec![Span::styled(word, style), Span::raw(" ".repeat(blanks))]
+        vec![Span::styled(word, style), Span::raw(" ".repeat(MARK.saturating_sub(word.len())))]
     }
 }
 
 /// The columns of a mark.
 pub(super) const MARK: usize = 6;
+
+/// Boxes for consoles that have no letters for them.
+const ASCII: border::Set = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
