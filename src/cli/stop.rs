@@ -45,7 +45,6 @@ pub(super) fn refuses(failure: &Failure) -> bool {
         failure,
         Failure::AuthorityPassword
             | Failure::PfxPassword { .. }
-            | Failure::NoName
             | Failure::AuthorityExists
             | Failure::Refused(_)
             | Failure::NoDestination { .. }

@@ -234,19 +234,7 @@ pub fn blame(failure: &Failure) -> Option<&'static str> {
         }
         Failure::NoDestination { .. } => Some("to"),
         Failure::FileMissing { .. } => Some("file"),
-        Failure::File(_)
-        | Failure::System(_)
-        | Failure::Site(_)
-        | Failure::Mint(_)
-        | Failure::Key(_)
-        | Failure::Pfx(_)
-        | Failure::AuthorityExists
-        | Failure::AnotherAuthority
-        | Failure::AuthorityFile { .. }
-        | Failure::NoName
-        | Failure::Refused(_)
-        | Failure::KitDiffers { .. }
-        | Failure::WithPassword { .. } => None,
+        _ => None,
     }
 }
 

@@ -1,10 +1,20 @@
-//! Where a verification looks: the hosts and ports that its servers, targets and hosts mean.
+//! What is to be verified, and where a verification looks: the hosts and ports that its servers, targets and hosts mean.
 
-use super::verify::Verify;
 use crate::computer::{Host, Target};
 use crate::pki::DnsName;
 use crate::site::{Role, Roles, Server, Site};
 use std::net::IpAddr;
+
+/// What is to be verified.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verify {
+    pub servers: Vec<String>,
+    /// Anything else.
+    pub targets: Vec<Target>,
+    /// Hosts of which no port was named: the ports of its roles for one of the site's servers, else every port
+    /// that XProtect uses, judged where something answers.
+    pub hosts: Vec<Host>,
+}
 
 /// A target, and where it comes from.
 pub(super) struct Aim {

@@ -4,7 +4,7 @@ use super::copy_program::copy_program;
 use super::doable::{About, Change, Doable, Draft, Place};
 use super::{Commit, Failure, Outcome, kit};
 use crate::computer::{Facts, NewFile, OnStick, Query, Reply, SiteOnStick, Stick};
-use crate::message::{Finding, Value, say};
+use crate::message::{Finding, say};
 use crate::pki::Certificate;
 use crate::site::{Kit, Server, Site, SiteEdit, SiteProblem, layout};
 use std::collections::BTreeMap;
@@ -88,7 +88,7 @@ impl Doable for CopyKits {
             outcome.findings.push(Finding::notice(say!("plan-fat")));
         }
         if let Err(failure) = note(self, site, work) {
-            let not_noted = say!("doubt-not-noted", problem = Value::of(&failure));
+            let not_noted = say!("doubt-not-noted", problem = failure);
             outcome.findings.push(Finding::warning(not_noted));
         }
         work.log(&format!("copied {} files to {}", outcome.made.len(), target.display()));
@@ -111,7 +111,7 @@ fn target(destination: &Path, site: &Site, work: &Commit) -> Result<OnStick, Fai
     let chosen = || {
         let stick = Stick::look(work.machine, destination, &SiteOnStick::of(site))?;
         if stick.is_inside {
-            return Err(Failure::Refused(Box::new(inside())));
+            return Err(Failure::Refused(inside().message));
         }
         Ok(stick.folder(destination, site))
     };

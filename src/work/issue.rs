@@ -114,7 +114,7 @@ impl Doable for Issue {
 /// Mints the certificate and its kit in memory, and checks them.
 pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.own_site()?;
-    let first = request.names.first().ok_or(Failure::NoName)?;
+    let first = request.names.first().ok_or_else(Failure::no_name)?;
 
     work.part(say!("progress-open"));
     let authority = open_authority(&site, &request.authority_password, work)?;
@@ -167,10 +167,10 @@ fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Aut
     let bytes = work.machine.read(&path)?.ok_or(SiteProblem::KeyMissing)?;
     let opened = pfx::open(&bytes, password).map_err(|problem| match problem {
         PfxProblem::WrongPassword => Failure::AuthorityPassword,
-        problem => Failure::AuthorityFile { problem },
+        problem => say!("failure-authority-file", problem).into(),
     })?;
     if site.authority.as_ref() != Some(&opened.certificate) {
-        return Err(Failure::AnotherAuthority);
+        return Err(say!("failure-another-authority").into());
     }
     Ok(Authority::new(opened.certificate, opened.key, work.machine.clock.now())?)
 }

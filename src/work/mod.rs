@@ -24,6 +24,7 @@ pub mod this_computer;
 mod verdict;
 mod verify;
 
+pub use aims::Verify;
 pub use authority::CreateAuthority;
 pub use check_pfx::CheckPfx;
 pub use commit::{Commit, NewPassword, Progress, ReadMe, Wording};
@@ -41,4 +42,3 @@ pub use this_computer::encrypt::Encrypt;
 pub use this_computer::import::Import;
 pub use this_computer::trust::{Distrust, Trust};
 pub use verdict::{PortVerdict, Standing, Verdict};
-pub use verify::Verify;

@@ -58,7 +58,7 @@ impl Doable for TakeIn {
         let opened = pfx::open(&bytes, &self.password)?;
         let mut findings = judge(&opened, &self.server, work.machine.clock.now());
         if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
-            return Err(Failure::Refused(Box::new(refusal.clone())));
+            return Err(Failure::Refused(refusal.message.clone()));
         }
         let certificate = &opened.certificate;
         let server = kit::entry(&mut site, self.server.as_str(), None);

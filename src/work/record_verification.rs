@@ -1,8 +1,7 @@
 //! Recording what a verification saw.
 
-use super::aims::roles_of;
+use super::aims::{Verify, roles_of};
 use super::verdict::Verdict;
-use super::verify::Verify;
 use super::{Commit, Failure};
 use crate::pki::Certificate;
 use crate::site::{Server, Site, SiteEdit};

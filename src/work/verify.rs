@@ -1,6 +1,6 @@
 //! Verifying: a real handshake with each server and port of its roles, judged point by point.
 
-use super::aims::{Aim, aims, roles_of};
+use super::aims::{Aim, Verify, aims, roles_of};
 use super::doable::{About, Doable, Draft, Place};
 use super::judge_report::verdict;
 use super::record_verification::record_verification;
@@ -13,17 +13,6 @@ use std::time::Duration;
 
 /// How long one address may take, connecting and handshake together.
 const DEADLINE: Duration = Duration::from_secs(8);
-
-/// What is to be verified.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Verify {
-    pub servers: Vec<String>,
-    /// Anything else.
-    pub targets: Vec<Target>,
-    /// Hosts of which no port was named: the ports of its roles for one of the site's servers, else every port
-    /// that XProtect uses, judged where something answers.
-    pub hosts: Vec<Host>,
-}
 
 impl Doable for Verify {
     fn about(&self) -> About {

@@ -330,7 +330,7 @@ fn a_copy_into_the_site_itself_is_noticed_whatever_way_leads_there() {
     machine.put_folder(&round_about);
     let before = machine.files();
     let failure = copied(&machine, &round_about).expect_err("inside");
-    assert!(matches!(&failure, Failure::Refused(why) if why.code() == "plan-destination-inside"));
+    assert!(matches!(&failure, Failure::Refused(why) if why.id == "plan-destination-inside"));
     assert_eq!(machine.files(), before);
 }
 

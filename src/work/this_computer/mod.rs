@@ -51,7 +51,7 @@ fn installation_now(work: &Commit) -> Result<Installation, Failure> {
 
 /// Nothing was changed, for this reason.
 fn refused(problem: &impl crate::message::Explain) -> Failure {
-    Failure::Refused(Box::new(Finding::refusal(problem)))
+    Failure::refused(problem.message())
 }
 
 /// A certificate of this thumbprint in a store, if there is one.

@@ -106,7 +106,7 @@ fn added(
 ) -> Result<Done, Failure> {
     let this = work.machine.network.this_computer();
     let name = this.host_name.as_ref().or(this.full_name.as_ref());
-    let name = name.ok_or(Failure::NoName)?.to_string();
+    let name = name.ok_or_else(Failure::no_name)?.to_string();
     let known = list.computer.iter().position(|computer| computer.name.eq_ignore_ascii_case(&name));
     let mut computer = match known {
         Some(at) => list.computer.remove(at),

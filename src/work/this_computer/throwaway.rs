@@ -50,10 +50,10 @@ impl Throwaway {
         let mut names: Vec<DnsName> = own.filter(|name| !name.is_wildcard()).cloned().collect();
         names.dedup();
         if names.is_empty() {
-            let (name, _) = DnsName::parse("self-test.invalid").map_err(|_| Failure::NoName)?;
+            let (name, _) = DnsName::parse("self-test.invalid").map_err(|_| Failure::no_name())?;
             names.push(name);
         }
-        let host = names.first().cloned().ok_or(Failure::NoName)?;
+        let host = names.first().cloned().ok_or_else(Failure::no_name)?;
         let profile = ServerProfile { names, addresses: vec![], validity };
         let certificate = authority.issue(&profile, &key, serial())?;
         Ok(Throwaway {
