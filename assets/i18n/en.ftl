@@ -2,9 +2,6 @@
 
 ## Words that every page shares.
 
-# Several names, in a row.
-list = { $items }
-
 form-missing = Fill this in: it cannot stay empty.
 form-passwords-differ = The two passwords are not the same.
     .cure = Type the password once more.
@@ -562,7 +559,6 @@ fact-copied-to = Copied to
 value-windows-any = any Windows
 value-windows-2019 = Windows Server 2019, Windows 10 (1709) and newer
 value-none = none
-value-date = { $date }
 value-from-to = { $from } to { $end }
 value-purpose-server = prove a server's identity, nothing else
 value-purpose-authority = sign the servers' certificates

@@ -456,3 +456,28 @@ proptest! {
         prop_assert_eq!(before, after);
     }
 }
+
+#[test]
+fn a_thumbprint_is_read_however_it_was_pasted() {
+    use vmscert::wizard::steps::read_thumbprint;
+    let bare = "0A1B2C3D4E5F60718293A4B5C6D7E8F901234567";
+    let grouped = vmscert::pki::Thumbprint(bare.to_owned()).grouped();
+    let colons: Vec<String> = bare
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| String::from_utf8_lossy(pair).to_lowercase())
+        .collect();
+    for typed in [
+        bare.to_owned(),
+        bare.to_lowercase(),
+        grouped.clone(),
+        format!("\u{200e}{}\r\n", grouped.to_lowercase()),
+        colons.join(":"),
+        colons.join("\u{a0}"),
+    ] {
+        assert_eq!(read_thumbprint(&typed).expect("a thumbprint").0, bare, "{typed:?}");
+    }
+    assert!(read_thumbprint(&bare[1..]).is_err());
+    assert!(read_thumbprint(&bare.replace('A', "G")).is_err());
+    assert!(read_thumbprint("").is_err());
+}

@@ -10,18 +10,25 @@ use vmscert::words::{LANGUAGES, Language, Words};
 fn values_are_put_in() {
     let words = Words::english();
     let items = Value::List(vec!["a".into(), Value::Number(3), Value::word("role-event-server")]);
-    assert_eq!(words.message("list", &vec![("items", items)]), "a, 3, Event server");
+    assert_eq!(words.message("reach-reachable", &vec![("adapter", items)]), "a, 3, Event server");
     let date = Value::Date("2026-11-21T23:59:59Z".parse().expect("a date"));
-    assert_eq!(words.message("list", &vec![("items", date)]), "2026-11-21");
+    assert_eq!(words.message("reach-reachable", &vec![("adapter", date)]), "2026-11-21");
     let moment = Value::Moment("2026-11-21T03:12:59Z".parse().expect("a moment"));
-    assert_eq!(words.message("list", &vec![("items", moment)]), "2026-11-21 03:12 UTC");
+    assert_eq!(
+        words.message("reach-reachable", &vec![("adapter", moment)]),
+        "2026-11-21 03:12 UTC"
+    );
     let sentence = Value::Message(Message::new("site-exists", vec![("name", "rs-01".into())]));
     assert_eq!(
-        words.message("list", &vec![("items", sentence)]),
+        words.message("reach-reachable", &vec![("adapter", sentence)]),
         "\"rs-01\" is on the list already."
     );
     assert_eq!(words.text("no-such-message"), "no-such-message");
-    assert!(words.has("site-exists.cure") && !words.has("list.cure") && !words.has("no-such.cure"));
+    assert!(
+        words.has("site-exists.cure")
+            && !words.has("state-count.cure")
+            && !words.has("no-such.cure")
+    );
     let number = |days| words.message("state-expires-in", &vec![("days", Value::Number(days))]);
     assert_eq!(
         [number(0), number(1), number(23)],
@@ -42,7 +49,7 @@ fn nothing_that_steers_a_terminal_is_shown() {
             words.value(&Value::Text(text.clone())),
             words.value(&text.as_str().into()),
             words.value(&list),
-            words.message("list", &vec![("items", text.as_str().into())]),
+            words.message("reach-reachable", &vec![("adapter", text.as_str().into())]),
         ];
         for shown in shown {
             assert_eq!(shown, "a\u{fffd}[31mb", "{letter:?}");

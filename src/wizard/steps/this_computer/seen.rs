@@ -3,30 +3,26 @@
 use crate::computer::facts::Imported;
 use crate::computer::system::Service;
 use crate::computer::{KitFit, SystemProblem};
-use crate::message::{Explain, Value, Values};
-use crate::pki::{Certificate, Thumbprint};
+use crate::message::{Finding, Value, say};
+use crate::pki::Thumbprint;
 use crate::site::{Role, Roles, Server};
-use crate::wizard::{Action, Does, Text, View};
+use crate::wizard::{Action, Does, View};
 
 /// Returns whether this computer runs Windows.
-pub(super) fn is_windows(view: &View) -> bool {
+pub fn is_windows(view: &View) -> bool {
     view.facts.this.installation.is_some()
 }
 
 /// Returns whether Windows would let the program change something here.
-pub(super) fn is_elevated(view: &View) -> bool {
-    let installation = view.facts.this.installation.as_ref();
-    installation.is_some_and(|found| found.elevated)
+fn is_elevated(view: &View) -> bool {
+    view.facts.this.installation.as_ref().is_some_and(|found| found.elevated)
 }
 
 /// What this computer is called.
 pub(super) fn own_name(view: &View) -> Value {
     let this = &view.facts.this;
     let name = this.host_name.as_ref().or(this.full_name.as_ref());
-    name.map_or_else(
-        || Value::word("value-unnamed-computer".to_owned()),
-        |name| Value::Text(name.to_string()),
-    )
+    name.map_or_else(|| Value::word("value-unnamed-computer"), |name| name.as_str().into())
 }
 
 /// The server that the page is about: the one it was opened for, else the kit's, else the one that this
@@ -42,17 +38,12 @@ pub(super) fn server<'a>(view: &View<'a>) -> Option<&'a Server> {
 }
 
 /// Returns whether that server is this computer.
-pub(super) fn is_here(server: &Server, view: &View) -> bool {
+pub fn is_this(server: &Server, view: &View) -> bool {
     match view.facts.kit_fit() {
         Some(KitFit::ThisComputer { server: own }) => own == server.name,
         Some(KitFit::AnotherComputer { .. } | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
         None => view.facts.this_server().is_some_and(|this| this.name == server.name),
     }
-}
-
-/// That server's certificate.
-pub(super) fn certificate<'a>(view: &View<'a>, server: &Server) -> Option<&'a Certificate> {
-    view.facts.site.certificate(&server.name)
 }
 
 /// Returns whether the CA is trusted here; none where that cannot be seen.
@@ -64,15 +55,13 @@ pub(super) fn trusts(view: &View) -> Option<bool> {
 /// How far the import is on this computer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ImportState {
-    /// The certificate is not here.
     Missing,
-    /// It is here; its key cannot be looked at without an administrator's rights.
+    /// The certificate is here; its key cannot be looked at without an administrator's rights.
     KeyUnseen,
-    /// It is here without a key that fits.
+    /// The certificate is here without a key that fits.
     NoKey,
     /// These accounts, under which the services run, may not read the key.
     Unreadable(Vec<String>),
-    /// It is here, and the services can use it.
     Done,
 }
 
@@ -99,7 +88,7 @@ pub(super) fn import_state(view: &View, server: &Server) -> ImportState {
 
 /// That server's present certificate, if it was found in this computer's store.
 pub(super) fn imported<'a>(view: &View<'a>, server: &Server) -> Option<&'a Imported> {
-    let now = certificate(view, server)?.thumbprint();
+    let now = view.facts.site.certificate(&server.name)?.thumbprint();
     let mut all = view.facts.here.as_ref()?.imported.iter();
     all.find(|imported| imported.server == server.name && imported.thumbprint == now)
 }
@@ -107,18 +96,23 @@ pub(super) fn imported<'a>(view: &View<'a>, server: &Server) -> Option<&'a Impor
 /// XProtect's services of this computer, each with the role that it belongs to.
 fn services<'a>(view: &View<'a>) -> impl Iterator<Item = (&'static Role, &'a Service)> {
     let installed = view.facts.this.installation.iter();
-    installed
-        .flat_map(|installation| &installation.services)
-        .filter_map(|service| Some((Roles::all().of_service(&service.display_name)?, service)))
+    let services = installed.flat_map(|installation| &installation.services);
+    services.filter_map(|service| Some((Roles::all().of_service(&service.display_name)?, service)))
 }
 
 /// The roles whose services are installed here, in the order of the table.
-pub(super) fn installed_roles(view: &View) -> Vec<String> {
-    let found: Vec<&Role> = services(view).map(|(role, _)| role).collect();
+pub fn installed_roles(view: &View) -> Vec<String> {
     let all = Roles::all().role.iter();
-    all.filter(|role| found.iter().any(|known| known.key == role.key))
-        .map(|role| role.key.clone())
-        .collect()
+    let found = |role: &&Role| services(view).any(|(known, _)| known.key == role.key);
+    all.filter(found).map(|role| role.key.clone()).collect()
+}
+
+/// The server's roles in the order in which encryption is switched on.
+pub(super) fn roles_in_order(server: &Server) -> Vec<&'static Role> {
+    let known = server.roles.iter();
+    let mut roles: Vec<&Role> = known.filter_map(|key| Roles::all().role(key)).collect();
+    roles.sort_by_key(|role| role.order);
+    roles
 }
 
 /// Returns whether something was ticked for that server, or noted in the kit for this computer, and holds for
@@ -133,43 +127,16 @@ pub(super) fn noted(view: &View, server: &Server, what: &str, now: Option<&Thumb
 
 /// What starts the program again as administrator, where that is needed.
 pub(super) fn elevate(view: &View) -> Option<Action> {
-    (is_windows(view) && !is_elevated(view)).then(|| Action {
-        key: 'a',
-        label: Text::word("action-elevate"),
-        does: Does::Elevate,
-    })
+    let needed = is_windows(view) && !is_elevated(view);
+    needed.then(|| Action::new('a', "action-elevate", Does::Elevate))
 }
 
-/// What stands in the way of every change on this computer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Obstacle {
-    /// The program was not started as administrator.
-    NotElevated,
-    /// There are no such stores, services and programs here.
-    NotWindows,
-    /// None of the folder's servers is this computer, and no other was named.
-    NoServer,
-}
-
-impl Explain for Obstacle {
-    fn code(&self) -> &'static str {
-        match self {
-            Obstacle::NotElevated => "here-not-elevated",
-            Obstacle::NotWindows => "here-not-windows",
-            Obstacle::NoServer => "here-no-server",
-        }
-    }
-    fn values(&self) -> Values {
-        vec![]
-    }
-}
-
-/// What stands in the way, for the forms.
-pub(super) fn obstacle(view: &View) -> Option<Obstacle> {
+/// What stands in the way of every change on this computer, for the forms.
+pub(super) fn obstacle(view: &View) -> Option<Finding> {
     if !is_windows(view) {
-        Some(Obstacle::NotWindows)
+        Some(Finding::warning(say!("here-not-windows")))
     } else if !is_elevated(view) {
-        Some(Obstacle::NotElevated)
+        Some(Finding::warning(say!("here-not-elevated")))
     } else {
         None
     }
