@@ -85,7 +85,7 @@ pub(super) fn spelled(step: &str, field: &str) -> Option<String> {
 /// A step and its form.
 pub(super) fn form(key: &str) -> Option<(&'static Step, &'static Form)> {
     let step = step(key)?;
-    Some((step, step.body.form()?))
+    Some((step, step.as_form()?))
 }
 /// The questions that a command can answer.
 pub(super) fn flagged(form: &'static Form) -> impl Iterator<Item = &'static Field> {

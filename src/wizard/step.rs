@@ -34,16 +34,6 @@ pub enum Body {
     Task(fn(&View) -> Result<Request, Vec<Finding>>),
 }
 
-impl Body {
-    /// Its questions, if it has any.
-    pub fn form(&self) -> Option<&Form> {
-        match self {
-            Body::Form(form) => Some(form),
-            Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => None,
-        }
-    }
-}
-
 /// How far a step is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StepState {

@@ -18,7 +18,7 @@ pub struct CheckPfx {
 
 impl Doable for CheckPfx {
     fn about(&self) -> About {
-        About::at_once("check", Place::Nowhere, "result-check-title")
+        About::new("check", Place::Nowhere, "result-check-title")
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {

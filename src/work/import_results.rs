@@ -17,7 +17,7 @@ pub struct Collect {
 
 impl Doable for Collect {
     fn about(&self) -> About {
-        About::at_once("collect", Place::Site, "result-collect-title")
+        About::new("collect", Place::Site, "result-collect-title")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -29,13 +29,9 @@ pub struct TakeIn {
 
 impl Doable for TakeIn {
     fn about(&self) -> About {
-        About {
-            command: "take in",
-            place: Place::Site,
-            button: Some("button-create"),
-            done: "result-issued-title",
-            undo: Some("result-issued-undo"),
-        }
+        About::new("take in", Place::Site, "result-issued-title")
+            .after_review("button-create")
+            .undone_by("result-issued-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -4,7 +4,7 @@ use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
 use vmscert::computer::{
-    Adapter, Computer, Facts, FileProblem, KitFit, Reach, ThisComputer, site, start_folder,
+    Adapter, Computer, Facts, Fault, FileProblem, KitFit, Reach, ThisComputer, site, start_folder,
 };
 use vmscert::message::Explain;
 use vmscert::pki::{Certificate, DnsName};
@@ -347,10 +347,10 @@ fn a_servers_kit_notes_who_said_what() {
     let edits = vec![tick(SERVER, "trust", true, true)];
     let plan = Plan::new(Request::Edit(edits), &facts(&machine, &folder)).expect("a plan");
     let path = folder.clone();
-    machine.fail_write_after(0, FileProblem::Full { path });
+    machine.fail_write_after(0, Fault::Full.at(path));
     let again = || commit(&plan, &machine, &Words::english(), &|_| {});
     let failed = again().expect_err("full");
-    assert!(matches!(failed, Failure::File(FileProblem::Full { .. })), "{failed:?}");
+    assert!(matches!(failed, Failure::File(FileProblem { kind: Fault::Full, .. })), "{failed:?}");
     machine.heal();
     assert!(done(&machine, &folder).of("rs-02").is_none());
     again().expect("saved");
@@ -396,8 +396,9 @@ fn a_kit_makes_nothing() {
 fn the_authoritys_computer_had_better_run_no_xprotect() {
     use vmscert::computer::system::{Account, Installation, Service};
     let home = computer_with_site();
-    let advice =
-        |home: &TestComputer, folder: &str| facts(home, Path::new(folder)).advice_for_authority();
+    let advice = |home: &TestComputer, folder: &str| {
+        facts(home, Path::new(folder)).advice_for_authority().into_iter().collect::<Vec<_>>()
+    };
     home.windows().install(Installation::default());
     assert_eq!(advice(&home, FOLDER), []);
     let service = Service {

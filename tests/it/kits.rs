@@ -448,7 +448,7 @@ fn the_kits_are_whole_before_the_program_comes() {
         machine.put("/opt/vmscert.exe", b"MZ and more".to_vec());
         let plan = planned(&machine, STICK);
         let path = PathBuf::from(STICK);
-        machine.fail_write_after(changes, vmscert::computer::FileProblem::Gone { path });
+        machine.fail_write_after(changes, vmscert::computer::Fault::Gone.at(path));
         let ended = commit(&plan, &*machine, &Words::english(), &|_| {});
         machine.heal();
         match ended {

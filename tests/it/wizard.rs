@@ -178,7 +178,7 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     app.drive(keys, &*machine);
     let before = machine.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
-    machine.fail_write_after(4, vmscert::computer::FileProblem::Full { path });
+    machine.fail_write_after(4, vmscert::computer::Fault::Full.at(path));
     create_authority(&mut app, &machine);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("no room left"), "{failed}");

@@ -36,13 +36,9 @@ pub struct Import {
 
 impl Doable for Import {
     fn about(&self) -> About {
-        About {
-            command: "import",
-            place: Place::Here,
-            button: Some("button-import"),
-            done: "result-import-title",
-            undo: Some("result-import-undo"),
-        }
+        About::new("import", Place::Here, "result-import-title")
+            .after_review("button-import")
+            .undone_by("result-import-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
