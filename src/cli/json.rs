@@ -2,8 +2,7 @@
 
 use super::forms::spelled;
 use crate::message::{Finding, Message, Severity, Value};
-use crate::pki::{Certificate, Point, Status, steers};
-use crate::wizard::verified::check_key;
+use crate::pki::{Certificate, Point, steers};
 use crate::words::{Said, Words};
 use crate::work::{Change, Outcome, Place, Plan, PortVerdict, Request, Standing, Verdict};
 use serde_json::{Value as Json, json};
@@ -60,7 +59,7 @@ impl Documents<'_> {
         }
         if plan.request.about().place == Place::Here {
             let proofs = outcome.proofs.iter().map(|proof| {
-                self.said(&proof.finding.message, json!({ "status": status(proof.status) }))
+                self.said(&proof.finding.message, json!({ "status": proof.status.key() }))
             });
             document["proofs"] = proofs.collect();
         }
@@ -88,7 +87,7 @@ impl Documents<'_> {
 
     fn verdict(self, found: &Verdict) -> Json {
         let point = |point: &Point| {
-            let more = json!({ "check": check_key(point.check), "status": status(point.status) });
+            let more = json!({ "check": point.check.key(), "status": point.status.key() });
             self.said(&point.finding.message, more)
         };
         let address = |at: &PortVerdict| {
@@ -127,15 +126,6 @@ pub(super) fn certificate(certificate: &Certificate) -> Json {
         "not_after": certificate.validity.not_after.to_string(),
         "names": certificate.names, "addresses": certificate.addresses, "key": certificate.key,
     })
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Ok => "ok",
-        Status::Warn => "warn",
-        Status::Fail => "fail",
-        Status::Unknown => "unknown",
-    }
 }
 
 fn standing(standing: Standing) -> &'static str {

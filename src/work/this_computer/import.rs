@@ -12,9 +12,9 @@ use crate::computer::system::{Installation, Store};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::{Finding, say};
 use crate::pki::{Certificate, Password, Status, Thumbprint};
+use crate::work::adopt_certificate::doubts;
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
-use crate::work::provider::doubts;
 use crate::work::{Failure, Outcome, Proof};
 use std::path::{Path, PathBuf};
 
