@@ -3,6 +3,7 @@
 
 use crate::common::fixture_bytes;
 use crate::here_computer;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
 };
