@@ -104,6 +104,10 @@ impl Roles {
         let best = self.role.iter().filter_map(of_role);
         best.max_by_key(|(length, _)| *length).map(|(_, role)| role)
     }
+    /// The roles of these keys. One that nobody knows is left out.
+    pub fn of(keys: &[String]) -> impl Iterator<Item = &'static Role> {
+        keys.iter().filter_map(|key| Roles::all().role(key))
+    }
     /// The kind of client of that key.
     pub fn client(&self, key: &str) -> Option<&ClientKind> {
         self.client.iter().find(|kind| kind.key == key)
