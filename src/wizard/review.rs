@@ -25,7 +25,7 @@ pub fn review(plan: &Plan) -> Document {
         Request::CreateAuthority(request) => {
             files(page.fact("fact-password", password(&request.password)), plan)
         }
-        Request::TakeIn(request) => {
+        Request::AdoptCertificate(request) => {
             page = page
                 .fact("fact-file", &request.file)
                 .fact("fact-server", request.server.as_str())
@@ -193,7 +193,7 @@ pub fn command(plan: &Plan) -> Option<String> {
                 say(&["--off"]);
             }
         }
-        Request::Collect(request) => {
+        Request::ImportResults(request) => {
             say(&["collect", &request.from.display().to_string()]);
         }
         Request::SelfTest => say(&["selftest"]),

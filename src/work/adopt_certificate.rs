@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 /// Another provider's certificate to be taken in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TakeIn {
+pub struct AdoptCertificate {
     pub server: DnsName,
     /// Its roles, by key.
     pub roles: Vec<String>,
@@ -27,7 +27,7 @@ pub struct TakeIn {
     pub new_password: Option<NewPassword>,
 }
 
-impl Doable for TakeIn {
+impl Doable for AdoptCertificate {
     fn about(&self) -> About {
         About::new("take in", Place::Site, "result-issued-title")
             .after_review("button-create")
