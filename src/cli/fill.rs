@@ -7,9 +7,7 @@ use crate::message::Finding;
 use crate::pki::{DnsName, NamesAndAddresses, Password};
 use crate::site::Server;
 use crate::wizard::{
-    Answers, Body, Field, Form, Kind, Step, Subject, View,
-    form::{FormProblem, LOCK},
-    step,
+    Answers, Body, Field, Form, FormProblem, Kind, LOCK, Step, Subject, View, step,
 };
 use crate::words::Words;
 use crate::work::Plan;
@@ -137,7 +135,7 @@ impl Filled {
         let mut resolved = self.form.resolve(&self.view(facts))?;
         let mut plan = Plan::new(resolved.request, facts)?;
         resolved.findings.append(&mut plan.findings);
-        Ok(Plan { findings: resolved.findings, ..plan })
+        Ok(Plan { findings: resolved.findings, script: resolved.script, ..plan })
     }
 
     fn missing_secrets(&self, facts: &Facts) -> Vec<(&'static str, bool)> {
