@@ -2,8 +2,7 @@
 
 use super::print::Printer;
 use crate::message::{Explain, Finding, Severity, Value};
-use crate::pki::{Certificate, Status, steers};
-use crate::wizard::verified::check_key;
+use crate::pki::{Certificate, steers};
 use crate::words::{Said, Words};
 use crate::work::{Change, Outcome, Place, Plan, Proof, Request, Standing, Verdict};
 use serde_json::{Value as Json, json};
@@ -61,15 +60,7 @@ pub(super) fn done(plan: &Plan, outcome: &Outcome, printer: &Printer) -> String 
 
 fn proof(found: &Proof, words: &Words) -> Json {
     let Said { what, cure } = words.finding(&found.finding);
-    json!({ "status": status(found.status), "code": found.finding.code(), "message": what, "cure": cure })
-}
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Ok => "ok",
-        Status::Warn => "warn",
-        Status::Fail => "fail",
-        Status::Unknown => "unknown",
-    }
+    json!({ "status": found.status.key(), "code": found.finding.code(), "message": what, "cure": cure })
 }
 
 pub(super) fn certificate(certificate: &Certificate) -> Json {
@@ -84,7 +75,7 @@ pub(super) fn certificate(certificate: &Certificate) -> Json {
 fn verdict(found: &Verdict, words: &Words) -> Json {
     let point = |point: &crate::pki::Point| {
         let Said { what, cure } = words.finding(&point.finding);
-        json!({ "check": check_key(point.check), "status": status(point.status), "code": point.finding.code(), "message": what, "cure": cure })
+        json!({ "check": point.check.key(), "status": point.status.key(), "code": point.finding.code(), "message": what, "cure": cure })
     };
     let address = |at: &crate::work::PortVerdict| {
         json!({

@@ -3,7 +3,7 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
-use crate::computer::{Computer, Facts, FileProblem, keep_terminal};
+use crate::computer::{Computer, Facts, Fault, FileProblem, keep_terminal};
 use crate::message::{Explain, Value, Values};
 use crate::pki::{Password, decoded};
 use crate::work::{NewPassword, Plan};
@@ -75,7 +75,7 @@ pub(super) fn read(
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
             // `<(…)` of a shell is a pipe.
-            Err(FileProblem::WrongKind { .. }) => {
+            Err(FileProblem { kind: Fault::WrongKind, .. }) => {
                 machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
             }
             Err(_) => return Err(unreadable()),

@@ -2,7 +2,7 @@
 //! them, and the one journal above writes through them: so the two cannot drift apart, and every step of a
 //! publication can be made to fail.
 
-use super::files::{Drive, FileProblem, Lock};
+use super::files::{Drive, Fault, FileProblem, Lock};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
@@ -52,7 +52,7 @@ pub trait Disk: Send + Sync {
         path: &Path,
         _goes_on: &dyn Fn(&[u8]) -> bool,
     ) -> Result<Vec<u8>, FileProblem> {
-        Err(FileProblem::WrongKind { path: path.to_owned() })
+        Err(Fault::WrongKind.at(path))
     }
     /// Takes a folder for writing; a second taker gets `None`. A missing folder is made, and is gone again
     /// with the lock if nothing else came into it.
@@ -157,11 +157,11 @@ fn missing_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileP
             // A link above or at the folder is the person's own choice of place.
             Some(Kind::Folder | Kind::Link) => break,
             Some(Kind::File | Kind::Other) => {
-                return Err(FileProblem::WrongKind { path: path.to_owned() });
+                return Err(Fault::WrongKind.at(path));
             }
             None if path.parent().is_none() => {
                 // The drive itself is not there.
-                return Err(FileProblem::Gone { path: path.to_owned() });
+                return Err(Fault::Gone.at(path));
             }
             None => missing.push(path.to_owned()),
         }

@@ -1,11 +1,13 @@
 //! Reading a kit where it was carried to: a small site of one server, or of the clients' computers.
 
-use super::site::{Bytes, check_clock, read_bytes, read_certificate};
+use super::read::{check_clock, read_certificate, read_text};
 use super::{Computer, FileProblem, ThisComputer};
-use crate::pki::{Certificate, Thumbprint, decoded};
+use crate::pki::{Certificate, Thumbprint};
 use crate::site::layout::{AUTHORITY_CERTIFICATE, DONE, KIT, file_name};
 use crate::site::{Client, Done, Kit, KitState, Server, Site, SiteProblem};
 use std::path::Path;
+
+const NO_TEXT: &str = "not a text";
 
 /// Reads the kit in the site's folder. What is not what `kit.toml` says is left out of the site: nobody is to
 /// trust or import it by mistake.
@@ -45,9 +47,9 @@ pub(super) fn description(
     machine: &Computer,
     folder: &Path,
 ) -> Result<Option<Result<Kit, SiteProblem>>, FileProblem> {
-    let unfit = || SiteProblem::DamagedKit { reason: "not a text".to_owned() };
-    let read = read_bytes(machine, &folder.join(KIT))?;
-    Ok(read.map(|bytes| Kit::parse(&said(bytes).ok_or_else(unfit)?)))
+    let unfit = || SiteProblem::DamagedKit { reason: NO_TEXT.to_owned() };
+    let read = read_text(machine, &folder.join(KIT))?;
+    Ok(read.map(|text| Kit::parse(&text.ok_or_else(unfit)?)))
 }
 
 /// Reads what was done with a kit; `None` where there is nothing.
@@ -55,29 +57,16 @@ pub(super) fn done(
     machine: &Computer,
     folder: &Path,
 ) -> Result<Option<Result<Done, SiteProblem>>, FileProblem> {
-    let unfit = || SiteProblem::DamagedDone { reason: "not a text".to_owned() };
-    let read = read_bytes(machine, &folder.join(DONE))?;
-    Ok(read.map(|bytes| match Done::parse(&said(bytes).ok_or_else(unfit)?)? {
+    let unfit = || SiteProblem::DamagedDone { reason: NO_TEXT.to_owned() };
+    let read = read_text(machine, &folder.join(DONE))?;
+    Ok(read.map(|text| match Done::parse(&text.ok_or_else(unfit)?)? {
         done if done.is_newer() => Err(SiteProblem::NewerDone { format: done.format }),
         done => Ok(done),
     }))
 }
 
-fn said(bytes: Bytes) -> Option<String> {
-    match bytes {
-        Bytes::Read(bytes) => decoded(&bytes).ok(),
-        Bytes::Unfit => None,
-    }
-}
-
 fn note<T>(site: &mut Site, read: Option<Result<T, SiteProblem>>) -> Option<T> {
-    match read? {
-        Ok(read) => Some(read),
-        Err(problem) => {
-            site.problems.push(problem);
-            None
-        }
-    }
+    read?.map_err(|problem| site.problems.push(problem)).ok()
 }
 
 /// The name that a computer has in `done.toml`.

@@ -13,6 +13,7 @@ pub mod network;
 mod parts;
 pub mod process;
 pub mod program;
+mod read;
 pub mod real;
 mod recent;
 pub mod returned;
@@ -26,7 +27,7 @@ pub mod windows;
 
 pub use disk::{Disk, Kind};
 pub use facts::{Facts, Query, Reply};
-pub use files::{Drive, FileProblem, Holding, Lock, NewFile, Published};
+pub use files::{Drive, Fault, FileProblem, Holding, Lock, NewFile, Published};
 pub use kit_fit::KitFit;
 pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
 pub use parts::{Clock, Computer, Network};

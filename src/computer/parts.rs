@@ -1,7 +1,7 @@
 //! This computer, put together from what a test puts something else in place of: disk, network, system and clock.
 
 use super::disk::{self, Disk, PROGRAM_LIMIT, READ_LIMIT};
-use super::files::{FileProblem, Holding, Lock, NewFile, Published};
+use super::files::{Fault, FileProblem, Holding, Lock, NewFile, Published};
 use super::journal;
 use super::network::{NetworkProblem, Report, Target};
 use super::system::System;
@@ -106,7 +106,7 @@ impl Computer {
     /// [`FileProblem::Exists`] where anything of that name is there.
     pub fn create_private(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
         if self.disk.kind(path)?.is_some() {
-            return Err(FileProblem::Exists { path: path.to_owned() });
+            return Err(Fault::Exists.at(path));
         }
         self.disk.write_new(path, bytes, true)
     }

@@ -1,16 +1,16 @@
 //! The computer that the program runs on.
 
 mod disk;
-mod drives;
+pub mod drives;
 mod folders;
-mod handshake;
+pub mod handshake;
 mod interrupt;
 mod lock;
-mod names;
+pub mod names;
 mod network;
 mod secrecy;
 mod signals;
-pub(crate) mod timely;
+pub mod timely;
 
 pub use disk::RealDisk;
 pub use secrecy::keep_memory_private;

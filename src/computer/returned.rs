@@ -1,12 +1,15 @@
 //! Kits that came back, on drives and in the site folder.
 
 use super::stick::is_sites;
-use super::{Computer, FileProblem, Kind, kit};
-use crate::message::{Explain, Finding, Values};
+use super::{Computer, Fault, FileProblem, Kind, kit};
+use crate::message::{Finding, say};
 use crate::site::layout::{CLIENTS, DONE, KIT, SERVERS};
 use crate::site::{Done, Kit, Site, SiteProblem, Taking};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+
+/// Of a kit of another site, or of an earlier CA of this one.
+const FOREIGN: &str = "kit-done-foreign";
 
 /// Kits that bring news.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +75,7 @@ pub fn done_in(machine: &Computer, from: &Path, site: &Site) -> Found {
         let names = list(machine, &folder, &mut below);
         look_below(machine, &folder, &names, site, &mut below);
         // A stick serves many sites: those of others are no reason to worry, and no business of ours.
-        let is_foreign = |finding: &Finding| finding.code() == DoneProblem::FOREIGN;
+        let is_foreign = |finding: &Finding| finding.code() == FOREIGN;
         found.foreign += below.foreign;
         found.bare.extend(below.bare);
         if below.kits.is_empty() && below.problems.iter().all(is_foreign) {
@@ -115,15 +118,15 @@ fn look_into(machine: &Computer, folder: &Path, site: &Site, found: &mut Found) 
     let problem = match (kit, done) {
         (Some(Ok(kit)), _) if !site.made(&kit) => {
             found.foreign += 1;
-            DoneProblem::Foreign { file }
+            say!("kit-done-foreign", file)
         }
         (Some(Ok(kit)), Ok(done)) => return found.kits.push(FoundDone { file, kit, done }),
         (Some(Err(SiteProblem::NewerKit { .. })), _)
-        | (Some(Ok(_)), Err(SiteProblem::NewerDone { .. })) => DoneProblem::Newer { file },
-        (Some(Ok(_)), Err(_)) => DoneProblem::Damaged { file },
-        (Some(Err(_)) | None, _) => DoneProblem::Nameless { file },
+        | (Some(Ok(_)), Err(SiteProblem::NewerDone { .. })) => say!("kit-done-newer", file),
+        (Some(Ok(_)), Err(_)) => say!("kit-done-damaged", file),
+        (Some(Err(_)) | None, _) => say!("kit-done-nameless", file),
     };
-    found.problems.push(Finding::warning(&problem));
+    found.problems.push(Finding::warning(problem));
 }
 
 impl Found {
@@ -138,10 +141,10 @@ impl Found {
                 Ok(Some(Err(problem))) => {
                     let file = folder.join(KIT);
                     let problem = match problem {
-                        SiteProblem::NewerKit { .. } => DoneProblem::Newer { file },
-                        _ => DoneProblem::Damaged { file },
+                        SiteProblem::NewerKit { .. } => say!("kit-done-newer", file),
+                        _ => say!("kit-done-damaged", file),
                     };
-                    self.problems.push(Finding::warning(&problem));
+                    self.problems.push(Finding::warning(problem));
                 }
                 Err(problem) => self.problems.extend(told(&problem)),
             }
@@ -151,12 +154,12 @@ impl Found {
     /// Returns whether there was something that could not be taken for a kit of any site.
     pub fn is_damaged(&self) -> bool {
         let mut problems = self.problems.iter();
-        problems.any(|problem| problem.code() != DoneProblem::FOREIGN)
+        problems.any(|problem| problem.code() != FOREIGN)
     }
     /// Returns whether something of that will never be read again.
     pub fn is_unreadable(&self) -> bool {
         let mut problems = self.problems.iter();
-        problems.any(|problem| DoneProblem::UNREADABLE.contains(&problem.code()))
+        problems.any(|problem| matches!(problem.code(), "kit-done-damaged" | "kit-done-nameless"))
     }
 }
 
@@ -169,43 +172,6 @@ fn list(machine: &Computer, folder: &Path, found: &mut Found) -> Vec<String> {
 
 /// A problem that is worth telling; a file where a folder should be is simply no kit.
 fn told(problem: &FileProblem) -> Option<Finding> {
-    let is_none = matches!(problem, FileProblem::WrongKind { .. });
+    let is_none = matches!(problem, FileProblem { kind: Fault::WrongKind, .. });
     (!is_none).then(|| Finding::warning(problem))
-}
-
-/// Why a `done.toml` is left aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DoneProblem {
-    /// It cannot be read.
-    Damaged { file: PathBuf },
-    /// A newer program wrote it.
-    Newer { file: PathBuf },
-    /// Its kit is of another site, or of an earlier CA of this one.
-    Foreign { file: PathBuf },
-    /// There is no description of its kit beside it that could be read.
-    Nameless { file: PathBuf },
-}
-
-impl DoneProblem {
-    const FOREIGN: &str = "kit-done-foreign";
-    const UNREADABLE: [&str; 2] = ["kit-done-damaged", "kit-done-nameless"];
-}
-
-impl Explain for DoneProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            DoneProblem::Damaged { .. } => "kit-done-damaged",
-            DoneProblem::Newer { .. } => "kit-done-newer",
-            DoneProblem::Foreign { .. } => DoneProblem::FOREIGN,
-            DoneProblem::Nameless { .. } => "kit-done-nameless",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            DoneProblem::Damaged { file }
-            | DoneProblem::Newer { file }
-            | DoneProblem::Foreign { file }
-            | DoneProblem::Nameless { file } => vec![("file", file.as_path().into())],
-        }
-    }
 }

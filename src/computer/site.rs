@@ -1,5 +1,6 @@
 //! Reading a site folder.
 
+use super::read::{check_clock, read_bytes, read_certificate, read_text};
 use super::{Computer, FileProblem};
 use crate::pki::{Certificate, decoded};
 use crate::site::layout::{
@@ -29,11 +30,11 @@ pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
     if let Some(read) = read_bytes(machine, &site.folder.join(RECORD))? {
         site.started = true;
         let (record, problem) = match read {
-            Bytes::Read(bytes) => record(&bytes),
-            Bytes::Unfit => (
-                Record::default(),
-                Some(SiteProblem::DamagedRecord { line: 0, reason: String::new() }),
-            ),
+            Some(bytes) => record(&bytes),
+            None => {
+                let problem = SiteProblem::DamagedRecord { line: 0, reason: String::new() };
+                (Record::default(), Some(problem))
+            }
         };
         site.record = record;
         site.problems.extend(problem);
@@ -57,13 +58,6 @@ pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
     Ok(site)
 }
 
-pub(super) fn check_clock(machine: &Computer, site: &mut Site) {
-    let begins = |authority: &Certificate| machine.clock.now() < authority.validity.not_before;
-    if site.authority.as_ref().is_some_and(begins) {
-        site.problems.push(SiteProblem::ClockBehind);
-    }
-}
-
 /// Returns whether a server's kit holds what it should: its description is of this certificate, and its PFX
 /// is there.
 fn is_whole(
@@ -74,10 +68,8 @@ fn is_whole(
 ) -> Result<bool, FileProblem> {
     let kit = server_folder(folder, server);
     let pfx = format!("{}.pfx", file_name(server));
-    let described = match read_bytes(machine, &kit.join(KIT))? {
-        Some(Bytes::Read(bytes)) => decoded(&bytes).ok().and_then(|text| Kit::parse(&text).ok()),
-        Some(Bytes::Unfit) | None => None,
-    };
+    let described = read_text(machine, &kit.join(KIT))?.flatten();
+    let described = described.and_then(|text| Kit::parse(&text).ok());
     let fits = described.is_some_and(|kit| kit.certificate == Some(certificate.thumbprint()));
     Ok(fits && machine.disk.list(&kit)?.contains(&pfx))
 }
@@ -111,11 +103,8 @@ fn read_authority(machine: &Computer, site: &mut Site) -> Result<(), FileProblem
         (None, false) | (Some(Some(_)), true) => {}
     }
     site.authority = found.flatten();
-    let noted = match read_bytes(machine, &site.folder.join(AUTHORITY_THUMBPRINT))? {
-        Some(Bytes::Read(bytes)) => Some(hex_digits(&decoded(&bytes).unwrap_or_default())),
-        Some(Bytes::Unfit) => Some(String::new()),
-        None => None,
-    };
+    let noted = read_text(machine, &site.folder.join(AUTHORITY_THUMBPRINT))?;
+    let noted = noted.map(|text| hex_digits(&text.unwrap_or_default()));
     check_authority(site, noted.is_some());
     if let (Some(noted), Some(thumbprint)) = (noted, site.authority_thumbprint())
         && noted != thumbprint.0
@@ -123,32 +112,6 @@ fn read_authority(machine: &Computer, site: &mut Site) -> Result<(), FileProblem
         site.problems.push(SiteProblem::ThumbprintDiffers);
     }
     Ok(())
-}
-
-/// What a file holds, where it is one that could belong here.
-pub(super) enum Bytes {
-    Read(Vec<u8>),
-    /// A folder, or far too large.
-    Unfit,
-}
-
-pub(super) fn read_bytes(machine: &Computer, path: &Path) -> Result<Option<Bytes>, FileProblem> {
-    match machine.read(path) {
-        Ok(bytes) => Ok(bytes.map(Bytes::Read)),
-        Err(FileProblem::TooLarge { .. } | FileProblem::WrongKind { .. }) => Ok(Some(Bytes::Unfit)),
-        Err(problem) => Err(problem),
-    }
-}
-
-/// Reads a certificate: `None` where there is no file, `Some(None)` where it is no certificate.
-pub(super) fn read_certificate(
-    machine: &Computer,
-    path: &Path,
-) -> Result<Option<Option<Certificate>>, FileProblem> {
-    Ok(read_bytes(machine, path)?.map(|read| match read {
-        Bytes::Read(bytes) => Certificate::parse(&bytes).ok(),
-        Bytes::Unfit => None,
-    }))
 }
 
 fn damaged(folder: &Path, path: &Path) -> SiteProblem {

@@ -25,7 +25,7 @@ pub fn review(plan: &Plan) -> Document {
         Request::CreateAuthority(request) => {
             files(page.fact("fact-password", password(&request.password)), plan)
         }
-        Request::TakeIn(request) => {
+        Request::AdoptCertificate(request) => {
             page = page
                 .fact("fact-file", &request.file)
                 .fact("fact-server", request.server.as_str())

@@ -28,13 +28,9 @@ pub struct CreateAuthority {
 
 impl Doable for CreateAuthority {
     fn about(&self) -> About {
-        About {
-            command: "authority create",
-            place: Place::Site,
-            button: Some("button-create"),
-            done: "result-authority-title",
-            undo: Some("result-authority-undo"),
-        }
+        About::new("authority create", Place::Site, "result-authority-title")
+            .after_review("button-create")
+            .undone_by("result-authority-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -1,7 +1,7 @@
 //! What every commit works with: the machine, the words, the site as it lies there now, and the log.
 
 use super::Failure;
-use crate::computer::{Computer, FileProblem, Holding, NewFile};
+use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
 use crate::message::Message;
 use crate::pki::{Certificate, Password};
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
@@ -139,7 +139,7 @@ impl<'a> Commit<'a> {
     pub(super) fn log(&self, line: &str) {
         let problem = self.machine.log(&self.folder, line).err();
         self.doubt(problem.filter(|problem| {
-            !matches!(problem, FileProblem::Denied { .. } | FileProblem::ReadOnly { .. })
+            !matches!(problem, FileProblem { kind: Fault::Denied | Fault::ReadOnly, .. })
         }));
     }
     /// The password as typed, or a new one and again for showing it once.

@@ -21,13 +21,7 @@ pub struct CopyKits {
 
 impl Doable for CopyKits {
     fn about(&self) -> About {
-        About {
-            command: "copy",
-            place: Place::Site,
-            button: Some("button-copy"),
-            done: "result-copy-title",
-            undo: None,
-        }
+        About::new("copy", Place::Site, "result-copy-title").after_review("button-copy")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -1,7 +1,7 @@
 //! The program itself travels with the kits, so that each computer has it at hand.
 
 use super::{Commit, Outcome};
-use crate::computer::{FileProblem, NewFile, program::program_for_kits};
+use crate::computer::{Fault, FileProblem, NewFile, program::program_for_kits};
 use crate::message::{Finding, Value, say};
 use crate::site::layout;
 use std::path::{Path, PathBuf};
@@ -43,6 +43,6 @@ fn write(
     work.doubt(published.unsure);
     match work.machine.read_program(&path)? {
         Some(bytes) if bytes == program => Ok(path),
-        _ => Err(FileProblem::ReadBack { path }),
+        _ => Err(Fault::ReadBack.at(path)),
     }
 }

@@ -41,9 +41,14 @@ pub struct About {
 }
 
 impl About {
-    /// A request that is done at once.
-    pub(super) fn at_once(command: &'static str, place: Place, done: &'static str) -> About {
+    pub(super) fn new(command: &'static str, place: Place, done: &'static str) -> About {
         About { command, place, button: None, done, undo: None }
+    }
+    pub(super) fn after_review(self, button: &'static str) -> About {
+        About { button: Some(button), ..self }
+    }
+    pub(super) fn undone_by(self, undo: &'static str) -> About {
+        About { undo: Some(undo), ..self }
     }
 }
 

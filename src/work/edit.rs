@@ -17,7 +17,7 @@ pub struct Open {
 
 impl Doable for Open {
     fn about(&self) -> About {
-        About::at_once("open", Place::Folder, "result-saved-title")
+        About::new("open", Place::Folder, "result-saved-title")
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         let Open { folder, name } = self;
@@ -58,7 +58,7 @@ impl Doable for Open {
 
 impl Doable for Vec<SiteEdit> {
     fn about(&self) -> About {
-        About::at_once("edit", Place::Folder, "result-saved-title")
+        About::new("edit", Place::Folder, "result-saved-title")
     }
     /// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -36,13 +36,9 @@ pub struct Issue {
 
 impl Doable for Issue {
     fn about(&self) -> About {
-        About {
-            command: "issue",
-            place: Place::Site,
-            button: Some("button-create"),
-            done: "result-issued-title",
-            undo: Some("result-issued-undo"),
-        }
+        About::new("issue", Place::Site, "result-issued-title")
+            .after_review("button-create")
+            .undone_by("result-issued-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

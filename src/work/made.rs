@@ -2,7 +2,7 @@
 
 use super::kit;
 use super::{Commit, Failure, Outcome};
-use crate::computer::{FileProblem, NewFile};
+use crate::computer::{Fault, FileProblem, NewFile};
 use crate::message::{Finding, say};
 use crate::pki::pfx::{self, OpenedPfx};
 use crate::pki::{Certificate, Password};
@@ -78,7 +78,7 @@ impl Made {
 fn may_stand(failure: &Failure) -> bool {
     match failure {
         Failure::File(problem) => {
-            matches!(problem, FileProblem::Unfinished { .. } | FileProblem::ReadBack { .. })
+            matches!(problem, FileProblem { kind: Fault::Unfinished(_) | Fault::ReadBack, .. })
         }
         _ => true,
     }

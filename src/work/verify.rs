@@ -16,7 +16,7 @@ const DEADLINE: Duration = Duration::from_secs(8);
 
 impl Doable for Verify {
     fn about(&self) -> About {
-        About::at_once("verify", Place::Nowhere, "result-saved-title")
+        About::new("verify", Place::Nowhere, "result-saved-title")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -3,7 +3,7 @@
 
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Computer, FileProblem, NewFile, Published};
+use vmscert::computer::{Computer, Fault, FileProblem, NewFile, Published};
 
 /// Runs a test against a folder of each kind of machine.
 fn on_each(test: impl Fn(&Computer, &Path)) {
@@ -84,7 +84,7 @@ fn nothing_is_written_outside_the_folder() {
             let problem = machine
                 .publish(folder, &[file(folder.join("good"), "1"), file(path, "2")])
                 .expect_err("refused");
-            assert!(matches!(problem, FileProblem::Other { .. }), "{problem:?}");
+            assert!(matches!(problem, FileProblem { kind: Fault::Other(_), .. }), "{problem:?}");
         }
         assert_eq!(machine.disk.list(folder).expect("list"), Vec::<String>::new());
     });
@@ -94,7 +94,7 @@ fn nothing_is_written_outside_the_folder() {
 fn a_folder_is_no_file_and_a_file_no_folder() {
     on_each(|machine, folder| {
         machine.publish(folder, &[file(folder.join("a/b"), "1")]).expect("published");
-        let wrong = |path: &str| FileProblem::WrongKind { path: folder.join(path) };
+        let wrong = |path: &str| Fault::WrongKind.at(folder.join(path));
         assert_eq!(machine.publish(folder, &[file(folder.join("a"), "2")]), Err(wrong("a")));
         assert_eq!(machine.publish(folder, &[file(folder.join("a/b/c"), "2")]), Err(wrong("a/b")));
         assert_eq!(machine.read(&folder.join("a")), Err(wrong("a")));
@@ -106,11 +106,11 @@ fn a_folder_is_no_file_and_a_file_no_folder() {
         assert_eq!(machine.probe_writable(&folder.join("a/b")), Err(wrong("a/b")));
         assert!(matches!(
             machine.disk.list(&folder.join("a/b")),
-            Err(FileProblem::WrongKind { .. })
+            Err(FileProblem { kind: Fault::WrongKind, .. })
         ));
         assert!(matches!(
             machine.disk.lock(&folder.join("a/b")),
-            Err(FileProblem::WrongKind { .. })
+            Err(FileProblem { kind: Fault::WrongKind, .. })
         ));
         assert_eq!(text(machine, &folder.join("a/b")).as_deref(), Some("1"));
     });
@@ -126,7 +126,7 @@ fn a_file_beyond_four_megabytes_is_not_read() {
             machine.publish(folder, &[large]).expect("a program in a kit may be that large");
             let read = machine.read(&path);
             assert_eq!(read.is_ok(), fits, "{size}");
-            assert!(fits || read == Err(FileProblem::TooLarge { path: path.clone() }));
+            assert!(fits || read == Err(Fault::TooLarge.at(&path)));
         }
     });
 }
@@ -298,7 +298,7 @@ mod unix {
             [("site.toml", "site.toml"), ("servers/file", "servers"), ("dangling", "dangling")]
         {
             let problem = machine.publish(&folder, &[file(folder.join(path), "written")]);
-            assert_eq!(problem, Err(FileProblem::WrongKind { path: folder.join(wrong) }));
+            assert_eq!(problem, Err(Fault::WrongKind.at(folder.join(wrong))));
         }
         assert_eq!(std::fs::read_to_string(outside.join("file")).expect("file"), "untouched");
         assert_eq!(std::fs::read_dir(&outside).expect("list").count(), 1);
@@ -315,7 +315,7 @@ mod unix {
         let pipe = place.path().join("site.toml");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
         assert!(made.success());
-        assert_eq!(Computer::real().read(&pipe), Err(FileProblem::WrongKind { path: pipe }));
+        assert_eq!(Computer::real().read(&pipe), Err(Fault::WrongKind.at(pipe)));
     }
 
     #[test]
@@ -329,11 +329,14 @@ mod unix {
             eprintln!("skipped: this person may write everywhere");
             return;
         }
-        assert!(matches!(machine.disk.lock(&folder), Err(FileProblem::Denied { .. })));
-        assert!(matches!(machine.probe_writable(&folder), Err(FileProblem::Denied { .. })));
+        assert!(matches!(machine.disk.lock(&folder), Err(FileProblem { kind: Fault::Denied, .. })));
+        assert!(matches!(
+            machine.probe_writable(&folder),
+            Err(FileProblem { kind: Fault::Denied, .. })
+        ));
         assert!(matches!(
             machine.publish(&folder, &[file(folder.join("a"), "1")]),
-            Err(FileProblem::Denied { .. })
+            Err(FileProblem { kind: Fault::Denied, .. })
         ));
         assert_eq!(machine.disk.list(&folder).expect("list"), Vec::<String>::new());
     }

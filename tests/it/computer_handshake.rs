@@ -453,3 +453,25 @@ fn names_are_looked_up_within_a_deadline() {
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
     assert_eq!(machine.network.look_up(&wildcard, PATIENT), Err(NetworkProblem::NotFound));
 }
+
+#[test]
+fn alerts_are_named_as_in_the_standard() {
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(rustls::AlertDescription::UnrecognisedName),
+        "unrecognized_name"
+    );
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(rustls::AlertDescription::UnknownCA),
+        "unknown_ca"
+    );
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(
+            rustls::AlertDescription::CertificateRequired
+        ),
+        "certificate_required"
+    );
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(rustls::AlertDescription::InternalError),
+        "internal_error"
+    );
+}

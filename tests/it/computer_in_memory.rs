@@ -4,7 +4,7 @@ use crate::test_computer::TestComputer;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
-use vmscert::computer::{Answer, FileProblem, Host, NetworkProblem, NewFile, Target};
+use vmscert::computer::{Answer, Fault, Host, NetworkProblem, NewFile, Target};
 use vmscert::pki::{DnsName, KeySize};
 
 const DEADLINE: Duration = Duration::from_secs(1);
@@ -82,10 +82,10 @@ fn faults_strike_where_they_are_asked_for() {
     machine.put(&record, "old");
 
     machine.deny(record.clone());
-    assert_eq!(machine.read(&record), Err(FileProblem::Denied { path: record.clone() }));
+    assert_eq!(machine.read(&record), Err(Fault::Denied.at(&record)));
     machine.heal();
 
-    let full = FileProblem::Full { path: folder.to_owned() };
+    let full = Fault::Full.at(folder);
     machine.fail_write_after(1, full.clone());
     assert_eq!(machine.publish(folder, &[file(&record, "new")]), Err(full));
     assert_eq!(machine.files().len(), 1);

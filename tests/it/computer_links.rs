@@ -9,7 +9,7 @@ use std::process::Stdio;
 use std::sync::mpsc;
 use std::time::Duration;
 use tempfile::TempDir;
-use vmscert::computer::{Computer, Facts, FileProblem, NewFile};
+use vmscert::computer::{Computer, Facts, Fault, FileProblem, NewFile};
 
 /// A site with a list, and a place outside of it that holds a file.
 struct Place {
@@ -37,7 +37,7 @@ impl Place {
         std::fs::read_to_string(self.site.join("site.toml")).expect("the list")
     }
     fn wrong(&self, path: &str) -> FileProblem {
-        FileProblem::WrongKind { path: self.site.join(path) }
+        Fault::WrongKind.at(self.site.join(path))
     }
 }
 
@@ -180,7 +180,7 @@ fn without_a_lock_of_its_own_a_run_reads_and_writes_nothing() {
         let machine = Computer::with_settings_in(outside.path().join("settings"));
         let facts = Facts::gather_to_write(&machine, desk.site()).expect("read all the same");
         assert!(facts.site.authority.is_some() && !facts.in_use);
-        assert_eq!(facts.writable, Err(FileProblem::WrongKind { path: lock }));
+        assert_eq!(facts.writable, Err(Fault::WrongKind.at(lock)));
     }
 }
 
@@ -193,7 +193,7 @@ fn what_is_replaced_and_too_large_to_be_kept_is_named() {
     };
     large("site.toml");
     let path = place.site.join("site.toml");
-    assert_eq!(place.publish(), Err(FileProblem::TooLarge { path }));
+    assert_eq!(place.publish(), Err(Fault::TooLarge.at(path)));
     assert_eq!(names(&place.site), ["site.toml"]);
     // The program is never kept: whatever has its name makes way.
     large("vmscert.exe");

@@ -2,7 +2,7 @@
 
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{FileProblem, site};
+use vmscert::computer::{Fault, FileProblem, site};
 use vmscert::pki::Certificate;
 use vmscert::site::{Site, SiteProblem};
 
@@ -187,10 +187,13 @@ fn what_may_not_be_read_is_an_error() {
     let (machine, _) = whole();
     let path = Path::new(FOLDER).join("site.toml");
     machine.deny(path.clone());
-    assert_eq!(site::read(&machine, PathBuf::from(FOLDER)), Err(FileProblem::Denied { path }));
+    assert_eq!(site::read(&machine, PathBuf::from(FOLDER)), Err(Fault::Denied.at(path)));
     machine.heal();
     machine.deny(FOLDER);
-    assert!(matches!(site::read(&machine, PathBuf::from(FOLDER)), Err(FileProblem::Denied { .. })));
+    assert!(matches!(
+        site::read(&machine, PathBuf::from(FOLDER)),
+        Err(FileProblem { kind: Fault::Denied, .. })
+    ));
 }
 
 #[test]

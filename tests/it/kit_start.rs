@@ -4,13 +4,13 @@ use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
 use vmscert::computer::{
-    Adapter, Computer, Facts, FileProblem, KitFit, Reach, ThisComputer, site, start_folder,
+    Adapter, Computer, Facts, Fault, FileProblem, KitFit, Reach, ThisComputer, site, start_folder,
 };
 use vmscert::message::Explain;
 use vmscert::pki::{Certificate, DnsName};
 use vmscert::site::{Done, Kit, Site, SiteEdit, SiteProblem};
 use vmscert::words::Words;
-use vmscert::work::{Collect, CopyKits, Failure, Open, Plan, Request, commit};
+use vmscert::work::{CopyKits, Failure, ImportResults, Open, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 
@@ -347,10 +347,10 @@ fn a_servers_kit_notes_who_said_what() {
     let edits = vec![tick(SERVER, "trust", true, true)];
     let plan = Plan::new(Request::Edit(edits), &facts(&machine, &folder)).expect("a plan");
     let path = folder.clone();
-    machine.fail_write_after(0, FileProblem::Full { path });
+    machine.fail_write_after(0, Fault::Full.at(path));
     let again = || commit(&plan, &machine, &Words::english(), &|_| {});
     let failed = again().expect_err("full");
-    assert!(matches!(failed, Failure::File(FileProblem::Full { .. })), "{failed:?}");
+    assert!(matches!(failed, Failure::File(FileProblem { kind: Fault::Full, .. })), "{failed:?}");
     machine.heal();
     assert!(done(&machine, &folder).of("rs-02").is_none());
     again().expect("saved");
@@ -368,11 +368,11 @@ fn a_kit_makes_nothing() {
         servers: vec![SERVER.to_owned()],
         clients: true,
     };
-    let collect = Collect { from: PathBuf::from(STICK) };
+    let collect = ImportResults { from: PathBuf::from(STICK) };
     let named = SiteEdit::Rename("mine".to_owned());
     for request in [
         Request::CopyKits(copy.clone()),
-        Request::Collect(collect),
+        Request::ImportResults(collect),
         Request::Edit(vec![named]),
         Request::Edit(vec![SiteEdit::RemoveServer(SERVER.to_owned())]),
     ] {
@@ -397,8 +397,9 @@ fn a_kit_makes_nothing() {
 fn the_authoritys_computer_had_better_run_no_xprotect() {
     use vmscert::computer::system::{Account, Installation, Service};
     let home = computer_with_site();
-    let advice =
-        |home: &TestComputer, folder: &str| facts(home, Path::new(folder)).advice_for_authority();
+    let advice = |home: &TestComputer, folder: &str| {
+        facts(home, Path::new(folder)).advice_for_authority().into_iter().collect::<Vec<_>>()
+    };
     home.windows().install(Installation::default());
     assert_eq!(advice(&home, FOLDER), []);
     let service = Service {

@@ -1,5 +1,6 @@
 //! Kits on their way: to a folder that is there, with what the site knows by now, and a page on top.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
@@ -448,7 +449,7 @@ fn the_kits_are_whole_before_the_program_comes() {
         machine.put("/opt/vmscert.exe", b"MZ and more".to_vec());
         let plan = planned(&machine, STICK);
         let path = PathBuf::from(STICK);
-        machine.fail_write_after(changes, vmscert::computer::FileProblem::Gone { path });
+        machine.fail_write_after(changes, vmscert::computer::Fault::Gone.at(path));
         let ended = commit(&plan, &*machine, &Words::english(), &|_| {});
         machine.heal();
         match ended {

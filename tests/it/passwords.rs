@@ -1,6 +1,7 @@
 //! Whose password is whose: the CA's, the servers', and the sheets that generated ones are written to.
 
 use crate::common::fixture;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
 };

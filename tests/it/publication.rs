@@ -5,7 +5,7 @@
 use crate::test_computer::{Strike, TestComputer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Facts, FileProblem};
+use vmscert::computer::{Facts, Fault, FileProblem};
 use vmscert::pki::{Certificate, Days, DnsName, KeySize, Password};
 use vmscert::site::{Kit, Site, SiteEdit, Windows, layout};
 use vmscert::work::{
@@ -94,7 +94,7 @@ impl Walk {
 
     /// Breaks the work off at one call, and judges. Returns what was said; `None` where the work was done before
     /// it came to that call.
-    fn broken(&self, fault: Fault, calls: usize) -> Option<&'static str> {
+    fn broken(&self, fault: Breakage, calls: usize) -> Option<&'static str> {
         let at = format!("{}, {fault:?} at {calls}", self.name);
         let machine = computer(&self.old);
         fault.set(&machine, calls);
@@ -118,13 +118,16 @@ impl Walk {
         let is_new = now == self.new_edited;
         assert!(is_new || now == self.old_edited, "{at}: {:?}", now.keys());
         let told = match said {
-            _ if fault == Fault::Kill => "killed",
+            _ if fault == Breakage::Kill => "killed",
             Ok(outcome) => {
                 assert!(is_new && outcome.generated.is_some(), "{at}");
                 "done"
             }
             Err(Failure::WithPassword { failure, password }) => {
-                let unfinished = matches!(*failure, Failure::File(FileProblem::Unfinished { .. }));
+                let unfinished = matches!(
+                    *failure,
+                    Failure::File(FileProblem { kind: Fault::Unfinished(_), .. })
+                );
                 assert!(unfinished, "{at}: {failure}");
                 assert_eq!(Some(password), self.made.generated, "{at}");
                 "unfinished"
@@ -155,23 +158,23 @@ fn edit(machine: &TestComputer, at: &str) {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Fault {
+enum Breakage {
     Strike(Strike),
     /// Nothing can be written any more; what is there can be removed.
     Full,
     Kill,
 }
 
-impl Fault {
+impl Breakage {
     fn set(self, machine: &TestComputer, calls: usize) {
         let path = PathBuf::from(FOLDER);
         match self {
-            Fault::Strike(strike) => {
+            Breakage::Strike(strike) => {
                 let reason = "Input/output error".to_owned();
-                machine.strike_after(calls, FileProblem::Other { path, reason }, strike);
+                machine.strike_after(calls, Fault::Other(reason).at(path), strike);
             }
-            Fault::Full => machine.fail_write_after(calls, FileProblem::Full { path }),
-            Fault::Kill => machine.kill_after(calls),
+            Breakage::Full => machine.fail_write_after(calls, Fault::Full.at(path)),
+            Breakage::Kill => machine.kill_after(calls),
         }
     }
 }
@@ -219,11 +222,11 @@ fn whatever_goes_wrong_at_whichever_call_is_told_as_it_is_and_got_over() {
     let mut said: BTreeMap<&str, usize> = BTreeMap::new();
     for walk in [&authority, &first, &again] {
         for fault in [
-            Fault::Strike(Strike::Once),
-            Fault::Strike(Strike::Late),
-            Fault::Strike(Strike::Lasting),
-            Fault::Full,
-            Fault::Kill,
+            Breakage::Strike(Strike::Once),
+            Breakage::Strike(Strike::Late),
+            Breakage::Strike(Strike::Lasting),
+            Breakage::Full,
+            Breakage::Kill,
         ] {
             let told = (0..).map_while(|calls| walk.broken(fault, calls));
             told.for_each(|told| *said.entry(told).or_default() += 1);
@@ -245,7 +248,7 @@ fn other_bytes_than_were_written_are_a_failure_and_their_password_is_told() {
     let path = layout::server_pfx(Path::new(FOLDER), SERVER);
     machine.spoil(path.clone());
     let said = working(&machine, |work| made.clone().publish(work)).expect_err("differs");
-    let failure = Box::new(FileProblem::ReadBack { path }.into());
+    let failure = Box::new(Fault::ReadBack.at(path).into());
     let password = made.generated.expect("a password");
     assert_eq!(said, Failure::WithPassword { failure, password });
     assert!(!said.is_before_any_change());

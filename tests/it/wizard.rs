@@ -1,5 +1,6 @@
 //! The whole wizard over a computer in memory: its own steps, real certificates, no sleeps.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, STICK, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
     put_provider_file, screen, text,
@@ -178,7 +179,7 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     app.drive(keys, &*machine);
     let before = machine.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
-    machine.fail_write_after(4, vmscert::computer::FileProblem::Full { path });
+    machine.fail_write_after(4, vmscert::computer::Fault::Full.at(path));
     create_authority(&mut app, &machine);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("no room left"), "{failed}");

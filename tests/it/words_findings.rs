@@ -4,9 +4,7 @@ use jiff::ToSpan;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
-use vmscert::computer::advice::AuthorityAdvice;
-use vmscert::computer::returned::DoneProblem;
-use vmscert::computer::{Facts, FileProblem, NetworkProblem};
+use vmscert::computer::{Facts, Fault, FileProblem, NetworkProblem};
 use vmscert::message::{Explain, Finding, Message, Value};
 use vmscert::pki::judge::{judge, title};
 use vmscert::pki::pfx::PfxProblem;
@@ -69,14 +67,6 @@ fn everything() -> Vec<Box<dyn Explain>> {
     ] {
         all.push(Box::new(problem));
     }
-    for problem in [
-        DoneProblem::Damaged { file: path() },
-        DoneProblem::Newer { file: path() },
-        DoneProblem::Foreign { file: path() },
-        DoneProblem::Nameless { file: path() },
-    ] {
-        all.push(Box::new(problem));
-    }
     // Texts that differ by what they are told.
     let listed = |names: &[&str]| Value::List(names.iter().map(|name| (*name).into()).collect());
     for count in 1..=2 {
@@ -94,21 +84,20 @@ fn everything() -> Vec<Box<dyn Explain>> {
         let values = vec![("from", path().into()), ("found", found.into())];
         all.push(Box::new(Message::new("kit-nothing-returned", values)));
     }
-    all.push(Box::new(AuthorityAdvice::XProtectHere { services: vec![text()] }));
     for problem in [
-        FileProblem::Denied { path: path() },
-        FileProblem::Full { path: path() },
-        FileProblem::TooLarge { path: path() },
-        FileProblem::ReadBack { path: path() },
-        FileProblem::WrongKind { path: path() },
-        FileProblem::Gone { path: path() },
-        FileProblem::ReadOnly { path: path() },
-        FileProblem::Busy { path: path() },
-        FileProblem::Exists { path: path() },
-        FileProblem::Journal { path: path() },
-        FileProblem::Lost { path: path() },
-        FileProblem::Unfinished { problem: Box::new(FileProblem::Busy { path: path() }) },
-        FileProblem::Other { path: path(), reason: text() },
+        Fault::Denied.at(path()),
+        Fault::Full.at(path()),
+        Fault::TooLarge.at(path()),
+        Fault::ReadBack.at(path()),
+        Fault::WrongKind.at(path()),
+        Fault::Gone.at(path()),
+        Fault::ReadOnly.at(path()),
+        Fault::Busy.at(path()),
+        Fault::Exists.at(path()),
+        Fault::Journal.at(path()),
+        Fault::Lost.at(path()),
+        Fault::Unfinished(Box::new(Fault::Busy)).at(path()),
+        Fault::Other(text()).at(path()),
     ] {
         all.push(Box::new(problem));
     }

@@ -14,6 +14,7 @@ use vmscert::words::LANGUAGES;
 
 /// Values that a message is given and does not show: scripts find them in `--json`.
 const FOR_SCRIPTS: &[(&str, &str)] = &[
+    ("file-unfinished", "path"),
     ("plan-name-unresolved-no-address", "line"),
     ("address-zone", "address"),
     ("judge-address-none", "addresses"),

@@ -2,7 +2,7 @@
 
 use super::drives;
 use crate::computer::disk::{Disk, Kind};
-use crate::computer::files::{Drive, FileProblem, Lock};
+use crate::computer::files::{Drive, Fault, FileProblem, Lock};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -32,10 +32,10 @@ impl Disk for RealDisk {
             Err(error) => return Err(FileProblem::of(path, &error)),
         };
         if !found.is_file() {
-            return Err(FileProblem::WrongKind { path: path.to_owned() });
+            return Err(Fault::WrongKind.at(path));
         }
         let limit = limit.unwrap_or(u64::MAX);
-        let too_large = || FileProblem::TooLarge { path: path.to_owned() };
+        let too_large = || Fault::TooLarge.at(path);
         if found.len() > limit {
             return Err(too_large());
         }
@@ -56,7 +56,7 @@ impl Disk for RealDisk {
             Ok(entries) => entries,
             // Asked first: some systems say of what would lie in a file that it is not to be found.
             Err(_) if folder.is_file() => {
-                return Err(FileProblem::WrongKind { path: folder.to_owned() });
+                return Err(Fault::WrongKind.at(folder));
             }
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(vec![]),
             Err(error) => return Err(FileProblem::of(folder, &error)),
@@ -160,7 +160,7 @@ impl Disk for RealDisk {
         use std::os::unix::fs::FileTypeExt;
         let of = |error: io::Error| FileProblem::of(path, &error);
         if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
-            return Err(FileProblem::WrongKind { path: path.to_owned() });
+            return Err(Fault::WrongKind.at(path));
         }
         File::open(path).and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on)).map_err(of)
     }
@@ -197,7 +197,7 @@ fn kind_of(found: fs::FileType) -> Kind {
 /// Opens a file, or makes it, but nothing else that has its name: a link would lead anywhere, and a pipe would wait
 /// for somebody at its other end.
 pub(super) fn open_file(path: &Path, options: &mut OpenOptions) -> Result<File, FileProblem> {
-    let wrong_kind = || FileProblem::WrongKind { path: path.to_owned() };
+    let wrong_kind = || Fault::WrongKind.at(path);
     match RealDisk.kind(path)? {
         None | Some(Kind::File) => {}
         Some(Kind::Folder | Kind::Link | Kind::Other) => return Err(wrong_kind()),

@@ -20,7 +20,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     let page = titled(plan);
     match &plan.request {
         Request::CreateAuthority(_) => authority(plan, outcome),
-        Request::Issue(_) | Request::TakeIn(_) => issued(plan, outcome, view),
+        Request::Issue(_) | Request::AdoptCertificate(_) => issued(plan, outcome, view),
         Request::CopyKits(request) => {
             let to = outcome.top().or_else(|| copied_to(plan)).unwrap_or(&request.destination);
             page.paragraph(say!("result-copied", count = outcome.made.len()))
@@ -39,7 +39,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         | Request::Import(_)
         | Request::Encrypt(_)
         | Request::SelfTest => done_here(plan, outcome, view),
-        Request::Collect(_) => collected(plan, outcome),
+        Request::ImportResults(_) => collected(plan, outcome),
         Request::Open(_) | Request::Edit(_) => page.actions([Action::back()]),
     }
 }
@@ -88,7 +88,7 @@ fn authority(plan: &Plan, outcome: &Outcome) -> Document {
 
 fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     let name = outcome.certificate.as_ref().and_then(|certificate| match &plan.request {
-        Request::TakeIn(request) => Some(request.server.to_string()),
+        Request::AdoptCertificate(request) => Some(request.server.to_string()),
         _ => certificate.common_name.clone(),
     });
     let name = name.unwrap_or_default();
@@ -120,7 +120,7 @@ fn after_issuing(plan: &Plan, name: &str, view: &View) -> Vec<Action> {
     let copy = Action::replace('c', "action-copy", Link::to("copy"));
     match (&plan.request, next) {
         // A file that came from elsewhere is ready to be imported.
-        (Request::TakeIn(_), _) => {
+        (Request::AdoptCertificate(_), _) => {
             vec![Action::replace('i', "step-import", Link::to("import")), finish, copy]
         }
         (_, Some(_)) => vec![next_server, finish, copy],

@@ -1,7 +1,7 @@
 //! The result of a verification.
 
 use crate::message::{Finding, Message, Value, say};
-use crate::pki::{Check, Status};
+use crate::pki::Status;
 use crate::wizard::document::{Block, Document};
 use crate::wizard::list::{Action, Mark};
 use crate::wizard::script::command_line;
@@ -127,22 +127,7 @@ impl Line<'_> {
             // A certificate was presented, only not one of this server.
             "verify-presented-foreign" => "foreign",
             "verify-unreadable" => "unreadable",
-            _ => check_key(point.check),
+            _ => point.check.key(),
         })
-    }
-}
-
-/// The key of a check: its name is the message `check-<key>`.
-pub fn check_key(check: Check) -> &'static str {
-    match check {
-        Check::Reachable => "reachable",
-        Check::Encrypted => "encrypted",
-        Check::Presented => "presented",
-        Check::Issuer => "issuer",
-        Check::Name => "name",
-        Check::Address => "address",
-        Check::Purpose => "purpose",
-        Check::Dates => "dates",
-        Check::Trusted => "trusted",
     }
 }

@@ -3,7 +3,7 @@
 use super::copy::{drives, only_drive};
 use crate::message::{Finding, say};
 use crate::wizard::{Field, Kind, Resolved, Step, Suggestion, View, checks};
-use crate::work::{Collect, Request};
+use crate::work::{ImportResults, Request};
 use std::path::Path;
 
 pub(super) static COLLECT: Step = Step::form("collect", FIELDS, resolve).command(&["collect"]);
@@ -22,5 +22,5 @@ pub(super) fn returned<'a>(view: &View<'a>) -> Option<&'a Path> {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    Ok(Request::Collect(Collect { from: view.path(FIELDS, "from") }).into())
+    Ok(Request::ImportResults(ImportResults { from: view.path(FIELDS, "from") }).into())
 }

@@ -5,7 +5,7 @@ use crate::pki::{DnsName, Password};
 use crate::wizard::{
     self, Choice, Field, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
 };
-use crate::work::{NewPassword, Request, TakeIn};
+use crate::work::{AdoptCertificate, NewPassword, Request};
 
 pub(super) static PROVIDER: Step = Step::form("provider", FIELDS, resolve);
 
@@ -70,5 +70,6 @@ pub(super) fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     };
     let roles = view.several(FIELDS, "role");
     let file = view.path(FIELDS, "file");
-    Ok(Request::TakeIn(TakeIn { server, roles, file, password, new_password }).into())
+    Ok(Request::AdoptCertificate(AdoptCertificate { server, roles, file, password, new_password })
+        .into())
 }

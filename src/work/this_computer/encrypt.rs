@@ -37,22 +37,13 @@ pub struct Encrypt {
 
 impl Doable for Encrypt {
     fn about(&self) -> About {
-        let about = About {
-            command: "encrypt",
-            place: Place::Here,
-            button: Some("button-switch-on"),
-            done: "result-encrypt-title",
-            undo: Some("result-encrypt-undo"),
-        };
-        if self.on {
-            return about;
+        if !self.on {
+            return About::new("encrypt", Place::Here, "result-encrypt-off-title")
+                .after_review("button-switch-off");
         }
-        About {
-            button: Some("button-switch-off"),
-            done: "result-encrypt-off-title",
-            undo: None,
-            ..about
-        }
+        About::new("encrypt", Place::Here, "result-encrypt-title")
+            .after_review("button-switch-on")
+            .undone_by("result-encrypt-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -12,9 +12,9 @@ use crate::computer::system::{Installation, Store};
 use crate::computer::{Facts, SystemProblem};
 use crate::message::{Finding, say};
 use crate::pki::{Certificate, Password, Status, Thumbprint};
+use crate::work::adopt_certificate::doubts;
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
-use crate::work::provider::doubts;
 use crate::work::{Failure, Outcome, Proof};
 use std::path::{Path, PathBuf};
 
@@ -36,13 +36,9 @@ pub struct Import {
 
 impl Doable for Import {
     fn about(&self) -> About {
-        About {
-            command: "import",
-            place: Place::Here,
-            button: Some("button-import"),
-            done: "result-import-title",
-            undo: Some("result-import-undo"),
-        }
+        About::new("import", Place::Here, "result-import-title")
+            .after_review("button-import")
+            .undone_by("result-import-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

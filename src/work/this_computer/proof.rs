@@ -3,7 +3,7 @@
 use super::exit::ExitCode;
 use crate::computer::SystemProblem;
 use crate::computer::system::{ConfiguratorRun, Judgement, Store};
-use crate::message::{Finding, Value};
+use crate::message::Value;
 use crate::pki::{Status, Thumbprint};
 use crate::work::Proof;
 use std::path::PathBuf;
@@ -129,12 +129,7 @@ impl Seen {
     /// As a proof.
     pub fn proof(&self) -> Proof {
         let status = self.status();
-        let finding = match status {
-            Status::Ok => Finding::notice(self),
-            Status::Warn | Status::Unknown => Finding::warning(self),
-            Status::Fail => Finding::refusal(self),
-        };
-        Proof { status, finding }
+        Proof { status, finding: status.finding(self) }
     }
     /// How a run of Server Configurator came out; where something is to be found out, with its last lines.
     pub(super) fn ran(role: &str, on: bool, run: &ConfiguratorRun) -> Seen {

@@ -26,13 +26,7 @@ pub struct SelfTest;
 
 impl Doable for SelfTest {
     fn about(&self) -> About {
-        About {
-            command: "selftest",
-            place: Place::Here,
-            button: Some("button-start"),
-            done: "result-selftest-title",
-            undo: None,
-        }
+        About::new("selftest", Place::Here, "result-selftest-title").after_review("button-start")
     }
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
         installation(facts)?;

@@ -22,13 +22,9 @@ pub struct Trust {
 
 impl Doable for Trust {
     fn about(&self) -> About {
-        About {
-            command: "trust",
-            place: Place::Here,
-            button: Some("button-trust"),
-            done: "result-trust-title",
-            undo: Some("result-trust-undo"),
-        }
+        About::new("trust", Place::Here, "result-trust-title")
+            .after_review("button-trust")
+            .undone_by("result-trust-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
@@ -48,13 +44,9 @@ pub struct Distrust {
 
 impl Doable for Distrust {
     fn about(&self) -> About {
-        About {
-            command: "trust",
-            place: Place::Here,
-            button: Some("button-remove"),
-            done: "result-distrust-title",
-            undo: Some("result-distrust-undo"),
-        }
+        About::new("trust", Place::Here, "result-distrust-title")
+            .after_review("button-remove")
+            .undone_by("result-distrust-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use vmscert::computer::disk::make_folders;
 use vmscert::computer::journal::{JOURNAL, publish, recover};
-use vmscert::computer::{Disk, FileProblem, Kind, NewFile, RealDisk};
+use vmscert::computer::{Disk, Fault, FileProblem, Kind, NewFile, RealDisk};
 
 type Tree = BTreeMap<String, String>;
 
@@ -197,7 +197,7 @@ fn a_kill_at_any_step_on_the_real_disk() {
 #[test]
 fn a_full_disk_changes_nothing() {
     let folder = Path::new("/site");
-    let full = FileProblem::Full { path: folder.to_owned() };
+    let full = Fault::Full.at(folder);
     let mut hits = 0;
     for step in 0.. {
         let disk = Faulty::new(MemoryDisk::default());
@@ -209,7 +209,7 @@ fn a_full_disk_changes_nothing() {
             break;
         }
         hits += 1;
-        assert!(matches!(published, Err(FileProblem::Full { .. })), "{published:?}");
+        assert!(matches!(published, Err(FileProblem { kind: Fault::Full, .. })), "{published:?}");
         assert_eq!(tree(&disk, folder), old_tree(), "after {step} steps");
     }
     assert!(hits > 8, "only {hits} steps were tried");
@@ -239,7 +239,7 @@ fn the_record_is_kept_once_a_day_as_it_was_before_the_first_change() {
 fn a_first_publication_that_fails_leaves_not_even_the_folder() {
     let disk = Faulty::new(MemoryDisk::default());
     let folder = Path::new("/home/person/Certificates");
-    disk.fail_after(6, FileProblem::Full { path: folder.to_owned() });
+    disk.fail_after(6, Fault::Full.at(folder));
     publish(&disk, folder, &[new(folder, "site.toml", "record")], now(), "0").expect_err("full");
     disk.heal();
     assert_eq!(disk.kind(Path::new("/home")), Ok(None));
@@ -269,7 +269,7 @@ fn a_journal_that_leads_out_of_the_folder_is_not_followed() {
         let mut before = disk.files();
         let path = folder.join(KEPT).join("journal.toml");
         let told = recover(&disk, folder, now());
-        assert_eq!(told, Err(FileProblem::Journal { path: path.clone() }));
+        assert_eq!(told, Err(Fault::Journal.at(&path)));
         let list = before.remove(&folder.join(JOURNAL)).expect("the list");
         before.insert(path, list);
         assert_eq!(disk.files(), before, "{from} to {to}");
@@ -303,6 +303,6 @@ fn a_link_put_in_the_way_after_the_kill_is_not_followed() {
     disk.disk.put_link(&folder.join("servers/rs-02"));
     assert_eq!(
         recover(&disk, folder, now()),
-        Err(FileProblem::WrongKind { path: folder.join("servers/rs-02") })
+        Err(Fault::WrongKind.at(folder.join("servers/rs-02")))
     );
 }

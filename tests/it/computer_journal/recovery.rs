@@ -7,7 +7,7 @@ use crate::test_computer::{Faulty, MemoryDisk};
 use std::path::Path;
 use vmscert::computer::disk::READ_LIMIT;
 use vmscert::computer::journal::{JOURNAL, STAGING, publish, recover};
-use vmscert::computer::{Disk, FileProblem};
+use vmscert::computer::{Disk, Fault, FileProblem};
 
 /// Kills a publication so many changes after that, spoils something and recovers: what is said once, and
 /// what lies there then.
@@ -48,7 +48,7 @@ fn a_lost_file_takes_a_work_back_of_which_nothing_is_in_place() {
         &format!("{KEPT}/servers/rs-01/rs-01.pfx"),
     ] {
         let path = Path::new("/site").join(target);
-        let told = FileProblem::Lost { path };
+        let told = Fault::Lost.at(path);
         assert_eq!(ended(0, remove_staged_for(target)), (told, old_tree()));
     }
 }
@@ -61,7 +61,7 @@ fn a_lost_file_takes_nothing_back_that_is_in_place() {
     let mut expected = new_tree();
     expected.remove(target);
     let ended = ended(4, remove_staged_for(target));
-    assert_eq!(ended, (FileProblem::Lost { path }, expected));
+    assert_eq!(ended, (Fault::Lost.at(path), expected));
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_journal_that_cannot_be_read_is_put_out_of_the_way() {
         });
         // The copies' folder is there already.
         let path = Path::new("/site").join(format!("{KEPT}-2/journal.toml"));
-        assert_eq!(told, FileProblem::Journal { path });
+        assert_eq!(told, Fault::Journal.at(path));
     }
 }
 
@@ -111,7 +111,10 @@ fn whichever_letter_of_a_list_is_changed_recovery_ends() {
         disk.disk.put(&journal, changed);
         match recover(&disk, folder, now()) {
             Ok(true) => assert_eq!(tree(&disk, folder), new_tree(), "{at}"),
-            told => assert!(matches!(told, Err(FileProblem::Journal { .. })), "{at}: {told:?}"),
+            told => assert!(
+                matches!(told, Err(FileProblem { kind: Fault::Journal, .. })),
+                "{at}: {told:?}"
+            ),
         }
         assert_eq!(recover(&disk, folder, now()), Ok(false), "{at}");
         publish(&disk, folder, &the_new(folder), now(), "1").expect("published");

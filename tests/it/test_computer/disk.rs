@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use vmscert::computer::{Disk, Drive, FileProblem, Kind, Lock};
+use vmscert::computer::{Disk, Drive, Fault, FileProblem, Kind, Lock};
 
 /// A disk in memory.
 #[derive(Default)]
@@ -83,8 +83,8 @@ impl MemoryDisk {
         };
         match self.kind(parent)? {
             Some(Kind::Folder | Kind::Link) => Ok(()),
-            Some(Kind::File | Kind::Other) => Err(FileProblem::WrongKind { path: path.to_owned() }),
-            None => Err(FileProblem::Gone { path: path.to_owned() }),
+            Some(Kind::File | Kind::Other) => Err(Fault::WrongKind.at(path)),
+            None => Err(Fault::Gone.at(path)),
         }
     }
 }
@@ -108,20 +108,16 @@ impl Disk for MemoryDisk {
             (None, _) => false,
         };
         match self.entry(path) {
-            Some(Entry::File { bytes, .. }) if too_large(&bytes) => {
-                Err(FileProblem::TooLarge { path: path.to_owned() })
-            }
+            Some(Entry::File { bytes, .. }) if too_large(&bytes) => Err(Fault::TooLarge.at(path)),
             Some(Entry::File { bytes, .. }) => Ok(Some(bytes)),
-            Some(Entry::Folder | Entry::Link) => {
-                Err(FileProblem::WrongKind { path: path.to_owned() })
-            }
+            Some(Entry::Folder | Entry::Link) => Err(Fault::WrongKind.at(path)),
             None => Ok(None),
         }
     }
 
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem> {
         if matches!(self.entry(folder), Some(Entry::File { .. })) {
-            return Err(FileProblem::WrongKind { path: folder.to_owned() });
+            return Err(Fault::WrongKind.at(folder));
         }
         let entries = self.entries();
         let inside = entries.keys().filter(|path| path.parent() == Some(folder));
@@ -136,7 +132,7 @@ impl Disk for MemoryDisk {
         match self.kind(path)? {
             Some(Kind::Folder) => {}
             Some(Kind::File | Kind::Link | Kind::Other) => {
-                return Err(FileProblem::WrongKind { path: path.to_owned() });
+                return Err(Fault::WrongKind.at(path));
             }
             None => {
                 self.entries().insert(path.to_owned(), Entry::Folder);
@@ -148,7 +144,7 @@ impl Disk for MemoryDisk {
     fn write_new(&self, path: &Path, bytes: &[u8], private: bool) -> Result<(), FileProblem> {
         self.check_parent(path)?;
         if self.kind(path)?.is_some() {
-            return Err(FileProblem::Other { path: path.to_owned(), reason: "exists".to_owned() });
+            return Err(Fault::Other("exists".to_owned()).at(path));
         }
         self.entries().insert(path.to_owned(), Entry::File { bytes: bytes.to_vec(), private });
         Ok(())
@@ -166,11 +162,11 @@ impl Disk for MemoryDisk {
     fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem> {
         self.check_parent(to)?;
         if self.kind(to)? == Some(Kind::Folder) {
-            return Err(FileProblem::WrongKind { path: to.to_owned() });
+            return Err(Fault::WrongKind.at(to));
         }
         let private = self.is_private(from);
         let Some(bytes) = self.read(from, None)? else {
-            return Err(FileProblem::Gone { path: from.to_owned() });
+            return Err(Fault::Gone.at(from));
         };
         self.entries().insert(to.to_owned(), Entry::File { bytes, private });
         self.remove_file(from)
@@ -178,7 +174,7 @@ impl Disk for MemoryDisk {
 
     fn remove_file(&self, path: &Path) -> Result<(), FileProblem> {
         if self.kind(path)? == Some(Kind::Folder) {
-            return Err(FileProblem::WrongKind { path: path.to_owned() });
+            return Err(Fault::WrongKind.at(path));
         }
         self.entries().remove(path);
         Ok(())
@@ -186,10 +182,7 @@ impl Disk for MemoryDisk {
 
     fn remove_folder(&self, path: &Path) -> Result<(), FileProblem> {
         if !self.list(path)?.is_empty() {
-            return Err(FileProblem::Other {
-                path: path.to_owned(),
-                reason: "not empty".to_owned(),
-            });
+            return Err(Fault::Other("not empty".to_owned()).at(path));
         }
         self.entries().remove(path);
         Ok(())

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use vmscert::computer::disk::{make_folders, remove_folders};
-use vmscert::computer::{Disk, Drive, FileProblem, Kind, Lock};
+use vmscert::computer::{Disk, Drive, Fault, FileProblem, Kind, Lock};
 
 /// Another disk, with faults.
 #[derive(Debug, Default)]
@@ -86,7 +86,7 @@ impl<D: Disk> Faulty<D> {
 
     fn look(&self, path: &Path) -> Result<(), FileProblem> {
         let denied = self.faults().denied.iter().any(|denied| path.starts_with(denied));
-        if denied { Err(FileProblem::Denied { path: path.to_owned() }) } else { Ok(()) }
+        if denied { Err(Fault::Denied.at(path)) } else { Ok(()) }
     }
 
     /// Makes a call, unless it is struck.
@@ -119,7 +119,7 @@ impl<D: Disk> Faulty<D> {
             return Fate::Failed(problem);
         }
         let mut faults = self.faults();
-        let killed = FileProblem::Other { path: path.to_owned(), reason: "killed".to_owned() };
+        let killed = Fault::Other("killed".to_owned()).at(path);
         if faults.struck && faults.killed.is_some() {
             return Fate::Failed(killed);
         }

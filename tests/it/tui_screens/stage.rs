@@ -1,5 +1,6 @@
 //! A stage: the state, a computer in memory, and what is on the screen as text.
 
+use crate::program::wizard::Driven;
 use crate::test_computer::TestComputer;
 use crate::tui_screens::steps::{Problem, STEPS};
 use ratatui::Terminal;

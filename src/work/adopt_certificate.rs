@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 /// Another provider's certificate to be taken in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TakeIn {
+pub struct AdoptCertificate {
     pub server: DnsName,
     /// Its roles, by key.
     pub roles: Vec<String>,
@@ -27,15 +27,11 @@ pub struct TakeIn {
     pub new_password: Option<NewPassword>,
 }
 
-impl Doable for TakeIn {
+impl Doable for AdoptCertificate {
     fn about(&self) -> About {
-        About {
-            command: "take in",
-            place: Place::Site,
-            button: Some("button-create"),
-            done: "result-issued-title",
-            undo: Some("result-issued-undo"),
-        }
+        About::new("take in", Place::Site, "result-issued-title")
+            .after_review("button-create")
+            .undone_by("result-issued-undo")
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
