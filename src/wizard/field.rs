@@ -47,6 +47,16 @@ pub enum Kind {
     },
 }
 
+/// How a command says the answer to a question.
+pub enum Spelling {
+    /// Without a flag; help calls it so.
+    Bare(&'static str),
+    /// By the flag alone, which means the first answer; without it the second holds.
+    Switch(&'static str, &'static str, &'static str),
+    /// By a flag and a value.
+    Flag(String),
+}
+
 /// One of several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
@@ -217,6 +227,17 @@ impl Field {
             Some(text) => text.to_owned(),
             None => self.suggestion(view).map(|suggestion| suggestion.value).unwrap_or_default(),
         }
+    }
+    /// How a command says it, where one asks it at all.
+    pub fn spelling(&self) -> Option<Spelling> {
+        let flag = self.flag?;
+        Some(match (self.positional, self.switch, &self.kind) {
+            (Some(name), ..) => Spelling::Bare(name),
+            (None, Some((with, without)), _) => Spelling::Switch(flag, with, without),
+            // A secret is never said itself.
+            (None, None, Kind::Secret { .. }) => Spelling::Flag(format!("{flag}-file")),
+            (None, None, _) => Spelling::Flag(flag.to_owned()),
+        })
     }
     /// What is suggested. With suggestions off only fixed defaults remain: what `--help` says.
     pub fn suggestion(&self, view: &View) -> Option<Suggestion> {

@@ -9,8 +9,8 @@ use crate::work::Request;
 
 /// A form.
 pub struct Form {
-    /// The command that fills it in, words and switches; none where only the wizard asks.
-    pub command: &'static [&'static str],
+    /// The command that fills it in: `server add`, or with a flag that means this form: `encrypt --off`.
+    pub command: Option<&'static str>,
     pub fields: &'static [Field],
     /// Advice on the whole form as it stands, shown below the fields.
     pub advice: fn(&View) -> Vec<Finding>,
@@ -53,6 +53,7 @@ impl Form {
         }
         let mut resolved = (self.resolve)(view)?;
         findings.append(&mut resolved.findings);
-        Ok(Resolved { findings, script: script(self.command, self.fields, view), ..resolved })
+        let script = self.command.and_then(|command| script(command, self.fields, view));
+        Ok(Resolved { findings, script, ..resolved })
     }
 }

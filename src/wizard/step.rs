@@ -60,7 +60,7 @@ impl Step {
         fields: &'static [Field],
         resolve: fn(&View) -> Result<Resolved, Vec<Finding>>,
     ) -> Step {
-        let form = Form { command: &[], fields, advice: |_| vec![], resolve, actions: |_| vec![] };
+        let form = Form { command: None, fields, advice: |_| vec![], resolve, actions: |_| vec![] };
         Step::new(key, Body::Form(form))
     }
     pub const fn checklist(
@@ -92,7 +92,8 @@ impl Step {
         Step { wants, ..self }
     }
     /// The command that fills in a form.
-    pub const fn command(self, command: &'static [&'static str]) -> Step {
+    pub const fn command(self, command: &'static str) -> Step {
+        let command = Some(command);
         match self.body {
             Body::Form(form) => Step { body: Body::Form(Form { command, ..form }), ..self },
             _ => panic!("only a form has a command"),

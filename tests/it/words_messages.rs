@@ -25,7 +25,21 @@ const FOR_SCRIPTS: &[(&str, &str)] = &[
     ("kit-damaged-done", "reason"),
 ];
 /// Problems whose sentence says what to do, or stands inside another that does.
-const WITHOUT_CURE: &[&str] = &["form-missing", "form-no-such-choice"];
+const WITHOUT_CURE: &[&str] = &[
+    "cli-call",
+    "form-missing",
+    "form-no-such-choice",
+    // Nothing is to be done about these.
+    "here-already-imported",
+    "here-already-trusted",
+    "here-along",
+    "here-rewrapped",
+    "here-trial",
+    "provider-rewrapped",
+    "provider-rewrapped-new-password",
+    // Whatever Windows says.
+    "system-other",
+];
 /// Words with hyphens that are neither messages nor keys of steps, fields, choices, roles, documents or kit values.
 const OTHER_WORDS: &[&str] = &[
     // Files.

@@ -13,7 +13,7 @@ use crate::wizard::{
 use crate::work::{CreateAuthority, Failure, NewPassword, Request};
 
 pub(super) static AUTHORITY: Step = Step::form("authority", FIELDS, resolve)
-    .command(&["authority", "create"])
+    .command("authority create")
     .on_home(state)
     .advice(advice);
 pub(super) static AUTHORITY_INFO: Step = Step::page("authority-info", info);

@@ -6,7 +6,7 @@ use crate::wizard::{Field, Kind, Resolved, Step, Suggestion, View, checks};
 use crate::work::{ImportResults, Request};
 use std::path::Path;
 
-pub(super) static COLLECT: Step = Step::form("collect", FIELDS, resolve).command(&["collect"]);
+pub(super) static COLLECT: Step = Step::form("collect", FIELDS, resolve).command("collect");
 
 static FIELDS: &[Field] = &[Field::new("from", Kind::Path(drives))
     .positional("DIR")

@@ -14,7 +14,7 @@ use crate::wizard::{
 use crate::work::{Issue, NewPassword, Request};
 
 pub(super) static ISSUE: Step =
-    Step::form("issue", FIELDS, resolve).command(&["issue"]).wants(wants).advice(advice);
+    Step::form("issue", FIELDS, resolve).command("issue").wants(wants).advice(advice);
 
 static FIELDS: &[Field] = &[
     Field::new("computer", Kind::One(|_| checks::choices("issue-computer", &["another", "this"])))

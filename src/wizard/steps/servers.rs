@@ -18,7 +18,7 @@ pub(super) static SERVERS: Step =
         ]
     });
 
-pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve).command(&["server", "add"]);
+pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve).command("server add");
 
 static COLUMNS: &[Column] = &[
     Column::new("column-server", 32),

@@ -21,7 +21,7 @@ pub(super) static TRUST: Step =
             Action::replace('n', "action-next-step", Link::to("servers")),
         ]
     });
-pub(super) static CLIENT: Step = Step::form("client", FIELDS, resolve).command(&["client", "add"]);
+pub(super) static CLIENT: Step = Step::form("client", FIELDS, resolve).command("client add");
 pub(super) static TRUST_GUIDE: Step = Step::page("trust-guide", guide);
 
 static COLUMNS: &[Column] = &[

@@ -56,7 +56,7 @@ static SITE: Step = Step::form("site", &[Field::new("name", Kind::Line).without_
 });
 
 static FORM: Step = Step::form("form", FIELDS, resolve)
-    .command(&["authority", "create", "--name", "/media/none", "--years", "10", "--key", "rsa3072"])
+    .command("authority create --name /media/none --years 10 --key rsa3072")
     .on_home(|view| match view.facts.site.started {
         true => StepState::Done("Done".into()),
         false => StepState::Open("To do".into()),

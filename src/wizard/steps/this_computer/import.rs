@@ -8,7 +8,7 @@ use crate::wizard::{Field, Kind, Resolved, Step, Suggestion, View, checks};
 use crate::work::{Import, Request};
 
 pub static IMPORT_HERE: Step = Step::form("import-here", FIELDS, resolve)
-    .command(&["import"])
+    .command("import")
     .advice(advice)
     .actions(|view| elevate(view).into_iter().collect());
 

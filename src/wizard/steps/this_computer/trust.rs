@@ -12,13 +12,13 @@ use crate::work::{Distrust, Request, Trust};
 use std::path::PathBuf;
 
 pub static TRUST_HERE: Step = Step::form("trust-here", FIELDS, resolve)
-    .command(&["trust"])
+    .command("trust")
     .wants(wants)
     .advice(advice)
     .actions(|view| elevate(view).into_iter().collect());
 
 pub static TRUST_REMOVE: Step = Step::form("trust-remove", REMOVE_FIELDS, resolve_removal)
-    .command(&["trust", "--remove"])
+    .command("trust --remove")
     .advice(|view| obstacle(view).into_iter().collect())
     .actions(|view| elevate(view).into_iter().collect());
 
