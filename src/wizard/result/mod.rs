@@ -11,7 +11,7 @@ use crate::computer::SystemProblem;
 use crate::message::{Finding, Message, ToValue, Value, Values, say};
 use crate::pki::{Certificate, Password};
 use crate::site::layout;
-use crate::work::{Failure, NewPassword, Outcome, Plan, Request};
+use crate::work::{Failure, NewPassword, Outcome, Place, Plan, Request};
 use done_here::done_here;
 use verified::verified;
 
@@ -34,13 +34,9 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             certificate(page, outcome).findings(&outcome.findings).actions([Action::back()])
         }
         Request::Verify(_) => verified(plan, outcome),
-        Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::SelfTest => done_here(plan, outcome, view),
         Request::ImportResults(_) => collected(plan, outcome),
-        Request::Open(_) | Request::Edit(_) => page.actions([Action::back()]),
+        request if request.about().place == Place::Here => done_here(plan, outcome, view),
+        _ => page.actions([Action::back()]),
     }
 }
 

@@ -30,7 +30,7 @@ static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|
 })];
 
 fn ports(server: &Server) -> impl Iterator<Item = &'static Port> {
-    let roles = server.roles.iter().filter_map(|key| Roles::all().role(key));
+    let roles = Roles::of(&server.roles);
     roles.flat_map(|role| &role.ports)
 }
 fn provable(server: &Server) -> bool {

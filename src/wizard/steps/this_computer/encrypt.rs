@@ -51,8 +51,7 @@ fn is_configured(role: &str) -> bool {
 }
 
 fn chosen(view: &View) -> Vec<&'static Role> {
-    let keys = view.several(FIELDS, "role");
-    keys.iter().filter_map(|key| Roles::all().role(key)).collect()
+    Roles::of(&view.several(FIELDS, "role")).collect()
 }
 
 /// The page with the clicks, for whoever has to do it by hand or wants to.
