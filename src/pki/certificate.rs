@@ -2,9 +2,12 @@
 
 mod read;
 
+pub(super) use read::{bits, members};
+
 use super::validity::Validity;
 use crate::message::{ToValue, Value, messages};
 use aws_lc_rs::digest;
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// A certificate and what it says.
@@ -13,21 +16,18 @@ use std::net::IpAddr;
 /// steer a terminal are replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
-    /// The bytes themselves.
     pub der: Vec<u8>,
     /// The subject in words, for example `CN=rs-01, O=Acme`.
     pub subject: String,
     pub issuer: String,
-    /// The subject's bytes (DER), for comparing with an issuer's.
+    /// DER, for comparing with an issuer's.
     pub subject_der: Vec<u8>,
-    /// The issuer's bytes (DER).
     pub issuer_der: Vec<u8>,
     pub common_name: Option<String>,
     pub organization: Option<String>,
     pub names: Vec<String>,
     pub addresses: Vec<IpAddr>,
     pub serial: String,
-    /// From when to when.
     pub validity: Validity,
     /// basicConstraints CA; `None` where the extension is missing.
     pub is_authority: Option<bool>,
@@ -40,7 +40,7 @@ pub struct Certificate {
     /// The key in words: `RSA 2048`.
     pub key: String,
     pub key_id: Option<Vec<u8>>,
-    /// subjectPublicKeyInfo (DER).
+    /// subjectPublicKeyInfo, DER.
     pub public_key: Vec<u8>,
 }
 
@@ -105,9 +105,7 @@ pub(super) fn upper_hex(bytes: &[u8]) -> String {
 }
 
 /// A SHA-1 thumbprint in upper-case hex, without blanks.
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Thumbprint(pub String);
 

@@ -1,6 +1,7 @@
 //! Judges the certificate that a server presented, point by point.
 
 use super::certificate::Certificate;
+use super::keyed;
 use super::validity::Validity;
 use crate::message::{Finding, Message, Value, say};
 use jiff::Timestamp;
@@ -11,45 +12,48 @@ pub fn title(subject: &str) -> Value {
     if subject.trim().is_empty() { Value::word("certificate-no-name") } else { subject.into() }
 }
 
-/// The TLS version of a handshake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TlsVersion {
-    Tls12,
-    Tls13,
+keyed! {
+    /// The TLS version of a handshake.
+    pub enum TlsVersion {
+        Tls12 = "TLS 1.2",
+        Tls13 = "TLS 1.3",
+    }
 }
 
-/// One thing that must hold, in the order in which a person reads them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Check {
-    /// The name resolves and something answers.
-    Reachable,
-    /// TLS 1.2 or 1.3 was spoken.
-    Encrypted,
-    /// A certificate was presented.
-    Presented,
-    /// It was issued by this site's CA.
-    Issuer,
-    /// The name asked for is in it.
-    Name,
-    /// The address connected to is in it.
-    Address,
-    /// It may be used by a server.
-    Purpose,
-    /// Now lies between its dates.
-    Dates,
-    /// This computer trusts it (a notice only).
-    Trusted,
+keyed! {
+    /// The points that are looked at, in the order in which a person reads them; each one's name is the message
+    /// `check-<key>`.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum Check {
+        /// The name resolves and something answers.
+        Reachable = "reachable",
+        /// TLS 1.2 or 1.3 was spoken.
+        Encrypted = "encrypted",
+        Presented = "presented",
+        /// This site's CA issued it.
+        Issuer = "issuer",
+        /// The name asked for is in it.
+        Name = "name",
+        /// The address connected to is in it.
+        Address = "address",
+        /// It may be used by a server.
+        Purpose = "purpose",
+        Dates = "dates",
+        /// This computer trusts it (a notice only).
+        Trusted = "trusted",
+    }
 }
 
-/// How a point came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Ok,
-    /// It holds with a warning, or only a notice.
-    Warn,
-    Fail,
-    /// It cannot be judged from here.
-    Unknown,
+keyed! {
+    /// How a point came out.
+    pub enum Status {
+        Ok = "ok",
+        /// It holds with a warning, or only a notice.
+        Warn = "warn",
+        Fail = "fail",
+        /// It cannot be judged from here.
+        Unknown = "unknown",
+    }
 }
 
 impl Status {

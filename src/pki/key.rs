@@ -1,13 +1,13 @@
 //! RSA keys.
 
-use super::certificate::Certificate;
+use super::certificate::{Certificate, bits, members};
 use super::keyed;
 use crate::message::messages;
 use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
-use der::asn1::{AnyRef, ObjectIdentifier, UintRef};
-use der::{Decode, Reader, SliceReader};
+use der::Decode;
+use der::asn1::ObjectIdentifier;
 use rcgen::{PKCS_RSA_SHA256, PublicKeyData, SignatureAlgorithm, SigningKey};
 use zeroize::Zeroizing;
 
@@ -149,34 +149,16 @@ enum Shape {
 
 impl Shape {
     fn of(der: &[u8]) -> Option<Shape> {
-        let parts = parts(der)?;
+        let parts = members(der)?;
         // PKCS#1 begins with two numbers, PKCS#8 with a number and an AlgorithmIdentifier.
-        if let Some(bits) = modulus_bits(&parts) {
+        if let Some(bits) = parts.get(1).and_then(bits) {
             return Some(Shape::Pkcs1 { bits });
         }
         let algorithm = parts.get(1)?.decode_as::<spki::AlgorithmIdentifierRef<'_>>().ok()?;
         if algorithm.oid != RSA {
             return Some(Shape::OtherAlgorithm);
         }
-        let bits = modulus_bits(&self::parts(parts.get(2)?.value())?)?;
+        let bits = bits(members(parts.get(2)?.value())?.get(1)?)?;
         Some(Shape::Pkcs8 { bits })
     }
-}
-
-/// The members of a DER sequence.
-fn parts(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
-    let sequence =
-        AnyRef::from_der(der).ok().filter(|any| any.header().tag() == der::Tag::Sequence)?;
-    let mut reader = SliceReader::new(sequence.value()).ok()?;
-    let mut parts = Vec::new();
-    while !reader.is_finished() {
-        parts.push(AnyRef::decode(&mut reader).ok()?);
-    }
-    Some(parts)
-}
-
-fn modulus_bits(rsa_private_key: &[AnyRef<'_>]) -> Option<usize> {
-    let modulus = rsa_private_key.get(1)?.decode_as::<UintRef<'_>>().ok()?.as_bytes();
-    let leading = modulus.first()?.leading_zeros() as usize;
-    Some((modulus.len() * 8).saturating_sub(leading))
 }

@@ -19,7 +19,6 @@ pub struct Done {
 #[serde(rename_all = "kebab-case")]
 pub struct DoneComputer {
     pub name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full_name: Option<String>,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
@@ -58,7 +57,6 @@ impl Done {
     pub fn is_newer(&self) -> bool {
         self.format > FORMAT
     }
-    /// Writes `done.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
         rendered(self)
     }

@@ -16,7 +16,6 @@ pub struct Kit {
     #[serde(default)]
     pub site: String,
     /// The server it is for; none for the clients' kit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
@@ -24,14 +23,10 @@ pub struct Kit {
     pub names: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addresses: Vec<IpAddr>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub xprotect: Option<XProtect>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub windows: Option<Windows>,
     /// The CA's thumbprint; none where another provider issued.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<Thumbprint>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<Thumbprint>,
     /// The site's servers, for computers that cannot look their names up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -60,7 +55,6 @@ impl Kit {
         toml::from_str(text)
             .map_err(|error| SiteProblem::DamagedKit { reason: error.message().to_owned() })
     }
-    /// Writes `kit.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
         rendered(self)
     }

@@ -4,6 +4,7 @@ use super::problem::SiteProblem;
 use crate::pki::{Thumbprint, keyed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 /// The newest format this program writes.
 pub const FORMAT: i64 = 1;
@@ -49,19 +50,14 @@ impl Default for Record {
 
 /// `[site]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", default)]
 pub struct SiteSection {
-    #[serde(default)]
     pub name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub xprotect: Option<XProtect>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
     /// When a second copy of `ca-private.pfx` was put in a safe place, and of which CA.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_copy: Option<Tick>,
     /// When the clients' kit was copied to a stick, and with which CA.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clients_copy: Option<Tick>,
     #[serde(flatten)]
     pub other: toml::Table,
@@ -71,7 +67,6 @@ pub struct SiteSection {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Before {
-    /// Skipped with one key: nothing was answered.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skipped: bool,
     /// By their field's key (`integrations = "none"`).
@@ -125,7 +120,7 @@ pub struct Server {
     #[serde(default)]
     pub names: Vec<String>,
     #[serde(default)]
-    pub addresses: Vec<std::net::IpAddr>,
+    pub addresses: Vec<IpAddr>,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
     #[serde(flatten)]
@@ -188,7 +183,6 @@ impl Record {
             SiteProblem::DamagedRecord { line, reason: error.message().to_owned() }
         })
     }
-    /// Writes `site.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
         rendered(self)
     }
@@ -239,7 +233,7 @@ impl Record {
     }
 }
 
-/// A file of the site folder as text.
+/// A file as text. Where there is none of something, the file has no line.
 pub(super) fn rendered(file: &impl Serialize) -> Result<String, SiteProblem> {
     toml::to_string(file).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
 }

@@ -1,6 +1,7 @@
 //! How text and the room around it are drawn: the rules of a page, a scroll bar, lines from an offset on.
 
 use super::lines::Lines;
+use super::theme::Theme;
 use super::world::World;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
@@ -42,13 +43,13 @@ impl Scroll {
     }
 
     /// A scroll bar right of what is in view, where not everything is.
-    pub fn bar(self, track: &str, world: &World, area: Rect, frame: &mut Frame) {
+    pub fn bar(self, track: &str, theme: Theme, area: Rect, frame: &mut Frame) {
         if self.all > self.room {
             let bar = Scrollbar::new(ScrollbarOrientation::VerticalRight)
                 .begin_symbol(None)
                 .end_symbol(None)
                 .track_symbol(Some(track))
-                .thumb_symbol(world.theme.thumb());
+                .thumb_symbol(theme.thumb());
             let state = ScrollbarState::new(self.all - self.room + 1).position(self.offset);
             let mut state = state.viewport_content_length(self.room);
             let area = Rect { width: area.width + 1, ..area }.intersection(frame.area());
@@ -72,30 +73,22 @@ pub(super) fn draw(
     lines: &Lines,
     foot: Vec<Line<'static>>,
     first: Option<usize>,
-    world: &World,
     area: Rect,
     frame: &mut Frame,
 ) -> Option<Position> {
     let height = usize::from(area.height).saturating_sub(2);
-    let below = foot.len().min(height.saturating_sub(1));
-    let room = height - below;
+    let room = height - foot.len().min(height.saturating_sub(1));
     let scroll = Scroll::new(first.unwrap_or_else(|| lines.offset(room)), room, lines.len());
-    let inner = rules(scroll, world, area, frame);
+    let inner = rules(scroll, lines.world, area, frame);
     // What stands below follows a short text.
     let shown = u16::try_from(scroll.shown()).unwrap_or(u16::MAX);
     let parts = Layout::vertical([Constraint::Length(shown), Constraint::Fill(1)]);
     let [text, rest] = parts.areas(inner);
-    part(lines, scroll.offset, text, frame);
-    scroll.bar(" ", world, text, frame);
+    lines.draw(scroll.offset, text, frame);
+    scroll.bar(" ", lines.world.theme, text, frame);
     frame.render_widget(Paragraph::new(foot), rest);
     let (x, y) = lines.cursor?;
     let y = y.checked_sub(scroll.offset).filter(|y| *y < room)?;
     let x = (inner.x + u16::try_from(x).ok()?).min(area.right().saturating_sub(1));
     Some(Position::new(x, inner.y + u16::try_from(y).ok()?))
-}
-
-/// Lines from that one on, as far as there is room.
-pub(super) fn part(lines: &Lines, offset: usize, area: Rect, frame: &mut Frame) {
-    let shown = lines.lines.iter().skip(offset).take(area.height.into());
-    frame.render_widget(Paragraph::new(shown.cloned().collect::<Vec<_>>()), area);
 }

@@ -4,18 +4,20 @@ use super::lines::Lines;
 use super::theme::Theme;
 use super::world::World;
 use super::wrap;
+use crate::message::Value;
 use crate::wizard::{Block, Document, Mark};
 use crate::words::{Part, Span as GuideSpan};
 use ratatui::text::Span;
 
 /// The lines of a document.
-pub(super) fn lines(document: &Document, world: &World, columns: usize) -> Lines {
-    let mut lines = Lines::default();
+pub(super) fn lines<'a>(document: &Document, world: &'a World) -> Lines<'a> {
+    let mut lines = Lines::new(world);
     let labels = document.blocks.iter().filter_map(|block| match block {
         Block::Fact { label, .. } | Block::Secret { label, .. } => Some(world.words.value(label)),
         _ => None,
     });
-    let labels = labels.map(|label| wrap::width(&label)).max().unwrap_or(0).min(columns * 2 / 5);
+    let labels = labels.map(|label| wrap::width(&label)).max().unwrap_or(0);
+    let labels = labels.min(world.text_width() * 2 / 5);
     let mut before: Option<&Block> = None;
     for block in &document.blocks {
         // Facts and points stand together, everything else apart.
@@ -29,7 +31,7 @@ pub(super) fn lines(document: &Document, world: &World, columns: usize) -> Lines
         if !together {
             lines.gap();
         }
-        self::block(block, labels, world, columns, &mut lines);
+        self::block(block, labels, &mut lines);
         before = Some(block);
     }
     lines
@@ -71,30 +73,20 @@ fn in_guide(part: Part) -> Vec<String> {
     bare.collect()
 }
 
-fn block(block: &Block, labels: usize, world: &World, columns: usize, lines: &mut Lines) {
-    let theme = world.theme;
-    let fact = |label: String, value: Span<'static>, lines: &mut Lines| {
-        let label = wrap::fit(&label, labels, theme.cut_off());
-        lines.hang(&[Span::styled(label, theme.dim()), Span::raw("  ")], &[value], columns);
-    };
+fn block(block: &Block, labels: usize, lines: &mut Lines) {
+    let (world, theme) = (lines.world, lines.world.theme);
     match block {
-        Block::Heading(text) => {
-            lines.paragraph(Span::styled(world.words.value(text), theme.strong()), columns);
-        }
-        Block::Paragraph(text) => lines.paragraph(world.words.value(text), columns),
-        Block::Fact { label, value } => {
-            fact(world.words.value(label), world.words.value(value).into(), lines);
-        }
+        Block::Heading(text) => lines.strong(world.words.value(text)),
+        Block::Paragraph(text) => lines.paragraph(world.words.value(text)),
+        Block::Fact { label, value } => fact(label, world.words.value(value).into(), labels, lines),
         Block::Secret { label, password } => {
             let value = Span::styled(password.expose().to_owned(), theme.strong());
-            fact(world.words.value(label), value, lines);
-            let note = format!("{}{}", " ".repeat(labels + 2), world.text("tui-shown-once"));
-            lines.paragraph(note, columns);
+            fact(label, value, labels, lines);
+            lines.paragraph(" ".repeat(labels + 2) + &world.text("tui-shown-once"));
         }
-        Block::Finding(finding) => lines.finding(finding, None, 0, world, columns),
+        Block::Finding(finding) => lines.finding(finding, None, 0),
         Block::Point(mark, finding) => {
-            let mark = Some(*mark).filter(|mark| *mark != Mark::None);
-            lines.finding(finding, mark, 0, world, columns);
+            lines.finding(finding, Some(*mark).filter(|mark| *mark != Mark::None), 0);
         }
         Block::Guide { topic, values } => {
             let mut after_text = false;
@@ -104,18 +96,24 @@ fn block(block: &Block, labels: usize, world: &World, columns: usize, lines: &mu
                     lines.gap();
                 }
                 after_text = !in_list && !matches!(part, Part::Heading(..));
-                self::part(part, theme, columns, lines);
+                self::part(part, theme, lines);
             }
         }
-        Block::Verbatim(text) => lines.hang(&[Span::raw("  ")], &[text.clone().into()], columns),
+        Block::Verbatim(text) => lines.indented(2, text.clone()),
         Block::Command(command) => {
-            lines.paragraph(world.text("tui-command"), columns);
-            lines.hang(&[Span::raw("  ")], &[command.clone().into()], columns);
+            lines.paragraph(world.text("tui-command"));
+            lines.indented(2, command.clone());
         }
     }
 }
 
-fn part(part: Part, theme: Theme, columns: usize, lines: &mut Lines) {
+fn fact(label: &Value, value: Span<'static>, labels: usize, lines: &mut Lines) {
+    let theme = lines.world.theme;
+    let label = wrap::fit(&lines.world.words.value(label), labels, theme.cut_off());
+    lines.hang(&[Span::styled(label, theme.dim()), Span::raw("  ")], &[value]);
+}
+
+fn part(part: Part, theme: Theme, lines: &mut Lines) {
     if !matches!(part, Part::Step(..) | Part::Bullet(_)) {
         lines.gap();
     }
@@ -123,20 +121,17 @@ fn part(part: Part, theme: Theme, columns: usize, lines: &mut Lines) {
         Part::Heading(_, spans) => {
             let strong = |span: Span<'static>| span.style(theme.strong());
             let text: Vec<_> = styled(spans, theme).into_iter().map(strong).collect();
-            return lines.hang(&[], &text, columns);
+            return lines.hang(&[], &text);
         }
         Part::Verbatim(text) => {
-            for line in text.lines() {
-                lines.hang(&[Span::raw("    ")], &[line.to_owned().into()], columns);
-            }
-            return;
+            return text.lines().for_each(|line| lines.indented(4, line.to_owned()));
         }
         Part::Paragraph(spans) => (vec![], spans),
         Part::Step(number, spans) => (vec![format!("{number:>3}. ").into()], spans),
         Part::Bullet(spans) => (vec![format!("  {}", theme.bullet()).into()], spans),
-        Part::Warning(spans) => ([theme.mark(Mark::Warn), vec![Span::raw(" ")]].concat(), spans),
+        Part::Warning(spans) => ([theme.mark(Mark::Warn), vec![" ".into()]].concat(), spans),
     };
-    lines.hang(&prefix, &styled(spans, theme), columns);
+    lines.hang(&prefix, &styled(spans, theme));
 }
 
 fn styled(spans: Vec<GuideSpan>, theme: Theme) -> Vec<Span<'static>> {

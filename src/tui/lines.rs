@@ -1,24 +1,35 @@
 //! Text set in lines, before the window shows a part of it.
 
-use super::theme::{MARK, Theme};
+use super::theme::MARK;
 use super::world::World;
 use super::wrap;
 use crate::message::Finding;
 use crate::wizard::Mark;
+use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 use std::ops::Range;
 
-/// Text set in lines.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lines {
+/// Text set in lines of so many columns.
+pub(super) struct Lines<'a> {
+    pub world: &'a World,
+    columns: usize,
     pub lines: Vec<Line<'static>>,
     pub focus: Range<usize>,
     /// Where the cursor stands: column and line.
     pub cursor: Option<(usize, usize)>,
 }
 
-impl Lines {
+impl<'a> Lines<'a> {
+    /// As wide as text is set.
+    pub fn new(world: &'a World) -> Lines<'a> {
+        Lines::within(world.text_width(), world)
+    }
+    pub fn within(columns: usize, world: &'a World) -> Lines<'a> {
+        Lines { world, columns, lines: Vec::new(), focus: 0..0, cursor: None }
+    }
     pub fn len(&self) -> usize {
         self.lines.len()
     }
@@ -26,9 +37,13 @@ impl Lines {
     pub fn offset(&self, height: usize) -> usize {
         let most = self.len().saturating_sub(height);
         let middle = usize::midpoint(self.focus.start, self.focus.end);
-        let offset = middle.saturating_sub(height / 2).min(most);
         // A focus taller than half the window shows its beginning.
-        offset.min(self.focus.start)
+        middle.saturating_sub(height / 2).min(most).min(self.focus.start)
+    }
+    /// Draws the lines from that one on, as far as there is room.
+    pub fn draw(&self, offset: usize, area: Rect, frame: &mut Frame) {
+        let shown = self.lines.iter().skip(offset).take(area.height.into());
+        frame.render_widget(Paragraph::new(shown.cloned().collect::<Vec<_>>()), area);
     }
 
     pub fn push(&mut self, line: impl Into<Line<'static>>) {
@@ -43,54 +58,48 @@ impl Lines {
             self.blank();
         }
     }
-    pub fn paragraph(&mut self, text: impl Into<Span<'static>>, columns: usize) {
-        self.hang(&[], &[text.into()], columns);
+    pub fn paragraph(&mut self, text: impl Into<Span<'static>>) {
+        self.hang(&[], &[text.into()]);
+    }
+    pub fn strong(&mut self, text: String) {
+        self.paragraph(Span::styled(text, self.world.theme.strong()));
+    }
+    /// Text so many columns further in.
+    pub fn indented(&mut self, blanks: usize, text: impl Into<Span<'static>>) {
+        self.hang(&[Span::raw(" ".repeat(blanks))], &[text.into()]);
     }
     /// Text behind a prefix; the lines that follow stand below the text.
-    pub fn hang(&mut self, prefix: &[Span<'static>], text: &[Span<'static>], columns: usize) {
-        self.lines.extend(wrap::hang(prefix, text, columns));
+    pub fn hang(&mut self, prefix: &[Span<'static>], text: &[Span<'static>]) {
+        self.lines.extend(wrap::hang(prefix, text, self.columns));
     }
     /// The focus stands on everything from that line on.
     pub fn focus_from(&mut self, start: usize) {
         self.focus = start..self.len();
     }
 
-    /// A finding after so many blanks: its mark, what and why, and the cure below.
-    pub fn finding(
-        &mut self,
-        finding: &Finding,
-        mark: Option<Mark>,
-        indent: usize,
-        world: &World,
-        columns: usize,
-    ) {
-        let said = world.words.finding(finding);
-        let mut prefix = vec![Span::raw(" ".repeat(indent))];
-        prefix.extend(match mark {
-            Some(mark) => world.theme.mark(mark),
-            None => world.theme.severity(finding.severity),
-        });
-        prefix.push(Span::raw(" "));
-        self.hang(&prefix, &[Span::raw(said.what)], columns);
+    /// A finding so many columns further in: its mark, what and why, and the cure below.
+    pub fn finding(&mut self, finding: &Finding, mark: Option<Mark>, blanks: usize) {
+        let said = self.world.words.finding(finding);
+        let theme = self.world.theme;
+        let mark = match mark {
+            Some(mark) => theme.mark(mark),
+            None => theme.severity(finding.severity),
+        };
+        let blank = |blanks: usize| vec![Span::raw(" ".repeat(blanks))];
+        self.hang(&[blank(blanks), mark, blank(1)].concat(), &[said.what.into()]);
         if let Some(cure) = said.cure {
-            let below = [Span::raw(" ".repeat(indent + MARK + 1))];
-            self.hang(&below, &[Span::raw(cure)], columns);
+            self.indented(blanks + MARK + 1, cure);
         }
     }
 
     /// Buttons in rows; the chosen one has the mark and the focus.
-    pub fn buttons(
-        &mut self,
-        labels: &[String],
-        chosen: Option<usize>,
-        theme: Theme,
-        columns: usize,
-    ) {
+    pub fn buttons(&mut self, labels: &[String], chosen: Option<usize>) {
+        let theme = self.world.theme;
         let mut line = Line::default();
         for (number, label) in labels.iter().enumerate() {
-            let label = wrap::cut(label, columns.saturating_sub(6), theme.cut_off());
+            let label = wrap::cut(label, self.columns.saturating_sub(6), theme.cut_off());
             let text = format!("[ {label} ]");
-            if line.width() > 0 && line.width() + wrap::width(&text) + 3 > columns {
+            if line.width() > 0 && line.width() + wrap::width(&text) + 3 > self.columns {
                 self.push(std::mem::take(&mut line));
             }
             let (mark, style) = match chosen == Some(number) {

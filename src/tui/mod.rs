@@ -37,6 +37,7 @@ pub use app::{App, Effect, Update};
 pub use draw::draw;
 pub use input::Input;
 pub use keys::Keys;
+pub use perform::Performer;
 pub use run::{News, run};
 pub use terminal::{Ending, TuiError, can_draw, show};
 pub use theme::Theme;

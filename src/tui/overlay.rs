@@ -1,6 +1,6 @@
 //! What lies over a page: a question, a message, the help, the values to copy.
 
-use super::body::{self, Scroll};
+use super::body::Scroll;
 use super::input::Input;
 use super::lines::Lines;
 use super::page::{Key, Move, Page};
@@ -11,7 +11,7 @@ use crate::message::Finding;
 use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Padding};
 
 /// What lies over a page, and its first line in view.
@@ -106,25 +106,24 @@ impl Overlay {
         self.lines(page, world).len().saturating_sub(self.room(world))
     }
 
-    fn lines(&self, page: &dyn Page, world: &World) -> Lines {
-        let columns = self.columns(world);
-        let mut lines = Lines::default();
+    fn lines<'a>(&self, page: &dyn Page, world: &'a World) -> Lines<'a> {
+        let mut lines = Lines::within(self.columns(world), world);
         match &self.kind {
             Kind::Ask(ask) => {
-                lines.paragraph(ask.question.clone(), columns);
+                lines.paragraph(ask.question.clone());
                 lines.blank();
-                let labels = [ask.no.clone(), ask.yes.clone()];
-                lines.buttons(&labels, Some(usize::from(ask.on_yes)), world.theme, columns);
+                let chosen = usize::from(ask.on_yes);
+                lines.buttons(&[ask.no.clone(), ask.yes.clone()], Some(chosen));
             }
             Kind::Tell(findings) => {
                 for finding in findings {
-                    lines.finding(finding, None, 0, world, columns);
+                    lines.finding(finding, None, 0);
                     lines.blank();
                 }
-                lines.buttons(&[world.text("button-close")], Some(0), world.theme, columns);
+                lines.buttons(&[world.text("button-close")], Some(0));
             }
-            Kind::Help => help(page, world, columns, &mut lines),
-            Kind::Copy => copy(page, world, columns, &mut lines),
+            Kind::Help => help(page, &mut lines),
+            Kind::Copy => copy(page, self.columns(world), &mut lines),
         }
         lines
     }
@@ -157,7 +156,7 @@ impl Overlay {
         let scroll = Scroll::new(first, room, lines.len());
         if self.covers() {
             let area = Rect { height: area.height.saturating_sub(2), ..area };
-            return body::part(&lines, scroll.offset, area, frame);
+            return lines.draw(scroll.offset, area, frame);
         }
         let title = world.text(match &self.kind {
             Kind::Ask(_) => "tui-ask-title",
@@ -174,9 +173,9 @@ impl Overlay {
         let block = Block::bordered().title(title).padding(Padding::left(1));
         let block = scroll.signs(block, world);
         let text = block.inner(place);
-        body::part(&lines, scroll.offset, text, frame);
+        lines.draw(scroll.offset, text, frame);
         frame.render_widget(block, place);
-        scroll.bar(world.theme.borders().vertical_right, world, text, frame);
+        scroll.bar(world.theme.borders().vertical_right, world.theme, text, frame);
     }
 }
 
@@ -200,49 +199,44 @@ impl Ask {
     }
 }
 
-fn help(page: &dyn Page, world: &World, columns: usize, lines: &mut Lines) {
-    let strong = |text| Line::styled(text, world.theme.strong());
-    let mut section = |title: String, text: Option<String>| {
-        lines.push(strong(title));
-        if let Some(text) = text {
-            lines.paragraph(text, columns);
-        }
+fn help(page: &dyn Page, lines: &mut Lines) {
+    let world = lines.world;
+    let topic = page.topic().map(|id| (world.text(&id), world.maybe(&format!("{id}.help"))));
+    let step = page.step().map(|step| (world.title(step), world.about(step)));
+    for (title, text) in topic.into_iter().chain(step) {
+        lines.strong(title);
+        text.into_iter().for_each(|text| lines.paragraph(text));
         lines.blank();
-    };
-    if let Some(topic) = page.topic() {
-        section(world.text(&topic), world.maybe(&format!("{topic}.help")));
     }
-    if let Some(step) = page.step() {
-        section(world.title(step), world.about(step));
-    }
-    lines.push(strong(world.text("tui-help-keys")));
+    lines.strong(world.text("tui-help-keys"));
     let mut keys = page.keys(world);
     keys.retain(|key| key.key != "?" && key.key != "F1");
     keys.push(Key::of(world, "F6", "tui-key-copy"));
     keys.push(Key::of(world, "F5", "tui-key-refresh"));
     keys.push(Key::of(world, "Ctrl+C", "tui-key-leave"));
-    let widest = keys.iter().map(|key| wrap::width(&key.key)).max().unwrap_or(0).max(MARK);
+    let widest = keys.iter().map(|key| wrap::width(&key.key)).fold(MARK, usize::max);
     for key in keys {
-        let prefix = [Span::raw(format!("  {}  ", wrap::fit(&key.key, widest, "")))];
-        lines.hang(&prefix, &[Span::raw(key.does)], columns);
+        let prefix = format!("  {}  ", wrap::fit(&key.key, widest, ""));
+        lines.hang(&[prefix.into()], &[key.does.into()]);
     }
     lines.blank();
-    lines.paragraph(world.text("tui-help-function-keys"), columns);
+    lines.paragraph(world.text("tui-help-function-keys"));
 }
 
-fn copy(page: &dyn Page, world: &World, columns: usize, lines: &mut Lines) {
+fn copy(page: &dyn Page, columns: usize, lines: &mut Lines) {
+    let (world, theme) = (lines.world, lines.world.theme);
     for (label, value) in page.values(world) {
         if !label.is_empty() {
-            let label = wrap::cut(&label, columns, world.theme.cut_off());
-            lines.push(Line::styled(label, world.theme.dim()));
+            let label = wrap::cut(&label, columns, theme.cut_off());
+            lines.push(Line::styled(label, theme.dim()));
         }
         // From the first column on and across the whole width, so that what is marked with the mouse is
         // the value and nothing else.
-        for from in (0..wrap::width(&value).max(1)).step_by(columns.max(1)) {
+        for from in (0..wrap::width(&value).max(1)).step_by(columns) {
             lines.push(wrap::take(&value, from, columns));
         }
     }
     if lines.len() == 0 {
-        lines.paragraph(world.text("tui-nothing-to-copy"), columns);
+        lines.paragraph(world.text("tui-nothing-to-copy"));
     }
 }

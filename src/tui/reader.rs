@@ -78,9 +78,6 @@ impl Reader {
             Source::Fixed(document) => (**document).clone(),
         }
     }
-    fn lines(document: &Document, world: &World) -> Lines {
-        document::lines(document, world, world.text_width())
-    }
     /// The rows of text in view.
     fn room(&self, document: &Document, world: &World) -> usize {
         world.height().saturating_sub(self.foot(document, world).len()).max(1)
@@ -97,17 +94,16 @@ impl Reader {
         let labels = document.actions.iter().map(|action| world.words.value(&action.label));
         labels.collect()
     }
-    fn foot(&self, document: &Document, world: &World) -> Lines {
-        let mut foot = Lines::default();
+    fn foot<'a>(&self, document: &Document, world: &'a World) -> Lines<'a> {
+        let mut foot = Lines::new(world);
         foot.blank();
         if let Some(tick) = &document.tick {
             let mark = world.theme.mark(if tick.done { Mark::Ok } else { Mark::Todo });
             let text = world.text(if tick.done { "tui-ticked" } else { "tui-not-ticked" });
             let prefix = [mark, vec![Span::raw(" ")]].concat();
-            foot.hang(&prefix, &[Span::raw(text)], world.width());
+            foot.hang(&prefix, &[Span::raw(text)]);
         }
-        let labels = self.labels(document, world);
-        foot.buttons(&labels, Some(self.chosen), world.theme, world.text_width());
+        foot.buttons(&self.labels(document, world), Some(self.chosen));
         foot
     }
 
@@ -170,7 +166,7 @@ impl Page for Reader {
             _ => {
                 let room = self.room(&document, world);
                 let Some(to) = input.scrolled(self.scroll, room) else { return Move::Ignored };
-                self.scroll = to.min(Reader::lines(&document, world).len().saturating_sub(room));
+                self.scroll = to.min(document::lines(&document, world).len().saturating_sub(room));
             }
         }
         Move::Stay
@@ -178,8 +174,8 @@ impl Page for Reader {
 
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {
         let document = self.document(world);
-        let (lines, foot) = (Reader::lines(&document, world), self.foot(&document, world));
-        body::draw(&lines, foot.lines, Some(self.scroll), world, area, frame)
+        let (lines, foot) = (document::lines(&document, world), self.foot(&document, world));
+        body::draw(&lines, foot.lines, Some(self.scroll), area, frame)
     }
 
     fn keys(&self, world: &World) -> Vec<Key> {
@@ -189,7 +185,7 @@ impl Page for Reader {
         if self.labels(&document, world).len() > 1 {
             keys.push(Key::of(world, "Tab", "tui-key-button"));
         }
-        if Reader::lines(&document, world).len() > self.room(&document, world) {
+        if document::lines(&document, world).len() > self.room(&document, world) {
             keys.push(Key::scroll(world));
         }
         if !document::values(&document, world).is_empty() {

@@ -5,7 +5,6 @@ use super::app::{App, Effect, Update};
 use super::draw::draw;
 use super::input::Input;
 use super::keys::Keys;
-use super::perform::perform;
 use crate::computer::Computer;
 use crossterm::event::Event;
 use ratatui::Terminal;
@@ -67,20 +66,13 @@ fn turn(
     receiver: &Receiver<News>,
     mut clear: impl FnMut() -> Result<(), std::io::Error>,
 ) -> Result<bool, std::io::Error> {
-    let first = if app.is_watching() {
-        match receiver.recv_timeout(BEAT) {
-            Ok(news) => news,
-            Err(RecvTimeoutError::Timeout) => {
-                app.beat();
-                return Ok(false);
-            }
-            Err(RecvTimeoutError::Disconnected) => return Ok(true),
+    let first = match receiver.recv_timeout(if app.is_watching() { BEAT } else { Duration::MAX }) {
+        Ok(news) => news,
+        Err(RecvTimeoutError::Timeout) => {
+            app.beat();
+            return Ok(false);
         }
-    } else {
-        match receiver.recv() {
-            Ok(news) => news,
-            Err(_) => return Ok(true),
-        }
+        Err(RecvTimeoutError::Disconnected) => return Ok(true),
     };
     for news in std::iter::once(first).chain(receiver.try_iter()) {
         let effects = match news {
@@ -110,10 +102,9 @@ fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<Computer>, sender: &Send
         if matches!(effect, Effect::Quit) {
             return true;
         }
-        let worker = app.world.worker;
-        let (machine, words, sender) = (machine.clone(), app.world.words.clone(), sender.clone());
+        let (performer, machine, sender) = (app.performer(), machine.clone(), sender.clone());
         std::thread::spawn(move || {
-            perform(effect, worker, &*machine, &words, &|update| {
+            performer.perform(effect, &machine, &|update| {
                 // The loop may have ended: then nobody wants to know.
                 let _ = sender.send(News::Update(Box::new(update)));
             });

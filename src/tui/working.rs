@@ -24,8 +24,8 @@ pub(super) struct Working {
 }
 
 impl Working {
-    fn lines(&self, world: &World) -> Lines {
-        let mut lines = Lines::default();
+    fn lines<'a>(&self, world: &'a World) -> Lines<'a> {
+        let mut lines = Lines::new(world);
         for (number, part) in self.progress.iter().enumerate() {
             let start = lines.len();
             let mut prefix = if number + 1 == self.progress.len() {
@@ -35,11 +35,11 @@ impl Working {
                 world.theme.mark(Mark::Ok)
             };
             prefix.push(Span::raw(" "));
-            lines.hang(&prefix, &[Span::raw(line(part, world))], world.text_width());
+            lines.hang(&prefix, &[Span::raw(line(part, world))]);
             lines.focus_from(start);
         }
         lines.gap();
-        lines.paragraph(world.text("tui-working-note"), world.text_width());
+        lines.paragraph(world.text("tui-working-note"));
         lines
     }
 }
@@ -67,8 +67,8 @@ impl Page for Working {
         let inner = body::rules(scroll, world, area, frame);
         let parts = Layout::vertical([Constraint::Length(bar), Constraint::Fill(1)]);
         let [bar, text] = parts.areas(inner);
-        body::part(&lines, scroll.offset, text, frame);
-        scroll.bar(" ", world, text, frame);
+        lines.draw(scroll.offset, text, frame);
+        scroll.bar(" ", world.theme, text, frame);
         if let Some(part) = self.progress.last() {
             let theme = world.theme;
             let done = part.part.saturating_sub(1).min(part.of) as f64;

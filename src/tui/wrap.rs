@@ -21,41 +21,34 @@ pub fn width(text: &str) -> usize {
 /// Breaks text into lines: at blanks, between wide letters, and inside a word that is longer than a line.
 /// There is at least one line.
 pub fn wrap(spans: &[Span<'static>], columns: usize) -> Vec<Line<'static>> {
-    let columns = columns.max(1);
     let mut lines = Vec::new();
-    let mut line: Vec<Letter> = Vec::new();
-    let mut filled = 0;
-    for letter in letters(spans) {
-        if letter.symbol == "\n" {
-            lines.push(join(std::mem::take(&mut line)));
-            filled = 0;
-            continue;
-        }
-        if filled + letter.width > columns {
-            if letter.symbol == " " {
-                // The blank that does not fit is the break.
-                lines.push(join(std::mem::take(&mut line)));
-                filled = 0;
-                continue;
+    for mut rest in letters(spans).split(|letter| letter.symbol == "\n") {
+        loop {
+            // A line that goes on does not begin with a blank; a first line may be indented.
+            while let ([blank, more @ ..], false) = (rest, lines.is_empty())
+                && blank.symbol == " "
+            {
+                rest = more;
             }
-            // What stays behind the break can still be too long for the letter that may not begin a line.
-            while !line.is_empty() && filled + letter.width > columns {
-                let rest = match last_break(&line, &letter) {
-                    Some(at) => line.split_off(at),
-                    None => Vec::new(),
-                };
-                lines.push(join(std::mem::replace(&mut line, rest)));
-                filled = line.iter().map(|letter| letter.width).sum();
+            let mut filled = 0;
+            let fits = rest.iter().take_while(|letter| {
+                filled += letter.width;
+                filled <= columns
+            });
+            let fits = fits.count().max(1).min(rest.len());
+            let breaks = |at: &usize| match rest.get(at - 1..=*at) {
+                Some([before, after]) => after.symbol == " " || may_break(before, after),
+                _ => true,
+            };
+            let at = (1..=fits).rev().find(breaks).unwrap_or(fits);
+            let (line, more) = rest.split_at(at);
+            lines.push(join(line));
+            rest = more;
+            if rest.is_empty() {
+                break;
             }
         }
-        // A line that goes on after a break does not begin with a blank; a first line may be indented.
-        if letter.symbol == " " && line.is_empty() && !lines.is_empty() {
-            continue;
-        }
-        filled += letter.width;
-        line.push(letter);
     }
-    lines.push(join(line));
     lines
 }
 
@@ -139,16 +132,8 @@ fn letters(spans: &[Span<'static>]) -> Vec<Letter> {
     letters
 }
 
-/// Where the line can be broken before `next`.
-fn last_break(line: &[Letter], next: &Letter) -> Option<usize> {
-    (1..=line.len()).rev().find(|at| {
-        let before = at.checked_sub(1).and_then(|before| line.get(before));
-        let after = line.get(*at).unwrap_or(next);
-        before.is_some_and(|before| breaks(before, after))
-    })
-}
-
-fn breaks(before: &Letter, after: &Letter) -> bool {
+/// Whether a line can end between two letters.
+fn may_break(before: &Letter, after: &Letter) -> bool {
     if before.symbol == " " {
         return true;
     }
@@ -158,15 +143,15 @@ fn breaks(before: &Letter, after: &Letter) -> bool {
         && !"（「『【〈《〔([".contains(&before.symbol)
 }
 
-fn join(letters: Vec<Letter>) -> Line<'static> {
+fn join(letters: &[Letter]) -> Line<'static> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     let end = letters.iter().rposition(|letter| letter.symbol != " ").map_or(0, |last| last + 1);
-    for letter in letters.into_iter().take(end) {
+    for letter in letters.iter().take(end) {
         match spans.last_mut() {
             Some(last) if last.style == letter.style => {
                 last.content.to_mut().push_str(&letter.symbol)
             }
-            Some(_) | None => spans.push(Span::styled(letter.symbol, letter.style)),
+            _ => spans.push(Span::styled(letter.symbol.clone(), letter.style)),
         }
     }
     Line::from(spans)

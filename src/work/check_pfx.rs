@@ -3,7 +3,7 @@
 
 use super::doable::{About, Doable, Place};
 use super::made::check;
-use super::{Commit, Failure, Outcome, provider};
+use super::{Commit, Failure, Outcome, adopt_certificate};
 use crate::message::say;
 use crate::pki::Password;
 use crate::pki::pfx::PfxProblem;
@@ -36,7 +36,7 @@ impl Doable for CheckPfx {
             Failure::Pfx(PfxProblem::WrongPassword) => Failure::PfxPassword { name: name.clone() },
             failure => failure,
         })?;
-        let findings = provider::doubts(&opened);
+        let findings = adopt_certificate::doubts(&opened);
         Ok(Outcome { certificate: Some(certificate.clone()), findings, ..Outcome::default() })
     }
 }

@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 
 /// Kits that came back.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Collect {
+pub struct ImportResults {
     /// The stick or folder where they lie.
     pub from: PathBuf,
 }
 
-impl Doable for Collect {
+impl Doable for ImportResults {
     fn about(&self) -> About {
         About::new("collect", Place::Site, "result-collect-title")
     }

@@ -5,7 +5,7 @@ use super::verdict::{PortVerdict, Verdict};
 use crate::computer::{Answer, Attempt, Host, Report};
 use crate::message::{Message, Value, say};
 use crate::pki::judge::{judge, title};
-use crate::pki::{Certificate, Check, Expected, Point, Status, TlsVersion};
+use crate::pki::{Certificate, Check, Expected, Point, Status};
 use crate::site::Site;
 use jiff::Timestamp;
 
@@ -43,11 +43,8 @@ fn at_address(
     let Answer::Presented { version, chain, trusted } = &attempt.answer else {
         return PortVerdict { address: Some(attempt.address), points, certificate: None };
     };
-    let version = match version {
-        TlsVersion::Tls12 => "TLS 1.2",
-        TlsVersion::Tls13 => "TLS 1.3",
-    };
-    points.push(point(Check::Encrypted, Status::Ok, say!("verify-tls", version)));
+    let said = say!("verify-tls", version = version.key());
+    points.push(point(Check::Encrypted, Status::Ok, said));
     let certificate = chain.first().and_then(|leaf| Certificate::parse(leaf).ok());
     points.push(presented(certificate.as_ref(), stored, site));
     // A certificate that another provider issued is not held against this site's CA.

@@ -1,6 +1,7 @@
 //! Request → plan → commit → outcome. A plan is the list of changes that Review shows; commit mints all
 //! bytes in memory, opens and checks them anew, publishes the files, and reads them back.
 
+mod adopt_certificate;
 mod advice;
 mod aims;
 pub mod authority;
@@ -17,13 +18,13 @@ mod judge_report;
 mod kit;
 mod made;
 mod outcome;
-mod provider;
 mod record_verification;
 mod request;
 pub mod this_computer;
 mod verdict;
 mod verify;
 
+pub use adopt_certificate::AdoptCertificate;
 pub use aims::Verify;
 pub use authority::CreateAuthority;
 pub use check_pfx::CheckPfx;
@@ -32,11 +33,10 @@ pub use copy::CopyKits;
 pub use doable::{About, Change, Place, Preview};
 pub use edit::Open;
 pub use failure::Failure;
-pub use import_results::Collect;
+pub use import_results::ImportResults;
 pub use issue::Issue;
 pub use made::Made;
 pub use outcome::{Outcome, Proof};
-pub use provider::TakeIn;
 pub use request::{Plan, Request, commit};
 pub use this_computer::encrypt::Encrypt;
 pub use this_computer::import::Import;

@@ -3,8 +3,8 @@
 use super::doable::{About, Change, Doable, Draft, Place, Preview};
 use super::this_computer::selftest::SelfTest;
 use super::{
-    CheckPfx, Collect, Commit, CopyKits, CreateAuthority, Distrust, Encrypt, Failure, Import,
-    Issue, NewPassword, Open, Outcome, Progress, TakeIn, Trust, Verify, Wording,
+    AdoptCertificate, CheckPfx, Commit, CopyKits, CreateAuthority, Distrust, Encrypt, Failure,
+    Import, ImportResults, Issue, NewPassword, Open, Outcome, Progress, Trust, Verify, Wording,
 };
 use crate::computer::{Computer, Facts};
 use crate::message::{Finding, Value, say};
@@ -19,7 +19,7 @@ pub enum Request {
     Edit(Vec<SiteEdit>),
     CreateAuthority(CreateAuthority),
     Issue(Issue),
-    TakeIn(TakeIn),
+    AdoptCertificate(AdoptCertificate),
     CopyKits(CopyKits),
     CheckPfx(CheckPfx),
     Verify(Verify),
@@ -27,7 +27,7 @@ pub enum Request {
     Distrust(Distrust),
     Import(Import),
     Encrypt(Encrypt),
-    Collect(Collect),
+    ImportResults(ImportResults),
     SelfTest,
 }
 
@@ -38,7 +38,7 @@ impl Request {
             Request::Edit(edits) => edits,
             Request::CreateAuthority(request) => request,
             Request::Issue(request) => request,
-            Request::TakeIn(request) => request,
+            Request::AdoptCertificate(request) => request,
             Request::CopyKits(request) => request,
             Request::CheckPfx(request) => request,
             Request::Verify(request) => request,
@@ -46,7 +46,7 @@ impl Request {
             Request::Distrust(request) => request,
             Request::Import(request) => request,
             Request::Encrypt(request) => request,
-            Request::Collect(request) => request,
+            Request::ImportResults(request) => request,
             Request::SelfTest => &SelfTest,
         }
     }
@@ -59,7 +59,7 @@ impl Request {
         match self {
             Request::CreateAuthority(request) => Some(&mut request.password),
             Request::Issue(request) => Some(&mut request.password),
-            Request::TakeIn(request) => request.new_password.as_mut(),
+            Request::AdoptCertificate(request) => request.new_password.as_mut(),
             _ => None,
         }
     }
@@ -75,6 +75,8 @@ pub struct Plan {
     /// In the order in which they will be made.
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
+    /// The same as a command for a script, where a form that has one asked for it.
+    pub script: Option<String>,
 }
 
 impl Plan {
@@ -85,7 +87,8 @@ impl Plan {
     pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         check_folder(&request, facts)?;
         let Draft { preview, changes, findings } = request.doable().plan(facts)?;
-        Ok(Plan { folder: facts.site.folder.clone(), request, preview, changes, findings })
+        let folder = facts.site.folder.clone();
+        Ok(Plan { folder, request, preview, changes, findings, script: None })
     }
     /// Returns whether it can be ended early, with what was seen so far.
     pub fn can_stop(&self) -> bool {

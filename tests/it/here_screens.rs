@@ -5,8 +5,9 @@ use crate::here_computer::{
     KIT, SERVER, called, installation, kit_done, presents, server, server_with_kit,
 };
 use crate::program::PFX_PASSWORD;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, app_in, computer_with_site, enter, plan_of, screen, text,
+    FOLDER, app, app_in, captures, computer_with_site, enter, plan_of, screen, text,
 };
 use crate::test_computer::TestComputer;
 use crate::test_computer::Verb;
@@ -25,22 +26,6 @@ use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject};
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request};
 
-fn captures(name: &str, app: &mut App) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
-        for (columns, rows) in [(80, 25), (120, 30)] {
-            let shown = screen(app, columns, rows);
-            for line in shown.lines() {
-                let missing = ["step-", "field-", "here-", "state-", "result-"];
-                let missing = missing.iter().find(|id| line.contains(**id));
-                assert_eq!(missing, None, "a text is missing in {name}: {line}");
-            }
-            insta::assert_snapshot!(format!("{name}-{columns}"), shown);
-        }
-    });
-}
 fn shows(name: &str, machine: &TestComputer, inputs: &[Vec<Input>]) -> App {
     let mut app = app_in(machine, KIT);
     app.drive(inputs.concat(), machine);

@@ -1,5 +1,6 @@
 //! Names from files that somebody made to deceive: nothing of them steers a terminal, whichever way it is shown.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{FOLDER, app, app_in, computer_with_site, screen};
 use crate::program::{Desk, Run};
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use vmscert::message::Severity;
 use vmscert::pki::Thumbprint;
 use vmscert::site::{Done, DoneComputer, Kit, Site, SiteEdit, Tick};
 use vmscert::words::Words;
-use vmscert::work::{Collect, CopyKits, Failure, Outcome, Plan, Request, commit};
+use vmscert::work::{CopyKits, Failure, ImportResults, Outcome, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 /// The day of the computer in memory.
@@ -37,7 +37,7 @@ fn perform(machine: &TestComputer, request: Request) -> Result<Outcome, Failure>
 }
 fn collected(machine: &TestComputer, from: &str) -> Outcome {
     let from = PathBuf::from(from);
-    perform(machine, Request::Collect(Collect { from })).expect("collected")
+    perform(machine, Request::ImportResults(ImportResults { from })).expect("collected")
 }
 fn codes(outcome: &Outcome) -> Vec<&'static str> {
     outcome.findings.iter().map(crate::common::code).collect()
@@ -327,14 +327,14 @@ fn a_stick_pulled_out_takes_nothing_with_it() {
 
     // Gone altogether.
     let from = Path::new(STICK).with_file_name("GONE");
-    let gone = perform(&machine, Request::Collect(Collect { from: from.clone() }));
+    let gone = perform(&machine, Request::ImportResults(ImportResults { from: from.clone() }));
     assert_eq!(gone.expect_err("refused"), Failure::NoDestination { path: from });
 
     // A site folder that takes nothing: all is as before, and said.
     put(&machine, clients(), vec![line("desk-2", &[("trust", trust())])]);
     let before = facts(&machine).site;
     let from = PathBuf::from(STICK);
-    let request = Request::Collect(Collect { from });
+    let request = Request::ImportResults(ImportResults { from });
     let plan = Plan::new(request, &facts(&machine)).expect("a plan");
     let path = PathBuf::from(FOLDER);
     machine.fail_write_after(0, Fault::Full.at(path));
@@ -438,7 +438,7 @@ fn takes_in_of(count: usize) -> Duration {
 fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
     let words = Words::english();
     let shown = |machine: &TestComputer, outcome: &Outcome| {
-        let request = Request::Collect(Collect { from: STICK.into() });
+        let request = Request::ImportResults(ImportResults { from: STICK.into() });
         let facts = facts(machine);
         let plan = Plan::new(request, &facts).expect("a plan");
         let answers = vmscert::wizard::Answers::default();

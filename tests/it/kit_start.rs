@@ -10,7 +10,7 @@ use vmscert::message::Explain;
 use vmscert::pki::{Certificate, DnsName};
 use vmscert::site::{Done, Kit, Site, SiteEdit, SiteProblem};
 use vmscert::words::Words;
-use vmscert::work::{Collect, CopyKits, Failure, Open, Plan, Request, commit};
+use vmscert::work::{CopyKits, Failure, ImportResults, Open, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 
@@ -366,11 +366,11 @@ fn a_kit_makes_nothing() {
         servers: vec![SERVER.to_owned()],
         clients: true,
     };
-    let collect = Collect { from: PathBuf::from(STICK) };
+    let collect = ImportResults { from: PathBuf::from(STICK) };
     let named = SiteEdit::Rename("mine".to_owned());
     for request in [
         Request::CopyKits(copy.clone()),
-        Request::Collect(collect),
+        Request::ImportResults(collect),
         Request::Edit(vec![named]),
         Request::Edit(vec![SiteEdit::RemoveServer(SERVER.to_owned())]),
     ] {
@@ -384,6 +384,7 @@ fn a_kit_makes_nothing() {
         preview: None,
         changes: vec![],
         findings: vec![],
+        script: None,
     };
     let ended = commit(&plan, &machine, &Words::english(), &|_| {});
     assert_eq!(ended.expect_err("refused"), Failure::Site(SiteProblem::IsKit));

@@ -1,5 +1,6 @@
 //! Kits on their way: to a folder that is there, with what the site knows by now, and a page on top.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};

@@ -125,6 +125,9 @@ fn costly_files_are_refused_before_they_cost_anything() {
     assert_eq!(refused("burn10.ascii"), PfxProblem::NoIntegrity);
     let costly = refused("too_costly");
     assert!(matches!(costly, PfxProblem::TooCostly { iterations } if iterations > 10_000_000));
+    // Whoever knows the password can hide costly keys where nobody sees them before it is tried.
+    let iterations = u64::from(i32::MAX.unsigned_abs()) + 2;
+    assert_eq!(refused("costly_hidden"), PfxProblem::TooCostly { iterations });
     assert!(start.elapsed() < Duration::from_millis(500));
 }
 

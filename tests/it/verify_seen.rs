@@ -2,6 +2,7 @@
 //! that was not judged. Over a computer in memory.
 
 use crate::common::repeatable;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{FOLDER, app, computer_with_site, enter, screen, text};
 use crate::test_computer::TestComputer;
 use jiff::Timestamp;

@@ -1,5 +1,6 @@
 //! The whole wizard over a computer in memory: its own steps, real certificates, no sleeps.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, STICK, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
     put_provider_file, screen, text,

@@ -4,7 +4,7 @@ use super::{Certificate, CertificateProblem, upper_hex};
 use crate::pki::typed;
 use crate::pki::validity::{self, Validity};
 use der::asn1::{AnyRef, ObjectIdentifier};
-use der::{Decode, Reader, SliceReader, Tag};
+use der::{Decode, SliceReader, Tag};
 use std::net::IpAddr;
 use x509_parser::asn1_rs;
 use x509_parser::oid_registry::{self, Oid};
@@ -168,7 +168,8 @@ static CURVES: [(Oid<'_>, &str); 3] = [
 fn key_in_words(key: &SubjectPublicKeyInfo<'_>) -> String {
     let kind = &key.algorithm.algorithm;
     if *kind == oid_registry::OID_PKCS1_RSAENCRYPTION {
-        let bits = spki_modulus_bits(&key.subject_public_key.data).unwrap_or_default();
+        let numbers = members(&key.subject_public_key.data).unwrap_or_default();
+        let bits = numbers.first().and_then(bits).unwrap_or_default();
         return format!("RSA {bits}");
     }
     if *kind == oid_registry::OID_KEY_TYPE_EC_PUBLIC_KEY {
@@ -179,33 +180,29 @@ fn key_in_words(key: &SubjectPublicKeyInfo<'_>) -> String {
     if *kind == oid_registry::OID_SIG_ED25519 { "Ed25519".to_owned() } else { kind.to_id_string() }
 }
 
-fn spki_modulus_bits(rsa_public_key: &[u8]) -> Option<usize> {
-    let sequence = AnyRef::from_der(rsa_public_key).ok()?;
-    let mut reader = SliceReader::new(sequence.value()).ok()?;
-    let modulus = reader.decode::<der::asn1::UintRef<'_>>().ok()?.as_bytes();
-    Some((modulus.len() * 8).saturating_sub(modulus.first()?.leading_zeros() as usize))
+/// The members of a DER sequence, as far as they can be read.
+pub(in crate::pki) fn members(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
+    let outer = AnyRef::from_der(der).ok().filter(|outer| outer.header().tag() == Tag::Sequence)?;
+    let mut reader = SliceReader::new(outer.value()).ok()?;
+    Some(std::iter::from_fn(|| AnyRef::decode(&mut reader).ok()).collect())
+}
+
+/// The bits of a number.
+pub(in crate::pki) fn bits(number: &AnyRef<'_>) -> Option<usize> {
+    let bytes = number.decode_as::<der::asn1::UintRef<'_>>().ok()?.as_bytes();
+    Some((bytes.len() * 8).saturating_sub(bytes.first()?.leading_zeros() as usize))
 }
 
 /// What a file that is no certificate may be instead, told by its first members.
 fn what_else(der: &[u8]) -> CertificateProblem {
     const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
-    let Ok(outer) = AnyRef::from_der(der) else {
+    let members = match members(der) {
+        Some(members) => members,
         // Cut off: the outer header is right and the rest is missing.
-        return match der {
-            [0x30, 0x82, ..] => CertificateProblem::Damaged,
-            _ => CertificateProblem::NotACertificate,
-        };
+        None if der.starts_with(&[0x30, 0x82]) => return CertificateProblem::Damaged,
+        None => vec![],
     };
-    if outer.header().tag() != Tag::Sequence {
-        return CertificateProblem::NotACertificate;
-    }
-    let members = || -> Option<(AnyRef<'_>, Option<AnyRef<'_>>)> {
-        let mut reader = SliceReader::new(outer.value()).ok()?;
-        Some((reader.decode().ok()?, reader.decode().ok()))
-    };
-    let Some((first, second)) = members() else {
-        return CertificateProblem::NotACertificate;
-    };
+    let Some(first) = members.first() else { return CertificateProblem::NotACertificate };
     match first.header().tag() {
         // PFX: version 3 (RFC 7292 §4). Private keys: version 0 or 1.
         Tag::Integer if first.value() == [3] => CertificateProblem::IsPfx,
@@ -217,7 +214,7 @@ fn what_else(der: &[u8]) -> CertificateProblem {
         Tag::Sequence if first.value().starts_with(&[2, 1, 0, 0x30]) => {
             CertificateProblem::IsRequest
         }
-        Tag::Sequence if second.is_some() => CertificateProblem::Damaged,
+        Tag::Sequence if members.len() > 1 => CertificateProblem::Damaged,
         _ => CertificateProblem::NotACertificate,
     }
 }

@@ -113,7 +113,7 @@ impl Page for FormPage {
     }
 
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {
-        body::draw(&self.lines(world), vec![], None, world, area, frame)
+        body::draw(&self.lines(world), vec![], None, area, frame)
     }
 
     fn keys(&self, world: &World) -> Vec<Key> {

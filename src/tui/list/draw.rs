@@ -31,7 +31,7 @@ pub(super) fn list(
     frame: &mut Frame,
 ) {
     if rows.is_empty() {
-        body::draw(&empty(page, world), vec![], None, world, area, frame);
+        body::draw(&empty(page, world), vec![], None, area, frame);
         return;
     }
     let cells: Vec<Vec<String>> = rows
@@ -45,10 +45,10 @@ pub(super) fn list(
     }
 }
 
-fn empty(page: &dyn Page, world: &World) -> Lines {
-    let mut lines = Lines::default();
+fn empty<'a>(page: &dyn Page, world: &'a World) -> Lines<'a> {
+    let mut lines = Lines::new(world);
     let about = page.step().and_then(|step| world.about(step));
-    lines.paragraph(about.unwrap_or_else(|| world.text("tui-empty")), world.text_width());
+    lines.paragraph(about.unwrap_or_else(|| world.text("tui-empty")));
     lines.blank();
     for action in page.actions(world) {
         let label = world.words.value(&action.label);
@@ -102,7 +102,9 @@ impl Rows<'_> {
         let inner = block.inner(about);
         frame.render_widget(block, about);
         self.show(table, scroll, theme.borders().vertical_left, way, frame);
-        body::part(&self.detail(usize::from(inner.width).min(72)), 0, inner, frame);
+        let mut lines = Lines::within(usize::from(inner.width).min(72), world);
+        self.detail(&mut lines);
+        lines.draw(0, inner, frame);
     }
 
     /// Rows in columns, the detail of the chosen one below.
@@ -114,11 +116,11 @@ impl Rows<'_> {
         let room_of = |column: usize, span: usize| -> usize {
             widths.iter().skip(column).take(span).sum::<usize>().saturating_sub(1)
         };
-        let mut foot = Lines::default();
+        let mut foot = Lines::new(world);
         let chosen = self.cells.get(self.at).map(Vec::as_slice).unwrap_or_default();
         let cut = spans(chosen).filter(|(text, at, span)| wrap::width(text) > room_of(*at, *span));
-        cut.for_each(|(text, ..)| foot.paragraph(text.clone(), world.text_width()));
-        foot.lines.extend(self.detail(world.text_width()).lines);
+        cut.for_each(|(text, ..)| foot.paragraph(text.clone()));
+        self.detail(&mut foot);
         foot.lines.truncate((world.height() / 2).saturating_sub(1).max(1));
 
         let below = if foot.len() == 0 { 0 } else { foot.len() + 1 };
@@ -143,7 +145,7 @@ impl Rows<'_> {
         self.show(table, scroll, " ", rows, frame);
         let block = Block::new().borders(Borders::TOP).border_set(theme.borders());
         let block = block.border_style(theme.dim());
-        body::part(&foot, 0, block.inner(detail), frame);
+        foot.draw(0, block.inner(detail), frame);
         frame.render_widget(block, detail);
     }
 
@@ -193,18 +195,18 @@ impl Rows<'_> {
     fn show(&self, table: Table, scroll: Scroll, track: &str, area: Rect, frame: &mut Frame) {
         let mut state = TableState::new().with_offset(scroll.offset).with_selected(self.at);
         frame.render_stateful_widget(table, area, &mut state);
-        scroll.bar(track, self.world, area, frame);
+        scroll.bar(track, self.world.theme, area, frame);
     }
 
-    fn detail(&self, columns: usize) -> Lines {
-        let mut lines = Lines::default();
-        for text in self.rows.get(self.at).into_iter().flat_map(|row| &row.detail) {
-            if lines.len() > 0 {
+    /// What is said of the chosen row.
+    fn detail(&self, lines: &mut Lines) {
+        let texts = self.rows.get(self.at).into_iter().flat_map(|row| &row.detail);
+        for (number, text) in texts.enumerate() {
+            if number > 0 {
                 lines.blank();
             }
-            lines.paragraph(self.world.words.value(text), columns);
+            lines.paragraph(self.world.words.value(text));
         }
-        lines
     }
 }
 

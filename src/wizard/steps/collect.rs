@@ -3,17 +3,17 @@
 use super::copy::{drives, only_drive};
 use crate::message::{Finding, say};
 use crate::wizard::{Field, Kind, Resolved, Step, Suggestion, View, checks};
-use crate::work::{Collect, Request};
+use crate::work::{ImportResults, Request};
 use std::path::Path;
 
-pub(super) static COLLECT: Step = Step::form("collect", FIELDS, resolve);
+pub(super) static COLLECT: Step = Step::form("collect", FIELDS, resolve).command("collect");
 
-static FIELDS: &[Field] =
-    &[Field::new("from", Kind::Path(drives)).check(checks::path).suggest(|view| {
-        match returned(view) {
-            Some(path) => Suggestion::from(path.display(), say!("source-returned")),
-            None => only_drive(view),
-        }
+static FIELDS: &[Field] = &[Field::new("from", Kind::Path(drives))
+    .positional("DIR")
+    .check(checks::path)
+    .suggest(|view| match returned(view) {
+        Some(path) => Suggestion::from(path.display(), say!("source-returned")),
+        None => only_drive(view),
     })];
 
 /// The drive or folder with kits of this site that came back and say something new.
@@ -22,5 +22,5 @@ pub(super) fn returned<'a>(view: &View<'a>) -> Option<&'a Path> {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    Ok(Request::Collect(Collect { from: view.path(FIELDS, "from") }).into())
+    Ok(Request::ImportResults(ImportResults { from: view.path(FIELDS, "from") }).into())
 }

@@ -4,11 +4,12 @@
 use crate::test_computer::TestComputer;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
-use vmscert::computer::{Drive, Facts};
+use vmscert::computer::{Computer, Drive, Facts};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::tui::{App, Effect, Input, Theme, Worker, draw};
@@ -29,6 +30,40 @@ pub const ON_STICK: &str = if cfg!(windows) {
 } else {
     "/media/STICK/vmscert Harbour Museum"
 };
+
+/// Drives the state without a console, and does what comes of it on the spot.
+pub trait Driven {
+    /// Takes inputs one after the other; returns whether the program would have ended.
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool;
+    /// Does effects and whatever comes of them, until nothing is left. Returns whether one of them ends the
+    /// program.
+    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool;
+}
+
+impl Driven for App {
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool {
+        inputs.into_iter().any(|input| {
+            let effects = self.handle(input);
+            self.settle(effects, machine)
+        })
+    }
+
+    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool {
+        let performer = self.performer();
+        let mut todo: VecDeque<Effect> = effects.into();
+        while let Some(effect) = todo.pop_front() {
+            if matches!(effect, Effect::Quit) {
+                return true;
+            }
+            let updates = RefCell::new(Vec::new());
+            performer.perform(effect, machine, &|update| updates.borrow_mut().push(update));
+            for update in updates.into_inner() {
+                todo.extend(self.receive(update));
+            }
+        }
+        false
+    }
+}
 
 /// A computer in memory with fixture keys and one stick.
 pub fn computer() -> Arc<TestComputer> {
@@ -86,6 +121,34 @@ pub fn screen(app: &mut App, columns: u16, rows: u16) -> String {
         lines.push(line.trim_end().to_owned());
     }
     lines.join("\n")
+}
+
+/// The screen as it is at 80×25, and at 120×30 where it says other words there. No text may be missing in it.
+pub fn captures(name: &str, app: &mut App) {
+    let words = |shown: &str| {
+        let drawn = |letter: char| "│─┌┐└┘▐▲▼ \n".contains(letter);
+        let words = shown.split(drawn).filter(|word| !word.is_empty() && *word != "more");
+        let mut words: Vec<_> = words.map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let [small, wide] = [(80, 25), (120, 30)].map(|(columns, rows)| screen(app, columns, rows));
+    for line in small.lines().chain(wide.lines()) {
+        let missing = ["step-", "field-", "here-", "state-", "result-"];
+        let missing = missing.iter().find(|id| line.contains(**id));
+        assert_eq!(missing, None, "a text is missing in {name}: {line}");
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("../snapshots");
+    settings.bind(|| {
+        // Home is laid out in another way where there is room.
+        if words(&small) != words(&wide) || name == "home" {
+            insta::assert_snapshot!(format!("{name}-120"), wide);
+        }
+        insta::assert_snapshot!(format!("{name}-80"), small);
+    });
 }
 
 /// Goes down to what begins with this label.

@@ -1,5 +1,6 @@
 //! Each kind of page: what it shows and how it behaves.
 
+use crate::program::wizard::Driven;
 use crate::tui_screens::stage::{FAKE, FANCY, PLAIN, Stage};
 use crate::tui_screens::steps::STEPS;
 use vmscert::message::Message;

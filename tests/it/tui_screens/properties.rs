@@ -1,5 +1,6 @@
 //! Whatever keys are pressed: no panic, nothing typed is lost on the way back, nothing is made before Review.
 
+use crate::program::wizard::Driven;
 use crate::tui_screens::stage::{FAKE, FANCY, PLAIN, Stage};
 use crate::tui_screens::steps::STEPS;
 use proptest::prelude::*;

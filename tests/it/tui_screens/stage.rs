@@ -1,5 +1,6 @@
 //! A stage: the state, a computer in memory, and what is on the screen as text.
 
+use crate::program::wizard::Driven;
 use crate::test_computer::TestComputer;
 use crate::tui_screens::steps::{Problem, STEPS};
 use ratatui::Terminal;
@@ -36,7 +37,14 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     // Shown as it is: with the same separator everywhere.
     let path = PathBuf::from(format!("{}/file", folder.display()));
     let change = if replaces { Change::Replace(path) } else { Change::Make(path) };
-    Ok(Plan { request, folder, preview: None, changes: vec![change], findings: vec![] })
+    Ok(Plan {
+        request,
+        folder,
+        preview: None,
+        changes: vec![change],
+        findings: vec![],
+        script: None,
+    })
 }
 
 fn commit(

@@ -109,8 +109,7 @@ pub fn installed_roles(view: &View) -> Vec<String> {
 
 /// The server's roles in the order in which encryption is switched on.
 pub(super) fn roles_in_order(server: &Server) -> Vec<&'static Role> {
-    let known = server.roles.iter();
-    let mut roles: Vec<&Role> = known.filter_map(|key| Roles::all().role(key)).collect();
+    let mut roles: Vec<&Role> = Roles::of(&server.roles).collect();
     roles.sort_by_key(|role| role.order);
     roles
 }
