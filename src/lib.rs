@@ -9,7 +9,7 @@
 //! this computer ────► Facts    (one snapshot: now, names, addresses, the site, replies to queries)
 //!        a step resolves Answers and Facts ─► Request + Findings
 //!        Plan::new(Request, &Facts)        ─► the changes: what Review shows
-//!        commit(Plan, &dyn Machine)        ─► Outcome: what was done, read back
+//!        commit(Plan, &Computer)        ─► Outcome: what was done, read back
 //! ```
 //!
 //! | module    | what it knows                                                            |

@@ -10,8 +10,9 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
-/// An id of the catalogue, and what its text needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An id of the catalogue, and what its text needs. An error where nobody tells one from another.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{id}")]
 pub struct Message {
     /// Stable: scripts see it in `--json`.
     pub id: Cow<'static, str>,
@@ -93,6 +94,7 @@ values! {
     Timestamp: |it| Value::Date(*it),
     usize: |it| Value::Number(i64::try_from(*it).unwrap_or(i64::MAX)),
     i64: |it| Value::Number(*it),
+    u64: |it| Value::Number(i64::try_from(*it).unwrap_or(i64::MAX)),
     u32: |it| Value::Number((*it).into()),
     u16: |it| Value::Number((*it).into()),
     Message: |it| Value::Message(it.clone()),
@@ -140,6 +142,21 @@ pub trait Explain {
     /// Its values.
     fn values(&self) -> Values {
         vec![]
+    }
+}
+
+impl Explain for Message {
+    fn message(&self) -> Message {
+        self.clone()
+    }
+    fn code(&self) -> &'static str {
+        match self.id {
+            Cow::Borrowed(id) => id,
+            Cow::Owned(_) => "",
+        }
+    }
+    fn values(&self) -> Values {
+        self.values.clone()
     }
 }
 
@@ -193,6 +210,12 @@ impl Finding {
     /// The message's id.
     pub fn code(&self) -> &str {
         &self.message.id
+    }
+}
+
+impl From<Finding> for Vec<Finding> {
+    fn from(finding: Finding) -> Vec<Finding> {
+        vec![finding]
     }
 }
 

@@ -3,113 +3,68 @@
 use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
-use crate::computer::{Facts, FileProblem, Machine, keep_terminal, lies_in};
-use crate::message::{Explain, Value, Values};
-use crate::pki::Password;
+use crate::computer::{Computer, Facts, Fault, FileProblem, keep_terminal};
+use crate::message::{Message, say};
+use crate::pki::{Password, decoded};
 use crate::work::{NewPassword, Plan};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// Why a password was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum PasswordProblem {
-    /// The file is not there.
-    Missing(PathBuf),
-    /// The file cannot be read as text.
-    Unreadable(PathBuf),
-    /// The first line is empty.
-    Empty { path: String, said: bool },
-    /// The sheet has passwords, and none for this.
-    NotInSheet {
-        path: String,
-        name: String,
-        /// How many it has. Never whose: in a sheet that was put together wrongly a password may stand there.
-        count: usize,
-    },
-    /// The file for generated passwords would lie in the site folder.
-    InsideSite(PathBuf),
-}
-
-impl Explain for PasswordProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            PasswordProblem::Missing(_) => "password-file-missing",
-            PasswordProblem::Unreadable(_) => "password-file-unreadable",
-            PasswordProblem::Empty { .. } => "password-file-empty",
-            PasswordProblem::NotInSheet { .. } => "password-sheet-lacks",
-            PasswordProblem::InsideSite(_) => "password-file-inside-site",
-        }
-    }
-    fn values(&self) -> Values {
-        let path = match self {
-            PasswordProblem::Missing(path)
-            | PasswordProblem::Unreadable(path)
-            | PasswordProblem::InsideSite(path) => path.display().to_string(),
-            PasswordProblem::Empty { path, .. } => path.clone(),
-            PasswordProblem::NotInSheet { path, name, count } => {
-                return vec![
-                    ("path", path.as_str().into()),
-                    ("name", name.as_str().into()),
-                    ("count", (*count).into()),
-                ];
-            }
-        };
-        vec![("path", Value::Text(path))]
-    }
-}
-
 /// The password in the first line of a file or pipe, or the one in a sheet of generated passwords that belongs to one
-/// of the names; `-` reads standard input.
+/// of the names; `-` reads standard input. None where the first line was left empty, perhaps on purpose.
+///
+/// # Errors
+/// Why there is none.
 pub(super) fn read(
-    machine: &dyn Machine,
+    machine: &Computer,
     file: &str,
     names: &[String],
-) -> Result<Password, PasswordProblem> {
+) -> Result<Option<Password>, Message> {
     let path = Path::new(file);
-    let unreadable = || PasswordProblem::Unreadable(path.to_path_buf());
+    let unreadable = || say!("password-file-unreadable", path);
     let bytes = Zeroizing::new(if file == "-" {
         first_line(std::io::stdin().lock(), &begins_sheet).map_err(|_| unreadable())?
     } else {
         match machine.read(path) {
             Ok(Some(bytes)) => bytes,
-            Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
+            Ok(None) => return Err(say!("password-file-missing", path)),
             // `<(…)` of a shell is a pipe.
-            Err(FileProblem::WrongKind { .. }) => {
-                machine.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
+            Err(FileProblem { kind: Fault::WrongKind, .. }) => {
+                machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
             }
             Err(_) => return Err(unreadable()),
         }
     });
-    let text = Zeroizing::new(text(&bytes).ok_or_else(unreadable)?);
+    let text = Zeroizing::new(decoded(&bytes).map_err(|_| unreadable())?);
     if let Some(sheet) = Sheet::read(&text, names) {
-        let lacks = || PasswordProblem::NotInSheet {
-            path: file.to_owned(),
-            name: names.join(", "),
-            count: sheet.count(),
-        };
-        return sheet.password(names).cloned().ok_or_else(lacks);
+        // Never whose it has: in a sheet that was put together wrongly a password may stand there.
+        let (name, count) = (names.join(", "), sheet.count());
+        let lacks = || say!("password-sheet-lacks", path, name, count);
+        return sheet.password(names).cloned().map(Some).ok_or_else(lacks);
     }
-    let first = text.split(['\r', '\n']).next().unwrap_or_default();
     // A line may be left empty on purpose, a file without any is an accident.
-    if first.is_empty() {
-        Err(PasswordProblem::Empty { path: file.to_owned(), said: !text.is_empty() })
-    } else {
-        Ok(Password::new(first.to_owned()))
+    match text.split(['\r', '\n']).next().unwrap_or_default() {
+        "" if text.is_empty() => Err(empty(file)),
+        first => Ok((!first.is_empty()).then(|| Password::new(first.to_owned()))),
     }
+}
+
+pub(super) fn empty(file: &str) -> Message {
+    say!("password-file-empty", path = file)
 }
 
 /// A plain password takes one line of what may go on, a sheet all of it.
 fn begins_sheet(line: &[u8]) -> bool {
-    text(line).is_some_and(|line| sheet::begins(line.trim_end()).is_some())
+    decoded(line).is_ok_and(|line| sheet::begins(line.trim_end()).is_some())
 }
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would
 /// travel with a kit, or take the place of a file of the site.
-pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<PathBuf, Stop> {
-    let file = machine.real_path(file);
-    if lies_in(machine, &file, &facts.site.folder) {
-        return Err(refuse(&PasswordProblem::InsideSite(file)));
+pub(super) fn room(file: &Path, machine: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
+    let file = machine.disk.real_path(file);
+    if machine.lies_in(&file, &facts.site.folder) {
+        return Err(refuse(say!("password-file-inside-site", path = file)));
     }
     Ok(file)
 }
@@ -119,35 +74,17 @@ pub(super) fn room(file: &Path, machine: &dyn Machine, facts: &Facts) -> Result<
 pub(super) fn settle(
     file: &Path,
     plan: &mut Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
 ) -> Result<Option<PathBuf>, Stop> {
     let of = plan.preview.as_ref().map(|preview| preview.subject.clone());
     let Some(password) = plan.request.new_password() else {
         return Ok(None);
     };
-    let made = Password::generate(&mut |bytes| machine.fill_random(bytes));
+    let made = Password::generate(&mut |bytes| machine.clock.fill_random(bytes));
     let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
     machine.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);
     Ok(Some(file.to_path_buf()))
-}
-
-/// Text as editors and PowerShell write it: UTF-8 with or without a mark, UTF-16 with one (PowerShell's `>`).
-fn text(bytes: &[u8]) -> Option<String> {
-    match bytes {
-        [0xff, 0xfe, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        [0xfe, 0xff, rest @ ..] if rest.len().is_multiple_of(2) => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        bytes => String::from_utf8(bytes.to_vec()).ok(),
-    }
 }
 
 /// Asks at the terminal, hidden; `None` where there is no terminal to ask at.
@@ -160,21 +97,4 @@ pub(super) fn ask(label: &str) -> Option<Password> {
     let mut prompt = std::io::stderr();
     let _ = std::io::Write::write_all(&mut prompt, format!("{label}: ").as_bytes());
     rpassword::read_password().ok().map(Password::new)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn reads_what_notepad_and_powershell_write() {
-        let utf16: Vec<u8> = [0xff, 0xfe]
-            .into_iter()
-            .chain("geheim\r\n".encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
-        assert_eq!(text(&utf16).as_deref(), Some("geheim\r\n"));
-        assert_eq!(text(b"\xef\xbb\xbfgeheim\n").as_deref(), Some("geheim\n"));
-        assert_eq!(text(b"geheim").as_deref(), Some("geheim"));
-        assert_eq!(text(b"\xff\xff"), None);
-    }
 }

@@ -2,17 +2,17 @@
 //! them, and the one journal above writes through them: so the two cannot drift apart, and every step of a
 //! publication can be made to fail.
 
-use super::FileProblem;
+use super::files::{Drive, Fault, FileProblem, Lock};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
-/// The largest file that [`Machine::read`](super::Machine::read) hands out: 4 MB.
+/// The largest file that [`Computer::read`](super::Computer::read) hands out: 4 MB.
 pub const READ_LIMIT: u64 = 4 * 1024 * 1024;
 
 // What a site may note must be read again.
 const _: () = assert!(crate::site::record::LARGEST as u64 <= READ_LIMIT);
 
-/// The largest program that [`Machine::read_program`](super::Machine::read_program) hands out: 64 MB.
+/// The largest program that [`Computer::read_program`](super::Computer::read_program) hands out: 64 MB.
 pub const PROGRAM_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// A disk.
@@ -37,6 +37,32 @@ pub trait Disk: Send + Sync {
     fn remove_folder(&self, path: &Path) -> Result<(), FileProblem>;
     /// Sees a folder's names safely on the disk.
     fn sync_folder(&self, path: &Path) -> Result<(), FileProblem>;
+
+    /// Returns whether a folder stands there; a link is followed. What cannot be looked at is none.
+    fn is_folder(&self, path: &Path) -> bool;
+    /// The path with its links and `..` followed, as far as it exists.
+    fn real_path(&self, path: &Path) -> PathBuf;
+    /// Reads the first line that comes out of a pipe, or more, as [`first_line`](super::files::first_line) does; waits
+    /// for whoever writes.
+    ///
+    /// # Errors
+    /// [`FileProblem::WrongKind`] for whatever is no pipe: another thing may never end.
+    fn read_pipe(
+        &self,
+        path: &Path,
+        _goes_on: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, FileProblem> {
+        Err(Fault::WrongKind.at(path))
+    }
+    /// Takes a folder for writing; a second taker gets `None`. A missing folder is made, and is gone again
+    /// with the lock if nothing else came into it.
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem>;
+    /// Removable drives and sticks that are plugged in.
+    fn drives(&self) -> Vec<Drive>;
+    /// Returns whether the drive keeps a file from other people of this computer (not FAT or exFAT).
+    fn protects_files(&self, folder: &Path) -> bool;
+    /// Where this program's own file lies.
+    fn program(&self) -> Option<PathBuf>;
 }
 
 /// What stands at a path.
@@ -53,7 +79,7 @@ pub enum Kind {
 }
 
 /// Makes a folder with its missing parents. Returns those made, outermost first.
-pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
+pub fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
     let missing = missing_folders(disk, folder)?;
     let mut made: Vec<PathBuf> = Vec::new();
     for path in missing {
@@ -67,18 +93,14 @@ pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf
 }
 
 /// Removes folders that were made, as far as nothing is in them. A leftover does no harm.
-pub(super) fn remove_folders(disk: &dyn Disk, made: &[PathBuf]) {
+pub fn remove_folders(disk: &dyn Disk, made: &[PathBuf]) {
     for path in made.iter().rev() {
         let _ = disk.remove_folder(path);
     }
 }
 
 /// Checks that a file can be written in the folder or its nearest existing parent, leaving nothing.
-pub(super) fn probe_writable(
-    disk: &dyn Disk,
-    folder: &Path,
-    token: &str,
-) -> Result<(), FileProblem> {
+pub fn probe_writable(disk: &dyn Disk, folder: &Path, token: &str) -> Result<(), FileProblem> {
     let missing = missing_folders(disk, folder)?;
     let nearest = match missing.first() {
         Some(first) => first.parent().unwrap_or(folder),
@@ -95,7 +117,7 @@ const PROBE_END: &str = "-probe.new";
 
 /// Removes the probes that killed runs left: in the folder or, from before it was there, in one not far above it.
 /// They do no harm, so one that cannot be removed is let be.
-pub(super) fn clear_probes(disk: &dyn Disk, folder: &Path) {
+pub fn clear_probes(disk: &dyn Disk, folder: &Path) {
     for place in folder.ancestors().take(3) {
         for name in disk.list(place).unwrap_or_default() {
             let path = place.join(&name);
@@ -116,12 +138,7 @@ fn is_probe(name: &str) -> bool {
 }
 
 /// Adds a line to a folder's log, the time in front.
-pub(super) fn log(
-    disk: &dyn Disk,
-    folder: &Path,
-    line: &str,
-    now: Timestamp,
-) -> Result<(), FileProblem> {
+pub fn log(disk: &dyn Disk, folder: &Path, line: &str, now: Timestamp) -> Result<(), FileProblem> {
     // One entry is one line, whatever a name in it holds.
     let line: String = line.chars().map(|c| if crate::pki::steers(c) { ' ' } else { c }).collect();
     make_folders(disk, folder)?;
@@ -140,11 +157,11 @@ fn missing_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileP
             // A link above or at the folder is the person's own choice of place.
             Some(Kind::Folder | Kind::Link) => break,
             Some(Kind::File | Kind::Other) => {
-                return Err(FileProblem::WrongKind { path: path.to_owned() });
+                return Err(Fault::WrongKind.at(path));
             }
             None if path.parent().is_none() => {
                 // The drive itself is not there.
-                return Err(FileProblem::Gone { path: path.to_owned() });
+                return Err(Fault::Gone.at(path));
             }
             None => missing.push(path.to_owned()),
         }

@@ -2,9 +2,10 @@
 
 use super::network::NetworkProblem;
 use super::start::{fit, fitting_kit};
-use super::system::{Installation, Store, StoredKey};
+use super::system::{Store, StoredKey};
 use super::{
-    Drive, FileProblem, FoundKit, Holding, Machine, Returned, SiteOnStick, Stick, SystemProblem,
+    Computer, Drive, FileProblem, FoundKit, Holding, Returned, SiteOnStick, Stick, SystemProblem,
+    ThisComputer,
 };
 use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::site::{Server, Site};
@@ -43,10 +44,10 @@ impl Facts {
     ///
     /// # Errors
     /// A folder that is there and cannot be read.
-    pub fn gather(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
+    pub fn gather(machine: &Computer, folder: PathBuf) -> Result<Facts, FileProblem> {
         let site = super::site::read(machine, folder.clone())?;
-        let now = machine.now();
-        let this = machine.this_computer();
+        let now = machine.clock.now();
+        let this = machine.network.this_computer();
         Ok(Facts {
             now,
             here: Here::look(machine, &site),
@@ -54,13 +55,13 @@ impl Facts {
             returned: super::returned::look(machine, &site, day(now)),
             this,
             writable: machine.probe_writable(&folder),
-            protects_files: machine.protects_files(&folder),
+            protects_files: machine.disk.protects_files(&folder),
             site,
             in_use: false,
             replies: BTreeMap::new(),
-            drives: machine.drives(),
+            drives: machine.disk.drives(),
             recent_folders: machine.recent_folders(),
-            usual_folder: machine.usual_folder(),
+            usual_folder: machine.usual_folder.clone(),
         })
     }
     /// The same for a run that will write: the folder is held for this run, and what a killed run left there
@@ -69,7 +70,7 @@ impl Facts {
     ///
     /// # Errors
     /// As [`Facts::gather`], or a folder that cannot be tidied up.
-    pub fn gather_to_write(machine: &dyn Machine, folder: PathBuf) -> Result<Facts, FileProblem> {
+    pub fn gather_to_write(machine: &Computer, folder: PathBuf) -> Result<Facts, FileProblem> {
         let holding = machine.hold(&folder);
         if holding == Ok(Holding::New) {
             machine.recover(&folder)?;
@@ -133,7 +134,7 @@ fn day(now: Timestamp) -> jiff::civil::Date {
 }
 
 /// Where the folder is a server's kit and none for this computer: the kit beside it that is.
-fn beside(machine: &dyn Machine, site: &Site, this: &ThisComputer) -> Option<FoundKit> {
+fn beside(machine: &Computer, site: &Site, this: &ThisComputer) -> Option<FoundKit> {
     let kit = &site.kit.as_ref()?.kit;
     kit.server.as_ref()?;
     if fit(kit, this).is_some() {
@@ -161,8 +162,8 @@ pub struct Imported {
 }
 
 impl Here {
-    fn look(machine: &dyn Machine, site: &Site) -> Option<Here> {
-        let system = machine.system();
+    fn look(machine: &Computer, site: &Site) -> Option<Here> {
+        let system = &machine.system;
         system.installation()?;
         let authority = site.authority_thumbprint();
         let trusts_authority = system
@@ -215,11 +216,11 @@ impl Query {
     pub const DEADLINE: std::time::Duration = std::time::Duration::from_secs(5);
 
     /// Asks; blocks.
-    pub fn ask(&self, machine: &dyn Machine) -> Reply {
+    pub fn ask(&self, machine: &Computer) -> Reply {
         match self {
-            Query::LookUp(name) => Reply::Addresses(machine.look_up(name, Query::DEADLINE)),
+            Query::LookUp(name) => Reply::Addresses(machine.network.look_up(name, Query::DEADLINE)),
             Query::LookUpAddress(address) => {
-                Reply::Names(machine.look_up_address(*address, Query::DEADLINE))
+                Reply::Names(machine.network.look_up_address(*address, Query::DEADLINE))
             }
             Query::Certificate(path) => Reply::Certificate(machine.read(path).map(|bytes| {
                 let read = bytes.and_then(|bytes| Certificate::parse(&bytes).ok());
@@ -228,62 +229,4 @@ impl Query {
             Query::Stick(path, site) => Reply::Stick(Stick::look(machine, path, site)),
         }
     }
-}
-
-/// The computer that the program runs on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ThisComputer {
-    pub host_name: Option<DnsName>,
-    /// Its full name, where it has one beyond the host name.
-    pub full_name: Option<DnsName>,
-    pub adapters: Vec<Adapter>,
-    /// What is installed there; none where it is no Windows.
-    pub installation: Option<Installation>,
-}
-
-impl ThisComputer {
-    fn own_names(&self) -> impl Iterator<Item = &str> {
-        let names = [&self.host_name, &self.full_name];
-        names.into_iter().flatten().map(DnsName::as_str)
-    }
-    /// Returns whether one of these names is this computer's.
-    pub fn has_name(&self, names: &[String]) -> bool {
-        let mut own = self.own_names();
-        own.any(|own| names.iter().any(|name| name.eq_ignore_ascii_case(own)))
-    }
-    /// Returns whether this computer's name is one of those that a wildcard (`*.museum.local`) stands for.
-    pub fn has_name_below(&self, wildcard: &str) -> bool {
-        let domain = wildcard.strip_prefix("*.");
-        let mut own = self.own_names().filter_map(|own| own.split_once('.'));
-        domain.is_some_and(|domain| own.any(|(_, below)| below.eq_ignore_ascii_case(domain)))
-    }
-    /// Returns whether one of these addresses is this computer's, and one that others can reach.
-    pub fn has_address(&self, addresses: &[IpAddr]) -> bool {
-        let is_own = |adapter: &Adapter| {
-            matches!(adapter.reach, Reach::Reachable | Reach::Virtual)
-                && addresses.contains(&adapter.address)
-        };
-        self.adapters.iter().any(is_own)
-    }
-}
-
-/// One address of this computer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Adapter {
-    pub name: String,
-    pub address: IpAddr,
-    pub reach: Reach,
-}
-
-/// Whether clients can reach an address of this computer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// They can.
-    Reachable,
-    /// Loopback: only this computer itself.
-    Loopback,
-    /// Link-local (169.254…, fe80…): made up because no address was given.
-    LinkLocal,
-    /// The adapter looks virtual by its name (VPN, virtual machines, containers).
-    Virtual,
 }

@@ -1,6 +1,6 @@
 //! Files: what is to be written, and what can go wrong.
 
-use crate::message::{Explain, Value, Values};
+use crate::message::{Explain, Message, Values, say};
 use std::io::{BufRead, ErrorKind, Read};
 use std::path::PathBuf;
 
@@ -12,6 +12,17 @@ pub struct NewFile {
     pub bytes: Vec<u8>,
     /// Readable by its owner only (0600; on Windows an access list for owner, Administrators, SYSTEM).
     pub private: bool,
+}
+
+impl NewFile {
+    /// A file that others may read.
+    pub fn public(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> NewFile {
+        NewFile { path: path.into(), bytes: bytes.into(), private: false }
+    }
+    /// A file for its owner only.
+    pub fn private(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> NewFile {
+        NewFile { path: path.into(), bytes: bytes.into(), private: true }
+    }
 }
 
 impl std::fmt::Debug for NewFile {
@@ -47,53 +58,109 @@ pub struct Drive {
 }
 
 /// A folder taken for writing; given back when dropped.
-pub struct Lock {
-    _held: Box<dyn std::any::Any + Send + Sync>,
-}
-
-impl Lock {
-    /// A lock that lasts as long as the thing inside lives.
-    pub(super) fn holding(held: impl Send + Sync + 'static) -> Lock {
-        Lock { _held: Box::new(held) }
-    }
-}
-
-impl std::fmt::Debug for Lock {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Lock(…)")
-    }
-}
+pub type Lock = Box<dyn std::any::Any + Send + Sync>;
 
 /// Why a file could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
-pub enum FileProblem {
+pub struct FileProblem {
+    pub kind: Fault,
+    pub path: PathBuf,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
     /// No right to read or write it.
-    Denied { path: PathBuf },
+    Denied,
     /// The disk is full.
-    Full { path: PathBuf },
+    Full,
     /// The file is larger than anything that belongs here.
-    TooLarge { path: PathBuf },
+    TooLarge,
     /// What was read back differs from what was written.
-    ReadBack { path: PathBuf },
+    ReadBack,
     /// A folder stands where a file should, or the other way round.
-    WrongKind { path: PathBuf },
+    WrongKind,
     /// The drive or folder is not there (any more).
-    Gone { path: PathBuf },
+    Gone,
     /// The drive is read-only.
-    ReadOnly { path: PathBuf },
+    ReadOnly,
     /// Another program has it open, and lets nobody else at it.
-    Busy { path: PathBuf },
+    Busy,
     /// Something of that name is there already.
-    Exists { path: PathBuf },
+    Exists,
     /// The list that a run left when it was killed cannot be read any more, and was set aside.
-    Journal { path: PathBuf },
+    Journal,
     /// A file that a run was to put in place when it was killed is gone: the rest was brought to an end.
-    Lost { path: PathBuf },
+    Lost,
     /// The files are written and not all in place: whoever works in the folder next finishes it.
-    Unfinished { problem: Box<FileProblem> },
+    Unfinished(Box<Fault>),
     /// Anything else that the system says.
-    Other { path: PathBuf, reason: String },
+    Other(String),
+}
+
+impl Fault {
+    /// The problem of this file.
+    pub fn at(self, path: impl Into<PathBuf>) -> FileProblem {
+        FileProblem { kind: self, path: path.into() }
+    }
+}
+
+impl FileProblem {
+    /// The same problem, met when the work could not be taken back any more.
+    pub(super) fn unfinished(self) -> FileProblem {
+        Fault::Unfinished(Box::new(self.kind)).at(self.path)
+    }
+    /// The problem that the system's error means.
+    pub fn of(path: impl Into<PathBuf>, error: &std::io::Error) -> FileProblem {
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION have no kind of their own.
+        if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+            return Fault::Busy.at(path);
+        }
+        let fault = match error.kind() {
+            ErrorKind::PermissionDenied => Fault::Denied,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Fault::Full
+            }
+            ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
+            ErrorKind::IsADirectory | ErrorKind::NotADirectory => Fault::WrongKind,
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fault::Busy,
+            ErrorKind::NotFound => Fault::Gone,
+            ErrorKind::AlreadyExists => Fault::Exists,
+            _ => Fault::Other(super::system_words(error)),
+        };
+        fault.at(path)
+    }
+}
+
+impl Explain for FileProblem {
+    fn message(&self) -> Message {
+        let path = &self.path;
+        match &self.kind {
+            Fault::Denied => say!("file-denied", path),
+            Fault::Full => say!("file-full", path),
+            Fault::TooLarge => say!("file-too-large", path),
+            Fault::ReadBack => say!("file-read-back", path),
+            Fault::WrongKind => say!("file-wrong-kind", path),
+            Fault::Gone => say!("file-gone", path),
+            Fault::ReadOnly => say!("file-read-only", path),
+            Fault::Busy => say!("file-busy", path),
+            Fault::Exists => say!("file-exists", path),
+            Fault::Journal => say!("file-journal", path),
+            Fault::Lost => say!("file-lost", path),
+            Fault::Unfinished(fault) => {
+                let problem = fault.as_ref().clone().at(path).message();
+                say!("file-unfinished", path, problem)
+            }
+            Fault::Other(reason) => say!("file-other", path, reason),
+        }
+    }
+    fn code(&self) -> &'static str {
+        self.message().code()
+    }
+    fn values(&self) -> Values {
+        self.message().values
+    }
 }
 
 /// The first line of what may never end, with its line end; all of it where `goes_on` says so of that line.
@@ -128,105 +195,6 @@ fn ends(from: &mut impl Read, line: &mut Vec<u8>) -> std::io::Result<bool> {
     }
 }
 
-impl FileProblem {
-    /// The same problem, of another file.
-    pub(super) fn at(self, path: PathBuf) -> FileProblem {
-        match self {
-            FileProblem::Denied { .. } => FileProblem::Denied { path },
-            FileProblem::Full { .. } => FileProblem::Full { path },
-            FileProblem::TooLarge { .. } => FileProblem::TooLarge { path },
-            FileProblem::ReadBack { .. } => FileProblem::ReadBack { path },
-            FileProblem::WrongKind { .. } => FileProblem::WrongKind { path },
-            FileProblem::Gone { .. } => FileProblem::Gone { path },
-            FileProblem::ReadOnly { .. } => FileProblem::ReadOnly { path },
-            FileProblem::Busy { .. } => FileProblem::Busy { path },
-            FileProblem::Exists { .. } => FileProblem::Exists { path },
-            FileProblem::Journal { .. } => FileProblem::Journal { path },
-            FileProblem::Lost { .. } => FileProblem::Lost { path },
-            FileProblem::Unfinished { problem } => problem.at(path).unfinished(),
-            FileProblem::Other { reason, .. } => FileProblem::Other { path, reason },
-        }
-    }
-    /// The same problem, met when the work could not be taken back any more.
-    pub(super) fn unfinished(self) -> FileProblem {
-        FileProblem::Unfinished { problem: Box::new(self) }
-    }
-    /// The problem that the system's error means.
-    pub fn of(path: impl Into<PathBuf>, error: &std::io::Error) -> FileProblem {
-        let path = path.into();
-        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION have no kind of their own.
-        if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
-            return FileProblem::Busy { path };
-        }
-        match error.kind() {
-            std::io::ErrorKind::PermissionDenied => FileProblem::Denied { path },
-            std::io::ErrorKind::StorageFull
-            | std::io::ErrorKind::QuotaExceeded
-            | std::io::ErrorKind::FileTooLarge => FileProblem::Full { path },
-            std::io::ErrorKind::ReadOnlyFilesystem => FileProblem::ReadOnly { path },
-            std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => {
-                FileProblem::WrongKind { path }
-            }
-            std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::ExecutableFileBusy => {
-                FileProblem::Busy { path }
-            }
-            std::io::ErrorKind::NotFound => FileProblem::Gone { path },
-            std::io::ErrorKind::AlreadyExists => FileProblem::Exists { path },
-            _ => FileProblem::Other { path, reason: super::system_words(error) },
-        }
-    }
-    fn path(&self) -> &std::path::Path {
-        match self {
-            FileProblem::Denied { path }
-            | FileProblem::Full { path }
-            | FileProblem::TooLarge { path }
-            | FileProblem::ReadBack { path }
-            | FileProblem::WrongKind { path }
-            | FileProblem::Gone { path }
-            | FileProblem::ReadOnly { path }
-            | FileProblem::Busy { path }
-            | FileProblem::Exists { path }
-            | FileProblem::Journal { path }
-            | FileProblem::Lost { path }
-            | FileProblem::Other { path, .. } => path,
-            FileProblem::Unfinished { problem } => problem.path(),
-        }
-    }
-}
-
-impl Explain for FileProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            FileProblem::Denied { .. } => "file-denied",
-            FileProblem::Full { .. } => "file-full",
-            FileProblem::TooLarge { .. } => "file-too-large",
-            FileProblem::ReadBack { .. } => "file-read-back",
-            FileProblem::WrongKind { .. } => "file-wrong-kind",
-            FileProblem::Gone { .. } => "file-gone",
-            FileProblem::ReadOnly { .. } => "file-read-only",
-            FileProblem::Busy { .. } => "file-busy",
-            FileProblem::Exists { .. } => "file-exists",
-            FileProblem::Journal { .. } => "file-journal",
-            FileProblem::Lost { .. } => "file-lost",
-            FileProblem::Unfinished { .. } => "file-unfinished",
-            FileProblem::Other { .. } => "file-other",
-        }
-    }
-    fn values(&self) -> Values {
-        let mut values: Values = vec![("path", self.path().into())];
-        match self {
-            FileProblem::Other { reason, .. } => {
-                values.push(("reason", Value::Text(reason.clone())));
-            }
-            FileProblem::Unfinished { problem } => {
-                values.push(("problem", Value::of(problem.as_ref())));
-            }
-            _ => {}
-        }
-        values
-    }
-}
-
 /// Who holds a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
@@ -236,43 +204,4 @@ pub enum Holding {
     Already,
     /// Another run.
     Another,
-}
-
-/// The folder that a run holds.
-#[derive(Default)]
-pub(super) struct Held(std::sync::Mutex<Option<(PathBuf, Lock)>>);
-
-impl Held {
-    /// Holds the folder; see [`Machine::hold`](super::Machine::hold).
-    pub(super) fn hold(
-        &self,
-        machine: &dyn super::Machine,
-        folder: &std::path::Path,
-    ) -> Result<Holding, FileProblem> {
-        let mut held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if held.as_ref().is_some_and(|(path, _)| path == folder) {
-            return Ok(Holding::Already);
-        }
-        // The one before is given back only for one that can be had.
-        Ok(match machine.lock(folder)? {
-            Some(lock) => {
-                *held = Some((folder.to_owned(), lock));
-                Holding::New
-            }
-            None => Holding::Another,
-        })
-    }
-}
-
-impl Held {
-    /// Gives back what is held.
-    pub(super) fn release(&self) {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
-    }
-}
-
-impl std::fmt::Debug for Held {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Held")
-    }
 }

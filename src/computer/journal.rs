@@ -14,7 +14,7 @@
 //! may be a link.
 
 use super::disk::{Disk, Kind, PROGRAM_LIMIT, READ_LIMIT, make_folders, remove_folders};
-use super::{FileProblem, NewFile, Published};
+use super::files::{Fault, FileProblem, NewFile, Published};
 use crate::site::layout::{DONE, HISTORY, PROGRAM, RECORD};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -22,19 +22,17 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 mod recovery;
-#[cfg(test)]
-mod tests;
 
-pub(super) use recovery::recover;
+pub use recovery::recover;
 
-const STAGING: &str = ".vmscert-staging.toml";
-const JOURNAL: &str = ".vmscert-journal.toml";
+pub const STAGING: &str = ".vmscert-staging.toml";
+pub const JOURNAL: &str = ".vmscert-journal.toml";
 /// What stands before a list's own sum.
 const SEAL: &str = "# sha256 ";
 
-/// Publishes files; see [`Machine::publish`](super::Machine::publish). `token` makes the staged names
+/// Publishes files; see [`Computer::publish`](super::Computer::publish). `token` makes the staged names
 /// unlike those of any other run.
-pub(super) fn publish(
+pub fn publish(
     disk: &dyn Disk,
     folder: &Path,
     files: &[NewFile],
@@ -60,7 +58,7 @@ pub(super) fn publish(
     }
     match work.read_back(disk) {
         Ok(()) => {}
-        Err(problem @ FileProblem::ReadBack { .. }) => return Err(problem),
+        Err(problem @ FileProblem { kind: Fault::ReadBack, .. }) => return Err(problem),
         Err(problem) => {
             unsure.get_or_insert(problem);
         }
@@ -102,7 +100,7 @@ impl List {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Ok(None),
             // No list of ours is that long.
-            Err(FileProblem::TooLarge { .. }) => return Ok(Some(None)),
+            Err(FileProblem { kind: Fault::TooLarge, .. }) => return Ok(Some(None)),
             Err(problem) => return Err(problem),
         };
         let list = std::str::from_utf8(&bytes).ok().and_then(List::parse);
@@ -183,17 +181,14 @@ impl<'a> Work<'a> {
             }
             let inside =
                 file.path.strip_prefix(folder).ok().and_then(relative).ok_or_else(|| {
-                    FileProblem::Other {
-                        path: file.path.clone(),
-                        reason: format!("not inside {}", folder.display()),
-                    }
+                    Fault::Other(format!("not inside {}", folder.display())).at(&file.path)
                 })?;
             check_way(disk, folder, Path::new(&inside))?;
             if is_file(disk, &file.path)? {
                 let old = match disk.read(&file.path, Some(PROGRAM_LIMIT)) {
                     Ok(old) => old.unwrap_or_default(),
                     // Not kept in any case, so nobody needs to know what it was.
-                    Err(FileProblem::TooLarge { .. }) if !is_kept(&inside) => vec![],
+                    Err(FileProblem { kind: Fault::TooLarge, .. }) if !is_kept(&inside) => vec![],
                     Err(problem) => return Err(problem),
                 };
                 if old == file.bytes {
@@ -243,7 +238,7 @@ impl<'a> Work<'a> {
         });
         staged.inspect_err(|problem| {
             // The first problem is the one to tell; what cannot be cleared away now, recover clears later.
-            let may_be_valid = matches!(problem, FileProblem::Unfinished { .. });
+            let may_be_valid = matches!(problem, FileProblem { kind: Fault::Unfinished(_), .. });
             if !may_be_valid && self.list.clear(disk, self.folder).is_ok() {
                 let _ = remove_list(disk, self.folder, STAGING);
             }
@@ -253,10 +248,8 @@ impl<'a> Work<'a> {
 
     fn stage_files(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         let staging = self.folder.join(STAGING);
-        let text = self.list.render().map_err(|error| FileProblem::Other {
-            path: staging.clone(),
-            reason: error.to_string(),
-        })?;
+        let text =
+            self.list.render().map_err(|error| Fault::Other(error.to_string()).at(&staging))?;
         disk.write_new(&staging, text.as_bytes(), false)?;
         disk.sync_folder(self.folder)?;
         for path in &self.list.folders {
@@ -269,9 +262,9 @@ impl<'a> Work<'a> {
             let staged = self.folder.join(&step.from);
             // The person knows the file, not the name that it has until it is whole.
             let target = self.folder.join(&step.to);
-            disk.write_new(&staged, bytes, *private).map_err(|problem| problem.at(target))?;
+            disk.write_new(&staged, bytes, *private).map_err(|problem| problem.kind.at(target))?;
             if disk.read(&staged, Some(PROGRAM_LIMIT))?.as_ref() != Some(bytes) {
-                return Err(FileProblem::ReadBack { path: self.folder.join(&step.to) });
+                return Err(Fault::ReadBack.at(self.folder.join(&step.to)));
             }
             touched.extend(staged.parent().map(Path::to_owned));
         }
@@ -281,7 +274,7 @@ impl<'a> Work<'a> {
     fn read_back(&self, disk: &dyn Disk) -> Result<(), FileProblem> {
         for file in &self.changed {
             if disk.read(&file.path, Some(PROGRAM_LIMIT))?.as_ref() != Some(&file.bytes) {
-                return Err(FileProblem::ReadBack { path: file.path.clone() });
+                return Err(Fault::ReadBack.at(&file.path));
             }
         }
         Ok(())
@@ -340,9 +333,7 @@ fn is_file(disk: &dyn Disk, path: &Path) -> Result<bool, FileProblem> {
     match disk.kind(path)? {
         None => Ok(false),
         Some(Kind::File) => Ok(true),
-        Some(Kind::Folder | Kind::Link | Kind::Other) => {
-            Err(FileProblem::WrongKind { path: path.to_owned() })
-        }
+        Some(Kind::Folder | Kind::Link | Kind::Other) => Err(Fault::WrongKind.at(path)),
     }
 }
 
@@ -355,7 +346,7 @@ fn check_way(disk: &dyn Disk, folder: &Path, inside: &Path) -> Result<(), FilePr
             Some(Kind::Folder) => {}
             None => return Ok(()),
             Some(Kind::File | Kind::Link | Kind::Other) => {
-                return Err(FileProblem::WrongKind { path });
+                return Err(Fault::WrongKind.at(path));
             }
         }
     }

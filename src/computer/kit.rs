@@ -1,20 +1,22 @@
 //! Reading a kit where it was carried to: a small site of one server, or of the clients' computers.
 
-use super::site::{Bytes, check_clock, read_bytes, read_certificate, text};
-use super::{FileProblem, Machine, ThisComputer};
+use super::read::{check_clock, read_certificate, read_text};
+use super::{Computer, FileProblem, ThisComputer};
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::layout::{AUTHORITY_CERTIFICATE, DONE, KIT, file_name};
 use crate::site::{Client, Done, Kit, KitState, Server, Site, SiteProblem};
 use std::path::Path;
+
+const NO_TEXT: &str = "not a text";
 
 /// Reads the kit in the site's folder. What is not what `kit.toml` says is left out of the site: nobody is to
 /// trust or import it by mistake.
 ///
 /// # Errors
 /// A file that is there and that the system will not let us read.
-pub(super) fn read(machine: &dyn Machine, mut site: Site) -> Result<Site, FileProblem> {
+pub(super) fn read(machine: &Computer, mut site: Site) -> Result<Site, FileProblem> {
     site.started = true;
-    let this = machine.this_computer();
+    let this = machine.network.this_computer();
     let read = description(machine, &site.folder)?;
     let kit = note(&mut site, read);
     let read = done(machine, &site.folder)?;
@@ -42,42 +44,29 @@ pub(super) fn read(machine: &dyn Machine, mut site: Site) -> Result<Site, FilePr
 
 /// Reads a kit's description; `None` where there is none.
 pub(super) fn description(
-    machine: &dyn Machine,
+    machine: &Computer,
     folder: &Path,
 ) -> Result<Option<Result<Kit, SiteProblem>>, FileProblem> {
-    let unfit = || SiteProblem::DamagedKit { reason: "not a text".to_owned() };
-    let read = read_bytes(machine, &folder.join(KIT))?;
-    Ok(read.map(|bytes| Kit::parse(&said(bytes).ok_or_else(unfit)?)))
+    let unfit = || SiteProblem::DamagedKit { reason: NO_TEXT.to_owned() };
+    let read = read_text(machine, &folder.join(KIT))?;
+    Ok(read.map(|text| Kit::parse(&text.ok_or_else(unfit)?)))
 }
 
 /// Reads what was done with a kit; `None` where there is nothing.
-pub(super) fn done(
-    machine: &dyn Machine,
+pub fn done(
+    machine: &Computer,
     folder: &Path,
 ) -> Result<Option<Result<Done, SiteProblem>>, FileProblem> {
-    let unfit = || SiteProblem::DamagedDone { reason: "not a text".to_owned() };
-    let read = read_bytes(machine, &folder.join(DONE))?;
-    Ok(read.map(|bytes| match Done::parse(&said(bytes).ok_or_else(unfit)?)? {
+    let unfit = || SiteProblem::DamagedDone { reason: NO_TEXT.to_owned() };
+    let read = read_text(machine, &folder.join(DONE))?;
+    Ok(read.map(|text| match Done::parse(&text.ok_or_else(unfit)?)? {
         done if done.is_newer() => Err(SiteProblem::NewerDone { format: done.format }),
         done => Ok(done),
     }))
 }
 
-fn said(bytes: Bytes) -> Option<String> {
-    match bytes {
-        Bytes::Read(bytes) => text(&bytes),
-        Bytes::Unfit => None,
-    }
-}
-
 fn note<T>(site: &mut Site, read: Option<Result<T, SiteProblem>>) -> Option<T> {
-    match read? {
-        Ok(read) => Some(read),
-        Err(problem) => {
-            site.problems.push(problem);
-            None
-        }
-    }
+    read?.map_err(|problem| site.problems.push(problem)).ok()
 }
 
 /// The name that a computer has in `done.toml`.
@@ -87,7 +76,7 @@ fn name_of(this: &ThisComputer) -> String {
     names.next().map(ToString::to_string).unwrap_or_default()
 }
 
-fn read_files(machine: &dyn Machine, state: &KitState, site: &mut Site) -> Result<(), FileProblem> {
+fn read_files(machine: &Computer, state: &KitState, site: &mut Site) -> Result<(), FileProblem> {
     let kit = &state.kit;
     // Another provider's CA is none of this site's and travels in no kit.
     if kit.authority.is_some() || kit.server.is_none() {
@@ -112,7 +101,7 @@ fn read_files(machine: &dyn Machine, state: &KitState, site: &mut Site) -> Resul
     let mut computers = state.done.computer.iter();
     let was_imported = computers.any(|computer| computer.ticks.get("import").is_some_and(imported));
     // Once it is imported it is best deleted.
-    if !was_imported && !machine.list(&site.folder)?.contains(&file) {
+    if !was_imported && !machine.disk.list(&site.folder)?.contains(&file) {
         site.problems.push(SiteProblem::KitMissing { file });
     }
     Ok(())
@@ -120,7 +109,7 @@ fn read_files(machine: &dyn Machine, state: &KitState, site: &mut Site) -> Resul
 
 /// Reads a certificate of the kit and compares it with what `kit.toml` says of it.
 fn certificate(
-    machine: &dyn Machine,
+    machine: &Computer,
     site: &mut Site,
     file: &str,
     noted: Option<&Thumbprint>,

@@ -1,6 +1,6 @@
 //! Names, addresses and handshakes: what is asked and what comes back. Judging is done elsewhere.
 
-use crate::message::{Explain, Value, Values};
+use crate::message::messages;
 use crate::pki::{DnsName, TlsVersion};
 use std::net::IpAddr;
 
@@ -88,30 +88,14 @@ pub enum Answer {
     },
 }
 
-/// Why a name was not looked up.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum NetworkProblem {
-    /// Nobody knows it.
-    NotFound,
-    /// No answer in time.
-    Timeout,
-    /// Anything else that the system says.
-    Other { reason: String },
-}
-
-impl Explain for NetworkProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            NetworkProblem::NotFound => "network-not-found",
-            NetworkProblem::Timeout => "network-timeout",
-            NetworkProblem::Other { .. } => "network-other",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            NetworkProblem::Other { reason } => vec![("reason", Value::Text(reason.clone()))],
-            NetworkProblem::NotFound | NetworkProblem::Timeout => vec![],
-        }
+messages! {
+    /// Why a name was not looked up.
+    pub enum NetworkProblem {
+        /// Nobody knows it.
+        NotFound = "network-not-found",
+        /// No answer in time.
+        Timeout = "network-timeout",
+        /// Anything else that the system says.
+        Other { reason: String } = "network-other",
     }
 }

@@ -1,13 +1,13 @@
 //! The program that travels with the kits, for the Windows computers that they are carried to.
 
-use super::Machine;
+use super::Computer;
 use crate::site::layout::PROGRAM;
 use std::path::{Path, PathBuf};
 
 /// Returns the program for the kits: this program's own file where it is one for Windows, else a `vmscert.exe`
 /// beside it or in the site folder. None where there is none that could be read.
-pub fn program_for_kits(machine: &dyn Machine, site: &Path) -> Option<Vec<u8>> {
-    let own = machine.program();
+pub fn program_for_kits(machine: &Computer, site: &Path) -> Option<Vec<u8>> {
+    let own = machine.disk.program();
     let is_windows =
         |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("exe"));
     let beside = own.as_deref().and_then(Path::parent).map(|folder| folder.join(PROGRAM));

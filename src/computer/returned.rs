@@ -1,12 +1,15 @@
 //! Kits that came back, on drives and in the site folder.
 
 use super::stick::is_sites;
-use super::{FileProblem, Kind, Machine, kit};
-use crate::message::{Explain, Finding, Values};
+use super::{Computer, Fault, FileProblem, Kind, kit};
+use crate::message::{Finding, say};
 use crate::site::layout::{CLIENTS, DONE, KIT, SERVERS};
 use crate::site::{Done, Kit, Site, SiteProblem, Taking};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+
+/// Of a kit of another site, or of an earlier CA of this one.
+const FOREIGN: &str = "kit-done-foreign";
 
 /// Kits that bring news.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,11 +20,11 @@ pub struct Returned {
 }
 
 /// Looks at the drives and the site folder for what was not taken in yet.
-pub(super) fn look(machine: &dyn Machine, site: &Site, today: Date) -> Vec<Returned> {
+pub(super) fn look(machine: &Computer, site: &Site, today: Date) -> Vec<Returned> {
     if site.kit.is_some() || !site.started {
         return vec![];
     }
-    let drives = machine.drives().into_iter().map(|drive| drive.path);
+    let drives = machine.disk.drives().into_iter().map(|drive| drive.path);
     let places = drives.chain(std::iter::once(site.folder.clone()));
     let returned = places.map(|path| {
         let mut taking = Taking::new(site, today);
@@ -58,7 +61,7 @@ pub struct Found {
 }
 
 /// Looks for `done.toml` in a kit, in a site's folder at home or on a stick, or on a drive with such folders.
-pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
+pub fn done_in(machine: &Computer, from: &Path, site: &Site) -> Found {
     let mut found = Found::default();
     let names = list(machine, from, &mut found);
     if names.iter().any(|name| name == KIT) {
@@ -72,7 +75,7 @@ pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
         let names = list(machine, &folder, &mut below);
         look_below(machine, &folder, &names, site, &mut below);
         // A stick serves many sites: those of others are no reason to worry, and no business of ours.
-        let is_foreign = |finding: &Finding| finding.code() == DoneProblem::FOREIGN;
+        let is_foreign = |finding: &Finding| finding.code() == FOREIGN;
         found.foreign += below.foreign;
         found.bare.extend(below.bare);
         if below.kits.is_empty() && below.problems.iter().all(is_foreign) {
@@ -84,13 +87,7 @@ pub fn done_in(machine: &dyn Machine, from: &Path, site: &Site) -> Found {
     found
 }
 
-fn look_below(
-    machine: &dyn Machine,
-    folder: &Path,
-    names: &[String],
-    site: &Site,
-    found: &mut Found,
-) {
+fn look_below(machine: &Computer, folder: &Path, names: &[String], site: &Site, found: &mut Found) {
     let has = |name: &str| names.iter().any(|known| known == name);
     if has(CLIENTS) {
         look_into(machine, &folder.join(CLIENTS), site, found);
@@ -100,14 +97,14 @@ fn look_below(
         for name in list(machine, &servers, found) {
             let place = servers.join(name);
             // What file managers leave beside the kits is none.
-            if machine.kind(&place) != Ok(Some(Kind::File)) {
+            if machine.disk.kind(&place) != Ok(Some(Kind::File)) {
                 look_into(machine, &place, site, found);
             }
         }
     }
 }
 
-fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Found) {
+fn look_into(machine: &Computer, folder: &Path, site: &Site, found: &mut Found) {
     let file = folder.join(DONE);
     let done = match kit::done(machine, folder) {
         Ok(None) => return found.bare.push(folder.to_owned()),
@@ -121,20 +118,20 @@ fn look_into(machine: &dyn Machine, folder: &Path, site: &Site, found: &mut Foun
     let problem = match (kit, done) {
         (Some(Ok(kit)), _) if !site.made(&kit) => {
             found.foreign += 1;
-            DoneProblem::Foreign { file }
+            say!("kit-done-foreign", file)
         }
         (Some(Ok(kit)), Ok(done)) => return found.kits.push(FoundDone { file, kit, done }),
         (Some(Err(SiteProblem::NewerKit { .. })), _)
-        | (Some(Ok(_)), Err(SiteProblem::NewerDone { .. })) => DoneProblem::Newer { file },
-        (Some(Ok(_)), Err(_)) => DoneProblem::Damaged { file },
-        (Some(Err(_)) | None, _) => DoneProblem::Nameless { file },
+        | (Some(Ok(_)), Err(SiteProblem::NewerDone { .. })) => say!("kit-done-newer", file),
+        (Some(Ok(_)), Err(_)) => say!("kit-done-damaged", file),
+        (Some(Err(_)) | None, _) => say!("kit-done-nameless", file),
     };
-    found.problems.push(Finding::warning(&problem));
+    found.problems.push(Finding::warning(problem));
 }
 
 impl Found {
     /// Looks at the folders where nothing says that anything was done. Returns how many of them are kits of this site.
-    pub fn look_at_bare(&mut self, machine: &dyn Machine, site: &Site) -> usize {
+    pub fn look_at_bare(&mut self, machine: &Computer, site: &Site) -> usize {
         let mut own = 0;
         for folder in std::mem::take(&mut self.bare) {
             match kit::description(machine, &folder) {
@@ -144,10 +141,10 @@ impl Found {
                 Ok(Some(Err(problem))) => {
                     let file = folder.join(KIT);
                     let problem = match problem {
-                        SiteProblem::NewerKit { .. } => DoneProblem::Newer { file },
-                        _ => DoneProblem::Damaged { file },
+                        SiteProblem::NewerKit { .. } => say!("kit-done-newer", file),
+                        _ => say!("kit-done-damaged", file),
                     };
-                    self.problems.push(Finding::warning(&problem));
+                    self.problems.push(Finding::warning(problem));
                 }
                 Err(problem) => self.problems.extend(told(&problem)),
             }
@@ -157,17 +154,17 @@ impl Found {
     /// Returns whether there was something that could not be taken for a kit of any site.
     pub fn is_damaged(&self) -> bool {
         let mut problems = self.problems.iter();
-        problems.any(|problem| problem.code() != DoneProblem::FOREIGN)
+        problems.any(|problem| problem.code() != FOREIGN)
     }
     /// Returns whether something of that will never be read again.
     pub fn is_unreadable(&self) -> bool {
         let mut problems = self.problems.iter();
-        problems.any(|problem| DoneProblem::UNREADABLE.contains(&problem.code()))
+        problems.any(|problem| matches!(problem.code(), "kit-done-damaged" | "kit-done-nameless"))
     }
 }
 
-fn list(machine: &dyn Machine, folder: &Path, found: &mut Found) -> Vec<String> {
-    machine.list(folder).unwrap_or_else(|problem| {
+fn list(machine: &Computer, folder: &Path, found: &mut Found) -> Vec<String> {
+    machine.disk.list(folder).unwrap_or_else(|problem| {
         found.problems.extend(told(&problem));
         vec![]
     })
@@ -175,43 +172,6 @@ fn list(machine: &dyn Machine, folder: &Path, found: &mut Found) -> Vec<String> 
 
 /// A problem that is worth telling; a file where a folder should be is simply no kit.
 fn told(problem: &FileProblem) -> Option<Finding> {
-    let is_none = matches!(problem, FileProblem::WrongKind { .. });
+    let is_none = matches!(problem, FileProblem { kind: Fault::WrongKind, .. });
     (!is_none).then(|| Finding::warning(problem))
-}
-
-/// Why a `done.toml` is left aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DoneProblem {
-    /// It cannot be read.
-    Damaged { file: PathBuf },
-    /// A newer program wrote it.
-    Newer { file: PathBuf },
-    /// Its kit is of another site, or of an earlier CA of this one.
-    Foreign { file: PathBuf },
-    /// There is no description of its kit beside it that could be read.
-    Nameless { file: PathBuf },
-}
-
-impl DoneProblem {
-    const FOREIGN: &str = "kit-done-foreign";
-    const UNREADABLE: [&str; 2] = ["kit-done-damaged", "kit-done-nameless"];
-}
-
-impl Explain for DoneProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            DoneProblem::Damaged { .. } => "kit-done-damaged",
-            DoneProblem::Newer { .. } => "kit-done-newer",
-            DoneProblem::Foreign { .. } => DoneProblem::FOREIGN,
-            DoneProblem::Nameless { .. } => "kit-done-nameless",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            DoneProblem::Damaged { file }
-            | DoneProblem::Newer { file }
-            | DoneProblem::Foreign { file }
-            | DoneProblem::Nameless { file } => vec![("file", file.as_path().into())],
-        }
-    }
 }

@@ -1,7 +1,8 @@
 //! Reading a site folder.
 
-use super::{FileProblem, Machine};
-use crate::pki::Certificate;
+use super::read::{check_clock, read_bytes, read_certificate, read_text};
+use super::{Computer, FileProblem};
+use crate::pki::{Certificate, decoded};
 use crate::site::layout::{
     AUTHORITY_CERTIFICATE, AUTHORITY_PFX, AUTHORITY_THUMBPRINT, KIT, RECORD, file_name,
     server_certificate, server_folder,
@@ -16,10 +17,10 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// A folder or file that is there and that the system will not let us read.
-pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem> {
+pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
     let mut site = Site { folder, ..Site::default() };
     // The key is looked for by name and not opened: whoever only looks at a site need not be able to.
-    let names = machine.list(&site.folder)?;
+    let names = machine.disk.list(&site.folder)?;
     let has = |file: &str| names.iter().any(|name| name == file);
     site.authority_key = has(AUTHORITY_PFX);
     if has(KIT) && !has(RECORD) && !has(AUTHORITY_PFX) {
@@ -29,11 +30,11 @@ pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem>
     if let Some(read) = read_bytes(machine, &site.folder.join(RECORD))? {
         site.started = true;
         let (record, problem) = match read {
-            Bytes::Read(bytes) => record(&bytes),
-            Bytes::Unfit => (
-                Record::default(),
-                Some(SiteProblem::DamagedRecord { line: 0, reason: String::new() }),
-            ),
+            Some(bytes) => record(&bytes),
+            None => {
+                let problem = SiteProblem::DamagedRecord { line: 0, reason: String::new() };
+                (Record::default(), Some(problem))
+            }
         };
         site.record = record;
         site.problems.extend(problem);
@@ -57,29 +58,20 @@ pub fn read(machine: &dyn Machine, folder: PathBuf) -> Result<Site, FileProblem>
     Ok(site)
 }
 
-pub(super) fn check_clock(machine: &dyn Machine, site: &mut Site) {
-    let begins = |authority: &Certificate| machine.now() < authority.validity.not_before;
-    if site.authority.as_ref().is_some_and(begins) {
-        site.problems.push(SiteProblem::ClockBehind);
-    }
-}
-
 /// Returns whether a server's kit holds what it should: its description is of this certificate, and its PFX
 /// is there.
 fn is_whole(
-    machine: &dyn Machine,
+    machine: &Computer,
     folder: &Path,
     server: &str,
     certificate: &Certificate,
 ) -> Result<bool, FileProblem> {
     let kit = server_folder(folder, server);
     let pfx = format!("{}.pfx", file_name(server));
-    let described = match read_bytes(machine, &kit.join(KIT))? {
-        Some(Bytes::Read(bytes)) => text(&bytes).and_then(|text| Kit::parse(&text).ok()),
-        Some(Bytes::Unfit) | None => None,
-    };
+    let described = read_text(machine, &kit.join(KIT))?.flatten();
+    let described = described.and_then(|text| Kit::parse(&text).ok());
     let fits = described.is_some_and(|kit| kit.certificate == Some(certificate.thumbprint()));
-    Ok(fits && machine.list(&kit)?.contains(&pfx))
+    Ok(fits && machine.disk.list(&kit)?.contains(&pfx))
 }
 
 /// Holds the CA's files against what `site.toml` notes: whoever swaps or loses them must hear of it before
@@ -101,7 +93,7 @@ fn check_authority(site: &mut Site, noted: bool) {
     }
 }
 
-fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProblem> {
+fn read_authority(machine: &Computer, site: &mut Site) -> Result<(), FileProblem> {
     let path = site.folder.join(AUTHORITY_CERTIFICATE);
     let found = read_certificate(machine, &path)?;
     match (&found, site.authority_key) {
@@ -111,11 +103,8 @@ fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProb
         (None, false) | (Some(Some(_)), true) => {}
     }
     site.authority = found.flatten();
-    let noted = match read_bytes(machine, &site.folder.join(AUTHORITY_THUMBPRINT))? {
-        Some(Bytes::Read(bytes)) => Some(hex_digits(&text(&bytes).unwrap_or_default())),
-        Some(Bytes::Unfit) => Some(String::new()),
-        None => None,
-    };
+    let noted = read_text(machine, &site.folder.join(AUTHORITY_THUMBPRINT))?;
+    let noted = noted.map(|text| hex_digits(&text.unwrap_or_default()));
     check_authority(site, noted.is_some());
     if let (Some(noted), Some(thumbprint)) = (noted, site.authority_thumbprint())
         && noted != thumbprint.0
@@ -123,32 +112,6 @@ fn read_authority(machine: &dyn Machine, site: &mut Site) -> Result<(), FileProb
         site.problems.push(SiteProblem::ThumbprintDiffers);
     }
     Ok(())
-}
-
-/// What a file holds, where it is one that could belong here.
-pub(super) enum Bytes {
-    Read(Vec<u8>),
-    /// A folder, or far too large.
-    Unfit,
-}
-
-pub(super) fn read_bytes(machine: &dyn Machine, path: &Path) -> Result<Option<Bytes>, FileProblem> {
-    match machine.read(path) {
-        Ok(bytes) => Ok(bytes.map(Bytes::Read)),
-        Err(FileProblem::TooLarge { .. } | FileProblem::WrongKind { .. }) => Ok(Some(Bytes::Unfit)),
-        Err(problem) => Err(problem),
-    }
-}
-
-/// Reads a certificate: `None` where there is no file, `Some(None)` where it is no certificate.
-pub(super) fn read_certificate(
-    machine: &dyn Machine,
-    path: &Path,
-) -> Result<Option<Option<Certificate>>, FileProblem> {
-    Ok(read_bytes(machine, path)?.map(|read| match read {
-        Bytes::Read(bytes) => Certificate::parse(&bytes).ok(),
-        Bytes::Unfit => None,
-    }))
 }
 
 fn damaged(folder: &Path, path: &Path) -> SiteProblem {
@@ -159,7 +122,7 @@ fn damaged(folder: &Path, path: &Path) -> SiteProblem {
 
 /// The record as far as it can be read, and what is wrong with it.
 fn record(bytes: &[u8]) -> (Record, Option<SiteProblem>) {
-    let Some(text) = text(bytes) else {
+    let Ok(text) = decoded(bytes) else {
         let line =
             bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().matches('\n').count());
         let reason = "not UTF-8".to_owned();
@@ -201,23 +164,6 @@ fn salvaged(text: &str) -> Option<Record> {
 fn entries<T: DeserializeOwned>(table: &toml::Table, key: &str) -> Vec<T> {
     let list = table.get(key).and_then(toml::Value::as_array);
     list.into_iter().flatten().filter_map(|entry| entry.clone().try_into().ok()).collect()
-}
-
-/// Text as Windows programs save it: UTF-8 with or without a byte order mark, or UTF-16 with one (as Notepad's
-/// "Unicode" and PowerShell's `>` write it).
-pub(super) fn text(bytes: &[u8]) -> Option<String> {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        plain => String::from_utf8(plain.to_vec()).ok(),
-    }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
-    rest.is_empty().then(|| String::from_utf16(&units).ok()).flatten()
 }
 
 /// The thumbprint without blanks, hidden characters and whatever else a copy from a dialog brings along.

@@ -1,17 +1,17 @@
 //! Where the program was started: in a kit, on top of a stick, or anywhere. Found beside the program's own
 //! file, never by the working directory: a console opened somewhere says nothing of what is wanted.
 
-use super::{Machine, ThisComputer, kit};
+use super::{Computer, ThisComputer, kit};
 use crate::site::Kit;
 use crate::site::layout::{CLIENTS, KIT, RECORD, SERVERS};
 use std::path::{Path, PathBuf};
 
 /// Returns the kit that the program was started from: the one that it lies in, or, on top of a stick, the one
 /// for this computer; the clients' kit where none is.
-pub fn start_folder(machine: &dyn Machine) -> Option<PathBuf> {
-    let program = machine.program()?;
+pub fn start_folder(machine: &Computer) -> Option<PathBuf> {
+    let program = machine.disk.program()?;
     let beside = program.parent()?;
-    let names = machine.list(beside).unwrap_or_default();
+    let names = machine.disk.list(beside).unwrap_or_default();
     let has = |file: &str| names.iter().any(|name| name == file);
     if has(RECORD) {
         return None;
@@ -36,9 +36,9 @@ pub struct FoundKit {
 
 /// The kit for this computer among the servers' kits in a folder. A name says more than an address: two
 /// servers may have had the same address one after the other.
-pub(super) fn fitting_kit(machine: &dyn Machine, servers: &Path) -> Option<FoundKit> {
-    let this = machine.this_computer();
-    let names = machine.list(servers).unwrap_or_default();
+pub(super) fn fitting_kit(machine: &Computer, servers: &Path) -> Option<FoundKit> {
+    let this = machine.network.this_computer();
+    let names = machine.disk.list(servers).unwrap_or_default();
     let kits = names.iter().filter_map(|name| {
         let folder = servers.join(name);
         let kit = described(machine, &folder)?;
@@ -72,6 +72,6 @@ pub(super) fn fit(kit: &Kit, this: &ThisComputer) -> Option<Fit> {
     }
 }
 
-fn described(machine: &dyn Machine, folder: &Path) -> Option<Kit> {
+fn described(machine: &Computer, folder: &Path) -> Option<Kit> {
     kit::description(machine, folder).ok()??.ok()
 }

@@ -1,7 +1,7 @@
 //! The folders that sites have on a stick. Each has one of its own, by its name, so that one stick serves many; two
 //! sites may be called alike, or not at all, and then the later one's folder gets a number.
 
-use super::{FileProblem, Kind, Machine, kit, lies_in};
+use super::{Computer, Fault, FileProblem, Kind, kit};
 use crate::site::layout::{AUTHORITY_PFX, CLIENTS, RECORD, SERVERS};
 use crate::site::{Kit, Site};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const ON_STICK: &str = "vmscert";
 
 /// Returns whether a folder on a stick may be a site's.
-pub(super) fn is_sites(name: &str) -> bool {
+pub fn is_sites(name: &str) -> bool {
     let rest = name.to_lowercase();
     let rest = rest.strip_prefix(ON_STICK);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -18,7 +18,7 @@ pub(super) fn is_sites(name: &str) -> bool {
 
 /// What a site's folder is called where no other site has that name on the stick. The letters are safe everywhere, and
 /// not so many that Windows could not open what lies below.
-fn usual_name(site: &str) -> String {
+pub fn usual_name(site: &str) -> String {
     const LETTERS: usize = 64;
     const BYTES: usize = 200;
     let mut name = String::from(ON_STICK);
@@ -34,7 +34,7 @@ fn usual_name(site: &str) -> String {
 }
 
 /// The number of a folder among those with the usual name; the first has none. FAT tells no letter case apart.
-fn number(name: &str, usual: &str) -> Option<u32> {
+pub fn number(name: &str, usual: &str) -> Option<u32> {
     let (name, usual) = (name.to_lowercase(), usual.to_lowercase());
     let rest = name.strip_prefix(&usual)?;
     if rest.is_empty() {
@@ -103,21 +103,17 @@ impl Stick {
     ///
     /// # Errors
     /// One that is there and cannot be read.
-    pub fn look(
-        machine: &dyn Machine,
-        stick: &Path,
-        of: &SiteOnStick,
-    ) -> Result<Stick, FileProblem> {
+    pub fn look(machine: &Computer, stick: &Path, of: &SiteOnStick) -> Result<Stick, FileProblem> {
         let usual = usual_name(&of.name);
         let mut folders = Vec::new();
-        for name in machine.list(stick)? {
+        for name in machine.disk.list(stick)? {
             if let Some(number) = number(&name, &usual) {
                 let holds = holds(machine, &stick.join(&name))?;
                 folders.push(Folder { name, number, holds });
             }
         }
         folders.sort_by_key(|folder| folder.number);
-        Ok(Stick { is_inside: lies_in(machine, stick, &of.folder), usual, folders })
+        Ok(Stick { is_inside: machine.lies_in(stick, &of.folder), usual, folders })
     }
     /// The site's folder: the one with its kits, else one that nobody has. Another site's, or another CA's, is never
     /// chosen.
@@ -163,11 +159,11 @@ impl Folder {
     }
 }
 
-fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
-    if machine.kind(folder)? != Some(Kind::Folder) {
+fn holds(machine: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
+    if machine.disk.kind(folder)? != Some(Kind::Folder) {
         return Ok(Holds::Another);
     }
-    let names = machine.list(folder)?;
+    let names = machine.disk.list(folder)?;
     let has = |name: &str| names.iter().any(|known| known == name);
     if has(RECORD) || has(AUTHORITY_PFX) {
         return Ok(Holds::Another);
@@ -175,8 +171,8 @@ fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
     let mut places = vec![folder.join(CLIENTS)];
     if has(SERVERS) {
         let servers = folder.join(SERVERS);
-        let names = match machine.list(&servers) {
-            Err(FileProblem::WrongKind { .. }) => return Ok(Holds::Another),
+        let names = match machine.disk.list(&servers) {
+            Err(FileProblem { kind: Fault::WrongKind, .. }) => return Ok(Holds::Another),
             names => names?,
         };
         places.extend(names.iter().map(|name| servers.join(name)));
@@ -185,7 +181,7 @@ fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
     let mut is_unread = false;
     for place in places {
         // What file managers leave beside the kits is none.
-        if machine.kind(&place)? == Some(Kind::File) {
+        if machine.disk.kind(&place)? == Some(Kind::File) {
             continue;
         }
         match kit::description(machine, &place)? {
@@ -199,47 +195,4 @@ fn holds(machine: &dyn Machine, folder: &Path) -> Result<Holds, FileProblem> {
         ([], false) => Holds::Nothing,
         ([_, ..], _) => Holds::Kits(kits),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_safe_and_short_enough() {
-        for (site, name) in [
-            ("", "vmscert"),
-            ("  ", "vmscert"),
-            ("Harbour Museum", "vmscert Harbour Museum"),
-            ("A/B", "vmscert A_B"),
-            ("CON", "vmscert CON"),
-            ("North. ", "vmscert North_"),
-            ("..", "vmscert __"),
-            ("港の博物館", "vmscert 港の博物館"),
-        ] {
-            assert_eq!(usual_name(site), name);
-            assert!(is_sites(name));
-        }
-        for letter in ["x", "館", "𠮷"] {
-            let name = usual_name(&letter.repeat(200));
-            assert!(name.len() <= 200 && name.chars().count() <= 72, "{name}");
-        }
-        assert!(is_sites("VMSCERT North") && !is_sites("vmscert.exe") && !is_sites("vms"));
-    }
-
-    #[test]
-    fn numbers_are_told_from_names() {
-        assert_eq!(number("vmscert North", "vmscert north"), Some(1));
-        assert_eq!(number("VMSCERT NORTH 2", "vmscert north"), Some(2));
-        for other in [
-            "vmscert North 1",
-            "vmscert North 02",
-            "vmscert North +2",
-            "vmscert North Pier",
-            "vmscert North2",
-            "vmscert Nort",
-        ] {
-            assert_eq!(number(other, "vmscert North"), None, "{other}");
-        }
-    }
 }

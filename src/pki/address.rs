@@ -1,11 +1,7 @@
 //! IP addresses as people type them.
 
-mod problem;
-
-pub use problem::{AddressNote, AddressProblem};
-
-use super::name::DnsName;
-use super::typed;
+use super::{domain, typed};
+use crate::message::{Finding, Message, say};
 use std::net::{IpAddr, Ipv6Addr};
 
 /// Parses one address: plain IPv4 or IPv6, no zone, no prefix length, not unspecified (`0.0.0.0`, `::`).
@@ -13,24 +9,30 @@ use std::net::{IpAddr, Ipv6Addr};
 ///
 /// # Errors
 /// When the text is no address, or one that no server can be reached under.
-pub fn parse(typed: &str) -> Result<IpAddr, AddressProblem> {
+pub fn parse(typed: &str) -> Result<IpAddr, Message> {
     let text = typed::cleaned(typed);
     let typed = typed::shown(typed);
     if text.is_empty() {
-        return Err(AddressProblem::Empty);
+        return Err(say!("address-empty"));
     }
     let text = text.strip_suffix('.').unwrap_or(&text);
-    let address = match plain(text) {
-        Some(address) => address,
-        None => return Err(why_not(text, typed)),
-    };
-    fit_for_a_server(address, typed)
+    let address = plain(text).ok_or_else(|| why_not(text, &typed))?;
+    Err(match address {
+        _ if address.is_unspecified() => say!("address-unspecified", typed),
+        _ if address.is_multicast() => say!("address-multicast", typed),
+        IpAddr::V4(v4) if v4.is_broadcast() => say!("address-broadcast", typed),
+        IpAddr::V4(v4) if matches!(v4.octets(), [0 | 240..=255, ..]) => {
+            say!("address-reserved", typed)
+        }
+        IpAddr::V4(_) | IpAddr::V6(_) => return Ok(address),
+    })
 }
 
 /// Returns whether a person would take the text for an address, right or wrong: `10.0.0.300`, `1.2.3`,
 /// `10.0.0.1:7563`, `10.0.0.0/8`, `fe80::1%eth0`.
 pub(super) fn looks_like(text: &str) -> bool {
-    let host = without_port(without_network(text).0).0;
+    let host = without_network(text).unwrap_or(text);
+    let host = without_port(host).unwrap_or(host);
     let host =
         host.split('%').next().unwrap_or(host).trim_start_matches('[').trim_end_matches([']', '.']);
     let digits_and_dots =
@@ -39,114 +41,87 @@ pub(super) fn looks_like(text: &str) -> bool {
 }
 
 /// What is worth saying about an address that is fine in itself.
-pub(super) fn note(address: IpAddr, typed: &str) -> Option<AddressNote> {
-    let link_local = match address {
-        IpAddr::V4(v4) => v4.is_link_local(),
-        IpAddr::V6(v6) => v6.is_unicast_link_local(),
-    };
+pub(super) fn note(address: IpAddr, typed: &str) -> Option<Finding> {
+    let typed = typed::shown(typed);
     if address.is_loopback() {
-        Some(AddressNote::Loopback { typed: typed::shown(typed) })
-    } else if link_local {
-        Some(AddressNote::LinkLocal { typed: typed::shown(typed) })
+        Some(Finding::warning(say!("address-loopback", typed)))
+    } else if is_link_local(address) {
+        Some(Finding::warning(say!("address-link-local", typed)))
     } else {
         None
     }
 }
 
+/// Returns whether the computer made the address up for lack of a better one.
+pub fn is_link_local(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => v4.is_link_local(),
+        IpAddr::V6(v6) => v6.is_unicast_link_local(),
+    }
+}
+
 fn plain(text: &str) -> Option<IpAddr> {
-    let bracketed = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    match bracketed {
-        Some(inside) => inside.parse::<Ipv6Addr>().ok().map(IpAddr::V6),
-        None => text.parse().ok(),
-    }
-    .map(|address| address.to_canonical())
+    let address = match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(inside) => inside.parse::<Ipv6Addr>().ok()?.into(),
+        None => text.parse::<IpAddr>().ok()?,
+    };
+    Some(address.to_canonical())
 }
 
-fn fit_for_a_server(address: IpAddr, typed: String) -> Result<IpAddr, AddressProblem> {
-    let reserved = matches!(address, IpAddr::V4(v4) if matches!(v4.octets(), [0 | 240..=255, ..]));
-    if address.is_unspecified() {
-        Err(AddressProblem::Unspecified { typed })
-    } else if address.is_multicast() {
-        Err(AddressProblem::Multicast { typed })
-    } else if matches!(address, IpAddr::V4(v4) if v4.is_broadcast()) {
-        Err(AddressProblem::Broadcast { typed })
-    } else if reserved {
-        Err(AddressProblem::Reserved { typed })
-    } else {
-        Ok(address)
-    }
-}
-
-fn why_not(text: &str, typed: String) -> AddressProblem {
+fn why_not(text: &str, typed: &str) -> Message {
     if !looks_like(text) {
-        return match DnsName::parse(text) {
-            Ok(_) => AddressProblem::IsName { typed },
-            Err(_) => AddressProblem::NotAnAddress { typed },
+        return match domain::read(text) {
+            Ok(_) => say!("address-is-name", typed),
+            Err(_) => say!("address-not-one", typed),
         };
     }
-    if let (_, true) = without_network(text) {
-        return AddressProblem::Network { typed };
+    if without_network(text).is_some() {
+        return say!("address-network", typed);
     }
     if let Some((address, _)) = text.split_once('%') {
-        let address = address.trim_start_matches('[').to_owned();
-        return AddressProblem::Zone { typed, address };
+        return say!("address-zone", typed, address = address.trim_start_matches('['));
     }
-    if let (address, true) = without_port(text) {
-        let address = address.trim_start_matches('[').trim_end_matches(']').to_owned();
-        return AddressProblem::Port { typed, address };
+    if let Some(address) = without_port(text) {
+        let address = address.trim_start_matches('[').trim_end_matches(']');
+        return say!("address-port", typed, address);
     }
     if text.contains(':') {
-        return AddressProblem::Ipv6 { typed };
+        return say!("address-ipv6", typed);
     }
     let parts: Vec<&str> = text.split('.').collect();
     let too_large = |part: &&&str| {
         part.trim_start_matches('0').len() > 3 || part.parse::<u16>().is_ok_and(|part| part > 255)
     };
-    let leading_zero = |part: &&str| part.len() > 1 && part.starts_with('0');
-    if parts.iter().any(|part| part.is_empty()) {
-        AddressProblem::NotAnAddress { typed }
+    if parts.contains(&"") {
+        say!("address-not-one", typed)
     } else if parts.len() < 4 {
-        AddressProblem::PartsMissing { typed, count: parts.len() }
+        say!("address-parts-missing", typed, count = parts.len())
     } else if parts.len() > 4 {
-        AddressProblem::PartsTooMany { typed, count: parts.len() }
+        say!("address-parts-too-many", typed, count = parts.len())
     } else if let Some(part) = parts.iter().find(too_large) {
-        AddressProblem::PartTooLarge { typed, part: (*part).to_owned() }
-    } else if parts.iter().any(leading_zero) {
-        let without = |part: &&str| match part.trim_start_matches('0') {
-            "" => "0".to_owned(),
-            digits => digits.to_owned(),
-        };
-        AddressProblem::LeadingZero {
-            typed,
-            without: parts.iter().map(without).collect::<Vec<_>>().join("."),
-        }
+        say!("address-part-too-large", typed, part)
+    } else if parts.iter().any(|part| part.len() > 1 && part.starts_with('0')) {
+        let without = parts.iter().map(|part| match part.trim_start_matches('0') {
+            "" => "0",
+            digits => digits,
+        });
+        say!("address-leading-zero", typed, without = without.collect::<Vec<_>>().join("."))
     } else {
-        AddressProblem::NotAnAddress { typed }
+        say!("address-not-one", typed)
     }
 }
 
-/// The text up to `/8` or `/255.0.0.0`, and whether there was such a thing.
-fn without_network(text: &str) -> (&str, bool) {
-    match text.split_once('/') {
-        Some((address, mask)) if mask.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => {
-            (address, true)
-        }
-        _ => (text, false),
-    }
+/// The text up to `/8` or `/255.0.0.0`, where there is such a thing.
+fn without_network(text: &str) -> Option<&str> {
+    let (address, mask) = text.split_once('/')?;
+    mask.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then_some(address)
 }
 
-/// The text up to `:7563`, and whether there was such a thing. An IPv6 address has a port only after brackets.
-fn without_port(text: &str) -> (&str, bool) {
-    match text.rsplit_once(':') {
-        Some((address, port))
-            if !port.is_empty()
-                && port.bytes().all(|byte| byte.is_ascii_digit())
-                && (address.ends_with(']') || !address.contains(':')) =>
-        {
-            (address, true)
-        }
-        _ => (text, false),
-    }
+/// The text up to `:7563`, where there is such a thing. An IPv6 address has a port only after brackets.
+fn without_port(text: &str) -> Option<&str> {
+    let (address, port) = text.rsplit_once(':')?;
+    let is_whole = address.ends_with(']') || !address.contains(':');
+    (typed::is_number(port) && is_whole).then_some(address)
 }
 
 fn is_like_v6(text: &str) -> bool {

@@ -1,16 +1,13 @@
 //! The certificate authority: its own certificate, and those it issues. Profiles as in the guides, with the
 //! silent one-year default mended.
 
-mod problem;
-
-pub use problem::{MintPart, MintProblem};
-
 use super::Random;
 use super::certificate::Certificate;
 use super::key::PrivateKey;
 use super::name::{DnsName, LONGEST_SUBJECT};
 use super::typed;
 use super::validity::Validity;
+use crate::message::{Message, Value, say};
 use aws_lc_rs::digest;
 use jiff::Timestamp;
 use rcgen::{
@@ -42,21 +39,19 @@ impl SerialNumber {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorityProfile {
     pub name: String,
-    /// The organisation, if any.
     pub organization: Option<String>,
-    /// From when to when.
     pub validity: Validity,
 }
 
 impl AuthorityProfile {
     /// Reads a CA's name as typed: 1 to 64 characters (RFC 5280 appendix A.1, ub-common-name).
-    pub fn parse_name(typed: &str) -> Result<String, MintProblem> {
+    pub fn parse_name(typed: &str) -> Result<String, Message> {
         let name = subject_text(typed)?;
-        if name.is_empty() { Err(MintProblem::AuthorityUnnamed) } else { Ok(name) }
+        if name.is_empty() { Err(say!("mint-authority-unnamed")) } else { Ok(name) }
     }
 
     /// Reads an organisation as typed: at most 64 characters (ub-organization-name); nothing typed is none.
-    pub fn parse_organization(typed: &str) -> Result<Option<String>, MintProblem> {
+    pub fn parse_organization(typed: &str) -> Result<Option<String>, Message> {
         Ok(Some(subject_text(typed)?).filter(|text| !text.is_empty()))
     }
 
@@ -66,7 +61,7 @@ impl AuthorityProfile {
         &self,
         key: &PrivateKey,
         serial: SerialNumber,
-    ) -> Result<Certificate, MintProblem> {
+    ) -> Result<Certificate, Message> {
         let name = AuthorityProfile::parse_name(&self.name)?;
         let organization =
             AuthorityProfile::parse_organization(self.organization.as_deref().unwrap_or_default())?;
@@ -82,14 +77,13 @@ impl AuthorityProfile {
             KeyUsagePurpose::DigitalSignature,
         ];
 
-        let made = parameters.self_signed(key).map_err(|_| MintProblem::Signing)?;
-        let read =
-            Certificate::parse(made.der()).map_err(|_| MintProblem::ReadBack(MintPart::Form))?;
+        let made = parameters.self_signed(key).map_err(|_| say!("mint-signing"))?;
+        let read = Certificate::parse(made.der()).map_err(|_| read_back("mint-part-form"))?;
         expect(
             read.common_name.as_ref() == Some(&name) && read.organization == organization,
-            MintPart::Subject,
+            "mint-part-subject",
         )?;
-        expect(read.is_authority == Some(true) && read.may_sign, MintPart::Purpose)?;
+        expect(read.is_authority == Some(true) && read.may_sign, "mint-part-purpose")?;
         expect_common(&read, self.validity, key, serial, &read)?;
         Ok(read)
     }
@@ -101,7 +95,6 @@ pub struct ServerProfile {
     /// DNS names; the first is the subject.
     pub names: Vec<DnsName>,
     pub addresses: Vec<IpAddr>,
-    /// From when to when.
     pub validity: Validity,
 }
 
@@ -119,30 +112,26 @@ impl Authority {
         certificate: Certificate,
         key: PrivateKey,
         now: Timestamp,
-    ) -> Result<Authority, MintProblem> {
+    ) -> Result<Authority, Message> {
+        let subject = &certificate.subject;
+        let Validity { not_before, not_after } = certificate.validity;
         if !key.fits(&certificate) {
-            return Err(MintProblem::KeyDoesNotFit);
+            return Err(say!("mint-key-does-not-fit"));
         }
         match certificate.is_authority {
-            Some(true) => (),
-            Some(false) => {
-                return Err(MintProblem::NotAnAuthority { subject: certificate.subject });
-            }
-            None => {
-                return Err(MintProblem::NotMarkedAsAuthority { subject: certificate.subject });
-            }
+            Some(true) => {}
+            Some(false) => return Err(say!("mint-not-an-authority", subject)),
+            // Like those of the guide's script of 2019.
+            None => return Err(say!("mint-not-marked-as-authority", subject)),
         }
         if !certificate.may_sign {
-            return Err(MintProblem::MayNotSign { subject: certificate.subject });
+            return Err(say!("mint-may-not-sign", subject));
         }
         if !certificate.validity.holds(now) {
-            return Err(if now < certificate.validity.not_before {
-                MintProblem::AuthorityNotYetValid {
-                    date: certificate.validity.not_before,
-                    clock: now,
-                }
-            } else {
-                MintProblem::AuthorityExpired { date: certificate.validity.not_after }
+            let (date, clock) = (Value::Moment(not_before), Value::Moment(now));
+            return Err(match now < not_before {
+                true => say!("mint-authority-not-yet-valid", date, clock),
+                false => say!("mint-authority-expired", date = not_after),
             });
         }
         let authority = Authority { certificate, key };
@@ -157,23 +146,20 @@ impl Authority {
         profile: &ServerProfile,
         key: &PrivateKey,
         serial: SerialNumber,
-    ) -> Result<Certificate, MintProblem> {
-        let Some(first) = profile.names.first() else {
-            return Err(MintProblem::NoName);
-        };
-        if first.as_str().len() > LONGEST_SUBJECT {
-            let length = first.as_str().len();
-            return Err(MintProblem::FirstNameTooLong { name: first.to_string(), length });
+    ) -> Result<Certificate, Message> {
+        let first = profile.names.first().ok_or_else(|| say!("mint-no-name"))?;
+        let length = first.as_str().len();
+        if length > LONGEST_SUBJECT {
+            return Err(say!("mint-first-name-too-long", name = first, length));
         }
         let end = self.certificate.validity.not_after;
         if profile.validity.not_after.as_second() > end.as_second() {
-            return Err(MintProblem::OutlivesAuthority { end });
+            return Err(say!("mint-outlives-authority", end));
         }
         let mut parameters = parameters(profile.validity, key, serial)?;
         parameters.distinguished_name.push(DnType::CommonName, first.as_str());
         for name in &profile.names {
-            let name =
-                name.as_str().try_into().map_err(|_| MintProblem::ReadBack(MintPart::Names))?;
+            let name = name.as_str().try_into().map_err(|_| read_back("mint-part-names"))?;
             parameters.subject_alt_names.push(SanType::DnsName(name));
         }
         parameters
@@ -186,10 +172,10 @@ impl Authority {
 
         let read = self.sign(parameters, key)?;
         let names = profile.names.iter().map(DnsName::as_str);
-        expect(read.common_name.as_deref() == Some(first.as_str()), MintPart::Subject)?;
-        expect(read.names.iter().map(String::as_str).eq(names), MintPart::Names)?;
-        expect(read.addresses == profile.addresses, MintPart::Addresses)?;
-        expect(read.is_authority == Some(false) && read.server_auth, MintPart::Purpose)?;
+        expect(read.common_name.as_deref() == Some(first.as_str()), "mint-part-subject")?;
+        expect(read.names.iter().map(String::as_str).eq(names), "mint-part-names")?;
+        expect(read.addresses == profile.addresses, "mint-part-addresses")?;
+        expect(read.is_authority == Some(false) && read.server_auth, "mint-part-purpose")?;
         expect_common(&read, profile.validity, key, serial, &self.certificate)?;
         Ok(read)
     }
@@ -201,45 +187,50 @@ impl Authority {
 
     /// rcgen keeps a name in a map, one value for each kind of part: two `DC=` parts become one, and the
     /// chain breaks without a word. So a certificate is made for nobody, and its issuer compared.
-    fn writes_its_name_unchanged(&self) -> Result<(), MintProblem> {
-        let rewritten =
-            || MintProblem::IssuerRewritten { subject: self.certificate.subject.clone() };
+    fn writes_its_name_unchanged(&self) -> Result<(), Message> {
         // Two values in one part are no error to rcgen, but none at all would end the program.
         let (_, certificate) = X509Certificate::from_der(&self.certificate.der)
-            .map_err(|_| MintProblem::ReadBack(MintPart::Form))?;
+            .map_err(|_| read_back("mint-part-form"))?;
         if certificate.subject().iter_rdn().any(|part| part.iter().count() != 1) {
-            return Err(rewritten());
+            return Err(self.rewritten());
         }
         let serial = SerialNumber([0x40; 16]);
         let trial =
             self.sign(parameters(self.certificate.validity, &self.key, serial)?, &self.key)?;
-        if trial.issuer_der == self.certificate.subject_der { Ok(()) } else { Err(rewritten()) }
+        if trial.issuer_der == self.certificate.subject_der {
+            Ok(())
+        } else {
+            Err(self.rewritten())
+        }
+    }
+
+    fn rewritten(&self) -> Message {
+        say!("mint-issuer-rewritten", subject = self.certificate.subject)
     }
 
     fn sign(
         &self,
         mut parameters: CertificateParams,
         key: &PrivateKey,
-    ) -> Result<Certificate, MintProblem> {
+    ) -> Result<Certificate, Message> {
         // Where the CA has a key identifier, rcgen repeats just that; otherwise it would make one up.
         parameters.use_authority_key_identifier_extension = self.certificate.key_id.is_some();
         let authority = self.certificate.der.as_slice().into();
-        let issuer = Issuer::from_ca_cert_der(&authority, &self.key).map_err(|_| {
-            MintProblem::IssuerRewritten { subject: self.certificate.subject.clone() }
-        })?;
-        let made = parameters.signed_by(key, &issuer).map_err(|_| MintProblem::Signing)?;
-        Certificate::parse(made.der()).map_err(|_| MintProblem::ReadBack(MintPart::Form))
+        let issuer =
+            Issuer::from_ca_cert_der(&authority, &self.key).map_err(|_| self.rewritten())?;
+        let made = parameters.signed_by(key, &issuer).map_err(|_| say!("mint-signing"))?;
+        Certificate::parse(made.der()).map_err(|_| read_back("mint-part-form"))
     }
 }
 
 /// A text for the subject: without invisible letters and blanks around, and short enough.
-fn subject_text(typed: &str) -> Result<String, MintProblem> {
+fn subject_text(typed: &str) -> Result<String, Message> {
     let text = typed::visible(typed).trim().to_owned();
     let length = text.chars().count();
     if length > LONGEST_SUBJECT {
-        Err(MintProblem::SubjectTooLong { typed: typed::shown(&text), length })
+        Err(say!("mint-subject-too-long", typed = typed::shown(&text), length))
     } else if text.chars().any(char::is_control) {
-        Err(MintProblem::SubjectControlCharacter { typed: typed::shown(&text) })
+        Err(say!("mint-subject-control-character", typed = typed::shown(&text)))
     } else {
         Ok(text)
     }
@@ -250,20 +241,18 @@ fn parameters(
     validity: Validity,
     key: &PrivateKey,
     serial: SerialNumber,
-) -> Result<CertificateParams, MintProblem> {
+) -> Result<CertificateParams, Message> {
     /// 2000-01-01T00:00:00Z: a clock that stands before it is wrong.
     const EARLIEST: i64 = 946_684_800;
     let (from, until) = (validity.not_before.as_second(), validity.not_after.as_second());
     if from < EARLIEST {
-        return Err(MintProblem::ClockWrong { clock: validity.not_before });
+        return Err(say!("mint-clock-wrong", clock = validity.not_before));
     }
     if until <= from {
-        return Err(MintProblem::EndsBeforeItBegins {
-            from: validity.not_before,
-            until: validity.not_after,
-        });
+        let Validity { not_before: from, not_after: until } = validity;
+        return Err(say!("mint-ends-before-it-begins", from, until));
     }
-    let moment = |second| ASN1Time::from_timestamp(second).map_err(|_| MintProblem::Signing);
+    let moment = |second| ASN1Time::from_timestamp(second).map_err(|_| say!("mint-signing"));
     let mut parameters = CertificateParams::default();
     parameters.not_before = moment(from)?.to_datetime();
     parameters.not_after = moment(until)?.to_datetime();
@@ -283,8 +272,13 @@ fn server_auth() -> CustomExtension {
     extension
 }
 
-fn expect(holds: bool, part: MintPart) -> Result<(), MintProblem> {
-    if holds { Ok(()) } else { Err(MintProblem::ReadBack(part)) }
+/// The certificate that was made does not say what was asked for, in the part of that id.
+fn read_back(part: &'static str) -> Message {
+    say!("mint-read-back", part = Value::word(part))
+}
+
+fn expect(holds: bool, part: &'static str) -> Result<(), Message> {
+    if holds { Ok(()) } else { Err(read_back(part)) }
 }
 
 /// Compares what both profiles share with the certificate as it was read back.
@@ -294,11 +288,11 @@ fn expect_common(
     key: &PrivateKey,
     serial: SerialNumber,
     issuer: &Certificate,
-) -> Result<(), MintProblem> {
+) -> Result<(), Message> {
     let seconds =
         |validity: Validity| (validity.not_before.as_second(), validity.not_after.as_second());
-    expect(seconds(read.validity) == seconds(validity), MintPart::Dates)?;
-    expect(key.fits(read), MintPart::Key)?;
-    expect(read.serial == super::certificate::upper_hex(serial.bytes()), MintPart::Serial)?;
-    expect(read.issuer_der == issuer.subject_der && read.signed_by(issuer), MintPart::Signature)
+    expect(seconds(read.validity) == seconds(validity), "mint-part-dates")?;
+    expect(key.fits(read), "mint-part-key")?;
+    expect(read.serial == super::certificate::upper_hex(serial.bytes()), "mint-part-serial")?;
+    expect(read.issuer_der == issuer.subject_der && read.signed_by(issuer), "mint-part-signature")
 }

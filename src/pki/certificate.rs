@@ -2,9 +2,12 @@
 
 mod read;
 
+pub(super) use read::{bits, members};
+
 use super::validity::Validity;
-use crate::message::{Explain, Values};
+use crate::message::{ToValue, Value, messages};
 use aws_lc_rs::digest;
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// A certificate and what it says.
@@ -13,21 +16,18 @@ use std::net::IpAddr;
 /// steer a terminal are replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
-    /// The bytes themselves.
     pub der: Vec<u8>,
     /// The subject in words, for example `CN=rs-01, O=Acme`.
     pub subject: String,
     pub issuer: String,
-    /// The subject's bytes (DER), for comparing with an issuer's.
+    /// DER, for comparing with an issuer's.
     pub subject_der: Vec<u8>,
-    /// The issuer's bytes (DER).
     pub issuer_der: Vec<u8>,
     pub common_name: Option<String>,
     pub organization: Option<String>,
     pub names: Vec<String>,
     pub addresses: Vec<IpAddr>,
     pub serial: String,
-    /// From when to when.
     pub validity: Validity,
     /// basicConstraints CA; `None` where the extension is missing.
     pub is_authority: Option<bool>,
@@ -40,7 +40,7 @@ pub struct Certificate {
     /// The key in words: `RSA 2048`.
     pub key: String,
     pub key_id: Option<Vec<u8>>,
-    /// subjectPublicKeyInfo (DER).
+    /// subjectPublicKeyInfo, DER.
     pub public_key: Vec<u8>,
 }
 
@@ -105,9 +105,7 @@ pub(super) fn upper_hex(bytes: &[u8]) -> String {
 }
 
 /// A SHA-1 thumbprint in upper-case hex, without blanks.
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Thumbprint(pub String);
 
@@ -119,12 +117,13 @@ impl Thumbprint {
     }
     /// In groups of four, as one reads it aloud.
     pub fn grouped(&self) -> String {
-        self.0
-            .as_bytes()
-            .chunks(4)
-            .map(|four| String::from_utf8_lossy(four).into_owned())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let groups = self.0.as_bytes().chunks(4).map(String::from_utf8_lossy);
+        groups.collect::<Vec<_>>().join(" ")
+    }
+}
+impl ToValue for Thumbprint {
+    fn to_value(&self) -> Value {
+        self.0.to_value()
     }
 }
 impl std::fmt::Display for Thumbprint {
@@ -133,39 +132,17 @@ impl std::fmt::Display for Thumbprint {
     }
 }
 
-/// Why bytes are no certificate.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum CertificateProblem {
-    /// There are no bytes.
-    Empty,
-    /// It is something else altogether.
-    NotACertificate,
-    /// It is a PFX, which holds a certificate behind a password.
-    IsPfx,
-    /// It is a list of certificates in one envelope (PKCS#7, `.p7b`).
-    IsBundle,
-    /// It is a private key.
-    IsKey,
-    /// It is a request for a certificate.
-    IsRequest,
-    /// It begins like a certificate and cannot be read to its end.
-    Damaged,
-}
-
-impl Explain for CertificateProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            CertificateProblem::Empty => "certificate-empty",
-            CertificateProblem::NotACertificate => "certificate-not-one",
-            CertificateProblem::IsPfx => "certificate-is-pfx",
-            CertificateProblem::IsBundle => "certificate-is-bundle",
-            CertificateProblem::IsKey => "certificate-is-key",
-            CertificateProblem::IsRequest => "certificate-is-request",
-            CertificateProblem::Damaged => "certificate-damaged",
-        }
-    }
-    fn values(&self) -> Values {
-        Vec::new()
+messages! {
+    /// Why bytes are no certificate.
+    pub enum CertificateProblem {
+        Empty = "certificate-empty",
+        NotACertificate = "certificate-not-one",
+        IsPfx = "certificate-is-pfx",
+        /// A list of certificates in one envelope (PKCS#7, `.p7b`).
+        IsBundle = "certificate-is-bundle",
+        IsKey = "certificate-is-key",
+        IsRequest = "certificate-is-request",
+        /// It begins like a certificate and cannot be read to its end.
+        Damaged = "certificate-damaged",
     }
 }

@@ -1,67 +1,70 @@
 //! Judges the certificate that a server presented, point by point.
 
-mod observation;
-
-pub use observation::Observation;
-
 use super::certificate::Certificate;
+use super::keyed;
 use super::validity::Validity;
-use crate::message::{Finding, Value};
+use crate::message::{Finding, Message, Value, say};
 use jiff::Timestamp;
 use std::net::IpAddr;
 
 /// The title of a certificate in a sentence: its common name, or the word for that there is none.
 pub fn title(subject: &str) -> Value {
-    if subject.trim().is_empty() {
-        Value::word("certificate-no-name".to_owned())
-    } else {
-        subject.into()
+    if subject.trim().is_empty() { Value::word("certificate-no-name") } else { subject.into() }
+}
+
+keyed! {
+    /// The TLS version of a handshake.
+    pub enum TlsVersion {
+        Tls12 = "TLS 1.2",
+        Tls13 = "TLS 1.3",
     }
 }
 
-/// The TLS version of a handshake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TlsVersion {
-    /// TLS 1.2.
-    Tls12,
-    /// TLS 1.3.
-    Tls13,
+keyed! {
+    /// The points that are looked at, in the order in which a person reads them; each one's name is the message
+    /// `check-<key>`.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum Check {
+        /// The name resolves and something answers.
+        Reachable = "reachable",
+        /// TLS 1.2 or 1.3 was spoken.
+        Encrypted = "encrypted",
+        Presented = "presented",
+        /// This site's CA issued it.
+        Issuer = "issuer",
+        /// The name asked for is in it.
+        Name = "name",
+        /// The address connected to is in it.
+        Address = "address",
+        /// It may be used by a server.
+        Purpose = "purpose",
+        Dates = "dates",
+        /// This computer trusts it (a notice only).
+        Trusted = "trusted",
+    }
 }
 
-/// One thing that must hold, in the order in which a person reads them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Check {
-    /// The name resolves and something answers.
-    Reachable,
-    /// TLS 1.2 or 1.3 was spoken.
-    Encrypted,
-    /// A certificate was presented.
-    Presented,
-    /// It was issued by this site's CA.
-    Issuer,
-    /// The name asked for is in it.
-    Name,
-    /// The address connected to is in it.
-    Address,
-    /// It may be used by a server.
-    Purpose,
-    /// Now lies between its dates.
-    Dates,
-    /// This computer trusts it (a notice only).
-    Trusted,
+keyed! {
+    /// How a point came out.
+    pub enum Status {
+        Ok = "ok",
+        /// It holds with a warning, or only a notice.
+        Warn = "warn",
+        Fail = "fail",
+        /// It cannot be judged from here.
+        Unknown = "unknown",
+    }
 }
 
-/// How a point came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It holds.
-    Ok,
-    /// It holds with a warning, or only a notice.
-    Warn,
-    /// It does not hold.
-    Fail,
-    /// It cannot be judged from here.
-    Unknown,
+impl Status {
+    /// What was seen, weighed as the point came out.
+    pub fn finding(self, seen: impl Into<Message>) -> Finding {
+        match self {
+            Status::Ok => Finding::notice(seen),
+            Status::Warn | Status::Unknown => Finding::warning(seen),
+            Status::Fail => Finding::refusal(seen),
+        }
+    }
 }
 
 /// One point and how it came out.
@@ -76,7 +79,6 @@ pub struct Point {
 /// What the certificate is held against.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected<'a> {
-    /// The site's CA, if it has one.
     pub authority: Option<&'a Certificate>,
     /// The name that was asked for, if it was a name.
     pub name: Option<&'a str>,
@@ -87,88 +89,81 @@ pub struct Expected<'a> {
 
 /// Judges Issuer, Name, Address, Purpose and Dates of a presented chain (leaf first, DER), in this order.
 pub fn judge(chain: &[Vec<u8>], expected: Expected) -> Vec<Point> {
-    let points = |[issuer, name, address, purpose, dates]: [Observation; 5]| {
-        vec![
-            Point::of(Check::Issuer, issuer),
-            Point::of(Check::Name, name),
-            Point::of(Check::Address, address),
-            Point::of(Check::Purpose, purpose),
-            Point::of(Check::Dates, dates),
-        ]
-    };
-    match chain.first().map(|leaf| Certificate::parse(leaf)) {
-        Some(Ok(leaf)) => points([
+    let nothing = |why: fn() -> Message| [(); 5].map(|()| (Status::Unknown, why()));
+    let seen = match chain.first().map(|leaf| Certificate::parse(leaf)) {
+        Some(Ok(leaf)) => [
             issuer(&leaf, &expected),
             name(&leaf, &expected),
             address(&leaf, &expected),
             purpose(&leaf),
             dates(&leaf, &expected),
-        ]),
-        Some(Err(_)) => points([const { Observation::Unreadable }; 5]),
-        None => points([const { Observation::NoCertificate }; 5]),
-    }
+        ],
+        Some(Err(_)) => nothing(|| say!("judge-unreadable")),
+        None => nothing(|| say!("judge-no-certificate")),
+    };
+    [Check::Issuer, Check::Name, Check::Address, Check::Purpose, Check::Dates]
+        .into_iter()
+        .zip(seen)
+        .map(|(check, (status, seen))| Point { check, status, finding: status.finding(seen) })
+        .collect()
 }
 
-impl Point {
-    fn of(check: Check, seen: Observation) -> Point {
-        let status = seen.status();
-        let finding = match status {
-            Status::Ok => Finding::notice(&seen),
-            Status::Warn | Status::Unknown => Finding::warning(&seen),
-            Status::Fail => Finding::refusal(&seen),
-        };
-        Point { check, status, finding }
-    }
-}
+/// What was seen at a point, and how the point comes out with it.
+type Seen = (Status, Message);
 
-fn issuer(leaf: &Certificate, expected: &Expected) -> Observation {
+fn issuer(leaf: &Certificate, expected: &Expected) -> Seen {
+    let issuer = title(&leaf.issuer);
     let Some(authority) = expected.authority else {
-        return Observation::AuthorityUnknown { issuer: leaf.issuer.clone() };
+        return (Status::Unknown, say!("judge-issuer-unknown", issuer));
     };
     if leaf.issuer_der == authority.subject_der {
-        let issuer = authority.subject.clone();
+        let issuer = title(&authority.subject);
         return match leaf.signed_by(authority) {
-            true => Observation::IssuerOk { issuer },
-            false => Observation::IssuerSameName { issuer },
+            true => (Status::Ok, say!("judge-issuer-ok", issuer)),
+            // A CA of the same name with another key.
+            false => (Status::Fail, say!("judge-issuer-same-name", issuer)),
         };
     }
-    match leaf.is_self_issued() {
-        true => Observation::IssuerSelf { subject: leaf.subject.clone() },
-        false => Observation::IssuerOther {
-            issuer: leaf.issuer.clone(),
-            expected: authority.subject.clone(),
-        },
+    if leaf.is_self_issued() {
+        return (Status::Fail, say!("judge-issuer-self", subject = title(&leaf.subject)));
     }
+    let expected = title(&authority.subject);
+    (Status::Fail, say!("judge-issuer-other", issuer, expected))
 }
 
-fn name(leaf: &Certificate, expected: &Expected) -> Observation {
+// A list in a message cannot be empty: that is said in other words, here and for addresses.
+fn name(leaf: &Certificate, expected: &Expected) -> Seen {
+    let names = &leaf.names;
     let Some(name) = asked_name(expected) else {
-        return Observation::NameNotAsked { names: leaf.names.clone() };
+        return match names.is_empty() {
+            true => (Status::Ok, say!("judge-name-not-asked-none")),
+            false => (Status::Ok, say!("judge-name-not-asked", names)),
+        };
     };
-    let name = name.to_owned();
-    if leaf.covers_name(&name) {
-        Observation::NameOk { name }
-    } else if !leaf.names.is_empty() {
-        Observation::NameMissing { name, names: leaf.names.clone() }
-    } else if leaf
-        .common_name
-        .as_ref()
-        .is_some_and(|subject| subject.eq_ignore_ascii_case(name.trim_end_matches('.')))
-    {
-        Observation::NameOnlySubject { name }
+    let is_subject = |subject: &String| subject.eq_ignore_ascii_case(name.trim_end_matches('.'));
+    if leaf.covers_name(name) {
+        (Status::Ok, say!("judge-name-ok", name))
+    } else if !names.is_empty() {
+        (Status::Fail, say!("judge-name-missing", name, names))
+    } else if leaf.common_name.as_ref().is_some_and(is_subject) {
+        // Programs do not look there.
+        (Status::Fail, say!("judge-name-only-subject", name))
     } else {
-        Observation::NameNone { name, subject: leaf.subject.clone() }
+        (Status::Fail, say!("judge-name-none", name, subject = title(&leaf.subject)))
     }
 }
 
-fn address(leaf: &Certificate, expected: &Expected) -> Observation {
+fn address(leaf: &Certificate, expected: &Expected) -> Seen {
     let address = expected.address.to_canonical();
+    let addresses = &leaf.addresses;
     if leaf.covers_address(address) {
-        Observation::AddressOk { address }
+        (Status::Ok, say!("judge-address-ok", address))
     } else if asked_name(expected).is_some() {
-        Observation::AddressNotNeeded { address }
+        (Status::Warn, say!("judge-address-not-needed", address))
+    } else if addresses.is_empty() {
+        (Status::Fail, say!("judge-address-none", address, addresses))
     } else {
-        Observation::AddressMissing { address, addresses: leaf.addresses.clone() }
+        (Status::Fail, say!("judge-address-missing", address, addresses))
     }
 }
 
@@ -177,35 +172,38 @@ fn asked_name<'a>(expected: &Expected<'a>) -> Option<&'a str> {
     expected.name.filter(|name| name.parse::<IpAddr>().is_err())
 }
 
-fn purpose(leaf: &Certificate) -> Observation {
+fn purpose(leaf: &Certificate) -> Seen {
     if leaf.is_authority == Some(true) {
-        Observation::PurposeAuthority { subject: leaf.subject.clone() }
+        (Status::Fail, say!("judge-purpose-authority", subject = title(&leaf.subject)))
     } else if leaf.server_auth {
-        Observation::PurposeOk
+        (Status::Ok, say!("judge-purpose-ok"))
     } else {
-        Observation::PurposeNotServer
+        (Status::Fail, say!("judge-purpose-not-server"))
     }
 }
 
-fn dates(leaf: &Certificate, expected: &Expected) -> Observation {
+fn dates(leaf: &Certificate, expected: &Expected) -> Seen {
     /// From here on people are warned (FIELD "What goes wrong": at 60, 30 and 15 days).
     const SOON: i64 = 60;
-    let clock = expected.now;
-    let Validity { not_before, not_after } = leaf.validity;
-    let days = leaf.validity.days_left(clock);
+    let now = expected.now;
+    let clock = Value::Moment(now);
+    let Validity { not_before, not_after: date } = leaf.validity;
+    let days = leaf.validity.days_left(now);
     let authority = expected.authority.filter(|authority| leaf.issuer_der == authority.subject_der);
-    if clock.as_second() < not_before.as_second() {
-        Observation::DatesNotYet { date: not_before, clock }
-    } else if !leaf.validity.holds(clock) {
-        let since = clock.as_second().saturating_sub(not_after.as_second()).div_euclid(86_400);
-        Observation::DatesExpired { date: not_after, days: since, clock }
-    } else if let Some(authority) =
-        authority.filter(|authority| authority.validity.not_after < clock)
-    {
-        Observation::DatesAuthorityExpired { date: authority.validity.not_after, clock }
+    let authority_end = authority.map(|authority| authority.validity.not_after);
+    if now.as_second() < not_before.as_second() {
+        // It may be a matter of hours, most of all right after it was issued.
+        let date = Value::Moment(not_before);
+        (Status::Fail, say!("judge-dates-not-yet", date, clock))
+    } else if !leaf.validity.holds(now) {
+        let days = now.as_second().saturating_sub(date.as_second()).div_euclid(86_400);
+        let date = if days == 0 { Value::Moment(date) } else { date.into() };
+        (Status::Fail, say!("judge-dates-expired", date, days, clock))
+    } else if let Some(date) = authority_end.filter(|end| *end < now) {
+        (Status::Fail, say!("judge-dates-authority-expired", date, clock))
     } else if days < SOON {
-        Observation::DatesSoon { date: not_after, days, clock }
+        (Status::Warn, say!("judge-dates-soon", date, days, clock))
     } else {
-        Observation::DatesOk { date: not_after, days, clock }
+        (Status::Ok, say!("judge-dates-ok", date, days, clock))
     }
 }

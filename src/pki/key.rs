@@ -1,44 +1,31 @@
 //! RSA keys.
 
-use super::certificate::Certificate;
-use crate::message::{Explain, Values};
+use super::certificate::{Certificate, bits, members};
+use super::keyed;
+use crate::message::messages;
 use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
-use der::asn1::{AnyRef, ObjectIdentifier, UintRef};
-use der::{Decode, Reader, SliceReader};
+use der::Decode;
+use der::asn1::ObjectIdentifier;
 use rcgen::{PKCS_RSA_SHA256, PublicKeyData, SignatureAlgorithm, SigningKey};
 use zeroize::Zeroizing;
 
 /// rsaEncryption (RFC 8017 appendix C).
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 
-/// The size of an RSA key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeySize {
-    /// 2048 bits: a server's default.
-    Rsa2048,
-    /// 3072 bits: the CA's default.
-    Rsa3072,
-    /// 4096 bits.
-    Rsa4096,
+keyed! {
+    /// The size of an RSA key.
+    pub enum KeySize {
+        /// A server's default.
+        Rsa2048 = "rsa-2048",
+        /// The CA's default.
+        Rsa3072 = "rsa-3072",
+        Rsa4096 = "rsa-4096",
+    }
 }
 
 impl KeySize {
-    /// All of them, smallest first.
-    pub const ALL: [KeySize; 3] = [KeySize::Rsa2048, KeySize::Rsa3072, KeySize::Rsa4096];
-    /// As written in flags: `rsa-2048`.
-    pub fn key(self) -> &'static str {
-        match self {
-            KeySize::Rsa2048 => "rsa-2048",
-            KeySize::Rsa3072 => "rsa-3072",
-            KeySize::Rsa4096 => "rsa-4096",
-        }
-    }
-    /// Reads what [`KeySize::key`] writes.
-    pub fn parse(text: &str) -> Option<KeySize> {
-        KeySize::ALL.into_iter().find(|size| size.key() == text)
-    }
     /// The number of bits.
     pub fn bits(self) -> usize {
         match self {
@@ -137,45 +124,18 @@ impl std::fmt::Debug for PrivateKey {
     }
 }
 
-/// Why there is no key.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum KeyProblem {
-    /// There are no bytes.
-    Empty,
-    /// The bytes are no private key, or its numbers do not fit together.
-    Damaged,
-    /// It is a key of another kind, such as an elliptic curve's.
-    NotRsa,
-    /// It is too short to be safe.
-    TooSmall { bits: usize },
-    /// It is longer than the programs that must use it can be expected to take.
-    TooLarge { bits: usize },
-    /// The cryptographic library made no key.
-    Generation,
-}
-
-impl Explain for KeyProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            KeyProblem::Empty => "key-empty",
-            KeyProblem::Damaged => "key-damaged",
-            KeyProblem::NotRsa => "key-not-rsa",
-            KeyProblem::TooSmall { .. } => "key-too-small",
-            KeyProblem::TooLarge { .. } => "key-too-large",
-            KeyProblem::Generation => "key-generation",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            KeyProblem::Empty
-            | KeyProblem::Damaged
-            | KeyProblem::NotRsa
-            | KeyProblem::Generation => Vec::new(),
-            KeyProblem::TooSmall { bits } | KeyProblem::TooLarge { bits } => {
-                vec![("bits", (*bits).into())]
-            }
-        }
+messages! {
+    /// Why there is no key.
+    pub enum KeyProblem {
+        Empty = "key-empty",
+        /// No private key, or its numbers do not fit together.
+        Damaged = "key-damaged",
+        NotRsa = "key-not-rsa",
+        TooSmall { bits: usize } = "key-too-small",
+        /// Longer than the programs that must use it can be expected to take.
+        TooLarge { bits: usize } = "key-too-large",
+        /// The cryptographic library made no key.
+        Generation = "key-generation",
     }
 }
 
@@ -189,34 +149,16 @@ enum Shape {
 
 impl Shape {
     fn of(der: &[u8]) -> Option<Shape> {
-        let parts = parts(der)?;
+        let parts = members(der)?;
         // PKCS#1 begins with two numbers, PKCS#8 with a number and an AlgorithmIdentifier.
-        if let Some(bits) = modulus_bits(&parts) {
+        if let Some(bits) = parts.get(1).and_then(bits) {
             return Some(Shape::Pkcs1 { bits });
         }
         let algorithm = parts.get(1)?.decode_as::<spki::AlgorithmIdentifierRef<'_>>().ok()?;
         if algorithm.oid != RSA {
             return Some(Shape::OtherAlgorithm);
         }
-        let bits = modulus_bits(&self::parts(parts.get(2)?.value())?)?;
+        let bits = bits(members(parts.get(2)?.value())?.get(1)?)?;
         Some(Shape::Pkcs8 { bits })
     }
-}
-
-/// The members of a DER sequence.
-fn parts(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
-    let sequence =
-        AnyRef::from_der(der).ok().filter(|any| any.header().tag() == der::Tag::Sequence)?;
-    let mut reader = SliceReader::new(sequence.value()).ok()?;
-    let mut parts = Vec::new();
-    while !reader.is_finished() {
-        parts.push(AnyRef::decode(&mut reader).ok()?);
-    }
-    Some(parts)
-}
-
-fn modulus_bits(rsa_private_key: &[AnyRef<'_>]) -> Option<usize> {
-    let modulus = rsa_private_key.get(1)?.decode_as::<UintRef<'_>>().ok()?.as_bytes();
-    let leading = modulus.first()?.leading_zeros() as usize;
-    Some((modulus.len() * 8).saturating_sub(leading))
 }

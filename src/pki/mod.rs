@@ -3,21 +3,26 @@
 pub mod address;
 pub mod authority;
 pub mod certificate;
+mod domain;
 pub mod judge;
 pub mod key;
+mod keyed;
+mod list;
 pub mod name;
 pub mod password;
 pub mod pfx;
 mod typed;
 pub mod validity;
 
-pub use authority::{Authority, AuthorityProfile, MintProblem, SerialNumber, ServerProfile};
+pub use authority::{Authority, AuthorityProfile, SerialNumber, ServerProfile};
 pub use certificate::{Certificate, CertificateProblem, Thumbprint};
 pub use judge::{Check, Expected, Point, Status, TlsVersion};
 pub use key::{KeyProblem, KeySize, PrivateKey};
-pub use name::{DnsName, NameProblem, NamesAndAddresses};
+pub(crate) use keyed::keyed;
+pub use list::NamesAndAddresses;
+pub use name::DnsName;
 pub use password::{Password, Strength};
-pub use typed::{printable, steers};
+pub use typed::{decoded, printable, steers, utf16};
 pub use validity::{Days, Validity};
 
 /// A source of randomness: fills the slice. Comes from the machine, so that tests can repeat it.

@@ -1,14 +1,9 @@
 //! DNS names as people type them (CERTIFICATES "Names"): letters, digits, hyphen, dot, underscore with a
-//! warning; labels of 1 to 63, 253 in all (RFC 1035 §2.3.4); one leading `*.` with a warning.
+//! warning; labels of 1 to 63, 253 in all; one leading `*.` with a warning.
 
-mod list;
-mod problem;
-
-pub use list::NamesAndAddresses;
-pub use problem::{NameNote, NameProblem};
-
+use super::domain::{self, Domain};
 use super::{address, typed};
-use crate::message::Finding;
+use crate::message::{Finding, Message, ToValue, Value, say};
 
 /// The longest name that can be a certificate's subject: the common name ends at 64 characters
 /// (RFC 5280 appendix A.1, ub-common-name).
@@ -23,30 +18,16 @@ impl DnsName {
     ///
     /// # Errors
     /// When the text is no name that a certificate can carry; also when it is an address, right or wrong.
-    pub fn parse(typed: &str) -> Result<(DnsName, Vec<Finding>), NameProblem> {
+    pub fn parse(typed: &str) -> Result<(DnsName, Vec<Finding>), Message> {
         let text = typed::cleaned(typed);
-        let hidden = typed::hides(typed).then(|| typed::printable(typed).into_owned());
-        let typed = typed::shown(typed);
-        refuse_other_things(&text, &typed)?;
-        if let Some(typed) = hidden {
-            return Err(NameProblem::Hidden { typed });
+        if address::looks_like(&text) {
+            address::parse(&text)?;
+            return Err(say!("name-is-address", typed = typed::shown(typed)));
         }
-        let (wildcard, domain) = match text.strip_prefix("*.") {
-            Some(domain) => (true, domain),
-            None => (false, text.as_str()),
-        };
-        if domain.contains('*') {
-            return Err(NameProblem::Star { typed });
-        }
-        let (trailing_dot, domain) = match domain.strip_suffix('.') {
-            Some(domain) => (true, domain),
-            None => (false, domain),
-        };
-        let ascii = in_ascii(domain, &typed)?;
-        check_labels(&ascii, wildcard, &typed)?;
-
-        let name = DnsName(if wildcard { format!("*.{ascii}") } else { ascii });
-        let findings = name.findings(typed, !domain.is_ascii(), trailing_dot);
+        let domain = domain::read(typed)?;
+        let star = if domain.is_wildcard { "*." } else { "" };
+        let name = DnsName(format!("{star}{}", domain.ascii));
+        let findings = findings(&domain, &name, &typed::shown(typed));
         Ok((name, findings))
     }
 
@@ -62,51 +43,13 @@ impl DnsName {
 
     /// The name as a file or folder name that every Windows accepts (`*.` becomes `_.`), or why not
     /// (CON, NUL, …).
-    pub fn file_name(&self) -> Result<String, NameProblem> {
-        let name = match self.0.strip_prefix("*.") {
-            Some(domain) => format!("_.{domain}"),
-            None => self.0.clone(),
-        };
-        if is_reserved_by_windows(&name) {
-            Err(NameProblem::FileName { typed: name })
+    pub fn file_name(&self) -> Result<String, Message> {
+        let typed = self.0.replacen('*', "_", 1);
+        if is_reserved_by_windows(&typed) {
+            Err(say!("name-reserved-by-windows", typed))
         } else {
-            Ok(name)
+            Ok(typed)
         }
-    }
-
-    fn findings(&self, typed: String, international: bool, trailing_dot: bool) -> Vec<Finding> {
-        let name = self.0.clone();
-        let domain = name.trim_start_matches("*.");
-        let last_label = domain.rsplit('.').next().unwrap_or(domain);
-        let mut findings = Vec::new();
-        if trailing_dot {
-            findings.push(Finding::notice(&NameNote::TrailingDot {
-                typed: typed.clone(),
-                name: name.clone(),
-            }));
-        }
-        if international {
-            findings.push(Finding::notice(&NameNote::International {
-                typed: typed.clone(),
-                name: name.clone(),
-            }));
-        }
-        if domain.contains('_') {
-            findings.push(Finding::warning(&NameNote::Underscore { typed: typed.clone() }));
-        }
-        if self.is_wildcard() {
-            findings.push(Finding::warning(&match domain.contains('.') {
-                true => NameNote::Wildcard { typed: typed.clone(), domain: domain.to_owned() },
-                false => NameNote::WildcardTooWide { typed: typed.clone() },
-            }));
-        }
-        // RFC 6761 §6.3: everything under localhost is the computer itself.
-        if last_label == "localhost" || domain == "localhost.localdomain" {
-            findings.push(Finding::warning(&NameNote::Loopback { typed }));
-        } else if !domain.contains('.') && !self.is_wildcard() {
-            findings.push(Finding::notice(&NameNote::SingleLabel { typed }));
-        }
-        findings
     }
 }
 
@@ -114,6 +57,35 @@ impl std::fmt::Display for DnsName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+impl ToValue for DnsName {
+    fn to_value(&self) -> Value {
+        self.0.to_value()
+    }
+}
+
+/// What was mended about a name, and what is to be thought about.
+fn findings(domain: &Domain, name: &DnsName, typed: &str) -> Vec<Finding> {
+    let (is_wildcard, ascii) = (domain.is_wildcard, &domain.ascii);
+    let is_single = !ascii.contains('.');
+    // RFC 6761 §6.3: everything under localhost is the computer itself.
+    let is_loopback = domain.last_label() == "localhost" || ascii == "localhost.localdomain";
+    let findings = [
+        domain.has_trailing_dot.then(|| Finding::notice(say!("name-trailing-dot", typed, name))),
+        domain.is_international.then(|| Finding::notice(say!("name-international", typed, name))),
+        ascii.contains('_').then(|| Finding::warning(say!("name-underscore", typed))),
+        is_wildcard.then(|| {
+            Finding::warning(match is_single {
+                false => say!("name-wildcard", typed, domain = ascii),
+                true => say!("name-wildcard-too-wide", typed),
+            })
+        }),
+        is_loopback.then(|| Finding::warning(say!("name-loopback", typed))),
+        (is_single && !is_loopback && !is_wildcard)
+            .then(|| Finding::notice(say!("name-single-label", typed))),
+    ];
+    findings.into_iter().flatten().collect()
 }
 
 /// Returns whether Windows keeps the file name for a device, with whatever extension
@@ -128,92 +100,4 @@ pub fn is_reserved_by_windows(file_name: &str) -> bool {
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$")
         || numbered("COM")
         || numbered("LPT")
-}
-
-/// Refuses what is something else than a name, by the name of that.
-fn refuse_other_things(text: &str, typed: &str) -> Result<(), NameProblem> {
-    let typed = || typed.to_owned();
-    if text.is_empty() {
-        return Err(NameProblem::Empty);
-    }
-    if address::looks_like(text) {
-        return Err(match address::parse(text) {
-            Ok(_) => NameProblem::IsAddress { typed: typed() },
-            Err(problem) => NameProblem::Address(problem),
-        });
-    }
-    if text.contains('/') {
-        return Err(NameProblem::Url { typed: typed() });
-    }
-    if text.contains('\\') {
-        return Err(NameProblem::Backslash { typed: typed() });
-    }
-    if text.contains(char::is_whitespace) {
-        return Err(NameProblem::Blank { typed: typed() });
-    }
-    match text.rsplit_once(':') {
-        Some((name, port))
-            if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) =>
-        {
-            Err(NameProblem::Port { typed: typed(), name: name.to_owned() })
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The name in lower-case ASCII, letters outside it as punycode (UTS #46).
-fn in_ascii(domain: &str, typed: &str) -> Result<String, NameProblem> {
-    let international = || NameProblem::International { typed: typed.to_owned() };
-    if domain.chars().count() > 1_000 {
-        // Far past any name; not worth the conversion.
-        return Err(NameProblem::TooLong {
-            typed: typed.to_owned(),
-            length: domain.chars().count(),
-        });
-    }
-    let lower = domain.to_ascii_lowercase();
-    let has_punycode = lower.split('.').any(|label| label.starts_with("xn--"));
-    if lower.is_ascii() && !has_punycode {
-        return Ok(lower);
-    }
-    // Also refuses punycode that stands for nothing.
-    idna::domain_to_ascii(&lower).map_err(|_| international())
-}
-
-fn check_labels(domain: &str, wildcard: bool, typed: &str) -> Result<(), NameProblem> {
-    let typed = || typed.to_owned();
-    for label in domain.split('.') {
-        let allowed = |letter: &char| {
-            letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_')
-        };
-        if label.is_empty() {
-            return Err(NameProblem::LabelEmpty { typed: typed() });
-        }
-        if let Some(letter) = label.chars().find(|letter| !allowed(letter)) {
-            return Err(NameProblem::Letter {
-                typed: typed(),
-                letter: typed::shown(&letter.to_string()),
-            });
-        }
-        if label.len() > 63 {
-            return Err(NameProblem::LabelTooLong { typed: typed(), length: label.len() });
-        }
-        if label.starts_with('-') || label.ends_with('-') {
-            return Err(NameProblem::Hyphen { typed: typed() });
-        }
-        // Also keeps the folder `_.corp.local` for the wildcard.
-        if label.bytes().all(|byte| byte == b'_') {
-            return Err(NameProblem::Letter { typed: typed(), letter: label.to_owned() });
-        }
-    }
-    let length = domain.len() + if wildcard { 2 } else { 0 };
-    if length > 253 {
-        return Err(NameProblem::TooLong { typed: typed(), length });
-    }
-    // The WHATWG URL standard ("ends in a number") and with it browsers take such a name for an IPv4 address.
-    let last = domain.rsplit('.').next().unwrap_or(domain);
-    if last.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(NameProblem::NumericEnd { typed: typed(), label: last.to_owned() });
-    }
-    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::Random;
 use super::typed::is_invisible;
-use crate::message::{Explain, Finding, Values};
+use crate::message::{Finding, say};
 use zeroize::Zeroizing;
 
 /// The longest password: Windows's import dialog and several other programs end well below their own limits.
@@ -69,31 +69,26 @@ impl Password {
     /// of for a PFX, letters outside ASCII are warned of.
     pub fn check(&self, purpose: Purpose, known: &[&str]) -> Vec<Finding> {
         if self.is_empty() {
-            return vec![Finding::refusal(&PasswordProblem::Empty)];
+            return vec![Finding::refusal(say!("password-empty"))];
         }
-        let mut findings = Vec::new();
-        if self.0.chars().any(char::is_control) {
-            findings.push(Finding::refusal(&PasswordProblem::ControlCharacter));
-        }
-        if self.0.chars().any(is_invisible) {
-            findings.push(Finding::refusal(&PasswordProblem::InvisibleCharacter));
-        }
-        if self.0.chars().count() > LONGEST {
-            findings.push(Finding::refusal(&PasswordProblem::TooLong { limit: LONGEST }));
-        }
-        if self.strength(known) == Strength::Weak {
-            findings.push(match purpose {
-                Purpose::Authority => Finding::refusal(&PasswordProblem::WeakForAuthority),
-                Purpose::Pfx => Finding::warning(&PasswordProblem::WeakForPfx),
-            });
-        }
-        if !self.0.is_ascii() {
-            findings.push(Finding::warning(&PasswordProblem::OutsideAscii));
-        }
-        if self.0.starts_with(char::is_whitespace) || self.0.ends_with(char::is_whitespace) {
-            findings.push(Finding::warning(&PasswordProblem::BlankAround));
-        }
-        findings
+        let text = self.expose();
+        let is_weak = self.strength(known) == Strength::Weak;
+        let findings = [
+            text.contains(char::is_control)
+                .then(|| Finding::refusal(say!("password-control-character"))),
+            text.contains(is_invisible)
+                .then(|| Finding::refusal(say!("password-invisible-character"))),
+            (text.chars().count() > LONGEST)
+                .then(|| Finding::refusal(say!("password-too-long", limit = LONGEST))),
+            is_weak.then(|| match purpose {
+                Purpose::Authority => Finding::refusal(say!("password-weak-authority")),
+                Purpose::Pfx => Finding::warning(say!("password-weak-pfx")),
+            }),
+            // Other keyboards do not have them, and Java refuses them.
+            (!text.is_ascii()).then(|| Finding::warning(say!("password-outside-ascii"))),
+            (text.trim() != text).then(|| Finding::warning(say!("password-blank-around"))),
+        ];
+        findings.into_iter().flatten().collect()
     }
 }
 
@@ -122,67 +117,7 @@ pub enum Purpose {
 /// How hard a password is to guess, in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Guessed in no time.
     Weak,
-    /// Would hold a while.
     Fair,
-    /// Holds.
     Strong,
-}
-
-/// What is wrong with a password. Never holds any of it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum PasswordProblem {
-    /// Nothing was typed.
-    Empty,
-    /// The two times it was typed are not the same.
-    Differs,
-    /// The CA's own, for a server's file too.
-    AuthoritysOwn,
-    /// Easily guessed, and it is the CA's.
-    WeakForAuthority,
-    /// Easily guessed, and it is a server's.
-    WeakForPfx,
-    /// Letters that other keyboards do not have and Java refuses.
-    OutsideAscii,
-    /// A tab, a line end or the like, mostly pasted by accident.
-    ControlCharacter,
-    /// A character without a shape, such as a direction mark, pasted along.
-    InvisibleCharacter,
-    /// Longer than programs take.
-    TooLong { limit: usize },
-    /// A blank in front or behind.
-    BlankAround,
-}
-
-impl Explain for PasswordProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            PasswordProblem::Empty => "password-empty",
-            PasswordProblem::Differs => "password-differs",
-            PasswordProblem::AuthoritysOwn => "password-authoritys-own",
-            PasswordProblem::WeakForAuthority => "password-weak-authority",
-            PasswordProblem::WeakForPfx => "password-weak-pfx",
-            PasswordProblem::OutsideAscii => "password-outside-ascii",
-            PasswordProblem::ControlCharacter => "password-control-character",
-            PasswordProblem::InvisibleCharacter => "password-invisible-character",
-            PasswordProblem::TooLong { .. } => "password-too-long",
-            PasswordProblem::BlankAround => "password-blank-around",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            PasswordProblem::Empty
-            | PasswordProblem::Differs
-            | PasswordProblem::AuthoritysOwn
-            | PasswordProblem::WeakForAuthority
-            | PasswordProblem::WeakForPfx
-            | PasswordProblem::OutsideAscii
-            | PasswordProblem::ControlCharacter
-            | PasswordProblem::InvisibleCharacter
-            | PasswordProblem::BlankAround => Vec::new(),
-            PasswordProblem::TooLong { limit } => vec![("limit", (*limit).into())],
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! Text as people type and paste it: what is invisible or stands for something else is put right before
+//! Text as people type, paste and save it: what is invisible or stands for something else is put right before
 //! anything is read from it.
 
 use std::borrow::Cow;
@@ -59,6 +59,11 @@ pub(super) fn shown(text: &str) -> String {
         .collect()
 }
 
+/// Returns whether the text is digits and nothing else.
+pub(super) fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn plain(letter: char) -> char {
     match letter {
         // Full-width ASCII (U+FF01 to U+FF5E), as a Japanese input method writes it.
@@ -85,4 +90,31 @@ fn is_quotation_mark(letter: char) -> bool {
         letter,
         '"' | '\'' | '`' | '´' | '«' | '»' | '‹' | '›' | '「' | '」' | '\u{2018}'..='\u{201f}'
     )
+}
+
+/// The text of a file as Windows programs save it: UTF-8 with or without a byte order mark, UTF-16 with one (as
+/// Notepad's "Unicode" and PowerShell's `>` write it).
+///
+/// # Errors
+/// The text with U+FFFD in place of what is none.
+pub fn decoded(bytes: &[u8]) -> Result<String, String> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] | rest => String::from_utf8(rest.to_vec())
+            .map_err(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
+
+/// UTF-16 in the order of bytes that `unit` reads.
+///
+/// # Errors
+/// As [`decoded`].
+pub fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
+    match String::from_utf16(&units) {
+        Ok(text) if rest.is_empty() => Ok(text),
+        _ => Err(String::from_utf16_lossy(&units)),
+    }
 }

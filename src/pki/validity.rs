@@ -1,8 +1,8 @@
 //! Lifetimes: from one hour before now (against wrong clocks) to N days later, less a second
 //! (RFC 5280 §4.1.2.5 counts both ends).
 
-use super::typed;
-use crate::message::{Explain, Values};
+use super::typed::{self, is_number};
+use crate::message::{Message, say};
 use jiff::Timestamp;
 
 /// A lifetime in days, 1 to 36,500.
@@ -21,14 +21,11 @@ impl Days {
     ///
     /// # Errors
     /// When it is no whole number from 1 to 36,500.
-    pub fn parse(typed: &str) -> Result<Days, DaysProblem> {
+    pub fn parse(typed: &str) -> Result<Days, Message> {
         let longest = Days::LONGEST.0;
         match whole_number(typed)? {
-            0 => Err(DaysProblem::Zero { typed: typed::shown(typed) }),
-            count if count > longest => {
-                Err(DaysProblem::TooMany { typed: typed::shown(typed), longest })
-            }
-            count => Ok(Days(count)),
+            count if count <= longest => Ok(Days(count)),
+            _ => Err(say!("days-too-many", typed = typed::shown(typed), longest)),
         }
     }
 
@@ -36,14 +33,11 @@ impl Days {
     ///
     /// # Errors
     /// When it is no whole number from 1 to 100.
-    pub fn parse_years(typed: &str) -> Result<Days, DaysProblem> {
+    pub fn parse_years(typed: &str) -> Result<Days, Message> {
         let longest = Days::LONGEST.0 / 365;
         match whole_number(typed)? {
-            0 => Err(DaysProblem::Zero { typed: typed::shown(typed) }),
-            count if count > longest => {
-                Err(DaysProblem::TooManyYears { typed: typed::shown(typed), longest })
-            }
-            count => Ok(Days(count * 365)),
+            count if count <= longest => Ok(Days(count * 365)),
+            _ => Err(say!("days-too-many-years", typed = typed::shown(typed), longest)),
         }
     }
 
@@ -53,73 +47,27 @@ impl Days {
     }
 }
 
-fn whole_number(typed: &str) -> Result<u32, DaysProblem> {
+fn whole_number(typed: &str) -> Result<u32, Message> {
     let text = typed::cleaned(typed);
     let typed = typed::shown(typed);
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if text.is_empty() {
-        return Err(DaysProblem::Empty);
+        return Err(say!("days-empty"));
     }
-    if digits(&text) {
+    if is_number(&text) {
         // More digits than a number holds is "too many" and not "no number".
-        return Ok(text.parse().unwrap_or(u32::MAX));
+        let count = text.parse().unwrap_or(u32::MAX);
+        return if count == 0 { Err(say!("days-zero", typed)) } else { Ok(count) };
     }
-    if text.strip_prefix('-').is_some_and(|rest| digits(&rest.replace(['.', ','], ""))) {
-        return Err(DaysProblem::Negative { typed });
+    if text.strip_prefix('-').is_some_and(|rest| is_number(&rest.replace(['.', ','], ""))) {
+        return Err(say!("days-negative", typed));
     }
-    match text.split_once(['.', ',']) {
-        Some((whole, fraction)) if digits(whole) && digits(fraction) => {
-            Err(DaysProblem::Fraction { typed })
+    Err(match text.split_once(['.', ',']) {
+        // Or one with a mark between the thousands, which reads the same.
+        Some((whole, fraction)) if is_number(whole) && is_number(fraction) => {
+            say!("days-fraction", typed)
         }
-        _ => Err(DaysProblem::NotANumber { typed }),
-    }
-}
-
-/// Why a text is no lifetime.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum DaysProblem {
-    /// Nothing was typed.
-    Empty,
-    /// Zero.
-    Zero { typed: String },
-    /// More days than allowed.
-    TooMany { typed: String, longest: u32 },
-    /// More years than allowed.
-    TooManyYears { typed: String, longest: u32 },
-    /// Below zero.
-    Negative { typed: String },
-    /// Not a whole number (or one with a mark between the thousands, which reads the same).
-    Fraction { typed: String },
-    /// No number.
-    NotANumber { typed: String },
-}
-
-impl Explain for DaysProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            DaysProblem::Empty => "days-empty",
-            DaysProblem::Zero { .. } => "days-zero",
-            DaysProblem::TooMany { .. } => "days-too-many",
-            DaysProblem::TooManyYears { .. } => "days-too-many-years",
-            DaysProblem::Negative { .. } => "days-negative",
-            DaysProblem::Fraction { .. } => "days-fraction",
-            DaysProblem::NotANumber { .. } => "days-not-a-number",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            DaysProblem::Empty => Vec::new(),
-            DaysProblem::TooMany { typed, longest }
-            | DaysProblem::TooManyYears { typed, longest } => {
-                vec![("typed", typed.as_str().into()), ("longest", (*longest).into())]
-            }
-            DaysProblem::Zero { typed }
-            | DaysProblem::Negative { typed }
-            | DaysProblem::Fraction { typed }
-            | DaysProblem::NotANumber { typed } => vec![("typed", typed.as_str().into())],
-        }
-    }
+        _ => say!("days-not-a-number", typed),
+    })
 }
 
 /// From when to when a certificate is valid, both ends included, in whole seconds.

@@ -2,9 +2,8 @@
 //! computer takes it in when the stick comes back. One computer for a server's kit, many for the clients' kit.
 
 use super::problem::SiteProblem;
-use super::record::{FORMAT, Tick};
+use super::record::{FORMAT, Format, Tick, Ticks, rendered};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// `done.toml` as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,14 +19,11 @@ pub struct Done {
 #[serde(rename_all = "kebab-case")]
 pub struct DoneComputer {
     pub name: String,
-    /// Its full name, where it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full_name: Option<String>,
-    /// What was done there: `trust`, `import`, `encrypt-<role>`, `verify`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ticks: BTreeMap<String, Tick>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub undone: BTreeMap<String, Tick>,
+    #[serde(default, skip_serializing_if = "Ticks::is_empty")]
+    pub ticks: Ticks,
+    #[serde(default, skip_serializing_if = "Ticks::is_empty")]
+    pub undone: Ticks,
 }
 
 impl Default for Done {
@@ -61,9 +57,8 @@ impl Done {
     pub fn is_newer(&self) -> bool {
         self.format > FORMAT
     }
-    /// Writes `done.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
+        rendered(self)
     }
     /// What is known of a computer, by its host name (letter case aside).
     pub fn of(&self, name: &str) -> Option<&DoneComputer> {
@@ -72,40 +67,26 @@ impl Done {
     }
     /// Notes that something was done at a computer.
     pub fn note(&mut self, name: &str, full_name: Option<&str>, what: &str, tick: Tick) {
-        self.change(name, full_name, |computer| {
+        if let Some(computer) = self.entry(name, full_name) {
             computer.undone.remove(what);
             computer.ticks.insert(what.to_owned(), tick);
-        });
+        }
     }
     /// Notes that something was undone there: the CA computer may have taken it in already, and must hear it.
     pub fn note_undone(&mut self, name: &str, full_name: Option<&str>, what: &str, tick: Tick) {
-        self.change(name, full_name, |computer| {
+        if let Some(computer) = self.entry(name, full_name) {
             computer.ticks.remove(what);
             computer.undone.insert(what.to_owned(), tick);
-        });
-    }
-    /// Changes a computer's entry; one that is not there yet comes last.
-    fn change(
-        &mut self,
-        name: &str,
-        full_name: Option<&str>,
-        change: impl FnOnce(&mut DoneComputer),
-    ) {
-        let mut all = self.computer.iter_mut();
-        let known = all.find(|computer| computer.name.eq_ignore_ascii_case(name));
-        let mut fresh = DoneComputer { name: name.to_owned(), ..DoneComputer::default() };
-        let is_new = known.is_none();
-        let entry = known.unwrap_or(&mut fresh);
-        entry.full_name = full_name.map(str::to_owned).or(entry.full_name.take());
-        change(entry);
-        if is_new {
-            self.computer.push(fresh);
         }
     }
-}
-
-/// The format's number alone: all that is certain to be understood of what a newer program wrote.
-#[derive(Deserialize)]
-pub(super) struct Format {
-    pub(super) format: i64,
+    /// A computer's entry; one that is not there yet comes last.
+    fn entry(&mut self, name: &str, full_name: Option<&str>) -> Option<&mut DoneComputer> {
+        if self.of(name).is_none() {
+            self.computer.push(DoneComputer { name: name.to_owned(), ..DoneComputer::default() });
+        }
+        let mut all = self.computer.iter_mut();
+        let entry = all.find(|computer| computer.name.eq_ignore_ascii_case(name))?;
+        entry.full_name = full_name.map(str::to_owned).or(entry.full_name.take());
+        Some(entry)
+    }
 }

@@ -3,6 +3,7 @@
 use super::Site;
 use super::problem::SiteProblem;
 use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, Windows, XProtect};
+use crate::pki::{Certificate, Thumbprint};
 use jiff::civil::Date;
 
 /// One change to what people said.
@@ -21,13 +22,7 @@ pub enum SiteEdit {
     /// Takes a client off the list.
     RemoveClient(String),
     /// Ticks or un-ticks something done on a server or a client.
-    Tick {
-        name: String,
-        /// Which: `trust`, `copy`, `import`, `encrypt-<role>`, `verify`.
-        what: String,
-        done: bool,
-        seen: bool,
-    },
+    Tick { name: String, what: String, done: bool, seen: bool },
     /// A second copy of `ca-private.pfx` was put in a safe place, or was not.
     SecondCopy(bool),
     /// The clients' kit was copied to a stick.
@@ -46,6 +41,8 @@ impl Site {
         if self.kit.is_some() && !is_tick {
             return Err(SiteProblem::IsKit);
         }
+        let authority = || self.authority_thumbprint().ok_or(SiteProblem::NoAuthority);
+        let tick = |thumbprint, seen| Tick { thumbprint, date: today, seen };
         let mut site = self.clone();
         let record = &mut site.record;
         match edit {
@@ -55,100 +52,68 @@ impl Site {
                 record.site.xprotect = *xprotect;
             }
             SiteEdit::Plan { name, roles, windows } => {
-                let entry = match record
-                    .server
-                    .iter_mut()
-                    .position(|server| server.name.eq_ignore_ascii_case(name))
-                {
-                    Some(at) => record.server.get_mut(at),
-                    None if record.server.len() >= MOST_SERVERS => {
-                        return Err(SiteProblem::ServersFull);
+                if record.server_mut(name).is_none() {
+                    if record.server.len() >= MOST_SERVERS {
+                        return Err(SiteProblem::ServersFull { most: MOST_SERVERS });
                     }
-                    None => {
-                        record.server.push(Server { name: name.clone(), ..Server::default() });
-                        record.server.last_mut()
-                    }
-                };
-                if let Some(server) = entry {
-                    server.roles = roles.clone();
+                    record.server.push(Server { name: name.clone(), ..Server::default() });
+                }
+                if let Some(server) = record.server_mut(name) {
+                    server.roles.clone_from(roles);
                     server.windows = *windows;
                 }
             }
-            SiteEdit::RemoveServer(name) => {
-                let before = record.server.len();
-                record.server.retain(|server| !server.name.eq_ignore_ascii_case(name));
-                if record.server.len() == before {
-                    return Err(SiteProblem::Unknown { name: name.clone() });
-                }
-            }
+            SiteEdit::RemoveServer(name) => remove(&mut record.server, name, |one| &one.name)?,
             SiteEdit::AddClient { name, kinds } => {
                 let is_full = record.client.len() >= MOST_CLIENTS;
-                let same = |client: &&mut Client| client.name.eq_ignore_ascii_case(name);
-                match record.client.iter_mut().find(same) {
-                    Some(client) => {
-                        client.add(kinds);
-                    }
-                    None if is_full => return Err(SiteProblem::ClientsFull),
-                    None => record.client.push(Client {
-                        name: name.clone(),
-                        kinds: kinds.clone(),
-                        ..Client::default()
-                    }),
-                }
-            }
-            SiteEdit::RemoveClient(name) => {
-                let before = record.client.len();
-                record.client.retain(|client| !client.name.eq_ignore_ascii_case(name));
-                if record.client.len() == before {
-                    return Err(SiteProblem::Unknown { name: name.clone() });
-                }
-            }
-            SiteEdit::Tick { name, what, done, seen } => {
-                let thumbprint = if what == "trust" {
-                    self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)
+                if let Some(client) = record.client_mut(name) {
+                    client.add(kinds);
+                } else if is_full {
+                    return Err(SiteProblem::ClientsFull { most: MOST_CLIENTS });
                 } else {
-                    self.server(name)
-                        .and_then(|server| self.certificate(&server.name))
-                        .map(crate::pki::Certificate::thumbprint)
-                        .ok_or_else(|| SiteProblem::NoCertificate { name: name.clone() })
-                };
-                let server = record
-                    .server
-                    .iter_mut()
-                    .find(|server| server.name.eq_ignore_ascii_case(name))
-                    .map(|server| &mut server.ticks);
-                let client = record
-                    .client
-                    .iter_mut()
-                    .find(|client| client.name.eq_ignore_ascii_case(name))
-                    .map(|client| &mut client.ticks);
-                let ticks =
-                    server.or(client).ok_or_else(|| SiteProblem::Unknown { name: name.clone() })?;
+                    let (name, kinds) = (name.clone(), kinds.clone());
+                    record.client.push(Client { name, kinds, ..Client::default() });
+                }
+            }
+            SiteEdit::RemoveClient(name) => remove(&mut record.client, name, |one| &one.name)?,
+            SiteEdit::Tick { name, what, done, seen } => {
+                let unknown = || SiteProblem::Unknown { name: name.clone() };
+                let ticks = record.ticks_mut(name).ok_or_else(unknown)?;
                 let noted = if *done {
-                    let tick = Tick { thumbprint: thumbprint?, date: today, seen: *seen };
+                    let tick = tick(self.thumbprint_for(name, what)?, *seen);
                     ticks.insert(what.clone(), tick.clone());
                     Some(tick)
                 } else {
-                    ticks.remove(what).map(|former| Tick { date: today, seen: *seen, ..former })
+                    ticks.remove(what).map(|former| tick(former.thumbprint, *seen))
                 };
                 if let (Some(kit), Some(tick)) = (&mut site.kit, noted) {
                     kit.note(name, what, tick, *done);
                 }
             }
-            SiteEdit::ClientsCopied => {
-                let thumbprint = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)?;
-                record.site.clients_copy = Some(Tick { thumbprint, date: today, seen: true });
-            }
-            SiteEdit::SecondCopy(done) => {
-                record.site.second_copy = if *done {
-                    let thumbprint = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority)?;
-                    Some(Tick { thumbprint, date: today, seen: false })
-                } else {
-                    None
-                };
-            }
+            SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority()?, true)),
+            SiteEdit::SecondCopy(true) => record.site.second_copy = Some(tick(authority()?, false)),
+            SiteEdit::SecondCopy(false) => record.site.second_copy = None,
         }
         site.started = true;
         Ok(site)
+    }
+    /// The certificate that something is done with at a computer.
+    fn thumbprint_for(&self, name: &str, what: &str) -> Result<Thumbprint, SiteProblem> {
+        if what == "trust" {
+            return self.authority_thumbprint().ok_or(SiteProblem::NoAuthority);
+        }
+        let server = self.server(name);
+        let certificate = server.and_then(|server| self.certificate(&server.name));
+        let none = || SiteProblem::NoCertificate { name: name.to_owned() };
+        certificate.map(Certificate::thumbprint).ok_or_else(none)
+    }
+}
+
+fn remove<T>(list: &mut Vec<T>, name: &str, of: fn(&T) -> &String) -> Result<(), SiteProblem> {
+    let before = list.len();
+    list.retain(|one| !of(one).eq_ignore_ascii_case(name));
+    match list.len() == before {
+        true => Err(SiteProblem::Unknown { name: name.to_owned() }),
+        false => Ok(()),
     }
 }

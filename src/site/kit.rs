@@ -1,11 +1,12 @@
 //! `kit.toml`: whom a kit is for and what it must hold.
 
-use super::done::Format;
 use super::problem::SiteProblem;
-use super::record::{FORMAT, Server, Tick, Windows, XProtect};
+use super::record::{FORMAT, Format, Server, Tick, Windows, XProtect, rendered};
 use super::{KitState, Site};
+use crate::pki::address::is_link_local;
 use crate::pki::{Certificate, Thumbprint};
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 
 /// A kit's description.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,22 +16,17 @@ pub struct Kit {
     #[serde(default)]
     pub site: String,
     /// The server it is for; none for the clients' kit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub addresses: Vec<std::net::IpAddr>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addresses: Vec<IpAddr>,
     pub xprotect: Option<XProtect>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub windows: Option<Windows>,
     /// The CA's thumbprint; none where another provider issued.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<Thumbprint>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<Thumbprint>,
     /// The site's servers, for computers that cannot look their names up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -40,7 +36,7 @@ pub struct Kit {
 /// `[[host]]`: an address and the names that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Host {
-    pub address: std::net::IpAddr,
+    pub address: IpAddr,
     #[serde(default)]
     pub names: Vec<String>,
 }
@@ -59,9 +55,8 @@ impl Kit {
         toml::from_str(text)
             .map_err(|error| SiteProblem::DamagedKit { reason: error.message().to_owned() })
     }
-    /// Writes `kit.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
+        rendered(self)
     }
     /// The lines that a `hosts` file needs for the site's servers. Windows reads nine names of a line at most,
     /// and longer lines would be broken on paper: the rest goes to further lines of the same address.
@@ -91,9 +86,7 @@ impl Kit {
     }
     /// The names that the computer may have for which the kit is, the server's own first.
     pub fn own_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.server.iter().cloned().collect();
-        names.extend(self.names.iter().cloned());
-        names
+        self.server.iter().chain(&self.names).cloned().collect()
     }
     /// The number that new kits carry.
     pub const FORMAT: i64 = FORMAT;
@@ -120,15 +113,10 @@ impl Site {
         Kit {
             format: Kit::FORMAT,
             site: self.record.site.name.clone(),
-            server: None,
-            roles: vec![],
-            names: vec![],
-            addresses: vec![],
             xprotect: self.record.site.xprotect,
-            windows: None,
             authority: self.authority_thumbprint(),
-            certificate: None,
             host: self.hosts(),
+            ..Kit::default()
         }
     }
     /// The description of a server's kit, with its certificate if it has one.
@@ -138,46 +126,37 @@ impl Site {
             (None, _) => true,
             (Some(_), None) => false,
         };
+        let (names, addresses) = match certificate {
+            Some(certificate) => (&certificate.names, &certificate.addresses),
+            None => (&server.names, &server.addresses),
+        };
+        let of_site = self.clients_kit();
         Kit {
-            format: Kit::FORMAT,
-            site: self.record.site.name.clone(),
             server: Some(server.name.clone()),
             roles: server.roles.clone(),
-            names: certificate
-                .map_or_else(|| server.names.clone(), |certificate| certificate.names.clone()),
-            addresses: certificate.map_or_else(
-                || server.addresses.clone(),
-                |certificate| certificate.addresses.clone(),
-            ),
-            xprotect: self.record.site.xprotect,
+            names: names.clone(),
+            addresses: addresses.clone(),
             windows: Some(server.windows),
-            authority: self.authority_thumbprint().filter(|_| issued_here),
+            authority: of_site.authority.filter(|_| issued_here),
             certificate: certificate.map(Certificate::thumbprint),
-            host: self.hosts(),
+            ..of_site
         }
     }
     /// The site's servers as lines of a `hosts` file can name them: those of which both a name and an address
     /// that other computers can use are known. What a server's certificate holds counts before what was typed.
     pub fn hosts(&self) -> Vec<Host> {
-        let mut hosts = Vec::new();
-        for server in &self.record.server {
+        let of_server = |server: &Server| {
             let certificate = self.certificate(&server.name);
-            let names =
-                usable(certificate.map(|certificate| &certificate.names), &server.names, |name| {
-                    is_host_name(name)
-                });
-            let addresses = usable(
+            let (names, addresses) = (
+                certificate.map(|certificate| &certificate.names),
                 certificate.map(|certificate| &certificate.addresses),
-                &server.addresses,
-                |address| is_reachable(*address),
             );
-            if !names.is_empty() {
-                hosts.extend(
-                    addresses.into_iter().map(|address| Host { address, names: names.clone() }),
-                );
-            }
-        }
-        hosts
+            let names = usable(names, &server.names, |name| is_host_name(name));
+            let addresses = usable(addresses, &server.addresses, |address| is_reachable(*address));
+            let addresses = addresses.into_iter().filter(|_| !names.is_empty());
+            addresses.map(|address| Host { address, names: names.clone() }).collect::<Vec<_>>()
+        };
+        self.record.server.iter().flat_map(of_server).collect()
     }
 }
 
@@ -196,10 +175,7 @@ fn is_host_name(name: &str) -> bool {
 }
 
 /// Returns whether other computers can reach a server by the address.
-fn is_reachable(address: std::net::IpAddr) -> bool {
-    let near = match address {
-        std::net::IpAddr::V4(address) => address.is_link_local(),
-        std::net::IpAddr::V6(address) => address.is_unicast_link_local(),
-    };
-    !(near || address.is_loopback() || address.is_unspecified() || address.is_multicast())
+fn is_reachable(address: IpAddr) -> bool {
+    let near = is_link_local(address) || address.is_loopback();
+    !(near || address.is_unspecified() || address.is_multicast())
 }

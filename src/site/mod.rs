@@ -14,9 +14,9 @@ pub use done::{Done, DoneComputer};
 pub use edit::SiteEdit;
 pub use kit::{Host, Kit};
 pub use problem::SiteProblem;
-pub use record::{Before, Client, Record, Server, Tick, Windows, XProtect};
+pub use record::{Before, Client, Record, Server, Tick, Ticks, Windows, XProtect};
 pub use returned::{TakenIn, Taking};
-pub use roles::{ClientKind, EncryptTopics, Role, Roles};
+pub use roles::{ClientKind, Role, Roles};
 
 use crate::pki::{Certificate, Thumbprint};
 use std::collections::BTreeMap;
@@ -75,6 +75,11 @@ impl Site {
     pub fn certificate(&self, server: &str) -> Option<&Certificate> {
         self.certificates.get(server)
     }
+    /// The servers that have a certificate.
+    pub fn issued(&self) -> impl Iterator<Item = &Server> {
+        let servers = self.record.server.iter();
+        servers.filter(|server| self.certificate(&server.name).is_some())
+    }
     /// Where a server's kit lies: the folder itself where it is a kit, else its folder below `servers/`.
     pub fn server_kit_folder(&self, server: &str) -> PathBuf {
         match self.kit {
@@ -86,6 +91,11 @@ impl Site {
     pub fn server_pfx(&self, server: &str) -> PathBuf {
         let file = format!("{}.pfx", layout::file_name(server));
         self.server_kit_folder(server).join(file)
+    }
+    /// Returns whether something was ticked for a server's present certificate.
+    pub fn ticked(&self, server: &Server, what: &str) -> bool {
+        let now = self.certificate(&server.name).map(Certificate::thumbprint);
+        self.holds(server.ticks.get(what), now.as_ref())
     }
     /// Returns whether a tick was made for the thing as it is now: another certificate un-ticks it.
     pub fn holds(&self, tick: Option<&Tick>, thumbprint: Option<&Thumbprint>) -> bool {

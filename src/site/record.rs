@@ -1,9 +1,10 @@
 //! `site.toml`: what people said. It lives for years: unknown keys are kept, a newer format is only read.
 
 use super::problem::SiteProblem;
-use crate::pki::Thumbprint;
+use crate::pki::{Thumbprint, keyed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 /// The newest format this program writes.
 pub const FORMAT: i64 = 1;
@@ -49,20 +50,14 @@ impl Default for Record {
 
 /// `[site]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", default)]
 pub struct SiteSection {
-    /// The site's name, as the person calls it.
-    #[serde(default)]
     pub name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub xprotect: Option<XProtect>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
     /// When a second copy of `ca-private.pfx` was put in a safe place, and of which CA.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_copy: Option<Tick>,
     /// When the clients' kit was copied to a stick, and with which CA.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clients_copy: Option<Tick>,
     #[serde(flatten)]
     pub other: toml::Table,
@@ -72,42 +67,22 @@ pub struct SiteSection {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Before {
-    /// Skipped with one key: nothing was answered.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skipped: bool,
-    /// The answers by their field's key (`integrations = "none"`).
+    /// By their field's key (`integrations = "none"`).
     #[serde(flatten)]
     pub answers: BTreeMap<String, String>,
 }
 
-/// Which XProtect runs at the site; steers where encryption is switched on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum XProtect {
-    /// 2019 R1: Recording Server Manager.
-    #[serde(rename = "2019-r1")]
-    R2019,
-    /// Later: Server Configurator.
-    #[serde(rename = "later")]
-    Later,
-    /// Not known: both ways are described.
-    #[serde(rename = "not-sure")]
-    NotSure,
-}
-
-impl XProtect {
-    /// All of them.
-    pub const ALL: [XProtect; 3] = [XProtect::R2019, XProtect::Later, XProtect::NotSure];
-    /// As written in files.
-    pub fn key(self) -> &'static str {
-        match self {
-            XProtect::R2019 => "2019-r1",
-            XProtect::Later => "later",
-            XProtect::NotSure => "not-sure",
-        }
-    }
-    /// Reads what [`XProtect::key`] writes.
-    pub fn parse(text: &str) -> Option<XProtect> {
-        XProtect::ALL.into_iter().find(|version| version.key() == text)
+keyed! {
+    /// Which XProtect runs at the site; steers where encryption is switched on.
+    pub enum XProtect {
+        /// 2019 R1: Recording Server Manager.
+        R2019 = "2019-r1",
+        /// Later: Server Configurator.
+        Later = "later",
+        /// Both ways are described.
+        NotSure = "not-sure",
     }
 }
 
@@ -121,40 +96,23 @@ pub struct AuthorityEntry {
     pub other: toml::Table,
 }
 
-/// Which Windows runs on a server: decides how its PFX is encrypted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Windows {
-    /// Any, or not sure: opens everywhere.
-    #[default]
-    #[serde(rename = "any")]
-    Any,
-    /// Server 2019, Windows 10 1709 or newer.
-    #[serde(rename = "2019")]
-    Since2019,
-}
-
-impl Windows {
-    /// All of them.
-    pub const ALL: [Windows; 2] = [Windows::Any, Windows::Since2019];
-    /// As written in flags.
-    pub fn key(self) -> &'static str {
-        match self {
-            Windows::Any => "any",
-            Windows::Since2019 => "2019",
-        }
-    }
-    /// Reads what [`Windows::key`] writes.
-    pub fn parse(text: &str) -> Option<Windows> {
-        Windows::ALL.into_iter().find(|windows| windows.key() == text)
+keyed! {
+    /// Which Windows runs on a server: decides how its PFX is encrypted.
+    #[derive(Default)]
+    pub enum Windows {
+        /// Any, or not sure: opens everywhere.
+        #[default]
+        Any = "any",
+        /// Server 2019, Windows 10 1709 or newer.
+        Since2019 = "2019",
     }
 }
 
 /// `[[server]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Server {
-    /// Its name: the first DNS name, and its folder under `servers/`.
+    /// The first DNS name, and the folder under `servers/`.
     pub name: String,
-    /// Its roles, by key.
     #[serde(default)]
     pub roles: Vec<String>,
     #[serde(default)]
@@ -162,10 +120,9 @@ pub struct Server {
     #[serde(default)]
     pub names: Vec<String>,
     #[serde(default)]
-    pub addresses: Vec<std::net::IpAddr>,
-    /// What was done there: `trust`, `copy`, `import`, `encrypt-<role>`, `verify`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ticks: BTreeMap<String, Tick>,
+    pub addresses: Vec<IpAddr>,
+    #[serde(default, skip_serializing_if = "Ticks::is_empty")]
+    pub ticks: Ticks,
     #[serde(flatten)]
     pub other: toml::Table,
 }
@@ -182,15 +139,16 @@ impl Server {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Client {
     pub name: String,
-    /// What runs there, by key.
     #[serde(default)]
     pub kinds: Vec<String>,
-    /// What was done there: `trust`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ticks: BTreeMap<String, Tick>,
+    #[serde(default, skip_serializing_if = "Ticks::is_empty")]
+    pub ticks: Ticks,
     #[serde(flatten)]
     pub other: toml::Table,
 }
+
+/// What was done, by its key: `trust`, `copy`, `import`, `encrypt-<role>`, `verify`.
+pub type Ticks = BTreeMap<String, Tick>;
 
 /// Something that was done, for one certificate: renewal un-ticks it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -219,13 +177,14 @@ impl Client {
 impl Record {
     /// Reads `site.toml`.
     pub fn parse(text: &str) -> Result<Record, SiteProblem> {
-        let record: Record =
-            toml::from_str(text).map_err(|error| SiteProblem::damaged_record(text, &error))?;
-        Ok(record)
+        toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map_or(0, |before| before.matches('\n').count() + 1);
+            SiteProblem::DamagedRecord { line, reason: error.message().to_owned() }
+        })
     }
-    /// Writes `site.toml`.
     pub fn render(&self) -> Result<String, SiteProblem> {
-        toml::to_string(self).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
+        rendered(self)
     }
     /// Writes `site.toml` where it can be read again.
     ///
@@ -233,10 +192,7 @@ impl Record {
     /// [`SiteProblem::RecordFull`] for more than that.
     pub fn render_whole(&self) -> Result<String, SiteProblem> {
         let text = self.render()?;
-        if text.len() > LARGEST {
-            return Err(SiteProblem::RecordFull);
-        }
-        Ok(text)
+        if text.len() > LARGEST { Err(SiteProblem::RecordFull) } else { Ok(text) }
     }
     /// Checks that there is room for all that will be noted of everybody on the list: ticks, and the names and
     /// addresses in certificates.
@@ -244,25 +200,48 @@ impl Record {
     /// # Errors
     /// [`SiteProblem::RecordFull`].
     pub fn check_room(&self) -> Result<(), SiteProblem> {
-        let left = |ticks: &BTreeMap<String, Tick>, most: usize| most.saturating_sub(ticks.len());
+        let left = |ticks: &Ticks, most: usize| most.saturating_sub(ticks.len());
         let servers = self.server.iter().map(|server| {
             // Trust, copy, import, verify, and encryption for each role.
             let ticks = left(&server.ticks, 4 + server.roles.len());
             let named = if server.names.is_empty() { NAMES + 2 * server.name.len() } else { 0 };
             named + ticks * TICK
         });
-        let clients = self.client.iter();
-        let clients = clients.map(|client| left(&client.ticks, 1) * TICK);
+        let clients = self.client.iter().map(|client| left(&client.ticks, 1) * TICK);
         let later: usize = servers.chain(clients).sum();
-        if self.render()?.len() + later > LARGEST {
-            return Err(SiteProblem::RecordFull);
-        }
-        Ok(())
+        let fits = self.render()?.len() + later <= LARGEST;
+        fits.then_some(()).ok_or(SiteProblem::RecordFull)
+    }
+    /// The server of that name (letter case aside).
+    pub fn server_mut(&mut self, name: &str) -> Option<&mut Server> {
+        self.server.iter_mut().find(|server| server.name.eq_ignore_ascii_case(name))
+    }
+    /// The client of that name (letter case aside).
+    pub fn client_mut(&mut self, name: &str) -> Option<&mut Client> {
+        self.client.iter_mut().find(|client| client.name.eq_ignore_ascii_case(name))
+    }
+    /// What was done at the server of that name, or else at the client.
+    pub fn ticks_mut(&mut self, name: &str) -> Option<&mut Ticks> {
+        let (mut servers, mut clients) = (self.server.iter_mut(), self.client.iter_mut());
+        let server = servers.find(|server| server.name.eq_ignore_ascii_case(name));
+        let mut client = || clients.find(|client| client.name.eq_ignore_ascii_case(name));
+        server.map(|server| &mut server.ticks).or_else(|| Some(&mut client()?.ticks))
     }
     /// Returns whether a newer program wrote it: then it is only read.
     pub fn is_newer(&self) -> bool {
         self.format > FORMAT
     }
+}
+
+/// A file as text. Where there is none of something, the file has no line.
+pub(super) fn rendered(file: &impl Serialize) -> Result<String, SiteProblem> {
+    toml::to_string(file).map_err(|error| SiteProblem::Unwritable { reason: error.to_string() })
+}
+
+/// The format's number alone: all that is certain to be understood of what a newer program wrote.
+#[derive(Deserialize)]
+pub(super) struct Format {
+    pub format: i64,
 }
 
 /// The bytes of a tick: its table's name, a thumbprint, a date, whether it was seen.

@@ -2,7 +2,7 @@
 //! word in them is held against the list, and only what was done with the certificates of today counts.
 
 use super::done::{Done, DoneComputer};
-use super::record::{Client, Record, Tick};
+use super::record::{Client, Record, Server, Tick, Ticks};
 use super::{Kit, Site};
 use crate::pki::{Certificate, DnsName, Thumbprint};
 use jiff::civil::Date;
@@ -29,7 +29,7 @@ pub struct Taking<'a> {
     certificates: Vec<Option<Thumbprint>>,
     /// The computers by each of their names, in lower case.
     known: HashMap<String, Place>,
-    unknown: Vec<String>,
+    unknown: Vec<Client>,
     claims: BTreeMap<(Place, String), Claims>,
 }
 
@@ -53,26 +53,23 @@ struct Claims {
 impl<'a> Taking<'a> {
     /// Begins with the site as it is.
     pub fn new(site: &'a Site, today: Date) -> Taking<'a> {
+        let Record { server: servers, client: clients, .. } = &site.record;
+        let certificate = |server: &Server| site.certificate(&server.name);
         let mut known = HashMap::new();
         // Where two have one name, the first has it, and a server before a client.
-        for (at, server) in site.record.server.iter().enumerate() {
-            let certificate = site.certificate(&server.name);
-            let more = certificate.map(|certificate| &certificate.names);
-            for name in
-                std::iter::once(&server.name).chain(&server.names).chain(more.into_iter().flatten())
-            {
+        for (at, server) in servers.iter().enumerate() {
+            let more = certificate(server).into_iter().flat_map(|certificate| &certificate.names);
+            for name in std::iter::once(&server.name).chain(&server.names).chain(more) {
                 known.entry(name.to_ascii_lowercase()).or_insert(Place::Server(at));
             }
         }
-        for (at, client) in site.record.client.iter().enumerate() {
+        for (at, client) in clients.iter().enumerate() {
             known.entry(client.name.to_ascii_lowercase()).or_insert(Place::Client(at));
         }
-        let servers = site.record.server.iter();
+        let thumbprint = |server| certificate(server).map(Certificate::thumbprint);
         Taking {
             authority: site.authority_thumbprint(),
-            certificates: servers
-                .map(|server| site.certificate(&server.name).map(Certificate::thumbprint))
-                .collect(),
+            certificates: servers.iter().map(thumbprint).collect(),
             site,
             today,
             known,
@@ -83,10 +80,8 @@ impl<'a> Taking<'a> {
 
     /// Adds what one kit says. What is not of this site's certificates as they are now is left aside.
     pub fn kit(&mut self, kit: &Kit, done: &Done) {
-        let own = kit.server.as_ref().and_then(|name| {
-            let place = self.known.get(&name.to_ascii_lowercase()).copied();
-            place.filter(|place| matches!(place, Place::Server(_)))
-        });
+        let own = kit.server.as_ref().and_then(|name| self.known.get(&name.to_ascii_lowercase()));
+        let own = own.copied().filter(|place| matches!(place, Place::Server(_)));
         for computer in &done.computer {
             if !is_name(&computer.name) {
                 continue;
@@ -94,22 +89,14 @@ impl<'a> Taking<'a> {
             if let Some(place) = own {
                 self.claim_all(place, computer, |what| what != "trust");
             }
-            let named = self.named(computer);
+            let has = |what| computer.ticks.contains_key(what);
             // Trust belongs to the computer. A node of a cluster has a name that is nowhere on the list: there
             // the certificate was imported, and so it is the server.
-            let trusting = match (named, own) {
+            let trusting = match (self.named(computer), own) {
                 (Some(place), _) => Some(place),
-                (None, Some(own)) if computer.ticks.contains_key("import") => Some(own),
-                (None, _) => None,
+                (None, Some(own)) if has("import") => Some(own),
+                (None, _) => has("trust").then(|| self.unknown(&computer.name)),
             };
-            let trusting = trusting.or_else(|| {
-                computer.ticks.contains_key("trust").then(|| {
-                    self.unknown.push(computer.name.clone());
-                    let place = Place::Unknown(self.unknown.len() - 1);
-                    self.known.insert(computer.name.to_ascii_lowercase(), place);
-                    place
-                })
-            });
             if let Some(place) = trusting {
                 self.claim_all(place, computer, |what| what == "trust");
             }
@@ -119,6 +106,14 @@ impl<'a> Taking<'a> {
     fn named(&self, computer: &DoneComputer) -> Option<Place> {
         let names = std::iter::once(&computer.name).chain(&computer.full_name);
         names.filter_map(|name| self.known.get(&name.to_ascii_lowercase())).min().copied()
+    }
+
+    /// A computer that is not on the list, and is known from now on.
+    fn unknown(&mut self, name: &str) -> Place {
+        let place = Place::Unknown(self.unknown.len());
+        self.unknown.push(Client { name: name.to_owned(), ..Client::default() });
+        self.known.insert(name.to_ascii_lowercase(), place);
+        place
     }
 
     /// What may be ticked there, and the certificate that it is ticked for.
@@ -155,38 +150,29 @@ impl<'a> Taking<'a> {
                 continue;
             }
             claims.last_done = claims.last_done.max(Some(date));
-            let counts = claims
-                .tick
-                .as_ref()
-                .is_none_or(|known| (tick.seen, date) > (known.seen, known.date));
-            if counts {
-                claims.tick = Some(Tick { date, ..tick.clone() });
+            let rank = |tick: &Tick| (tick.seen, tick.date);
+            let tick = Tick { date, ..tick.clone() };
+            if claims.tick.as_ref().is_none_or(|known| rank(&tick) > rank(known)) {
+                claims.tick = Some(tick);
             }
         }
     }
 
     /// The record with all of it, and what each computer brought that is new.
     pub fn finish(self) -> (Record, Vec<TakenIn>) {
-        let mut record = self.site.record.clone();
+        let (mut record, mut unknown) = (self.site.record.clone(), self.unknown);
         let mut taken: BTreeMap<Place, TakenIn> = BTreeMap::new();
-        let mut added: BTreeMap<usize, Client> = BTreeMap::new();
         for ((place, what), claims) in self.claims {
-            let (name, ticks) = match place {
-                Place::Server(at) => match record.server.get_mut(at) {
-                    Some(server) => (&server.name, &mut server.ticks),
-                    None => continue,
-                },
-                Place::Client(at) => match record.client.get_mut(at) {
-                    Some(client) => (&client.name, &mut client.ticks),
-                    None => continue,
-                },
-                Place::Unknown(at) => {
-                    let name = self.unknown.get(at).cloned().unwrap_or_default();
-                    let client =
-                        added.entry(at).or_insert_with(|| Client { name, ..Client::default() });
-                    (&client.name, &mut client.ticks)
+            let found = match place {
+                Place::Server(at) => {
+                    record.server.get_mut(at).map(|one| (&one.name, &mut one.ticks))
                 }
+                Place::Client(at) => {
+                    record.client.get_mut(at).map(|one| (&one.name, &mut one.ticks))
+                }
+                Place::Unknown(at) => unknown.get_mut(at).map(|one| (&one.name, &mut one.ticks)),
             };
+            let Some((name, ticks)) = found else { continue };
             let was_undone = claims.last_undone.is_some() && claims.last_undone >= claims.last_done;
             let changed = match claims.tick.clone() {
                 _ if was_undone => undo(ticks, &what, &claims),
@@ -203,16 +189,15 @@ impl<'a> Taking<'a> {
                 list.push(what);
             }
         }
-        let added = added.into_values().filter(|client| !client.ticks.is_empty());
-        record.client.extend(added);
+        record.client.extend(unknown.into_iter().filter(|client| !client.ticks.is_empty()));
         (record, taken.into_values().collect())
     }
 }
 
 /// Takes a tick, unless as much is known already: what was seen is never replaced by what somebody said.
-fn take(ticks: &mut BTreeMap<String, Tick>, what: &str, tick: Tick) -> bool {
-    let known = ticks.get(what);
-    let is_known = known
+fn take(ticks: &mut Ticks, what: &str, tick: Tick) -> bool {
+    let is_known = ticks
+        .get(what)
         .is_some_and(|known| known.thumbprint == tick.thumbprint && (known.seen || !tick.seen));
     if !is_known {
         ticks.insert(what.to_owned(), tick);
@@ -221,7 +206,7 @@ fn take(ticks: &mut BTreeMap<String, Tick>, what: &str, tick: Tick) -> bool {
 }
 
 /// Takes a tick away, unless it was made later. One of another certificate does not hold anyway.
-fn undo(ticks: &mut BTreeMap<String, Tick>, what: &str, claims: &Claims) -> bool {
+fn undo(ticks: &mut Ticks, what: &str, claims: &Claims) -> bool {
     let is_older = ticks.get(what).is_some_and(|known| {
         Some(&known.thumbprint) == claims.thumbprint.as_ref()
             && Some(known.date) <= claims.last_undone

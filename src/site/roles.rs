@@ -1,6 +1,7 @@
 //! XProtect's roles and kinds of clients, as data: `assets/roles.toml`.
 
 use super::record::XProtect;
+use crate::message::Value;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -37,29 +38,18 @@ pub struct Role {
     pub order_off: Option<u32>,
 }
 
-/// The guide's documents that show how encryption is switched on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EncryptTopics<'a> {
-    /// One way.
-    One(&'a str),
-    /// It depends on a version that nobody knows: both are shown.
-    Either {
-        /// Later than 2019 R1.
-        later: &'a str,
-        /// 2019 R1.
-        earlier: &'a str,
-    },
-}
-
 impl Role {
-    /// The guide's documents for this role and version.
-    pub fn encrypt_topics(&self, version: Option<XProtect>) -> EncryptTopics<'_> {
+    /// The name of the role of that key: a word of the catalogue.
+    pub fn word(key: &str) -> Value {
+        Value::word(format!("role-{key}"))
+    }
+    /// The guide's documents that show how encryption is switched on: one, or both where it depends on a version
+    /// that nobody knows, that for later versions first.
+    pub fn encrypt_topics(&self, version: Option<XProtect>) -> Vec<&str> {
         match (&self.encrypt_2019, version) {
-            (Some(earlier), Some(XProtect::R2019)) => EncryptTopics::One(earlier),
-            (None, _) | (Some(_), Some(XProtect::Later)) => EncryptTopics::One(&self.encrypt),
-            (Some(earlier), Some(XProtect::NotSure) | None) => {
-                EncryptTopics::Either { later: &self.encrypt, earlier }
-            }
+            (Some(earlier), Some(XProtect::R2019)) => vec![earlier],
+            (None, _) | (Some(_), Some(XProtect::Later)) => vec![&self.encrypt],
+            (Some(earlier), Some(XProtect::NotSure) | None) => vec![&self.encrypt, earlier],
         }
     }
 }
@@ -114,35 +104,12 @@ impl Roles {
         let best = self.role.iter().filter_map(of_role);
         best.max_by_key(|(length, _)| *length).map(|(_, role)| role)
     }
+    /// The roles of these keys. One that nobody knows is left out.
+    pub fn of(keys: &[String]) -> impl Iterator<Item = &'static Role> {
+        keys.iter().filter_map(|key| Roles::all().role(key))
+    }
     /// The kind of client of that key.
     pub fn client(&self, key: &str) -> Option<&ClientKind> {
         self.client.iter().find(|kind| kind.key == key)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_reads_and_points_only_at_what_is_there() {
-        let roles: Roles =
-            toml::from_str(include_str!("../../assets/roles.toml")).expect("assets/roles.toml");
-        for role in &roles.role {
-            for other in &role.trusted_by_roles {
-                assert!(
-                    roles.role(other).is_some(),
-                    "{} is trusted by unknown role {other}",
-                    role.key
-                );
-            }
-            for kind in &role.trusted_by_clients {
-                assert!(
-                    roles.client(kind).is_some(),
-                    "{} is trusted by unknown client {kind}",
-                    role.key
-                );
-            }
-        }
     }
 }

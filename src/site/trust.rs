@@ -2,13 +2,14 @@
 //! certificates on the clients").
 
 use super::Site;
-use super::roles::Roles;
+use super::record::Ticks;
+use super::roles::{Role, Roles};
 
 /// A computer that must trust the CA, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustNeed {
     pub name: String,
-    /// Its roles or kinds, by key.
+    /// Roles or kinds, by key.
     pub runs: Vec<String>,
     pub is_server: bool,
     /// The roles of the site that it connects to, by key; empty for a client that was typed in while no
@@ -21,52 +22,32 @@ pub struct TrustNeed {
 impl Site {
     /// The computers that must trust the CA, servers first, in the order in which they were typed in.
     pub fn trust_needs(&self) -> Vec<TrustNeed> {
-        let roles = Roles::all();
         let now = self.authority_thumbprint();
-        let present: Vec<&super::Role> = {
-            let mut present: Vec<&super::Role> = Vec::new();
-            for key in self.record.server.iter().flat_map(|server| &server.roles) {
-                if let Some(role) = roles.role(key)
-                    && !present.iter().any(|known| known.key == role.key)
-                {
-                    present.push(role);
-                }
+        let mut present: Vec<&Role> = Vec::new();
+        for role in self.record.server.iter().flat_map(|server| Roles::of(&server.roles)) {
+            if !present.contains(&role) {
+                present.push(role);
             }
-            present
-        };
-        let servers = self.record.server.iter().filter_map(|server| {
-            let because: Vec<String> = present
-                .iter()
-                .filter(|role| role.trusted_by_roles.iter().any(|by| server.roles.contains(by)))
-                .map(|role| role.key.clone())
-                .collect();
-            let tick = server.ticks.get("trust");
-            (!because.is_empty()).then(|| TrustNeed {
-                name: server.name.clone(),
-                runs: server.roles.clone(),
-                is_server: true,
-                because,
-                done: self.holds(tick, now.as_ref()),
-                seen: tick.is_some_and(|tick| tick.seen),
-            })
-        });
-        let clients = self.record.client.iter().map(|client| {
-            let tick = client.ticks.get("trust");
+        }
+        let need = |name: &String, runs: &Vec<String>, ticks: &Ticks, is_server: bool| {
+            let connects = |role: &&&Role| {
+                let by = if is_server { &role.trusted_by_roles } else { &role.trusted_by_clients };
+                by.iter().any(|by| runs.contains(by))
+            };
+            let tick = ticks.get("trust");
             TrustNeed {
-                name: client.name.clone(),
-                runs: client.kinds.clone(),
-                is_server: false,
-                because: present
-                    .iter()
-                    .filter(|role| {
-                        role.trusted_by_clients.iter().any(|by| client.kinds.contains(by))
-                    })
-                    .map(|role| role.key.clone())
-                    .collect(),
+                name: name.clone(),
+                runs: runs.clone(),
+                is_server,
+                because: present.iter().filter(connects).map(|role| role.key.clone()).collect(),
                 done: self.holds(tick, now.as_ref()),
                 seen: tick.is_some_and(|tick| tick.seen),
             }
-        });
-        servers.chain(clients).collect()
+        };
+        let servers = self.record.server.iter();
+        let servers = servers.map(|server| need(&server.name, &server.roles, &server.ticks, true));
+        let clients = self.record.client.iter();
+        let clients = clients.map(|client| need(&client.name, &client.kinds, &client.ticks, false));
+        servers.filter(|need| !need.because.is_empty()).chain(clients).collect()
     }
 }

@@ -1,67 +1,65 @@
 //! Text to read as lines: what a document's blocks look like.
 
-use super::look::{Look, MARK};
-use super::sheet::{self, Sheet};
+use super::lines::Lines;
+use super::theme::Theme;
 use super::world::World;
 use super::wrap;
+use crate::message::Value;
 use crate::wizard::{Block, Document, Mark};
 use crate::words::{Part, Span as GuideSpan};
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 /// The lines of a document.
-pub(super) fn lines(document: &Document, world: &World, columns: usize) -> Vec<Line<'static>> {
-    let mut sheet = Sheet::default();
-    let labels = label_width(document, world, columns);
+pub(super) fn lines<'a>(document: &Document, world: &'a World) -> Lines<'a> {
+    let mut lines = Lines::new(world);
+    let labels = document.blocks.iter().filter_map(|block| match block {
+        Block::Fact { label, .. } | Block::Secret { label, .. } => Some(world.words.value(label)),
+        _ => None,
+    });
+    let labels = labels.map(|label| wrap::width(&label)).max().unwrap_or(0);
+    let labels = labels.min(world.text_width() * 2 / 5);
     let mut before: Option<&Block> = None;
     for block in &document.blocks {
         // Facts and points stand together, everything else apart.
+        let is_fact = |block: &Block| matches!(block, Block::Fact { .. } | Block::Secret { .. });
         let together = match (before, block) {
-            (None, _) => true,
-            (
-                Some(Block::Fact { .. } | Block::Secret { .. }),
-                Block::Fact { .. } | Block::Secret { .. },
-            ) => true,
-            (Some(Block::Point(..) | Block::Heading(_)), Block::Point(..)) => true,
-            (Some(Block::Heading(_)), _) => true,
-            (Some(_), _) => false,
+            (None | Some(Block::Heading(_)), _) | (Some(Block::Point(..)), Block::Point(..)) => {
+                true
+            }
+            (Some(before), block) => is_fact(before) && is_fact(block),
         };
         if !together {
-            sheet.gap();
+            lines.gap();
         }
-        self::block(block, labels, world, columns, &mut sheet);
+        self::block(block, labels, &mut lines);
         before = Some(block);
     }
-    sheet.lines
+    lines
 }
 
-/// The bare values of a document.
+/// The bare values of a document, each with its label.
 pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)> {
-    let mut values = Vec::new();
-    for block in &document.blocks {
-        match block {
-            Block::Fact { label, value } => {
-                values.push((world.words.value(label), world.words.value(value)))
-            }
-            Block::Secret { label, password } => {
-                values.push((world.words.value(label), password.expose().to_owned()))
-            }
-            Block::Command(command) => values.push((world.text("tui-command"), command.clone())),
-            Block::Verbatim(text) => values.push((String::new(), text.clone())),
-            Block::Guide { topic, values: given } => {
-                let parts = world.words.guide(topic, given);
-                values.extend(parts.into_iter().flat_map(in_guide));
-            }
-            Block::Heading(_) | Block::Paragraph(_) | Block::Finding(_) | Block::Point(..) => {}
+    let values = document.blocks.iter().flat_map(|block| match block {
+        Block::Fact { label, value } => vec![(world.words.value(label), world.words.value(value))],
+        Block::Secret { label, password } => {
+            vec![(world.words.value(label), password.expose().to_owned())]
         }
-    }
-    values
+        Block::Command(command) => vec![(world.text("tui-command"), command.clone())],
+        Block::Verbatim(text) => vec![(String::new(), text.clone())],
+        Block::Guide { topic, values } => {
+            let parts = world.words.guide(topic, values);
+            let bare = parts.into_iter().flat_map(in_guide);
+            bare.map(|value| (String::new(), value)).collect()
+        }
+        Block::Heading(_) | Block::Paragraph(_) | Block::Finding(_) | Block::Point(..) => vec![],
+    });
+    values.collect()
 }
 
 /// What is to be copied exactly in a part of the guide.
-fn in_guide(part: Part) -> Vec<(String, String)> {
+fn in_guide(part: Part) -> Vec<String> {
     let spans = match part {
-        Part::Verbatim(text) => return vec![(String::new(), text)],
+        Part::Verbatim(text) => return vec![text],
         Part::Heading(_, spans)
         | Part::Paragraph(spans)
         | Part::Step(_, spans)
@@ -69,143 +67,77 @@ fn in_guide(part: Part) -> Vec<(String, String)> {
         | Part::Warning(spans) => spans,
     };
     let bare = spans.into_iter().filter_map(|span| match span {
-        GuideSpan::Value(text) => Some((String::new(), text)),
+        GuideSpan::Value(text) => Some(text),
         GuideSpan::Plain(_) | GuideSpan::Strong(_) => None,
     });
     bare.collect()
 }
 
-fn label_width(document: &Document, world: &World, columns: usize) -> usize {
-    let widths = document.blocks.iter().map(|block| match block {
-        Block::Fact { label, .. } | Block::Secret { label, .. } => {
-            wrap::width(&world.words.value(label))
-        }
-        Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::Finding(_)
-        | Block::Point(..)
-        | Block::Guide { .. }
-        | Block::Command(_)
-        | Block::Verbatim(_) => 0,
-    });
-    widths.max().unwrap_or(0).min(columns * 2 / 5)
-}
-
-fn block(block: &Block, labels: usize, world: &World, columns: usize, sheet: &mut Sheet) {
-    let look = world.look;
+fn block(block: &Block, labels: usize, lines: &mut Lines) {
+    let (world, theme) = (lines.world, lines.world.theme);
     match block {
-        Block::Heading(text) => {
-            let text = [Span::styled(world.words.value(text), look.strong())];
-            sheet.lines.extend(wrap::wrap(&text, columns));
-        }
-        Block::Paragraph(text) => sheet.paragraph(world.words.value(text), columns),
-        Block::Fact { label, value } => {
-            let value = Span::raw(world.words.value(value));
-            fact(&world.words.value(label), value, labels, look, columns, sheet);
-        }
+        Block::Heading(text) => lines.strong(world.words.value(text)),
+        Block::Paragraph(text) => lines.paragraph(world.words.value(text)),
+        Block::Fact { label, value } => fact(label, world.words.value(value).into(), labels, lines),
         Block::Secret { label, password } => {
-            let value = Span::styled(password.expose().to_owned(), look.strong());
-            fact(&world.words.value(label), value, labels, look, columns, sheet);
-            let note = format!("{}{}", " ".repeat(labels + 2), world.text("tui-shown-once"));
-            sheet.paragraph(note, columns);
+            let value = Span::styled(password.expose().to_owned(), theme.strong());
+            fact(label, value, labels, lines);
+            lines.paragraph(" ".repeat(labels + 2) + &world.text("tui-shown-once"));
         }
-        Block::Finding(finding) => {
-            sheet.lines.extend(sheet::finding(finding, None, world, columns))
-        }
+        Block::Finding(finding) => lines.finding(finding, None, 0),
         Block::Point(mark, finding) => {
-            let mark = Some(*mark).filter(|mark| *mark != Mark::None);
-            sheet.lines.extend(sheet::finding(finding, mark, world, columns));
+            lines.finding(finding, Some(*mark).filter(|mark| *mark != Mark::None), 0);
         }
         Block::Guide { topic, values } => {
             let mut after_text = false;
             for part in world.words.guide(topic, values) {
-                if after_text && matches!(part, Part::Step(..) | Part::Bullet(_)) {
-                    sheet.gap();
+                let in_list = matches!(part, Part::Step(..) | Part::Bullet(_));
+                if after_text && in_list {
+                    lines.gap();
                 }
-                after_text = !matches!(part, Part::Step(..) | Part::Bullet(_) | Part::Heading(..));
-                self::part(part, look, columns, sheet);
+                after_text = !in_list && !matches!(part, Part::Heading(..));
+                self::part(part, theme, lines);
             }
         }
-        Block::Verbatim(text) => {
-            let indent = [Span::raw("  ")];
-            let text = [Span::raw(text.clone())];
-            sheet.lines.extend(wrap::hang(&indent, &text, columns));
-        }
+        Block::Verbatim(text) => lines.indented(2, text.clone()),
         Block::Command(command) => {
-            sheet.paragraph(world.text("tui-command"), columns);
-            let indent = [Span::raw("  ")];
-            sheet.lines.extend(wrap::hang(&indent, &[Span::raw(command.clone())], columns));
+            lines.paragraph(world.text("tui-command"));
+            lines.indented(2, command.clone());
         }
     }
 }
 
-fn fact(
-    label: &str,
-    value: Span<'static>,
-    labels: usize,
-    look: Look,
-    columns: usize,
-    sheet: &mut Sheet,
-) {
-    let label = wrap::fit(label, labels, look.more());
-    let prefix = [Span::styled(label, look.dim()), Span::raw("  ")];
-    sheet.lines.extend(wrap::hang(&prefix, &[value], columns));
+fn fact(label: &Value, value: Span<'static>, labels: usize, lines: &mut Lines) {
+    let theme = lines.world.theme;
+    let label = wrap::fit(&lines.world.words.value(label), labels, theme.cut_off());
+    lines.hang(&[Span::styled(label, theme.dim()), Span::raw("  ")], &[value]);
 }
 
-fn part(part: Part, look: Look, columns: usize, sheet: &mut Sheet) {
-    match part {
+fn part(part: Part, theme: Theme, lines: &mut Lines) {
+    if !matches!(part, Part::Step(..) | Part::Bullet(_)) {
+        lines.gap();
+    }
+    let (prefix, spans) = match part {
         Part::Heading(_, spans) => {
-            sheet.gap();
-            let spans: Vec<_> =
-                styled(spans, look).into_iter().map(|span| span.style(look.strong())).collect();
-            sheet.lines.extend(wrap::wrap(&spans, columns));
-        }
-        Part::Paragraph(spans) => {
-            sheet.gap();
-            sheet.lines.extend(wrap::wrap(&styled(spans, look), columns));
-        }
-        Part::Step(number, spans) => {
-            let prefix = [Span::raw(format!("{number:>3}. "))];
-            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
-        }
-        Part::Bullet(spans) => {
-            let prefix = [Span::raw(format!("  {}", look.bullet()))];
-            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
-        }
-        Part::Warning(spans) => {
-            sheet.gap();
-            let mut prefix = look.mark(Mark::Warn);
-            prefix.push(Span::raw(" "));
-            sheet.lines.extend(wrap::hang(&prefix, &styled(spans, look), columns));
+            let strong = |span: Span<'static>| span.style(theme.strong());
+            let text: Vec<_> = styled(spans, theme).into_iter().map(strong).collect();
+            return lines.hang(&[], &text);
         }
         Part::Verbatim(text) => {
-            sheet.gap();
-            for line in text.lines() {
-                let indent = [Span::raw("    ")];
-                sheet.lines.extend(wrap::hang(&indent, &[Span::raw(line.to_owned())], columns));
-            }
+            return text.lines().for_each(|line| lines.indented(4, line.to_owned()));
         }
-    }
+        Part::Paragraph(spans) => (vec![], spans),
+        Part::Step(number, spans) => (vec![format!("{number:>3}. ").into()], spans),
+        Part::Bullet(spans) => (vec![format!("  {}", theme.bullet()).into()], spans),
+        Part::Warning(spans) => ([theme.mark(Mark::Warn), vec![" ".into()]].concat(), spans),
+    };
+    lines.hang(&prefix, &styled(spans, theme));
 }
 
-fn styled(spans: Vec<GuideSpan>, look: Look) -> Vec<Span<'static>> {
+fn styled(spans: Vec<GuideSpan>, theme: Theme) -> Vec<Span<'static>> {
     let span = |span| match span {
-        GuideSpan::Plain(text) => Span::styled(text, Style::new()),
-        GuideSpan::Strong(text) | GuideSpan::Value(text) => Span::styled(text, look.strong()),
+        GuideSpan::Plain(text) => Span::raw(text),
+        GuideSpan::Strong(text) | GuideSpan::Value(text) => Span::styled(text, theme.strong()),
     };
     spans.into_iter().map(span).collect()
-}
-
-/// The line that says whether a page is ticked off.
-pub(super) fn tick(done: bool, world: &World) -> Line<'static> {
-    let mark = if done { Mark::Ok } else { Mark::Todo };
-    let text = world.text(if done { "tui-ticked" } else { "tui-not-ticked" });
-    let mut spans = world.look.mark(mark);
-    spans.push(Span::raw(" "));
-    spans.push(Span::raw(wrap::cut(
-        &text,
-        world.width().saturating_sub(MARK + 1),
-        world.look.more(),
-    )));
-    Line::from(spans)
 }

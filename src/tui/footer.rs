@@ -1,12 +1,14 @@
 //! The last two lines: the news, and the keys that work now.
 
 use super::app::App;
-use super::frame::row;
 use super::page::Key;
-use super::work;
+use super::theme::Theme;
+use super::working;
 use super::world::World;
 use super::wrap;
+use crate::message::say;
 use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 
 /// The line of news: what was just done, work that goes on unwatched, replies that are waited for.
@@ -15,15 +17,12 @@ pub(super) fn news(app: &App) -> Option<String> {
     if let Some(notice) = &app.notice {
         Some(notice.clone())
     } else if app.is_aside() {
-        let what = app.progress_aside().map(|part| work::line(part, world)).unwrap_or_default();
-        let values = vec![("what", what.into())];
-        Some(world.words.message("tui-working-aside", &values))
+        let what = app.progress_aside().map(|part| working::line(part, world)).unwrap_or_default();
+        Some(world.say(say!("tui-working-aside", what)))
     } else if app.is_asking() {
         Some(world.text("tui-asking"))
-    } else if world.facts.in_use {
-        Some(world.text("tui-in-use"))
     } else {
-        None
+        world.facts.in_use.then(|| world.text("tui-in-use"))
     }
 }
 
@@ -37,53 +36,42 @@ fn needs(key: &Key) -> usize {
 
 /// The news, and the keys that work now. Keys that need both lines leave the end of the last one to the
 /// news; only news too long for that takes a line from them, until the next key.
-pub(super) fn draw(keys: &[Key], news: Option<&str>, world: &World, frame: &mut Frame) {
-    let area = frame.area();
-    let columns = usize::from(area.width).saturating_sub(2);
+pub(super) fn draw(keys: &[Key], news: &str, world: &World, area: Rect, frame: &mut Frame) {
+    let rows = Layout::vertical([Constraint::Length(1); 2]);
+    let [above, below] = rows.areas(area.inner(Margin::new(1, 0)));
+    let columns = usize::from(above.width);
     let (first, last) = keys.split_at(keys.len().saturating_sub(2));
-    let lasts: usize = last.iter().map(needs).sum();
-    let all: usize = first.iter().map(needs).sum();
-    let beside = columns.saturating_sub(lasts);
-    let news = news.unwrap_or_default();
-    let (above, below) = (area.height.saturating_sub(2), area.height.saturating_sub(1));
-    if all <= beside || wrap::width(news) > beside {
-        let text = wrap::cut(news, columns, world.look.more());
-        row(frame, Line::raw(text), 1, above);
-        let mut shown = fitting(first, beside).0;
-        shown.extend(last);
-        return key_row(&shown, below, world, frame);
+    let beside = columns.saturating_sub(last.iter().map(needs).sum());
+    if first.iter().map(needs).sum::<usize>() <= beside || wrap::width(news) > beside {
+        let news = wrap::cut(news, columns, world.theme.cut_off());
+        frame.render_widget(Line::raw(news), above);
+        frame.render_widget(line(&[fitting(first, beside).0, last], world.theme), below);
+        return;
     }
     // Nothing follows the last key of this line.
     let (shown, rest) = fitting(first, columns + GAP);
-    key_row(&shown, above, world, frame);
-    let room = beside.saturating_sub(wrap::width(news));
-    let mut shown = fitting(rest, room).0;
-    shown.extend(last);
-    key_row(&shown, below, world, frame);
-    let x = (columns + 1).saturating_sub(wrap::width(news));
-    let x = u16::try_from(x).unwrap_or(area.width);
-    row(frame, Line::raw(news.to_owned()), x, below);
+    frame.render_widget(line(&[shown], world.theme), above);
+    let shown = fitting(rest, beside.saturating_sub(wrap::width(news))).0;
+    frame.render_widget(line(&[shown, last], world.theme), below);
+    if !news.is_empty() {
+        frame.render_widget(Line::raw(news).right_aligned(), below);
+    }
 }
 
 /// The keys that fit, as many as do from the first one on, and the rest.
-fn fitting(keys: &[Key], columns: usize) -> (Vec<&Key>, &[Key]) {
+fn fitting(keys: &[Key], columns: usize) -> (&[Key], &[Key]) {
     let mut filled = 0;
     let fit = keys.iter().take_while(|key| {
         filled += needs(key);
         filled <= columns
     });
-    let count = fit.count();
-    let (fit, rest) = keys.split_at(count.min(keys.len()));
-    (fit.iter().collect(), rest)
+    keys.split_at(fit.count())
 }
 
-fn key_row(keys: &[&Key], y: u16, world: &World, frame: &mut Frame) {
-    let mut spans = Vec::new();
-    for key in keys {
-        spans.push(Span::styled(key.key.clone(), world.look.strong()));
-        spans.push(Span::raw(format!(" {}   ", key.does)));
-    }
-    if !spans.is_empty() {
-        row(frame, Line::from(spans), 1, y);
-    }
+fn line(keys: &[&[Key]], theme: Theme) -> Line<'static> {
+    let key = |key: &Key| {
+        let does = format!(" {}{:GAP$}", key.does, "");
+        [Span::styled(key.key.clone(), theme.strong()), Span::raw(does)]
+    };
+    keys.concat().iter().flat_map(key).collect()
 }

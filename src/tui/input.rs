@@ -7,31 +7,18 @@ pub enum Input {
     Letter(char),
     /// Text that came at once: line ends and tabs in it are text, not keys.
     Paste(String),
-    /// Next, or do.
     Enter,
-    /// The next question.
     Tab,
-    /// The question before.
     BackTab,
-    /// One up.
     Up,
-    /// One down.
     Down,
-    /// One to the left.
     Left,
-    /// One to the right.
     Right,
-    /// A word to the left.
     WordLeft,
-    /// A word to the right.
     WordRight,
-    /// To the beginning.
     Home,
-    /// To the end.
     End,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
     /// Takes the letter before away.
     Backspace,
@@ -41,11 +28,9 @@ pub enum Input {
     DeleteWord,
     /// Takes everything behind away.
     DeleteRest,
-    /// Empties the field.
     Clear,
     /// Brings the suggestion back.
     Restore,
-    /// One step back.
     Escape,
     /// Help for where the focus is.
     Help,
@@ -59,6 +44,20 @@ pub enum Input {
     Interrupt,
     /// Wants the screen drawn anew and the folder read again.
     Refresh,
-    /// The window has this size now.
     Resize(u16, u16),
+}
+
+impl Input {
+    /// The first line in view after this input, for whatever is scrolled a line or a page at a time.
+    pub(super) fn scrolled(&self, from: usize, page: usize) -> Option<usize> {
+        Some(match self {
+            Input::Up => from.saturating_sub(1),
+            Input::Down => from + 1,
+            Input::PageUp => from.saturating_sub(page),
+            Input::PageDown | Input::Letter(' ') => from + page,
+            Input::Home => 0,
+            Input::End => usize::MAX,
+            _ => return None,
+        })
+    }
 }

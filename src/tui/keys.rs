@@ -3,7 +3,7 @@
 //! Consoles differ: Windows sends a release for each key, sends letters typed by Alt and digits only as a
 //! release, shows AltGr as Ctrl+Alt, and has no event for pasted text, which then looks like fast typing.
 
-use super::Input;
+use super::input::Input;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// Turns console events into inputs.
@@ -152,24 +152,13 @@ fn gather(inputs: Vec<Input>) -> Vec<Input> {
         Input::Tab => Some('\t'),
         _ => None,
     };
-    let mut out = Vec::new();
-    let mut run: Vec<Input> = Vec::new();
-    let flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
+    let runs = inputs.chunk_by(|one, next| as_text(one).is_some() == as_text(next).is_some());
+    let gathered = runs.flat_map(|run| {
         let letters = run.iter().filter(|input| matches!(input, Input::Letter(_)));
-        if run.len() > 2 && letters.count() > 1 {
-            out.push(Input::Paste(run.drain(..).filter_map(|input| as_text(&input)).collect()));
-        } else {
-            out.append(run);
+        match run.len() > 2 && letters.count() > 1 {
+            true => vec![Input::Paste(run.iter().filter_map(as_text).collect())],
+            false => run.to_vec(),
         }
-    };
-    for input in inputs {
-        if as_text(&input).is_some() {
-            run.push(input);
-        } else {
-            flush(&mut run, &mut out);
-            out.push(input);
-        }
-    }
-    flush(&mut run, &mut out);
-    out
+    });
+    gathered.collect()
 }

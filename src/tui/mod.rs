@@ -4,71 +4,41 @@
 //! ```text
 //! console ─► keys ─► Input ─┐                      ┌─► draw: title, page, news, keys
 //!                           ├─► App (stack, state) ┤
-//! threads ─────► Message ───┘                      └─► Effect ─► threads: ask, commit, reload
+//! threads ─────► Update ────┘                      └─► Effect ─► threads: ask, commit, reload
 //! ```
 //!
-//! [`App`] is pure: a test drives it with inputs and messages, and never needs a console.
+//! [`App`] is pure: a test drives it with inputs and updates, and never needs a console. From the ground up: how
+//! things look ([`Theme`]) and how text is set (`wrap`, `lines`, `body`), what a page is (`page`), the pages
+//! (`form`, `list`, `reader`, `working`, and `overlay` over them), the stack of pages (`app`), the console.
 
 mod app;
+mod body;
 mod document;
+mod draw;
 mod footer;
 mod form;
-mod frame;
 mod input;
 mod keys;
+mod lines;
 mod list;
-mod look;
 mod overlay;
 mod page;
 mod perform;
 mod reader;
 mod run;
 mod secret;
-mod sheet;
 mod terminal;
-mod work;
+mod theme;
+mod working;
 mod world;
-mod wrap;
+pub mod wrap;
 
-pub use app::{App, Effect, Message};
-pub use frame::draw;
+pub use app::{App, Effect, Update};
+pub use draw::draw;
 pub use input::Input;
 pub use keys::Keys;
-pub use look::Look;
-pub use terminal::TuiError;
-pub use world::{Commit, Pages};
-
-use crate::computer::Machine;
-use std::sync::Arc;
-
-/// How the full screen ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The person left.
-    Left,
-    /// Another run of the program goes on, in a window of its own.
-    Elsewhere,
-}
-
-/// Returns whether there is a console to draw on, as far as that shows beforehand; `seen` is whether what is drawn
-/// reaches a screen.
-///
-/// # Errors
-/// [`TuiError::Dumb`], [`TuiError::NoTerminal`].
-pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>, seen: bool) -> Result<(), TuiError> {
-    if variable("TERM").is_some_and(|term| term == "dumb") {
-        Err(TuiError::Dumb)
-    } else if !seen {
-        Err(TuiError::NoTerminal)
-    } else {
-        Ok(())
-    }
-}
-
-/// Takes the console, shows the state until the person leaves, and gives the console back.
-///
-/// # Errors
-/// A console that cannot be used.
-pub fn run(app: App, machine: &Arc<dyn Machine>) -> Result<Ending, TuiError> {
-    terminal::show(app, machine)
-}
+pub use perform::Performer;
+pub use run::{News, run};
+pub use terminal::{Ending, TuiError, can_draw, show};
+pub use theme::Theme;
+pub use world::Worker;

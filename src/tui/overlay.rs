@@ -1,26 +1,33 @@
 //! What lies over a page: a question, a message, the help, the values to copy.
 
-use super::Input;
-use super::form::FormPage;
-use super::look::MARK;
+use super::body::Scroll;
+use super::input::Input;
+use super::lines::Lines;
 use super::page::{Key, Move, Page};
-use super::sheet::{self, Sheet};
+use super::theme::MARK;
 use super::world::World;
 use super::wrap;
 use crate::message::Finding;
 use crate::work::Request;
-use ratatui::text::{Line, Span};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear, Padding};
 
-/// What lies over a page.
-pub(super) enum Overlay {
+/// What lies over a page, and its first line in view.
+pub(super) struct Overlay {
+    pub kind: Kind,
+    scroll: usize,
+}
+
+pub(super) enum Kind {
     /// A question with two answers; the safe one has the focus.
     Ask(Box<Ask>),
-    /// Something to know, from that line on.
-    Tell(Vec<Finding>, usize),
-    /// Help, from that line on.
-    Help(usize),
-    /// The bare values of the page, from that line on.
-    Copy(usize),
+    /// Something to know.
+    Tell(Vec<Finding>),
+    Help,
+    /// The bare values of the page.
+    Copy,
 }
 
 /// A question with two answers.
@@ -44,132 +51,95 @@ pub(super) enum Then {
 
 /// What an overlay says to a key.
 pub(super) enum Answer {
-    /// It stays.
     Stay,
-    /// It goes.
     Close,
-    /// Yes.
     Yes,
 }
 
 impl Overlay {
-    pub fn handle(&mut self, input: &Input, page: &Page, world: &World) -> Answer {
-        match self {
-            Overlay::Ask(ask) => ask.handle(input, world),
-            Overlay::Tell(..) | Overlay::Help(_) | Overlay::Copy(_) => {
-                let last = self.last(page, world);
-                let closes = match (input, &self) {
-                    (Input::Enter | Input::Escape, _) => true,
-                    // On the button at the end it presses, before that it turns the page.
-                    (Input::Letter(' '), Overlay::Tell(_, scroll)) => *scroll >= last,
-                    (
-                        Input::Help | Input::Copy | Input::Letter('?' | 'q' | 'y' | 'Y'),
-                        Overlay::Help(_) | Overlay::Copy(_),
-                    ) => true,
-                    _ => false,
-                };
-                if closes {
-                    return Answer::Close;
-                }
-                let page = self.room(world);
-                if let Overlay::Tell(_, scroll) | Overlay::Help(scroll) | Overlay::Copy(scroll) =
-                    self
-                {
-                    let to = match input {
-                        Input::Up => scroll.saturating_sub(1),
-                        Input::Down => *scroll + 1,
-                        Input::PageUp => scroll.saturating_sub(page),
-                        Input::PageDown | Input::Letter(' ') => *scroll + page,
-                        Input::Home => 0,
-                        Input::End => usize::MAX,
-                        _ => *scroll,
-                    };
-                    *scroll = to.min(last);
-                }
-                Answer::Stay
-            }
+    pub fn new(kind: Kind) -> Overlay {
+        Overlay { kind, scroll: 0 }
+    }
+    pub fn tell(findings: Vec<Finding>) -> Overlay {
+        Overlay::new(Kind::Tell(findings))
+    }
+    /// Whether nothing of the page is seen beside it.
+    pub fn covers(&self) -> bool {
+        matches!(self.kind, Kind::Copy)
+    }
+
+    pub fn handle(&mut self, input: &Input, page: &dyn Page, world: &World) -> Answer {
+        if let Kind::Ask(ask) = &mut self.kind {
+            return ask.handle(input, world);
         }
+        let last = self.last(page, world);
+        let closes = match (input, &self.kind) {
+            (Input::Enter | Input::Escape, _) => true,
+            // On the button at the end it presses, before that it turns the page.
+            (Input::Letter(' '), Kind::Tell(_)) => self.scroll >= last,
+            (
+                Input::Help | Input::Copy | Input::Letter('?' | 'q' | 'y' | 'Y'),
+                Kind::Help | Kind::Copy,
+            ) => true,
+            _ => false,
+        };
+        if closes {
+            return Answer::Close;
+        }
+        if let Some(to) = input.scrolled(self.scroll, self.room(world)) {
+            self.scroll = to.min(last);
+        }
+        Answer::Stay
     }
 
     /// The rows that its text has at most.
-    pub fn room(&self, world: &World) -> usize {
-        let around = match self {
-            Overlay::Copy(_) => 2,
-            Overlay::Ask(_) | Overlay::Tell(..) | Overlay::Help(_) => 4,
-        };
-        usize::from(world.rows).saturating_sub(around).max(1)
+    fn room(&self, world: &World) -> usize {
+        usize::from(world.rows).saturating_sub(if self.covers() { 2 } else { 4 }).max(1)
+    }
+    /// The columns of its text.
+    fn columns(&self, world: &World) -> usize {
+        let all = usize::from(world.columns);
+        if self.covers() { all.max(1) } else { all.saturating_sub(8).clamp(1, 76) }
     }
     /// The last line that it can begin with.
-    fn last(&self, page: &Page, world: &World) -> usize {
-        let lines = self.sheet(page, world).lines.len();
-        lines.saturating_sub(self.room(world))
-    }
-    /// The first line in view.
-    pub fn offset(&self, sheet: &Sheet, world: &World) -> usize {
-        let room = self.room(world);
-        match self {
-            Overlay::Tell(_, scroll) | Overlay::Help(scroll) | Overlay::Copy(scroll) => {
-                (*scroll).min(sheet.lines.len().saturating_sub(room))
-            }
-            Overlay::Ask(_) => sheet.offset(room),
-        }
+    fn last(&self, page: &dyn Page, world: &World) -> usize {
+        self.lines(page, world).len().saturating_sub(self.room(world))
     }
 
-    /// Its text, in the columns that it has.
-    pub fn sheet(&self, page: &Page, world: &World) -> Sheet {
-        let columns = self.columns(world);
-        match self {
-            Overlay::Ask(ask) => ask.sheet(world, columns),
-            Overlay::Tell(findings, _) => {
-                let mut sheet = Sheet::default();
+    fn lines<'a>(&self, page: &dyn Page, world: &'a World) -> Lines<'a> {
+        let mut lines = Lines::within(self.columns(world), world);
+        match &self.kind {
+            Kind::Ask(ask) => {
+                lines.paragraph(ask.question.clone());
+                lines.blank();
+                let chosen = usize::from(ask.on_yes);
+                lines.buttons(&[ask.no.clone(), ask.yes.clone()], Some(chosen));
+            }
+            Kind::Tell(findings) => {
                 for finding in findings {
-                    sheet.lines.extend(sheet::finding(finding, None, world, columns));
-                    sheet.blank();
+                    lines.finding(finding, None, 0);
+                    lines.blank();
                 }
-                let (lines, _) =
-                    sheet::buttons(&[world.text("button-close")], 0, world.look, columns);
-                sheet.lines.extend(lines);
-                sheet
+                lines.buttons(&[world.text("button-close")], Some(0));
             }
-            Overlay::Help(_) => help(page, world, columns),
-            Overlay::Copy(_) => copy(page, world, columns),
+            Kind::Help => help(page, &mut lines),
+            Kind::Copy => copy(page, self.columns(world), &mut lines),
         }
+        lines
     }
 
-    /// The columns of its text.
-    pub fn columns(&self, world: &World) -> usize {
-        let all = usize::from(world.columns);
-        match self {
-            Overlay::Copy(_) => all.max(1),
-            Overlay::Ask(_) | Overlay::Tell(..) | Overlay::Help(_) => {
-                all.saturating_sub(8).clamp(1, 76)
-            }
-        }
-    }
-
-    pub fn title(&self, world: &World) -> String {
-        match self {
-            Overlay::Ask(_) => world.text("tui-ask-title"),
-            Overlay::Tell(..) => world.text("tui-tell-title"),
-            Overlay::Help(_) => world.text("tui-help-title"),
-            Overlay::Copy(_) => world.text("tui-copy-title"),
-        }
-    }
-
-    pub fn keys(&self, page: &Page, world: &World) -> Vec<Key> {
-        let close = match self {
-            Overlay::Ask(ask) => {
+    pub fn keys(&self, page: &dyn Page, world: &World) -> Vec<Key> {
+        let close = match &self.kind {
+            Kind::Ask(ask) => {
+                let chosen = if ask.on_yes { &ask.yes } else { &ask.no };
                 return vec![
-                    Key {
-                        key: "Enter".to_owned(),
-                        does: if ask.on_yes { &ask.yes } else { &ask.no }.clone(),
-                    },
+                    Key::new("Enter", chosen.clone()),
                     Key::of(world, "Tab", "tui-key-button"),
                     Key::of(world, "Esc", "tui-key-back"),
                 ];
             }
-            Overlay::Tell(..) => "Enter",
-            Overlay::Help(_) | Overlay::Copy(_) => "Esc",
+            Kind::Tell(_) => "Enter",
+            Kind::Help | Kind::Copy => "Esc",
         };
         let mut keys = vec![Key::of(world, close, "tui-key-close")];
         if self.last(page, world) > 0 {
@@ -177,12 +147,44 @@ impl Overlay {
         }
         keys
     }
+
+    pub fn draw(&self, page: &dyn Page, world: &World, frame: &mut Frame) {
+        let lines = self.lines(page, world);
+        let (room, area) = (self.room(world), frame.area());
+        let asks = matches!(self.kind, Kind::Ask(_));
+        let first = if asks { lines.offset(room) } else { self.scroll };
+        let scroll = Scroll::new(first, room, lines.len());
+        if self.covers() {
+            let area = Rect { height: area.height.saturating_sub(2), ..area };
+            return lines.draw(scroll.offset, area, frame);
+        }
+        let title = world.text(match &self.kind {
+            Kind::Ask(_) => "tui-ask-title",
+            Kind::Tell(_) => "tui-tell-title",
+            Kind::Help => "tui-help-title",
+            Kind::Copy => "tui-copy-title",
+        });
+        let title = wrap::cut(&title, self.columns(world), world.theme.cut_off());
+        let title = Line::styled(format!(" {title} "), world.theme.strong());
+        let length = |cells: usize| Constraint::Length(u16::try_from(cells).unwrap_or(u16::MAX));
+        let place = area.centered(length(self.columns(world) + 4), length(scroll.shown() + 2));
+        // The rows beside the box are blank too: halves of words are noise.
+        frame.render_widget(Clear, Rect { x: area.x, width: area.width, ..place });
+        let block = Block::bordered().title(title).padding(Padding::left(1));
+        let block = scroll.signs(block, world);
+        let text = block.inner(place);
+        lines.draw(scroll.offset, text, frame);
+        frame.render_widget(block, place);
+        scroll.bar(world.theme.borders().vertical_right, world.theme, text, frame);
+    }
 }
 
 impl Ask {
     fn handle(&mut self, input: &Input, world: &World) -> Answer {
-        let first =
-            |text: &str| text.chars().next().map(|letter| letter.to_lowercase().to_string());
+        let begins = |id: &str, letter: &char| {
+            let first = world.text(id).chars().next();
+            first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+        };
         match input {
             Input::Left | Input::Right | Input::Tab | Input::BackTab | Input::Up | Input::Down => {
                 self.on_yes = !self.on_yes;
@@ -190,98 +192,51 @@ impl Ask {
             }
             Input::Enter | Input::Letter(' ') if self.on_yes => Answer::Yes,
             Input::Enter | Input::Letter(' ') | Input::Escape => Answer::Close,
-            Input::Letter(letter) => {
-                let typed = Some(letter.to_lowercase().to_string());
-                if typed == first(&world.text("tui-letter-yes")) {
-                    Answer::Yes
-                } else if typed == first(&world.text("tui-letter-no")) {
-                    Answer::Close
-                } else {
-                    Answer::Stay
-                }
-            }
+            Input::Letter(letter) if begins("tui-letter-yes", letter) => Answer::Yes,
+            Input::Letter(letter) if begins("tui-letter-no", letter) => Answer::Close,
             _ => Answer::Stay,
         }
     }
-
-    fn sheet(&self, world: &World, columns: usize) -> Sheet {
-        let mut sheet = Sheet::default();
-        sheet.paragraph(self.question.clone(), columns);
-        sheet.blank();
-        let labels = [self.no.clone(), self.yes.clone()];
-        let (lines, at) = sheet::buttons(&labels, usize::from(self.on_yes), world.look, columns);
-        sheet.focus = sheet.lines.len() + at..sheet.lines.len() + at + 1;
-        sheet.lines.extend(lines);
-        sheet
-    }
 }
 
-fn help(page: &Page, world: &World, columns: usize) -> Sheet {
-    let mut sheet = Sheet::default();
-    let look = world.look;
-    let field = match page {
-        Page::Form(form) => {
-            form.focused().map(|field| format!("field-{}-{}", form.step.key, field.key))
-        }
-        Page::List(_)
-        | Page::Document(_)
-        | Page::Review(_)
-        | Page::Working(_)
-        | Page::Result(_) => None,
-    };
-    if let Some(id) = field {
-        sheet.lines.push(Line::styled(world.text(&id), look.strong()));
-        if let Some(help) = world.maybe(&format!("{id}.help")) {
-            sheet.paragraph(help, columns);
-        }
-        sheet.blank();
+fn help(page: &dyn Page, lines: &mut Lines) {
+    let world = lines.world;
+    let topic = page.topic().map(|id| (world.text(&id), world.maybe(&format!("{id}.help"))));
+    let step = page.step().map(|step| (world.title(step), world.about(step)));
+    for (title, text) in topic.into_iter().chain(step) {
+        lines.strong(title);
+        text.into_iter().for_each(|text| lines.paragraph(text));
+        lines.blank();
     }
-    if let Some(step) = page.step() {
-        sheet.lines.push(Line::styled(world.text(&format!("step-{}", step.key)), look.strong()));
-        if let Some(about) = world.maybe(&format!("step-{}.about", step.key)) {
-            sheet.paragraph(about, columns);
-        }
-        sheet.blank();
-    }
-    sheet.lines.push(Line::styled(world.text("tui-help-keys"), look.strong()));
+    lines.strong(world.text("tui-help-keys"));
     let mut keys = page.keys(world);
     keys.retain(|key| key.key != "?" && key.key != "F1");
     keys.push(Key::of(world, "F6", "tui-key-copy"));
     keys.push(Key::of(world, "F5", "tui-key-refresh"));
     keys.push(Key::of(world, "Ctrl+C", "tui-key-leave"));
-    let widest = keys.iter().map(|key| wrap::width(&key.key)).max().unwrap_or(0).max(MARK);
+    let widest = keys.iter().map(|key| wrap::width(&key.key)).fold(MARK, usize::max);
     for key in keys {
-        let prefix = [Span::raw(format!("  {}  ", wrap::fit(&key.key, widest, "")))];
-        sheet.lines.extend(wrap::hang(&prefix, &[Span::raw(key.does)], columns));
+        let prefix = format!("  {}  ", wrap::fit(&key.key, widest, ""));
+        lines.hang(&[prefix.into()], &[key.does.into()]);
     }
-    sheet.blank();
-    sheet.paragraph(world.text("tui-help-function-keys"), columns);
-    sheet
+    lines.blank();
+    lines.paragraph(world.text("tui-help-function-keys"));
 }
 
-fn copy(page: &Page, world: &World, columns: usize) -> Sheet {
-    let mut sheet = Sheet::default();
+fn copy(page: &dyn Page, columns: usize, lines: &mut Lines) {
+    let (world, theme) = (lines.world, lines.world.theme);
     for (label, value) in page.values(world) {
         if !label.is_empty() {
-            let label = wrap::cut(&label, columns, world.look.more());
-            sheet.lines.push(Line::styled(label, world.look.dim()));
+            let label = wrap::cut(&label, columns, theme.cut_off());
+            lines.push(Line::styled(label, theme.dim()));
         }
         // From the first column on and across the whole width, so that what is marked with the mouse is
         // the value and nothing else.
-        let width = wrap::width(&value);
-        let mut from = 0;
-        while from == 0 || from < width {
-            sheet.lines.push(Line::raw(wrap::take(&value, from, columns)));
-            from += columns.max(1);
+        for from in (0..wrap::width(&value).max(1)).step_by(columns) {
+            lines.push(wrap::take(&value, from, columns));
         }
     }
-    if sheet.lines.is_empty() {
-        sheet.paragraph(world.text("tui-nothing-to-copy"), columns);
+    if lines.len() == 0 {
+        lines.paragraph(world.text("tui-nothing-to-copy"));
     }
-    sheet
-}
-
-/// Whether a form lost something if the program ended now.
-pub(super) fn holds_answers(form: &FormPage) -> bool {
-    !form.answers.is_empty()
 }

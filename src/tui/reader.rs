@@ -1,20 +1,28 @@
-//! A page to read: a document, scrolled, with its buttons always in view.
+//! The page to read: a step's document, Review or a result, scrolled, with its buttons always in view.
 
-use super::Input;
+use super::body;
 use super::document;
-use super::page::{Key, Move};
-use super::sheet::{self, Sheet};
+use super::input::Input;
+use super::lines::Lines;
+use super::page::{Key, Move, Page};
 use super::world::World;
-use crate::wizard::{Answers, Body, Document, Does, Step, Subject, Text};
-use ratatui::text::Line;
+use crate::message::{Finding, Value};
+use crate::wizard::{self, Action, Answers, Block, Body, Document, Does, Mark, Step, Subject};
+use crate::work::Plan;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 
 /// A page to read.
 pub(super) struct Reader {
     source: Source,
-    pub scroll: usize,
-    pub chosen: usize,
-    /// Buttons of the page's own, in place of the document's actions.
-    pub buttons: Vec<Text>,
+    /// What is agreed to here, where that is asked.
+    pub review: Option<Box<Review>>,
+    /// Whether a password is on it that was not yet said to be written down.
+    pub secret: bool,
+    scroll: usize,
+    /// The button that has the focus.
+    chosen: usize,
 }
 
 enum Source {
@@ -24,24 +32,42 @@ enum Source {
     Fixed(Box<Document>),
 }
 
+/// What is agreed to, and the form that it came from.
+pub(super) struct Review {
+    pub plan: Plan,
+    pub form: u64,
+}
+
 impl Reader {
+    fn new(source: Source) -> Reader {
+        Reader { source, review: None, secret: false, scroll: 0, chosen: 0 }
+    }
     pub fn of_step(step: &'static Step, subject: Subject) -> Reader {
         Reader::new(Source::Step(step, subject))
     }
-    pub fn fixed(document: Document) -> Reader {
-        Reader::new(Source::Fixed(Box::new(document)))
+    /// What was done.
+    pub fn result(document: Document) -> Reader {
+        let secret = document.blocks.iter().any(|block| matches!(block, Block::Secret { .. }));
+        Reader { secret, ..Reader::new(Source::Fixed(Box::new(document))) }
     }
-    fn new(source: Source) -> Reader {
-        Reader { source, scroll: 0, chosen: 0, buttons: Vec::new() }
+    /// What stands in the way.
+    pub fn trouble(title: Value, findings: Vec<Finding>) -> Reader {
+        let blocks = findings.into_iter().map(Block::Finding).collect();
+        Reader::result(Document { title: Some(title), blocks, ..Document::default() })
     }
-
-    pub fn step(&self) -> Option<&'static Step> {
-        match &self.source {
-            Source::Step(step, _) => Some(step),
-            Source::Fixed(_) => None,
+    /// What will be done.
+    pub fn review(plan: Plan, form: u64) -> Reader {
+        let mut document = wizard::review(&plan);
+        document.actions.clear();
+        let careful = plan.needs_care();
+        Reader {
+            review: Some(Box::new(Review { plan, form })),
+            chosen: usize::from(careful),
+            ..Reader::new(Source::Fixed(Box::new(document)))
         }
     }
-    pub fn document(&self, world: &World) -> Document {
+
+    fn document(&self, world: &World) -> Document {
         match &self.source {
             Source::Step(step, subject) => match &step.body {
                 Body::Document(document) => document(&world.view(&Answers::default(), subject)),
@@ -52,61 +78,15 @@ impl Reader {
             Source::Fixed(document) => (**document).clone(),
         }
     }
-    pub fn title(&self, world: &World) -> String {
-        match (self.document(world).title, &self.source) {
-            (Some(title), _) => world.words.value(&title),
-            (None, Source::Step(step, _)) => world.text(&format!("step-{}", step.key)),
-            (None, Source::Fixed(_)) => String::new(),
-        }
-    }
-
-    pub fn handle(&mut self, input: &Input, world: &World) -> Move {
-        let document = self.document(world);
-        let count = self.labels(&document, world).len();
-        let page = self.page(&document, world);
-        match input {
-            Input::Letter(letter) if self.buttons.is_empty() && *letter != ' ' => {
-                let mut actions = document.actions.into_iter();
-                let chosen = actions.find(|action| action.key.eq_ignore_ascii_case(letter));
-                return chosen.map_or(Move::Ignored, |action| Move::Act(action.does));
-            }
-            Input::Letter(' ') => match document.tick {
-                Some(tick) => return Move::Act(Does::Do(tick.toggle)),
-                None => self.turn(self.scroll + page, &document, world),
-            },
-            Input::Up => self.turn(self.scroll.saturating_sub(1), &document, world),
-            Input::Down => self.turn(self.scroll + 1, &document, world),
-            Input::PageUp => self.turn(self.scroll.saturating_sub(page), &document, world),
-            Input::PageDown => self.turn(self.scroll + page, &document, world),
-            Input::Home => self.turn(0, &document, world),
-            Input::End => self.turn(usize::MAX, &document, world),
-            Input::Right | Input::Tab => {
-                self.chosen = if self.chosen + 1 < count { self.chosen + 1 } else { 0 }
-            }
-            Input::Left | Input::BackTab => {
-                self.chosen = self.chosen.checked_sub(1).unwrap_or(count.saturating_sub(1));
-            }
-            Input::Enter => {
-                let action = document.actions.into_iter().nth(self.chosen);
-                return action.map_or(Move::Back, |action| Move::Act(action.does));
-            }
-            _ => return Move::Ignored,
-        }
-        Move::Stay
-    }
-
-    fn turn(&mut self, to: usize, document: &Document, world: &World) {
-        let lines = document::lines(document, world, world.text_width()).len();
-        self.scroll = to.min(lines.saturating_sub(self.page(document, world)));
-    }
     /// The rows of text in view.
-    fn page(&self, document: &Document, world: &World) -> usize {
-        world.height().saturating_sub(self.foot(document, world).lines.len()).max(1)
+    fn room(&self, document: &Document, world: &World) -> usize {
+        world.height().saturating_sub(self.foot(document, world).len()).max(1)
     }
 
     fn labels(&self, document: &Document, world: &World) -> Vec<String> {
-        if !self.buttons.is_empty() {
-            return self.buttons.iter().map(|text| world.words.value(text)).collect();
+        if let Some(review) = &self.review {
+            let yes = review.plan.request.about().button.unwrap_or("button-create");
+            return [yes, "button-back", "button-cancel"].map(|id| world.text(id)).to_vec();
         }
         if document.actions.is_empty() {
             return vec![world.text("button-back")];
@@ -114,40 +94,22 @@ impl Reader {
         let labels = document.actions.iter().map(|action| world.words.value(&action.label));
         labels.collect()
     }
-
-    fn foot(&self, document: &Document, world: &World) -> Sheet {
-        let mut foot = Sheet::default();
+    fn foot<'a>(&self, document: &Document, world: &'a World) -> Lines<'a> {
+        let mut foot = Lines::new(world);
         foot.blank();
         if let Some(tick) = &document.tick {
-            foot.lines.push(document::tick(tick.done, world));
+            let mark = world.theme.mark(if tick.done { Mark::Ok } else { Mark::Todo });
+            let text = world.text(if tick.done { "tui-ticked" } else { "tui-not-ticked" });
+            let prefix = [mark, vec![Span::raw(" ")]].concat();
+            foot.hang(&prefix, &[Span::raw(text)]);
         }
-        let (lines, _) = sheet::buttons(
-            &self.labels(document, world),
-            self.chosen,
-            world.look,
-            world.text_width(),
-        );
-        foot.lines.extend::<Vec<Line>>(lines);
+        foot.buttons(&self.labels(document, world), Some(self.chosen));
         foot
-    }
-
-    pub fn sheet(&self, world: &World) -> (Sheet, Sheet) {
-        let document = self.document(world);
-        let sheet = Sheet {
-            lines: document::lines(&document, world, world.text_width()),
-            ..Sheet::default()
-        };
-        (sheet, self.foot(&document, world))
-    }
-
-    pub fn values(&self, world: &World) -> Vec<(String, String)> {
-        document::values(&self.document(world), world)
     }
 
     /// What Enter does as the buttons stand, for the footer.
     fn enters(&self, document: &Document) -> &'static str {
-        if !self.buttons.is_empty() {
-            // Review: what is to be done, one step back, away with all of it.
+        if self.review.is_some() {
             return ["tui-key-do", "tui-key-go-back"].get(self.chosen).unwrap_or(&"tui-key-cancel");
         }
         match document.actions.get(self.chosen).map(|action| &action.does) {
@@ -157,31 +119,79 @@ impl Reader {
             Some(Does::Do(_) | Does::Elevate) => "tui-key-do",
         }
     }
+}
 
-    pub fn keys(&self, world: &World) -> Vec<Key> {
+impl Page for Reader {
+    fn title(&self, world: &World) -> String {
+        match (self.document(world).title, self.step()) {
+            (Some(title), _) => world.words.value(&title),
+            (None, Some(step)) => world.title(step),
+            (None, None) => String::new(),
+        }
+    }
+    fn step(&self) -> Option<&'static Step> {
+        match &self.source {
+            Source::Step(step, _) => Some(step),
+            Source::Fixed(_) => None,
+        }
+    }
+    fn actions(&self, world: &World) -> Vec<Action> {
+        self.document(world).actions
+    }
+    fn values(&self, world: &World) -> Vec<(String, String)> {
+        document::values(&self.document(world), world)
+    }
+
+    fn handle(&mut self, input: &Input, world: &World) -> Move {
+        let document = self.document(world);
+        let count = self.labels(&document, world).len();
+        match (input, document.tick.as_ref()) {
+            (Input::Letter(' '), Some(tick)) => return Move::Act(Does::Do(tick.toggle.clone())),
+            (Input::Letter(letter), _) if *letter != ' ' => {
+                return self.action(*letter, world).map_or(Move::Ignored, Move::Act);
+            }
+            (Input::Right | Input::Tab, _) => self.chosen = (self.chosen + 1) % count,
+            (Input::Left | Input::BackTab, _) => self.chosen = (self.chosen + count - 1) % count,
+            (Input::Enter, _) => {
+                return match (&self.review, self.chosen) {
+                    (Some(_), 0) => Move::Create,
+                    (Some(_), 1) => Move::Back,
+                    (Some(_), _) => Move::Cancel,
+                    (None, chosen) => {
+                        let action = document.actions.into_iter().nth(chosen);
+                        action.map_or(Move::Back, |action| Move::Act(action.does))
+                    }
+                };
+            }
+            _ => {
+                let room = self.room(&document, world);
+                let Some(to) = input.scrolled(self.scroll, room) else { return Move::Ignored };
+                self.scroll = to.min(document::lines(&document, world).len().saturating_sub(room));
+            }
+        }
+        Move::Stay
+    }
+
+    fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {
+        let document = self.document(world);
+        let (lines, foot) = (document::lines(&document, world), self.foot(&document, world));
+        body::draw(&lines, foot.lines, Some(self.scroll), area, frame)
+    }
+
+    fn keys(&self, world: &World) -> Vec<Key> {
         let document = self.document(world);
         let mut keys = vec![Key::of(world, "Enter", self.enters(&document))];
-        if let Some(tick) = &document.tick {
-            keys.push(Key::space(world, if tick.done { "tui-key-untick" } else { "tui-key-tick" }));
-        }
+        keys.extend(document.tick.as_ref().map(|tick| Key::tick(world, tick.done)));
         if self.labels(&document, world).len() > 1 {
             keys.push(Key::of(world, "Tab", "tui-key-button"));
         }
-        if document::lines(&document, world, world.text_width()).len() > self.page(&document, world)
-        {
+        if document::lines(&document, world).len() > self.room(&document, world) {
             keys.push(Key::scroll(world));
         }
         if !document::values(&document, world).is_empty() {
             keys.push(Key::of(world, "Y", "tui-key-copy"));
         }
-        if self.buttons.is_empty() {
-            for action in &document.actions {
-                keys.push(Key {
-                    key: action.key.to_uppercase().to_string(),
-                    does: world.words.value(&action.label),
-                });
-            }
-        }
+        keys.extend(document.actions.iter().map(|action| Key::action(world, action)));
         keys.push(Key::of(world, "Esc", "tui-key-back"));
         keys.push(Key::of(world, "?", "tui-key-help"));
         keys

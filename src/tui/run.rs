@@ -1,11 +1,11 @@
-//! The loop: waits for a key or a message, hands it to the state, has the effects done on threads, and draws
+//! The loop: waits for a key or an update, hands it to the state, has the effects done on threads, and draws
 //! when something changed.
 
-use super::app::{App, Effect, Message};
+use super::app::{App, Effect, Update};
+use super::draw::draw;
+use super::input::Input;
 use super::keys::Keys;
-use super::perform::perform;
-use super::{Input, draw};
-use crate::computer::Machine;
+use crate::computer::Computer;
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -14,13 +14,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// What the loop waits for.
-pub(super) enum News {
+pub enum News {
     /// Events of the console that came at once.
     Events(Vec<Event>),
     /// The console cannot be read any more.
     Broken(std::io::Error),
     /// Something that was done elsewhere.
-    Message(Box<Message>),
+    Update(Box<Update>),
 }
 
 /// How often the mark of activity moves while work is watched.
@@ -30,10 +30,10 @@ const BEAT: Duration = Duration::from_millis(400);
 ///
 /// # Errors
 /// A console that cannot be drawn on or read.
-pub(super) fn run<B: Backend>(
+pub fn run<B: Backend>(
     app: &mut App,
     terminal: &mut Terminal<B>,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     listen: impl FnOnce(Sender<News>),
 ) -> Result<(), std::io::Error>
@@ -60,26 +60,19 @@ where
 /// Waits for news and takes all that there is; returns whether the program ends.
 fn turn(
     app: &mut App,
-    machine: &Arc<dyn Machine>,
+    machine: &Arc<Computer>,
     keys: &mut Keys,
     sender: &Sender<News>,
     receiver: &Receiver<News>,
     mut clear: impl FnMut() -> Result<(), std::io::Error>,
 ) -> Result<bool, std::io::Error> {
-    let first = if app.is_watching() {
-        match receiver.recv_timeout(BEAT) {
-            Ok(news) => news,
-            Err(RecvTimeoutError::Timeout) => {
-                app.beat();
-                return Ok(false);
-            }
-            Err(RecvTimeoutError::Disconnected) => return Ok(true),
+    let first = match receiver.recv_timeout(if app.is_watching() { BEAT } else { Duration::MAX }) {
+        Ok(news) => news,
+        Err(RecvTimeoutError::Timeout) => {
+            app.beat();
+            return Ok(false);
         }
-    } else {
-        match receiver.recv() {
-            Ok(news) => news,
-            Err(_) => return Ok(true),
-        }
+        Err(RecvTimeoutError::Disconnected) => return Ok(true),
     };
     for news in std::iter::once(first).chain(receiver.try_iter()) {
         let effects = match news {
@@ -94,7 +87,7 @@ fn turn(
                 effects
             }
             News::Broken(error) => return Err(error),
-            News::Message(message) => app.receive(*message),
+            News::Update(update) => app.receive(*update),
         };
         if spawn(app, effects, machine, sender) {
             return Ok(true);
@@ -104,68 +97,18 @@ fn turn(
 }
 
 /// Has each effect done on a thread of its own; returns whether one of them ends the program.
-fn spawn(
-    app: &App,
-    effects: Vec<Effect>,
-    machine: &Arc<dyn Machine>,
-    sender: &Sender<News>,
-) -> bool {
+fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<Computer>, sender: &Sender<News>) -> bool {
     for effect in effects {
         if matches!(effect, Effect::Quit) {
             return true;
         }
-        let commit = app.world.pages.commit;
-        let (machine, words, sender) = (machine.clone(), app.world.words.clone(), sender.clone());
+        let (performer, machine, sender) = (app.performer(), machine.clone(), sender.clone());
         std::thread::spawn(move || {
-            perform(effect, commit, &*machine, &words, &|message| {
+            performer.perform(effect, &machine, &|update| {
                 // The loop may have ended: then nobody wants to know.
-                let _ = sender.send(News::Message(Box::new(message)));
+                let _ = sender.send(News::Update(Box::new(update)));
             });
         });
     }
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::computer::{Facts, Rehearsal};
-    use crate::tui::{Look, Pages};
-    use crate::words::Words;
-    use crate::{wizard, work};
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-    use ratatui::backend::TestBackend;
-
-    #[test]
-    fn the_loop_hands_keys_on_draws_and_ends() {
-        let machine: Arc<dyn Machine> = Arc::new(Rehearsal::new());
-        let facts = Facts::gather(&*machine, "/site".into()).unwrap();
-        let pages = Pages {
-            home: |_| "home",
-            site: "site",
-            plan: work::Plan::new,
-            commit: work::commit,
-            review: wizard::review,
-            result: wizard::result,
-            failed: wizard::failed,
-            blame: wizard::blame,
-            carry: wizard::carry,
-        };
-        let look = Look { ascii: true, colour: false };
-        let words = Arc::new(Words::english());
-        let mut app = App::new(wizard::STEPS, words, facts, pages, look);
-        let mut terminal = Terminal::new(TestBackend::new(80, 25)).unwrap();
-        // Back to Home, back again, and yes: leave.
-        let keys = [KeyCode::Esc, KeyCode::Esc, KeyCode::Tab, KeyCode::Enter];
-        run(&mut app, &mut terminal, &machine, &mut Keys::default(), |sender| {
-            for code in keys {
-                let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-                sender.send(News::Events(vec![event])).unwrap();
-            }
-        })
-        .unwrap();
-        let buffer = terminal.backend().buffer();
-        let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
-        assert!(drawn.contains("vmscert"), "{drawn}");
-    }
 }

@@ -1,6 +1,6 @@
 //! Typing a password: a buffer of our own, since an edit buffer for text keeps what was deleted.
 
-use super::Input;
+use super::input::Input;
 use crate::pki::Password;
 use zeroize::Zeroizing;
 
@@ -45,65 +45,44 @@ impl SecretLine {
 
     /// Edits; returns whether the text changed, or `None` for a key that does nothing here.
     pub(super) fn handle(&mut self, input: &Input) -> Option<bool> {
+        let before = self.text.len();
         match input {
-            Input::Letter(letter) => Some(self.insert(*letter)),
+            Input::Letter(letter) => self.insert(*letter),
             Input::Paste(text) => {
-                let mut changed = false;
-                for letter in text.chars().filter(|letter| !letter.is_control()) {
-                    changed |= self.insert(letter);
-                }
-                Some(changed)
+                let letters = text.chars().filter(|letter| !letter.is_control());
+                letters.for_each(|letter| self.insert(letter));
             }
-            Input::Backspace => Some(
-                self.cursor > 0 && {
-                    self.cursor -= 1;
-                    self.remove()
-                },
-            ),
-            Input::Delete => Some(self.remove()),
-            Input::Clear => {
-                let changed = !self.text.is_empty();
-                *self = SecretLine::default();
-                Some(changed)
+            Input::Backspace if self.cursor > 0 => {
+                self.cursor -= 1;
+                self.remove();
             }
-            Input::Left => {
-                self.cursor = self.cursor.saturating_sub(1);
-                Some(false)
-            }
-            Input::Right => {
-                self.cursor = (self.cursor + 1).min(self.letters());
-                Some(false)
-            }
-            Input::Home => {
-                self.cursor = 0;
-                Some(false)
-            }
-            Input::End => {
-                self.cursor = self.letters();
-                Some(false)
-            }
-            _ => None,
+            Input::Backspace => {}
+            Input::Delete => self.remove(),
+            Input::Clear => *self = SecretLine::default(),
+            Input::Left => self.cursor = self.cursor.saturating_sub(1),
+            Input::Right => self.cursor = (self.cursor + 1).min(self.letters()),
+            Input::Home => self.cursor = 0,
+            Input::End => self.cursor = self.letters(),
+            _ => return None,
         }
+        // One key only ever adds or takes away.
+        Some(self.text.len() != before)
     }
 
     fn at(&self, letter: usize) -> usize {
         self.text.char_indices().nth(letter).map_or(self.text.len(), |(at, _)| at)
     }
-    fn insert(&mut self, letter: char) -> bool {
-        if self.text.len() + letter.len_utf8() > ROOM {
-            return false;
+    fn insert(&mut self, letter: char) {
+        if self.text.len() + letter.len_utf8() <= ROOM {
+            let at = self.at(self.cursor);
+            self.text.insert(at, letter);
+            self.cursor += 1;
         }
-        let at = self.at(self.cursor);
-        self.text.insert(at, letter);
-        self.cursor += 1;
-        true
     }
-    fn remove(&mut self) -> bool {
+    fn remove(&mut self) {
         let at = self.at(self.cursor);
-        if at >= self.text.len() {
-            return false;
+        if at < self.text.len() {
+            self.text.remove(at);
         }
-        self.text.remove(at);
-        true
     }
 }

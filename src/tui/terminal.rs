@@ -1,10 +1,10 @@
 //! Taking the console and giving it back, whatever happens.
 
-use super::Ending;
 use super::app::App;
 use super::keys::Keys;
 use super::run::{News, run};
-use crate::computer::{BeforeEnd, Machine, before_end};
+use crate::computer::{BeforeEnd, Computer, before_end};
+use crate::message::messages;
 use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
@@ -18,44 +18,56 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
-/// Why the full screen could not be shown.
-#[derive(Debug, thiserror::Error)]
-pub enum TuiError {
-    /// The console cannot be taken, drawn on or read.
-    #[error("the console cannot be used: {0}")]
-    Console(#[from] std::io::Error),
-    /// The terminal says of itself that it only takes lines.
-    #[error("the terminal cannot place anything")]
-    Dumb,
-    /// The output goes elsewhere than to a terminal.
-    #[error("the output is no terminal")]
-    NoTerminal,
+messages! {
+    /// Why the full screen could not be shown.
+    pub enum TuiError {
+        /// The console cannot be taken, drawn on or read.
+        Console { reason: String } = "tui-console",
+        /// The terminal says of itself that it only takes lines.
+        Dumb = "tui-dumb",
+        /// The output goes elsewhere than to a terminal.
+        NoTerminal = "tui-no-terminal",
+    }
 }
 
-impl crate::message::Explain for TuiError {
-    fn code(&self) -> &'static str {
-        match self {
-            TuiError::Console(_) => "tui-console",
-            TuiError::Dumb => "tui-dumb",
-            TuiError::NoTerminal => "tui-no-terminal",
-        }
-    }
-    fn values(&self) -> crate::message::Values {
-        match self {
-            TuiError::Console(error) => vec![("reason", error.to_string().into())],
-            TuiError::Dumb | TuiError::NoTerminal => vec![],
-        }
+impl From<std::io::Error> for TuiError {
+    fn from(error: std::io::Error) -> TuiError {
+        TuiError::Console { reason: error.to_string() }
     }
 }
 
 /// How long a batch of events waits for more where pasted text can only be told by its speed.
 const BURST: Duration = Duration::from_millis(5);
 
-/// Shows the full screen until the person leaves.
+/// How the full screen ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person left.
+    Left,
+    /// Another run of the program goes on, in a window of its own.
+    Elsewhere,
+}
+
+/// Returns whether there is a console to draw on, as far as that shows beforehand; `seen` is whether what is drawn
+/// reaches a screen.
 ///
 /// # Errors
-/// [`TuiError`]; the console was given back.
-pub(super) fn show(mut app: App, machine: &Arc<dyn Machine>) -> Result<Ending, TuiError> {
+/// [`TuiError::Dumb`], [`TuiError::NoTerminal`].
+pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>, seen: bool) -> Result<(), TuiError> {
+    if variable("TERM").is_some_and(|term| term == "dumb") {
+        Err(TuiError::Dumb)
+    } else if !seen {
+        Err(TuiError::NoTerminal)
+    } else {
+        Ok(())
+    }
+}
+
+/// Takes the console, shows the state until the person leaves, and gives the console back.
+///
+/// # Errors
+/// A console that cannot be used.
+pub fn show(mut app: App, machine: &Arc<Computer>) -> Result<Ending, TuiError> {
     // With `NO_COLOR` set, the console crate replaces colours by an empty reset, which also takes bold and
     // reverse away: our styles hold no colour then, and it must not meddle.
     crossterm::style::force_color_output(true);

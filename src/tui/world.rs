@@ -1,33 +1,23 @@
 //! What every page may look at.
 
-use super::Look;
-use crate::computer::{Facts, Machine};
-use crate::message::Finding;
-use crate::wizard::{Answers, Document, Step, Subject, View};
+use super::theme::Theme;
+use crate::computer::{Computer, Facts};
+use crate::message::{Finding, Message};
+use crate::wizard::{self, Answers, Step, Subject, View};
 use crate::words::Words;
-use crate::work::{Failure, Outcome, Plan, Progress, Request, Wording};
+use crate::work::{self, Failure, Outcome, Plan, Progress, Request, Wording};
 use std::sync::Arc;
 
-/// How a plan is done.
-pub type Commit =
-    fn(&Plan, &dyn Machine, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>;
-
-/// What lies behind the pages, so that a test can put something else there.
+/// What does the work: a test puts something else here.
 #[derive(Clone, Copy)]
-pub struct Pages {
-    /// The step that everything starts from: another one in a kit than in a site.
-    pub home: fn(&Facts) -> &'static str,
-    /// The step that opens a site; shown first where the folder holds none yet.
-    pub site: &'static str,
+pub struct Worker {
     pub plan: fn(Request, &Facts) -> Result<Plan, Vec<Finding>>,
-    pub commit: Commit,
-    pub review: fn(&Plan) -> Document,
-    pub result: fn(&Plan, &Outcome, &View) -> Document,
-    /// What is shown when it could not be done.
-    pub failed: fn(&Plan, &Failure) -> Document,
-    /// The question whose answer a failure is about, if it is about one.
-    pub blame: fn(&Failure) -> Option<&'static str>,
-    pub carry: fn(&Answers, &Request, &Outcome, &mut Answers),
+    pub commit: fn(&Plan, &Computer, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>,
+}
+
+impl Worker {
+    /// What the program itself uses.
+    pub const REAL: Worker = Worker { plan: Plan::new, commit: work::commit };
 }
 
 /// What every page may look at.
@@ -36,10 +26,10 @@ pub(super) struct World {
     pub words: Arc<Words>,
     pub facts: Facts,
     pub run: Answers,
-    pub look: Look,
+    pub theme: Theme,
     pub columns: u16,
     pub rows: u16,
-    pub pages: Pages,
+    pub worker: Worker,
 }
 
 impl World {
@@ -48,7 +38,7 @@ impl World {
     }
     /// The step that everything starts from.
     pub fn home(&self) -> &'static str {
-        (self.pages.home)(&self.facts)
+        wizard::home(&self.facts)
     }
     pub fn step(&self, key: &str) -> Option<&'static Step> {
         self.steps.iter().copied().find(|step| step.key == key)
@@ -56,17 +46,27 @@ impl World {
     pub fn text(&self, id: &str) -> String {
         self.words.text(id)
     }
+    pub fn say(&self, message: Message) -> String {
+        self.words.message(&message.id, &message.values)
+    }
     /// The message, if there is one.
     pub fn maybe(&self, id: &str) -> Option<String> {
         self.words.has(id).then(|| self.words.text(id))
+    }
+    pub fn title(&self, step: &Step) -> String {
+        self.text(&format!("step-{}", step.key))
+    }
+    /// What a step is about.
+    pub fn about(&self, step: &Step) -> Option<String> {
+        self.maybe(&format!("step-{}.about", step.key))
     }
     /// The columns that a page's body has.
     pub fn width(&self) -> usize {
         usize::from(self.columns).saturating_sub(2).max(1)
     }
-    /// The rows that a page's body has.
+    /// The rows that a page's body has: all but title, rule, rule, news and keys.
     pub fn height(&self) -> usize {
-        usize::from(self.rows).saturating_sub(super::frame::AROUND.into()).max(1)
+        usize::from(self.rows).saturating_sub(5).max(1)
     }
     /// The columns that text is set in: long lines are hard to read.
     pub fn text_width(&self) -> usize {

@@ -14,82 +14,70 @@ struct Letter {
 }
 
 /// The columns that a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     letters(&[Span::raw(text.to_owned())]).iter().map(|letter| letter.width).sum()
 }
 
 /// Breaks text into lines: at blanks, between wide letters, and inside a word that is longer than a line.
 /// There is at least one line.
-pub(super) fn wrap(spans: &[Span<'static>], columns: usize) -> Vec<Line<'static>> {
-    let columns = columns.max(1);
+pub fn wrap(spans: &[Span<'static>], columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let mut line: Vec<Letter> = Vec::new();
-    let mut filled = 0;
-    for letter in letters(spans) {
-        if letter.symbol == "\n" {
-            lines.push(join(std::mem::take(&mut line)));
-            filled = 0;
-            continue;
-        }
-        if filled + letter.width > columns {
-            if letter.symbol == " " {
-                // The blank that does not fit is the break.
-                lines.push(join(std::mem::take(&mut line)));
-                filled = 0;
-                continue;
+    for mut rest in letters(spans).split(|letter| letter.symbol == "\n") {
+        loop {
+            // A line that goes on does not begin with a blank; a first line may be indented.
+            while let ([blank, more @ ..], false) = (rest, lines.is_empty())
+                && blank.symbol == " "
+            {
+                rest = more;
             }
-            // What stays behind the break can still be too long for the letter that may not begin a line.
-            while !line.is_empty() && filled + letter.width > columns {
-                let rest = match last_break(&line, &letter) {
-                    Some(at) => line.split_off(at),
-                    None => Vec::new(),
-                };
-                lines.push(join(std::mem::replace(&mut line, rest)));
-                filled = line.iter().map(|letter| letter.width).sum();
+            let mut filled = 0;
+            let fits = rest.iter().take_while(|letter| {
+                filled += letter.width;
+                filled <= columns
+            });
+            let fits = fits.count().max(1).min(rest.len());
+            let breaks = |at: &usize| match rest.get(at - 1..=*at) {
+                Some([before, after]) => after.symbol == " " || may_break(before, after),
+                _ => true,
+            };
+            let at = (1..=fits).rev().find(breaks).unwrap_or(fits);
+            let (line, more) = rest.split_at(at);
+            lines.push(join(line));
+            rest = more;
+            if rest.is_empty() {
+                break;
             }
         }
-        // A line that goes on after a break does not begin with a blank; a first line may be indented.
-        if letter.symbol == " " && line.is_empty() && !lines.is_empty() {
-            continue;
-        }
-        filled += letter.width;
-        line.push(letter);
     }
-    lines.push(join(line));
     lines
 }
 
 /// Breaks text into lines behind a prefix; the lines that follow stand below the text.
-pub(super) fn hang(
+pub fn hang(
     prefix: &[Span<'static>],
     spans: &[Span<'static>],
     columns: usize,
 ) -> Vec<Line<'static>> {
     let indent = prefix.iter().map(|span| width(&span.content)).sum();
-    let wrapped = wrap(spans, columns.saturating_sub(indent));
-    let mut lines = Vec::with_capacity(wrapped.len());
-    for (number, line) in wrapped.into_iter().enumerate() {
-        let mut all =
-            if number == 0 { prefix.to_vec() } else { vec![Span::raw(" ".repeat(indent))] };
-        all.extend(line.spans);
-        lines.push(Line::from(all));
-    }
-    lines
+    let blanks = [Span::raw(" ".repeat(indent))];
+    let before = |number| if number == 0 { prefix } else { &blanks };
+    let wrapped = wrap(spans, columns.saturating_sub(indent)).into_iter().enumerate();
+    let lines =
+        wrapped.map(|(number, line)| before(number).iter().cloned().chain(line.spans).collect());
+    lines.collect()
 }
 
 /// The text in at most so many columns, with a mark where something was cut off.
-pub(super) fn cut(text: &str, columns: usize, mark: &str) -> String {
+pub fn cut(text: &str, columns: usize, mark: &str) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let room = columns.saturating_sub(width(mark));
-    let mut short = take(text, 0, room);
-    short.push_str(mark);
-    take(&short, 0, columns)
+    let short = take(text, 0, columns.saturating_sub(width(mark)));
+    take(&(short + mark), 0, columns)
 }
 
 /// The end of a path in at most so many columns, from a folder's name on where one begins there.
-pub(super) fn cut_path(path: &str, columns: usize, mark: &str) -> String {
+pub fn cut_path(path: &str, columns: usize, mark: &str) -> String {
     let all = width(path);
     if all <= columns {
         return path.to_owned();
@@ -102,15 +90,14 @@ pub(super) fn cut_path(path: &str, columns: usize, mark: &str) -> String {
 }
 
 /// The text in exactly so many columns.
-pub(super) fn fit(text: &str, columns: usize, mark: &str) -> String {
-    let mut short = cut(text, columns, mark);
+pub fn fit(text: &str, columns: usize, mark: &str) -> String {
+    let short = cut(text, columns, mark);
     let missing = columns.saturating_sub(width(&short));
-    short.push_str(&" ".repeat(missing));
-    short
+    short + &" ".repeat(missing)
 }
 
 /// The part of the text between two columns; half of a wide letter becomes a blank.
-pub(super) fn take(text: &str, from: usize, columns: usize) -> String {
+pub fn take(text: &str, from: usize, columns: usize) -> String {
     let mut out = String::new();
     let mut at = 0;
     for letter in letters(&[Span::raw(text.to_owned())]) {
@@ -145,16 +132,8 @@ fn letters(spans: &[Span<'static>]) -> Vec<Letter> {
     letters
 }
 
-/// Where the line can be broken before `next`.
-fn last_break(line: &[Letter], next: &Letter) -> Option<usize> {
-    (1..=line.len()).rev().find(|at| {
-        let before = at.checked_sub(1).and_then(|before| line.get(before));
-        let after = line.get(*at).unwrap_or(next);
-        before.is_some_and(|before| breaks(before, after))
-    })
-}
-
-fn breaks(before: &Letter, after: &Letter) -> bool {
+/// Whether a line can end between two letters.
+fn may_break(before: &Letter, after: &Letter) -> bool {
     if before.symbol == " " {
         return true;
     }
@@ -164,68 +143,16 @@ fn breaks(before: &Letter, after: &Letter) -> bool {
         && !"（「『【〈《〔([".contains(&before.symbol)
 }
 
-fn join(letters: Vec<Letter>) -> Line<'static> {
+fn join(letters: &[Letter]) -> Line<'static> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     let end = letters.iter().rposition(|letter| letter.symbol != " ").map_or(0, |last| last + 1);
-    for letter in letters.into_iter().take(end) {
+    for letter in letters.iter().take(end) {
         match spans.last_mut() {
             Some(last) if last.style == letter.style => {
                 last.content.to_mut().push_str(&letter.symbol)
             }
-            Some(_) | None => spans.push(Span::styled(letter.symbol, letter.style)),
+            _ => spans.push(Span::styled(letter.symbol.clone(), letter.style)),
         }
     }
     Line::from(spans)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(text: &str, columns: usize) -> Vec<String> {
-        wrap(&[Span::raw(text.to_owned())], columns).iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn breaks_at_blanks_and_inside_long_words() {
-        assert_eq!(lines("one two three", 7), ["one two", "three"]);
-        assert_eq!(lines("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
-        assert_eq!(lines("a\nb", 9), ["a", "b"]);
-        assert_eq!(lines("", 9), [""]);
-    }
-
-    #[test]
-    fn wide_letters_count_twice_and_do_not_begin_a_line_with_a_full_stop() {
-        assert_eq!(lines("証明書を作る", 6), ["証明書", "を作る"]);
-        assert_eq!(lines("証明書。", 6), ["証明", "書。"]);
-        assert_eq!(lines("-、a証、", 3), ["-、", "a", "証", "、"]);
-        assert_eq!(width("証明書"), 6);
-        assert_eq!(cut("証明書を", 5, "…"), "証明…");
-        assert_eq!(take("証明書", 1, 4), " 明");
-    }
-
-    #[test]
-    fn a_path_keeps_its_end() {
-        let path = "/home/person/CertificatesHarbour";
-        assert_eq!(cut_path(path, 32, "…"), path);
-        assert_eq!(cut_path(path, 26, "…"), "…/CertificatesHarbour");
-        assert_eq!(cut_path(path, 10, "…"), "…esHarbour");
-        assert_eq!(cut_path(r"C:\Users\me\証明書", 9, "..."), "...証明書");
-        assert_eq!(cut_path(path, 0, "…"), "");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_line_is_wider_than_asked(text in "[a-z 証明。、-]{0,80}", columns in 2usize..30) {
-            for line in lines(&text, columns) {
-                proptest::prop_assert!(width(&line) <= columns, "{line:?}");
-            }
-        }
-
-        #[test]
-        fn nothing_but_blanks_is_lost(text in "[a-z 証明。、-]{0,80}", columns in 2usize..30) {
-            let bare = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
-            proptest::prop_assert_eq!(bare(&lines(&text, columns).concat()), bare(&text));
-        }
-    }
 }

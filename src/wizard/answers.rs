@@ -1,6 +1,5 @@
 //! What was typed, untrusted, and what a step may look at.
 
-use super::Subject;
 use crate::computer::Facts;
 use crate::pki::Password;
 use std::collections::BTreeMap;
@@ -15,11 +14,13 @@ pub struct Answers {
 }
 
 impl Answers {
+    const fn new() -> Answers {
+        Answers { texts: BTreeMap::new(), secrets: BTreeMap::new(), repeats: BTreeMap::new() }
+    }
     /// What was typed into a field, if it was touched.
     pub fn text(&self, field: &str) -> Option<&str> {
         self.texts.get(field).map(String::as_str)
     }
-    /// Types into a field.
     pub fn set_text(&mut self, field: &'static str, text: impl Into<String>) {
         self.texts.insert(field, text.into());
     }
@@ -33,7 +34,6 @@ impl Answers {
     pub fn secret(&self, field: &str) -> Option<&Password> {
         self.secrets.get(field)
     }
-    /// Types a password.
     pub fn set_secret(&mut self, field: &'static str, password: Password) {
         self.secrets.insert(field, password);
     }
@@ -41,7 +41,6 @@ impl Answers {
     pub fn repeat(&self, field: &str) -> Option<&Password> {
         self.repeats.get(field)
     }
-    /// Types a password the second time.
     pub fn set_repeat(&mut self, field: &'static str, password: Password) {
         self.repeats.insert(field, password);
     }
@@ -52,6 +51,35 @@ impl Answers {
     /// The texts, by field.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.texts.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+}
+
+/// What a page is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The site as a whole.
+    #[default]
+    Site,
+    Server(String),
+    /// A role of a server: the server's name, then the role's key.
+    ServerRole(String, String),
+    Client(String),
+}
+
+impl Subject {
+    /// The server it is about, if it is about one.
+    pub fn server(&self) -> Option<&str> {
+        match self {
+            Subject::Server(name) | Subject::ServerRole(name, _) => Some(name),
+            Subject::Site | Subject::Client(_) => None,
+        }
+    }
+    /// The role it is about, if it is about one.
+    pub fn role(&self) -> Option<&str> {
+        match self {
+            Subject::ServerRole(_, role) => Some(role),
+            Subject::Site | Subject::Server(_) | Subject::Client(_) => None,
+        }
     }
 }
 
@@ -67,4 +95,12 @@ pub struct View<'a> {
     /// Whether suggestions that were found somewhere may fill what was not typed. A script without input
     /// gets fixed defaults only.
     pub suggest: bool,
+}
+
+impl<'a> View<'a> {
+    /// A look at the site as a whole, with nothing carried over from another page.
+    pub fn of(facts: &'a Facts, answers: &'a Answers) -> View<'a> {
+        static NOTHING: Answers = Answers::new();
+        View { facts, answers, subject: &Subject::Site, run: &NOTHING, suggest: true }
+    }
 }

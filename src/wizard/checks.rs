@@ -1,13 +1,11 @@
 //! The checks of single answers, shared by the steps: parse, and say what was found.
 
 use super::answers::View;
-use super::document::Text;
-use super::form::{Checked, Choice, split};
-use crate::message::{Explain, Finding, Severity, Values};
-use crate::pki::password::{PasswordProblem, Purpose};
+use super::form::{Checked, Choice};
+use crate::message::{Explain, Finding, Severity, Value, say};
+use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::Roles;
-use crate::work::PlanProblem;
 use std::path::PathBuf;
 
 /// The names of one certificate: mended where they can be.
@@ -21,52 +19,44 @@ pub(super) fn many_names(_: &View, typed: &str) -> Checked {
     checked
 }
 fn read(typed: &str, read: NamesAndAddresses) -> Checked {
-    let mended = read
-        .names
-        .iter()
-        .map(DnsName::to_string)
-        .chain(read.addresses.iter().map(ToString::to_string));
-    finish(typed, mended.collect::<Vec<_>>().join(", "), read.findings)
+    finish(typed, spelled(&read).join(", "), read.findings)
+}
+/// Names and addresses as they are listed.
+pub(super) fn spelled(read: &NamesAndAddresses) -> Vec<String> {
+    let names = read.names.iter().map(ToString::to_string);
+    names.chain(read.addresses.iter().map(ToString::to_string)).collect()
 }
 /// One name, of a server.
 pub(super) fn server_name(_: &View, typed: &str) -> Checked {
     match DnsName::parse(typed) {
         Ok((name, mut findings)) => {
-            if let Err(problem) = name.file_name() {
-                findings.push(Finding::refusal(&problem));
-            }
+            findings.extend(name.file_name().err().iter().map(Finding::refusal));
             finish(typed, name.to_string(), findings)
         }
-        Err(problem) => Checked { findings: vec![Finding::refusal(&problem)], mended: None },
+        Err(problem) => vec![Finding::refusal(&problem)].into(),
     }
 }
 /// A path, whole from the drive on. Explorer's "Copy as path" puts it in quotes.
 pub(super) fn path(_: &View, typed: &str) -> Checked {
     let bare = typed.trim().trim_matches('"');
     let path = PathBuf::from(bare);
-    let problem = (!path.is_absolute()).then_some(PlanProblem::RelativePath { path });
-    let findings = problem.iter().map(Finding::refusal).collect();
+    let problem = (!path.is_absolute()).then(|| say!("plan-relative-path", path));
+    let findings = problem.into_iter().map(Finding::refusal).collect();
     finish(typed, bare.to_owned(), findings)
 }
-/// Addresses.
 pub(super) fn addresses(_: &View, typed: &str) -> Checked {
-    let read = NamesAndAddresses::parse_addresses(typed);
-    let mended = read.addresses.iter().map(ToString::to_string);
-    finish(typed, mended.collect::<Vec<_>>().join(", "), read.findings)
+    read(typed, NamesAndAddresses::parse_addresses(typed))
 }
 /// A lifetime in days.
 pub(super) fn days(_: &View, typed: &str) -> Checked {
-    Checked {
-        findings: Days::parse(typed).err().iter().map(Finding::refusal).collect(),
-        mended: None,
-    }
+    refused(Days::parse(typed))
 }
 /// A lifetime in years.
 pub(super) fn years(_: &View, typed: &str) -> Checked {
-    Checked {
-        findings: Days::parse_years(typed).err().iter().map(Finding::refusal).collect(),
-        mended: None,
-    }
+    refused(Days::parse_years(typed))
+}
+fn refused<T, P: Explain>(read: Result<T, P>) -> Checked {
+    read.err().iter().map(Finding::refusal).collect::<Vec<_>>().into()
 }
 /// A password for `ca-private.pfx`.
 pub(super) fn authority_password(view: &View, password: &Password) -> Vec<Finding> {
@@ -83,7 +73,7 @@ pub(super) fn not_the_authoritys(view: &View, password: &Password) -> Vec<Findin
     let of_authority = view.answers.secret("ca-password");
     let of_authority = of_authority.or(view.run.secret("ca-password"));
     if of_authority == Some(password) {
-        vec![Finding::warning(&PasswordProblem::AuthoritysOwn)]
+        vec![Finding::warning(say!("password-authoritys-own"))]
     } else {
         vec![]
     }
@@ -91,14 +81,13 @@ pub(super) fn not_the_authoritys(view: &View, password: &Password) -> Vec<Findin
 /// A free text that stands in certificates: no control characters, 64 characters at most (RFC 5280 ub-common-name).
 pub(super) fn common_name(_: &View, typed: &str) -> Checked {
     let trimmed = typed.trim();
+    let most = 64_usize;
     let problem = if trimmed.contains(steers) {
-        Some(TextProblem::Control)
-    } else if trimmed.chars().count() > 64 {
-        Some(TextProblem::TooLong)
+        Some(say!("text-control"))
     } else {
-        None
+        (trimmed.chars().count() > most).then(|| say!("text-too-long", most))
     };
-    finish(typed, trimmed.to_owned(), problem.iter().map(Finding::refusal).collect())
+    finish(typed, trimmed.to_owned(), problem.into_iter().map(Finding::refusal).collect())
 }
 
 /// The words that anybody would try first.
@@ -110,64 +99,27 @@ fn known<'a>(view: &'a View) -> Vec<&'a str> {
 }
 
 fn finish(typed: &str, mended: String, findings: Vec<Finding>) -> Checked {
-    let refused = findings.iter().any(|finding| finding.severity == Severity::Refusal);
+    let refused = findings.iter().any(Finding::refuses);
     Checked { mended: (!refused && mended != typed).then_some(mended), findings }
 }
 
 /// The roles, to choose from.
 pub(super) fn role_choices(_: &View) -> Vec<Choice> {
-    let choice = |key: &String| Choice { value: key.clone(), label: Text::role(key), note: None };
-    Roles::all().role.iter().map(|role| choice(&role.key)).collect()
+    let roles = Roles::all().role.iter();
+    roles.map(|role| Choice::new(&role.key, Value::role(&role.key))).collect()
 }
 /// The kinds of clients, to choose from.
 pub(super) fn kind_choices(_: &View) -> Vec<Choice> {
-    let choice = |key: &String| Choice {
-        value: key.clone(),
-        label: Text::word(format!("kind-{key}")),
-        note: None,
-    };
-    Roles::all().client.iter().map(|kind| choice(&kind.key)).collect()
+    let kinds = Roles::all().client.iter().map(|kind| &kind.key);
+    kinds.map(|key| Choice::new(key, Value::word(format!("kind-{key}")))).collect()
 }
-/// Choices whose labels are `choice-<step>-<field>-<value>`.
+/// Choices whose labels are `choice-<prefix>-<value>`.
 pub(super) fn choices(prefix: &str, values: &[&str]) -> Vec<Choice> {
-    let choice = |value: &&str| Choice {
-        value: (*value).to_owned(),
-        label: Text::word(format!("choice-{prefix}-{value}")),
-        note: None,
-    };
-    values.iter().map(choice).collect()
+    let label = |value: &str| Value::word(format!("choice-{prefix}-{value}"));
+    values.iter().map(|value| Choice::new(*value, label(value))).collect()
 }
 /// The key sizes, to choose from.
 pub(super) fn key_choices(_: &View) -> Vec<Choice> {
-    let choice = |size: KeySize| Choice {
-        value: size.key().to_owned(),
-        label: Text::plain(format!("RSA {}", size.bits())),
-        note: None,
-    };
+    let choice = |size: KeySize| Choice::new(size.key(), format!("RSA {}", size.bits()));
     KeySize::ALL.into_iter().map(choice).collect()
-}
-/// The parts of an answer that holds several.
-pub(super) fn several(value: &str) -> Vec<String> {
-    split(value).into_iter().map(str::to_owned).collect()
-}
-
-/// What is wrong with a free text.
-enum TextProblem {
-    Control,
-    TooLong,
-}
-
-impl Explain for TextProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            TextProblem::Control => "text-control",
-            TextProblem::TooLong => "text-too-long",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            TextProblem::TooLong => vec![("most", 64_u32.into())],
-            TextProblem::Control => vec![],
-        }
-    }
 }

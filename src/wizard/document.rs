@@ -1,37 +1,24 @@
 //! Pages of text, in no language yet: guides, reviews, results.
 
-use super::list::{Action, Tick};
-use crate::message::{Finding, Message, Value, Values};
+use super::list::{Action, Mark, Tick};
+use crate::message::{Finding, Value, Values};
 use crate::pki::Password;
-use std::borrow::Cow;
-
-/// Text in no language yet.
-pub type Text = Value;
 
 impl Value {
-    /// A message with values.
-    pub fn with(id: impl Into<Cow<'static, str>>, values: Values) -> Text {
-        Message::new(id, values).into()
-    }
-    /// Text as it is.
-    pub fn plain(text: impl Into<String>) -> Text {
-        Value::Text(text.into())
-    }
     /// A role's name.
-    pub fn role(key: &str) -> Text {
+    pub fn role(key: &str) -> Value {
         Value::word(format!("role-{key}"))
     }
     /// Names of roles or kinds, in a row.
-    pub fn words(prefix: &str, keys: &[String]) -> Text {
-        let list = keys.iter().map(|key| Value::word(format!("{prefix}-{key}"))).collect();
-        Text::with("list", vec![("items", Value::List(list))])
+    pub fn words(prefix: &str, keys: &[String]) -> Value {
+        Value::List(keys.iter().map(|key| Value::word(format!("{prefix}-{key}"))).collect())
     }
 }
 
 /// A page to read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    pub title: Option<Text>,
+    pub title: Option<Value>,
     pub blocks: Vec<Block>,
     pub actions: Vec<Action>,
     pub tick: Option<Tick>,
@@ -40,22 +27,25 @@ pub struct Document {
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A heading.
-    Heading(Text),
-    /// A paragraph.
-    Paragraph(Text),
+    Heading(Value),
+    Paragraph(Value),
     /// A labelled value; values line up, and the copy view shows them bare.
-    Fact { label: Text, value: Text },
+    Fact {
+        label: Value,
+        value: Value,
+    },
     /// A finding: what and why, then the cure.
     Finding(Finding),
     /// A point that was judged: `[OK]`, `[WARN]`, `[FAIL]`, then the finding's words and cure.
     Point(Mark, Finding),
     /// A password that is shown this once.
-    Secret { label: Text, password: Password },
-    /// A part of the guide: `assets/guide/<language>/<topic>.md`, with values.
+    Secret {
+        label: Value,
+        password: Password,
+    },
+    /// A part of the guide: `assets/guide/<language>/<topic>.md`, with the values that stand in it as `{name}`.
     Guide {
         topic: String,
-        /// The values that stand in it as `{name}`.
         values: Values,
     },
     /// A command for a script, on one line.
@@ -64,19 +54,52 @@ pub enum Block {
     Verbatim(String),
 }
 
-/// How a row or point came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Nothing to say.
-    None,
-    /// Done, or in order.
-    Ok,
-    /// Still to do.
-    Todo,
-    /// Think about it.
-    Warn,
-    /// Wrong.
-    Fail,
-    /// Not to be judged from here.
-    Unknown,
+impl Document {
+    /// An empty page; what follows adds to it.
+    pub fn new(title: impl Into<Value>) -> Document {
+        Document { title: Some(title.into()), ..Document::default() }
+    }
+    pub fn blocks(mut self, blocks: impl IntoIterator<Item = Block>) -> Document {
+        self.blocks.extend(blocks);
+        self
+    }
+    pub fn heading(self, text: impl Into<Value>) -> Document {
+        self.blocks([Block::Heading(text.into())])
+    }
+    pub fn paragraph(self, text: impl Into<Value>) -> Document {
+        self.blocks([Block::Paragraph(text.into())])
+    }
+    /// A value whose label is the message of that id.
+    pub fn fact(self, label: &'static str, value: impl Into<Value>) -> Document {
+        self.blocks([Block::Fact { label: Value::word(label), value: value.into() }])
+    }
+    /// The same, where there is a value.
+    pub fn maybe(self, label: &'static str, value: Option<impl Into<Value>>) -> Document {
+        match value {
+            Some(value) => self.fact(label, value),
+            None => self,
+        }
+    }
+    pub fn findings<'a>(self, findings: impl IntoIterator<Item = &'a Finding>) -> Document {
+        self.blocks(findings.into_iter().cloned().map(Block::Finding))
+    }
+    pub fn point(self, mark: impl Into<Mark>, finding: Finding) -> Document {
+        self.blocks([Block::Point(mark.into(), finding)])
+    }
+    pub fn guide(self, topic: &str, values: &Values) -> Document {
+        self.blocks([Block::Guide { topic: topic.to_owned(), values: values.clone() }])
+    }
+    pub fn guides<'a>(
+        self,
+        topics: impl IntoIterator<Item = &'a str>,
+        values: &Values,
+    ) -> Document {
+        topics.into_iter().fold(self, |page, topic| page.guide(topic, values))
+    }
+    pub fn actions(self, actions: impl IntoIterator<Item = Action>) -> Document {
+        Document { actions: actions.into_iter().collect(), ..self }
+    }
+    pub fn tick(self, tick: impl Into<Option<Tick>>) -> Document {
+        Document { tick: tick.into(), ..self }
+    }
 }

@@ -1,15 +1,14 @@
 //! Forms: questions, their checks, and how answers become a request.
 
 use super::answers::View;
-use super::document::Text;
 use super::list::Action;
-use crate::message::Finding;
+use crate::message::{Explain, Finding, Value, messages};
 use crate::pki::Password;
 use crate::work::Request;
+use std::path::PathBuf;
 
 /// A form.
 pub struct Form {
-    /// Its questions, in order.
     pub fields: &'static [Field],
     /// Advice on the whole form as it stands, shown below the fields.
     pub advice: fn(&View) -> Vec<Finding>,
@@ -25,6 +24,12 @@ pub struct Form {
 pub struct Resolved {
     pub request: Request,
     pub findings: Vec<Finding>,
+}
+
+impl From<Request> for Resolved {
+    fn from(request: Request) -> Resolved {
+        Resolved { request, findings: vec![] }
+    }
 }
 
 /// A question. Its texts are the message `field-<step>-<key>`: the label, with attributes `.help` (what it
@@ -69,17 +74,28 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     pub value: String,
-    pub label: Text,
+    pub label: Value,
     /// Why it is suggested, or why it is not.
-    pub note: Option<Text>,
+    pub note: Option<Value>,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<Value>) -> Choice {
+        Choice { value: value.into(), label: label.into(), note: None }
+    }
+    /// A value that speaks for itself.
+    pub fn plain(value: impl ToString) -> Choice {
+        Choice::new(value.to_string(), value.to_string())
+    }
+    pub fn note(self, note: impl Into<Value>) -> Choice {
+        Choice { note: Some(note.into()), ..self }
+    }
 }
 
 /// Whether there must be an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// There must be one.
     Required,
-    /// It may be empty.
     Optional,
 }
 
@@ -88,7 +104,19 @@ pub enum Need {
 pub struct Suggestion {
     pub value: String,
     /// Where it comes from: this computer, a look-up, the last server. None for a fixed default.
-    pub source: Option<Text>,
+    pub source: Option<Value>,
+}
+
+impl Suggestion {
+    /// What it is unless said.
+    pub fn default_of(value: impl ToString) -> Option<Suggestion> {
+        Some(Suggestion { value: value.to_string(), source: None })
+    }
+    /// What was found somewhere, if anything was.
+    pub fn from(value: impl ToString, source: impl Into<Value>) -> Option<Suggestion> {
+        let value = value.to_string();
+        (!value.is_empty()).then(|| Suggestion { value, source: Some(source.into()) })
+    }
 }
 
 /// A checked answer.
@@ -100,15 +128,21 @@ pub struct Checked {
     pub mended: Option<String>,
 }
 
-/// What stands in the way of a form by itself.
-#[derive(Clone, Debug)]
-pub enum FormProblem {
-    /// A required answer is empty.
-    Missing,
-    /// The two passwords differ.
-    PasswordsDiffer,
-    /// Not one of the choices.
-    NoSuchChoice { typed: String, known: Vec<String> },
+impl From<Vec<Finding>> for Checked {
+    fn from(findings: Vec<Finding>) -> Checked {
+        Checked { findings, mended: None }
+    }
+}
+
+messages! {
+    /// What stands in the way of a form by itself.
+    pub enum FormProblem {
+        /// A required answer is empty.
+        Missing = "form-missing",
+        /// The password and its repetition differ.
+        PasswordsDiffer = "form-passwords-differ",
+        NoSuchChoice { typed: String, known: Vec<String> } = "form-no-such-choice",
+    }
 }
 
 /// The question whether a file has a password at all; answered `empty`, nobody is asked for it.
@@ -122,25 +156,32 @@ pub fn split(value: &str) -> Vec<&str> {
         .collect()
 }
 
-impl crate::message::Explain for FormProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            FormProblem::Missing => "form-missing",
-            FormProblem::PasswordsDiffer => "form-passwords-differ",
-            FormProblem::NoSuchChoice { .. } => "form-no-such-choice",
-        }
+/// Turns a problem into what stands in the way of a form, at a field.
+pub(super) fn refuse_at<P: Explain>(field: &'static str) -> impl Fn(P) -> Vec<Finding> {
+    move |problem| vec![Finding::refusal(&problem).at(field)]
+}
+
+/// A form's answers as they stand, by key: what was typed, else what is suggested, else nothing.
+impl View<'_> {
+    pub fn value(&self, fields: &[Field], key: &str) -> String {
+        let field = fields.iter().find(|field| field.key == key);
+        field.map(|field| field.value(self)).unwrap_or_default()
     }
-    fn values(&self) -> crate::message::Values {
-        match self {
-            FormProblem::NoSuchChoice { typed, known } => {
-                let known = known.iter().map(|value| value.as_str().into()).collect();
-                vec![
-                    ("typed", typed.as_str().into()),
-                    ("known", crate::message::Value::List(known)),
-                ]
-            }
-            FormProblem::Missing | FormProblem::PasswordsDiffer => vec![],
-        }
+    /// Explorer's "Copy as path" puts it in quotes.
+    pub fn path(&self, fields: &[Field], key: &str) -> PathBuf {
+        PathBuf::from(self.value(fields, key).trim().trim_matches('"'))
+    }
+    /// The parts of an answer that holds several.
+    pub fn several(&self, fields: &[Field], key: &str) -> Vec<String> {
+        split(&self.value(fields, key)).into_iter().map(str::to_owned).collect()
+    }
+    /// A password typed on this form.
+    ///
+    /// # Errors
+    /// [`FormProblem::Missing`], at its field.
+    pub fn secret(&self, key: &'static str) -> Result<Password, Vec<Finding>> {
+        let typed = self.answers.secret(key).cloned();
+        typed.ok_or(FormProblem::Missing).map_err(refuse_at(key))
     }
 }
 
@@ -154,10 +195,8 @@ impl Form {
     /// # Errors
     /// Everything that stands in the way.
     pub fn resolve(&self, view: &View) -> Result<Resolved, Vec<Finding>> {
-        let mut findings: Vec<Finding> = Vec::new();
-        for field in self.shown(view) {
-            findings.extend(field.findings(view));
-        }
+        let shown = self.shown(view).into_iter();
+        let mut findings: Vec<Finding> = shown.flat_map(|field| field.findings(view)).collect();
         if findings.iter().any(Finding::refuses) {
             return Err(findings);
         }
@@ -182,7 +221,6 @@ impl Field {
             check_secret: |_, _| Vec::new(),
         }
     }
-    /// It may stay empty.
     pub const fn optional(self) -> Field {
         Field { need: Need::Optional, ..self }
     }
@@ -190,7 +228,6 @@ impl Field {
     pub const fn without_flag(self) -> Field {
         Field { flag: None, ..self }
     }
-    /// It is a detail.
     pub const fn detail(self) -> Field {
         Field { detail: true, ..self }
     }
@@ -198,15 +235,12 @@ impl Field {
     pub const fn shown(self, shown: fn(&View) -> bool) -> Field {
         Field { shown, ..self }
     }
-    /// What is suggested.
     pub const fn suggest(self, suggest: fn(&View) -> Option<Suggestion>) -> Field {
         Field { suggest, ..self }
     }
-    /// How an answer is checked.
     pub const fn check(self, check: fn(&View, &str) -> Checked) -> Field {
         Field { check, ..self }
     }
-    /// How a password is checked.
     pub const fn check_secret(self, check_secret: fn(&View, &Password) -> Vec<Finding>) -> Field {
         Field { check_secret, ..self }
     }
@@ -239,38 +273,34 @@ impl Field {
     fn text_findings(&self, view: &View) -> Vec<Finding> {
         let value = self.value(view);
         if value.trim().is_empty() {
-            return match self.need {
-                Need::Required => vec![Finding::refusal(&FormProblem::Missing)],
-                Need::Optional => vec![],
-            };
+            return self.left_empty();
         }
-        let no_such_choice = |typed: &str, choices: Vec<Choice>| {
-            vec![Finding::refusal(&FormProblem::NoSuchChoice {
-                typed: typed.to_owned(),
-                known: choices.into_iter().map(|choice| choice.value).collect(),
-            })]
+        let (choices, parts) = match self.kind {
+            Kind::One(choices) => (choices(view), vec![value.as_str()]),
+            Kind::Several(choices) => (choices(view), split(&value)),
+            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::Secret { .. } => (vec![], vec![]),
         };
-        let chosen = match self.kind {
-            Kind::One(choices) => Some((choices(view), vec![value.as_str()])),
-            Kind::Several(choices) => Some((choices(view), split(&value))),
-            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::Secret { .. } => None,
-        };
-        if let Some((choices, parts)) = chosen {
-            let known = |part: &&str| choices.iter().any(|choice| choice.value == *part);
-            if let Some(part) = parts.into_iter().find(|part| !known(part)) {
-                return no_such_choice(part, choices);
+        let known: Vec<String> = choices.into_iter().map(|choice| choice.value).collect();
+        match parts.into_iter().find(|part| !known.iter().any(|known| known == part)) {
+            Some(part) => {
+                let typed = part.to_owned();
+                vec![Finding::refusal(&FormProblem::NoSuchChoice { typed, known })]
             }
+            None => (self.check)(view, &value).findings,
         }
-        (self.check)(view, &value).findings
+    }
+
+    fn left_empty(&self) -> Vec<Finding> {
+        match self.need {
+            Need::Required => vec![Finding::refusal(&FormProblem::Missing)],
+            Need::Optional => vec![],
+        }
     }
 
     fn secret_findings(&self, view: &View, twice: bool) -> Vec<Finding> {
         let Some(password) = view.answers.secret(self.key).filter(|password| !password.is_empty())
         else {
-            return match self.need {
-                Need::Required => vec![Finding::refusal(&FormProblem::Missing)],
-                Need::Optional => vec![],
-            };
+            return self.left_empty();
         };
         let mut findings = (self.check_secret)(view, password);
         if twice && view.answers.repeat(self.key) != Some(password) {

@@ -3,7 +3,7 @@
 
 use crate::message::{Value, Values};
 use crate::pki::{Certificate, Thumbprint};
-use crate::site::{Kit, XProtect, layout};
+use crate::site::{Kit, Server, Site, XProtect, layout};
 
 /// The names of all values, for whoever writes a document.
 pub const KIT_VALUES: [&str; 16] = [
@@ -24,6 +24,16 @@ pub const KIT_VALUES: [&str; 16] = [
     "if-later",
     "if-onguard",
 ];
+
+/// The values of the kit that a server of the site gets, or its clients.
+pub fn site_values(site: &Site, server: Option<&Server>) -> Values {
+    let certificate = server.and_then(|server| site.certificate(&server.name));
+    let kit = match server {
+        Some(server) => site.server_kit(server, certificate),
+        None => site.clients_kit(),
+    };
+    kit_values(&kit, site.authority.as_ref(), certificate)
+}
 
 /// Returns the values of a kit, every one of [`KIT_VALUES`]: what is not known yet says so.
 pub fn kit_values(
@@ -98,7 +108,8 @@ fn thumbprint(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> 
         .map_or_else(not_yet, |thumbprint| Value::Text(thumbprint.grouped()))
 }
 
-fn list(items: impl Iterator<Item = Value>) -> Value {
+/// Several values in a row, or the word for none.
+pub fn list(items: impl Iterator<Item = Value>) -> Value {
     let items: Vec<Value> = items.collect();
     if items.is_empty() { Value::word("value-none") } else { Value::List(items) }
 }

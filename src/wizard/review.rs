@@ -1,204 +1,127 @@
 //! Review: everything that will be made, before it is made; and the same for a script.
 
-use super::document::{Block, Document, Text};
-use crate::message::Value;
-use crate::pki::Thumbprint;
+use super::document::{Block, Document};
+use crate::message::{ToValue, Value, say};
 use crate::site::layout;
-use crate::work::{Change, NewPassword, Plan, Preview, Request};
+use crate::work::{Change, NewPassword, Place, Plan, Preview, Request};
 use std::path::Path;
 
 /// What Review shows: the certificate, the files, the warnings.
 pub fn review(plan: &Plan) -> Document {
-    let mut blocks: Vec<Block> = Vec::new();
-    blocks.extend(plan.findings.iter().cloned().map(Block::Finding));
+    let mut page = Document::new(say!("review-title")).findings(&plan.findings);
     if let Some(preview) = &plan.preview {
-        blocks.push(Block::Heading(Text::word("review-certificate")));
-        blocks.extend(certificate(preview));
+        page = certificate(page.heading(say!("review-certificate")), preview);
     }
+    let here = |page: Document| page.heading(say!("review-here"));
     match &plan.request {
         Request::Issue(issue) => {
-            blocks.push(Block::Fact {
-                label: Text::word("fact-roles"),
-                value: Text::words("role", &issue.roles),
-            });
             let opens = format!("choice-windows-{}", issue.windows.key());
-            blocks
-                .push(Block::Fact { label: Text::word("fact-windows"), value: Text::word(opens) });
-            blocks.push(password(&issue.password));
+            page = page
+                .fact("fact-roles", Value::words("role", &issue.roles))
+                .fact("fact-windows", Value::word(opens))
+                .fact("fact-password", password(&issue.password));
+            files(page, plan)
         }
-        Request::CreateAuthority(request) => blocks.push(password(&request.password)),
-        Request::TakeIn(request) => {
-            blocks.push(Block::Fact {
-                label: Text::word("fact-file"),
-                value: Text::plain(request.file.display().to_string()),
-            });
-            blocks.push(Block::Fact {
-                label: Text::word("fact-server"),
-                value: Text::plain(request.server.as_str()),
-            });
-            blocks.push(Block::Fact {
-                label: Text::word("fact-roles"),
-                value: Text::words("role", &request.roles),
-            });
-            blocks.extend(request.new_password.as_ref().map(password));
-            blocks.push(Block::Paragraph(Text::word("review-take-in")));
+        Request::CreateAuthority(request) => {
+            files(page.fact("fact-password", password(&request.password)), plan)
         }
-        Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::SelfTest => {
-            blocks.extend(here(plan));
-            return titled(blocks);
+        Request::AdoptCertificate(request) => {
+            page = page
+                .fact("fact-file", &request.file)
+                .fact("fact-server", request.server.as_str())
+                .fact("fact-roles", Value::words("role", &request.roles))
+                .maybe("fact-password", request.new_password.as_ref().map(password));
+            files(page.paragraph(say!("review-take-in")), plan)
         }
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_)
-        | Request::Verify(_)
-        | Request::Collect(_) => {}
-    }
-    blocks.push(Block::Heading(Text::word("review-files")));
-    blocks.push(Block::Fact {
-        label: Text::word("fact-folder"),
-        value: Text::plain(plan.folder.display().to_string()),
-    });
-    let changes = plan.changes.iter();
-    blocks.extend(changes.flat_map(|change| self::change(change, plan)));
-    if let Some(to) = copied_to(plan) {
-        blocks.push(Block::Fact {
-            label: Text::word("fact-to"),
-            value: Text::plain(to.display().to_string()),
-        });
-        blocks.push(Block::Paragraph(Text::word("review-copy")));
-    }
-    titled(blocks)
-}
-
-fn titled(blocks: Vec<Block>) -> Document {
-    Document { title: Some(Text::word("review-title")), blocks, actions: vec![], tick: None }
-}
-
-/// What will be changed on this computer, step by step.
-fn here(plan: &Plan) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(Text::word("review-here"))];
-    match &plan.request {
+        Request::Trust(_) => changes(here(page), plan).paragraph(say!("review-trust")),
+        Request::SelfTest => changes(here(page).paragraph(say!("review-selftest")), plan),
         Request::Import(request) => {
-            blocks.push(Block::Fact {
-                label: Text::word("fact-roles"),
-                value: Text::words("role", &request.roles),
-            });
+            page = here(page).fact("fact-roles", Value::words("role", &request.roles));
+            let page = changes(page, plan);
+            page.paragraph(match request.delete {
+                true => say!("review-import-delete"),
+                false => say!("review-import"),
+            })
         }
-        Request::SelfTest => blocks.push(Block::Paragraph(Text::word("review-selftest"))),
-        Request::Trust(_) | Request::Distrust(_) | Request::Encrypt(_) => {}
-        _ => return vec![],
+        _ if plan.request.about().place == Place::Here => changes(here(page), plan),
+        _ => files(page, plan),
     }
-    let changes = plan.changes.iter();
-    blocks.extend(changes.flat_map(|change| self::change(change, plan)));
-    match &plan.request {
-        Request::Import(request) if !request.delete => {
-            blocks.push(Block::Paragraph(Text::word("review-import")));
-        }
-        Request::Import(_) => {
-            blocks.push(Block::Paragraph(Text::word("review-import-delete")));
-        }
-        Request::Trust(_) => blocks.push(Block::Paragraph(Text::word("review-trust"))),
-        _ => {}
-    }
-    blocks
 }
 
-fn certificate(preview: &Preview) -> Vec<Block> {
-    let fact = |label: &'static str, value: Text| Block::Fact { label: Text::word(label), value };
-    let list = |values: Vec<Value>| Text::with("list", vec![("items", Value::List(values))]);
-    let mut facts = vec![fact("fact-name", Text::plain(&preview.subject))];
-    facts.extend(
-        preview
-            .organization
-            .as_ref()
-            .map(|organization| fact("fact-organization", Text::plain(organization))),
-    );
+/// What will lie in the site's folder, or on a stick.
+fn files(page: Document, plan: &Plan) -> Document {
+    let page = page.heading(say!("review-files")).fact("fact-folder", &plan.folder);
+    let page = changes(page, plan);
+    match copied_to(plan) {
+        Some(to) => page.fact("fact-to", to).paragraph(say!("review-copy")),
+        None => page,
+    }
+}
+
+fn certificate(page: Document, preview: &Preview) -> Document {
+    let mut page = page
+        .fact("fact-name", &preview.subject)
+        .maybe("fact-organization", preview.organization.as_ref());
     if preview.signed_by.is_some() {
-        facts.push(fact(
-            "fact-names",
-            list(preview.names.iter().map(|name| name.as_str().into()).collect()),
-        ));
-        let addresses: Vec<Value> =
-            preview.addresses.iter().map(|address| (*address).into()).collect();
-        let none = addresses.is_empty();
-        facts.push(fact(
-            "fact-addresses",
-            if none { Text::word("value-none") } else { list(addresses) },
-        ));
+        let none = preview.addresses.is_empty();
+        let addresses = preview.addresses.to_value();
+        page = page
+            .fact("fact-names", preview.names.to_value())
+            .fact("fact-addresses", if none { Value::word("value-none") } else { addresses });
     }
-    let dates = vec![
-        ("from", preview.validity.not_before.into()),
-        ("end", preview.validity.not_after.into()),
-    ];
-    facts.push(fact("fact-valid", Text::with("value-from-to", dates)));
-    facts.push(fact("fact-key", Text::plain(&preview.key)));
-    let purpose = if preview.signed_by.is_some() {
-        "value-purpose-server"
-    } else {
-        "value-purpose-authority"
+    let (from, end) = (preview.validity.not_before, preview.validity.not_after);
+    let purpose = match preview.signed_by {
+        Some(_) => "value-purpose-server",
+        None => "value-purpose-authority",
     };
-    facts.push(fact("fact-purpose", Text::word(purpose)));
-    facts.extend(preview.signed_by.as_ref().map(|name| fact("fact-signed-by", Text::plain(name))));
-    facts
+    page.fact("fact-valid", say!("value-from-to", from, end))
+        .fact("fact-key", &preview.key)
+        .fact("fact-purpose", Value::word(purpose))
+        .maybe("fact-signed-by", preview.signed_by.as_ref())
 }
 
-fn password(password: &NewPassword) -> Block {
-    let value = match password {
+fn password(password: &NewPassword) -> Value {
+    Value::word(match password {
         NewPassword::Typed(_) => "value-password-typed",
         NewPassword::Generated => "value-password-generated",
-    };
-    Block::Fact { label: Text::word("fact-password"), value: Text::word(value) }
+    })
 }
 
-fn change(change: &Change, plan: &Plan) -> Vec<Block> {
-    let inside = |path: &std::path::Path| {
-        path.strip_prefix(&plan.folder).unwrap_or(path).display().to_string()
-    };
-    let fact = |label: &'static str, value: Text| Block::Fact { label: Text::word(label), value };
-    let authority = |label: &'static str, subject: &str, thumbprint: &Thumbprint| {
-        vec![
-            fact(label, Text::plain(subject)),
-            fact("fact-thumbprint", Text::plain(thumbprint.grouped())),
-        ]
-    };
+fn changes(page: Document, plan: &Plan) -> Document {
+    plan.changes.iter().fold(page, |page, change| self::change(page, change, plan))
+}
+
+fn change(page: Document, change: &Change, plan: &Plan) -> Document {
+    let inside = |path: &Path| Value::from(path.strip_prefix(&plan.folder).unwrap_or(path));
     match change {
-        Change::Make(path) => vec![fact("change-make", Text::plain(inside(path)))],
-        Change::Replace(path) => vec![fact("change-replace", Text::plain(inside(path)))],
-        Change::Note(path) => vec![fact("change-note", Text::plain(inside(path)))],
+        Change::Make(path) => page.fact("change-make", inside(path)),
+        Change::Replace(path) => page.fact("change-replace", inside(path)),
+        Change::Note(path) => page.fact("change-note", inside(path)),
+        Change::Copy { from, .. } if *from == layout::clients_folder(&plan.folder) => {
+            page.fact("fact-kit", Value::word("kit-clients"))
+        }
         Change::Copy { from, .. } => {
-            let name = from.file_name().unwrap_or_default().to_string_lossy();
-            let clients = *from == layout::clients_folder(&plan.folder);
-            let kit = if clients { Text::word("kit-clients") } else { Text::plain(name) };
-            vec![fact("fact-kit", kit)]
+            page.fact("fact-kit", Path::new(from.file_name().unwrap_or_default()))
         }
-        Change::Trust { subject, thumbprint } => authority("change-trust", subject, thumbprint),
+        Change::Trust { subject, thumbprint } => {
+            page.fact("change-trust", subject).fact("fact-thumbprint", thumbprint.grouped())
+        }
         Change::Distrust { subject, thumbprint } => {
-            authority("change-distrust", subject, thumbprint)
+            page.fact("change-distrust", subject).fact("fact-thumbprint", thumbprint.grouped())
         }
-        Change::Import { file, friendly_name } => vec![
-            fact("change-import", Text::plain(file.display().to_string())),
-            fact("fact-friendly-name", Text::plain(friendly_name)),
-        ],
+        Change::Import { file, friendly_name } => {
+            page.fact("change-import", file).fact("fact-friendly-name", friendly_name)
+        }
+        Change::Grant { account, services } if services.is_empty() => {
+            page.fact("change-grant", account)
+        }
         Change::Grant { account, services } => {
-            if services.is_empty() {
-                return vec![fact("change-grant", Text::plain(account))];
-            }
-            let services = services.iter().map(|name| name.as_str().into()).collect();
-            let values =
-                vec![("account", account.as_str().into()), ("services", Value::List(services))];
-            vec![fact("change-grant", Text::with("value-account", values))]
+            page.fact("change-grant", say!("value-account", account, services))
         }
         Change::Run { command, role } => {
-            vec![fact("change-run", Text::role(role)), Block::Verbatim(command.clone())]
+            page.fact("change-run", Value::role(role)).blocks([Block::Verbatim(command.clone())])
         }
-        Change::Delete(path) => {
-            vec![fact("change-delete", Text::plain(path.display().to_string()))]
-        }
+        Change::Delete(path) => page.fact("change-delete", path),
     }
 }
 
@@ -209,15 +132,7 @@ pub(super) fn copied_to(plan: &Plan) -> Option<&Path> {
             let inside = from.strip_prefix(&plan.folder).ok()?;
             to.ancestors().nth(inside.components().count())
         }
-        Change::Make(_)
-        | Change::Replace(_)
-        | Change::Note(_)
-        | Change::Trust { .. }
-        | Change::Distrust { .. }
-        | Change::Import { .. }
-        | Change::Grant { .. }
-        | Change::Run { .. }
-        | Change::Delete(_) => None,
+        _ => None,
     })
 }
 
@@ -278,15 +193,11 @@ pub fn command(plan: &Plan) -> Option<String> {
                 say(&["--off"]);
             }
         }
-        Request::Collect(request) => {
+        Request::ImportResults(request) => {
             say(&["collect", &request.from.display().to_string()]);
         }
         Request::SelfTest => say(&["selftest"]),
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::TakeIn(_)
-        | Request::CopyKits(_)
-        | Request::CheckPfx(_) => return None,
+        _ => return None,
     }
     let folder_says_nothing =
         matches!(plan.request, Request::Trust(_) | Request::Distrust(_) | Request::SelfTest);

@@ -1,35 +1,16 @@
-//! The catalogue: every short text, by message id. Fluent files in `assets/i18n/<language>/`.
+//! The catalogue: every short text, by message id.
 
-use crate::message::{Explain, Finding, Value, Values};
+use super::languages::{LANGUAGES, Language};
+use crate::message::{Explain, Finding, Message, Value, Values};
 use crate::pki::printable;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
-/// The English files by name; each part of the program keeps its texts in one of its own.
-pub const ENGLISH: &[(&str, &str)] = &[
-    ("general.ftl", include_str!("../../assets/i18n/en/general.ftl")),
-    ("steps.ftl", include_str!("../../assets/i18n/en/steps.ftl")),
-    ("fields.ftl", include_str!("../../assets/i18n/en/fields.ftl")),
-    ("roles.ftl", include_str!("../../assets/i18n/en/roles.ftl")),
-    ("site.ftl", include_str!("../../assets/i18n/en/site.ftl")),
-    ("plan.ftl", include_str!("../../assets/i18n/en/plan.ftl")),
-    ("verify.ftl", include_str!("../../assets/i18n/en/verify.ftl")),
-    ("read-me.ftl", include_str!("../../assets/i18n/en/read-me.ftl")),
-    ("main.ftl", include_str!("../../assets/i18n/en/main.ftl")),
-    ("cli.ftl", include_str!("../../assets/i18n/en/cli.ftl")),
-    ("pki.ftl", include_str!("../../assets/i18n/en/pki.ftl")),
-    ("pfx.ftl", include_str!("../../assets/i18n/en/pfx.ftl")),
-    ("machine.ftl", include_str!("../../assets/i18n/en/machine.ftl")),
-    ("system.ftl", include_str!("../../assets/i18n/en/system.ftl")),
-    ("here.ftl", include_str!("../../assets/i18n/en/here.ftl")),
-    ("kit.ftl", include_str!("../../assets/i18n/en/kit.ftl")),
-    ("tui.ftl", include_str!("../../assets/i18n/en/tui.ftl")),
-];
-
 /// The texts of one language.
 pub struct Words {
+    pub(super) language: &'static Language,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -43,31 +24,24 @@ pub struct Said {
 impl Words {
     /// English.
     pub fn english() -> Words {
-        Words::read("en", ENGLISH)
-    }
-    /// The language's tag, as HTML wants it.
-    pub fn language(&self) -> String {
-        self.bundle.locales.first().map(LanguageIdentifier::to_string).unwrap_or_default()
+        Words::of(&LANGUAGES[0])
     }
     /// A message. `id.attribute` names an attribute. An unknown id gives the id itself (and fails a test).
     pub fn message(&self, id: &str, values: &Values) -> String {
         // A role's key out of a file may be part of the id.
-        let found = self.find(id, values);
-        found.unwrap_or_else(|| printable(id).into_owned())
+        self.find(id, values).unwrap_or_else(|| printable(id).into_owned())
+    }
+    /// A message with the values that it carries.
+    pub fn say(&self, message: &Message) -> String {
+        self.message(&message.id, &message.values)
     }
     /// A message without values.
     pub fn text(&self, id: &str) -> String {
-        self.message(id, &Vec::new())
+        self.message(id, &Values::new())
     }
     /// Returns whether there is such a message (`id` or `id.attribute`).
     pub fn has(&self, id: &str) -> bool {
-        match id.split_once('.') {
-            Some((id, attribute)) => self
-                .bundle
-                .get_message(id)
-                .is_some_and(|message| message.get_attribute(attribute).is_some()),
-            None => self.bundle.get_message(id).is_some_and(|message| message.value().is_some()),
-        }
+        self.find(id, &Values::new()).is_some()
     }
     /// A value as it stands inside a message. Text never steers a terminal: it may come from a file or a server.
     pub fn value(&self, value: &Value) -> String {
@@ -76,37 +50,38 @@ impl Words {
             Value::Number(number) => number.to_string(),
             Value::Date(date) => date.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
             Value::Moment(moment) => moment.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-            Value::Message(message) => self.message(&message.id, &message.values),
+            Value::Message(message) => self.say(message),
             Value::List(items) => {
                 items.iter().map(|item| self.value(item)).collect::<Vec<_>>().join(", ")
             }
         }
     }
-    /// A finding: the message of its code, and the attribute `.cure`.
+    /// A finding: what its message says, and the attribute `.cure`.
     pub fn finding(&self, finding: &Finding) -> Said {
-        self.pair(finding.code(), &finding.message.values)
+        self.said(&finding.message)
     }
     /// Any problem.
     pub fn explain(&self, problem: &dyn Explain) -> Said {
-        self.pair(problem.code(), &problem.values())
+        self.said(&problem.message())
+    }
+    /// What there is to say and to do.
+    pub fn said(&self, message: &Message) -> Said {
+        let cure = self.find(&format!("{}.cure", message.id), &message.values);
+        Said { what: self.say(message), cure }
     }
 
-    fn read(language: &str, files: &[(&str, &str)]) -> Words {
-        let language: LanguageIdentifier = language.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    fn of(language: &'static Language) -> Words {
+        let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks (U+2068, U+2069) are for mixed directions; consoles print them as boxes.
         bundle.set_use_isolating(false);
         bundle.set_transform(Some(unfold));
         // NUMBER(). It is there twice only if the bundle brings it itself.
         let _ = bundle.add_builtins();
-        for (_, text) in files {
-            // What a file got wrong is left out here and fails a test; the rest still serves.
-            let resource = match FluentResource::try_new((*text).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            let _ = bundle.add_resource(resource);
-        }
-        Words { bundle }
+        // What the file got wrong is left out here and fails a test; the rest still serves.
+        let (Ok(texts) | Err((texts, _))) = FluentResource::try_new(language.texts.to_owned());
+        let _ = bundle.add_resource(texts);
+        Words { language, bundle }
     }
 
     fn find(&self, id: &str, values: &Values) -> Option<String> {
@@ -127,17 +102,7 @@ impl Words {
         match value {
             Value::Text(text) => FluentValue::from(printable(text)),
             Value::Number(number) => FluentValue::from(*number),
-            Value::Date(_) | Value::Moment(_) | Value::Message { .. } | Value::List(_) => {
-                FluentValue::from(self.value(value))
-            }
-        }
-    }
-
-    fn pair(&self, code: &str, values: &Values) -> Said {
-        let cure = format!("{code}.cure");
-        Said {
-            what: self.message(code, values),
-            cure: self.has(&cure).then(|| self.message(&cure, values)),
+            value => FluentValue::from(self.value(value)),
         }
     }
 }

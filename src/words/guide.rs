@@ -6,51 +6,18 @@
 //! A line with `{if-…}` at the beginning of its text is left out where that value is 0: what is said for 2019 R1
 //! alone does not stand in the way of those who run a later version.
 
-use super::Words;
+use super::catalogue::Words;
 use crate::message::{Value, Values};
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
-
-/// A topic and its text, which is part of the program.
-macro_rules! topic {
-    ($name:literal) => {
-        ($name, include_str!(concat!("../../assets/guide/en/", $name, ".md")))
-    };
-}
-
-/// The English documents by topic.
-pub const ENGLISH: &[(&str, &str)] = &[
-    topic!("trust"),
-    topic!("trust-onguard"),
-    topic!("trust-phones"),
-    topic!("import"),
-    topic!("encrypt-before"),
-    topic!("encrypt-installer"),
-    topic!("encrypt-recording-server-2019"),
-    topic!("encrypt-recording-server"),
-    topic!("encrypt-management-server"),
-    topic!("encrypt-event-server"),
-    topic!("encrypt-mobile-server"),
-    topic!("encrypt-data-collector"),
-    topic!("encrypt-onguard-access-service"),
-    topic!("encrypt-padlock"),
-    topic!("encrypt-off"),
-    topic!("kit-server"),
-    topic!("kit-clients"),
-    topic!("kit-secure"),
-    topic!("hosts-file"),
-    topic!("second-copy"),
-];
+use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream};
 
 /// A part of a document, ready to be laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A heading and its level (1 to 3).
+    /// With its level (1 to 3).
     Heading(u8, Vec<Span>),
-    /// A paragraph.
     Paragraph(Vec<Span>),
-    /// A numbered step.
+    /// With its number.
     Step(u32, Vec<Span>),
-    /// A bullet.
     Bullet(Vec<Span>),
     /// A warning, set apart (a Markdown block quote).
     Warning(Vec<Span>),
@@ -61,7 +28,6 @@ pub enum Part {
 /// A run of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Span {
-    /// Plain.
     Plain(String),
     /// What stands on the screen there: a button, a menu, a field.
     Strong(String),
@@ -69,12 +35,30 @@ pub enum Span {
     Value(String),
 }
 
+impl Span {
+    pub fn text(&self) -> &str {
+        let (Span::Plain(text) | Span::Strong(text) | Span::Value(text)) = self;
+        text
+    }
+}
+
 impl Words {
-    /// A document by its topic, with the values put in for `{name}`. Values are text, never Markdown. An
-    /// unknown topic gives an empty document (and fails a test).
+    /// A document by its topic, with the values put in for `{name}`. Values are text, never Markdown. An unknown
+    /// topic gives an empty document (and fails a test).
     pub fn guide(&self, topic: &str, values: &Values) -> Vec<Part> {
-        let text = ENGLISH.iter().find(|(name, _)| *name == topic).map_or("", |(_, text)| *text);
-        read(&meant(text, values), &|text| self.put_in(text, values))
+        let mut documents = self.language.guide.iter();
+        let found = documents.find(|(name, _)| *name == topic);
+        found.map_or_else(Vec::new, |(_, text)| self.document(text, values))
+    }
+
+    /// Reads a document.
+    pub fn document(&self, markdown: &str, values: &Values) -> Vec<Part> {
+        let markdown = meant(markdown, values);
+        let mut reader = Reader::default();
+        for event in TextMergeStream::new(Parser::new(&markdown)) {
+            reader.take(event, &|text| self.put_in(text, values));
+        }
+        reader.parts
     }
 
     /// The text with `{name}` replaced; a name without a value stays as it is.
@@ -83,55 +67,32 @@ impl Words {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             whole.push_str(before);
-            let found = after.split_once('}').and_then(|(name, rest)| {
+            let found = after.split_once('}').and_then(|(name, after)| {
                 let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-                Some((value, rest))
+                Some((self.value(value), after))
             });
-            match found {
-                Some((value, after)) => {
-                    whole.push_str(&self.value(value));
-                    rest = after;
-                }
-                None => {
-                    whole.push('{');
-                    rest = after;
-                }
-            }
+            let (value, after) = found.unwrap_or_else(|| ("{".to_owned(), after));
+            whole.push_str(&value);
+            rest = after;
         }
-        whole.push_str(rest);
-        whole
+        whole + rest
     }
 }
 
 /// The document without the lines whose condition does not hold, and without the conditions.
 fn meant(text: &str, values: &Values) -> String {
-    let mut lines = Vec::new();
-    for line in text.lines() {
+    let meant = |line: &str| {
         let condition = line.split_once("{if-").and_then(|(mark, rest)| {
             let (name, said) = rest.split_once('}')?;
             Some((mark, name, said))
         });
-        match condition {
-            Some((mark, name, said)) => {
-                let known =
-                    values.iter().find(|(known, _)| known.strip_prefix("if-") == Some(name));
-                if known.is_none_or(|(_, value)| *value != Value::Number(0)) {
-                    lines.push(format!("{mark}{said}"));
-                }
-            }
-            None => lines.push(line.to_owned()),
-        }
-    }
-    lines.join("\n")
-}
-
-/// Reads a document: `put_in` puts the values into each run of text.
-fn read(text: &str, put_in: &dyn Fn(&str) -> String) -> Vec<Part> {
-    let mut reader = Reader::default();
-    for event in TextMergeStream::new(Parser::new(text)) {
-        reader.take(event, put_in);
-    }
-    reader.parts
+        let Some((mark, name, said)) = condition else { return Some(line.to_owned()) };
+        let mut values = values.iter();
+        let known = values.find(|(known, _)| known.strip_prefix("if-") == Some(name));
+        let holds = known.is_none_or(|(_, value)| *value != Value::Number(0));
+        holds.then(|| format!("{mark}{said}"))
+    };
+    text.lines().filter_map(meant).collect::<Vec<_>>().join("\n")
 }
 
 /// What has been read so far.
@@ -149,11 +110,11 @@ struct Reader {
 }
 
 impl Reader {
+    /// Takes what our documents are made of; anything else in them is left out.
     fn take(&mut self, event: Event, put_in: &dyn Fn(&str) -> String) {
         match event {
-            Event::Start(tag) => self.start(&tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => {
+            // HTML there would be text of ours, not a value's.
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 let text = put_in(&text);
                 match &mut self.verbatim {
                     Some(whole) => whole.push_str(&text),
@@ -163,64 +124,35 @@ impl Reader {
             }
             Event::Code(text) => self.spans.push(Span::Value(put_in(&text))),
             Event::SoftBreak | Event::HardBreak => self.spans.push(Span::Plain(" ".to_owned())),
-            // Nothing else stands in our documents; HTML there would be text of ours, not a value's.
-            Event::Html(text) | Event::InlineHtml(text) => {
-                self.spans.push(Span::Plain(put_in(&text)));
-            }
-            Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_)
-            | Event::Rule
-            | Event::TaskListMarker(_) => {}
-        }
-    }
-
-    fn start(&mut self, tag: &Tag) {
-        match tag {
-            Tag::Strong => self.strong = true,
-            Tag::BlockQuote(_) => self.quotes += 1,
-            Tag::CodeBlock(_) => {
-                self.flush();
-                self.verbatim = Some(String::new());
-            }
-            Tag::List(first) => {
-                self.flush();
-                let first = first.map(|first| u32::try_from(first).unwrap_or(1));
-                self.lists.push(first);
-            }
-            Tag::Item => {
-                self.flush();
-                self.item = true;
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Strong => self.strong = false,
-            TagEnd::Heading(level) => {
-                let level = match level {
-                    HeadingLevel::H1 => 1,
-                    HeadingLevel::H2 => 2,
-                    HeadingLevel::H3 | HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => 3,
-                };
-                let spans = std::mem::take(&mut self.spans);
-                self.parts.push(Part::Heading(level, spans));
-            }
-            TagEnd::Paragraph | TagEnd::Item => self.flush(),
-            TagEnd::BlockQuote(_) => {
+            Event::Start(Tag::Strong) => self.strong = true,
+            Event::End(TagEnd::Strong) => self.strong = false,
+            Event::Start(Tag::BlockQuote(_)) => self.quotes += 1,
+            Event::End(TagEnd::BlockQuote(_)) => {
                 self.flush();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::CodeBlock => {
-                if let Some(text) = self.verbatim.take() {
-                    self.parts.push(Part::Verbatim(text.trim_end().to_owned()));
-                }
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.flush();
+                self.verbatim = Some(String::new());
             }
-            TagEnd::List(_) => {
-                self.lists.pop();
+            Event::End(TagEnd::CodeBlock) => {
+                let text = self.verbatim.take().unwrap_or_default();
+                self.parts.push(Part::Verbatim(text.trim_end().to_owned()));
             }
+            Event::Start(Tag::List(first)) => {
+                self.flush();
+                self.lists.push(first.map(|first| u32::try_from(first).unwrap_or(1)));
+            }
+            Event::End(TagEnd::List(_)) => drop(self.lists.pop()),
+            Event::Start(Tag::Item) => {
+                self.flush();
+                self.item = true;
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                let spans = std::mem::take(&mut self.spans);
+                self.parts.push(Part::Heading((level as u8).min(3), spans));
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => self.flush(),
             _ => {}
         }
     }
@@ -231,90 +163,15 @@ impl Reader {
         if spans.is_empty() {
             return;
         }
-        let first = std::mem::take(&mut self.item);
-        let part = if self.quotes > 0 {
-            Part::Warning(spans)
-        } else if let (true, Some(list)) = (first, self.lists.last_mut()) {
-            match list {
-                Some(number) => {
-                    let step = Part::Step(*number, spans);
-                    *number = number.saturating_add(1);
-                    step
-                }
-                None => Part::Bullet(spans),
+        let list = self.lists.last_mut().filter(|_| std::mem::take(&mut self.item));
+        self.parts.push(match list {
+            _ if self.quotes > 0 => Part::Warning(spans),
+            None => Part::Paragraph(spans),
+            Some(None) => Part::Bullet(spans),
+            Some(Some(number)) => {
+                *number += 1;
+                Part::Step(*number - 1, spans)
             }
-        } else {
-            Part::Paragraph(spans)
-        };
-        self.parts.push(part);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_whose_condition_does_not_hold_are_left_out() {
-        let text =
-            "# {if-2019}Old\n# {if-later}New\n\n1. {if-2019}One\n1. Two\n\nAll.\n{if-2019}Some.\n";
-        let values =
-            |old: i64| vec![("if-2019", Value::Number(old)), ("if-later", Value::Number(1 - old))];
-        assert_eq!(meant(text, &values(0)), "# New\n\n1. Two\n\nAll.");
-        assert_eq!(meant(text, &values(1)), "# Old\n\n1. One\n1. Two\n\nAll.\nSome.");
-        assert!(!meant(text, &vec![]).contains('{'));
-    }
-
-    fn plain(text: &str) -> Vec<Span> {
-        vec![Span::Plain(text.to_owned())]
-    }
-
-    #[test]
-    fn every_kind_of_part_is_read() {
-        let text = "# Title\n\nA paragraph\nof two lines.\n\n1. First\n2. Press **OK**:\n   - a bullet\n3. Last\n\n\
-                    > Take care.\n\n```\nas it is\n```\n";
-        let parts = read(text, &|text| text.to_owned());
-        assert_eq!(
-            parts,
-            vec![
-                Part::Heading(1, plain("Title")),
-                Part::Paragraph(vec![
-                    Span::Plain("A paragraph".into()),
-                    Span::Plain(" ".into()),
-                    Span::Plain("of two lines.".into()),
-                ]),
-                Part::Step(1, plain("First")),
-                Part::Step(
-                    2,
-                    vec![
-                        Span::Plain("Press ".into()),
-                        Span::Strong("OK".into()),
-                        Span::Plain(":".into()),
-                    ]
-                ),
-                Part::Bullet(plain("a bullet")),
-                Part::Step(3, plain("Last")),
-                Part::Warning(plain("Take care.")),
-                Part::Verbatim("as it is".into()),
-            ]
-        );
-    }
-
-    #[test]
-    fn values_stay_text() {
-        let words = Words::english();
-        let values = vec![("name", "**a** `b` <i> {site}".into()), ("site", "S".into())];
-        let parts =
-            read("# {name}\n\n`{name}` {site} {unknown} {", &|text| words.put_in(text, &values));
-        assert_eq!(
-            parts,
-            vec![
-                Part::Heading(1, plain("**a** `b` <i> {site}")),
-                Part::Paragraph(vec![
-                    Span::Value("**a** `b` <i> {site}".into()),
-                    Span::Plain(" S {unknown} {".into()),
-                ]),
-            ]
-        );
+        });
     }
 }

@@ -1,8 +1,10 @@
 //! Everything a person reads: the catalogue (Fluent), the guide's documents, READ-MEs.
 
-pub mod catalogue;
-pub mod guide;
-pub mod read_me;
+mod catalogue;
+mod guide;
+mod languages;
+mod read_me;
 
 pub use catalogue::{Said, Words};
 pub use guide::{Part, Span};
+pub use languages::{LANGUAGES, Language};

@@ -1,65 +1,68 @@
 //! What is worth a word before a certificate is issued: warnings and notices, seldom a refusal.
 
-use super::problem::PlanProblem;
-use super::request::Issue;
 use crate::computer::{Facts, Query, Reply};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{Days, DnsName, Validity};
 use crate::site::{Roles, Server, Site, SiteProblem, layout};
 use std::net::IpAddr;
 
 /// More than 825 days: Apple's phones and tablets refuse it, everything else takes it.
 pub(super) fn long_lifetime(roles: &[String], validity: &Validity) -> Option<Finding> {
-    let days =
-        validity.not_after.as_second().saturating_sub(validity.not_before.as_second()) / 86_400;
-    if days < i64::from(Days::SERVER.count()) {
+    let seconds = validity.not_after.as_second().saturating_sub(validity.not_before.as_second());
+    if seconds / 86_400 < i64::from(Days::SERVER.count()) {
         return None;
     }
-    let phones = roles.iter().filter_map(|role| Roles::all().role(role)).any(|role| role.phones);
-    Some(if phones {
-        Finding::refusal(&PlanProblem::Phones).at("days")
+    let phones = Roles::of(roles).any(|role| role.phones);
+    let finding = if phones {
+        Finding::refusal(say!("plan-phones-825"))
     } else {
-        Finding::warning(&PlanProblem::LifetimeLong).at("days")
-    })
+        Finding::warning(say!("plan-lifetime-long"))
+    };
+    Some(finding.at("days"))
 }
 
-/// Names that differ may still mean one folder (`*.a` and `_.a`).
-pub(super) fn same_folder(
+/// Makes sure that nobody else's files lie in the folder of that name: names that differ may still mean one (`*.a` and
+/// `_.a`).
+pub(super) fn check_folder(
     name: &DnsName,
     planned_as: Option<&str>,
     site: &Site,
-) -> Option<Finding> {
-    let file = match name.file_name() {
-        Ok(file) => file,
-        Err(problem) => return Some(Finding::refusal(&problem).at("dns")),
-    };
+) -> Result<(), Finding> {
+    let file = name.file_name().map_err(|problem| Finding::refusal(&problem).at("dns"))?;
     if let Some(client) = site.client(name.as_str()) {
         let name = client.name.clone();
-        return Some(Finding::refusal(&SiteProblem::Exists { name }).at("dns"));
+        return Err(Finding::refusal(&SiteProblem::Exists { name }).at("dns"));
     }
-    let other = site.record.server.iter().find(|server| {
+    let is_other = |server: &&Server| {
         server.name != name.as_str()
             && Some(server.name.as_str()) != planned_as
             && layout::file_name(&server.name) == file
-    })?;
-    Some(Finding::refusal(&PlanProblem::SameFolder { name: other.name.clone() }).at("dns"))
+    };
+    match site.record.server.iter().find(is_other) {
+        Some(Server { name, .. }) => {
+            Err(Finding::refusal(say!("plan-same-folder", name)).at("dns"))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Addresses that another server of the site has already: copied by mistake, as a rule.
-pub(super) fn taken(request: &Issue, site: &Site) -> Vec<Finding> {
-    let own = |server: &&Server| {
-        let name = Some(server.name.as_str());
-        name == request.names.first().map(DnsName::as_str) || name == request.planned_as.as_deref()
-    };
-    let others = site.record.server.iter().filter(|server| !own(server));
-    let shared = others.flat_map(|server| {
-        let both = request.addresses.iter().filter(|address| server.addresses.contains(address));
-        both.map(|address| PlanProblem::AddressTaken {
-            address: *address,
-            name: server.name.clone(),
+pub(super) fn taken(
+    addresses: &[IpAddr],
+    name: &DnsName,
+    planned_as: Option<&str>,
+    site: &Site,
+) -> Vec<Finding> {
+    let is_other =
+        |server: &&Server| server.name != name.as_str() && Some(server.name.as_str()) != planned_as;
+    let others = site.record.server.iter().filter(is_other);
+    others
+        .flat_map(|Server { name, addresses: theirs, .. }| {
+            let both = addresses.iter().filter(|address| theirs.contains(address));
+            both.map(move |address| say!("plan-address-taken", address, name))
         })
-    });
-    shared.map(|problem| Finding::warning(&problem).at("ip")).collect()
+        .map(|taken| Finding::warning(taken).at("ip"))
+        .collect()
 }
 
 /// An address that means another computer on every computer: no good in anybody's hosts file.
@@ -72,30 +75,25 @@ fn is_own(address: IpAddr) -> bool {
 
 /// What the looked-up names say: notices, never walls.
 pub(super) fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Finding> {
-    let usable = addresses.iter().copied().find(|address| !is_own(*address));
-    let mut findings = Vec::new();
-    for name in names.iter().filter(|name| !name.is_wildcard()) {
-        let Some(Reply::Addresses(reply)) = facts.reply(&Query::LookUp(name.clone())) else {
-            continue;
-        };
-        match reply {
-            // With an address that is no good for others there is nothing to advise: that is said of it.
-            Err(_) if usable.is_none() && !addresses.is_empty() => {}
-            Err(_) => findings.push(Finding::notice(&PlanProblem::NameUnresolved {
-                name: name.clone(),
-                address: usable,
-            })),
-            Ok(found)
-                if !addresses.is_empty()
-                    && !found.iter().any(|address| addresses.contains(address)) =>
-            {
-                findings.push(Finding::notice(&PlanProblem::NameElsewhere {
-                    name: name.clone(),
-                    addresses: found.clone(),
-                }));
+    let usable = addresses.iter().find(|address| !is_own(**address));
+    let said = |name: &DnsName| match facts.reply(&Query::LookUp(name.clone()))? {
+        Reply::Addresses(Err(_)) => match usable {
+            Some(address) => {
+                Some(say!("plan-name-unresolved", name, line = format!("{address}  {name}")))
             }
-            Ok(_) => {}
+            None if addresses.is_empty() => {
+                Some(say!("plan-name-unresolved-no-address", name, line = ""))
+            }
+            // With an address that is no good for others there is nothing to advise: that is said of it.
+            None => None,
+        },
+        Reply::Addresses(Ok(found)) => {
+            let elsewhere =
+                !addresses.is_empty() && !found.iter().any(|address| addresses.contains(address));
+            elsewhere.then(|| say!("plan-name-elsewhere", name, addresses = found))
         }
-    }
-    findings
+        _ => None,
+    };
+    let names = names.iter().filter(|name| !name.is_wildcard());
+    names.filter_map(said).map(Finding::notice).collect()
 }

@@ -1,89 +1,97 @@
 //! Creating the CA (guide, "Create CA certificate") and the clients' kit.
 
 use super::commit::Commit;
+use super::doable::{About, Change, Doable, Draft, Place, Preview};
 use super::kit;
-use super::made::Made;
-use super::problem::PlanProblem;
-use super::request::{CreateAuthority, NewPassword, Request};
-use super::{Change, Failure, Outcome, Plan, Preview};
+use super::made::{Made, check};
+use super::{Failure, NewPassword, Outcome};
 use crate::computer::{Facts, NewFile};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::pfx::{self, Content, PfxProfile};
-use crate::pki::{AuthorityProfile, Certificate, Password, SerialNumber, Validity};
+use crate::pki::{AuthorityProfile, Days, KeySize, SerialNumber, Validity};
 use crate::site::layout;
 use crate::site::record::AuthorityEntry;
 
 /// The name that Windows shows beside the CA's certificate, as the guide's script sets it.
 const FRIENDLY_NAME: &str = "VMS CA Certificate";
 
-pub(super) fn plan(request: CreateAuthority, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    if site.authority.is_some() || site.authority_key {
-        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExists)]);
-    }
-    let mut findings = Vec::new();
-    if !facts.protects_files {
-        findings.push(Finding::warning(&PlanProblem::UnprotectedAuthority));
-    }
-    let folder = site.folder.clone();
-    let preview = Preview {
-        subject: request.name.clone(),
-        organization: request.organization.clone(),
-        names: vec![],
-        addresses: vec![],
-        validity: Validity::starting(facts.now, request.days),
-        key: format!("RSA {}", request.key.bits()),
-        signed_by: None,
-    };
-    let mut changes: Vec<Change> =
-        [layout::AUTHORITY_PFX, layout::AUTHORITY_CERTIFICATE, layout::AUTHORITY_THUMBPRINT]
-            .into_iter()
-            .map(|file| Change::Make(folder.join(file)))
-            .collect();
-    changes.push(Change::Make(layout::clients_folder(&folder)));
-    changes.push(Change::Note(folder.join(layout::RECORD)));
-    Ok(Plan {
-        request: Request::CreateAuthority(request),
-        folder,
-        preview: Some(preview),
-        changes,
-        findings,
-    })
+/// A CA to be created.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAuthority {
+    pub name: String,
+    pub organization: Option<String>,
+    pub days: Days,
+    pub key: KeySize,
+    /// The password of `ca-private.pfx`.
+    pub password: NewPassword,
 }
 
-pub(super) fn commit(request: &CreateAuthority, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(6);
-    mint(request, work)?.publish(work)
+impl Doable for CreateAuthority {
+    fn about(&self) -> About {
+        About::new("authority create", Place::Site, "result-authority-title")
+            .after_review("button-create")
+            .undone_by("result-authority-undo")
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let site = &facts.site;
+        if site.authority.is_some() || site.authority_key {
+            return Err(Finding::refusal(&Failure::AuthorityExists).into());
+        }
+        let mut findings = vec![];
+        if !facts.protects_files {
+            findings.push(Finding::warning(say!("plan-fat-authority")));
+        }
+        let preview = Preview {
+            subject: self.name.clone(),
+            organization: self.organization.clone(),
+            names: vec![],
+            addresses: vec![],
+            validity: Validity::starting(facts.now, self.days),
+            key: format!("RSA {}", self.key.bits()),
+            signed_by: None,
+        };
+        let files = [
+            layout::AUTHORITY_PFX,
+            layout::AUTHORITY_CERTIFICATE,
+            layout::AUTHORITY_THUMBPRINT,
+            layout::CLIENTS,
+        ];
+        let mut changes = files.map(|file| Change::Make(site.folder.join(file))).to_vec();
+        changes.push(Change::Note(site.folder.join(layout::RECORD)));
+        Ok(Draft { preview: Some(preview), changes, findings })
+    }
+
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(6);
+        mint(self, work)?.publish(work)
+    }
 }
 
 /// Mints the CA and its files in memory, and checks them.
-pub(super) fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
-    let mut site = work.site()?;
+pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failure> {
+    let mut site = work.own_site()?;
     if site.authority.is_some() || site.authority_key {
         return Err(Failure::AuthorityExists);
     }
-    work.part("progress-key", vec![]);
-    let key = work.machine.generate_key(request.key)?;
-    work.part("progress-sign", vec![]);
+    work.part(say!("progress-key"));
+    let key = work.machine.clock.generate_key(request.key)?;
+    work.part(say!("progress-sign"));
     let profile = AuthorityProfile {
         name: request.name.clone(),
         organization: request.organization.clone(),
-        validity: Validity::starting(work.machine.now(), request.days),
+        validity: Validity::starting(work.machine.clock.now(), request.days),
     };
-    let certificate = profile
-        .self_sign(&key, SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes)))?;
-    work.part("progress-pfx", vec![]);
+    let certificate = profile.self_sign(&key, SerialNumber::random(&mut work.random()))?;
+    work.part(say!("progress-pfx"));
     let (password, generated) = work.new_password(&request.password);
     let content =
         Content { key: &key, certificate: &certificate, chain: &[], friendly_name: FRIENDLY_NAME };
-    let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut |bytes| {
-        work.machine.fill_random(bytes)
-    })?;
+    let bytes = pfx::write(content, &password, PfxProfile::Authority, &mut work.random())?;
 
-    work.part("progress-check", vec![]);
-    check(&bytes, &password, &certificate)?;
+    work.part(say!("progress-check"));
+    check(&bytes, &password, &certificate, Some(&certificate), layout::AUTHORITY_PFX)?;
 
-    let folder = work.folder.clone();
     site.authority = Some(certificate.clone());
     site.authority_key = true;
     if site.record.site.name.is_empty() {
@@ -95,16 +103,12 @@ pub(super) fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made,
         current: true,
         other: toml::Table::new(),
     });
-    let file =
-        |name: &str, bytes: Vec<u8>, private| NewFile { path: folder.join(name), bytes, private };
+    let at = |name: &str| work.folder.join(name);
+    let thumbprint = format!("{}\r\n", certificate.thumbprint());
     let mut files = vec![
-        file(layout::AUTHORITY_PFX, bytes, true),
-        file(layout::AUTHORITY_CERTIFICATE, certificate.der.clone(), false),
-        file(
-            layout::AUTHORITY_THUMBPRINT,
-            format!("{}\r\n", certificate.thumbprint()).into_bytes(),
-            false,
-        ),
+        NewFile::private(at(layout::AUTHORITY_PFX), bytes),
+        NewFile::public(at(layout::AUTHORITY_CERTIFICATE), certificate.der.clone()),
+        NewFile::public(at(layout::AUTHORITY_THUMBPRINT), thumbprint),
     ];
     files.extend(kit::clients_files(&site, work.wording)?);
     files.push(work.record_file(&site)?);
@@ -116,29 +120,4 @@ pub(super) fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made,
         line: format!("created the CA {} ({})", certificate.subject, certificate.thumbprint()),
         certificate,
     })
-}
-
-/// Opens `ca-private.pfx` as it would be opened when it is needed: what cannot be opened was not made.
-fn check(bytes: &[u8], password: &Password, certificate: &Certificate) -> Result<(), Failure> {
-    let opened = pfx::open(bytes, password)?;
-    if opened.certificate != *certificate
-        || !opened.key.fits(certificate)
-        || !certificate.signed_by(certificate)
-    {
-        return Err(Failure::KitDiffers { file: layout::AUTHORITY_PFX.to_owned() });
-    }
-    Ok(())
-}
-
-impl Commit<'_> {
-    /// The password as typed, or a new one and again for showing it once.
-    pub(super) fn new_password(&self, wanted: &NewPassword) -> (Password, Option<Password>) {
-        match wanted {
-            NewPassword::Typed(password) => (password.clone(), None),
-            NewPassword::Generated => {
-                let password = Password::generate(&mut |bytes| self.machine.fill_random(bytes));
-                (password.clone(), Some(password))
-            }
-        }
-    }
 }

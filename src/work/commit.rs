@@ -1,15 +1,16 @@
 //! What every commit works with: the machine, the words, the site as it lies there now, and the log.
 
-use super::{Failure, Progress, Wording};
-use crate::computer::{FileProblem, Holding, Machine, NewFile};
-use crate::message::Values;
-use crate::site::{KitState, Site, SiteProblem, layout};
+use super::Failure;
+use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
+use crate::message::Message;
+use crate::pki::{Certificate, Password};
+use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// What a commit works with.
-pub(super) struct Commit<'a> {
-    pub(super) machine: &'a dyn Machine,
+pub struct Commit<'a> {
+    pub(super) machine: &'a Computer,
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
     pub(super) progress: &'a dyn Fn(Progress),
@@ -19,8 +20,8 @@ pub(super) struct Commit<'a> {
 }
 
 impl<'a> Commit<'a> {
-    pub(super) fn new(
-        machine: &'a dyn Machine,
+    pub fn new(
+        machine: &'a Computer,
         wording: &'a dyn Wording,
         folder: PathBuf,
         progress: &'a dyn Fn(Progress),
@@ -32,9 +33,9 @@ impl<'a> Commit<'a> {
         self.of = of;
     }
     /// Says that the next part begins.
-    pub(super) fn part(&mut self, code: &'static str, values: Values) {
+    pub(super) fn part(&mut self, what: Message) {
         self.part += 1;
-        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), code, values });
+        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), what });
     }
     /// The site as it lies there now: never what a screen remembers of it.
     pub(super) fn site(&self) -> Result<Site, Failure> {
@@ -44,18 +45,16 @@ impl<'a> Commit<'a> {
             None => Ok(site),
         }
     }
-    /// `site.toml` for this site. A kit has none, and gets none.
-    pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
-        if site.kit.is_some() {
-            return Err(SiteProblem::IsKit.into());
-        }
-        Ok(NewFile {
-            path: self.folder.join(layout::RECORD),
-            bytes: site.record.render_whole()?.into_bytes(),
-            private: false,
-        })
+    /// The same, where it must be a site's own folder.
+    pub(super) fn own_site(&self) -> Result<Site, Failure> {
+        let site = self.site()?;
+        if site.kit.is_some() { Err(SiteProblem::IsKit.into()) } else { Ok(site) }
     }
-    /// The same after files were published. They are in place by then: a folder that cannot be read takes nothing
+    /// `site.toml` for this site.
+    pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
+        Ok(NewFile::public(self.folder.join(layout::RECORD), site.record.render_whole()?))
+    }
+    /// The site after files were published. They are in place by then: a folder that cannot be read takes nothing
     /// from that, and one in which nothing may be written any more is not what was written.
     pub(super) fn site_again(&self) -> Result<Option<Site>, Failure> {
         match self.site() {
@@ -102,41 +101,103 @@ impl<'a> Commit<'a> {
     }
     /// Saves what is ticked, in `site.toml` or, in a kit, in `done.toml`, and reads it back.
     pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
-        if let Some(state) = &site.kit {
-            return self.save_done(state);
-        }
-        self.publish(&self.folder, &[self.record_file(site)?])?;
-        match self.site_again()? {
-            Some(back) if back.record != site.record => {
-                Err(Failure::KitDiffers { file: layout::RECORD.to_owned() })
+        let (name, file) = match &site.kit {
+            Some(state) => {
+                let file = NewFile::public(self.folder.join(layout::DONE), state.done.render()?);
+                (layout::DONE, file)
             }
+            None => (layout::RECORD, self.record_file(site)?),
+        };
+        self.publish(&self.folder, &[file])?;
+        let is_same = |back: &Site| match (&site.kit, &back.kit) {
+            (Some(state), back) => back.as_ref().is_some_and(|back| back.done == state.done),
+            (None, _) => back.record == site.record,
+        };
+        match self.site_again()? {
+            Some(back) if !is_same(&back) => Err(Failure::KitDiffers { file: name.to_owned() }),
             Some(_) | None => Ok(()),
         }
     }
-    fn save_done(&self, state: &KitState) -> Result<(), Failure> {
-        let file = NewFile {
-            path: self.folder.join(layout::DONE),
-            bytes: state.done.render()?.into_bytes(),
-            private: false,
-        };
-        self.publish(&self.folder, &[file])?;
-        match self.site_again()? {
-            Some(back) if back.kit.as_ref().is_none_or(|back| back.done != state.done) => {
-                Err(Failure::KitDiffers { file: layout::DONE.to_owned() })
-            }
-            Some(_) | None => Ok(()),
+    /// Saves ticks in the list as it lies there now: what they tell of took time, and somebody else may have
+    /// worked in the folder meanwhile. It is held for this moment only.
+    pub(super) fn tick(&self, edits: &[SiteEdit]) -> Result<(), Failure> {
+        if edits.is_empty() {
+            return Ok(());
         }
+        self.held(|| {
+            let before = self.site()?;
+            let mut now = before.clone();
+            for edit in edits {
+                // A server that was taken off the list meanwhile needs no tick.
+                now = now.edited(edit, self.today()).unwrap_or(now);
+            }
+            if now.record == before.record { Ok(()) } else { self.save(&now) }
+        })
     }
     /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure; one
     /// that may not be written is the folder's own matter.
     pub(super) fn log(&self, line: &str) {
         let problem = self.machine.log(&self.folder, line).err();
         self.doubt(problem.filter(|problem| {
-            !matches!(problem, FileProblem::Denied { .. } | FileProblem::ReadOnly { .. })
+            !matches!(problem, FileProblem { kind: Fault::Denied | Fault::ReadOnly, .. })
         }));
+    }
+    /// The password as typed, or a new one and again for showing it once.
+    pub(super) fn new_password(&self, wanted: &NewPassword) -> (Password, Option<Password>) {
+        match wanted {
+            NewPassword::Typed(password) => (password.clone(), None),
+            NewPassword::Generated => {
+                let password = Password::generate(&mut self.random());
+                (password.clone(), Some(password))
+            }
+        }
+    }
+    /// Random bytes, as what is minted needs them.
+    pub(super) fn random(&self) -> impl FnMut(&mut [u8]) {
+        |bytes| self.machine.clock.fill_random(bytes)
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {
-        self.machine.now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.machine.clock.now().to_zoned(jiff::tz::TimeZone::system()).date()
     }
+}
+
+/// How far the work is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The number of this part, from 1.
+    pub part: usize,
+    /// The number of parts.
+    pub of: usize,
+    pub what: Message,
+}
+
+/// The texts that kits need. `words` implements it; `work` knows no language.
+pub trait Wording: Send + Sync {
+    /// A kit's instructions.
+    fn read_me(
+        &self,
+        kit: &Kit,
+        authority: Option<&Certificate>,
+        certificate: Option<&Certificate>,
+    ) -> ReadMe;
+    /// What lies on top of a stick: which kit goes where. Plain; line ends are CR LF.
+    fn stick_read_me(&self, site: &Site) -> String;
+}
+
+/// A kit's instructions, twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadMe {
+    pub html: String,
+    /// Plain; line ends are CR LF, as Notepad on older Windows needs them.
+    pub text: String,
+}
+
+/// A password for something new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewPassword {
+    /// Typed by the person.
+    Typed(Password),
+    /// To be generated, and shown once.
+    Generated,
 }

@@ -1,59 +1,103 @@
 //! Copying kits to a stick: copied, read back, compared. Never `ca-private.pfx`.
 
-use super::carry::carry;
-use super::commit::Commit;
-use super::kit;
-use super::problem::PlanProblem;
-use super::request::{CopyKits, Request};
-use super::{Change, Doubt, Failure, Outcome, Plan};
+use super::copy_program::copy_program;
+use super::doable::{About, Change, Doable, Draft, Place};
+use super::{Commit, Failure, Outcome, kit};
 use crate::computer::{Facts, NewFile, OnStick, Query, Reply, SiteOnStick, Stick};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::Certificate;
 use crate::site::{Kit, Server, Site, SiteEdit, SiteProblem, layout};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub(super) fn plan(request: CopyKits, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    let asked = Query::Stick(request.destination.clone(), SiteOnStick::of(site));
-    // One that was not looked at, or could not be, is looked at before anything is written.
-    let stick = match facts.reply(&asked) {
-        Some(Reply::Stick(Ok(stick))) => stick.clone(),
-        Some(Reply::Stick(Err(_)))
-        | Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Certificate(_))
-        | None => Stick::unknown(site),
-    };
-    if stick.is_inside || request.destination.starts_with(&site.folder) {
-        return Err(vec![inside()]);
+/// Kits to be copied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CopyKits {
+    pub destination: PathBuf,
+    /// The servers whose kits are copied.
+    pub servers: Vec<String>,
+    pub clients: bool,
+}
+
+impl Doable for CopyKits {
+    fn about(&self) -> About {
+        About::new("copy", Place::Site, "result-copy-title").after_review("button-copy")
     }
-    let mut changes = Vec::new();
-    let OnStick { folder: target, beside } = stick.folder(&request.destination, site);
-    if request.clients && site.authority.is_some() {
-        changes.push(Change::Copy {
-            from: layout::clients_folder(&site.folder),
-            to: target.join(layout::CLIENTS),
-        });
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let site = &facts.site;
+        // A stick that was not looked at, or could not be, is looked at before anything is written.
+        let stick =
+            match facts.reply(&Query::Stick(self.destination.clone(), SiteOnStick::of(site))) {
+                Some(Reply::Stick(Ok(stick))) => stick.clone(),
+                _ => Stick::unknown(site),
+            };
+        if stick.is_inside || self.destination.starts_with(&site.folder) {
+            return Err(inside().into());
+        }
+        let OnStick { folder: target, beside } = stick.folder(&self.destination, site);
+        let changes: Vec<Change> = chosen(self, site)
+            .into_iter()
+            .filter(|kit| kit.certificate.is_some() || site.authority.is_some())
+            .map(|Chosen { place, .. }| Change::Copy {
+                from: site.folder.join(&place),
+                to: target.join(place),
+            })
+            .collect();
+        if changes.is_empty() {
+            return Err(Finding::refusal(say!("plan-no-kits")).at("kits").into());
+        }
+        Ok(Draft { preview: None, changes, findings: another(beside) })
     }
-    for server in request.servers.iter().filter(|name| site.certificate(name).is_some()) {
-        changes.push(Change::Copy {
-            from: layout::server_folder(&site.folder, server),
-            to: target.join(layout::SERVERS).join(layout::file_name(server)),
-        });
+
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        if !work.machine.disk.is_folder(&self.destination) {
+            return Err(Failure::NoDestination { path: self.destination.clone() });
+        }
+        let site = work.own_site()?;
+        let OnStick { folder: target, beside } = target(&self.destination, &site, work)?;
+        let mut kits = chosen(self, &site);
+        for kit in &mut kits {
+            kit.files = read(kit, &site, work)?;
+        }
+        describe(&mut kits, &site, work)?;
+        work.begin(kits.len() + 1);
+        let mut outcome = Outcome { findings: another(beside), ..Outcome::default() };
+        let places: Vec<PathBuf> = kits.iter().map(|kit| kit.place.clone()).collect();
+        for Chosen { place, files, .. } in kits {
+            work.part(say!("progress-copy", file = place));
+            let at = |(name, bytes): (String, Vec<u8>)| NewFile {
+                path: target.join(&place).join(&name),
+                private: name.ends_with(".pfx"),
+                bytes,
+            };
+            write(files.into_iter().map(at).collect(), &target, &mut outcome, work)?;
+        }
+        let read_me = work.wording.stick_read_me(&site);
+        let read_me = NewFile::public(target.join(layout::READ_ME_TEXT), read_me);
+        write(vec![read_me], &target, &mut outcome, work)?;
+        copy_program(&target, &places, &mut outcome, work);
+        let with_keys = self.servers.iter().any(|name| site.certificate(name).is_some());
+        if with_keys && !work.machine.disk.protects_files(&self.destination) {
+            outcome.findings.push(Finding::notice(say!("plan-fat")));
+        }
+        if let Err(failure) = note(self, site, work) {
+            let not_noted = say!("doubt-not-noted", problem = failure);
+            outcome.findings.push(Finding::warning(not_noted));
+        }
+        work.log(&format!("copied {} files to {}", outcome.made.len(), target.display()));
+        Ok(outcome)
     }
-    if changes.is_empty() {
-        return Err(vec![Finding::refusal(&PlanProblem::NoKits).at("kits")]);
-    }
-    Ok(Plan {
-        folder: site.folder.clone(),
-        preview: None,
-        changes,
-        findings: beside.map(another).into_iter().collect(),
-        request: Request::CopyKits(request),
-    })
 }
 
 fn inside() -> Finding {
-    Finding::refusal(&PlanProblem::DestinationInside).at("to")
+    Finding::refusal(say!("plan-destination-inside")).at("to")
+}
+
+/// That the stick has a folder of the site's name already, of another site or of a CA that this one does not know.
+fn another(beside: Option<PathBuf>) -> Vec<Finding> {
+    let notice = |path| Finding::notice(say!("plan-another-on-stick", path));
+    beside.map(notice).into_iter().collect()
 }
 
 /// The site's folder there, laid out as at home, by what lies there now.
@@ -61,7 +105,7 @@ fn target(destination: &Path, site: &Site, work: &Commit) -> Result<OnStick, Fai
     let chosen = || {
         let stick = Stick::look(work.machine, destination, &SiteOnStick::of(site))?;
         if stick.is_inside {
-            return Err(Failure::Refused(Box::new(inside())));
+            return Err(Failure::Refused(inside().message));
         }
         Ok(stick.folder(destination, site))
     };
@@ -70,90 +114,10 @@ fn target(destination: &Path, site: &Site, work: &Commit) -> Result<OnStick, Fai
     chosen()
 }
 
-fn another(path: PathBuf) -> Finding {
-    Finding::notice(&PlanProblem::AnotherOnStick { path })
-}
-
-pub(super) fn commit(request: &CopyKits, work: &mut Commit) -> Result<Outcome, Failure> {
-    if !work.machine.is_folder(&request.destination) {
-        return Err(Failure::NoDestination { path: request.destination.clone() });
-    }
-    let site = work.site()?;
-    if site.kit.is_some() {
-        return Err(SiteProblem::IsKit.into());
-    }
-    let OnStick { folder: target, beside } = target(&request.destination, &site, work)?;
-    let mut kits = chosen(request, &site);
-    for kit in &mut kits {
-        kit.files = read(kit, &site, work)?;
-    }
-    describe(&mut kits, &site, work)?;
-    work.begin(kits.len() + 1);
-    let mut outcome =
-        Outcome { findings: beside.map(another).into_iter().collect(), ..Outcome::default() };
-    let folders: Vec<PathBuf> = kits.iter().map(|kit| kit.to.clone()).collect();
-    for kit in kits {
-        work.part("progress-copy", vec![("file", kit.to.as_path().into())]);
-        let at = |(name, bytes): (String, Vec<u8>)| NewFile {
-            path: target.join(&kit.to).join(&name),
-            private: name.ends_with(".pfx"),
-            bytes,
-        };
-        let files = kit.files.into_iter().map(at).collect();
-        write(files, &target, &mut outcome, work)?;
-    }
-    let read_me = NewFile {
-        path: target.join(layout::READ_ME_TEXT),
-        bytes: work.wording.stick_read_me(&site).into_bytes(),
-        private: false,
-    };
-    write(vec![read_me], &target, &mut outcome, work)?;
-    carry(&target, &folders, &mut outcome, work);
-    if !work.machine.protects_files(&request.destination)
-        && request.servers.iter().any(|name| site.certificate(name).is_some())
-    {
-        outcome.findings.push(Finding::notice(&PlanProblem::Unprotected));
-    }
-    if let Err(failure) = note(request, site, &target, &outcome, work) {
-        let failure = Box::new(failure);
-        let doubt = Doubt::NotNoted { failure };
-        outcome.findings.push(Finding::warning(&doubt));
-    }
-    work.log(&format!("copied {} files to {}", outcome.made.len(), target.display()));
-    Ok(outcome)
-}
-
-/// Ticks off what was copied.
-fn note(
-    request: &CopyKits,
-    mut site: Site,
-    target: &Path,
-    outcome: &Outcome,
-    work: &Commit,
-) -> Result<(), Failure> {
-    for server in request.servers.iter().filter(|name| {
-        outcome.made.iter().any(|made| {
-            made.starts_with(target.join(layout::SERVERS).join(layout::file_name(name)))
-        })
-    }) {
-        let tick = SiteEdit::Tick {
-            name: server.clone(),
-            what: "copy".to_owned(),
-            done: true,
-            seen: true,
-        };
-        site = site.edited(&tick, work.today())?;
-    }
-    if request.clients {
-        site = site.edited(&SiteEdit::ClientsCopied, work.today())?;
-    }
-    work.save(&site)
-}
-
 /// A kit that is to be copied.
 struct Chosen<'a> {
-    from: PathBuf,
-    to: PathBuf,
+    /// Where it lies in the site's folder, at home and on the stick.
+    place: PathBuf,
     /// The server it is for; none for the clients' kit.
     server: Option<&'a Server>,
     certificate: Option<&'a Certificate>,
@@ -161,24 +125,55 @@ struct Chosen<'a> {
 }
 
 fn chosen<'a>(request: &CopyKits, site: &'a Site) -> Vec<Chosen<'a>> {
-    let clients = request.clients.then(|| Chosen {
-        from: layout::clients_folder(&site.folder),
-        to: PathBuf::from(layout::CLIENTS),
-        server: None,
-        certificate: None,
-        files: BTreeMap::new(),
-    });
+    let kit =
+        |place, server, certificate| Chosen { place, server, certificate, files: BTreeMap::new() };
+    let clients = request.clients.then(|| kit(PathBuf::from(layout::CLIENTS), None, None));
     let servers = request.servers.iter().filter_map(|name| {
-        let certificate = site.certificate(name)?;
-        Some(Chosen {
-            from: layout::server_folder(&site.folder, name),
-            to: Path::new(layout::SERVERS).join(layout::file_name(name)),
-            server: site.server(name),
-            certificate: Some(certificate),
-            files: BTreeMap::new(),
-        })
+        let place = Path::new(layout::SERVERS).join(layout::file_name(name));
+        Some(kit(place, site.server(name), Some(site.certificate(name)?)))
     });
     clients.into_iter().chain(servers).collect()
+}
+
+/// Reads a kit's files by name and makes certain that the kit is whole: what was altered or is missing here
+/// must not travel.
+fn read(kit: &Chosen, site: &Site, work: &Commit) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let from = site.folder.join(&kit.place);
+    let server = kit.place.file_name().unwrap_or_default().to_string_lossy();
+    let own = [format!("{server}.pfx"), format!("{server}.cer")];
+    let common =
+        [layout::AUTHORITY_CERTIFICATE, layout::KIT, layout::READ_ME_HTML, layout::READ_ME_TEXT];
+    let mut files = BTreeMap::new();
+    // Only what belongs to a kit travels: whatever else somebody put there may be anything.
+    for name in own.iter().map(String::as_str).chain(common) {
+        if let Some(bytes) = work.machine.read(&from.join(name))? {
+            files.insert(name.to_owned(), bytes);
+        }
+    }
+    let differs = |file: &str| Failure::KitDiffers { file: from.join(file).display().to_string() };
+    let described = files.get(layout::KIT).ok_or_else(|| differs(layout::KIT))?;
+    let described = Kit::parse(&String::from_utf8_lossy(described))?;
+    if described.certificate != kit.certificate.map(Certificate::thumbprint) {
+        return Err(differs(layout::KIT));
+    }
+    if described.authority.is_some() {
+        let file = layout::AUTHORITY_CERTIFICATE;
+        let carried = files.get(file).and_then(|bytes| Certificate::parse(bytes).ok());
+        let carried = carried.map(|found| found.thumbprint());
+        if carried != described.authority || site.authority_thumbprint() != described.authority {
+            return Err(differs(file));
+        }
+    }
+    if let (Some(server), Some(_)) = (&described.server, kit.certificate) {
+        let pfx = format!("{}.pfx", layout::file_name(server));
+        if files.get(&pfx).is_none_or(Vec::is_empty) {
+            return Err(differs(&pfx));
+        }
+    }
+    if described.server.is_none() && site.authority.is_none() {
+        return Err(SiteProblem::NoAuthority.into());
+    }
+    Ok(files)
 }
 
 /// Renders the kits' descriptions anew: since a kit was made, more servers may have got their names and
@@ -187,10 +182,10 @@ fn describe(kits: &mut [Chosen], site: &Site, work: &Commit) -> Result<(), Failu
     let mut all = Vec::new();
     for kit in kits {
         let fresh = match (kit.server, kit.certificate) {
+            (None, None) => kit::description(site, None, work.wording)?,
             (Some(server), Some(certificate)) => {
-                kit::server_description(site, server, certificate, work.wording)?
+                kit::description(site, Some((server, certificate)), work.wording)?
             }
-            (None, None) => kit::clients_description(site, work.wording)?,
             // Taken off the list: nothing new is known of it.
             (None, Some(_)) | (Some(_), None) => vec![],
         };
@@ -218,47 +213,18 @@ fn write(
     Ok(())
 }
 
-/// Reads a kit's files by name and makes certain that the kit is whole: what was altered or is missing here
-/// must not travel.
-fn read(kit: &Chosen, site: &Site, work: &Commit) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let mut files = BTreeMap::new();
-    let server = kit.from.file_name().unwrap_or_default().to_string_lossy();
-    let own = [format!("{server}.pfx"), format!("{server}.cer")];
-    let common =
-        [layout::AUTHORITY_CERTIFICATE, layout::KIT, layout::READ_ME_HTML, layout::READ_ME_TEXT];
-    // Only what belongs to a kit travels: whatever else somebody put there may be anything.
-    for name in own.iter().map(String::as_str).chain(common) {
-        if let Some(bytes) = work.machine.read(&kit.from.join(name))? {
-            files.insert(name.to_owned(), bytes);
-        }
+/// Ticks off what was copied.
+fn note(request: &CopyKits, mut site: Site, work: &Commit) -> Result<(), Failure> {
+    let tick = |name: &String| SiteEdit::Tick {
+        name: name.clone(),
+        what: "copy".to_owned(),
+        done: true,
+        seen: true,
+    };
+    let copied = request.servers.iter().filter(|name| site.certificate(name).is_some()).map(tick);
+    let clients = request.clients.then_some(SiteEdit::ClientsCopied);
+    for edit in copied.chain(clients).collect::<Vec<_>>() {
+        site = site.edited(&edit, work.today())?;
     }
-    let differs =
-        |file: &str| Failure::KitDiffers { file: kit.from.join(file).display().to_string() };
-    let described = files.get(layout::KIT).ok_or_else(|| differs(layout::KIT))?;
-    let described = Kit::parse(&String::from_utf8_lossy(described))?;
-    if described.certificate != kit.certificate.map(Certificate::thumbprint) {
-        return Err(differs(layout::KIT));
-    }
-    if let Some(authority) = &described.authority {
-        let file = layout::AUTHORITY_CERTIFICATE;
-        let carried = files
-            .get(file)
-            .and_then(|bytes| Certificate::parse(bytes).ok())
-            .map(|found| found.thumbprint());
-        if carried.as_ref() != Some(authority)
-            || site.authority_thumbprint().as_ref() != Some(authority)
-        {
-            return Err(differs(file));
-        }
-    }
-    if let (Some(server), Some(_)) = (&described.server, kit.certificate) {
-        let pfx = format!("{}.pfx", layout::file_name(server));
-        if files.get(&pfx).is_none_or(Vec::is_empty) {
-            return Err(differs(&pfx));
-        }
-    }
-    if described.server.is_none() && site.authority.is_none() {
-        return Err(SiteProblem::NoAuthority.into());
-    }
-    Ok(files)
+    work.save(&site)
 }

@@ -1,199 +1,160 @@
 //! Issuing a server's certificate (guide, "Create recording server certificate") and making its kit.
 
-use super::advice::{long_lifetime, looked_up, same_folder, taken};
+use super::advice::{check_folder, long_lifetime, looked_up, taken};
 use super::commit::Commit;
+use super::doable::{About, Doable, Draft, Place, Preview};
+use super::edit::check_new_server;
 use super::kit;
-use super::made::Made;
-use super::problem::PlanProblem;
-use super::provider::doubts;
-use super::request::{CheckPfx, Issue, Request};
-use super::{Change, Failure, Outcome, Plan, Preview};
+use super::made::{Made, check};
+use super::{Failure, NewPassword, Outcome};
 use crate::computer::Facts;
-use crate::message::Finding;
-use crate::pki::pfx::{self, Content, OpenedPfx, PfxProblem, PfxProfile};
+use crate::message::{Finding, say};
+use crate::pki::pfx::{self, Content, PfxProblem};
 use crate::pki::{
-    Authority, Certificate, DnsName, Password, SerialNumber, ServerProfile, Validity,
+    Authority, Days, DnsName, KeySize, Password, SerialNumber, ServerProfile, Validity,
 };
-use crate::site::{Server, Site, SiteProblem, Windows, layout};
+use crate::site::{Site, SiteProblem, Windows, layout};
+use std::net::IpAddr;
 
-/// The name that Windows shows beside a server's certificate, as the guide's later script sets it.
-pub(super) const FRIENDLY_NAME: &str = "VMS SSL Certificate";
+/// A server's certificate to be issued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// DNS names; the first is the subject and the server's name.
+    pub names: Vec<DnsName>,
+    pub addresses: Vec<IpAddr>,
+    /// Roles, by key.
+    pub roles: Vec<String>,
+    pub windows: Windows,
+    /// The lifetime wanted; shortened to the CA's end where it would pass it.
+    pub days: Days,
+    pub key: KeySize,
+    pub authority_password: Password,
+    pub password: NewPassword,
+    /// The server as it was planned, when the first name is another now.
+    pub planned_as: Option<String>,
+}
 
-pub(super) fn plan(request: Issue, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    let refuse = |problem: &SiteProblem| Err(vec![Finding::refusal(problem)]);
-    let Some(authority) = &site.authority else {
-        let unread = |problem: &&SiteProblem| {
-            matches!(problem, SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. })
+impl Doable for Issue {
+    fn about(&self) -> About {
+        About::new("issue", Place::Site, "result-issued-title")
+            .after_review("button-create")
+            .undone_by("result-issued-undo")
+    }
+
+    fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
+        let Some(first) = self.names.first() else {
+            return Err(Finding::refusal(say!("name-empty")).at("dns").into());
         };
-        return refuse(site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority));
-    };
-    if !site.authority_key {
-        return refuse(&SiteProblem::KeyMissing);
+        if self.planned_as.is_none() {
+            check_new_server(first.as_str(), &self.roles, facts)?;
+        }
+        let site = &facts.site;
+        let Some(authority) = &site.authority else {
+            let unread = |problem: &&SiteProblem| {
+                matches!(
+                    problem,
+                    SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. }
+                )
+            };
+            let problem = site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority);
+            return Err(Finding::refusal(problem).into());
+        };
+        if !site.authority_key {
+            return Err(Finding::refusal(&SiteProblem::KeyMissing).into());
+        }
+        let end = authority.validity.not_after;
+        if end <= facts.now {
+            return Err(Finding::refusal(say!("plan-authority-expired", end)).into());
+        }
+        let mut findings = Vec::new();
+        let (validity, shortened) = Validity::starting(facts.now, self.days).within(end);
+        if shortened {
+            findings.push(Finding::warning(say!("plan-lifetime-shortened", end)).at("days"));
+        }
+        findings.extend(long_lifetime(&self.roles, &validity));
+        findings.extend(check_folder(first, self.planned_as.as_deref(), site).err());
+        findings.extend(looked_up(&self.names, &self.addresses, facts));
+        findings.extend(taken(&self.addresses, first, self.planned_as.as_deref(), site));
+        if self.addresses.is_empty() {
+            findings.push(Finding::notice(say!("plan-no-address")).at("ip"));
+        }
+        if !facts.protects_files {
+            findings.push(Finding::warning(say!("plan-fat")));
+        }
+        if findings.iter().any(Finding::refuses) {
+            return Err(findings);
+        }
+        let replaces = site.certificate(first.as_str()).is_some();
+        if replaces {
+            findings.push(Finding::warning(say!("plan-server-exists", name = first)).at("dns"));
+        }
+        let preview = Preview {
+            subject: first.to_string(),
+            organization: None,
+            names: self.names.iter().map(DnsName::to_string).collect(),
+            addresses: self.addresses.clone(),
+            validity,
+            key: format!("RSA {}", self.key.bits()),
+            signed_by: authority.common_name.clone(),
+        };
+        let changes = kit::changes(site, first.as_str(), true, replaces);
+        Ok(Draft { preview: Some(preview), changes, findings })
     }
-    let Some(first) = request.names.first().cloned() else {
-        return Err(vec![Finding::refusal(&crate::pki::NameProblem::Empty).at("dns")]);
-    };
-    let end = authority.validity.not_after;
-    if end <= facts.now {
-        return Err(vec![Finding::refusal(&PlanProblem::AuthorityExpired { end })]);
-    }
-    let mut findings = Vec::new();
-    let (validity, shortened) = Validity::starting(facts.now, request.days).within(end);
-    if shortened {
-        findings.push(Finding::warning(&PlanProblem::LifetimeShortened { end }).at("days"));
-    }
-    findings.extend(long_lifetime(&request.roles, &validity));
-    findings.extend(same_folder(&first, request.planned_as.as_deref(), site));
-    findings.extend(looked_up(&request.names, &request.addresses, facts));
-    findings.extend(taken(&request, site));
-    if request.addresses.is_empty() {
-        findings.push(Finding::notice(&PlanProblem::NoAddress).at("ip"));
-    }
-    if !facts.protects_files {
-        findings.push(Finding::warning(&PlanProblem::Unprotected));
-    }
-    if findings.iter().any(Finding::refuses) {
-        return Err(findings);
-    }
-    let replaces = site.certificate(first.as_str()).is_some();
-    if replaces {
-        findings.push(
-            Finding::warning(&PlanProblem::ServerExists { name: first.to_string() }).at("dns"),
-        );
-    }
-    let folder = site.folder.clone();
-    let preview = Preview {
-        subject: first.to_string(),
-        organization: None,
-        names: request.names.iter().map(DnsName::to_string).collect(),
-        addresses: request.addresses.clone(),
-        validity,
-        key: format!("RSA {}", request.key.bits()),
-        signed_by: authority.common_name.clone(),
-    };
-    let changes = kit_changes(site, first.as_str(), true, replaces);
-    Ok(Plan { request: Request::Issue(request), folder, preview: Some(preview), changes, findings })
-}
 
-/// The changes that making a kit means.
-pub(super) fn kit_changes(
-    site: &Site,
-    server: &str,
-    with_authority: bool,
-    replaces: bool,
-) -> Vec<Change> {
-    let kit = layout::server_folder(&site.folder, server);
-    let mut paths = vec![
-        layout::server_pfx(&site.folder, server),
-        layout::server_certificate(&site.folder, server),
-    ];
-    paths.extend(with_authority.then(|| kit.join(layout::AUTHORITY_CERTIFICATE)));
-    paths.extend(
-        [layout::KIT, layout::READ_ME_HTML, layout::READ_ME_TEXT].map(|file| kit.join(file)),
-    );
-    let change = if replaces { Change::Replace } else { Change::Make };
-    let mut changes: Vec<Change> = paths.into_iter().map(change).collect();
-    changes.push(Change::Note(site.folder.join(layout::RECORD)));
-    changes
-}
-
-pub(super) fn commit(request: &Issue, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(7);
-    mint(request, work)?.publish(work)
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(7);
+        mint(self, work)?.publish(work)
+    }
 }
 
 /// Mints the certificate and its kit in memory, and checks them.
-pub(super) fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
-    let mut site = work.site()?;
-    let first = request
-        .names
-        .first()
-        .ok_or(crate::pki::NameProblem::Empty)
-        .map_err(|_| Failure::NoName)?
-        .to_string();
+pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
+    let mut site = work.own_site()?;
+    let first = request.names.first().ok_or_else(Failure::no_name)?;
 
-    work.part("progress-open", vec![]);
+    work.part(say!("progress-open"));
     let authority = open_authority(&site, &request.authority_password, work)?;
-    work.part("progress-key", vec![]);
-    let key = work.machine.generate_key(request.key)?;
-    work.part("progress-sign", vec![]);
-    let (validity, _) = Validity::starting(work.machine.now(), request.days)
-        .within(authority.certificate.validity.not_after);
+    work.part(say!("progress-key"));
+    let key = work.machine.clock.generate_key(request.key)?;
+    work.part(say!("progress-sign"));
+    let validity = Validity::starting(work.machine.clock.now(), request.days);
+    let (validity, _) = validity.within(authority.certificate.validity.not_after);
     let profile = ServerProfile {
         names: request.names.clone(),
         addresses: request.addresses.clone(),
         validity,
     };
-    let serial = SerialNumber::random(&mut |bytes| work.machine.fill_random(bytes));
+    let serial = SerialNumber::random(&mut work.random());
     let certificate = authority.issue(&profile, &key, serial)?;
-    work.part("progress-pfx", vec![]);
+    work.part(say!("progress-pfx"));
     let (password, generated) = work.new_password(&request.password);
     let chain = [authority.certificate.clone()];
     let content = Content {
         key: &key,
         certificate: &certificate,
         chain: &chain,
-        friendly_name: FRIENDLY_NAME,
+        friendly_name: kit::FRIENDLY_NAME,
     };
-    let profile = profile_for(request.windows);
-    let bytes =
-        pfx::write(content, &password, profile, &mut |bytes| work.machine.fill_random(bytes))?;
+    let pfx = pfx::write(content, &password, kit::profile(request.windows), &mut work.random())?;
 
-    work.part("progress-check", vec![]);
-    check(&bytes, &password, &certificate, Some(&authority.certificate))?;
+    work.part(say!("progress-check"));
+    let file = format!("{first}.pfx");
+    check(&pfx, &password, &certificate, Some(&authority.certificate), &file)?;
 
-    let server = planned(&mut site, request.planned_as.as_deref(), &first);
+    let server = kit::entry(&mut site, first.as_str(), request.planned_as.as_deref());
     server.roles.clone_from(&request.roles);
     server.windows = request.windows;
     server.names = request.names.iter().map(DnsName::to_string).collect();
     server.addresses.clone_from(&request.addresses);
     let server = server.clone();
-    let mut files = kit::server_files(&site, &server, &certificate, bytes, work.wording)?;
-    files.push(work.record_file(&site)?);
-    Ok(Made {
-        files,
-        line: format!(
-            "issued {} ({}) for {}",
-            certificate.subject,
-            certificate.thumbprint(),
-            server.roles.join(", ")
-        ),
-        server: Some(server.name),
-        generated,
-        findings: vec![],
-        certificate,
-    })
-}
-
-/// How a file is locked that is to open on that Windows.
-pub(super) fn profile_for(windows: Windows) -> PfxProfile {
-    match windows {
-        Windows::Any => PfxProfile::AnyWindows,
-        Windows::Since2019 => PfxProfile::Modern,
-    }
-}
-
-/// The server's entry: the one of that name, else the one it was planned as (renamed), else a new one.
-pub(super) fn planned<'a>(
-    site: &'a mut Site,
-    planned_as: Option<&str>,
-    name: &str,
-) -> &'a mut Server {
-    // One that has a certificate is a server of its own, whatever names it shares.
-    let planned_as = planned_as.filter(|planned| site.certificate(planned).is_none());
-    let servers = &mut site.record.server;
-    let at = servers
-        .iter()
-        .position(|server| server.name.eq_ignore_ascii_case(name))
-        .or_else(|| servers.iter().position(|server| Some(server.name.as_str()) == planned_as));
-    let at = at.unwrap_or_else(|| {
-        servers.push(Server::default());
-        servers.len() - 1
-    });
-    let server = &mut servers[at];
-    name.clone_into(&mut server.name);
-    server
+    let line = format!(
+        "issued {} ({}) for {}",
+        certificate.subject,
+        certificate.thumbprint(),
+        server.roles.join(", ")
+    );
+    let made = Made::of_server(&site, server, certificate, pfx, work)?;
+    Ok(Made { generated, line, ..made })
 }
 
 /// Opens `ca-private.pfx` and makes sure that it is this site's CA.
@@ -202,64 +163,10 @@ fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Aut
     let bytes = work.machine.read(&path)?.ok_or(SiteProblem::KeyMissing)?;
     let opened = pfx::open(&bytes, password).map_err(|problem| match problem {
         PfxProblem::WrongPassword => Failure::AuthorityPassword,
-        problem => Failure::AuthorityFile { problem },
+        problem => say!("failure-authority-file", problem).into(),
     })?;
     if site.authority.as_ref() != Some(&opened.certificate) {
-        return Err(Failure::AnotherAuthority);
+        return Err(say!("failure-another-authority").into());
     }
-    Ok(Authority::new(opened.certificate, opened.key, work.machine.now())?)
-}
-
-/// Opens a server's PFX as Windows will: what cannot be opened, or holds anything else, was not made. Returns how it
-/// was found.
-pub(super) fn check(
-    bytes: &[u8],
-    password: &Password,
-    certificate: &Certificate,
-    authority: Option<&Certificate>,
-) -> Result<OpenedPfx, Failure> {
-    let opened = pfx::open(bytes, password)?;
-    let chain_holds = authority.is_none_or(|authority| {
-        certificate.signed_by(authority) && opened.chain.contains(authority)
-    });
-    if opened.certificate == *certificate && opened.key.fits(certificate) && chain_holds {
-        Ok(opened)
-    } else {
-        Err(Failure::KitDiffers {
-            file: certificate.common_name.clone().unwrap_or_default() + ".pfx",
-        })
-    }
-}
-
-/// Checks that a server's PFX opens with the password that the person has, and holds what it should, so
-/// that nobody finds out at the server.
-pub(super) fn check_pfx(request: &CheckPfx, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(1);
-    work.part("progress-check", vec![]);
-    let site = work.site()?;
-    let name =
-        site.server(&request.server).map_or(request.server.as_str(), |server| server.name.as_str());
-    let path = site.server_pfx(name);
-    let bytes = work
-        .machine
-        .read(&path)?
-        .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
-    let certificate = site
-        .certificate(name)
-        .ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })?;
-    let authority = site.authority.as_ref().filter(|authority| certificate.signed_by(authority));
-    let opened =
-        check(&bytes, &request.password, certificate, authority).map_err(
-            |failure| match failure {
-                Failure::Pfx(PfxProblem::WrongPassword) => {
-                    Failure::PfxPassword { name: name.to_owned() }
-                }
-                failure => failure,
-            },
-        )?;
-    Ok(Outcome {
-        certificate: Some(certificate.clone()),
-        findings: doubts(&opened),
-        ..Outcome::default()
-    })
+    Ok(Authority::new(opened.certificate, opened.key, work.machine.clock.now())?)
 }

@@ -1,34 +1,47 @@
-//! What was minted or taken in: published, read back and noted in one way, whatever it is.
+//! What was minted or taken in: checked, published, read back and noted in one way, whatever it is.
 
-use super::commit::Commit;
-use super::{Failure, Outcome};
-use crate::computer::{FileProblem, NewFile};
-use crate::message::Finding;
+use super::kit;
+use super::{Commit, Failure, Outcome};
+use crate::computer::{Fault, FileProblem, NewFile};
+use crate::message::{Finding, say};
+use crate::pki::pfx::{self, OpenedPfx};
 use crate::pki::{Certificate, Password};
-use crate::site::layout;
-
-#[cfg(test)]
-mod tests;
+use crate::site::{Server, Site, layout};
 
 /// What was minted or taken in, checked, and is to be published.
 #[derive(Clone)]
-pub(super) struct Made {
+pub struct Made {
     pub(super) files: Vec<NewFile>,
     pub(super) certificate: Certificate,
     /// The server that it is for; none for the CA.
     pub(super) server: Option<String>,
     /// The password that was generated for it, if one was.
-    pub(super) generated: Option<Password>,
+    pub generated: Option<Password>,
     pub(super) findings: Vec<Finding>,
+    /// For the log.
     pub(super) line: String,
 }
 
 impl Made {
+    /// A server's kit, with the list that has the server as it is now.
+    pub(super) fn of_server(
+        site: &Site,
+        server: Server,
+        certificate: Certificate,
+        pfx: Vec<u8>,
+        work: &Commit,
+    ) -> Result<Made, Failure> {
+        let mut files = kit::server_files(site, &server, &certificate, pfx, work.wording)?;
+        files.push(work.record_file(site)?);
+        let (server, findings, line) = (Some(server.name), vec![], String::new());
+        Ok(Made { files, certificate, server, generated: None, findings, line })
+    }
+
     /// Publishes it, and looks at the site anew.
-    pub(super) fn publish(self, work: &mut Commit) -> Result<Outcome, Failure> {
-        work.part("progress-write", vec![]);
+    pub fn publish(self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.part(say!("progress-write"));
         let published = work.publish(&work.folder, &self.files).and_then(|kept| {
-            work.part("progress-read-back", vec![]);
+            work.part(say!("progress-read-back"));
             self.read_back(work).map(|()| kept)
         });
         let kept = match (published, self.generated.clone()) {
@@ -65,8 +78,28 @@ impl Made {
 fn may_stand(failure: &Failure) -> bool {
     match failure {
         Failure::File(problem) => {
-            matches!(problem, FileProblem::Unfinished { .. } | FileProblem::ReadBack { .. })
+            matches!(problem, FileProblem { kind: Fault::Unfinished(_) | Fault::ReadBack, .. })
         }
         _ => true,
+    }
+}
+
+/// Opens a PFX as Windows will: what cannot be opened, or holds anything else than the certificate with its key and
+/// the chain to its issuer, was not made. Returns how it was found.
+pub(super) fn check(
+    bytes: &[u8],
+    password: &Password,
+    certificate: &Certificate,
+    issuer: Option<&Certificate>,
+    file: &str,
+) -> Result<OpenedPfx, Failure> {
+    let opened = pfx::open(bytes, password)?;
+    let chain_holds = issuer.is_none_or(|issuer| {
+        certificate.signed_by(issuer) && (issuer == certificate || opened.chain.contains(issuer))
+    });
+    if opened.certificate == *certificate && opened.key.fits(certificate) && chain_holds {
+        Ok(opened)
+    } else {
+        Err(Failure::KitDiffers { file: file.to_owned() })
     }
 }

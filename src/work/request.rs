@@ -1,317 +1,160 @@
-//! What can be asked for. Everything in a request is parsed and valid by itself.
+//! What can be asked for, and how it becomes a plan and an outcome.
 
-use super::problem::PlanProblem;
-use super::{Change, Plan, authority, collect, copy, issue, provider, this_computer, verify};
-use crate::computer::{Facts, Host, Target};
-use crate::message::Finding;
-use crate::pki::{Certificate, Days, DnsName, KeySize, Password, Thumbprint};
-use crate::site::{Site, SiteEdit, SiteProblem, Windows, layout};
-use std::net::IpAddr;
+use super::doable::{About, Change, Doable, Draft, Place, Preview};
+use super::this_computer::selftest::SelfTest;
+use super::{
+    AdoptCertificate, CheckPfx, Commit, CopyKits, CreateAuthority, Distrust, Encrypt, Failure,
+    Import, ImportResults, Issue, NewPassword, Open, Outcome, Progress, Trust, Verify, Wording,
+};
+use crate::computer::{Computer, Facts};
+use crate::message::{Finding, Value, say};
+use crate::site::{SiteEdit, SiteProblem};
 use std::path::PathBuf;
 
-/// What is asked for.
+/// What is asked for. A new one is a variant here, an arm of [`Request::doable`], and a file of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// Open a site folder, or start one there.
-    Open { folder: PathBuf, name: String },
+    Open(Open),
     /// Change what people said: list entries, ticks, answers.
     Edit(Vec<SiteEdit>),
-    /// Create the CA and the clients' kit.
     CreateAuthority(CreateAuthority),
-    /// Issue a server's certificate and make its kit.
     Issue(Issue),
-    /// Take in a certificate from another provider.
-    TakeIn(TakeIn),
-    /// Copy kits to a stick or folder.
+    AdoptCertificate(AdoptCertificate),
     CopyKits(CopyKits),
-    /// Check that a server's PFX opens with its password.
     CheckPfx(CheckPfx),
-    /// Shake hands and judge.
     Verify(Verify),
-    /// Trust a CA on this computer.
     Trust(Trust),
-    /// Trust a CA on this computer no longer.
     Distrust(Distrust),
-    /// Import a server's PFX on this computer, and let its services read the key.
     Import(Import),
-    /// Switch encryption on or off on this computer.
     Encrypt(Encrypt),
-    /// Take in what the kits that came back say was done.
-    Collect(Collect),
-    /// Try on this computer, with a throwaway CA and certificate, whatever the program does on Windows.
+    ImportResults(ImportResults),
     SelfTest,
 }
 
-/// A password for something new.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NewPassword {
-    /// Typed by the person.
-    Typed(Password),
-    /// To be generated, and shown once.
-    Generated,
-}
-
-/// A CA to be created.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateAuthority {
-    pub name: String,
-    pub organization: Option<String>,
-    pub days: Days,
-    pub key: KeySize,
-    /// The password of `ca-private.pfx`.
-    pub password: NewPassword,
-}
-
-/// A server's certificate to be issued.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Issue {
-    /// DNS names; the first is the subject and the server's name.
-    pub names: Vec<DnsName>,
-    pub addresses: Vec<IpAddr>,
-    /// Roles, by key.
-    pub roles: Vec<String>,
-    pub windows: Windows,
-    /// The lifetime wanted; shortened to the CA's end where it would pass it.
-    pub days: Days,
-    pub key: KeySize,
-    pub authority_password: Password,
-    pub password: NewPassword,
-    /// The server as it was planned, when the first name is another now.
-    pub planned_as: Option<String>,
-}
-
-/// Another provider's certificate to be taken in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TakeIn {
-    pub server: DnsName,
-    /// Its roles, by key.
-    pub roles: Vec<String>,
-    pub file: PathBuf,
-    /// Its password; never kept.
-    pub password: Password,
-    /// What takes the place of an empty one: no kit's file goes without.
-    pub new_password: Option<NewPassword>,
-}
-
 impl Request {
+    fn doable(&self) -> &dyn Doable {
+        match self {
+            Request::Open(request) => request,
+            Request::Edit(edits) => edits,
+            Request::CreateAuthority(request) => request,
+            Request::Issue(request) => request,
+            Request::AdoptCertificate(request) => request,
+            Request::CopyKits(request) => request,
+            Request::CheckPfx(request) => request,
+            Request::Verify(request) => request,
+            Request::Trust(request) => request,
+            Request::Distrust(request) => request,
+            Request::Import(request) => request,
+            Request::Encrypt(request) => request,
+            Request::ImportResults(request) => request,
+            Request::SelfTest => &SelfTest,
+        }
+    }
+    /// What the pages and the command line must know of it.
+    pub fn about(&self) -> About {
+        self.doable().about()
+    }
     /// The password of what is made new, if anything is that has one.
     pub fn new_password(&mut self) -> Option<&mut NewPassword> {
         match self {
             Request::CreateAuthority(request) => Some(&mut request.password),
             Request::Issue(request) => Some(&mut request.password),
-            Request::TakeIn(request) => request.new_password.as_mut(),
-            Request::Open { .. }
-            | Request::Edit(_)
-            | Request::CopyKits(_)
-            | Request::CheckPfx(_)
-            | Request::Verify(_)
-            | Request::Trust(_)
-            | Request::Distrust(_)
-            | Request::Import(_)
-            | Request::Encrypt(_)
-            | Request::Collect(_)
-            | Request::SelfTest => None,
+            Request::AdoptCertificate(request) => request.new_password.as_mut(),
+            _ => None,
         }
     }
 }
 
-/// Kits to be copied.
+/// What is going to happen. Nothing has happened yet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CopyKits {
-    pub destination: PathBuf,
-    /// The servers whose kits are copied.
-    pub servers: Vec<String>,
-    pub clients: bool,
+pub struct Plan {
+    pub request: Request,
+    pub folder: PathBuf,
+    /// The certificate that will be made.
+    pub preview: Option<Preview>,
+    /// In the order in which they will be made.
+    pub changes: Vec<Change>,
+    pub findings: Vec<Finding>,
 }
 
-/// A server's PFX to be checked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CheckPfx {
-    pub server: String,
-    pub password: Password,
-}
-
-/// What is to be verified.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Verify {
-    pub servers: Vec<String>,
-    /// Anything else.
-    pub targets: Vec<Target>,
-    /// Hosts of which no port was named: the ports of its roles for one of the site's servers, else every port
-    /// that XProtect uses, judged where something answers.
-    pub hosts: Vec<Host>,
-}
-
-/// A CA to be trusted on this computer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Trust {
-    pub certificate: Box<Certificate>,
-}
-
-/// A CA to be trusted no longer on this computer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Distrust {
-    /// Its thumbprint: never anything that another CA might have too.
-    pub thumbprint: Thumbprint,
-}
-
-/// A server's PFX to be imported on this computer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Import {
-    pub file: PathBuf,
-    /// Its password; never kept.
-    pub password: Password,
-    /// The roles whose services are to read the key, by key.
-    pub roles: Vec<String>,
-    pub other_computer: bool,
-    /// Delete the PFX once all was read back.
-    pub delete: bool,
-}
-
-/// Encryption to be switched on or off on this computer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Encrypt {
-    /// The server of the site that this computer is, if it is one.
-    pub server: Option<String>,
-    /// The roles, by key.
-    pub roles: Vec<String>,
-    /// The certificate; none when it is switched off.
-    pub thumbprint: Option<Thumbprint>,
-    pub on: bool,
-}
-
-/// Kits that came back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Collect {
-    /// The stick or folder where they lie.
-    pub from: PathBuf,
-}
-
-pub(super) fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let site = &facts.site;
-    let other_folder = matches!(&request, Request::Open { folder, .. } if *folder != site.folder);
-    let uses_kit = matches!(
-        request,
-        Request::Trust(_) | Request::Distrust(_) | Request::Import(_) | Request::Encrypt(_)
-    );
-    if let (true, Some(problem)) = (uses_kit, site.spoiled_kit()) {
-        return Err(vec![Finding::refusal(problem)]);
+impl Plan {
+    /// Plans a request. Touches nothing.
+    ///
+    /// # Errors
+    /// Everything that stands in the way, as findings.
+    pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
+        check_folder(&request, facts)?;
+        let Draft { preview, changes, findings } = request.doable().plan(facts)?;
+        Ok(Plan { folder: facts.site.folder.clone(), request, preview, changes, findings })
     }
-    if !other_folder && !only_looks(&request) {
+    /// Returns whether it can be ended early, with what was seen so far.
+    pub fn can_stop(&self) -> bool {
+        matches!(self.request, Request::Verify(_))
+    }
+    /// Returns whether a person must see it before it is done.
+    pub fn needs_review(&self) -> bool {
+        self.request.about().button.is_some()
+    }
+    /// Returns whether something is replaced or goes: Enter does not agree to that by habit.
+    pub fn needs_care(&self) -> bool {
+        let goes = |change: &Change| matches!(change, Change::Replace(_) | Change::Distrust { .. });
+        let off = matches!(&self.request, Request::Encrypt(request) if !request.on);
+        off || self.changes.iter().any(goes)
+    }
+}
+
+/// Makes sure that the folder is one in which such a thing can be done.
+fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
+    let site = &facts.site;
+    let place = request.about().place;
+    // The self-test needs nothing of a kit.
+    if let (Place::Here, Some(problem)) = (place, site.spoiled_kit())
+        && *request != Request::SelfTest
+    {
+        return Err(Finding::refusal(problem));
+    }
+    let is_another = matches!(request, Request::Open(open) if open.folder != site.folder);
+    if place.writes_in_folder() && !is_another {
         if let Some(problem) = site.problems.iter().find(|problem| problem.blocks()) {
-            return Err(vec![Finding::refusal(problem)]);
+            return Err(Finding::refusal(problem));
         }
         if facts.in_use {
-            return Err(vec![Finding::refusal(&PlanProblem::InUse)]);
+            return Err(Finding::refusal(say!("plan-in-use")));
         }
         if let Err(problem) = &facts.writable {
-            return Err(vec![Finding::refusal(problem)]);
+            return Err(Finding::refusal(problem));
         }
     }
-    if site.kit.is_some() && needs_site(&request) {
-        return Err(vec![Finding::refusal(&SiteProblem::IsKit)]);
+    if place == Place::Site && site.kit.is_some() {
+        return Err(Finding::refusal(&SiteProblem::IsKit));
     }
-    if let Some(adds) = added(&request, site) {
-        edit(vec![adds], facts)?;
-    }
-    match request {
-        Request::CreateAuthority(request) => authority::plan(request, facts),
-        Request::Issue(request) => issue::plan(request, facts),
-        Request::TakeIn(request) => provider::plan(request, facts),
-        Request::CopyKits(request) => copy::plan(request, facts),
-        Request::Verify(request) => verify::plan(request, facts),
-        Request::Edit(edits) => edit(edits, facts),
-        Request::Trust(request) => this_computer::trust::plan(request, facts),
-        Request::Distrust(request) => this_computer::trust::plan_removal(request, facts),
-        Request::Import(request) => this_computer::import::plan(request, facts),
-        Request::Encrypt(request) => this_computer::encrypt::plan(request, facts),
-        Request::SelfTest => this_computer::selftest::plan(facts),
-        Request::Collect(request) => collect::plan(request, facts),
-        request @ (Request::Open { .. } | Request::CheckPfx(_)) => Ok(Plan {
-            folder: site.folder.clone(),
-            preview: None,
-            changes: vec![],
-            findings: vec![],
-            request,
-        }),
-    }
+    Ok(())
 }
 
-/// Returns whether it needs nothing of the folder that it was started from, as what is done on this computer: a
-/// stick may be full or protected against writing.
-pub(super) fn only_looks(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::CheckPfx(_)
-            | Request::Verify(_)
-            | Request::Trust(_)
-            | Request::Distrust(_)
-            | Request::Import(_)
-            | Request::Encrypt(_)
-            | Request::SelfTest
-    )
-}
-
-/// Returns whether it can only be done in a site's own folder. Which ticks a kit takes says
-/// [`Site::edited`](crate::site::Site::edited).
-fn needs_site(request: &Request) -> bool {
-    match request {
-        Request::CreateAuthority(_)
-        | Request::Issue(_)
-        | Request::TakeIn(_)
-        | Request::CopyKits(_)
-        | Request::Collect(_) => true,
-        Request::Open { .. }
-        | Request::Edit(_)
-        | Request::CheckPfx(_)
-        | Request::Verify(_)
-        | Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::SelfTest => false,
+/// Does what the plan says: mints in memory, checks, publishes, reads back. Long: not for the drawing
+/// thread. `progress` is called before each part.
+///
+/// # Errors
+/// [`Failure`]; files are all as before or all as they should be, as far as the disk allows.
+pub fn commit(
+    plan: &Plan,
+    machine: &Computer,
+    wording: &dyn Wording,
+    progress: &dyn Fn(Progress),
+) -> Result<Outcome, Failure> {
+    let mut work = Commit::new(machine, wording, plan.folder.clone(), progress);
+    // What this run could not finish before is finished first: what is saved next builds on it. Another folder is
+    // not held yet.
+    let opens = matches!(plan.request, Request::Open(_));
+    if plan.request.about().place.writes_in_folder() && !opens {
+        machine.recover(&plan.folder)?;
     }
-}
-
-/// The server that comes onto the list with its certificate.
-fn added(request: &Request, site: &Site) -> Option<SiteEdit> {
-    let (name, roles) = match request {
-        Request::Issue(issue) if issue.planned_as.is_none() => (issue.names.first()?, &issue.roles),
-        Request::TakeIn(taken) => (&taken.server, &taken.roles),
-        _ => return None,
-    };
-    site.server(name.as_str()).is_none().then(|| SiteEdit::Plan {
-        name: name.to_string(),
-        roles: roles.clone(),
-        windows: Windows::default(),
-    })
-}
-
-/// Tries the edits on the site as it is known: what cannot be is said before anything is saved.
-fn edit(edits: Vec<SiteEdit>, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    let mut site = facts.site.clone();
-    let noted = match site.kit {
-        Some(_) => layout::DONE,
-        None => layout::RECORD,
-    };
-    for edit in &edits {
-        site =
-            site.edited(edit, facts.today()).map_err(|problem| vec![Finding::refusal(&problem)])?;
-    }
-    let adds = |edit: &SiteEdit| matches!(edit, SiteEdit::Plan { .. } | SiteEdit::AddClient { .. });
-    if edits.iter().any(adds) {
-        check_room(&site)?;
-    }
-    Ok(Plan {
-        changes: vec![Change::Note(site.folder.join(noted))],
-        folder: site.folder,
-        preview: None,
-        findings: vec![],
-        request: Request::Edit(edits),
-    })
-}
-
-fn check_room(site: &Site) -> Result<(), Vec<Finding>> {
-    let room = site.record.check_room();
-    room.map_err(|problem| vec![Finding::refusal(&problem)])
+    let mut outcome = plan.request.doable().commit(&mut work)?;
+    // What was known beforehand is not said again.
+    outcome.findings.retain(|found| !plan.findings.contains(found));
+    outcome.findings.splice(0..0, plan.findings.iter().cloned());
+    // Everything is in place; whether it is safely on the drive, or what is to be written after it, is not known.
+    let unsure = |problem| say!("doubt-unsure", problem = Value::of(&problem));
+    outcome.findings.extend(work.take_doubt().map(unsure).map(Finding::warning));
+    Ok(outcome)
 }

@@ -1,22 +1,18 @@
-//! What was found at a target: what answered, and the certificate judged point by point.
+//! What was found at a target, and whether that is in order.
 
-use super::verify::Aim;
-use super::verify_words::Seen;
-use crate::computer::{Answer, Attempt, Host, Report, Target};
-use crate::pki::judge::judge;
-use crate::pki::{Certificate, Check, Expected, Point, Status};
-use crate::site::Site;
-use jiff::Timestamp;
+use crate::computer::{Host, Target};
+use crate::pki::{Certificate, Check, Point, Status};
 use std::net::IpAddr;
 
 /// What was found at one target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// The server of the site it belongs to, if any.
+    /// The server of the site, if it is one's.
     pub server: Option<String>,
     /// The roles whose port it is.
     pub roles: Vec<String>,
     pub target: Target,
+    /// Other names by which the very same was found.
     pub also: Vec<Host>,
     pub addresses: Vec<PortVerdict>,
 }
@@ -24,9 +20,9 @@ pub struct Verdict {
 /// What was found at one address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PortVerdict {
-    /// The address; none where the name did not resolve and no other was known, or nobody looked.
+    /// None where the name did not resolve and no other was known, or nobody looked.
     pub address: Option<IpAddr>,
-    /// The points, in the order of [`crate::pki::Check`].
+    /// The points, in the order of [`Check`].
     pub points: Vec<Point>,
     pub certificate: Option<Certificate>,
 }
@@ -34,7 +30,6 @@ pub struct PortVerdict {
 /// How a connection came out, what needs a person first. Only the last is in order: what was not judged never is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// A point fails.
     Fails,
     /// It cannot be judged from here.
     NotJudged,
@@ -42,7 +37,6 @@ pub enum Standing {
     NotLookedAt,
     /// Nothing fails, but a newer certificate was issued for the server.
     Outdated,
-    /// All that must hold does.
     Holds,
 }
 
@@ -67,37 +61,32 @@ impl Verdict {
     /// the same; each point is said once.
     fn takes(&mut self, other: &Verdict, found: &PortVerdict) -> bool {
         let by_name = |verdict: &Verdict| matches!(verdict.target.host, Host::Name(_));
-        let same_server = self.server.is_some() && self.server == other.server;
-        if !same_server
-            || self.target.port != other.target.port
-            || !by_name(self)
-            || !by_name(other)
-        {
-            return false;
-        }
+        let of_one_server = self.server.is_some()
+            && (&self.server, self.target.port) == (&other.server, other.target.port)
+            && by_name(self)
+            && by_name(other);
         let same = |at: &&mut PortVerdict| {
-            at.address == found.address
+            of_one_server
+                && at.address == found.address
                 && at.certificate == found.certificate
                 && at.standing() == found.standing()
         };
         let Some(at) = self.addresses.iter_mut().find(same) else {
             return false;
         };
-        for point in &found.points {
-            if !at.points.contains(point) {
-                at.points.push(point.clone());
-            }
-        }
+        add_new(&mut at.points, &found.points);
         at.points.sort_by_key(|point| point.check);
-        for role in &other.roles {
-            if !self.roles.contains(role) {
-                self.roles.push(role.clone());
-            }
-        }
-        if !self.also.contains(&other.target.host) {
-            self.also.push(other.target.host.clone());
-        }
+        add_new(&mut self.roles, &other.roles);
+        add_new(&mut self.also, std::slice::from_ref(&other.target.host));
         true
+    }
+}
+
+fn add_new<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
     }
 }
 
@@ -136,73 +125,4 @@ pub(super) fn joined(verdicts: impl Iterator<Item = Verdict>) -> Vec<Verdict> {
         }
     }
     all
-}
-
-/// Judges a report; without one nobody looked.
-pub(super) fn verdict(aim: Aim, report: Option<&Report>, site: &Site, now: Timestamp) -> Verdict {
-    let stored = aim.server.as_deref().and_then(|server| site.certificate(server));
-    let mut addresses: Vec<PortVerdict> = report
-        .into_iter()
-        .flat_map(|report| report.attempts.iter().map(move |attempt| (report, attempt)))
-        .map(|(report, attempt)| at_address(report, attempt, stored, site, now))
-        .collect();
-    if addresses.is_empty() {
-        let seen =
-            report.map_or(Seen::Nothing, |report| Seen::Unresolved { report, fallback: false });
-        addresses.push(PortVerdict {
-            address: None,
-            points: vec![seen.point()],
-            certificate: None,
-        });
-    }
-    Verdict { server: aim.server, roles: aim.roles, target: aim.target, also: vec![], addresses }
-}
-
-fn at_address(
-    report: &Report,
-    attempt: &Attempt,
-    stored: Option<&Certificate>,
-    site: &Site,
-    now: Timestamp,
-) -> PortVerdict {
-    let mut points = Vec::new();
-    if report.resolved.is_err() {
-        points.push(Seen::Unresolved { report, fallback: true }.point());
-    }
-    points.push(Seen::Answer { report, attempt }.point());
-    let Answer::Presented { version, chain, trusted } = &attempt.answer else {
-        return PortVerdict { address: Some(attempt.address), points, certificate: None };
-    };
-    points.push(Seen::Version(*version).point());
-    let certificate = chain.first().and_then(|leaf| Certificate::parse(leaf).ok());
-    let other = certificate.as_ref().and_then(|shown| {
-        let mut all = site.certificates.iter();
-        all.find(|(_, known)| *known == shown && stored.is_some_and(|stored| stored != shown))
-    });
-    let presented = Seen::Presented {
-        certificate: certificate.as_ref(),
-        stored,
-        other: other.map(|(name, _)| name.as_str()),
-    };
-    points.push(presented.point());
-    // A certificate that another provider issued is not held against this site's CA.
-    let authority = site
-        .authority
-        .as_ref()
-        .filter(|authority| stored.is_none_or(|stored| stored.signed_by(authority)));
-    let name = match &report.target.host {
-        Host::Name(name) => Some(name.as_str()),
-        Host::Address(_) => None,
-    };
-    let judged = judge(chain, Expected { authority, name, address: attempt.address, now });
-    // There is no CA to compare with, and none is needed for a certificate that was taken in for this server.
-    let known = certificate.as_ref().filter(|shown| stored == Some(*shown));
-    points.extend(judged.into_iter().map(|point| match known {
-        Some(shown) if (point.check, point.status) == (Check::Issuer, Status::Unknown) => {
-            Seen::TakenIn(shown).point()
-        }
-        Some(_) | None => point,
-    }));
-    points.push(Seen::Trusted(trusted).point());
-    PortVerdict { address: Some(attempt.address), points, certificate }
 }

@@ -1,34 +1,23 @@
 //! The file verbs, one set of tests against the real machine and the one in memory, so that they cannot
 //! drift apart.
 
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use vmscert::computer::{FileProblem, Machine, NewFile, Published, RealMachine, Rehearsal};
+use vmscert::computer::{Computer, Fault, FileProblem, NewFile, Published};
 
 /// Runs a test against a folder of each kind of machine.
-fn on_each(test: impl Fn(&dyn Machine, &Path)) {
+fn on_each(test: impl Fn(&Computer, &Path)) {
     let place = tempfile::tempdir().expect("temporary folder");
-    test(&RealMachine::with_settings_in(place.path().join("settings")), &place.path().join("site"));
+    test(&Computer::with_settings_in(place.path().join("settings")), &place.path().join("site"));
 
-    let rehearsal = Rehearsal::new();
-    test(&rehearsal, Path::new("/home/person/site"));
-
-    // A rehearsal over a real machine, on a place where nothing is yet.
-    let place = tempfile::tempdir().expect("temporary folder");
-    let real = RealMachine::with_settings_in(place.path().join("settings"));
-    test(&Rehearsal::over(Arc::new(real)), &place.path().join("site"));
-    assert_eq!(
-        std::fs::read_dir(place.path()).expect("list").count(),
-        0,
-        "a rehearsal wrote to the real disk"
-    );
+    test(&TestComputer::new(), Path::new("/home/person/site"));
 }
 
 fn file(path: PathBuf, bytes: &str) -> NewFile {
     NewFile { path, bytes: bytes.into(), private: false }
 }
 
-fn text(machine: &dyn Machine, path: &Path) -> Option<String> {
+fn text(machine: &Computer, path: &Path) -> Option<String> {
     machine.read(path).expect("read").map(|bytes| String::from_utf8(bytes).expect("text"))
 }
 
@@ -38,18 +27,18 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
         let (record, certificate) =
             (folder.join("kit.toml"), folder.join("servers/rs-01/rs-01.cer"));
         assert_eq!(text(machine, &record), None);
-        assert_eq!(machine.list(folder).expect("list"), Vec::<String>::new());
+        assert_eq!(machine.disk.list(folder).expect("list"), Vec::<String>::new());
 
         let files = [file(record.clone(), "one"), file(certificate.clone(), "leaf")];
         let first = machine.publish(folder, &files).expect("first");
         assert_eq!(first, Published::default());
-        assert_eq!(machine.list(folder).expect("list"), ["kit.toml", "servers"]);
+        assert_eq!(machine.disk.list(folder).expect("list"), ["kit.toml", "servers"]);
         assert_eq!(text(machine, &certificate).as_deref(), Some("leaf"));
 
         // The same bytes once more change nothing.
         let again = machine.publish(folder, &files).expect("again");
         assert_eq!(again, Published::default());
-        assert_eq!(machine.list(folder).expect("list"), ["kit.toml", "servers"]);
+        assert_eq!(machine.disk.list(folder).expect("list"), ["kit.toml", "servers"]);
 
         let kept = machine
             .publish(folder, &[file(record.clone(), "two"), file(certificate.clone(), "leaf")])
@@ -65,8 +54,8 @@ fn what_is_published_is_there_and_what_was_there_is_kept() {
         let again = machine.publish(folder, &[file(record.clone(), "three")]).expect("third");
         assert_eq!(text(machine, at).as_deref(), Some("one"));
         assert_eq!(text(machine, &again.kept[0].1).as_deref(), Some("two"));
-        assert_eq!(machine.list(&folder.join("history")).expect("list").len(), 2);
-        assert_eq!(machine.list(folder).expect("list"), ["history", "kit.toml", "servers"]);
+        assert_eq!(machine.disk.list(&folder.join("history")).expect("list").len(), 2);
+        assert_eq!(machine.disk.list(folder).expect("list"), ["history", "kit.toml", "servers"]);
         assert!(!machine.recover(folder).expect("nothing to recover"));
     });
 }
@@ -79,7 +68,7 @@ fn of_two_files_for_one_path_the_later_counts() {
             .publish(folder, &[file(path.clone(), "one"), file(path.clone(), "two")])
             .expect("published");
         assert_eq!(text(machine, &path).as_deref(), Some("two"));
-        assert_eq!(machine.list(folder).expect("list"), ["kit.toml"]);
+        assert_eq!(machine.disk.list(folder).expect("list"), ["kit.toml"]);
     });
 }
 
@@ -95,9 +84,9 @@ fn nothing_is_written_outside_the_folder() {
             let problem = machine
                 .publish(folder, &[file(folder.join("good"), "1"), file(path, "2")])
                 .expect_err("refused");
-            assert!(matches!(problem, FileProblem::Other { .. }), "{problem:?}");
+            assert!(matches!(problem, FileProblem { kind: Fault::Other(_), .. }), "{problem:?}");
         }
-        assert_eq!(machine.list(folder).expect("list"), Vec::<String>::new());
+        assert_eq!(machine.disk.list(folder).expect("list"), Vec::<String>::new());
     });
 }
 
@@ -105,7 +94,7 @@ fn nothing_is_written_outside_the_folder() {
 fn a_folder_is_no_file_and_a_file_no_folder() {
     on_each(|machine, folder| {
         machine.publish(folder, &[file(folder.join("a/b"), "1")]).expect("published");
-        let wrong = |path: &str| FileProblem::WrongKind { path: folder.join(path) };
+        let wrong = |path: &str| Fault::WrongKind.at(folder.join(path));
         assert_eq!(machine.publish(folder, &[file(folder.join("a"), "2")]), Err(wrong("a")));
         assert_eq!(machine.publish(folder, &[file(folder.join("a/b/c"), "2")]), Err(wrong("a/b")));
         assert_eq!(machine.read(&folder.join("a")), Err(wrong("a")));
@@ -115,8 +104,14 @@ fn a_folder_is_no_file_and_a_file_no_folder() {
         );
         assert_eq!(machine.recover(&folder.join("a/b")), Err(wrong("a/b")));
         assert_eq!(machine.probe_writable(&folder.join("a/b")), Err(wrong("a/b")));
-        assert!(matches!(machine.list(&folder.join("a/b")), Err(FileProblem::WrongKind { .. })));
-        assert!(matches!(machine.lock(&folder.join("a/b")), Err(FileProblem::WrongKind { .. })));
+        assert!(matches!(
+            machine.disk.list(&folder.join("a/b")),
+            Err(FileProblem { kind: Fault::WrongKind, .. })
+        ));
+        assert!(matches!(
+            machine.disk.lock(&folder.join("a/b")),
+            Err(FileProblem { kind: Fault::WrongKind, .. })
+        ));
         assert_eq!(text(machine, &folder.join("a/b")).as_deref(), Some("1"));
     });
 }
@@ -131,7 +126,7 @@ fn a_file_beyond_four_megabytes_is_not_read() {
             machine.publish(folder, &[large]).expect("a program in a kit may be that large");
             let read = machine.read(&path);
             assert_eq!(read.is_ok(), fits, "{size}");
-            assert!(fits || read == Err(FileProblem::TooLarge { path: path.clone() }));
+            assert!(fits || read == Err(Fault::TooLarge.at(&path)));
         }
     });
 }
@@ -139,16 +134,16 @@ fn a_file_beyond_four_megabytes_is_not_read() {
 #[test]
 fn a_second_taker_gets_nothing_until_the_first_is_done() {
     on_each(|machine, folder| {
-        let first = machine.lock(folder).expect("lock");
+        let first = machine.disk.lock(folder).expect("lock");
         assert!(first.is_some());
-        assert!(machine.lock(folder).expect("lock").is_none());
+        assert!(machine.disk.lock(folder).expect("lock").is_none());
         drop(first);
-        let again = machine.lock(folder).expect("lock");
+        let again = machine.disk.lock(folder).expect("lock");
         assert!(again.is_some());
         drop(again);
         // A lock on nothing leaves nothing.
         assert_eq!(
-            machine.list(folder.parent().expect("parent")).expect("list"),
+            machine.disk.list(folder.parent().expect("parent")).expect("list"),
             Vec::<String>::new()
         );
     });
@@ -159,12 +154,12 @@ fn trying_whether_a_folder_can_be_written_leaves_nothing() {
     on_each(|machine, folder| {
         machine.probe_writable(&folder.join("not/yet")).expect("writable");
         assert_eq!(
-            machine.list(folder.parent().expect("parent")).expect("list"),
+            machine.disk.list(folder.parent().expect("parent")).expect("list"),
             Vec::<String>::new()
         );
         machine.publish(folder, &[file(folder.join("a"), "1")]).expect("published");
         machine.probe_writable(folder).expect("writable");
-        assert_eq!(machine.list(folder).expect("list"), ["a"]);
+        assert_eq!(machine.disk.list(folder).expect("list"), ["a"]);
     });
 }
 
@@ -192,7 +187,7 @@ fn probes_that_were_left_are_cleared_and_nothing_else() {
             let mut expected = kept.map(str::to_owned).to_vec();
             expected.push(folder.to_owned());
             expected.sort();
-            assert_eq!(machine.list(place).expect("list"), expected);
+            assert_eq!(machine.disk.list(place).expect("list"), expected);
         }
     });
 }
@@ -215,7 +210,7 @@ fn each_entry_of_the_log_is_a_line_with_its_time() {
 #[test]
 fn folders_opened_before_come_back_last_first() {
     let place = tempfile::tempdir().expect("temporary folder");
-    let machine = RealMachine::with_settings_in(place.path().join("deep/settings"));
+    let machine = Computer::with_settings_in(place.path().join("deep/settings"));
     assert_eq!(machine.recent_folders(), Vec::<PathBuf>::new());
     let folders: Vec<PathBuf> =
         (0..12).map(|number| place.path().join(format!("site {number}"))).collect();
@@ -232,7 +227,7 @@ fn folders_opened_before_come_back_last_first() {
     std::fs::remove_dir(&folders[11]).expect("removed");
     expected.retain(|folder| *folder != folders[11]);
     assert_eq!(
-        RealMachine::with_settings_in(place.path().join("deep/settings")).recent_folders(),
+        Computer::with_settings_in(place.path().join("deep/settings")).recent_folders(),
         expected
     );
     // What cannot be understood is nothing.
@@ -242,9 +237,9 @@ fn folders_opened_before_come_back_last_first() {
 
 #[test]
 fn the_computer_answers_without_waiting_for_a_dead_dns() {
-    let machine = RealMachine::new();
+    let machine = Computer::real();
     let before = std::time::Instant::now();
-    let this = machine.this_computer();
+    let this = machine.network.this_computer();
     assert!(before.elapsed() < std::time::Duration::from_millis(2500));
     for adapter in &this.adapters {
         assert_eq!(
@@ -252,13 +247,13 @@ fn the_computer_answers_without_waiting_for_a_dead_dns() {
             adapter.reach == vmscert::computer::Reach::Loopback
         );
     }
-    for drive in machine.drives() {
+    for drive in machine.disk.drives() {
         assert!(drive.path.is_absolute());
     }
-    let usual = machine.usual_folder().expect("a usual folder");
+    let usual = machine.usual_folder.clone().expect("a usual folder");
     assert!(usual.ends_with("Certificates"));
     let mut random = [[0_u8; 32]; 2];
-    random.iter_mut().for_each(|bytes| machine.fill_random(bytes));
+    random.iter_mut().for_each(|bytes| machine.clock.fill_random(bytes));
     assert_ne!(random[0], random[1]);
 }
 
@@ -275,7 +270,7 @@ mod unix {
     fn private_files_are_their_owners_alone_and_so_is_what_is_kept() {
         let place = tempfile::tempdir().expect("temporary folder");
         let folder = place.path().join("site");
-        let machine = RealMachine::new();
+        let machine = Computer::real();
         let private =
             |bytes: &str| NewFile { private: true, ..file(folder.join("ca-private.pfx"), bytes) };
         machine
@@ -298,12 +293,12 @@ mod unix {
         symlink(outside.join("file"), folder.join("site.toml")).expect("link");
         symlink(&outside, folder.join("servers")).expect("link");
         symlink(outside.join("nowhere"), folder.join("dangling")).expect("link");
-        let machine = RealMachine::new();
+        let machine = Computer::real();
         for (path, wrong) in
             [("site.toml", "site.toml"), ("servers/file", "servers"), ("dangling", "dangling")]
         {
             let problem = machine.publish(&folder, &[file(folder.join(path), "written")]);
-            assert_eq!(problem, Err(FileProblem::WrongKind { path: folder.join(wrong) }));
+            assert_eq!(problem, Err(Fault::WrongKind.at(folder.join(wrong))));
         }
         assert_eq!(std::fs::read_to_string(outside.join("file")).expect("file"), "untouched");
         assert_eq!(std::fs::read_dir(&outside).expect("list").count(), 1);
@@ -320,7 +315,7 @@ mod unix {
         let pipe = place.path().join("site.toml");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
         assert!(made.success());
-        assert_eq!(RealMachine::new().read(&pipe), Err(FileProblem::WrongKind { path: pipe }));
+        assert_eq!(Computer::real().read(&pipe), Err(Fault::WrongKind.at(pipe)));
     }
 
     #[test]
@@ -329,17 +324,20 @@ mod unix {
         let folder = place.path().join("site");
         std::fs::create_dir(&folder).expect("folder");
         std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o500)).expect("rights");
-        let machine = RealMachine::new();
+        let machine = Computer::real();
         if std::fs::write(folder.join("probe"), "").is_ok() {
             eprintln!("skipped: this person may write everywhere");
             return;
         }
-        assert!(matches!(machine.lock(&folder), Err(FileProblem::Denied { .. })));
-        assert!(matches!(machine.probe_writable(&folder), Err(FileProblem::Denied { .. })));
+        assert!(matches!(machine.disk.lock(&folder), Err(FileProblem { kind: Fault::Denied, .. })));
+        assert!(matches!(
+            machine.probe_writable(&folder),
+            Err(FileProblem { kind: Fault::Denied, .. })
+        ));
         assert!(matches!(
             machine.publish(&folder, &[file(folder.join("a"), "1")]),
-            Err(FileProblem::Denied { .. })
+            Err(FileProblem { kind: Fault::Denied, .. })
         ));
-        assert_eq!(machine.list(&folder).expect("list"), Vec::<String>::new());
+        assert_eq!(machine.disk.list(&folder).expect("list"), Vec::<String>::new());
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use vmscert::computer::{Answer, Host, Machine, NetworkProblem, RealMachine, Target};
+use vmscert::computer::{Answer, Computer, Host, NetworkProblem, Target};
 use vmscert::pki::{DnsName, TlsVersion};
 
 const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -17,7 +17,7 @@ const SHORT: Duration = Duration::from_millis(300);
 
 fn ask(port: u16, deadline: Duration) -> Answer {
     let target = Target { host: Host::Address(LOOPBACK), port, fallback: vec![] };
-    let report = RealMachine::new().handshake(&target, deadline);
+    let report = Computer::real().network.handshake(&target, deadline);
     assert_eq!(report.target, target);
     assert_eq!(report.resolved, Ok(vec![LOOPBACK]));
     let [attempt] = report.attempts.as_slice() else { panic!("{report:?}") };
@@ -257,7 +257,7 @@ fn a_name_is_asked_for_and_its_refusal_is_an_alert() {
     let server = Server::start(&identity, &fatal);
     let localhost = DnsName::parse("localhost").expect("name").0;
     let target = Target { host: Host::Name(localhost), port: server.port, fallback: vec![] };
-    let report = RealMachine::new().handshake(&target, PATIENT);
+    let report = Computer::real().network.handshake(&target, PATIENT);
     let answer = report
         .attempts
         .iter()
@@ -277,7 +277,7 @@ fn a_name_that_does_not_resolve_falls_back_to_the_certificates_addresses() {
     // A wildcard is not looked up at all, and no name that TLS takes.
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
     let target = Target { host: Host::Name(wildcard), port: server.port, fallback: vec![LOOPBACK] };
-    let report = RealMachine::new().handshake(&target, PATIENT);
+    let report = Computer::real().network.handshake(&target, PATIENT);
     assert_eq!(report.resolved, Err(NetworkProblem::NotFound));
     assert_presented(&report.attempts[0].answer, &identity, TlsVersion::Tls13);
 }
@@ -428,7 +428,7 @@ fn every_address_is_tried_at_once() {
         (1..=8).map(|last| IpAddr::V4(Ipv4Addr::new(127, 0, 0, last))).collect();
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
     let target = Target { host: Host::Name(wildcard), port, fallback: addresses.clone() };
-    let report = RealMachine::new().handshake(&target, SHORT);
+    let report = Computer::real().network.handshake(&target, SHORT);
     let tried: Vec<IpAddr> = report.attempts.iter().map(|attempt| attempt.address).collect();
     assert_eq!(tried, addresses);
     assert_eq!(report.attempts[0].answer, Answer::Mute);
@@ -440,16 +440,38 @@ fn every_address_is_tried_at_once() {
 
 #[test]
 fn names_are_looked_up_within_a_deadline() {
-    let machine = RealMachine::new();
+    let machine = Computer::real();
     let localhost = DnsName::parse("localhost").expect("name").0;
-    let found = machine.look_up(&localhost, PATIENT).expect("localhost");
+    let found = machine.network.look_up(&localhost, PATIENT).expect("localhost");
     assert!(found.contains(&LOOPBACK) || found.iter().all(IpAddr::is_loopback), "{found:?}");
-    let names = machine.look_up_address(LOOPBACK, PATIENT);
+    let names = machine.network.look_up_address(LOOPBACK, PATIENT);
     assert!(
         names.as_ref().is_ok_and(|names| names.len() == 1)
             || names == Err(NetworkProblem::NotFound),
         "{names:?}"
     );
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
-    assert_eq!(machine.look_up(&wildcard, PATIENT), Err(NetworkProblem::NotFound));
+    assert_eq!(machine.network.look_up(&wildcard, PATIENT), Err(NetworkProblem::NotFound));
+}
+
+#[test]
+fn alerts_are_named_as_in_the_standard() {
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(rustls::AlertDescription::UnrecognisedName),
+        "unrecognized_name"
+    );
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(rustls::AlertDescription::UnknownCA),
+        "unknown_ca"
+    );
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(
+            rustls::AlertDescription::CertificateRequired
+        ),
+        "certificate_required"
+    );
+    assert_eq!(
+        vmscert::computer::real::handshake::alert_name(rustls::AlertDescription::InternalError),
+        "internal_error"
+    );
 }

@@ -9,7 +9,7 @@ use std::process::Stdio;
 use std::sync::mpsc;
 use std::time::Duration;
 use tempfile::TempDir;
-use vmscert::computer::{Facts, FileProblem, Machine, NewFile, RealMachine, lies_in};
+use vmscert::computer::{Computer, Facts, Fault, FileProblem, NewFile};
 
 /// A site with a list, and a place outside of it that holds a file.
 struct Place {
@@ -29,7 +29,7 @@ impl Place {
         Place { home, site, outside }
     }
     fn publish(&self) -> Result<Vec<(PathBuf, PathBuf)>, FileProblem> {
-        RealMachine::new()
+        Computer::real()
             .publish(&self.site, &[file(self.site.join("site.toml"), "new")])
             .map(|published| published.kept)
     }
@@ -37,7 +37,7 @@ impl Place {
         std::fs::read_to_string(self.site.join("site.toml")).expect("the list")
     }
     fn wrong(&self, path: &str) -> FileProblem {
-        FileProblem::WrongKind { path: self.site.join(path) }
+        Fault::WrongKind.at(self.site.join(path))
     }
 }
 
@@ -46,7 +46,7 @@ fn file(path: PathBuf, bytes: &str) -> NewFile {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    RealMachine::new().list(folder).expect("a folder")
+    Computer::real().disk.list(folder).expect("a folder")
 }
 
 fn pipe(path: &Path) {
@@ -88,8 +88,8 @@ fn nothing_is_kept_through_a_link() {
 
     // Nor does what lies where the list of the day would be kept pass for it.
     let place = Place::new();
-    let machine = RealMachine::new();
-    let day = machine.now().strftime("%Y-%m-%d").to_string();
+    let machine = Computer::real();
+    let day = machine.clock.now().strftime("%Y-%m-%d").to_string();
     let kept = format!("history/{day}/site.toml");
     std::fs::create_dir_all(place.site.join(&kept).parent().expect("a folder")).expect("folders");
     symlink(place.outside.join("nowhere"), place.site.join(&kept)).expect("a link");
@@ -109,7 +109,7 @@ fn nothing_is_finished_or_cleared_away_through_a_link() {
             "folders = [\"away/empty\"]\n[[moves]]\nfrom = \"away/{staged}\"\nto = \"site.toml\"\n"
         );
         std::fs::write(place.site.join(list), text).expect("a list");
-        let recovered = RealMachine::new().recover(&place.site);
+        let recovered = Computer::real().recover(&place.site);
         assert_eq!(recovered, Err(place.wrong("away")), "{list}");
         assert_eq!(names(&place.outside), [staged, "empty"]);
         assert_eq!(place.list(), "old");
@@ -127,7 +127,7 @@ fn nothing_is_finished_or_cleared_away_through_a_link() {
 fn the_log_goes_through_no_link_and_into_no_pipe() {
     let place = Place::new();
     let log = place.site.join("vmscert.log");
-    let machine = RealMachine::new();
+    let machine = Computer::real();
     for target in ["there", "nowhere"] {
         std::fs::write(place.outside.join("there"), "theirs").expect("a file");
         symlink(place.outside.join(target), &log).expect("a link");
@@ -177,10 +177,10 @@ fn without_a_lock_of_its_own_a_run_reads_and_writes_nothing() {
         assert!(!target.exists(), "a file was made through the link");
         run(&desk, "status").ends(0);
 
-        let machine = RealMachine::with_settings_in(outside.path().join("settings"));
+        let machine = Computer::with_settings_in(outside.path().join("settings"));
         let facts = Facts::gather_to_write(&machine, desk.site()).expect("read all the same");
         assert!(facts.site.authority.is_some() && !facts.in_use);
-        assert_eq!(facts.writable, Err(FileProblem::WrongKind { path: lock }));
+        assert_eq!(facts.writable, Err(Fault::WrongKind.at(lock)));
     }
 }
 
@@ -193,19 +193,19 @@ fn what_is_replaced_and_too_large_to_be_kept_is_named() {
     };
     large("site.toml");
     let path = place.site.join("site.toml");
-    assert_eq!(place.publish(), Err(FileProblem::TooLarge { path }));
+    assert_eq!(place.publish(), Err(Fault::TooLarge.at(path)));
     assert_eq!(names(&place.site), ["site.toml"]);
     // The program is never kept: whatever has its name makes way.
     large("vmscert.exe");
     let program = file(place.site.join("vmscert.exe"), "MZ");
-    let kept = RealMachine::new().publish(&place.site, &[program]);
+    let kept = Computer::real().publish(&place.site, &[program]);
     assert_eq!(kept.map(|published| published.kept), Ok(vec![]));
 }
 
 #[test]
 fn a_folder_is_found_in_another_whatever_way_leads_there() {
     let place = Place::new();
-    let machine = RealMachine::new();
+    let machine = Computer::real();
     let home = place.home.path();
     symlink(&place.site, home.join("linked")).expect("a link");
     for inside in [
@@ -215,10 +215,10 @@ fn a_folder_is_found_in_another_whatever_way_leads_there() {
         home.join("linked"),
         home.join("linked/not/yet"),
     ] {
-        assert!(lies_in(&machine, &inside, &place.site), "{inside:?}");
-        assert!(lies_in(&machine, &inside, &home.join("linked")), "{inside:?}");
+        assert!(machine.lies_in(&inside, &place.site), "{inside:?}");
+        assert!(machine.lies_in(&inside, &home.join("linked")), "{inside:?}");
     }
     for outside in ["outside", "site-2", "linked/../outside", "not/yet"] {
-        assert!(!lies_in(&machine, &home.join(outside), &place.site), "{outside}");
+        assert!(!machine.lies_in(&home.join(outside), &place.site), "{outside}");
     }
 }

@@ -1,24 +1,25 @@
 //! Reading a site folder: what is there is read, what cannot be understood is said and never in the way.
 
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{FileProblem, Rehearsal, site};
+use vmscert::computer::{Fault, FileProblem, site};
 use vmscert::pki::Certificate;
 use vmscert::site::{Site, SiteProblem};
 
 const FOLDER: &str = "/site";
 const RECORD: &str = "format = 1\n\n[site]\nname = \"Harbour\"\n\n[[server]]\nname = \"rs-01.acme.local\"\nroles = [\"recording-server\"]\n";
 
-fn read(machine: &Rehearsal) -> Site {
+fn read(machine: &TestComputer) -> Site {
     site::read(machine, PathBuf::from(FOLDER)).expect("the site")
 }
 
-fn put(machine: &Rehearsal, inside: &str, bytes: impl Into<Vec<u8>>) {
+fn put(machine: &TestComputer, inside: &str, bytes: impl Into<Vec<u8>>) {
     machine.put(Path::new(FOLDER).join(inside), bytes);
 }
 
 /// A site with all its files, as it should be.
-fn whole() -> (Rehearsal, Certificate) {
-    let machine = Rehearsal::new();
+fn whole() -> (TestComputer, Certificate) {
+    let machine = TestComputer::new();
     let authority = Certificate::parse(&crate::common::fixture_bytes("ca/guide-later.cer"))
         .expect("certificate");
     put(&machine, "site.toml", RECORD);
@@ -43,7 +44,7 @@ fn whole() -> (Rehearsal, Certificate) {
 
 #[test]
 fn an_empty_or_missing_folder_is_a_site_not_started() {
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     let expected = Site { folder: PathBuf::from(FOLDER), ..Site::default() };
     assert_eq!(read(&machine), expected);
     machine.put_folder(FOLDER);
@@ -159,13 +160,13 @@ fn missing_and_damaged_certificates_are_named() {
     ];
     assert_eq!(read(&machine).problems, expected);
 
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     put(&machine, "ca-private.pfx", "a key");
     let site = read(&machine);
     assert!(!site.started && site.authority_key);
     assert_eq!(site.problems, [SiteProblem::PublicMissing, SiteProblem::RecordMissing]);
 
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     put(&machine, "root-authority-public.cer", crate::common::fixture_bytes("ca/guide-later.cer"));
     assert_eq!(
         read(&machine).problems,
@@ -186,10 +187,13 @@ fn what_may_not_be_read_is_an_error() {
     let (machine, _) = whole();
     let path = Path::new(FOLDER).join("site.toml");
     machine.deny(path.clone());
-    assert_eq!(site::read(&machine, PathBuf::from(FOLDER)), Err(FileProblem::Denied { path }));
+    assert_eq!(site::read(&machine, PathBuf::from(FOLDER)), Err(Fault::Denied.at(path)));
     machine.heal();
     machine.deny(FOLDER);
-    assert!(matches!(site::read(&machine, PathBuf::from(FOLDER)), Err(FileProblem::Denied { .. })));
+    assert!(matches!(
+        site::read(&machine, PathBuf::from(FOLDER)),
+        Err(FileProblem { kind: Fault::Denied, .. })
+    ));
 }
 
 #[test]

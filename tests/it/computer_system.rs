@@ -2,26 +2,27 @@
 //! everywhere, and the real one wherever it may be changed.
 //!
 //! On Windows the real stores of the computer are changed (and put right again): only under Wine, or where
-//! `VMSCERT_CHANGE_THIS_COMPUTER` is set. What Wine 8 cannot do is left out there by name ([`Computer::is_wine`])
+//! `VMSCERT_CHANGE_THIS_COMPUTER` is set. What Wine 8 cannot do is left out there by name ([`Seat::is_wine`])
 //! and proven on a real Windows only.
 
+use crate::test_computer::TestComputer;
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use vmscert::computer::system::{
     ConfiguratorCall, Installation, Judgement, Sid, Store, Stored, WindowsVersion,
 };
-use vmscert::computer::{Host, Machine, RealMachine, Rehearsal, System, SystemProblem};
+use vmscert::computer::{Computer, Host, System, SystemProblem};
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, NamesAndAddresses, Password,
     SerialNumber, ServerProfile, Thumbprint, Validity,
 };
 
-struct Computer {
-    machine: Box<dyn Machine>,
+struct Seat {
+    machine: Arc<Computer>,
     is_real: bool,
     /// The real stores are one test's at a time: Wine writes a store down as a whole, and with that brings back
     /// what another has just removed.
@@ -30,9 +31,9 @@ struct Computer {
 
 static ALONE: Mutex<()> = Mutex::new(());
 
-impl Computer {
+impl Seat {
     fn system(&self) -> &dyn System {
-        self.machine.system()
+        &*self.machine.system
     }
     fn is_wine(&self) -> bool {
         self.is_real && wine()
@@ -53,16 +54,15 @@ fn wine() -> bool {
 }
 
 /// The computers that a test may change.
-fn computers() -> Vec<Computer> {
-    let mut all =
-        vec![Computer { machine: Box::new(rehearsal(true)), is_real: false, _alone: None }];
+fn computers() -> Vec<Seat> {
+    let mut all = vec![Seat { machine: in_memory(true).shared(), is_real: false, _alone: None }];
     let allowed = wine() || std::env::var_os("VMSCERT_CHANGE_THIS_COMPUTER").is_some();
     if cfg!(windows) && allowed {
-        let machine = RealMachine::new();
-        let found = machine.system().installation().expect("Windows");
+        let machine = Computer::real();
+        let found = machine.system.installation().expect("Windows");
         assert!(found.elevated, "these tests want an administrator");
-        all.push(Computer {
-            machine: Box::new(machine),
+        all.push(Seat {
+            machine: Arc::new(machine),
             is_real: true,
             _alone: Some(ALONE.lock().unwrap_or_else(PoisonError::into_inner)),
         });
@@ -70,8 +70,8 @@ fn computers() -> Vec<Computer> {
     all
 }
 
-fn rehearsal(elevated: bool) -> Rehearsal {
-    let machine = Rehearsal::new();
+fn in_memory(elevated: bool) -> TestComputer {
+    let machine = TestComputer::new();
     machine.set_now(Timestamp::now());
     machine.windows().install(Installation {
         windows: WindowsVersion { build: 20348, name: "Windows Server 2022 Standard".to_owned() },
@@ -325,7 +325,7 @@ fn what_one_program_trusts_another_finds() {
     const ASKED: &str = "VMSCERT_TEST_LOOKS_FOR";
     if let Ok(wanted) = std::env::var(ASKED) {
         // This is the other program.
-        let found = RealMachine::new().system().certificates(Store::Root);
+        let found = Computer::real().system.certificates(Store::Root);
         let mut found = found.expect("a store").into_iter();
         assert!(found.any(|stored| stored.thumbprint.0 == wanted));
         return;
@@ -375,7 +375,7 @@ fn server_configurator_is_run_where_it_is_and_only_there() {
 
 #[test]
 fn the_windows_of_the_tests_opens_aes() {
-    for computer in computers().into_iter().filter(Computer::is_wine) {
+    for computer in computers().into_iter().filter(Seat::is_wine) {
         let windows = computer.system().installation().expect("Windows").windows;
         assert!(windows.opens_aes(), "{windows:?}: see .ci/windows/template");
     }
@@ -383,7 +383,7 @@ fn the_windows_of_the_tests_opens_aes() {
 
 #[test]
 fn services_of_xprotect_are_found_with_their_accounts() {
-    for computer in computers().into_iter().filter(Computer::is_wine) {
+    for computer in computers().into_iter().filter(Seat::is_wine) {
         let services = || computer.system().installation().expect("Windows").services;
         assert_eq!(services(), []);
         for (name, display_name, program, account) in [
@@ -423,10 +423,10 @@ fn services_of_xprotect_are_found_with_their_accounts() {
 #[test]
 fn without_an_administrators_rights_nothing_is_changed() {
     let mut computers =
-        vec![Computer { machine: Box::new(rehearsal(false)), is_real: false, _alone: None }];
-    let real = RealMachine::new();
-    if real.system().installation().is_some_and(|found| !found.elevated) {
-        computers.push(Computer { machine: Box::new(real), is_real: true, _alone: None });
+        vec![Seat { machine: in_memory(false).shared(), is_real: false, _alone: None }];
+    let real = Computer::real();
+    if real.system.installation().is_some_and(|found| !found.elevated) {
+        computers.push(Seat { machine: Arc::new(real), is_real: true, _alone: None });
     }
     for computer in computers {
         let system = computer.system();
@@ -454,14 +454,14 @@ fn without_an_administrators_rights_nothing_is_changed() {
 
 #[test]
 fn a_computer_that_is_no_windows_says_so() {
-    let nothing = Rehearsal::new();
-    let real = RealMachine::new();
-    let mut machines: Vec<&dyn Machine> = vec![&nothing];
+    let nothing = TestComputer::new();
+    let real = Computer::real();
+    let mut machines: Vec<&Computer> = vec![&nothing];
     if !cfg!(windows) {
         machines.push(&real);
     }
     for machine in machines {
-        let system = machine.system();
+        let system = &machine.system;
         assert_eq!(system.installation(), None);
         assert_eq!(system.certificates(Store::Root), Err(SystemProblem::NotWindows));
         assert_eq!(system.import(b"", &password()), Err(SystemProblem::NotWindows));

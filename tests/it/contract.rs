@@ -5,12 +5,13 @@
 use crate::common::{fixture, fixture_bytes};
 use crate::program::server::{free_port, pem_of, serve};
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, Run, copy, files, lighter};
+use crate::test_computer::TestComputer;
 use serde_json::Value as Json;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use vmscert::computer::{Facts, RealMachine, Rehearsal, start_folder};
+use vmscert::computer::{Computer, Facts, start_folder};
 use vmscert::pki::{Certificate, Password, pfx};
 use vmscert::site::{Done, Site};
 
@@ -350,7 +351,7 @@ fn what_that_stick_brings_back_is_taken_in() {
 #[test]
 fn those_kits_are_kits_where_they_were_carried_to() {
     let desk = desk();
-    let machine = RealMachine::with_settings_in(desk.home.path().join("settings"));
+    let machine = Computer::with_settings_in(desk.home.path().join("settings"));
     let read = |folder: PathBuf| -> Site { Facts::gather(&machine, folder).expect("facts").site };
     let site = read(kit(&desk));
     assert!(site.kit.is_some() && site.certificate(SERVER).is_some() && site.authority.is_some());
@@ -362,7 +363,7 @@ fn those_kits_are_kits_where_they_were_carried_to() {
     let site = read(desk.home.path().join(CLIENTS));
     assert!(site.kit.is_some() && site.authority.is_some());
     // Started from them, the program opens them and not the usual folder.
-    let there = Rehearsal::new();
+    let there = TestComputer::new();
     for file in files(&fixture("today/stick")) {
         there.put(Path::new("/stick").join(&file), fixture_bytes(&format!("today/stick/{file}")));
     }

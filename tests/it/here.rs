@@ -3,11 +3,12 @@
 use crate::here_computer::*;
 use crate::program::PFX_PASSWORD;
 use crate::program::wizard::FOLDER;
+use crate::test_computer::TestComputer;
+use crate::test_computer::Verb;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use vmscert::computer::rehearsal::system::Verb;
 use vmscert::computer::system::{Sid, Store, System, WindowsVersion};
-use vmscert::computer::{Answer, FileProblem, Machine, Rehearsal, SystemProblem};
+use vmscert::computer::{Answer, Fault, SystemProblem};
 use vmscert::message::Explain;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{Password, Status};
@@ -125,7 +126,7 @@ fn a_second_run_over_a_half_done_one_ends_the_same() {
 #[test]
 fn no_windows_and_no_rights_are_said_before_anything() {
     let own = || certificate(&server()).thumbprint();
-    let requests = |machine: &Rehearsal| {
+    let requests = |machine: &TestComputer| {
         let thumbprint = authority(machine).thumbprint();
         vec![
             trust(machine),
@@ -400,7 +401,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
 fn a_stick_that_is_gone_or_protected_takes_nothing_from_the_work() {
     let machine = server_with_kit();
     let path = PathBuf::from(KIT);
-    machine.fail_write_after(0, FileProblem::ReadOnly { path });
+    machine.fail_write_after(0, Fault::ReadOnly.at(path));
     let request = Import { file: PathBuf::from(KIT_PFX), ..import() };
     let outcome = done_at(&machine, KIT, Request::Import(request)).expect("imported");
     assert!(!outcome.fails());

@@ -5,42 +5,28 @@ use crate::here_computer::{
     KIT, SERVER, called, installation, kit_done, presents, server, server_with_kit,
 };
 use crate::program::PFX_PASSWORD;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, app_in, computer_with_site, enter, pages, plan_of, screen, text,
+    FOLDER, app, app_in, captures, computer_with_site, enter, plan_of, screen, text,
 };
+use crate::test_computer::TestComputer;
+use crate::test_computer::Verb;
 use proptest::prelude::*;
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
-use vmscert::computer::rehearsal::system::Verb;
 use vmscert::computer::system::Installation;
-use vmscert::computer::{Adapter, Facts, Machine, Reach, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::computer::{Adapter, Facts, Reach, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
 use vmscert::site::Windows;
-use vmscert::tui::{App, Input, Look};
+use vmscert::tui::{App, Input, Theme, Worker};
 use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject};
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request};
 
-fn captures(name: &str, app: &mut App) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
-        for (columns, rows) in [(80, 25), (120, 30)] {
-            let shown = screen(app, columns, rows);
-            for line in shown.lines() {
-                let missing = ["step-", "field-", "here-", "state-", "result-"];
-                let missing = missing.iter().find(|id| line.contains(**id));
-                assert_eq!(missing, None, "a text is missing in {name}: {line}");
-            }
-            insta::assert_snapshot!(format!("{name}-{columns}"), shown);
-        }
-    });
-}
-fn shows(name: &str, machine: &Rehearsal, inputs: &[Vec<Input>]) -> App {
+fn shows(name: &str, machine: &TestComputer, inputs: &[Vec<Input>]) -> App {
     let mut app = app_in(machine, KIT);
     app.drive(inputs.concat(), machine);
     captures(name, &mut app);
@@ -96,7 +82,7 @@ fn the_whole_way_on_a_server() {
     }
 }
 
-fn certificate_of_kit(machine: &Rehearsal) -> Certificate {
+fn certificate_of_kit(machine: &TestComputer) -> Certificate {
     let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
     facts.site.certificates[SERVER].clone()
 }
@@ -115,7 +101,7 @@ fn the_way_back() {
 #[test]
 fn a_client_comes_to_trust_the_ca_and_no_longer() {
     const CLIENTS: &str = "/media/STICK/clients";
-    let machine = Rehearsal::new();
+    let machine = TestComputer::new();
     for (path, bytes) in computer_with_site().files() {
         if let Ok(inside) = path.strip_prefix(Path::new(FOLDER).join("clients")) {
             machine.put(Path::new(CLIENTS).join(inside), bytes);
@@ -148,7 +134,7 @@ fn another_computer_than_the_kits() {
     called(&machine, "rs-02");
     shows("here-wrong-computer", &machine, &[]);
     // No Windows: what is left to do is to read.
-    let machine = Arc::new(Rehearsal::new());
+    let machine = Arc::new(TestComputer::new());
     for (path, bytes) in server_with_kit().files() {
         machine.put(path, bytes);
     }
@@ -275,7 +261,7 @@ fn what_was_done_there_comes_back() {
 }
 
 /// The arguments with which the program was started again.
-fn handed_over(machine: &Rehearsal) -> Option<String> {
+fn handed_over(machine: &TestComputer) -> Option<String> {
     let calls = machine.windows().calls();
     let start = "RestartElevated ";
     let mut calls = calls.iter().rev();
@@ -314,7 +300,7 @@ fn one_key_goes_on_as_administrator_and_keeps_the_answers() {
 trait MapsDrive {
     fn map_drive_for_test(&self);
 }
-impl MapsDrive for Rehearsal {
+impl MapsDrive for TestComputer {
     fn map_drive_for_test(&self) {
         self.windows().map_drive("/media/STICK", "//server/share");
     }
@@ -341,8 +327,9 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
 fn the_other_run_opens_the_same_page_with_the_same_answers() {
     let machine = server_with_kit();
     let facts = Facts::gather(&*machine, PathBuf::from(KIT)).expect("facts");
-    let look = Look { ascii: false, colour: false };
-    let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
+    let theme = Theme { ascii: false, colour: false };
+    let words = Arc::new(Words::english());
+    let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
     let arguments =
         ["--folder", KIT, "--open", "import-here", "--answer", "file=/media/STICK/other.pfx"];
     let invocation = called_with(arguments.iter().map(OsString::from).collect());
@@ -405,15 +392,15 @@ proptest! {
 }
 
 /// The plan that a command makes in the kit.
-fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
     by_flags_in(machine, KIT, line)
 }
-fn by_flags_in(machine: &Arc<Rehearsal>, folder: &str, line: &[&str]) -> Plan {
+fn by_flags_in(machine: &Arc<TestComputer>, folder: &str, line: &[&str]) -> Plan {
     machine.put("/pfx.txt", PFX_PASSWORD);
     let invocation = called_with(line.iter().map(OsString::from).collect());
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(folder)).expect("facts");
-    let machine = machine.clone() as Arc<dyn Machine>;
+    let machine = machine.shared();
     let filled = Filled::read(call, &invocation.common, &machine, &mut facts);
     filled.expect("answers").plan(&facts).expect("a plan")
 }
@@ -444,7 +431,7 @@ fn commands_mean_what_the_forms_do() {
     assert_eq!(anywhere.request, trust);
 }
 
-fn here_computer_trust(machine: &Rehearsal) -> Request {
+fn here_computer_trust(machine: &TestComputer) -> Request {
     let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
     let certificate = Box::new(facts.site.authority.expect("a CA"));
     Request::Trust(vmscert::work::Trust { certificate })

@@ -1,5 +1,6 @@
 //! Names from files that somebody made to deceive: nothing of them steers a terminal, whichever way it is shown.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{FOLDER, app, app_in, computer_with_site, screen};
 use crate::program::{Desk, Run};
 use std::collections::BTreeMap;
@@ -113,7 +114,7 @@ fn done(tick: &Tick) -> Done {
 fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
     let desk = Desk::with_authority();
     let folder = desk.site();
-    let machine = vmscert::computer::RealMachine::new();
+    let machine = vmscert::computer::Computer::real();
     let site = vmscert::computer::site::read(&machine, folder.clone()).expect("a site");
     let tick = tick(&site);
     let text = record(site.record.clone(), &tick).render().expect("a record");

@@ -1,25 +1,26 @@
 //! Kits that came back: what they say is taken in, once, and only what belongs to the site.
 
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use vmscert::computer::{Facts, FileProblem, Machine, Rehearsal};
+use vmscert::computer::{Facts, Fault, FileProblem};
 use vmscert::message::Severity;
 use vmscert::pki::Thumbprint;
 use vmscert::site::{Done, DoneComputer, Kit, Site, SiteEdit, Tick};
 use vmscert::words::Words;
-use vmscert::work::{Collect, CopyKits, Failure, Outcome, Plan, Request, commit};
+use vmscert::work::{CopyKits, Failure, ImportResults, Outcome, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 /// The day of the computer in memory.
 const TODAY: &str = "2026-03-01";
 
-fn facts(machine: &Rehearsal) -> Facts {
+fn facts(machine: &TestComputer) -> Facts {
     Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
 }
 
 /// The CA computer with the stick in it, to which the kits were copied.
-fn with_stick() -> std::sync::Arc<Rehearsal> {
+fn with_stick() -> std::sync::Arc<TestComputer> {
     let machine = computer_with_site();
     let request = CopyKits {
         destination: PathBuf::from(STICK),
@@ -30,13 +31,13 @@ fn with_stick() -> std::sync::Arc<Rehearsal> {
     machine
 }
 
-fn perform(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+fn perform(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
     let plan = Plan::new(request, &facts(machine)).expect("a plan");
     commit(&plan, machine, &Words::english(), &|_| {})
 }
-fn collected(machine: &Rehearsal, from: &str) -> Outcome {
+fn collected(machine: &TestComputer, from: &str) -> Outcome {
     let from = PathBuf::from(from);
-    perform(machine, Request::Collect(Collect { from })).expect("collected")
+    perform(machine, Request::ImportResults(ImportResults { from })).expect("collected")
 }
 fn codes(outcome: &Outcome) -> Vec<&'static str> {
     outcome.findings.iter().map(crate::common::code).collect()
@@ -54,7 +55,7 @@ fn line(name: &str, ticks: &[(&str, Tick)]) -> DoneComputer {
     }
 }
 
-fn put(machine: &Rehearsal, kit: impl AsRef<Path>, computer: Vec<DoneComputer>) {
+fn put(machine: &TestComputer, kit: impl AsRef<Path>, computer: Vec<DoneComputer>) {
     let done = Done { computer, ..Done::default() };
     let text = done.render().expect("done.toml");
     machine.put(kit.as_ref().join("done.toml"), text);
@@ -326,19 +327,19 @@ fn a_stick_pulled_out_takes_nothing_with_it() {
 
     // Gone altogether.
     let from = Path::new(STICK).with_file_name("GONE");
-    let gone = perform(&machine, Request::Collect(Collect { from: from.clone() }));
+    let gone = perform(&machine, Request::ImportResults(ImportResults { from: from.clone() }));
     assert_eq!(gone.expect_err("refused"), Failure::NoDestination { path: from });
 
     // A site folder that takes nothing: all is as before, and said.
     put(&machine, clients(), vec![line("desk-2", &[("trust", trust())])]);
     let before = facts(&machine).site;
     let from = PathBuf::from(STICK);
-    let request = Request::Collect(Collect { from });
+    let request = Request::ImportResults(ImportResults { from });
     let plan = Plan::new(request, &facts(&machine)).expect("a plan");
     let path = PathBuf::from(FOLDER);
-    machine.fail_write_after(0, FileProblem::Full { path });
+    machine.fail_write_after(0, Fault::Full.at(path));
     let full = commit(&plan, &*machine, &Words::english(), &|_| {}).expect_err("full");
-    assert!(matches!(full, Failure::File(FileProblem::Full { .. })), "{full:?}");
+    assert!(matches!(full, Failure::File(FileProblem { kind: Fault::Full, .. })), "{full:?}");
     machine.heal();
     assert_eq!(facts(&machine).site.record, before.record);
     collected(&machine, STICK);
@@ -436,8 +437,8 @@ fn takes_in_of(count: usize) -> Duration {
 #[test]
 fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
     let words = Words::english();
-    let shown = |machine: &Rehearsal, outcome: &Outcome| {
-        let request = Request::Collect(Collect { from: STICK.into() });
+    let shown = |machine: &TestComputer, outcome: &Outcome| {
+        let request = Request::ImportResults(ImportResults { from: STICK.into() });
         let facts = facts(machine);
         let plan = Plan::new(request, &facts).expect("a plan");
         let answers = vmscert::wizard::Answers::default();
@@ -451,7 +452,7 @@ fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
         let document = vmscert::wizard::result(&plan, outcome, &view);
         words.value(&document.title.expect("a title"))
     };
-    let expect = |machine: &Rehearsal, fails: bool, title: &str, text: &str| {
+    let expect = |machine: &TestComputer, fails: bool, title: &str, text: &str| {
         let outcome = collected(machine, STICK);
         assert_eq!(outcome.fails(), fails, "{text}");
         assert_eq!(shown(machine, &outcome), title, "{text}");

@@ -1,16 +1,16 @@
 //! A kit where it was carried to: what it is, whom it is for, and what is noted in it.
 
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, computer_with_site};
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::facts::{Adapter, Reach};
 use vmscert::computer::{
-    Facts, FileProblem, KitFit, Machine, RealMachine, Rehearsal, ThisComputer, site, start_folder,
+    Adapter, Computer, Facts, Fault, FileProblem, KitFit, Reach, ThisComputer, site, start_folder,
 };
 use vmscert::message::Explain;
 use vmscert::pki::{Certificate, DnsName};
 use vmscert::site::{Done, Kit, Site, SiteEdit, SiteProblem};
 use vmscert::words::Words;
-use vmscert::work::{Collect, CopyKits, Failure, Plan, Request, commit};
+use vmscert::work::{CopyKits, Failure, ImportResults, Open, Plan, Request, commit};
 
 const SERVER: &str = "rs-01.museum.local";
 
@@ -22,7 +22,7 @@ fn kit_of(server: &str) -> PathBuf {
 }
 
 /// A computer with the stick on which the site's kits lie.
-fn carried() -> Rehearsal {
+fn carried() -> TestComputer {
     let home = computer_with_site();
     let request = CopyKits {
         destination: PathBuf::from(STICK),
@@ -32,7 +32,7 @@ fn carried() -> Rehearsal {
     let facts = Facts::gather(&*home, PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(Request::CopyKits(request), &facts).expect("a plan");
     commit(&plan, &*home, &Words::english(), &|_| {}).expect("copied");
-    let there = Rehearsal::new();
+    let there = TestComputer::new();
     for (path, bytes) in home.files() {
         if path.starts_with(STICK) {
             there.put(path, bytes);
@@ -45,7 +45,7 @@ fn name(text: &str) -> DnsName {
     DnsName::parse(text).expect("a name").0
 }
 
-fn is(machine: &Rehearsal, host: &str, full: Option<&str>, address: &str) {
+fn is(machine: &TestComputer, host: &str, full: Option<&str>, address: &str) {
     machine.set_this_computer(ThisComputer {
         host_name: Some(name(host)),
         full_name: full.map(name),
@@ -58,13 +58,13 @@ fn is(machine: &Rehearsal, host: &str, full: Option<&str>, address: &str) {
     });
 }
 
-fn facts(machine: &dyn Machine, folder: &Path) -> Facts {
+fn facts(machine: &Computer, folder: &Path) -> Facts {
     Facts::gather(machine, folder.to_owned()).expect("facts")
 }
-fn read(machine: &dyn Machine, folder: &Path) -> Site {
+fn read(machine: &Computer, folder: &Path) -> Site {
     site::read(machine, folder.to_owned()).expect("a kit")
 }
-fn done(machine: &Rehearsal, folder: &Path) -> Done {
+fn done(machine: &TestComputer, folder: &Path) -> Done {
     let bytes = machine.read(&folder.join("done.toml")).expect("readable");
     let text = String::from_utf8(bytes.expect("a file")).expect("UTF-8");
     Done::parse(&text).expect("done.toml")
@@ -72,16 +72,16 @@ fn done(machine: &Rehearsal, folder: &Path) -> Done {
 fn tick(name: &str, what: &str, done: bool, seen: bool) -> SiteEdit {
     SiteEdit::Tick { name: name.to_owned(), what: what.to_owned(), done, seen }
 }
-fn perform(machine: &Rehearsal, folder: &Path, request: Request) -> Result<(), Failure> {
+fn perform(machine: &TestComputer, folder: &Path, request: Request) -> Result<(), Failure> {
     let plan = Plan::new(request, &facts(machine, folder)).expect("a plan");
     commit(&plan, machine, &Words::english(), &|_| {}).map(|_| ())
 }
-fn edit(machine: &Rehearsal, folder: &Path, edits: Vec<SiteEdit>) {
+fn edit(machine: &TestComputer, folder: &Path, edits: Vec<SiteEdit>) {
     perform(machine, folder, Request::Edit(edits)).expect("saved");
 }
 
 /// What `kit.toml` holds, changed.
-fn rewrite(machine: &Rehearsal, folder: &Path, change: impl FnOnce(&mut Kit)) {
+fn rewrite(machine: &TestComputer, folder: &Path, change: impl FnOnce(&mut Kit)) {
     let mut kit = read(machine, folder).kit.expect("a kit").kit;
     change(&mut kit);
     machine.put(folder.join("kit.toml"), kit.render().expect("kit.toml"));
@@ -132,7 +132,7 @@ fn a_kit_on_a_real_disk_is_read_and_ticked() {
         }
     }
     let settings = home.path().join("settings");
-    let machine = RealMachine::with_settings_in(settings);
+    let machine = Computer::with_settings_in(settings);
     let before = read(&machine, &folder);
     assert!(before.kit.is_some());
     let clock = |problem: &SiteProblem| *problem == SiteProblem::ClockBehind;
@@ -146,7 +146,7 @@ fn a_kit_on_a_real_disk_is_read_and_ticked() {
     assert!(after.problems.iter().all(clock), "{:?}", after.problems);
     assert!(!folder.join("site.toml").exists());
     // Nothing of it is remembered as a site.
-    let open = Request::Open { folder: folder.clone(), name: "another".to_owned() };
+    let open = Request::Open(Open { folder: folder.clone(), name: "another".to_owned() });
     let plan = Plan::new(open, &facts(&machine, &folder)).expect("a plan");
     commit(&plan, &machine, &Words::english(), &|_| {}).expect("opened");
     assert_eq!(machine.recent_folders(), Vec::<PathBuf>::new());
@@ -196,7 +196,7 @@ fn what_is_missing_or_damaged_is_named() {
     let folder = kit_of(SERVER);
     for file in ["root-authority-public.cer", "rs-01.museum.local.cer", "rs-01.museum.local.pfx"] {
         let machine = carried();
-        machine.remove_private(&folder.join(file)).expect("removed");
+        machine.disk.remove_file(&folder.join(file)).expect("removed");
         let site = read(&machine, &folder);
         let file = file.to_owned();
         assert_eq!(site.problems, [SiteProblem::KitMissing { file }]);
@@ -347,10 +347,10 @@ fn a_servers_kit_notes_who_said_what() {
     let edits = vec![tick(SERVER, "trust", true, true)];
     let plan = Plan::new(Request::Edit(edits), &facts(&machine, &folder)).expect("a plan");
     let path = folder.clone();
-    machine.fail_write_after(0, FileProblem::Full { path });
+    machine.fail_write_after(0, Fault::Full.at(path));
     let again = || commit(&plan, &machine, &Words::english(), &|_| {});
     let failed = again().expect_err("full");
-    assert!(matches!(failed, Failure::File(FileProblem::Full { .. })), "{failed:?}");
+    assert!(matches!(failed, Failure::File(FileProblem { kind: Fault::Full, .. })), "{failed:?}");
     machine.heal();
     assert!(done(&machine, &folder).of("rs-02").is_none());
     again().expect("saved");
@@ -368,11 +368,11 @@ fn a_kit_makes_nothing() {
         servers: vec![SERVER.to_owned()],
         clients: true,
     };
-    let collect = Collect { from: PathBuf::from(STICK) };
+    let collect = ImportResults { from: PathBuf::from(STICK) };
     let named = SiteEdit::Rename("mine".to_owned());
     for request in [
         Request::CopyKits(copy.clone()),
-        Request::Collect(collect),
+        Request::ImportResults(collect),
         Request::Edit(vec![named]),
         Request::Edit(vec![SiteEdit::RemoveServer(SERVER.to_owned())]),
     ] {
@@ -396,8 +396,9 @@ fn a_kit_makes_nothing() {
 fn the_authoritys_computer_had_better_run_no_xprotect() {
     use vmscert::computer::system::{Account, Installation, Service};
     let home = computer_with_site();
-    let advice =
-        |home: &Rehearsal, folder: &str| facts(home, Path::new(folder)).advice_for_authority();
+    let advice = |home: &TestComputer, folder: &str| {
+        facts(home, Path::new(folder)).advice_for_authority().into_iter().collect::<Vec<_>>()
+    };
     home.windows().install(Installation::default());
     assert_eq!(advice(&home, FOLDER), []);
     let service = Service {

@@ -1,22 +1,24 @@
 //! Kits on their way: to a folder that is there, with what the site knows by now, and a page on top.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Facts, Machine, RealMachine, Rehearsal};
+use vmscert::computer::{Computer, Facts};
 use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
 use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{CopyKits, Failure, Outcome, Plan, Request, commit};
 
-fn facts(machine: &Rehearsal) -> Facts {
+fn facts(machine: &TestComputer) -> Facts {
     Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
 }
 
-fn copied(machine: &Rehearsal, to: &str) -> Result<Outcome, Failure> {
+fn copied(machine: &TestComputer, to: &str) -> Result<Outcome, Failure> {
     commit(&planned(machine, to), machine, &Words::english(), &|_| {})
 }
 
-fn planned(machine: &Rehearsal, to: &str) -> Plan {
+fn planned(machine: &TestComputer, to: &str) -> Plan {
     let request = CopyKits {
         destination: PathBuf::from(to),
         servers: vec!["rs-01.museum.local".to_owned()],
@@ -25,13 +27,13 @@ fn planned(machine: &Rehearsal, to: &str) -> Plan {
     Plan::new(Request::CopyKits(request), &facts(machine)).expect("a plan")
 }
 
-fn edited(machine: &Rehearsal, change: impl FnOnce(&mut Site)) {
+fn edited(machine: &TestComputer, change: impl FnOnce(&mut Site)) {
     let mut site = facts(machine).site;
     change(&mut site);
     machine.put(Path::new(FOLDER).join("site.toml"), site.record.render().expect("a record"));
 }
 
-fn said(machine: &Rehearsal, path: impl AsRef<Path>) -> String {
+fn said(machine: &TestComputer, path: impl AsRef<Path>) -> String {
     let bytes = machine.read(path.as_ref()).expect("readable");
     String::from_utf8(bytes.expect("a file")).expect("UTF-8")
 }
@@ -61,13 +63,10 @@ fn folders_are_told_from_files_and_from_nothing() {
     let home = tempfile::TempDir::new().expect("a folder");
     let file = home.path().join("file");
     std::fs::write(&file, "file").expect("a file");
-    let real = std::sync::Arc::new(RealMachine::new());
-    let over = Rehearsal::over(real.clone());
-    for machine in [real.as_ref() as &dyn Machine, &over] {
-        assert!(machine.is_folder(home.path()));
-        assert!(!machine.is_folder(&file));
-        assert!(!machine.is_folder(&home.path().join("none")));
-    }
+    let machine = Computer::real();
+    assert!(machine.disk.is_folder(home.path()));
+    assert!(!machine.disk.is_folder(&file));
+    assert!(!machine.disk.is_folder(&home.path().join("none")));
 }
 
 fn server(name: &str, names: &[&str], addresses: &[&str]) -> Server {
@@ -192,7 +191,7 @@ fn open_copy() -> Vec<Input> {
 #[test]
 fn only_what_did_not_travel_yet_is_suggested() {
     let machine = computer_with_site();
-    let shown = |machine: &Rehearsal| {
+    let shown = |machine: &TestComputer| {
         let mut app = app(machine);
         app.drive([open_copy(), vec![]].concat(), machine);
         screen(&mut app, 80, 25)
@@ -239,7 +238,7 @@ fn review_and_result_name_the_kits_and_the_real_folder() {
 }
 
 /// Makes the kits in a folder those of a CA that nobody here knows.
-fn given_away(machine: &Rehearsal, folder: &Path) {
+fn given_away(machine: &TestComputer, folder: &Path) {
     for kit in ["clients", "servers/rs-01.museum.local"] {
         let path = folder.join(kit).join("kit.toml");
         let mut kit = Kit::parse(&said(machine, &path)).expect("a kit");
@@ -248,7 +247,7 @@ fn given_away(machine: &Rehearsal, folder: &Path) {
     }
 }
 
-fn below(machine: &Rehearsal, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+fn below(machine: &TestComputer, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let files = machine.files().into_iter();
     files.filter(|(path, _)| path.starts_with(folder)).collect()
 }
@@ -287,7 +286,7 @@ fn a_sites_folder_is_found_again_though_an_earlier_one_is_free_by_now() {
     for (path, bytes) in below(&machine, Path::new(ON_STICK)) {
         let inside = path.strip_prefix(ON_STICK).expect("inside");
         machine.put(second.join(inside), bytes);
-        machine.remove_private(&path).expect("removed");
+        machine.disk.remove_file(&path).expect("removed");
     }
     let outcome = copied(&machine, STICK).expect("copied");
     assert_eq!(outcome.top(), Some(second.as_path()), "FAT tells no case");
@@ -306,7 +305,7 @@ fn a_sites_folder_is_found_again_though_an_earlier_one_is_free_by_now() {
 
 #[test]
 fn what_else_has_the_sites_name_on_a_stick_stays() {
-    type Put = fn(&Rehearsal);
+    type Put = fn(&TestComputer);
     let ways: [Put; 4] = [
         |machine| machine.put_link(ON_STICK),
         |machine| machine.put(ON_STICK, "a file"),
@@ -332,7 +331,7 @@ fn a_copy_into_the_site_itself_is_noticed_whatever_way_leads_there() {
     machine.put_folder(&round_about);
     let before = machine.files();
     let failure = copied(&machine, &round_about).expect_err("inside");
-    assert!(matches!(&failure, Failure::Refused(why) if why.code() == "plan-destination-inside"));
+    assert!(matches!(&failure, Failure::Refused(why) if why.id == "plan-destination-inside"));
     assert_eq!(machine.files(), before);
 }
 
@@ -349,7 +348,7 @@ fn what_a_killed_copy_of_another_site_left_is_seen_first() {
         let to = to.to_string_lossy().replace('\\', "/");
         list += &format!("[[moves]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
         machine.put(Path::new(ON_STICK).join(from), bytes.clone());
-        machine.remove_private(path).expect("removed");
+        machine.disk.remove_file(path).expect("removed");
     }
     machine.put(Path::new(ON_STICK).join(".vmscert-journal.toml"), list);
     let outcome = copied(&machine, STICK).expect("copied");
@@ -385,7 +384,7 @@ fn program() -> Vec<u8> {
 const CARRIED: [&str; 3] =
     ["vmscert.exe", "clients/vmscert.exe", "servers/rs-01.museum.local/vmscert.exe"];
 
-fn is_carried(machine: &Rehearsal, inside: &str, wanted: &[u8]) -> bool {
+fn is_carried(machine: &TestComputer, inside: &str, wanted: &[u8]) -> bool {
     let read = machine.read_program(&Path::new(ON_STICK).join(inside));
     read.expect("readable").as_deref() == Some(wanted)
 }
@@ -450,7 +449,7 @@ fn the_kits_are_whole_before_the_program_comes() {
         machine.put("/opt/vmscert.exe", b"MZ and more".to_vec());
         let plan = planned(&machine, STICK);
         let path = PathBuf::from(STICK);
-        machine.fail_write_after(changes, vmscert::computer::FileProblem::Gone { path });
+        machine.fail_write_after(changes, vmscert::computer::Fault::Gone.at(path));
         let ended = commit(&plan, &*machine, &Words::english(), &|_| {});
         machine.heal();
         match ended {
@@ -506,16 +505,14 @@ fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
 #[test]
 fn a_program_of_nine_megabytes_reaches_a_real_disk() {
     let home = tempfile::TempDir::new().expect("a folder");
-    let machine = RealMachine::with_settings_in(home.path().join("settings"));
+    let machine = Computer::with_settings_in(home.path().join("settings"));
     let path = home.path().join("kit").join("vmscert.exe");
     let file = vmscert::computer::NewFile { path: path.clone(), bytes: program(), private: false };
     machine.publish(home.path(), std::slice::from_ref(&file)).expect("published");
     assert!(machine.read(&path).is_err(), "more than a file of a site may have");
     assert_eq!(machine.read_program(&path).expect("readable"), Some(file.bytes));
-    let over = Rehearsal::over(std::sync::Arc::new(machine));
-    assert!(over.read_program(&path).expect("readable").is_some());
     let large = home.path().join("large.exe");
     let sparse = std::fs::File::create(&large).expect("a file");
     sparse.set_len(65 * 1024 * 1024).expect("a size");
-    assert!(over.read_program(&large).is_err());
+    assert!(machine.read_program(&large).is_err());
 }

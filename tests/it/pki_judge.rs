@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::net::IpAddr;
 use vmscert::pki::judge::judge;
 use vmscert::pki::{
-    Authority, AuthorityProfile, Certificate, Check, Days, DnsName, Expected, SerialNumber,
+    Authority, AuthorityProfile, Certificate, Check, Days, DnsName, Expected, Point, SerialNumber,
     ServerProfile, Status, Validity,
 };
 
@@ -43,7 +43,10 @@ fn codes(leaf: &Certificate, expected: Expected) -> Vec<(Status, &'static str)> 
     let checks: Vec<Check> = points.iter().map(|point| point.check).collect();
     assert_eq!(checks, [Check::Issuer, Check::Name, Check::Address, Check::Purpose, Check::Dates]);
     assert!(points.iter().all(|point| (point.status == Status::Fail) == point.finding.refuses()));
-    points.into_iter().map(|point| (point.status, crate::common::code(&point.finding))).collect()
+    let code = |Point { status, finding, .. }| {
+        (status, crate::common_words::told(&finding.message, status != Status::Ok))
+    };
+    points.into_iter().map(code).collect()
 }
 
 fn later(days: i64) -> Timestamp {

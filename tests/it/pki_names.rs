@@ -1,15 +1,16 @@
 //! Names, addresses and lifetimes as people type them.
 
+use crate::common_words::told;
 use proptest::prelude::*;
 use std::net::IpAddr;
-use vmscert::message::{Explain, Severity, Value};
+use vmscert::message::{Explain, Finding, Severity, Value};
 use vmscert::pki::name::is_reserved_by_windows;
-use vmscert::pki::{Days, DnsName, NamesAndAddresses, Validity, address};
+use vmscert::pki::{Days, DnsName, NamesAndAddresses, Validity, address, decoded};
 
 fn refused(typed: &str) -> &'static str {
     match DnsName::parse(typed) {
         Ok((name, _)) => panic!("{typed:?} became {name}"),
-        Err(problem) => problem.code(),
+        Err(problem) => told(&problem, true),
     }
 }
 
@@ -28,7 +29,9 @@ fn taken(typed: &str) -> (String, Vec<(Severity, &'static str)>) {
         name.to_string(),
         findings
             .into_iter()
-            .map(|finding| (finding.severity, crate::common::code(&finding)))
+            .map(|Finding { severity, message, .. }| {
+                (severity, told(&message, severity > Severity::Notice))
+            })
             .collect(),
     )
 }
@@ -115,6 +118,20 @@ fn names_are_mended_and_it_is_said() {
 }
 
 #[test]
+fn files_are_read_as_notepad_and_powershell_write_them() {
+    let word = "geheim\r\n";
+    let little: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked = |mark: &[u8], text: &[u8]| decoded(&[mark, text].concat());
+    assert_eq!(marked(&[], word.as_bytes()).as_deref(), Ok(word));
+    assert_eq!(marked(&[0xef, 0xbb, 0xbf], word.as_bytes()).as_deref(), Ok(word));
+    assert_eq!(marked(&[0xff, 0xfe], &little).as_deref(), Ok(word));
+    assert_eq!(marked(&[0xfe, 0xff], &big).as_deref(), Ok(word));
+    assert_eq!(decoded(b"\xff\xff").unwrap_err(), "\u{fffd}\u{fffd}");
+    assert_eq!(marked(&[0xff, 0xfe], &little[1..]).unwrap_err().chars().count(), 7);
+}
+
+#[test]
 fn names_become_file_names_that_windows_accepts() {
     let file_name = |typed: &str| DnsName::parse(typed).unwrap().0.file_name();
     assert_eq!(file_name("RS-01").as_deref(), Ok("rs-01"));
@@ -133,7 +150,7 @@ fn names_become_file_names_that_windows_accepts() {
 
 #[test]
 fn addresses_are_read_or_refused_with_the_reason() {
-    let parse = |typed: &str| address::parse(typed).map_err(|problem| problem.code());
+    let parse = |typed: &str| address::parse(typed).map_err(|problem| told(&problem, true));
     for (typed, address) in [
         ("10.0.0.1", "10.0.0.1"),
         (" 10.0.0.1\r\n", "10.0.0.1"),
@@ -182,7 +199,8 @@ fn addresses_are_read_or_refused_with_the_reason() {
 }
 
 fn codes(read: &NamesAndAddresses) -> Vec<&'static str> {
-    read.findings.iter().map(crate::common::code).collect()
+    let code = |finding: &Finding| told(&finding.message, finding.severity > Severity::Notice);
+    read.findings.iter().map(code).collect()
 }
 
 #[test]
@@ -245,9 +263,11 @@ fn fields_sort_what_was_typed() {
 
 #[test]
 fn lifetimes_are_whole_days_within_a_hundred_years() {
-    let days = |typed: &str| Days::parse(typed).map(Days::count).map_err(|problem| problem.code());
-    let years =
-        |typed: &str| Days::parse_years(typed).map(Days::count).map_err(|problem| problem.code());
+    let days =
+        |typed: &str| Days::parse(typed).map(Days::count).map_err(|problem| told(&problem, true));
+    let years = |typed: &str| {
+        Days::parse_years(typed).map(Days::count).map_err(|problem| told(&problem, true))
+    };
     assert_eq!(days(" 825 "), Ok(825));
     assert_eq!(days("８２５"), Ok(825));
     assert_eq!(days("1"), Ok(1));

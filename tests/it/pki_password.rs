@@ -71,7 +71,7 @@ fn what_is_said_depends_on_what_is_protected() {
         password(text)
             .check(purpose, &[])
             .into_iter()
-            .map(|finding| (finding.severity, crate::common::code(&finding)))
+            .map(|finding| (finding.severity, crate::common_words::told(&finding.message, true)))
             .collect()
     };
     assert_eq!(said("", Purpose::Authority), [(Severity::Refusal, "password-empty")]);

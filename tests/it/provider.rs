@@ -3,11 +3,13 @@
 
 use crate::common::fixture_bytes;
 use crate::here_computer;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
 };
+use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
-use vmscert::computer::{Facts, Machine, Rehearsal};
+use vmscert::computer::Facts;
 use vmscert::message::{Explain, Severity};
 use vmscert::pki::pfx::{self, OpenedPfx, PfxProfile};
 use vmscert::pki::{DnsName, Password};
@@ -15,7 +17,7 @@ use vmscert::site::{SiteEdit, Windows};
 use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{
-    CheckPfx, Failure, Import, NewPassword, Outcome, Plan, Request, TakeIn, commit,
+    AdoptCertificate, CheckPfx, Failure, Import, NewPassword, Outcome, Plan, Request, commit,
 };
 
 const SERVER: &str = "rs-01.corp.local";
@@ -25,18 +27,18 @@ fn password(text: &str) -> Password {
     Password::new(text.to_owned())
 }
 
-fn given(machine: &Rehearsal, name: &str) {
+fn given(machine: &TestComputer, name: &str) {
     machine.put(GIVEN, fixture_bytes(&format!("provider/{name}.pfx")));
 }
 
-fn done(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+fn done(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
     let facts = Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(request, &facts).expect("a plan");
     commit(&plan, machine, &Words::english(), &|_| {})
 }
 
-fn request(typed: &str, new_password: Option<NewPassword>) -> TakeIn {
-    TakeIn {
+fn request(typed: &str, new_password: Option<NewPassword>) -> AdoptCertificate {
+    AdoptCertificate {
         server: DnsName::parse(SERVER).expect("a name").0,
         roles: vec!["recording-server".to_owned()],
         file: PathBuf::from(GIVEN),
@@ -45,12 +47,12 @@ fn request(typed: &str, new_password: Option<NewPassword>) -> TakeIn {
     }
 }
 
-fn take_in(machine: &Rehearsal, name: &str) -> Result<Outcome, Failure> {
+fn take_in(machine: &TestComputer, name: &str) -> Result<Outcome, Failure> {
     given(machine, name);
-    done(machine, Request::TakeIn(request("Passw0rd-1", None)))
+    done(machine, Request::AdoptCertificate(request("Passw0rd-1", None)))
 }
 
-fn kit_file(machine: &Rehearsal) -> Vec<u8> {
+fn kit_file(machine: &TestComputer) -> Vec<u8> {
     let kit = Path::new(FOLDER).join("servers").join(SERVER);
     let file = machine.read(&kit.join(format!("{SERVER}.pfx")));
     file.expect("read").expect("a PFX")
@@ -136,11 +138,13 @@ fn what_cannot_serve_is_refused_and_leaves_nothing() {
 fn an_empty_password_opens_a_file_and_never_goes_into_a_kit() {
     let machine = computer();
     given(&machine, "empty_password");
-    let failure = done(&machine, Request::TakeIn(request("", None))).expect_err("no password");
+    let failure =
+        done(&machine, Request::AdoptCertificate(request("", None))).expect_err("no password");
     assert_eq!(failure.code(), "pfx-password-empty");
 
     let new = NewPassword::Typed(password("velvet-harbour"));
-    let outcome = done(&machine, Request::TakeIn(request("", Some(new)))).expect("taken in");
+    let outcome =
+        done(&machine, Request::AdoptCertificate(request("", Some(new)))).expect("taken in");
     let rewrapped = ("provider-rewrapped-new-password", Severity::Notice);
     assert_eq!(codes(&outcome), [rewrapped]);
     let opened = pfx::open(&kit_file(&machine), &password("velvet-harbour")).expect("opens");
@@ -148,7 +152,7 @@ fn an_empty_password_opens_a_file_and_never_goes_into_a_kit() {
     assert!(pfx::open(&kit_file(&machine), &password("")).is_err());
 
     let new = Some(NewPassword::Generated);
-    let outcome = done(&machine, Request::TakeIn(request("", new))).expect("taken in");
+    let outcome = done(&machine, Request::AdoptCertificate(request("", new))).expect("taken in");
     let made = outcome.generated.expect("a password");
     pfx::open(&kit_file(&machine), &made).expect("opens");
 
@@ -156,7 +160,8 @@ fn an_empty_password_opens_a_file_and_never_goes_into_a_kit() {
     let machine = computer();
     given(&machine, "two_des");
     let new = Some(NewPassword::Generated);
-    let failure = done(&machine, Request::TakeIn(request("", new))).expect_err("a wrong password");
+    let failure =
+        done(&machine, Request::AdoptCertificate(request("", new))).expect_err("a wrong password");
     assert_eq!(failure.code(), "pfx-wrong-password");
 }
 

@@ -202,3 +202,17 @@ fn a_service_belongs_to_one_role_whoever_asks() {
         assert_eq!(found, role, "{display_name}");
     }
 }
+
+#[test]
+fn the_table_of_roles_reads_and_points_only_at_what_is_there() {
+    let roles: Roles =
+        toml::from_str(include_str!("../../assets/roles.toml")).expect("assets/roles.toml");
+    for role in &roles.role {
+        for other in &role.trusted_by_roles {
+            assert!(roles.role(other).is_some(), "{} is trusted by no role {other}", role.key);
+        }
+        for kind in &role.trusted_by_clients {
+            assert!(roles.client(kind).is_some(), "{} is trusted by no client {kind}", role.key);
+        }
+    }
+}

@@ -2,11 +2,13 @@
 //! that was not judged. Over a computer in memory.
 
 use crate::common::repeatable;
+use crate::program::wizard::Driven;
 use crate::program::wizard::{FOLDER, app, computer_with_site, enter, screen, text};
+use crate::test_computer::TestComputer;
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
-use vmscert::computer::{Answer, Facts, Host, Machine, Rehearsal};
+use vmscert::computer::{Answer, Facts, Host};
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile,
     TlsVersion, Validity,
@@ -32,18 +34,18 @@ fn presented(der: Vec<u8>) -> Answer {
     }
 }
 /// The certificate that the site holds for its recorder.
-fn own(machine: &Rehearsal) -> Answer {
+fn own(machine: &TestComputer) -> Answer {
     let file = layout::server_certificate(Path::new(FOLDER), SERVER);
     presented(machine.files().remove(&file).expect("a certificate"))
 }
-fn facts(machine: &Rehearsal) -> Facts {
+fn facts(machine: &TestComputer) -> Facts {
     Facts::gather(machine, FOLDER.into()).expect("facts")
 }
-fn doing(machine: &Rehearsal, request: Request, progress: &dyn Fn()) -> Outcome {
+fn doing(machine: &TestComputer, request: Request, progress: &dyn Fn()) -> Outcome {
     let plan = Plan::new(request, &facts(machine)).expect("a plan");
     commit(&plan, machine, &Words::english(), &|_| progress()).expect("done")
 }
-fn verified(machine: &Rehearsal, request: Verify) -> Outcome {
+fn verified(machine: &TestComputer, request: Verify) -> Outcome {
     doing(machine, Request::Verify(request), &|| {})
 }
 fn its_server() -> Verify {
@@ -60,31 +62,31 @@ fn standings(outcome: &Outcome) -> Vec<(u16, Standing)> {
 fn codes(outcome: &Outcome) -> Vec<&str> {
     outcome.findings.iter().map(|finding| finding.code()).collect()
 }
-fn record(machine: &Rehearsal) -> Record {
+fn record(machine: &TestComputer) -> Record {
     let file = Path::new(FOLDER).join(layout::RECORD);
     let bytes = machine.files().remove(&file).expect("site.toml");
     Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record")
 }
-fn ticks(machine: &Rehearsal) -> Vec<String> {
+fn ticks(machine: &TestComputer) -> Vec<String> {
     let mut servers = record(machine).server.into_iter();
     let server = servers.find(|server| server.name == SERVER);
     server.expect("the server").ticks.into_keys().collect()
 }
 /// Changes the list as somebody with an editor would.
-fn change(machine: &Rehearsal, change: impl FnOnce(&mut Server)) {
+fn change(machine: &TestComputer, change: impl FnOnce(&mut Server)) {
     let mut record = record(machine);
     let mut servers = record.server.iter_mut();
     change(servers.find(|server| server.name == SERVER).expect("the server"));
     let text = record.render().expect("text");
     machine.put(Path::new(FOLDER).join(layout::RECORD), text);
 }
-fn both_ports_present(machine: &Rehearsal) {
+fn both_ports_present(machine: &TestComputer) {
     for place in ["10.0.0.21:7563", "10.0.0.21:9001"] {
         machine.set_answer(at(place), own(machine));
     }
 }
 /// What the page says after a verification of the one server.
-fn page(machine: &Rehearsal) -> String {
+fn page(machine: &TestComputer) -> String {
     let mut app = app(machine);
     let keys = [vec![Input::End, Input::Enter, Input::Home], vec![Input::Down; 2]];
     app.drive([keys.concat(), enter(1)].concat(), machine);
@@ -208,7 +210,7 @@ fn bought(now: Timestamp) -> Certificate {
 #[test]
 fn a_certificate_from_a_provider_is_judged_by_the_one_that_was_taken_in() {
     let machine = computer_with_site();
-    let bought = bought(machine.now());
+    let bought = bought(machine.clock.now());
     let file = layout::server_certificate(Path::new(FOLDER), SERVER);
     machine.put(file, bought.der.clone());
     for place in ["10.0.0.21:7563", "10.0.0.21:9001"] {
@@ -230,7 +232,7 @@ fn a_stop_leaves_the_rest_not_looked_at() {
     let before = ticks(&machine);
 
     let request = Request::Verify(its_server());
-    let outcome = doing(&machine, request.clone(), &|| machine.stop());
+    let outcome = doing(&machine, request.clone(), &|| machine.network.stop());
     assert_eq!(
         standings(&outcome),
         [(7563, Standing::Holds), (7563, Standing::NotLookedAt), (9001, Standing::NotLookedAt)]
@@ -252,7 +254,7 @@ fn a_key_stops_a_verification_that_goes_on() {
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("S stop"), "{shown}");
     let stop = app.handle(Input::Letter('s'));
-    assert!(matches!(stop[..], [Effect::Stop]), "{stop:?}");
+    assert!(matches!(stop[..], [Effect::Abort]), "{stop:?}");
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("Stopping"), "{shown}");
     // What it came to is shown, and nothing stops any more.

@@ -1,27 +1,29 @@
 //! The whole wizard over a computer in memory: its own steps, real certificates, no sleeps.
 
+use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, STICK, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
     put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
+use crate::test_computer::TestComputer;
 use proptest::prelude::*;
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::cli::{Call, Filled, parse};
-use vmscert::computer::{Adapter, Answer, Facts, Machine, Reach, Rehearsal, ThisComputer};
+use vmscert::computer::{Adapter, Answer, Facts, Reach, ThisComputer};
 use vmscert::message::Explain;
 use vmscert::pki::{Days, DnsName, KeySize, TlsVersion};
 use vmscert::site::{Record, layout};
 use vmscert::tui::Input;
 use vmscert::wizard::{self, Block};
 use vmscert::words::Words;
-use vmscert::work::{CreateAuthority, NewPassword, Plan, Request, commit};
+use vmscert::work::{CreateAuthority, NewPassword, Open, Plan, Request, commit};
 
 /// The plan that a command makes.
-fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
+fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
     machine.put("/ca.txt", CA_PASSWORD);
     machine.put("/pfx.txt", PFX_PASSWORD);
     let words = Words::english();
@@ -29,7 +31,7 @@ fn by_flags(machine: &Arc<Rehearsal>, line: &[&str]) -> Plan {
     let invocation = parse(&words, arguments).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
-    Filled::read(call, &invocation.common, &(machine.clone() as Arc<dyn Machine>), &mut facts)
+    Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
         .expect("answers")
         .plan(&facts)
         .expect("a plan")
@@ -177,7 +179,7 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     app.drive(keys, &*machine);
     let before = machine.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
-    machine.fail_write_after(4, vmscert::computer::FileProblem::Full { path });
+    machine.fail_write_after(4, vmscert::computer::Fault::Full.at(path));
     create_authority(&mut app, &machine);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("no room left"), "{failed}");
@@ -256,7 +258,7 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
 fn opening_a_site_renames_none_and_waits_for_none() {
     let machine = computer_with_site();
     let open = |name: &str, from: &str| {
-        let request = Request::Open { folder: PathBuf::from(FOLDER), name: name.to_owned() };
+        let request = Request::Open(Open { folder: PathBuf::from(FOLDER), name: name.to_owned() });
         let facts = Facts::gather(machine.as_ref(), PathBuf::from(from)).expect("facts");
         let plan = Plan::new(request, &facts).expect("a plan");
         vmscert::work::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})
@@ -271,7 +273,7 @@ fn opening_a_site_renames_none_and_waits_for_none() {
     assert_eq!(name(), "Harbour Museum II");
     // Another run works there: it is neither tidied up nor opened.
     machine.release();
-    let _other = machine.lock(std::path::Path::new(FOLDER)).expect("a lock");
+    let _other = machine.disk.lock(std::path::Path::new(FOLDER)).expect("a lock");
     assert!(open("", "/elsewhere").is_err());
 }
 
@@ -454,4 +456,29 @@ proptest! {
         let after: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
         prop_assert_eq!(before, after);
     }
+}
+
+#[test]
+fn a_thumbprint_is_read_however_it_was_pasted() {
+    use vmscert::wizard::steps::read_thumbprint;
+    let bare = "0A1B2C3D4E5F60718293A4B5C6D7E8F901234567";
+    let grouped = vmscert::pki::Thumbprint(bare.to_owned()).grouped();
+    let colons: Vec<String> = bare
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| String::from_utf8_lossy(pair).to_lowercase())
+        .collect();
+    for typed in [
+        bare.to_owned(),
+        bare.to_lowercase(),
+        grouped.clone(),
+        format!("\u{200e}{}\r\n", grouped.to_lowercase()),
+        colons.join(":"),
+        colons.join("\u{a0}"),
+    ] {
+        assert_eq!(read_thumbprint(&typed).expect("a thumbprint").0, bare, "{typed:?}");
+    }
+    assert!(read_thumbprint(&bare[1..]).is_err());
+    assert!(read_thumbprint(&bare.replace('A', "G")).is_err());
+    assert!(read_thumbprint("").is_err());
 }

@@ -4,42 +4,38 @@ use jiff::ToSpan;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
-use vmscert::computer::advice::AuthorityAdvice;
-use vmscert::computer::returned::DoneProblem;
-use vmscert::computer::{Facts, FileProblem, Host, NetworkProblem};
-use vmscert::message::{Explain, Finding, Value};
-use vmscert::pki::judge::title;
-use vmscert::pki::pfx::{PfxProblem, WrappingProblem};
-use vmscert::pki::{KeyProblem, MintProblem, Password};
-use vmscert::site::{SiteProblem, Windows};
+use vmscert::computer::{Facts, Fault, FileProblem, NetworkProblem};
+use vmscert::message::{Explain, Finding, Message, Value};
+use vmscert::pki::judge::{judge, title};
+use vmscert::pki::pfx::PfxProblem;
+use vmscert::pki::{Expected, KeyProblem, Password, Validity};
+use vmscert::site::SiteProblem;
 use vmscert::wizard::form::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
-use vmscert::words::{Said, Words, catalogue::ENGLISH};
-use vmscert::work::carry::ProgramProblem;
-use vmscert::work::collect::Collected;
-use vmscert::work::provider::ProviderProblem;
-use vmscert::work::{Doubt, Failure, PlanProblem};
+use vmscert::words::{LANGUAGES, Said, Words};
+use vmscert::work::Failure;
 
 fn said(words: &Words, what: &dyn Explain) -> String {
     let Said { what, cure } = words.explain(what);
     format!("{what} {}", cure.unwrap_or_default())
 }
 
+fn authority_file(problem: PfxProblem) -> Failure {
+    Message::new("failure-authority-file", vec![("problem", Value::of(&problem))]).into()
+}
+
 fn everything() -> Vec<Box<dyn Explain>> {
     let text = || "TEXT".to_owned();
     let path = || PathBuf::from("/stick/file");
-    let date = jiff::Timestamp::UNIX_EPOCH;
     let name = || crate::common::ca_certificate().subject;
-    let dns = || vmscert::pki::DnsName::parse("rs-01").expect("a name").0;
-    let address = std::net::IpAddr::from([10, 0, 0, 5]);
     let mut all: Vec<Box<dyn Explain>> = Vec::new();
     for problem in [
         SiteProblem::DamagedRecord { line: 7, reason: text() },
         SiteProblem::DamagedRecord { line: 0, reason: text() },
         SiteProblem::NewerRecord { format: 2 },
         SiteProblem::Unwritable { reason: text() },
-        SiteProblem::ServersFull,
-        SiteProblem::ClientsFull,
+        SiteProblem::ServersFull { most: 2_000 },
+        SiteProblem::ClientsFull { most: 5_000 },
         SiteProblem::RecordFull,
         SiteProblem::Exists { name: name() },
         SiteProblem::Unknown { name: name() },
@@ -71,60 +67,39 @@ fn everything() -> Vec<Box<dyn Explain>> {
     ] {
         all.push(Box::new(problem));
     }
-    for problem in [
-        DoneProblem::Damaged { file: path() },
-        DoneProblem::Newer { file: path() },
-        DoneProblem::Foreign { file: path() },
-        DoneProblem::Nameless { file: path() },
-    ] {
-        all.push(Box::new(problem));
+    // Texts that differ by what they are told.
+    let listed = |names: &[&str]| Value::List(names.iter().map(|name| (*name).into()).collect());
+    for count in 1..=2 {
+        let (names, ports) = (&["A", "B"][..count], &["443", "7563"][..count]);
+        all.push(Box::new(Message::new(
+            "kit-added",
+            vec![("names", listed(names)), ("count", count.into())],
+        )));
+        all.push(Box::new(Message::new(
+            "verify-unanswered",
+            vec![("host", "rs-01".into()), ("count", count.into()), ("ports", listed(ports))],
+        )));
+    }
+    for found in ["none", "foreign", "damaged", "unread", "own"] {
+        let values = vec![("from", path().into()), ("found", found.into())];
+        all.push(Box::new(Message::new("kit-nothing-returned", values)));
     }
     for problem in [
-        ProgramProblem::NoProgram,
-        ProgramProblem::Left { problem: FileProblem::Full { path: path() } },
+        Fault::Denied.at(path()),
+        Fault::Full.at(path()),
+        Fault::TooLarge.at(path()),
+        Fault::ReadBack.at(path()),
+        Fault::WrongKind.at(path()),
+        Fault::Gone.at(path()),
+        Fault::ReadOnly.at(path()),
+        Fault::Busy.at(path()),
+        Fault::Exists.at(path()),
+        Fault::Journal.at(path()),
+        Fault::Lost.at(path()),
+        Fault::Unfinished(Box::new(Fault::Busy)).at(path()),
+        Fault::Other(text()).at(path()),
     ] {
         all.push(Box::new(problem));
-    }
-    let steps = || {
-        let steps = ["trust", "import", "verify", "encrypt-recording-server"];
-        steps.map(str::to_owned).to_vec()
-    };
-    for said in [
-        Collected::TakenIn { name: name(), steps: steps() },
-        Collected::Undone { name: name(), steps: steps() },
-        Collected::Added { names: vec![text()] },
-        Collected::Added { names: vec![text(), text()] },
-        Collected::NothingNew,
-    ] {
-        all.push(Box::new(said));
-    }
-    for found in ["none", "foreign", "damaged", "own"] {
-        let from = path();
-        all.push(Box::new(Collected::Nothing { from, found }));
-    }
-    all.push(Box::new(AuthorityAdvice::XProtectHere { services: vec![text()] }));
-    for problem in [
-        FileProblem::Denied { path: path() },
-        FileProblem::Full { path: path() },
-        FileProblem::TooLarge { path: path() },
-        FileProblem::ReadBack { path: path() },
-        FileProblem::WrongKind { path: path() },
-        FileProblem::Gone { path: path() },
-        FileProblem::ReadOnly { path: path() },
-        FileProblem::Busy { path: path() },
-        FileProblem::Exists { path: path() },
-        FileProblem::Journal { path: path() },
-        FileProblem::Lost { path: path() },
-        FileProblem::Unfinished { problem: Box::new(FileProblem::Busy { path: path() }) },
-        FileProblem::Other { path: path(), reason: text() },
-    ] {
-        all.push(Box::new(problem));
-    }
-    for doubt in [
-        Doubt::Unsure { problem: FileProblem::Gone { path: path() } },
-        Doubt::NotNoted { failure: Box::new(FileProblem::Full { path: path() }.into()) },
-    ] {
-        all.push(Box::new(doubt));
     }
     for problem in [
         NetworkProblem::NotFound,
@@ -141,68 +116,23 @@ fn everything() -> Vec<Box<dyn Explain>> {
         all.push(Box::new(problem));
     }
     for problem in [
-        PlanProblem::AuthorityExists,
-        PlanProblem::AuthorityExpired { end: date },
-        PlanProblem::LifetimeShortened { end: date },
-        PlanProblem::LifetimeLong,
-        PlanProblem::Phones,
-        PlanProblem::ServerExists { name: name() },
-        PlanProblem::SameFolder { name: name() },
-        PlanProblem::DestinationInside,
-        PlanProblem::AnotherOnStick { path: path() },
-        PlanProblem::RelativePath { path: path() },
-        PlanProblem::NoKits,
-        PlanProblem::Unprotected,
-        PlanProblem::UnprotectedAuthority,
-        PlanProblem::InUse,
-        PlanProblem::NameUnresolved { name: dns(), address: Some(address) },
-        PlanProblem::NameUnresolved { name: dns(), address: None },
-        PlanProblem::NameElsewhere { name: dns(), addresses: vec![address] },
-        PlanProblem::NoAddress,
-        PlanProblem::NoPorts { role: text() },
-        PlanProblem::NothingToVerify,
-        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443] },
-        PlanProblem::Unanswered { host: Host::Name(dns()), ports: vec![443, 7563] },
-        PlanProblem::FileMissing { path: path() },
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        ProviderProblem::Expired { end: date },
-        ProviderProblem::NotYetValid { date, clock: date },
-        ProviderProblem::IsAuthority { subject: name() },
-        ProviderProblem::KeyUsage,
-        ProviderProblem::Rewrapped { windows: Windows::Any, new_password: false },
-        ProviderProblem::Rewrapped { windows: Windows::Since2019, new_password: true },
-        ProviderProblem::NewerWindows,
-        ProviderProblem::Name { name: text(), names: vec![text()] },
-        ProviderProblem::NoServerAuth,
-        ProviderProblem::Chain,
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        WrappingProblem::KeyInClear,
-        WrappingProblem::FewIterations { iterations: 1 },
-        WrappingProblem::FewIterations { iterations: 500 },
-        WrappingProblem::ManyIterations { iterations: 750_000 },
-        WrappingProblem::NotForWindows,
+        Message::of("pfx-key-in-clear"),
+        Message::new("pfx-few-iterations", vec![("iterations", 1_i64.into())]),
+        Message::new("pfx-few-iterations", vec![("iterations", 500_i64.into())]),
+        Message::new("pfx-many-iterations", vec![("iterations", 750_000_i64.into())]),
+        Message::of("pfx-not-for-windows"),
     ] {
         all.push(Box::new(problem));
     }
     for failure in [
         Failure::AuthorityExists,
         Failure::AuthorityPassword,
-        Failure::AnotherAuthority,
-        Failure::AuthorityFile { problem: PfxProblem::SeveralKeys { count: 2 } },
-        Failure::AuthorityFile { problem: PfxProblem::Damaged },
-        Failure::NoName,
         Failure::FileMissing { path: path() },
         Failure::NoDestination { path: path() },
         Failure::KitDiffers { file: text() },
         Failure::Key(KeyProblem::TooSmall { bits: 1024 }),
-        Failure::Mint(MintProblem::AuthorityNotYetValid { date, clock: date }),
-        Failure::Refused(Box::new(Finding::refusal(&PlanProblem::NoKits))),
+        authority_file(PfxProblem::Damaged),
+        Failure::Refused(Message::of("plan-no-kits")),
     ] {
         all.push(Box::new(failure));
     }
@@ -218,7 +148,7 @@ fn no_sentence_shows_a_mark_of_the_catalogue() {
         assert!(!said.contains(['{', '$']), "{}: {said}", what.code());
         assert!(!said.contains("kit-step"), "{}: {said}", what.code());
     }
-    let file = Failure::AuthorityFile { problem: PfxProblem::SeveralKeys { count: 2 } };
+    let file = authority_file(PfxProblem::SeveralKeys { count: 2 });
     let said = said(&words, &file);
     assert!(said.contains("There are 2 private keys"), "{said}");
 }
@@ -230,14 +160,13 @@ fn a_cure_names_no_key_of_the_wizard() {
         word.strip_prefix('F')
             .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    for (file, text) in ENGLISH {
-        if *file == "tui.ftl" {
-            continue;
+    let mut of_the_screen = false;
+    for line in LANGUAGES[0].texts.lines().filter(|line| !line.starts_with('#')) {
+        if line.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+            of_the_screen = line.starts_with("tui-");
         }
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut found = line.split(|letter: char| !letter.is_ascii_alphanumeric());
-            assert!(!found.any(key), "{file}: {line}");
-        }
+        let mut found = line.split(|letter: char| !letter.is_ascii_alphanumeric());
+        assert!(of_the_screen || !found.any(key), "{line}");
     }
     assert!(!Words::english().has("form-missing.cure"));
 }
@@ -423,14 +352,21 @@ fn a_text_for_certificates_has_nothing_that_hides() {
 /// Right after a certificate was made the day alone says "begins on the 21st, and it is the 21st".
 #[test]
 fn a_clock_is_told_with_its_time() {
-    use vmscert::pki::judge::Observation;
     let words = Words::english();
-    let clock: jiff::Timestamp = "2026-11-21T03:12:00Z".parse().expect("a moment");
-    let begins = said(&words, &Observation::DatesNotYet { date: clock + 2.hours(), clock });
-    assert!(begins.contains("2026-11-21 05:12 UTC"), "{begins}");
-    assert!(begins.contains("2026-11-21 03:12 UTC"), "{begins}");
-    let over = Observation::DatesExpired { date: clock - 2.hours(), days: 0, clock };
-    assert!(said(&words, &over).contains("2026-11-21 01:12 UTC"));
-    let nameless = Observation::IssuerSelf { subject: String::new() };
-    assert!(said(&words, &nameless).contains("(no name)"));
+    let (authority, leaf) = crate::common_words::certificates();
+    let seen = |now| {
+        let address = std::net::IpAddr::from([10, 0, 0, 5]);
+        let expected = Expected { authority: Some(&authority), name: None, address, now };
+        let dates = judge(std::slice::from_ref(&leaf.der), expected).pop().expect("the dates");
+        words.finding(&dates.finding).what
+    };
+    let Validity { not_before, not_after } = leaf.validity;
+    let begins = seen(not_before - 2.hours());
+    for moment in [not_before, not_before - 2.hours()] {
+        let told = moment.strftime("%Y-%m-%d %H:%M UTC").to_string();
+        assert!(begins.contains(&told), "{begins}");
+    }
+    let over = not_after.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    assert!(seen(not_after + 2.hours()).contains(&over));
+    assert_eq!(words.value(&title("")), "(no name)");
 }

@@ -2,18 +2,26 @@
 
 use crate::common_words::{certificates, kit, sources};
 use std::collections::BTreeSet;
+use std::path::Path;
+use vmscert::message::Value;
 use vmscert::site::Roles;
 use vmscert::wizard::{KIT_VALUES, kit_values};
-use vmscert::words::{Part, Span, Words, guide::ENGLISH};
+use vmscert::words::{LANGUAGES, Language, Part, Span, Words};
 
 #[test]
 fn every_document_is_part_of_the_program_and_every_topic_is_there() {
-    let folder = std::fs::read_dir("assets/guide/en").expect("the folder");
-    let there: BTreeSet<String> = folder
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .collect();
-    let listed: BTreeSet<String> = ENGLISH.iter().map(|(topic, _)| format!("{topic}.md")).collect();
-    assert_eq!(there, listed);
+    let of = |language: &Language| -> BTreeSet<String> {
+        language.guide.iter().map(|(topic, _)| format!("{topic}.md")).collect()
+    };
+    for language in LANGUAGES {
+        let folder = std::fs::read_dir(Path::new("assets/guide").join(language.tag));
+        let there: BTreeSet<String> = folder
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(there, of(language));
+    }
+    let listed = of(&LANGUAGES[0]);
 
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     for role in &Roles::all().role {
@@ -41,7 +49,7 @@ fn values_are_known_and_all_are_put_in() {
     let values = kit_values(&kit, Some(&authority), Some(&certificate));
     let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, KIT_VALUES);
-    for (topic, text) in ENGLISH {
+    for (topic, text) in LANGUAGES[0].guide {
         for name in text.split('{').skip(1).filter_map(|after| after.split('}').next()) {
             assert!(KIT_VALUES.contains(&name), "{topic}: {{{name}}} is no value");
         }
@@ -64,7 +72,7 @@ fn nothing_is_made_yet_says_so() {
 #[test]
 fn steps_count_from_one_and_headings_come_first() {
     let words = Words::english();
-    for (topic, text) in ENGLISH {
+    for (topic, text) in LANGUAGES[0].guide {
         assert!(text.is_ascii(), "{topic}: a console may not show letters beyond ASCII");
         let parts = words.guide(topic, &vec![]);
         assert!(!parts.is_empty(), "{topic}");
@@ -95,7 +103,7 @@ fn steps_count_from_one_and_headings_come_first() {
 #[test]
 fn no_marks_are_left_over() {
     let words = Words::english();
-    for (topic, _) in ENGLISH {
+    for (topic, _) in LANGUAGES[0].guide {
         for part in words.guide(topic, &vec![]) {
             let spans = match part {
                 Part::Heading(_, spans)
@@ -116,4 +124,68 @@ fn no_marks_are_left_over() {
             }
         }
     }
+}
+
+#[test]
+fn lines_whose_condition_does_not_hold_are_left_out() {
+    let text =
+        "# {if-2019}Old\n# {if-later}New\n\n1. {if-2019}One\n1. Two\n\nAll.\n{if-2019}Some.\n";
+    let values =
+        |old: i64| vec![("if-2019", Value::Number(old)), ("if-later", Value::Number(1 - old))];
+    let read = |text: &str, values| Words::english().document(text, &values);
+    assert_eq!(read(text, values(0)), read("# New\n\n1. Two\n\nAll.", vec![]));
+    assert_eq!(read(text, values(1)), read("# Old\n\n1. One\n1. Two\n\nAll.\nSome.", vec![]));
+    assert!(!format!("{:?}", read(text, vec![])).contains("{if"));
+}
+
+fn plain(text: &str) -> Vec<Span> {
+    vec![Span::Plain(text.to_owned())]
+}
+
+#[test]
+fn every_kind_of_part_is_read() {
+    let text = "# Title\n\nA paragraph\nof two lines.\n\n1. First\n2. Press **OK**:\n   - a bullet\n3. Last\n\n\
+                > Take care.\n\n```\nas it is\n```\n";
+    let parts = Words::english().document(text, &vec![]);
+    assert_eq!(
+        parts,
+        vec![
+            Part::Heading(1, plain("Title")),
+            Part::Paragraph(vec![
+                Span::Plain("A paragraph".into()),
+                Span::Plain(" ".into()),
+                Span::Plain("of two lines.".into()),
+            ]),
+            Part::Step(1, plain("First")),
+            Part::Step(
+                2,
+                vec![
+                    Span::Plain("Press ".into()),
+                    Span::Strong("OK".into()),
+                    Span::Plain(":".into()),
+                ]
+            ),
+            Part::Bullet(plain("a bullet")),
+            Part::Step(3, plain("Last")),
+            Part::Warning(plain("Take care.")),
+            Part::Verbatim("as it is".into()),
+        ]
+    );
+}
+
+#[test]
+fn values_stay_text() {
+    let words = Words::english();
+    let values = vec![("name", "**a** `b` <i> {site}".into()), ("site", "S".into())];
+    let parts = words.document("# {name}\n\n`{name}` {site} {unknown} {", &values);
+    assert_eq!(
+        parts,
+        vec![
+            Part::Heading(1, plain("**a** `b` <i> {site}")),
+            Part::Paragraph(vec![
+                Span::Value("**a** `b` <i> {site}".into()),
+                Span::Plain(" S {unknown} {".into()),
+            ]),
+        ]
+    );
 }

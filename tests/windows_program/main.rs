@@ -11,6 +11,9 @@ mod common;
 #[allow(dead_code)]
 #[path = "../it/program/mod.rs"]
 mod program;
+#[allow(dead_code, unused_imports)]
+#[path = "../it/test_computer/mod.rs"]
+mod test_computer;
 
 // A command that does its work on Windows alone (into its stores, its services) gets a file of its own here.
 mod commands;

@@ -3,8 +3,8 @@
 //! the place of what the journal lists stays in the way until it is removed, as the words say.
 
 use super::{
-    Disk, FileProblem, JOURNAL, Kind, List, Move, PROGRAM_LIMIT, STAGING, check_way, free_history,
-    is_staged_name, make_folders, remove_list,
+    Disk, Fault, FileProblem, JOURNAL, Kind, List, Move, PROGRAM_LIMIT, STAGING, check_way,
+    free_history, is_staged_name, make_folders, remove_list,
 };
 use crate::site::layout::HISTORY;
 use aws_lc_rs::digest;
@@ -12,27 +12,20 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-#[cfg(test)]
-mod tests;
-
 /// How many folders lie above what is deepest in a site: `history/<time>/servers/<name>/`.
 const DEEPEST: usize = 4;
 
 /// Where a journal goes that cannot be read: visible, and out of the way.
 const SET_ASIDE: &str = "journal.toml";
 
-/// Finishes or clears away what a killed run left; see [`Machine::recover`](crate::computer::Machine::recover).
+/// Finishes or clears away what a killed run left; see [`Computer::recover`](crate::computer::Computer::recover).
 /// May be killed and run again as often as one likes.
-pub(in crate::computer) fn recover(
-    disk: &dyn Disk,
-    folder: &Path,
-    now: Timestamp,
-) -> Result<bool, FileProblem> {
+pub fn recover(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<bool, FileProblem> {
     match disk.kind(folder)? {
         None => return Ok(false),
         Some(Kind::Folder | Kind::Link) => {}
         Some(Kind::File | Kind::Other) => {
-            return Err(FileProblem::WrongKind { path: folder.to_owned() });
+            return Err(Fault::WrongKind.at(folder));
         }
     }
     let journal = List::read(disk, folder, JOURNAL)?;
@@ -100,7 +93,7 @@ impl Move {
             (Some(Kind::File), Some(known)) => match disk.read(&to, Some(PROGRAM_LIMIT)) {
                 Ok(there) => there.is_some_and(|bytes| sum(&bytes) == *known),
                 // Nothing of ours is that large.
-                Err(FileProblem::TooLarge { .. }) => false,
+                Err(FileProblem { kind: Fault::TooLarge, .. }) => false,
                 Err(problem) => return Err(problem),
             },
             (Some(Kind::File), None) => true,
@@ -159,7 +152,7 @@ impl List {
             self.place(disk, folder)?;
             self.seal(disk, folder)?;
         }
-        Ok(lost.map(|path| FileProblem::Lost { path }))
+        Ok(lost.map(|path| Fault::Lost.at(path)))
     }
 }
 
@@ -172,7 +165,7 @@ fn set_aside(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<FileProbl
     let path: PathBuf = folder.join(inside);
     disk.rename(&folder.join(JOURNAL), &path)?;
     disk.sync_folder(folder)?;
-    Ok(FileProblem::Journal { path })
+    Ok(Fault::Journal.at(path))
 }
 
 /// The SHA-256 of a file's contents.

@@ -1,10 +1,11 @@
 //! The real disk.
 
-use crate::computer::FileProblem;
+use super::drives;
 use crate::computer::disk::{Disk, Kind};
+use crate::computer::files::{Drive, Fault, FileProblem, Lock};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The real disk.
@@ -31,10 +32,10 @@ impl Disk for RealDisk {
             Err(error) => return Err(FileProblem::of(path, &error)),
         };
         if !found.is_file() {
-            return Err(FileProblem::WrongKind { path: path.to_owned() });
+            return Err(Fault::WrongKind.at(path));
         }
         let limit = limit.unwrap_or(u64::MAX);
-        let too_large = || FileProblem::TooLarge { path: path.to_owned() };
+        let too_large = || Fault::TooLarge.at(path);
         if found.len() > limit {
             return Err(too_large());
         }
@@ -55,7 +56,7 @@ impl Disk for RealDisk {
             Ok(entries) => entries,
             // Asked first: some systems say of what would lie in a file that it is not to be found.
             Err(_) if folder.is_file() => {
-                return Err(FileProblem::WrongKind { path: folder.to_owned() });
+                return Err(Fault::WrongKind.at(folder));
             }
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(vec![]),
             Err(error) => return Err(FileProblem::of(folder, &error)),
@@ -124,24 +125,61 @@ impl Disk for RealDisk {
     fn sync_folder(&self, path: &Path) -> Result<(), FileProblem> {
         sync_folder(path).map_err(|error| FileProblem::of(path, &error))
     }
-}
 
-/// The first line that comes out of a pipe, wherever it lies: `/dev/fd/63` of a shell, or one with a name.
-#[cfg(unix)]
-pub fn read_pipe(path: &Path, goes_on: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, FileProblem> {
-    use crate::computer::files::first_line;
-    use std::os::unix::fs::FileTypeExt;
-    let of = |error: io::Error| FileProblem::of(path, &error);
-    if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
-        return Err(FileProblem::WrongKind { path: path.to_owned() });
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
     }
-    File::open(path).and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on)).map_err(of)
-}
 
-/// Pipes of Windows are files by name, and are read as such.
-#[cfg(not(unix))]
-pub fn read_pipe(path: &Path, _: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, FileProblem> {
-    Err(FileProblem::WrongKind { path: path.to_owned() })
+    fn real_path(&self, path: &Path) -> PathBuf {
+        let mut rest = PathBuf::new();
+        let mut known = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // What is not there yet has no links: only the part that is there is followed.
+        loop {
+            if let Ok(real) = known.canonicalize() {
+                return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+            }
+            let Some(name) = known.file_name().map(PathBuf::from) else {
+                return path.to_owned();
+            };
+            rest = if rest.as_os_str().is_empty() { name } else { name.join(rest) };
+            if !known.pop() {
+                return path.to_owned();
+            }
+        }
+    }
+
+    /// Wherever the pipe lies: `/dev/fd/63` of a shell, or one with a name. Pipes of Windows are files by name, and
+    /// are read as such.
+    #[cfg(unix)]
+    fn read_pipe(
+        &self,
+        path: &Path,
+        goes_on: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, FileProblem> {
+        use crate::computer::files::first_line;
+        use std::os::unix::fs::FileTypeExt;
+        let of = |error: io::Error| FileProblem::of(path, &error);
+        if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
+            return Err(Fault::WrongKind.at(path));
+        }
+        File::open(path).and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on)).map_err(of)
+    }
+
+    fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
+        super::lock::take(folder)
+    }
+
+    fn drives(&self) -> Vec<Drive> {
+        drives::drives()
+    }
+
+    fn protects_files(&self, folder: &Path) -> bool {
+        drives::protects_files(folder)
+    }
+
+    fn program(&self) -> Option<PathBuf> {
+        std::env::current_exe().ok()
+    }
 }
 
 fn kind_of(found: fs::FileType) -> Kind {
@@ -159,7 +197,7 @@ fn kind_of(found: fs::FileType) -> Kind {
 /// Opens a file, or makes it, but nothing else that has its name: a link would lead anywhere, and a pipe would wait
 /// for somebody at its other end.
 pub(super) fn open_file(path: &Path, options: &mut OpenOptions) -> Result<File, FileProblem> {
-    let wrong_kind = || FileProblem::WrongKind { path: path.to_owned() };
+    let wrong_kind = || Fault::WrongKind.at(path);
     match RealDisk.kind(path)? {
         None | Some(Kind::File) => {}
         Some(Kind::Folder | Kind::Link | Kind::Other) => return Err(wrong_kind()),

@@ -56,7 +56,7 @@ fn drive(disk: &Disk) -> Drive {
 }
 
 /// The nearest part of a path that is there, links resolved: only that can be held against mount points.
-fn nearest(folder: &Path) -> PathBuf {
+pub fn nearest(folder: &Path) -> PathBuf {
     let there = folder.ancestors().find_map(|path| std::fs::canonicalize(path).ok());
     let there = there.unwrap_or_else(|| folder.to_owned());
     // Windows resolves `C:\x` to `\\?\C:\x`, which lies below no mount point.
@@ -67,36 +67,9 @@ fn nearest(folder: &Path) -> PathBuf {
 }
 
 /// Returns whether a file system keeps access rights. NTFS does, but not as Linux mounts it by default.
-fn keeps_rights(file_system: &str) -> bool {
+pub fn keeps_rights(file_system: &str) -> bool {
     let name = file_system.to_ascii_lowercase();
     let fat = ["fat", "fat12", "fat16", "fat32", "vfat", "msdos", "exfat", "fuse.exfat"];
     let ntfs = ["ntfs", "ntfs3", "fuseblk", "fuse.ntfs", "fuse.ntfs-3g", "ufsd"];
     !(fat.contains(&name.as_str()) || !cfg!(windows) && ntfs.contains(&name.as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fat_keeps_no_rights() {
-        for name in ["FAT", "FAT32", "exFAT", "vfat", "msdos"] {
-            assert!(!keeps_rights(name), "{name}");
-        }
-        for name in ["ext4", "btrfs", "xfs", "apfs", "ReFS", "tmpfs", ""] {
-            assert!(keeps_rights(name), "{name}");
-        }
-        assert_eq!(keeps_rights("NTFS"), cfg!(windows));
-        assert_eq!(keeps_rights("fuseblk"), cfg!(windows));
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_yet_lies_on_its_parents_drive() {
-        let folder = tempfile::tempdir().expect("temporary folder");
-        let real = std::fs::canonicalize(folder.path()).expect("canonical path");
-        assert!(
-            nearest(&folder.path().join("not/there/yet"))
-                .ends_with(real.file_name().expect("name"))
-        );
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::disk::{RealDisk, open_file};
 use crate::computer::disk::{Disk, make_folders, remove_folders};
-use crate::computer::{FileProblem, Lock};
+use crate::computer::files::{Fault, FileProblem, Lock};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub fn take(folder: &Path) -> Result<Option<Lock>, FileProblem> {
         Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
         Err(TryLockError::Error(error)) => return Err(FileProblem::of(&path, &error)),
     }
-    Ok(Some(Lock::holding(Taken { file: Some(file), path, made })))
+    Ok(Some(Box::new(Taken { file: Some(file), path, made })))
 }
 
 fn open(path: &Path) -> Result<File, FileProblem> {
@@ -30,7 +30,7 @@ fn open(path: &Path) -> Result<File, FileProblem> {
     writing.read(true).write(true).create(true).truncate(false);
     open_file(path, &mut writing).or_else(|problem| match problem {
         // One that another person left can be locked all the same.
-        FileProblem::Denied { .. } => {
+        FileProblem { kind: Fault::Denied, .. } => {
             open_file(path, OpenOptions::new().read(true)).map_err(|_| problem)
         }
         problem => Err(problem),

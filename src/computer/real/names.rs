@@ -64,7 +64,7 @@ pub fn look_up_address(
     parse(&name).map(|name| vec![name]).ok_or(NetworkProblem::NotFound)
 }
 
-fn in_order(mut addresses: Vec<IpAddr>) -> Vec<IpAddr> {
+pub fn in_order(mut addresses: Vec<IpAddr>) -> Vec<IpAddr> {
     addresses.sort_by_key(IpAddr::is_ipv6);
     let mut once: Vec<IpAddr> = Vec::new();
     for address in addresses {
@@ -167,7 +167,7 @@ fn adapters() -> Vec<Adapter> {
 }
 
 /// Whether clients can reach an address, by the address and the adapter's name.
-fn reach(adapter: &str, address: IpAddr) -> Reach {
+pub fn reach(adapter: &str, address: IpAddr) -> Reach {
     let link_local = match address {
         IpAddr::V4(address) => Ipv4Addr::is_link_local(&address),
         IpAddr::V6(address) => Ipv6Addr::is_unicast_link_local(&address),
@@ -215,50 +215,4 @@ fn looks_virtual(adapter: &str) -> bool {
     let name = adapter.to_lowercase();
     VIRTUAL_PARTS.iter().any(|part| name.contains(part))
         || VIRTUAL_BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(adapter: &str, address: &str) -> Reach {
-        reach(adapter, address.parse().expect("address"))
-    }
-
-    #[test]
-    fn addresses_that_clients_cannot_reach_are_told_apart() {
-        assert_eq!(at("eth0", "10.1.2.3"), Reach::Reachable);
-        assert_eq!(at("Ethernet 2", "192.168.1.5"), Reach::Reachable);
-        assert_eq!(at("WLAN", "2001:db8::5"), Reach::Reachable);
-        assert_eq!(at("lo", "127.0.0.1"), Reach::Loopback);
-        assert_eq!(at("lo", "::1"), Reach::Loopback);
-        assert_eq!(at("Ethernet", "169.254.7.7"), Reach::LinkLocal);
-        assert_eq!(at("eth0", "fe80::1"), Reach::LinkLocal);
-        for adapter in [
-            "VMware Network Adapter VMnet8",
-            "VirtualBox Host-Only Network",
-            "vEthernet (Default Switch)",
-            "docker0",
-            "br-2f1c",
-            "veth12ab",
-            "tun0",
-            "tap1",
-            "wg0",
-            "Tailscale",
-            "ZeroTier One [93afae]",
-            "Corporate VPN",
-            "Npcap Loopback Adapter",
-            "virbr0",
-        ] {
-            assert_eq!(at(adapter, "172.17.0.1"), Reach::Virtual, "{adapter}");
-        }
-    }
-
-    #[test]
-    fn each_address_comes_once_and_ipv4_first() {
-        let given =
-            ["::1", "10.0.0.2", "10.0.0.1", "10.0.0.2"].map(|text| text.parse().expect("address"));
-        let ordered: Vec<String> = in_order(given.to_vec()).iter().map(IpAddr::to_string).collect();
-        assert_eq!(ordered, ["10.0.0.2", "10.0.0.1", "::1"]);
-    }
 }

@@ -1,9 +1,10 @@
 //! Reading a certificate's bytes.
 
 use super::{Certificate, CertificateProblem, upper_hex};
+use crate::pki::typed;
 use crate::pki::validity::{self, Validity};
 use der::asn1::{AnyRef, ObjectIdentifier};
-use der::{Decode, Reader, SliceReader, Tag};
+use der::{Decode, SliceReader, Tag};
 use std::net::IpAddr;
 use x509_parser::asn1_rs;
 use x509_parser::oid_registry::{self, Oid};
@@ -108,10 +109,8 @@ fn read(der: &[u8], x509: &X509Certificate<'_>) -> Result<Certificate, X509Error
 }
 
 fn address(octets: &[u8]) -> Option<IpAddr> {
-    if let Ok(four) = <[u8; 4]>::try_from(octets) {
-        return Some(IpAddr::from(four));
-    }
-    <[u8; 16]>::try_from(octets).ok().map(IpAddr::from)
+    let four = <[u8; 4]>::try_from(octets).ok().map(IpAddr::from);
+    four.or_else(|| <[u8; 16]>::try_from(octets).ok().map(IpAddr::from))
 }
 
 fn without_leading_zeros(bytes: &[u8]) -> &[u8] {
@@ -143,11 +142,7 @@ fn short_name(kind: &Oid<'_>) -> String {
 fn text(attribute: &AttributeTypeAndValue<'_>) -> String {
     let bytes = attribute.as_slice();
     let text = match attribute.attr_value().tag() {
-        asn1_rs::Tag::BmpString => char::decode_utf16(
-            bytes.chunks_exact(2).filter_map(|two| two.try_into().ok().map(u16::from_be_bytes)),
-        )
-        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect(),
+        asn1_rs::Tag::BmpString => typed::utf16(bytes, u16::from_be_bytes).unwrap_or_else(|it| it),
         // T.61 on paper, Latin-1 in every certificate that was ever seen.
         asn1_rs::Tag::T61String => bytes.iter().copied().map(char::from).collect(),
         _ => String::from_utf8_lossy(bytes).into_owned(),
@@ -161,56 +156,53 @@ fn fit_for_screen(text: &str) -> String {
         letter.is_control()
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars()
-        .map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter })
-        .collect()
+    text.replace(steers, "\u{fffd}")
 }
+
+static CURVES: [(Oid<'_>, &str); 3] = [
+    (oid_registry::OID_EC_P256, "EC P-256"),
+    (oid_registry::OID_NIST_EC_P384, "EC P-384"),
+    (oid_registry::OID_NIST_EC_P521, "EC P-521"),
+];
 
 fn key_in_words(key: &SubjectPublicKeyInfo<'_>) -> String {
     let kind = &key.algorithm.algorithm;
     if *kind == oid_registry::OID_PKCS1_RSAENCRYPTION {
-        let bits = spki_modulus_bits(&key.subject_public_key.data).unwrap_or_default();
+        let numbers = members(&key.subject_public_key.data).unwrap_or_default();
+        let bits = numbers.first().and_then(bits).unwrap_or_default();
         return format!("RSA {bits}");
     }
     if *kind == oid_registry::OID_KEY_TYPE_EC_PUBLIC_KEY {
         let curve = key.algorithm.parameters.as_ref().and_then(|curve| curve.as_oid().ok());
-        return match curve {
-            Some(curve) if curve == oid_registry::OID_EC_P256 => "EC P-256".to_owned(),
-            Some(curve) if curve == oid_registry::OID_NIST_EC_P384 => "EC P-384".to_owned(),
-            Some(curve) if curve == oid_registry::OID_NIST_EC_P521 => "EC P-521".to_owned(),
-            Some(_) | None => "EC".to_owned(),
-        };
+        let name = CURVES.iter().find(|(known, _)| curve.as_ref() == Some(known));
+        return name.map_or("EC", |(_, name)| name).to_owned();
     }
     if *kind == oid_registry::OID_SIG_ED25519 { "Ed25519".to_owned() } else { kind.to_id_string() }
 }
 
-fn spki_modulus_bits(rsa_public_key: &[u8]) -> Option<usize> {
-    let sequence = AnyRef::from_der(rsa_public_key).ok()?;
-    let mut reader = SliceReader::new(sequence.value()).ok()?;
-    let modulus = reader.decode::<der::asn1::UintRef<'_>>().ok()?.as_bytes();
-    Some((modulus.len() * 8).saturating_sub(modulus.first()?.leading_zeros() as usize))
+/// The members of a DER sequence, as far as they can be read.
+pub(in crate::pki) fn members(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
+    let outer = AnyRef::from_der(der).ok().filter(|outer| outer.header().tag() == Tag::Sequence)?;
+    let mut reader = SliceReader::new(outer.value()).ok()?;
+    Some(std::iter::from_fn(|| AnyRef::decode(&mut reader).ok()).collect())
+}
+
+/// The bits of a number.
+pub(in crate::pki) fn bits(number: &AnyRef<'_>) -> Option<usize> {
+    let bytes = number.decode_as::<der::asn1::UintRef<'_>>().ok()?.as_bytes();
+    Some((bytes.len() * 8).saturating_sub(bytes.first()?.leading_zeros() as usize))
 }
 
 /// What a file that is no certificate may be instead, told by its first members.
 fn what_else(der: &[u8]) -> CertificateProblem {
     const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
-    let Ok(outer) = AnyRef::from_der(der) else {
+    let members = match members(der) {
+        Some(members) => members,
         // Cut off: the outer header is right and the rest is missing.
-        return match der {
-            [0x30, 0x82, ..] => CertificateProblem::Damaged,
-            _ => CertificateProblem::NotACertificate,
-        };
+        None if der.starts_with(&[0x30, 0x82]) => return CertificateProblem::Damaged,
+        None => vec![],
     };
-    if outer.header().tag() != Tag::Sequence {
-        return CertificateProblem::NotACertificate;
-    }
-    let members = || -> Option<(AnyRef<'_>, Option<AnyRef<'_>>)> {
-        let mut reader = SliceReader::new(outer.value()).ok()?;
-        Some((reader.decode().ok()?, reader.decode().ok()))
-    };
-    let Some((first, second)) = members() else {
-        return CertificateProblem::NotACertificate;
-    };
+    let Some(first) = members.first() else { return CertificateProblem::NotACertificate };
     match first.header().tag() {
         // PFX: version 3 (RFC 7292 §4). Private keys: version 0 or 1.
         Tag::Integer if first.value() == [3] => CertificateProblem::IsPfx,
@@ -222,23 +214,14 @@ fn what_else(der: &[u8]) -> CertificateProblem {
         Tag::Sequence if first.value().starts_with(&[2, 1, 0, 0x30]) => {
             CertificateProblem::IsRequest
         }
-        Tag::Sequence if second.is_some() => CertificateProblem::Damaged,
+        Tag::Sequence if members.len() > 1 => CertificateProblem::Damaged,
         _ => CertificateProblem::NotACertificate,
     }
 }
 
-/// The bytes as text, if they hold a PEM block. Redirected output of PowerShell is UTF-16.
+/// The bytes as text, if they hold a PEM block.
 fn pem_text(bytes: &[u8]) -> Option<String> {
-    let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => {
-            let units =
-                rest.chunks_exact(2).filter_map(|two| two.try_into().ok().map(u16::from_le_bytes));
-            char::decode_utf16(units)
-                .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-                .collect()
-        }
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    };
+    let text = typed::decoded(bytes).unwrap_or_else(|marked| marked);
     let text = text.trim_start_matches('\u{feff}');
     text.contains("-----BEGIN ").then(|| text.to_owned())
 }

@@ -44,11 +44,8 @@ impl Cipher {
         if algorithm.oid == pbes2::PBES2_OID {
             return Cipher::read_pbes2(&parameters()?);
         }
-        let block =
-            [Block::TripleDes, Block::DoubleDes, Block::Rc2With128Bits, Block::Rc2With40Bits]
-                .into_iter()
-                .find(|block| block.oid() == algorithm.oid)
-                .ok_or_else(|| unreadable(algorithm.oid))?;
+        let block = Block::ALL.into_iter().find(|block| block.oid() == algorithm.oid);
+        let block = block.ok_or_else(|| unreadable(algorithm.oid))?;
         let Pkcs12PbeParams { salt, iterations } = Pkcs12PbeParams::from_der(&parameters()?)?;
         if iterations < 1 {
             return Err(PfxProblem::Damaged);
@@ -64,23 +61,18 @@ impl Cipher {
         }
         let read =
             pbes2::Parameters::from_der(parameters).map_err(|_| unreadable(encryption.oid))?;
-        match &read.kdf {
-            pbes2::Kdf::Pbkdf2(pbkdf2) if pbkdf2.iteration_count > 0 => {
-                Ok(Cipher::Pbes2(Box::new(read)))
-            }
-            _ => Err(PfxProblem::Damaged),
-        }
+        let is_sound = read.kdf.pbkdf2().is_some_and(|pbkdf2| pbkdf2.iteration_count > 0);
+        if is_sound { Ok(Cipher::Pbes2(Box::new(read))) } else { Err(PfxProblem::Damaged) }
     }
 
     /// How often the password is hashed before the first byte is decrypted.
     pub(super) fn iterations(&self) -> u64 {
         match self {
             Cipher::Pkcs12 { iterations, .. } => u64::try_from(*iterations).unwrap_or(u64::MAX),
-            Cipher::Pbes2(parameters) => match &parameters.kdf {
-                pbes2::Kdf::Pbkdf2(pbkdf2) => pbkdf2.iteration_count.into(),
-                // Never let in: the work of others is not told in iterations.
-                _ => u64::MAX,
-            },
+            // No other function is let in: its work is not told in iterations.
+            Cipher::Pbes2(parameters) => {
+                parameters.kdf.pbkdf2().map_or(u64::MAX, |pbkdf2| pbkdf2.iteration_count.into())
+            }
         }
     }
 
@@ -104,13 +96,7 @@ impl Cipher {
         match self {
             Cipher::Pkcs12 { block, .. } => {
                 let [key, start] = self.derive(secret)?;
-                match block {
-                    Block::TripleDes => encrypt::<des::TdesEde3>(&key, &start, plain),
-                    Block::DoubleDes => encrypt::<des::TdesEde2>(&key, &start, plain),
-                    Block::Rc2With128Bits | Block::Rc2With40Bits => {
-                        encrypt::<rc2::Rc2>(&key, &start, plain)
-                    }
-                }
+                (block.both_ways().0)(&key, &start, plain)
             }
             Cipher::Pbes2(parameters) => parameters.encrypt(secret.text.as_bytes(), plain).ok(),
         }
@@ -121,13 +107,7 @@ impl Cipher {
         let plain = match self {
             Cipher::Pkcs12 { block, .. } => {
                 let [key, start] = self.derive(secret)?;
-                match block {
-                    Block::TripleDes => decrypt::<des::TdesEde3>(&key, &start, encrypted),
-                    Block::DoubleDes => decrypt::<des::TdesEde2>(&key, &start, encrypted),
-                    Block::Rc2With128Bits | Block::Rc2With40Bits => {
-                        decrypt::<rc2::Rc2>(&key, &start, encrypted)
-                    }
-                }
+                (block.both_ways().1)(&key, &start, encrypted)
             }
             Cipher::Pbes2(parameters) => parameters.decrypt(secret.text.as_bytes(), encrypted).ok(),
         };
@@ -136,24 +116,34 @@ impl Cipher {
 
     /// The key and the start value of PKCS#12's own encryption (RFC 7292 appendix B.3).
     fn derive(&self, secret: &Secret) -> Option<[Zeroizing<Vec<u8>>; 2]> {
-        let Cipher::Pkcs12 { block, salt, iterations } = self else {
-            return None;
-        };
-        let derive = |purpose, length| {
+        let Cipher::Pkcs12 { block, salt, iterations } = self else { return None };
+        let parts = [(Pkcs12KeyType::EncryptionKey, block.key_length()), (Pkcs12KeyType::Iv, 8)];
+        Some(parts.map(|(purpose, length)| {
             Zeroizing::new(derive_key::<Sha1>(&secret.bmp, salt, purpose, *iterations, length))
-        };
-        let key = derive(Pkcs12KeyType::EncryptionKey, block.key_length());
-        Some([key, derive(Pkcs12KeyType::Iv, 8)])
+        }))
     }
 }
 
 impl Block {
+    const ALL: [Block; 4] =
+        [Block::TripleDes, Block::DoubleDes, Block::Rc2With128Bits, Block::Rc2With40Bits];
+
     fn oid(self) -> ObjectIdentifier {
         match self {
             Block::TripleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC,
             Block::DoubleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND2_KEY_TRIPLE_DES_CBC,
             Block::Rc2With128Bits => pkcs12::PKCS_12_PBE_WITH_SHAAND128_BIT_RC2_CBC,
             Block::Rc2With40Bits => pkcs12::PKCS_12_PBEWITH_SHAAND40_BIT_RC2_CBC,
+        }
+    }
+
+    fn both_ways(self) -> (Run, Run) {
+        match self {
+            Block::TripleDes => (encrypt::<des::TdesEde3>, decrypt::<des::TdesEde3>),
+            Block::DoubleDes => (encrypt::<des::TdesEde2>, decrypt::<des::TdesEde2>),
+            Block::Rc2With128Bits | Block::Rc2With40Bits => {
+                (encrypt::<rc2::Rc2>, decrypt::<rc2::Rc2>)
+            }
         }
     }
 
@@ -165,6 +155,9 @@ impl Block {
         }
     }
 }
+
+/// With key and start value.
+type Run = fn(&[u8], &[u8], &[u8]) -> Option<Vec<u8>>;
 
 fn encrypt<C: BlockCipherEncrypt + KeyInit>(
     key: &[u8],

@@ -4,6 +4,7 @@ use super::cipher::{Cipher, unreadable};
 use super::mac::Mac;
 use super::{MAX_SIZE, PfxProblem, Secret};
 use crate::pki::certificate::{Certificate, CertificateProblem};
+use crate::pki::utf16;
 use der::asn1::{Any, AnyRef, ContextSpecific, ObjectIdentifier, OctetString};
 use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
 use pkcs12::cms::content_info::ContentInfo;
@@ -73,31 +74,21 @@ impl Layout {
     /// Returns whether the password decrypts anything: then it is the right one, whatever the MAC says. By chance a
     /// wrong one leaves sound padding around a sequence of just that length once in billions.
     pub(super) fn decrypts(&self, secret: &Secret) -> bool {
-        let sound = |cipher: &Cipher, encrypted: &[u8]| {
-            let plain = cipher.decrypt(secret, encrypted);
-            plain.is_some_and(|plain| {
-                AnyRef::from_der(&plain).is_ok_and(|inside| inside.header().tag() == Tag::Sequence)
-            })
-        };
-        self.parts.iter().any(|part| match part {
-            Part::Open(bags) => bags.iter().any(|bag| match &bag.held {
-                Held::ClosedKey { cipher, encrypted } => sound(cipher, encrypted),
-                Held::Key(_) | Held::Certificate(_) => false,
-            }),
-            Part::Closed { cipher, encrypted } => sound(cipher, encrypted),
+        self.closed().any(|(cipher, encrypted)| {
+            let plain = cipher.decrypt(secret, encrypted).unwrap_or_default();
+            AnyRef::from_der(&plain).is_ok_and(|inside| inside.header().tag() == Tag::Sequence)
         })
     }
 
     pub(super) fn ciphers(&self) -> impl Iterator<Item = &Cipher> {
+        self.closed().map(|(cipher, _)| cipher)
+    }
+
+    /// All that is encrypted, and how.
+    fn closed(&self) -> impl Iterator<Item = (&Cipher, &[u8])> {
         self.parts.iter().flat_map(|part| match part {
-            Part::Open(bags) => bags
-                .iter()
-                .filter_map(|bag| match &bag.held {
-                    Held::ClosedKey { cipher, .. } => Some(cipher),
-                    Held::Key(_) | Held::Certificate(_) => None,
-                })
-                .collect(),
-            Part::Closed { cipher, .. } => vec![cipher],
+            Part::Open(bags) => bags.iter().filter_map(Bag::closed).collect(),
+            Part::Closed { cipher, encrypted } => vec![(cipher, encrypted.as_slice())],
         })
     }
 }
@@ -154,6 +145,13 @@ pub(super) enum Held {
 }
 
 impl Bag {
+    fn closed(&self) -> Option<(&Cipher, &[u8])> {
+        match &self.held {
+            Held::ClosedKey { cipher, encrypted } => Some((cipher, encrypted)),
+            Held::Key(_) | Held::Certificate(_) => None,
+        }
+    }
+
     /// Reads the bags of a part. Those that hold neither keys nor certificates are left out.
     pub(super) fn read_all(der: &[u8]) -> Result<Vec<Bag>, PfxProblem> {
         let mut bags = Vec::new();
@@ -163,7 +161,9 @@ impl Bag {
                     held,
                     friendly_name: attribute(&bag, FRIENDLY_NAME)
                         .filter(|value| value.header().tag() == Tag::BmpString)
-                        .map(|value| from_utf16(value.value())),
+                        .map(|value| {
+                            utf16(value.value(), u16::from_be_bytes).unwrap_or_else(|it| it)
+                        }),
                     local_key_id: attribute(&bag, LOCAL_KEY_ID).map(|id| id.value().to_vec()),
                 });
             }
@@ -201,16 +201,6 @@ fn attribute(bag: &SafeBag, oid: ObjectIdentifier) -> Option<&Any> {
     let attributes = bag.bag_attributes.as_ref()?;
     let attribute = attributes.iter().find(|attribute| attribute.oid == oid)?;
     attribute.values.iter().next()
-}
-
-fn from_utf16(bytes: &[u8]) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| match *pair {
-        [high, low] => u16::from_be_bytes([high, low]),
-        _ => 0,
-    });
-    char::decode_utf16(units)
-        .map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect()
 }
 
 /// Refuses what is no PFX, in words that fit what it is instead.

@@ -72,32 +72,35 @@ impl Mac {
     }
 
     fn key(&self, secret: &Secret) -> hmac::Key {
-        let (password, salt, n) = (&secret.bmp, &self.salt, self.iterations);
-        let mac = Pkcs12KeyType::Mac;
-        let (algorithm, key) = match self.hash {
-            Hash::Sha1 => (
-                hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY,
-                derive_key::<Sha1>(password, salt, mac, n, 20),
-            ),
-            Hash::Sha224 => (hmac::HMAC_SHA224, derive_key::<Sha224>(password, salt, mac, n, 28)),
-            Hash::Sha256 => (hmac::HMAC_SHA256, derive_key::<Sha256>(password, salt, mac, n, 32)),
-            Hash::Sha384 => (hmac::HMAC_SHA384, derive_key::<Sha384>(password, salt, mac, n, 48)),
-            Hash::Sha512 => (hmac::HMAC_SHA512, derive_key::<Sha512>(password, salt, mac, n, 64)),
-        };
+        let (_, algorithm, length, derive) = self.hash.parts();
+        let key = derive(&secret.bmp, &self.salt, Pkcs12KeyType::Mac, self.iterations, length);
         hmac::Key::new(algorithm, &Zeroizing::new(key))
     }
 }
 
+const SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
+const SHA224: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.4");
+const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
+const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
+
+type Derive = fn(&[u8], &[u8], Pkcs12KeyType, i32, usize) -> Vec<u8>;
+
 impl Hash {
     const ALL: [Hash; 5] = [Hash::Sha1, Hash::Sha224, Hash::Sha256, Hash::Sha384, Hash::Sha512];
 
-    fn oid(self) -> ObjectIdentifier {
+    /// How a file names it, what it is, and a key of its length.
+    fn parts(self) -> (ObjectIdentifier, hmac::Algorithm, usize, Derive) {
         match self {
-            Hash::Sha1 => ObjectIdentifier::new_unwrap("1.3.14.3.2.26"),
-            Hash::Sha224 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.4"),
-            Hash::Sha256 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1"),
-            Hash::Sha384 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2"),
-            Hash::Sha512 => ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3"),
+            Hash::Sha1 => (SHA1, hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, 20, derive_key::<Sha1>),
+            Hash::Sha224 => (SHA224, hmac::HMAC_SHA224, 28, derive_key::<Sha224>),
+            Hash::Sha256 => (SHA256, hmac::HMAC_SHA256, 32, derive_key::<Sha256>),
+            Hash::Sha384 => (SHA384, hmac::HMAC_SHA384, 48, derive_key::<Sha384>),
+            Hash::Sha512 => (SHA512, hmac::HMAC_SHA512, 64, derive_key::<Sha512>),
         }
+    }
+
+    fn oid(self) -> ObjectIdentifier {
+        self.parts().0
     }
 }

@@ -54,17 +54,12 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
     found.choose()
 }
 
-/// The keys and certificates of a PFX, in its order.
+/// The keys and certificates of a PFX, in its order, each with its localKeyID.
 #[derive(Default)]
 struct Found {
-    keys: Vec<FoundKey>,
+    keys: Vec<(Zeroizing<Vec<u8>>, Option<Vec<u8>>)>,
     certificates: Vec<FoundCertificate>,
     wrapping: Wrapping,
-}
-
-struct FoundKey {
-    pkcs8: Zeroizing<Vec<u8>>,
-    local_key_id: Option<Vec<u8>>,
 }
 
 struct FoundCertificate {
@@ -76,107 +71,43 @@ struct FoundCertificate {
 impl Found {
     fn take(&mut self, bag: Bag, secret: &Secret, budget: &mut Budget) -> Result<(), PfxProblem> {
         let Bag { held, friendly_name, local_key_id } = bag;
-        let pkcs8 = match held {
+        match held {
             Held::Certificate(der) => {
-                let certificate = Certificate::parse(&der).map_err(PfxProblem::Certificate)?;
-                self.certificates.push(FoundCertificate {
-                    certificate,
-                    friendly_name,
-                    local_key_id,
-                });
-                return Ok(());
+                let certificate = Certificate::parse(&der)?;
+                let found = FoundCertificate { certificate, friendly_name, local_key_id };
+                self.certificates.push(found);
             }
-            Held::Key(pkcs8) => pkcs8,
+            Held::Key(pkcs8) => self.keys.push((pkcs8, local_key_id)),
             Held::ClosedKey { cipher, encrypted } => {
                 budget.spend(cipher.iterations())?;
                 self.wrapping.add(&cipher);
-                let plain = cipher.decrypt(secret, &encrypted);
-                plain.ok_or(PfxProblem::Damaged)?
+                let plain = cipher.decrypt(secret, &encrypted).ok_or(PfxProblem::Damaged)?;
+                self.keys.push((plain, local_key_id));
             }
-        };
-        self.keys.push(FoundKey { pkcs8, local_key_id });
+        }
         Ok(())
     }
 
     /// Takes the key and the certificate that it fits. The localKeyID only chooses between certificates
     /// that all fit, for some programs leave it out and some give it to every certificate.
     fn choose(mut self) -> Result<OpenedPfx, PfxProblem> {
-        self.keys.dedup_by(|one, other| one.pkcs8 == other.pkcs8);
-        let key = match self.keys.as_slice() {
+        self.keys.dedup_by(|one, other| one.0 == other.0);
+        let (key, id) = match self.keys.as_slice() {
             [] => return Err(PfxProblem::NoKey),
-            [key] => key,
-            several => {
-                return Err(PfxProblem::SeveralKeys { count: several.len() });
-            }
+            [(key, id)] => (PrivateKey::from_pkcs8(key)?, id),
+            several => return Err(PfxProblem::SeveralKeys { count: several.len() }),
         };
-        let id = key.local_key_id.as_ref();
-        let key = PrivateKey::from_pkcs8(&key.pkcs8).map_err(PfxProblem::Key)?;
         if self.certificates.is_empty() {
             return Err(PfxProblem::NoCertificate);
         }
-        let (leaf, _) = self
-            .certificates
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| key.fits(&found.certificate))
-            .min_by_key(|(_, found)| id.is_none() || found.local_key_id.as_ref() != id)
+        let fitting = self.certificates.iter().enumerate();
+        let fitting = fitting.filter(|(_, found)| key.fits(&found.certificate));
+        let (leaf, _) = fitting
+            .min_by_key(|(_, found)| id.is_none() || found.local_key_id != *id)
             .ok_or(PfxProblem::KeyDoesNotFit)?;
-        let leaf = self.certificates.remove(leaf);
-        Ok(OpenedPfx {
-            key,
-            chain: self
-                .certificates
-                .into_iter()
-                .map(|found| found.certificate)
-                .filter(|certificate| *certificate != leaf.certificate)
-                .collect(),
-            certificate: leaf.certificate,
-            friendly_name: leaf.friendly_name,
-            wrapping: self.wrapping,
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::cipher::{Block, Cipher};
-    use super::*;
-    use der::Encode;
-    use der::asn1::{Any, OctetString};
-    use pkcs12::pbe_params::{EncryptedPrivateKeyInfo, Pkcs12PbeParams};
-    use pkcs12::safe_bag::SafeBag;
-
-    /// Whoever knows the password can hide costly keys where nobody sees them before it is tried.
-    #[test]
-    fn costs_hidden_in_an_encrypted_part_are_refused_before_they_arise() {
-        let password = Password::new("Passw0rd-1".to_owned());
-        let secret = Secret::new(&password);
-        let outside = Cipher::Pkcs12 { block: Block::TripleDes, salt: vec![1; 8], iterations: 1 };
-        let mut algorithm = outside.algorithm().expect("an algorithm");
-        let costly = Pkcs12PbeParams {
-            salt: OctetString::new([1; 8]).expect("a salt"),
-            iterations: i32::MAX,
-        };
-        algorithm.parameters = Some(Any::encode_from(&costly).expect("parameters"));
-        let hidden = EncryptedPrivateKeyInfo {
-            encryption_algorithm: algorithm,
-            encrypted_data: OctetString::new([0; 8]).expect("data"),
-        };
-        let bags = vec![SafeBag {
-            bag_id: pkcs12::PKCS_12_PKCS8_KEY_BAG_OID,
-            bag_value: hidden.to_der().expect("a key"),
-            bag_attributes: None,
-        }];
-        let plain = bags.to_der().expect("bags");
-        let encrypted = outside.encrypt(&secret, &plain).expect("encrypted");
-        let opened = outside.decrypt(&secret, &encrypted).expect("decrypted");
-        let (mut found, mut budget) = (Found::default(), Budget::default());
-        let mut results = Bag::read_all(&opened)
-            .expect("bags")
-            .into_iter()
-            .map(|bag| found.take(bag, &secret, &mut budget));
-        let iterations = i32::MAX.unsigned_abs().into();
-        let refused = Err(PfxProblem::TooCostly { iterations });
-        assert_eq!(results.next(), Some(refused));
+        let FoundCertificate { certificate, friendly_name, .. } = self.certificates.remove(leaf);
+        let others = self.certificates.into_iter().map(|found| found.certificate);
+        let chain = others.filter(|other| *other != certificate).collect();
+        Ok(OpenedPfx { key, certificate, chain, friendly_name, wrapping: self.wrapping })
     }
 }

@@ -4,7 +4,7 @@ use super::cipher::{Block, Cipher};
 use super::layout::Layout;
 use super::mac::{Hash, Mac};
 use super::{PfxProblem, PfxProfile};
-use crate::message::{Explain, Values};
+use crate::message::{Message, say};
 use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
 
 /// The most iterations that .NET takes in one file.
@@ -83,15 +83,17 @@ impl Wrapping {
         }
     }
 
-    /// What is wrong with it: too weak to be carried about, or not to be opened by Windows.
-    pub fn problems(&self) -> Vec<WrappingProblem> {
+    /// What is wrong with it: too weak to be carried about, or not to be opened by Windows. It opens all the same.
+    pub fn problems(&self) -> Vec<Message> {
         let fewest = self.fewest.filter(|fewest| *fewest < LEAST);
-        let many = self.opened_by() == Some(PfxProfile::Authority);
+        let is_costly = self.opened_by() == Some(PfxProfile::Authority);
         let all = [
-            self.key_in_clear.then_some(WrappingProblem::KeyInClear),
-            fewest.map(|iterations| WrappingProblem::FewIterations { iterations }),
-            many.then_some(WrappingProblem::ManyIterations { iterations: self.iterations }),
-            self.foreign.then_some(WrappingProblem::NotForWindows),
+            // The password only seals the file.
+            self.key_in_clear.then(|| say!("pfx-key-in-clear")),
+            fewest.map(|iterations| say!("pfx-few-iterations", iterations)),
+            // .NET refuses it.
+            is_costly.then(|| say!("pfx-many-iterations", iterations = self.iterations)),
+            self.foreign.then(|| say!("pfx-not-for-windows")),
         ];
         all.into_iter().flatten().collect()
     }
@@ -106,38 +108,4 @@ fn is_known_to_windows(parameters: &pbes2::Parameters) -> bool {
                 | EncryptionScheme::Aes192Cbc { .. }
                 | EncryptionScheme::Aes256Cbc { .. }
         )
-}
-
-/// What is wrong with how a PFX is locked. It opens all the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WrappingProblem {
-    /// The key is not encrypted: the password only seals the file.
-    KeyInClear,
-    /// Passwords are tried quickly on it.
-    FewIterations { iterations: u64 },
-    /// .NET refuses it.
-    ManyIterations { iterations: u64 },
-    /// No Windows knows one of its ciphers or hashes.
-    NotForWindows,
-}
-
-impl Explain for WrappingProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            WrappingProblem::KeyInClear => "pfx-key-in-clear",
-            WrappingProblem::FewIterations { .. } => "pfx-few-iterations",
-            WrappingProblem::ManyIterations { .. } => "pfx-many-iterations",
-            WrappingProblem::NotForWindows => "pfx-not-for-windows",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            WrappingProblem::FewIterations { iterations }
-            | WrappingProblem::ManyIterations { iterations } => {
-                let iterations = usize::try_from(*iterations).unwrap_or(usize::MAX);
-                vec![("iterations", iterations.into())]
-            }
-            WrappingProblem::KeyInClear | WrappingProblem::NotForWindows => Vec::new(),
-        }
-    }
 }

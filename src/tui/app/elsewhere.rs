@@ -1,6 +1,6 @@
 //! Going on elsewhere: in another run of the program that has an administrator's rights.
 
-use super::{App, Effect};
+use super::state::{App, Effect, Open};
 use crate::computer::SystemProblem;
 use crate::message::Finding;
 use crate::tui::form::Draft;
@@ -18,34 +18,27 @@ impl App {
         self.open(&link, false);
     }
 
-    /// Returns whether another run of the program goes on with the work.
-    pub fn goes_on_elsewhere(&self) -> bool {
-        self.elsewhere
-    }
-
     /// Asks for a run with more rights. Work that goes on is not left behind half done.
     pub(super) fn elevate(&mut self) {
         if self.job.is_some() {
-            self.notice = Some(self.world.text("tui-wait"));
-            return;
+            return self.notice("tui-wait");
         }
         if std::mem::replace(&mut self.elevating, true) {
             return;
         }
-        self.notice = Some(self.world.text("tui-elevating"));
+        self.notice("tui-elevating");
         let page = match self.top() {
-            Some(Page::Form(form)) => Some(Resume::of(form.step, &form.subject, &form.answers)),
-            Some(Page::List(list)) => {
-                Some(Resume::of(list.step, &list.subject, &Answers::default()))
+            Some(Open::Form(form)) => Some(Resume::of(form.step, &form.subject, &form.answers)),
+            Some(Open::List(list)) => {
+                list.step().map(|step| Resume::of(step, &list.subject, &Answers::default()))
             }
             // What is read on the way to it need not be read twice.
-            Some(Page::Document(_) | Page::Review(_) | Page::Working(_) | Page::Result(_))
-            | None => None,
+            Some(Open::Reader(_) | Open::Working(_)) | None => None,
         };
         self.effects.push(Effect::Elevate {
             folder: self.world.facts.site.folder.clone(),
             page: page.filter(|page| page.step != self.world.home()),
-            ascii: self.world.look.ascii,
+            ascii: self.world.theme.ascii,
         });
     }
 
@@ -59,7 +52,7 @@ impl App {
             }
             Err(problem) => {
                 self.notice = None;
-                self.overlay = Some(Overlay::Tell(vec![Finding::refusal(&problem)], 0));
+                self.overlay = Some(Overlay::tell(vec![Finding::refusal(&problem)]));
                 // The folder was given free for the other run.
                 self.reload();
             }

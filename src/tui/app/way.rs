@@ -1,18 +1,13 @@
 //! The way through the pages: opening them, and going back.
 
-use super::{App, Entry};
-use crate::tui::form::{self, FormPage};
+use super::state::{App, Entry, Open};
+use crate::message::Value;
+use crate::tui::form::FormPage;
 use crate::tui::list::ListPage;
-use crate::tui::page::{Page, trouble};
 use crate::tui::reader::Reader;
-use crate::wizard::{Answers, Body, Link, Text};
+use crate::wizard::{Answers, Body, Link};
 
 impl App {
-    pub(super) fn push(&mut self, page: Page) {
-        self.numbers += 1;
-        self.stack.push(Entry { id: self.numbers, page });
-    }
-
     /// Opens a step's page, on this one or in its place.
     pub(super) fn open(&mut self, link: &Link, replace: bool) {
         if link.step == self.world.home() && !self.stack.is_empty() {
@@ -26,37 +21,28 @@ impl App {
         }
         let subject = link.subject.clone();
         let page = match &step.body {
-            Body::Form(_) => {
+            Body::Form(form) => {
                 let draft = self.drafts.get(&(step.key, subject.clone()));
-                form::of(step).map(|form| {
-                    Page::Form(Box::new(FormPage::new(step, form, subject, draft, &self.world)))
-                })
+                Open::Form(Box::new(FormPage::new(step, form, subject, draft, &self.world)))
             }
             Body::Checklist(list) | Body::Table(list) => {
-                Some(Page::List(ListPage::new(step, list, subject, &self.world)))
+                Open::List(ListPage::new(step, list, subject, &self.world))
             }
-            Body::Document(_) => Some(Page::Document(Reader::of_step(step, subject))),
+            Body::Document(_) => Open::Reader(Reader::of_step(step, subject)),
             Body::Task(task) => {
-                let answers = Answers::default();
-                let request = task(&self.world.view(&answers, &subject));
-                match request
-                    .and_then(|request| (self.world.pages.plan)(request, &self.world.facts))
-                {
-                    Ok(plan) => {
-                        self.begin(plan, None, true);
-                        None
-                    }
+                let request = task(&self.world.view(&Answers::default(), &subject));
+                let plan = |request| (self.world.worker.plan)(request, &self.world.facts);
+                match request.and_then(plan) {
+                    Ok(plan) => return self.begin(plan, None, true),
                     Err(findings) => {
-                        let title = Text::word(format!("step-{}", step.key));
-                        Some(Page::Document(Reader::fixed(trouble(title, findings))))
+                        let title = Value::word(format!("step-{}", step.key));
+                        Open::Reader(Reader::trouble(title, findings))
                     }
                 }
             }
         };
-        if let Some(page) = page {
-            self.push(page);
-            self.reload();
-        }
+        self.push(page);
+        self.reload();
     }
 
     /// Takes the page on top off; what was typed on it is remembered, but for passwords.
@@ -65,8 +51,8 @@ impl App {
             self.remember(&entry);
         }
     }
-    pub(super) fn remember(&mut self, entry: &Entry) {
-        if let Page::Form(form) = &entry.page {
+    fn remember(&mut self, entry: &Entry) {
+        if let Open::Form(form) = &entry.page {
             let key = (form.step.key, form.subject.clone());
             match form.draft() {
                 Some(draft) => self.drafts.insert(key, draft),
@@ -75,27 +61,21 @@ impl App {
         }
     }
 
+    /// One page back, where there is one.
     pub(super) fn back(&mut self) {
-        match self.top() {
-            Some(Page::Working(_)) => self.home(),
-            _ if self.stack.len() <= 1 => {
-                let question = self.loss().unwrap_or("tui-quit");
-                self.ask_to_quit(question);
-            }
-            _ => {
-                self.pop();
-                self.arrive();
-            }
+        if matches!(self.top(), Some(Open::Working(_))) {
+            self.home();
+        } else if self.stack.len() > 1 {
+            self.pop();
+            self.arrive();
         }
     }
 
     pub(super) fn home(&mut self) {
         let above: Vec<Entry> = self.stack.drain(1.min(self.stack.len())..).collect();
         let id = self.job.as_ref().map(|job| job.id);
-        let works = above
-            .iter()
-            .any(|entry| matches!(&entry.page, Page::Working(working) if Some(working.job) == id));
-        if works {
+        let works = |entry: &Entry| matches!(&entry.page, Open::Working(working) if Some(working.job) == id);
+        if above.iter().any(works) {
             self.aside.extend(above);
         } else {
             above.iter().for_each(|entry| self.remember(entry));
@@ -114,7 +94,7 @@ impl App {
     }
 
     /// A page came to light again.
-    pub(super) fn arrive(&mut self) {
+    fn arrive(&mut self) {
         if self.stack.len() == 1 && self.is_aside() && self.job.is_none() {
             self.resume();
         }
@@ -124,7 +104,7 @@ impl App {
 
     /// On Home, what is to do next is one Enter away.
     pub(super) fn choose_next(&mut self) {
-        if let [Entry { page: Page::List(list), .. }] = &mut *self.stack
+        if let [Entry { page: Open::List(list), .. }] = &mut *self.stack
             && self.progressed
         {
             if list.chosen_is_done(&self.world) {

@@ -1,7 +1,7 @@
-//! Going on: what Enter does, and when an answer is judged.
+//! Going on: what Enter does, when an answer is judged, and what the whole form is refused for.
 
-use super::stops::Stop;
-use super::{FormPage, is_difference};
+use super::question::{Focus, Part, is_difference};
+use super::state::FormPage;
 use crate::message::Finding;
 use crate::tui::page::Move;
 use crate::tui::world::World;
@@ -10,43 +10,37 @@ use tui_input::Input as TextLine;
 
 impl FormPage {
     pub(super) fn enter(&mut self, world: &World) -> Move {
-        match self.focus.clone() {
-            Stop::Button => return self.resolve(world),
-            Stop::Details => {
-                self.open_details(world);
-                return Move::Stay;
-            }
-            Stop::Secret(key) if self.is_repeated(key) => {
-                if self.is_good_so_far(key, world) {
-                    self.go(Stop::Repeat(key), world);
-                }
-                return Move::Stay;
-            }
-            Stop::Choice(key, value) => {
-                let kind = self.field(key).map(|field| &field.kind);
-                if matches!(kind, Some(Kind::One(_) | Kind::Path(_))) {
-                    self.choose(key, &value, world);
-                }
-            }
-            Stop::Text(_) | Stop::Secret(_) | Stop::Repeat(_) | Stop::Line(_) => {}
-        }
-        let Some(key) = self.focus.field() else {
-            return Move::Stay;
+        let Focus { field, part } = self.focus.clone();
+        let Some(field) = field else {
+            return if part == Part::Details {
+                self.open_details(world)
+            } else {
+                self.resolve(world)
+            };
         };
-        if self.leave(key, world) {
+        match part {
+            Part::Secret if matches!(field.kind, Kind::Secret { twice: true }) => {
+                if self.is_good_so_far(field, world) {
+                    self.go(Focus::on(field, Part::Repeat), world);
+                }
+                return Move::Stay;
+            }
+            Part::Choice(value) if matches!(field.kind, Kind::One(_) | Kind::Path(_)) => {
+                self.choose(field, &value, world);
+            }
+            _ => {}
+        }
+        if self.leave(field, world) {
             // The repetition of a password that will not do is not where it is mended.
-            if self.focus == Stop::Repeat(key) && !self.is_good_so_far(key, world) {
-                self.focus = Stop::Secret(key);
+            if self.focus.part == Part::Repeat && !self.is_good_so_far(field, world) {
+                self.focus.part = Part::Secret;
             }
             return Move::Stay;
         }
-        let fields = self.fields(world);
-        let at = fields.iter().position(|field| field.key == key);
-        let next = at.and_then(|at| fields.get(at + 1));
-        match next {
+        let mut rest = self.fields(world).into_iter().skip_while(|other| other.key != field.key);
+        match rest.nth(1) {
             Some(next) => {
-                let stop = self.entry(next, world);
-                self.go(stop, world);
+                self.go(self.entry(next, world), world);
                 Move::Stay
             }
             // Past the last question; the details keep their suggestions.
@@ -54,83 +48,87 @@ impl FormPage {
         }
     }
 
-    pub(super) fn is_repeated(&self, key: &str) -> bool {
-        matches!(self.field(key).map(|field| &field.kind), Some(Kind::Secret { twice: true }))
-    }
-
     /// Checks a password before it is typed again; one that is refused is not worth that.
-    pub(super) fn is_good_so_far(&mut self, key: &'static str, world: &World) -> bool {
-        let Some(field) = self.field(key) else {
-            return true;
-        };
-        let view = self.view(world);
-        let mut findings = field.findings(&view);
-        findings.retain(|finding| finding.refuses() && !is_difference(finding));
-        if !findings.is_empty() {
-            self.left.insert(key);
-            self.flagged.insert(key);
+    fn is_good_so_far(&mut self, field: &'static Field, world: &World) -> bool {
+        let refuses = |finding: &Finding| finding.refuses() && !is_difference(finding);
+        let refused = field.findings(&self.view_in(world)).iter().any(refuses);
+        if refused {
+            let typed = self.typed(field);
+            (typed.left, typed.flagged) = (true, true);
             self.dirty = false;
         }
-        findings.is_empty()
+        !refused
     }
 
-    pub(super) fn open_details(&mut self, world: &World) {
+    pub(super) fn open_details(&mut self, world: &World) -> Move {
         let first = self.hidden(world).first().copied();
         self.details = true;
-        let stop = first.map_or(Stop::Button, |field| self.entry(field, world));
-        self.go(stop, world);
+        let to = first.map_or(Focus::BUTTON, |field| self.entry(field, world));
+        self.go(to, world);
+        Move::Stay
     }
 
     pub(super) fn resolve(&mut self, world: &World) -> Move {
-        if let Some(key) = self.focus.field() {
-            self.leave(key, world);
+        if let Some(field) = self.focus.field {
+            self.leave(field, world);
         }
         // Whatever leaving would mend is mended, also where nobody was.
-        for field in self.form.shown(&self.view(world)) {
+        for field in self.form.shown(&self.view_in(world)) {
             self.mend(field, world);
         }
         self.refused.clear();
-        let advice = (self.form.advice)(&self.view(world));
-        if advice.iter().any(Finding::refuses) {
+        if (self.form.advice)(&self.view_in(world)).iter().any(Finding::refuses) {
             return Move::Stay;
         }
-        match self.form.resolve(&self.view(world)) {
-            Ok(resolved) => Move::Submit(Box::new(resolved)),
-            Err(findings) => {
-                self.refuse(findings, world);
-                Move::Stay
-            }
+        match self.form.resolve(&self.view_in(world)) {
+            Ok(resolved) => return Move::Submit(Box::new(resolved)),
+            Err(findings) => self.refuse(findings, world),
         }
+        Move::Stay
+    }
+
+    /// Takes what the whole form was refused for: the focus goes to the first question that it is about.
+    pub fn refuse(&mut self, findings: Vec<Finding>, world: &World) {
+        let refusals = findings.iter().filter(|finding| finding.refuses());
+        let keys: Vec<_> = refusals.filter_map(|finding| finding.field).collect();
+        let about = |field: &&'static Field| keys.contains(&field.key);
+        for field in self.form.shown(&self.view_in(world)).into_iter().filter(about) {
+            let typed = self.typed(field);
+            (typed.left, typed.flagged) = (true, true);
+            self.details |= field.detail;
+        }
+        if let Some(field) = self.fields(world).into_iter().find(about) {
+            if !self.focus.is_in(field) {
+                self.focus = self.entry(field, world);
+            }
+            self.dirty = false;
+        }
+        self.refused = findings;
     }
 
     /// Checks an answer that is left; returns whether it is refused.
-    pub(super) fn leave(&mut self, key: &'static str, world: &World) -> bool {
-        let Some(field) = self.field(key) else {
-            return false;
-        };
-        self.left.insert(key);
+    pub(super) fn leave(&mut self, field: &'static Field, world: &World) -> bool {
         self.mend(field, world);
         self.dirty = false;
-        let refused = field.findings(&self.view(world)).iter().any(Finding::refuses);
-        if refused {
-            self.flagged.insert(key);
-        } else {
-            self.flagged.remove(key);
-        }
+        let refused = field.findings(&self.view_in(world)).iter().any(Finding::refuses);
+        let typed = self.typed(field);
+        (typed.left, typed.flagged) = (true, refused);
         refused
     }
 
-    pub(super) fn mend(&mut self, field: &'static Field, world: &World) {
+    fn mend(&mut self, field: &'static Field, world: &World) {
         if matches!(field.kind, Kind::Secret { .. }) || self.answers.text(field.key).is_none() {
             return;
         }
-        let value = field.value(&self.view(world));
-        let checked = (field.check)(&self.view(world), &value);
+        let view = self.view_in(world);
+        let value = field.value(&view);
+        let checked = (field.check)(&view, &value);
         let refused = checked.findings.iter().any(Finding::refuses);
         if let Some(mended) = checked.mended.filter(|mended| !refused && *mended != value) {
-            self.lines.insert(field.key, TextLine::new(mended.clone()));
+            let typed = self.typed(field);
+            typed.line = Some(TextLine::new(mended.clone()));
+            typed.mended = checked.findings;
             self.answers.set_text(field.key, mended);
-            self.mended.insert(field.key, checked.findings);
         }
     }
 }

@@ -1,166 +1,101 @@
 //! A form as lines.
 
-use super::edit::is_ticked;
-use super::stops::{Stop, in_line};
-use super::{FormPage, is_difference};
-use crate::message::Finding;
-use crate::tui::sheet::{self, Sheet};
+use super::question::{Part, choices, in_line, is_difference, is_ticked, value_column};
+use super::state::FormPage;
+use crate::message::{Finding, say};
+use crate::pki::Strength;
+use crate::tui::lines::Lines;
 use crate::tui::world::World;
 use crate::tui::wrap;
-use crate::wizard::{Field, Kind};
+use crate::wizard::{Choice, Field, Kind};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-/// The column where answers begin.
-pub(in crate::tui) fn value_column(world: &World) -> usize {
-    28.min(world.width() * 2 / 5)
-}
-
-/// The widest line that text is typed in.
+/// The widest line that text is typed in, and the one for passwords.
 const WIDEST: usize = 60;
+const WIDEST_SECRET: usize = 40;
 
 impl FormPage {
-    pub fn sheet(&self, world: &World) -> Sheet {
-        let mut sheet = Sheet::default();
-        let columns = world.text_width();
-        if let Some(about) = world.maybe(&format!("step-{}.about", self.step.key)) {
-            sheet.paragraph(about, columns);
-            sheet.gap();
+    pub(super) fn lines<'a>(&self, world: &'a World) -> Lines<'a> {
+        let mut lines = Lines::new(world);
+        if let Some(about) = world.about(self.step) {
+            lines.paragraph(about);
+            lines.gap();
         }
-        let fields = self.fields(world);
-        for field in fields.iter().filter(|field| !field.detail) {
-            self.question(field, world, &mut sheet);
+        let fields = self.fields(world).into_iter();
+        let (details, plain): (Vec<_>, Vec<_>) = fields.partition(|field| field.detail);
+        plain.into_iter().for_each(|field| self.question(field, &mut lines));
+        self.details_row(&mut lines);
+        if !details.is_empty() {
+            lines.gap();
+            lines.strong(world.text("tui-details"));
         }
-        self.details_row(world, &mut sheet);
-        if self.details && fields.iter().any(|field| field.detail) {
-            sheet.gap();
-            sheet.lines.push(Line::styled(world.text("tui-details"), world.look.strong()));
-            for field in fields.iter().filter(|field| field.detail) {
-                self.question(field, world, &mut sheet);
-            }
-        }
-        self.advice(world, &mut sheet);
-        sheet.gap();
-        self.button(world, &mut sheet);
-        sheet
+        details.into_iter().for_each(|field| self.question(field, &mut lines));
+        self.advice(&mut lines);
+        lines.gap();
+        let label = self.own_button(world).unwrap_or_else(|| world.text("button-next"));
+        lines.buttons(&[label], (self.focus.part == Part::Button).then_some(0));
+        lines
     }
 
-    fn question(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
-        let start = sheet.lines.len();
-        let focused = self.focus.field() == Some(field.key);
-        let mut findings = self.said(field, world);
-        let mut hints = true;
+    fn question(&self, field: &'static Field, lines: &mut Lines) {
+        let world = lines.world;
+        let start = lines.len();
+        let focused = self.focus.is_in(field);
+        let choices = choices(field, &self.view_in(world));
+        let said = self.said(field, world);
+        let twice = matches!(field.kind, Kind::Secret { twice: true });
+        let hints = focused && said.is_empty();
+        // What is said of a password stands below it; below its repetition only that they differ.
+        let (above, below): (Vec<_>, Vec<_>) =
+            said.into_iter().partition(|finding| twice && !is_difference(finding));
         match field.kind {
-            Kind::Line => self.text(field, world, sheet),
-            Kind::Path(choices) | Kind::List(choices) => {
-                self.text(field, world, sheet);
-                self.rows(field, choices(&self.view(world)), false, world, sheet);
+            Kind::Line | Kind::Path(_) | Kind::List(_) => {
+                self.text(field, lines);
+                self.rows(field, choices, false, lines);
             }
-            Kind::One(choices) => {
-                let choices = choices(&self.view(world));
-                if in_line(&choices, world) {
-                    self.choices_in_line(field, &choices, world, sheet);
-                } else {
-                    self.rows(field, choices, true, world, sheet);
-                }
+            Kind::One(_) if in_line(&choices, world) => {
+                self.choices_in_line(field, &choices, lines)
             }
-            Kind::Several(choices) => {
-                self.rows(field, choices(&self.view(world)), true, world, sheet)
-            }
-            Kind::Secret { twice: false } => self.secret(field, false, world, sheet),
-            Kind::Secret { twice: true } => {
-                // What is said of the password stands below it; below its repetition only that they differ.
-                let (differ, said): (Vec<_>, Vec<_>) = findings.drain(..).partition(is_difference);
-                hints = said.is_empty();
-                self.secret(field, false, world, sheet);
-                self.said_below(&said, world, sheet);
-                self.secret(field, true, world, sheet);
-                findings = differ;
-            }
+            Kind::One(_) | Kind::Several(_) => self.rows(field, choices, true, lines),
+            Kind::Secret { .. } => self.secret(field, false, lines),
         }
-        if focused && hints && findings.is_empty() {
-            self.hint(field, world, sheet);
+        if twice {
+            said_below(&above, lines);
+            self.secret(field, true, lines);
         }
-        self.said_below(&findings, world, sheet);
+        let hint = world.maybe(&format!("{}.hint", self.topic_of(field)));
+        if let Some(hint) = hint.filter(|_| hints) {
+            lines.indented(value_column(world), Span::styled(hint, world.theme.dim()));
+        }
+        said_below(&below, lines);
         // The row in focus keeps what is said below it in view.
-        if focused && sheet.focus.end > start {
-            sheet.focus.end = sheet.focus.end.max(sheet.lines.len().min(sheet.focus.start + 6));
+        if focused && lines.focus.end > start {
+            lines.focus.end = lines.focus.end.max(lines.len().min(lines.focus.start + 6));
         }
     }
 
-    /// What helps to answer the question in focus, as long as nothing is wrong with its answer.
-    fn hint(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
-        let hint = world.maybe(&format!("field-{}-{}.hint", self.step.key, field.key));
-        if let Some(hint) = hint {
-            let indent = [Span::raw(" ".repeat(value_column(world)))];
-            let text = [Span::styled(hint, world.look.dim())];
-            let lines = wrap::hang(&indent, &text, world.text_width());
-            sheet.lines.extend(lines);
-        }
-    }
-
-    /// What is said about an answer, below it.
-    fn said_below(&self, findings: &[Finding], world: &World, sheet: &mut Sheet) {
-        let column = value_column(world);
-        let columns = world.text_width().saturating_sub(column);
-        for finding in findings {
-            for line in sheet::finding(finding, None, world, columns) {
-                let mut spans = vec![Span::raw(" ".repeat(column))];
-                spans.extend(line.spans);
-                sheet.lines.push(Line::from(spans));
-            }
-        }
-    }
-
-    /// The label column of a question's first row.
-    pub(super) fn label(&self, field: &Field, focused: bool, world: &World) -> Vec<Span<'static>> {
-        let label = world.text(&format!("field-{}-{}", self.step.key, field.key));
-        let room = value_column(world).saturating_sub(3);
-        let style = if focused { world.look.strong() } else { Style::new() };
-        vec![Span::styled(wrap::fit(&label, room, world.look.more()), style), Span::raw(" ")]
-    }
-
-    fn text(&self, field: &'static Field, world: &World, sheet: &mut Sheet) {
-        let focused = self.focus == Stop::Text(field.key);
-        let look = world.look;
-        let column = value_column(world);
-        let room = world.text_width().saturating_sub(column + 2).max(1);
+    fn text(&self, field: &'static Field, lines: &mut Lines) {
+        let (world, theme) = (lines.world, lines.world.theme);
+        let within = self.focus.is_in(field);
+        let focused = within && self.focus.part == Part::Text;
+        let room = world.text_width().saturating_sub(value_column(world) + 2).max(1);
         let line = self.line(field, world);
         let source = self.source(field, world);
         let note = source.as_ref().map_or(0, |note| wrap::width(note) + 2);
         let needs = (wrap::width(line.value()) + 1).max(24);
-        let beside = note > 0 && needs + note <= room;
-        let columns = if beside { (room - note).min(WIDEST) } else { room.min(WIDEST) };
-
-        let mut spans = vec![Span::raw(if focused { "> " } else { "  " })];
-        spans.extend(self.label(field, self.focus.field() == Some(field.key), world));
-        spans.push(Span::raw("["));
-        let shown = if focused {
-            let before: String = line.value().chars().take(line.cursor()).collect();
-            let cursor = wrap::width(&before);
-            let scroll = (cursor + 1).saturating_sub(columns);
-            sheet.cursor = Some((column + 1 + cursor - scroll, sheet.lines.len()));
-            sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
-            wrap::fit(&wrap::take(line.value(), scroll, columns), columns, "")
-        } else {
-            wrap::fit(line.value(), columns, look.more())
+        let (beside, below) = match needs + note <= room {
+            true => (source, None),
+            false => (None, source),
         };
-        spans.push(Span::raw(shown));
-        spans.push(Span::raw("]"));
-        if let Some(note) = source {
-            if beside {
-                spans.push(Span::styled(format!("  {note}"), look.dim()));
-                sheet.lines.push(Line::from(spans));
-            } else {
-                sheet.lines.push(Line::from(spans));
-                let note = wrap::cut(&note, room, look.more());
-                let indent = " ".repeat(column);
-                sheet
-                    .lines
-                    .push(Line::from(vec![Span::raw(indent), Span::styled(note, look.dim())]));
-            }
-        } else {
-            sheet.lines.push(Line::from(spans));
+        let columns = if beside.is_some() { room - note } else { room }.min(WIDEST);
+        let before: String = line.value().chars().take(line.cursor()).collect();
+        let cursor = focused.then(|| wrap::width(&before));
+        let label = before_answer(&self.label(field, world), focused, within, world);
+        typed_line(label, line.value(), cursor, columns, beside, lines);
+        if let Some(note) = below {
+            let note = wrap::cut(&note, room, theme.cut_off());
+            lines.indented(value_column(world), Span::styled(note, theme.dim()));
         }
     }
 
@@ -169,59 +104,154 @@ impl FormPage {
         if self.answers.text(field.key).is_some() {
             return None;
         }
-        let suggestion = field.suggestion(&self.view(world))?;
+        let suggestion = field.suggestion(&self.view_in(world))?;
         Some(format!("({})", world.words.value(&suggestion.source?)))
     }
 
-    fn details_row(&self, world: &World, sheet: &mut Sheet) {
+    fn choices_in_line(&self, field: &'static Field, choices: &[Choice], lines: &mut Lines) {
+        let world = lines.world;
+        let focused = self.focus.is_in(field);
+        let value = field.value(&self.view_in(world));
+        let mut spans = before_answer(&self.label(field, world), focused, focused, world);
+        for choice in choices {
+            let chosen = choice.value == value;
+            let mark = if chosen { "(*)" } else { "( )" };
+            let text = format!("{mark} {}", world.words.value(&choice.label));
+            let style = if chosen && focused { world.theme.focus() } else { Style::new() };
+            spans.extend([Span::styled(text, style), Span::raw("   ")]);
+        }
+        let start = lines.len();
+        lines.push(spans);
+        if focused {
+            lines.focus_from(start);
+        }
+    }
+
+    /// The rows of a question; the label stands before the first one, unless it stands before a text.
+    fn rows(&self, field: &'static Field, choices: Vec<Choice>, labelled: bool, lines: &mut Lines) {
+        let (world, theme) = (lines.world, lines.world.theme);
+        let value = field.value(&self.view_in(world));
+        let within = self.focus.is_in(field);
+        let mut label =
+            labelled.then(|| before_answer(&self.label(field, world), within, within, world));
+        for choice in &choices {
+            let ticked = is_ticked(&value, &choice.value);
+            let mark = match field.kind {
+                Kind::One(_) if choice.value == value => "(*) ",
+                Kind::One(_) => "( ) ",
+                Kind::Several(_) | Kind::List(_) if ticked => "[x] ",
+                Kind::Several(_) | Kind::List(_) => "[ ] ",
+                Kind::Path(_) | Kind::Line | Kind::Secret { .. } => theme.bullet(),
+            };
+            let focused = within && self.focus.part == Part::Choice(choice.value.clone());
+            let blanks = || {
+                vec![Span::raw(" ".repeat(value_column(world).saturating_sub(1))), Span::raw(" ")]
+            };
+            let mut prefix = label.take().unwrap_or_else(blanks);
+            if focused {
+                // The mark of the row in focus stands right before it.
+                prefix.pop();
+                prefix.push(Span::raw(">"));
+            }
+            prefix.push(Span::raw(mark));
+            let style = if focused { theme.focus() } else { Style::new() };
+            let mut text = vec![Span::styled(world.words.value(&choice.label), style)];
+            if let Some(note) = &choice.note {
+                text.push(Span::styled(format!("  {}", world.words.value(note)), theme.dim()));
+            }
+            let start = lines.len();
+            lines.hang(&prefix, &text);
+            if focused {
+                lines.focus_from(start);
+            }
+        }
+        if let Some(mut spans) = label {
+            spans.push(Span::styled(world.text("tui-no-choices"), theme.dim()));
+            lines.push(spans);
+        }
+    }
+
+    /// A line for a password, or for the same one again.
+    fn secret(&self, field: &'static Field, again: bool, lines: &mut Lines) {
+        let world = lines.world;
+        let room = world.text_width().saturating_sub(value_column(world) + 2);
+        let part = if again { Part::Repeat } else { Part::Secret };
+        let focused = self.focus.is_in(field) && self.focus.part == part;
+        let label = match again {
+            true => world.text("tui-password-again"),
+            false => self.label(field, world),
+        };
+        let typed = self.typed.get(field.key);
+        let line = typed.map(|typed| if again { &typed.repeat } else { &typed.secret });
+        let (shown, cursor) = match line {
+            Some(line) if self.shows => {
+                let before: String = line.expose().chars().take(line.cursor()).collect();
+                (line.expose().to_owned(), wrap::width(&before))
+            }
+            Some(line) => ("*".repeat(line.letters()), line.cursor()),
+            None => (String::new(), 0),
+        };
+        let strength = typed.filter(|typed| !again && !typed.secret.is_empty());
+        let strength = strength.and_then(|typed| typed.strength).map(|strength| match strength {
+            Strength::Weak => world.text("tui-strength-weak"),
+            Strength::Fair => world.text("tui-strength-fair"),
+            Strength::Strong => world.text("tui-strength-strong"),
+        });
+        let label = before_answer(&label, focused, focused, world);
+        let columns = room.clamp(1, WIDEST_SECRET);
+        typed_line(label, &shown, focused.then_some(cursor), columns, strength, lines);
+    }
+
+    fn details_row(&self, lines: &mut Lines) {
+        let world = lines.world;
         let hidden = self.hidden(world);
         if hidden.is_empty() {
             return;
         }
-        let focused = self.focus == Stop::Details;
         let summary: Vec<String> = hidden.iter().map(|field| self.summary(field, world)).collect();
-        let values = vec![("summary", summary.join(", ").into())];
-        let text = world.words.message("tui-change-details", &values);
-        sheet.gap();
-        let style = if focused { world.look.focus() } else { Style::new() };
-        let prefix = [Span::raw(if focused { "> " } else { "  " })];
-        let lines = wrap::hang(&prefix, &[Span::styled(text, style)], world.text_width());
-        if focused {
-            sheet.focus = sheet.lines.len()..sheet.lines.len() + lines.len();
+        let text = world.say(say!("tui-change-details", summary = summary.join(", ")));
+        let (mark, style) = match self.focus.part == Part::Details {
+            true => ("> ", world.theme.focus()),
+            false => ("  ", Style::new()),
+        };
+        lines.gap();
+        let start = lines.len();
+        lines.hang(&[Span::raw(mark)], &[Span::styled(text, style)]);
+        if self.focus.part == Part::Details {
+            lines.focus_from(start);
         }
-        sheet.lines.extend(lines);
     }
 
     /// A detail in few words: its label and its answer.
     fn summary(&self, field: &Field, world: &World) -> String {
-        let view = self.view(world);
-        let label = world.text(&format!("field-{}-{}", self.step.key, field.key));
+        let view = self.view_in(world);
+        let label = self.label(field, world);
         let value = match field.kind {
             Kind::Secret { .. } => String::new(),
-            Kind::One(choices) | Kind::Several(choices) => {
+            Kind::One(_) | Kind::Several(_) => {
                 let value = field.value(&view);
-                let chosen = choices(&view)
-                    .into_iter()
-                    .filter(|choice| is_ticked(&value, &choice.value) || choice.value == value);
-                chosen.map(|choice| world.words.value(&choice.label)).collect::<Vec<_>>().join(", ")
+                let mut chosen = choices(field, &view);
+                chosen.retain(|choice| is_ticked(&value, &choice.value) || choice.value == value);
+                let labels = chosen.iter().map(|choice| world.words.value(&choice.label));
+                labels.collect::<Vec<_>>().join(", ")
             }
             Kind::Line | Kind::Path(_) | Kind::List(_) => field.value(&view),
         };
         if value.is_empty() { label } else { format!("{label}: {value}") }
     }
 
-    fn advice(&self, world: &World, sheet: &mut Sheet) {
-        let mut findings = (self.form.advice)(&self.view(world));
-        let shown = self.form.shown(&self.view(world));
-        let elsewhere = self.refused.iter().filter(|finding| {
-            !finding.field.is_some_and(|key| shown.iter().any(|field| field.key == key))
-        });
-        findings.extend(elsewhere.cloned());
-        if !findings.is_empty() {
-            sheet.gap();
-        }
-        for finding in &findings {
-            sheet.lines.extend(sheet::finding(finding, None, world, world.text_width()));
+    fn advice(&self, lines: &mut Lines) {
+        let world = lines.world;
+        let advice = (self.form.advice)(&self.view_in(world));
+        let elsewhere = self
+            .refused
+            .iter()
+            .filter(|finding| finding.field.is_none_or(|key| !self.asks(key, world)));
+        for (number, finding) in advice.iter().chain(elsewhere).enumerate() {
+            if number == 0 {
+                lines.gap();
+            }
+            lines.finding(finding, None, 0);
         }
     }
 
@@ -229,16 +259,41 @@ impl FormPage {
     pub(super) fn own_button(&self, world: &World) -> Option<String> {
         world.maybe(&format!("step-{}.button", self.step.key))
     }
+}
 
-    fn button(&self, world: &World, sheet: &mut Sheet) {
-        let label = self.own_button(world);
-        let label = label.unwrap_or_else(|| world.text("button-next"));
-        let focused = self.focus == Stop::Button;
-        let chosen = if focused { 0 } else { 1 };
-        let (lines, _) = sheet::buttons(&[label], chosen, world.look, world.text_width());
-        if focused {
-            sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
-        }
-        sheet.lines.extend(lines);
+/// What stands before an answer: the mark of the focus, and the label.
+fn before_answer(label: &str, marked: bool, strong: bool, world: &World) -> Vec<Span<'static>> {
+    let label = wrap::fit(label, value_column(world).saturating_sub(3), world.theme.cut_off());
+    let style = if strong { world.theme.strong() } else { Style::new() };
+    vec![Span::raw(if marked { "> " } else { "  " }), Span::styled(label, style), Span::raw(" ")]
+}
+
+/// A line that is typed in, and a note beside it. With a cursor it has the focus, and the part of the text is shown
+/// in which the cursor stands.
+fn typed_line(
+    mut spans: Vec<Span<'static>>,
+    text: &str,
+    cursor: Option<usize>,
+    columns: usize,
+    note: Option<String>,
+    lines: &mut Lines,
+) {
+    let theme = lines.world.theme;
+    let mut shown = wrap::fit(text, columns, theme.cut_off());
+    if let Some(cursor) = cursor {
+        let scroll = (cursor + 1).saturating_sub(columns);
+        shown = wrap::fit(&wrap::take(text, scroll, columns), columns, "");
+        let column = value_column(lines.world) + 1 + cursor - scroll;
+        lines.cursor = Some((column, lines.len()));
+        lines.focus = lines.len()..lines.len() + 1;
     }
+    spans.push(Span::raw(format!("[{shown}]")));
+    spans.extend(note.map(|note| Span::styled(format!("  {note}"), theme.dim())));
+    lines.push(spans);
+}
+
+/// What is said about an answer, below it.
+fn said_below(findings: &[Finding], lines: &mut Lines) {
+    let column = value_column(lines.world);
+    findings.iter().for_each(|finding| lines.finding(finding, None, column));
 }

@@ -1,188 +1,224 @@
-//! A list as lines.
+//! A list on the screen: a table, and what is said of the chosen row beside it or below it.
 
-use super::ListPage;
-use crate::tui::look::MARK;
-use crate::tui::sheet::Sheet;
+use crate::tui::body::{self, Scroll};
+use crate::tui::lines::Lines;
+use crate::tui::page::Page;
+use crate::tui::theme::MARK;
 use crate::tui::world::World;
 use crate::tui::wrap;
-use crate::wizard::{Layout, Row};
+use crate::wizard::{self, List, Row};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Text};
+use ratatui::widgets::{
+    Block, Borders, Cell, HighlightSpacing, Padding, Row as TableRow, Table, TableState,
+};
 
-impl ListPage {
-    /// The rows, and the detail of the chosen one.
-    pub fn sheet(&self, world: &World) -> (Sheet, Sheet) {
-        let rows = self.rows(world);
-        let at = self.index(&rows);
-        if rows.is_empty() {
-            return (self.empty(world), Sheet::default());
-        }
-        match self.list.layout {
-            Layout::Beside if world.width() >= 72 => {
-                (self.beside(&rows, at, world), Sheet::default())
-            }
-            Layout::Beside | Layout::Below => self.below(&rows, at, world),
-        }
+/// The columns before a row's text: the sign of the focus, and the mark.
+const BEFORE: usize = 2 + MARK + 1;
+/// The blanks between two columns.
+const GAP: usize = 3;
+
+/// Draws the rows, and what is said of the one that is chosen.
+pub(super) fn list(
+    page: &dyn Page,
+    list: &List,
+    rows: &[Row],
+    at: usize,
+    world: &World,
+    area: Rect,
+    frame: &mut Frame,
+) {
+    if rows.is_empty() {
+        body::draw(&empty(page, world), vec![], None, area, frame);
+        return;
     }
-
-    pub(super) fn empty(&self, world: &World) -> Sheet {
-        let mut sheet = Sheet::default();
-        let about = world.maybe(&format!("step-{}.about", self.step.key));
-        sheet.paragraph(about.unwrap_or_else(|| world.text("tui-empty")), world.text_width());
-        sheet.blank();
-        for action in self.actions(world) {
-            let label = world.words.value(&action.label);
-            sheet.lines.push(Line::from(format!("  {}  {label}", action.key.to_uppercase())));
-        }
-        sheet
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.cells.iter().map(|cell| world.words.value(cell)).collect())
+        .collect();
+    let table = Rows { rows, cells, at, world };
+    match list.layout {
+        wizard::Layout::Beside if world.width() >= 72 => table.beside(area, frame),
+        wizard::Layout::Beside | wizard::Layout::Below => table.below(list, area, frame),
     }
+}
 
+fn empty<'a>(page: &dyn Page, world: &'a World) -> Lines<'a> {
+    let mut lines = Lines::new(world);
+    let about = page.step().and_then(|step| world.about(step));
+    lines.paragraph(about.unwrap_or_else(|| world.text("tui-empty")));
+    lines.blank();
+    for action in page.actions(world) {
+        let label = world.words.value(&action.label);
+        lines.push(format!("  {}  {label}", action.key.to_uppercase()));
+    }
+    lines
+}
+
+/// The rows and their cells in words.
+struct Rows<'a> {
+    rows: &'a [Row],
+    cells: Vec<Vec<String>>,
+    at: usize,
+    world: &'a World,
+}
+
+impl Rows<'_> {
     /// The way on the left, what the chosen step is about on the right.
-    pub(super) fn beside(&self, rows: &[Row], at: usize, world: &World) -> Sheet {
-        let look = world.look;
-        let columns = world.width().min(130);
-        let left = (columns * 55 / 100).min(68);
-        let right = columns.saturating_sub(left + 3).min(72);
-        let cell = |row: &Row, number: usize| {
-            row.cells.get(number).map(|cell| world.words.value(cell)).unwrap_or_default()
+    fn beside(&self, area: Rect, frame: &mut Frame) {
+        let (world, theme) = (self.world, self.world.theme);
+        let most = (world.width().min(130) * 55 / 100).min(68).saturating_sub(BEFORE);
+        let widest = |number: usize| {
+            let cells = self.cells.iter().filter_map(|cells| cells.get(number));
+            cells.map(|cell| wrap::width(cell)).max().unwrap_or(0)
         };
-        let room = left.saturating_sub(2 + MARK + 1);
+        let (title, state) = (widest(0), widest(1));
         // One look for all rows: each in one line, or each in two.
-        let fits = |row: &Row| {
-            let rest: usize =
-                (1..row.cells.len()).map(|number| wrap::width(&cell(row, number)) + 2).sum();
-            wrap::width(&cell(row, 0)) + rest <= room
+        let one_line = title + GAP + state <= most;
+        let (height, widths) = match one_line {
+            true => (1, vec![title + GAP, state]),
+            false => (2, vec![title.max(state).min(most)]),
         };
-        let one_line = rows.iter().all(fits);
-        let mut sheet = Sheet::default();
-        for (number, row) in rows.iter().enumerate() {
-            let start = sheet.lines.len();
-            let chosen = number == at;
-            let title = cell(row, 0);
-            let state =
-                (1..row.cells.len()).map(|number| cell(row, number)).collect::<Vec<_>>().join("  ");
-            let style = if chosen { look.focus() } else { Style::new() };
-            let mut spans = vec![Span::raw(if chosen { "> " } else { "  " })];
-            spans.extend(look.mark(row.mark));
-            spans.push(Span::raw(" "));
-            if one_line {
-                let title_room = room.saturating_sub(wrap::width(&state));
-                spans.push(Span::styled(wrap::fit(&title, title_room, look.more()), style));
-                spans.push(Span::styled(state, look.dim()));
-                sheet.lines.push(Line::from(spans));
-            } else {
-                spans.push(Span::styled(wrap::fit(&title, room, look.more()), style));
-                sheet.lines.push(Line::from(spans));
-                let indent = " ".repeat(2 + MARK + 1);
-                let state = wrap::fit(&state, room, look.more());
-                sheet
-                    .lines
-                    .push(Line::from(vec![Span::raw(indent), Span::styled(state, look.dim())]));
-            }
-            if chosen {
-                sheet.focus = start..sheet.lines.len();
-            }
-        }
-        let details = rows.get(at).map(|row| detail(row, world, right)).unwrap_or_default();
-        // The detail stands beside the part of the way that is in view.
-        let height = world.height();
-        let offset = sheet.offset(height);
-        let total = sheet.lines.len().max(offset + details.len());
-        for number in 0..total.max(offset + height.min(sheet.lines.len())) {
-            if number >= sheet.lines.len() {
-                sheet.blank();
-            }
-            let Some(line) = sheet.lines.get_mut(number) else {
-                continue;
+        let table = self.table(cells(height), &widths, |cells, style| {
+            let cell = |number: usize| {
+                let text = cells.get(number).map(String::as_str).unwrap_or_default();
+                wrap::cut(text, most, theme.cut_off())
             };
-            let blanks = left.saturating_sub(line.width());
-            line.push_span(Span::raw(" ".repeat(blanks)));
-            line.push_span(Span::styled(format!(" {} ", look.upright()), look.dim()));
-            if let Some(text) = number.checked_sub(offset).and_then(|number| details.get(number)) {
-                line.spans.extend(text.spans.clone());
+            let (title, state) = (Line::styled(cell(0), style), Line::styled(cell(1), theme.dim()));
+            match one_line {
+                true => vec![Cell::new(title), Cell::new(state)],
+                false => vec![Cell::new(Text::from(vec![title, state]))],
             }
-        }
-        sheet
+        });
+        let scroll = self.scroll(usize::from(area.height).saturating_sub(2) / height);
+        let inner = body::rules(scroll, world, area, frame);
+        let left = cells(BEFORE + widths.iter().sum::<usize>() + 1);
+        let parts = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]);
+        let [way, about] = parts.areas(inner);
+        let block = Block::new().borders(Borders::LEFT).padding(Padding::left(1));
+        let block = block.border_set(theme.borders()).border_style(theme.dim());
+        let inner = block.inner(about);
+        frame.render_widget(block, about);
+        self.show(table, scroll, theme.borders().vertical_left, way, frame);
+        let mut lines = Lines::within(usize::from(inner.width).min(72), world);
+        self.detail(&mut lines);
+        lines.draw(0, inner, frame);
     }
 
     /// Rows in columns, the detail of the chosen one below.
-    pub(super) fn below(&self, rows: &[Row], at: usize, world: &World) -> (Sheet, Sheet) {
-        let look = world.look;
-        let columns = world.width().min(120);
-        let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
-        let widths = self.widths(count, columns.saturating_sub(2 + MARK + 1));
-        let mut sheet = Sheet::default();
-        if !self.list.columns.is_empty() {
-            let mut text = " ".repeat(2 + MARK + 1);
-            for (column, width) in self.list.columns.iter().zip(&widths) {
-                text.push_str(&wrap::fit(&world.text(column.heading), *width, look.more()));
-            }
-            sheet.lines.push(Line::styled(text, look.strong()));
+    fn below(&self, list: &List, area: Rect, frame: &mut Frame) {
+        let (world, theme) = (self.world, self.world.theme);
+        let headings: Vec<String> =
+            list.columns.iter().map(|column| world.text(column.heading)).collect();
+        let widths = self.widths(&headings, world.width());
+        let room_of = |column: usize, span: usize| -> usize {
+            widths.iter().skip(column).take(span).sum::<usize>().saturating_sub(1)
+        };
+        let mut foot = Lines::new(world);
+        let chosen = self.cells.get(self.at).map(Vec::as_slice).unwrap_or_default();
+        let cut = spans(chosen).filter(|(text, at, span)| wrap::width(text) > room_of(*at, *span));
+        cut.for_each(|(text, ..)| foot.paragraph(text.clone()));
+        self.detail(&mut foot);
+        foot.lines.truncate((world.height() / 2).saturating_sub(1).max(1));
+
+        let below = if foot.len() == 0 { 0 } else { foot.len() + 1 };
+        let head = usize::from(!headings.is_empty());
+        let scroll = self.scroll(usize::from(area.height).saturating_sub(2 + below + head));
+        let inner = body::rules(scroll, world, area, frame);
+        let parts = [Constraint::Fill(1), Constraint::Length(cells(below))];
+        let [rows, detail] = Layout::vertical(parts).areas(inner);
+        let mut table = self.table(1, &widths, |cells, style| {
+            let cell = |(text, at, span): (&String, usize, usize)| {
+                let text = wrap::cut(text, room_of(at, span), theme.cut_off());
+                Cell::new(text).style(style).column_span(self::cells(span))
+            };
+            spans(cells).map(cell).collect()
+        });
+        if head > 0 {
+            let cut = headings.iter().enumerate();
+            let cut = cut.map(|(at, text)| wrap::cut(text, room_of(at, 1), theme.cut_off()));
+            let head = TableRow::new(std::iter::once(String::new()).chain(cut));
+            table = table.header(head.style(theme.strong()));
         }
-        for (number, row) in rows.iter().enumerate() {
-            let chosen = number == at;
-            let mut spans = vec![Span::raw(if chosen { "> " } else { "  " })];
-            spans.extend(look.mark(row.mark));
-            spans.push(Span::raw(" "));
-            let style = if chosen { look.focus() } else { Style::new() };
-            for (text, width) in in_columns(row, &widths, world) {
-                let text = wrap::cut(&text, width.saturating_sub(1), look.more());
-                spans.push(Span::styled(wrap::fit(&text, width, look.more()), style));
-            }
-            if chosen {
-                sheet.focus = sheet.lines.len()..sheet.lines.len() + 1;
-            }
-            sheet.lines.push(Line::from(spans));
-        }
-        let mut foot = Sheet::default();
-        if let Some(row) = rows.get(at) {
-            let cells = in_columns(row, &widths, world).into_iter();
-            let cut = cells.filter(|(text, width)| wrap::width(text) >= *width);
-            for (text, _) in cut {
-                foot.paragraph(text, world.text_width());
-            }
-            foot.lines.extend(detail(row, world, world.text_width()));
-        }
-        if !foot.lines.is_empty() {
-            let most = (world.height() / 2).max(1);
-            foot.lines.truncate(most.saturating_sub(1).max(1));
-            let rule = Line::styled(look.rule().repeat(columns), look.dim());
-            foot.lines.insert(0, rule);
-        }
-        (sheet, foot)
+        self.show(table, scroll, " ", rows, frame);
+        let block = Block::new().borders(Borders::TOP).border_set(theme.borders());
+        let block = block.border_style(theme.dim());
+        foot.draw(0, block.inner(detail), frame);
+        frame.render_widget(block, detail);
     }
 
-    pub(super) fn widths(&self, count: usize, columns: usize) -> Vec<usize> {
-        let shares: Vec<usize> = (0..count)
-            .map(|number| {
-                self.list.columns.get(number).map_or(1, |column| usize::from(column.share)).max(1)
-            })
-            .collect();
-        let all: usize = shares.iter().sum();
-        shares.iter().map(|share| columns * share / all.max(1)).collect()
+    /// Each column as wide as what stands in it; where that is too much, the widest ones share what there is.
+    fn widths(&self, headings: &[String], columns: usize) -> Vec<usize> {
+        let mut widths: Vec<usize> = headings.iter().map(|text| wrap::width(text) + GAP).collect();
+        widths.resize(self.cells.iter().map(Vec::len).fold(headings.len(), usize::max), GAP);
+        let mut texts: Vec<_> = self.cells.iter().flat_map(|cells| spans(cells)).collect();
+        // What goes on over empty cells takes their room first.
+        texts.sort_by_key(|(.., span)| *span);
+        for (text, at, span) in texts {
+            let has: usize = widths.iter().skip(at).take(span).sum();
+            if let Some(last) = widths.get_mut(at + span - 1) {
+                *last += (wrap::width(text) + GAP).saturating_sub(has);
+            }
+        }
+        let room = columns.saturating_sub(BEFORE);
+        let all = |most: usize| widths.iter().map(|width| *width.min(&most)).sum::<usize>();
+        let most = (1..=room).rev().find(|most| all(*most) <= room).unwrap_or(1);
+        widths.iter().map(|width| *width.min(&most)).collect()
+    }
+
+    /// A table of the rows, each with its mark before the cells that `cells` makes of it.
+    fn table<'a>(
+        &self,
+        height: u16,
+        widths: &[usize],
+        texts: impl Fn(&[String], Style) -> Vec<Cell<'a>>,
+    ) -> Table<'a> {
+        let theme = self.world.theme;
+        let rows = self.rows.iter().zip(&self.cells).enumerate().map(|(number, (row, words))| {
+            let style = if number == self.at { theme.focus() } else { Style::new() };
+            let mark = Cell::new(Line::from(theme.mark(row.mark)));
+            TableRow::new(std::iter::once(mark).chain(texts(words, style))).height(height)
+        });
+        let widths = [MARK + 1].iter().chain(widths).map(|width| Constraint::Length(cells(*width)));
+        Table::new(rows, widths)
+            .column_spacing(0)
+            .highlight_symbol("> ")
+            .highlight_spacing(HighlightSpacing::Always)
+    }
+
+    /// The chosen row stands in the middle, as far as there are rows.
+    fn scroll(&self, room: usize) -> Scroll {
+        Scroll::new(self.at.saturating_sub(room / 2), room, self.rows.len())
+    }
+    fn show(&self, table: Table, scroll: Scroll, track: &str, area: Rect, frame: &mut Frame) {
+        let mut state = TableState::new().with_offset(scroll.offset).with_selected(self.at);
+        frame.render_stateful_widget(table, area, &mut state);
+        scroll.bar(track, self.world.theme, area, frame);
+    }
+
+    /// What is said of the chosen row.
+    fn detail(&self, lines: &mut Lines) {
+        let texts = self.rows.get(self.at).into_iter().flat_map(|row| &row.detail);
+        for (number, text) in texts.enumerate() {
+            if number > 0 {
+                lines.blank();
+            }
+            lines.paragraph(self.world.words.value(text));
+        }
     }
 }
 
-/// A row's cells with their widths; one before empty ones takes their room.
-fn in_columns(row: &Row, widths: &[usize], world: &World) -> Vec<(String, usize)> {
-    let mut cells: Vec<(String, usize)> = Vec::new();
-    for (cell, width) in row.cells.iter().zip(widths) {
-        let text = world.words.value(cell);
-        match cells.last_mut() {
-            Some((_, before)) if text.is_empty() => *before += width,
-            Some(_) | None => cells.push((text, *width)),
-        }
-    }
-    cells
+/// A row's texts, each with its column and the number of columns that it has: one before empty ones takes theirs.
+fn spans(cells: &[String]) -> impl Iterator<Item = (&String, usize, usize)> {
+    let filled = cells.iter().enumerate().filter(|(at, text)| *at == 0 || !text.is_empty());
+    filled.map(|(at, text)| {
+        let rest = cells.get(at + 1..).unwrap_or_default();
+        (text, at, 1 + rest.iter().take_while(|text| text.is_empty()).count())
+    })
 }
 
-fn detail(row: &Row, world: &World, columns: usize) -> Vec<Line<'static>> {
-    let mut sheet = Sheet::default();
-    for (number, text) in row.detail.iter().enumerate() {
-        if number > 0 {
-            sheet.blank();
-        }
-        sheet.paragraph(world.words.value(text), columns);
-    }
-    sheet.lines
+fn cells(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }

@@ -2,16 +2,18 @@
 
 mod draw;
 
-use crate::tui::Input;
-use crate::tui::page::{Key, Move};
+use crate::tui::input::Input;
+use crate::tui::page::{Key, Move, Page};
 use crate::tui::world::World;
-use crate::wizard::{Action, Answers, Does, List, Mark, Row, Step, Subject};
+use crate::wizard::{Action, Answers, Does, List, Mark, Row, Step, Subject, View};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
 
 /// The page of a list.
 pub(super) struct ListPage {
-    pub step: &'static Step,
+    step: &'static Step,
     pub subject: Subject,
-    pub answers: Answers,
+    answers: Answers,
     list: &'static List,
     /// The chosen row, and where it was: when it goes, the one that took its place is chosen.
     chosen: Option<String>,
@@ -25,8 +27,8 @@ impl ListPage {
         subject: Subject,
         world: &World,
     ) -> ListPage {
-        let mut page =
-            ListPage { step, subject, answers: Answers::default(), list, chosen: None, at: 0 };
+        let answers = Answers::default();
+        let mut page = ListPage { step, subject, answers, list, chosen: None, at: 0 };
         page.choose_next(world);
         page
     }
@@ -35,8 +37,7 @@ impl ListPage {
     pub fn choose_next(&mut self, world: &World) {
         let rows = self.rows(world);
         let to_do = |row: &Row| matches!(row.mark, Mark::Todo | Mark::Warn | Mark::Fail);
-        let at = rows.iter().position(to_do).unwrap_or(0);
-        self.choose(at, &rows);
+        self.choose(rows.iter().position(to_do).unwrap_or(0), &rows);
     }
     /// Returns whether the chosen row is done.
     pub fn chosen_is_done(&self, world: &World) -> bool {
@@ -47,9 +48,6 @@ impl ListPage {
     fn rows(&self, world: &World) -> Vec<Row> {
         (self.list.rows)(&world.view(&self.answers, &self.subject))
     }
-    pub fn actions(&self, world: &World) -> Vec<Action> {
-        (self.list.actions)(&world.view(&self.answers, &self.subject))
-    }
     fn index(&self, rows: &[Row]) -> usize {
         let by_key = rows.iter().position(|row| Some(&row.key) == self.chosen.as_ref());
         by_key.unwrap_or(self.at.min(rows.len().saturating_sub(1)))
@@ -58,104 +56,98 @@ impl ListPage {
         self.at = at.min(rows.len().saturating_sub(1));
         self.chosen = rows.get(self.at).map(|row| row.key.clone());
     }
+}
 
-    pub fn handle(&mut self, input: &Input, world: &World) -> Move {
+impl Page for ListPage {
+    fn title(&self, world: &World) -> String {
+        world.title(self.step)
+    }
+    fn step(&self) -> Option<&'static Step> {
+        Some(self.step)
+    }
+    fn view<'a>(&'a self, world: &'a World) -> Option<View<'a>> {
+        Some(world.view(&self.answers, &self.subject))
+    }
+    fn actions(&self, world: &World) -> Vec<Action> {
+        (self.list.actions)(&world.view(&self.answers, &self.subject))
+    }
+
+    fn handle(&mut self, input: &Input, world: &World) -> Move {
+        if let Input::Letter(letter) = input
+            && let Some(does) = self.action(*letter, world)
+        {
+            return Move::Act(does);
+        }
         let rows = self.rows(world);
         let at = self.index(&rows);
-        let row = rows.get(at);
         let page = (world.height() / 2).max(1);
-        if let Input::Letter(letter) = input
-            && let Some(action) = self
-                .actions(world)
-                .into_iter()
-                .find(|action| action.key.eq_ignore_ascii_case(letter))
-        {
-            return Move::Act(action.does);
-        }
-        match input {
-            Input::Up => self.choose(at.saturating_sub(1), &rows),
-            Input::Down => self.choose(at + 1, &rows),
-            Input::BackTab => self.choose(at.checked_sub(1).unwrap_or(rows.len()), &rows),
-            Input::Tab => self.choose(if at + 1 < rows.len() { at + 1 } else { 0 }, &rows),
-            Input::PageUp => self.choose(at.saturating_sub(page), &rows),
-            Input::PageDown => self.choose(at + page, &rows),
-            Input::Home => self.choose(0, &rows),
-            Input::End => self.choose(rows.len(), &rows),
-            Input::Enter => {
-                self.choose(at, &rows);
-                return match row.and_then(|row| row.opens.clone()) {
-                    Some(link) => Move::Act(Does::Open(link)),
-                    // An empty list is there to be filled.
-                    None if rows.is_empty() => {
-                        let first = self.actions(world).into_iter().next();
-                        first.map_or(Move::Stay, |action| Move::Act(action.does))
-                    }
-                    None => Move::Stay,
-                };
+        let (to, asks) = match (input, rows.get(at)) {
+            (Input::Up, _) => (at.saturating_sub(1), Move::Stay),
+            (Input::Down, _) => (at + 1, Move::Stay),
+            (Input::BackTab, _) => (at.checked_sub(1).unwrap_or(rows.len()), Move::Stay),
+            (Input::Tab, _) => (if at + 1 < rows.len() { at + 1 } else { 0 }, Move::Stay),
+            (Input::PageUp, _) => (at.saturating_sub(page), Move::Stay),
+            (Input::PageDown, _) => (at + page, Move::Stay),
+            (Input::Home, _) => (0, Move::Stay),
+            (Input::End, _) => (rows.len(), Move::Stay),
+            (Input::Enter, Some(row)) => {
+                let opens = row.opens.clone();
+                (at, opens.map_or(Move::Stay, |link| Move::Act(Does::Open(link))))
             }
-            Input::Letter(' ') => {
-                self.choose(at, &rows);
-                return match row.and_then(|row| row.tick.clone()) {
-                    Some(tick) => Move::Act(Does::Do(tick.toggle)),
-                    None => Move::Stay,
-                };
+            // An empty list is there to be filled.
+            (Input::Enter, None) => {
+                let first = self.actions(world).into_iter().next();
+                (at, first.map_or(Move::Stay, |action| Move::Act(action.does)))
             }
-            Input::Delete | Input::Letter('d' | 'D') => {
-                self.choose(at, &rows);
-                return match row.and_then(|row| row.removes.clone()) {
-                    Some(request) => Move::Remove(request),
-                    None => Move::Ignored,
-                };
+            (Input::Letter(' '), row) => {
+                let tick = row.and_then(|row| row.tick.clone());
+                (at, tick.map_or(Move::Stay, |tick| Move::Act(Does::Do(tick.toggle))))
+            }
+            (Input::Delete | Input::Letter('d' | 'D'), row) => {
+                let name = row.and_then(|row| row.cells.first());
+                let name = name.map(|cell| world.words.value(cell)).unwrap_or_default();
+                let removes = row.and_then(|row| row.removes.clone());
+                (at, removes.map_or(Move::Ignored, |request| Move::Remove(request, name)))
             }
             _ => return Move::Ignored,
-        }
-        Move::Stay
-    }
-
-    /// What the chosen row is called.
-    pub fn chosen_name(&self, world: &World) -> String {
-        let rows = self.rows(world);
-        let cell = rows.get(self.index(&rows)).and_then(|row| row.cells.first().cloned());
-        cell.map(|cell| world.words.value(&cell)).unwrap_or_default()
-    }
-
-    pub fn values(&self, world: &World) -> Vec<(String, String)> {
-        let rows = self.rows(world);
-        let headings = || {
-            self.list
-                .columns
-                .iter()
-                .map(|column| world.text(column.heading))
-                .chain(std::iter::repeat(String::new()))
         };
-        let cells = rows.iter().flat_map(|row| {
-            headings().zip(row.cells.iter().map(|cell| world.words.value(cell))).collect::<Vec<_>>()
-        });
-        cells.filter(|(_, value)| !value.is_empty()).collect()
+        self.choose(to, &rows);
+        asks
     }
 
-    pub fn keys(&self, world: &World) -> Vec<Key> {
+    fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {
+        let rows = self.rows(world);
+        draw::list(self, self.list, &rows, self.index(&rows), world, area, frame);
+        None
+    }
+
+    fn keys(&self, world: &World) -> Vec<Key> {
         let rows = self.rows(world);
         let row = rows.get(self.index(&rows));
         let mut keys = Vec::new();
         if row.is_some_and(|row| row.opens.is_some()) {
             keys.push(Key::of(world, "Enter", "tui-key-open"));
         }
-        if let Some(tick) = row.and_then(|row| row.tick.as_ref()) {
-            keys.push(Key::space(world, if tick.done { "tui-key-untick" } else { "tui-key-tick" }));
-        }
+        keys.extend(row.and_then(|row| Some(Key::tick(world, row.tick.as_ref()?.done))));
         if row.is_some_and(|row| row.removes.is_some()) {
             keys.push(Key::of(world, "D", "tui-key-remove"));
         }
-        for action in self.actions(world) {
-            keys.push(Key {
-                key: action.key.to_uppercase().to_string(),
-                does: world.words.value(&action.label),
-            });
-        }
+        keys.extend(self.actions(world).iter().map(|action| Key::action(world, action)));
         let leave = self.step.key == world.home();
         keys.push(Key::of(world, "Esc", if leave { "tui-key-leave" } else { "tui-key-back" }));
         keys.push(Key::of(world, "?", "tui-key-help"));
         keys
+    }
+
+    fn values(&self, world: &World) -> Vec<(String, String)> {
+        let rows = self.rows(world);
+        let cells = rows.iter().flat_map(|row| {
+            row.cells.iter().enumerate().map(|(number, cell)| {
+                let column = self.list.columns.get(number);
+                let heading = column.map(|column| world.text(column.heading));
+                (heading.unwrap_or_default(), world.words.value(cell))
+            })
+        });
+        cells.filter(|(_, value)| !value.is_empty()).collect()
     }
 }

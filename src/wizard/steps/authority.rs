@@ -1,80 +1,57 @@
-//! Creating the CA (guide, "Create CA certificate"), and the page that shows it afterwards.
+//! Creating the CA (guide, "Create CA certificate"), and the pages that show it afterwards.
 
-use super::here_state::installed_roles;
+use super::before::{answered, in_a_domain};
 use super::provider;
-use crate::message::Finding;
+use super::this_computer::installed_roles;
+use crate::message::{Finding, Value, say};
 use crate::pki::{Days, KeySize};
-use crate::site::SiteEdit;
+use crate::site::{SiteEdit, SiteProblem};
+use crate::wizard::form::refuse_at;
 use crate::wizard::{
-    Action, Block, Body, Document, Does, Field, Form, Kind, Link, Resolved, Step, StepState,
-    Suggestion, Text, Tick, View, checks, kit_values, wants_nothing,
+    Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tick, View,
+    checks, site_values,
 };
-use crate::work::{CreateAuthority, NewPassword, Request};
+use crate::work::{CreateAuthority, Failure, NewPassword, Request};
 
-pub(super) static AUTHORITY: Step = Step {
-    key: "authority",
-    on_home: true,
-    state,
-    wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: |_| vec![] }),
-};
-
-pub(super) static AUTHORITY_INFO: Step = Step {
-    key: "authority-info",
-    on_home: false,
-    state,
-    wants: wants_nothing,
-    body: Body::Document(info),
-};
-
-pub(super) static SECOND_COPY: Step = Step {
-    key: "second-copy",
-    on_home: false,
-    state,
-    wants: wants_nothing,
-    body: Body::Document(second_copy),
-};
-
-pub(super) static AUTHORITY_FIRST: Step = Step {
-    key: "authority-first",
-    on_home: false,
-    state,
-    wants: wants_nothing,
-    body: Body::Document(first),
-};
+pub(super) static AUTHORITY: Step =
+    Step::form("authority", FIELDS, resolve).on_home(state).advice(advice);
+pub(super) static AUTHORITY_INFO: Step = Step::page("authority-info", info);
+pub(super) static SECOND_COPY: Step = Step::page("second-copy", second_copy);
+pub(super) static AUTHORITY_FIRST: Step = Step::page("authority-first", first);
 
 static FIELDS: &[Field] = &[
     Field::new("way", Kind::One(|_| checks::choices("authority-way", &["create", "provider"])))
         .without_flag()
-        .suggest(|_| Some(Suggestion { value: "create".to_owned(), source: None })),
-    Field::new("name", Kind::Line).shown(creates).check(checks::common_name).suggest(|_| {
-        Some(Suggestion { value: "VMS Certificate Authority".to_owned(), source: None })
-    }),
+        .suggest(|_| Suggestion::default_of("create")),
+    Field::new("name", Kind::Line)
+        .shown(creates)
+        .check(checks::common_name)
+        .suggest(|_| Suggestion::default_of("VMS Certificate Authority")),
     Field::new("organization", Kind::Line)
         .optional()
         .shown(creates)
         .check(checks::common_name)
         .suggest(|view| {
-            let name = view.facts.site.record.site.name.clone();
-            (!name.is_empty())
-                .then(|| Suggestion { value: name, source: Some(Text::word("source-site-name")) })
+            Suggestion::from(&view.facts.site.record.site.name, say!("source-site-name"))
         }),
-    Field::new("years", Kind::Line).detail().shown(creates).check(checks::years).suggest(|_| {
-        Some(Suggestion { value: (Days::AUTHORITY.count() / 365).to_string(), source: None })
-    }),
+    Field::new("years", Kind::Line)
+        .detail()
+        .shown(creates)
+        .check(checks::years)
+        .suggest(|_| Suggestion::default_of(Days::AUTHORITY.count() / 365)),
     Field::new("key", Kind::One(checks::key_choices))
         .detail()
         .shown(creates)
-        .suggest(|_| Some(Suggestion { value: KeySize::Rsa3072.key().to_owned(), source: None })),
+        .suggest(|_| Suggestion::default_of(KeySize::Rsa3072.key())),
     Field::new(
         "password-way",
         Kind::One(|_| checks::choices("password-way", &["type", "generate"])),
     )
     .without_flag()
     .shown(creates)
-    .suggest(|_| Some(Suggestion { value: "type".to_owned(), source: None })),
+    .suggest(|_| Suggestion::default_of("type")),
     Field::new("password", Kind::Secret { twice: true })
-        .shown(|view| creates(view) && value(view, "password-way") != "generate")
+        .shown(|view| creates(view) && view.value(FIELDS, "password-way") != "generate")
         .check_secret(checks::authority_password),
     provider::SERVER.without_flag().shown(takes_in),
     provider::ROLE.without_flag().shown(takes_in),
@@ -87,10 +64,6 @@ static FIELDS: &[Field] = &[
         .shown(|view| takes_in(view) && provider::types_new_password(view)),
 ];
 
-fn value(view: &View, key: &str) -> String {
-    // A choice that stands in a `shown` of its own would ask itself: only plain fields are read here.
-    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
-}
 fn creates(view: &View) -> bool {
     view.answers.text("way").unwrap_or("create") == "create"
 }
@@ -101,68 +74,47 @@ fn takes_in(view: &View) -> bool {
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
     let Some(authority) = &site.authority else {
-        return StepState::Open(Text::word("state-to-do"));
+        return StepState::Open(Value::word("state-to-do"));
     };
-    let days = authority.validity.days_left(view.facts.now);
-    let left = Text::with("state-valid-until", vec![("end", authority.validity.not_after.into())]);
-    if days < 0 {
-        StepState::Trouble(Text::word("state-expired"))
+    if authority.validity.days_left(view.facts.now) < 0 {
+        StepState::Trouble(Value::word("state-expired"))
     } else if !site.authority_key {
-        StepState::Trouble(Text::word("state-key-missing"))
-    } else if !site
-        .holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref())
-    {
-        StepState::NeedsYou(Text::word("state-second-copy"))
+        StepState::Trouble(Value::word("state-key-missing"))
+    } else if !has_second_copy(view) {
+        StepState::NeedsYou(Value::word("state-second-copy"))
     } else {
-        StepState::Done(left)
+        StepState::Done(say!("state-valid-until", end = authority.validity.not_after).into())
     }
 }
 
-fn advice(view: &View) -> Vec<Finding> {
-    if view.facts.site.authority.is_some() || view.facts.site.authority_key {
-        return vec![Finding::refusal(&crate::work::PlanProblem::AuthorityExists)];
-    }
-    if takes_in(view) {
-        vec![]
-    } else {
-        let before = view.facts.site.record.site.before.as_ref();
-        let network = before.and_then(|before| before.answers.get("network"));
-        let domain = network.is_some_and(|network| network == "domain");
-        let services_here = !installed_roles(view).is_empty();
-        let mut findings = vec![if services_here {
-            Finding::warning(&AuthorityAdvice::ServicesHere)
-        } else {
-            Finding::notice(&AuthorityAdvice::Restricted)
-        }];
-        findings.extend(domain.then(super::before::in_a_domain));
-        findings
-    }
+fn has_second_copy(view: &View) -> bool {
+    let site = &view.facts.site;
+    site.holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref())
 }
 
 /// Where the CA should be made (guide: "a computer with restricted access and not connected to your
 /// XProtect system").
-enum AuthorityAdvice {
-    /// A computer of its own is best.
-    Restricted,
-    /// XProtect runs on this one.
-    ServicesHere,
-}
-impl crate::message::Explain for AuthorityAdvice {
-    fn code(&self) -> &'static str {
-        match self {
-            AuthorityAdvice::Restricted => "authority-computer",
-            AuthorityAdvice::ServicesHere => "authority-services",
-        }
+fn advice(view: &View) -> Vec<Finding> {
+    if view.facts.site.authority.is_some() || view.facts.site.authority_key {
+        return vec![Finding::refusal(&Failure::AuthorityExists)];
     }
+    if takes_in(view) {
+        return vec![];
+    }
+    let computer = if installed_roles(view).is_empty() {
+        Finding::notice(say!("authority-computer"))
+    } else {
+        Finding::warning(say!("authority-services"))
+    };
+    let domain = answered(view, "network") == Some("domain");
+    [computer].into_iter().chain(domain.then(in_a_domain)).collect()
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     if takes_in(view) {
         return provider::resolve(view);
     }
-    let text = |key| value(view, key).trim().to_owned();
-    let days = Days::parse_years(&text("years"))
-        .map_err(|problem| vec![Finding::refusal(&problem).at("years")])?;
+    let text = |key| view.value(FIELDS, key).trim().to_owned();
     let password = match view.answers.secret("password") {
         Some(password) if text("password-way") != "generate" => {
             NewPassword::Typed(password.clone())
@@ -172,11 +124,11 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let request = CreateAuthority {
         name: text("name"),
         organization: Some(text("organization")).filter(|organization| !organization.is_empty()),
-        days,
+        days: Days::parse_years(&text("years")).map_err(refuse_at("years"))?,
         key: KeySize::parse(&text("key")).unwrap_or(KeySize::Rsa3072),
         password,
     };
-    Ok(Resolved { request: Request::CreateAuthority(request), findings: vec![] })
+    Ok(Request::CreateAuthority(request).into())
 }
 
 fn info(view: &View) -> Document {
@@ -184,81 +136,43 @@ fn info(view: &View) -> Document {
     let Some(authority) = &site.authority else {
         return Document::default();
     };
-    let fact = |label: &'static str, value: Text| Block::Fact { label: Text::word(label), value };
-    let mut blocks: Vec<Block> = Vec::new();
-    blocks.extend(view.facts.advice_for_authority().into_iter().map(Block::Finding));
-    blocks.extend([
-        fact("fact-subject", Text::plain(&authority.subject)),
-        fact("fact-thumbprint", Text::plain(authority.thumbprint().to_string())),
-        fact("fact-sha256", Text::plain(authority.sha256())),
-        fact(
-            "fact-expires",
-            Text::with("value-date", vec![("date", authority.validity.not_after.into())]),
-        ),
-        fact("fact-key", Text::plain(&authority.key)),
-        fact("fact-folder", Text::plain(site.folder.display().to_string())),
-    ]);
-    blocks.extend(site.problems.iter().map(|problem| Block::Finding(Finding::warning(problem))));
-    blocks.push(Block::Finding(Finding::notice(&crate::work::PlanProblem::AuthorityExists)));
-    blocks.push(Block::Guide {
-        topic: "second-copy".to_owned(),
-        values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
-    });
-    Document {
-        title: Some(Text::word("step-authority-info")),
-        blocks,
-        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
-        tick: second_copy_tick(view),
-    }
+    let problems = site.problems.iter().map(Finding::warning);
+    Document::new(say!("step-authority-info"))
+        .blocks(view.facts.advice_for_authority().into_iter().map(Block::Finding))
+        .fact("fact-subject", &authority.subject)
+        .fact("fact-thumbprint", &authority.thumbprint())
+        .fact("fact-sha256", authority.sha256())
+        .fact("fact-expires", authority.validity.not_after)
+        .fact("fact-key", &authority.key)
+        .fact("fact-folder", &site.folder)
+        .blocks(problems.map(Block::Finding))
+        .findings(&[Finding::notice(&Failure::AuthorityExists)])
+        .guide("second-copy", &site_values(site, None))
+        .actions([Action::back()])
+        .tick(second_copy_tick(view))
 }
 
 /// Whoever comes too early is shown the way.
 fn first(_: &View) -> Document {
-    let none = Finding::warning(&crate::site::SiteProblem::NoAuthority);
-    let create = Action {
-        key: 'c',
-        label: Text::word("step-authority"),
-        does: Does::Replace(Link::to("authority")),
-    };
-    let back = Action { key: 'b', label: Text::word("action-back"), does: Does::Back };
-    Document {
-        title: Some(Text::word("step-authority-first")),
-        blocks: vec![Block::Finding(none)],
-        actions: vec![create, back],
-        tick: None,
-    }
+    let create = Action::replace('c', "step-authority", Link::to("authority"));
+    Document::new(say!("step-authority-first"))
+        .findings(&[Finding::warning(&SiteProblem::NoAuthority)])
+        .actions([create, Action::back()])
 }
 
 fn second_copy(view: &View) -> Document {
-    let site = &view.facts.site;
-    Document {
-        title: Some(Text::word("step-second-copy")),
-        blocks: vec![Block::Guide {
-            topic: "second-copy".to_owned(),
-            values: kit_values(&site.clients_kit(), site.authority.as_ref(), None),
-        }],
-        actions: vec![
-            Action {
-                key: 't',
-                label: Text::word("step-trust"),
-                does: Does::Replace(Link::to("trust")),
-            },
-            Action { key: 'h', label: Text::word("action-home"), does: Does::Home },
-            Action {
-                key: 's',
-                label: Text::word("action-servers"),
-                does: Does::Replace(Link::to("servers")),
-            },
-        ],
-        tick: second_copy_tick(view),
-    }
+    Document::new(say!("step-second-copy"))
+        .guide("second-copy", &site_values(&view.facts.site, None))
+        .actions([
+            Action::replace('t', "step-trust", Link::to("trust")),
+            Action::home(),
+            Action::replace('s', "action-servers", Link::to("servers")),
+        ])
+        .tick(second_copy_tick(view))
 }
 
 fn second_copy_tick(view: &View) -> Option<Tick> {
-    let site = &view.facts.site;
-    let done =
-        site.holds(site.record.site.second_copy.as_ref(), site.authority_thumbprint().as_ref());
-    site.authority
-        .as_ref()
-        .map(|_| Tick { done, toggle: Request::Edit(vec![SiteEdit::SecondCopy(!done)]) })
+    let done = has_second_copy(view);
+    let toggle = Request::Edit(vec![SiteEdit::SecondCopy(!done)]);
+    view.facts.site.authority.as_ref().map(|_| Tick { done, toggle })
 }

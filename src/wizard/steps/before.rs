@@ -1,32 +1,31 @@
 //! Before you start (the guides' first section): is encryption needed and possible here?
 
-use crate::message::{Explain, Finding};
+use crate::message::{Finding, Value, say};
 use crate::site::{Before, SiteEdit, XProtect};
 use crate::wizard::{
-    Action, Body, Does, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View,
-    checks, wants_nothing,
+    Action, Does, Field, Kind, Resolved, Step, StepState, Suggestion, View, checks,
 };
 use crate::work::Request;
 use std::collections::BTreeMap;
 
-pub(super) static BEFORE: Step = Step {
-    key: "before",
-    on_home: true,
-    state: |view| match &view.facts.site.record.site.before {
-        Some(before) if before.skipped => StepState::Done(Text::word("state-skipped")),
-        Some(_) => StepState::Done(Text::word("state-answered")),
-        None => StepState::Open(Text::word("state-start-here")),
-    },
-    wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions }),
-};
+pub(super) static BEFORE: Step = Step::form("before", FIELDS, resolve)
+    .on_home(|view| match &view.facts.site.record.site.before {
+        Some(before) if before.skipped => StepState::Done(Value::word("state-skipped")),
+        Some(_) => StepState::Done(Value::word("state-answered")),
+        None => StepState::Open(Value::word("state-start-here")),
+    })
+    .advice(advice)
+    .actions(actions);
 
 static FIELDS: &[Field] = &[
     Field::new(
         "xprotect",
         Kind::One(|_| checks::choices("before-xprotect", &["later", "2019-r1", "not-sure"])),
     )
-    .suggest(|view| kept(view, "xprotect", "later")),
+    .suggest(|view| {
+        let kept = view.facts.site.record.site.xprotect.map(XProtect::key);
+        Suggestion::default_of(kept.unwrap_or("later"))
+    }),
     Field::new(
         "integrations",
         Kind::One(|_| {
@@ -57,68 +56,42 @@ static FIELDS: &[Field] = &[
         .suggest(|view| kept(view, "responsible", "")),
 ];
 
-/// What was answered before, else the usual case.
-fn kept(view: &View, field: &str, usual: &str) -> Option<Suggestion> {
-    let site = &view.facts.site.record.site;
-    let before = site.before.as_ref().and_then(|before| before.answers.get(field).cloned());
-    let value = match field {
-        "xprotect" => site.xprotect.map(|version| version.key().to_owned()),
-        _ => before,
-    };
-    Some(Suggestion { value: value.unwrap_or_else(|| usual.to_owned()), source: None })
+/// What was answered before, if it was.
+pub(super) fn answered<'a>(view: &View<'a>, field: &str) -> Option<&'a str> {
+    let before = view.facts.site.record.site.before.as_ref()?;
+    before.answers.get(field).map(String::as_str)
 }
 
-fn value(view: &View, key: &str) -> String {
-    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
+/// What was answered before, else the usual case.
+fn kept(view: &View, field: &str, usual: &str) -> Option<Suggestion> {
+    Suggestion::default_of(answered(view, field).unwrap_or(usual))
+}
+
+/// An integration may not speak HTTPS.
+pub(super) fn integrations() -> Finding {
+    Finding::warning(say!("before-integrations"))
+}
+/// A client may be too old.
+pub(super) fn clients() -> Finding {
+    Finding::warning(say!("before-clients"))
+}
+/// What the guides recommend in a Windows domain.
+pub(super) fn in_a_domain() -> Finding {
+    Finding::warning(say!("before-domain"))
 }
 
 /// What the guides say to these answers.
-enum Advice {
-    Integrations,
-    Clients,
-    Domain,
-    Isolated,
-    Installer,
-    Manual,
-}
-
-impl Explain for Advice {
-    fn code(&self) -> &'static str {
-        match self {
-            Advice::Integrations => "before-integrations",
-            Advice::Clients => "before-clients",
-            Advice::Domain => "before-domain",
-            Advice::Isolated => "before-isolated",
-            Advice::Installer => "before-installer",
-            Advice::Manual => "before-manual",
-        }
-    }
-}
-
-/// What the guides recommend in a Windows domain.
-pub(super) fn in_a_domain() -> Finding {
-    Finding::warning(&Advice::Domain)
-}
-
 fn advice(view: &View) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if value(view, "integrations") == "old-or-unsure" {
-        findings.push(Finding::warning(&Advice::Integrations));
-    }
-    if value(view, "clients") != "current" {
-        findings.push(Finding::warning(&Advice::Clients));
-    }
-    if value(view, "network") == "domain" {
-        findings.push(Finding::warning(&Advice::Domain));
-    }
-    if value(view, "isolated") == "yes" {
-        findings.push(Finding::notice(&Advice::Isolated));
-    }
-    if value(view, "installed") == "before" {
-        findings.push(Finding::notice(&Advice::Installer));
-    }
-    findings.push(Finding::warning(&Advice::Manual));
-    findings
+    let is = |field, value| view.value(FIELDS, field) == value;
+    let said = [
+        is("integrations", "old-or-unsure").then(integrations),
+        (!is("clients", "current")).then(clients),
+        is("network", "domain").then(in_a_domain),
+        is("isolated", "yes").then(|| Finding::notice(say!("before-isolated"))),
+        is("installed", "before").then(|| Finding::notice(say!("before-installer"))),
+        Some(Finding::warning(say!("before-manual"))),
+    ];
+    said.into_iter().flatten().collect()
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
@@ -129,13 +102,10 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         .filter(|(_, value)| !value.is_empty())
         .collect();
     let before = Before { skipped: false, answers };
-    let xprotect = XProtect::parse(&value(view, "xprotect"));
-    let edit = SiteEdit::Before { before, xprotect };
-    Ok(Resolved {
-        request: Request::Edit(vec![edit]),
-        // Whoever pressed Enter to the end has not seen what stands below the questions.
-        findings: advice(view),
-    })
+    let xprotect = XProtect::parse(&view.value(FIELDS, "xprotect"));
+    let request = Request::Edit(vec![SiteEdit::Before { before, xprotect }]);
+    // Whoever pressed Enter to the end has not seen what stands below the questions.
+    Ok(Resolved { request, findings: advice(view) })
 }
 
 fn actions(view: &View) -> Vec<Action> {
@@ -145,5 +115,5 @@ fn actions(view: &View) -> Vec<Action> {
     }
     let before = Before { skipped: true, ..Before::default() };
     let skip = Request::Edit(vec![SiteEdit::Before { before, xprotect: site.xprotect }]);
-    vec![Action { key: 's', label: Text::word("action-skip"), does: Does::Do(skip) }]
+    vec![Action::new('s', "action-skip", Does::Do(skip))]
 }

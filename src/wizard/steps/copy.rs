@@ -1,77 +1,48 @@
 //! Copying kits to a stick, or to any folder that travels.
 
 use crate::computer::{Query, SiteOnStick};
-use crate::message::Finding;
-use crate::wizard::{
-    Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
-};
+use crate::message::{Finding, Value, say};
+use crate::wizard::{Choice, Field, Kind, Resolved, Step, StepState, Suggestion, View, checks};
 use crate::work::{CopyKits, Request};
-use std::path::PathBuf;
 
-pub(super) static COPY: Step = Step {
-    key: "copy",
-    on_home: true,
-    state,
-    wants,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
-};
+pub(super) static COPY: Step = Step::form("copy", FIELDS, resolve).on_home(state).wants(wants);
 
 /// The clients' kit among the servers' names: no server can be called that, a DNS name has no blank.
 const CLIENTS: &str = "@clients";
 
 static FIELDS: &[Field] = &[
-    Field::new("to", Kind::Path(drives)).check(checks::path).without_flag().suggest(|view| {
-        let only = view.facts.drives.first().filter(|_| view.facts.drives.len() == 1)?;
-        Some(Suggestion {
-            value: only.path.display().to_string(),
-            source: Some(Text::word("source-only-drive")),
-        })
-    }),
+    Field::new("to", Kind::Path(drives)).check(checks::path).without_flag().suggest(only_drive),
     Field::new("kits", Kind::Several(kits)).without_flag().suggest(|view| {
         let all: Vec<String> = kits(view).into_iter().map(|choice| choice.value).collect();
-        let left: Vec<String> =
-            all.iter().filter(|kit| way(view, kit) == Way::Here).cloned().collect();
+        let is_left = |kit: &&String| way(view, kit) == Way::Here;
+        let left: Vec<String> = all.iter().filter(is_left).cloned().collect();
         let kits = if left.is_empty() { all } else { left };
-        Some(Suggestion { value: kits.join(","), source: None })
+        Suggestion::default_of(kits.join(","))
     }),
 ];
 
 /// The removable drives, to choose from.
 pub(super) fn drives(view: &View) -> Vec<Choice> {
-    let choice = |drive: &crate::computer::Drive| Choice {
-        value: drive.path.display().to_string(),
-        label: Text::plain(drive.path.display().to_string()),
-        note: Some(Text::with(
-            "drive-note",
-            vec![
-                ("label", drive.label.as_str().into()),
-                ("free", (drive.free / 1_000_000).to_string().into()),
-            ],
-        )),
+    let choice = |drive: &crate::computer::Drive| {
+        let free = (drive.free / 1_000_000).to_string();
+        Choice::plain(drive.path.display()).note(say!("drive-note", label = drive.label, free))
     };
     view.facts.drives.iter().map(choice).collect()
 }
 
+/// The drive that is meant where there is no other.
+pub(super) fn only_drive(view: &View) -> Option<Suggestion> {
+    match view.facts.drives.as_slice() {
+        [only] => Suggestion::from(only.path.display(), say!("source-only-drive")),
+        _ => None,
+    }
+}
+
 fn kits(view: &View) -> Vec<Choice> {
     let site = &view.facts.site;
-    let mut kits = Vec::new();
-    if site.authority.is_some() {
-        kits.push(Choice {
-            value: CLIENTS.to_owned(),
-            label: Text::word("kit-clients"),
-            note: None,
-        });
-    }
-    for server in
-        site.record.server.iter().filter(|server| site.certificate(&server.name).is_some())
-    {
-        kits.push(Choice {
-            value: server.name.clone(),
-            label: Text::plain(&server.name),
-            note: None,
-        });
-    }
-    kits
+    let clients = Choice::new(CLIENTS, Value::word("kit-clients"));
+    let clients = site.authority.is_some().then_some(clients);
+    clients.into_iter().chain(site.issued().map(|server| Choice::plain(&server.name))).collect()
 }
 
 /// How far a kit is on its way, with its present certificate.
@@ -79,7 +50,6 @@ fn kits(view: &View) -> Vec<Choice> {
 enum Way {
     /// It has to be copied.
     Here,
-    /// It was copied.
     Copied,
     /// It was imported or is trusted everywhere, however that came: nobody needs to carry it any more.
     Arrived,
@@ -95,12 +65,7 @@ fn way(view: &View, kit: &str) -> Way {
             !needs.is_empty() && needs.iter().all(|need| need.done),
         )
     } else {
-        let now = site.certificate(kit);
-        let now = now.map(crate::pki::Certificate::thumbprint);
-        let server = site.server(kit);
-        let ticked = |what: &str| {
-            server.is_some_and(|server| site.holds(server.ticks.get(what), now.as_ref()))
-        };
+        let ticked = |what| site.server(kit).is_some_and(|server| site.ticked(server, what));
         (ticked("copy"), ticked("import"))
     };
     match (copied, arrived) {
@@ -111,43 +76,30 @@ fn way(view: &View, kit: &str) -> Way {
 }
 
 fn state(view: &View) -> StepState {
-    let kits = kits(view);
-    if kits.is_empty() {
-        return StepState::Later(Text::word("state-after-authority"));
+    let ways: Vec<Way> = kits(view).iter().map(|kit| way(view, &kit.value)).collect();
+    if ways.is_empty() {
+        return StepState::Later(Value::word("state-after-authority"));
     }
-    let on = |way: Way| {
-        let kits = kits.iter().filter(|kit| self::way(view, &kit.value) == way);
-        kits.count()
+    let on = |way: Way| ways.iter().filter(|known| **known == way).count();
+    let (done, arrived, total) = (on(Way::Copied), on(Way::Arrived), ways.len());
+    let count = match arrived {
+        0 => say!("state-count", done, total).into(),
+        _ => say!("state-copied", done, total, arrived).into(),
     };
-    let said = if on(Way::Arrived) > 0 { "state-copied" } else { "state-count" };
-    let count = Text::with(
-        said,
-        vec![
-            ("done", on(Way::Copied).into()),
-            ("arrived", on(Way::Arrived).into()),
-            ("total", kits.len().into()),
-        ],
-    );
     if on(Way::Here) == 0 { StepState::Done(count) } else { StepState::NeedsYou(count) }
 }
 
 /// Which folder is the site's own there is asked while the person goes on.
 fn wants(view: &View) -> Vec<Query> {
-    let to = to(view);
+    let to = view.path(FIELDS, "to");
     let asked = to.is_absolute().then(|| Query::Stick(to, SiteOnStick::of(&view.facts.site)));
     asked.into_iter().collect()
 }
 
-fn to(view: &View) -> PathBuf {
-    PathBuf::from(FIELDS[0].value(view).trim().trim_matches('"'))
-}
-
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let chosen = checks::several(&FIELDS[1].value(view));
-    let request = CopyKits {
-        destination: to(view),
-        clients: chosen.iter().any(|kit| kit == CLIENTS),
-        servers: chosen.into_iter().filter(|kit| kit != CLIENTS).collect(),
-    };
-    Ok(Resolved { request: Request::CopyKits(request), findings: vec![] })
+    let mut servers = view.several(FIELDS, "kits");
+    let clients = servers.iter().any(|kit| kit == CLIENTS);
+    servers.retain(|kit| kit != CLIENTS);
+    let destination = view.path(FIELDS, "to");
+    Ok(Request::CopyKits(CopyKits { destination, servers, clients }).into())
 }

@@ -1,42 +1,32 @@
 //! Enabling encryption (guide, "Enable encryption" and "View encryption status"): per role and version.
 
-use super::here_state::is_windows;
-use crate::message::{Explain, Finding, Value, Values};
-use crate::site::{EncryptTopics, Role, Roles, Server, SiteEdit};
+use super::before::{answered, clients, integrations};
+use super::this_computer::is_windows;
+use super::ticks::ticked_row;
+use crate::message::{Finding, Value, say};
+use crate::site::{Role, Roles, Server};
 use crate::wizard::{
-    Action, Block, Body, Column, Document, Does, Layout, Link, List, Mark, Row, Step, StepState,
-    Subject, Text, Tick, View, kit_values, wants_nothing,
-};
-use crate::work::Request;
-
-pub(super) static ENCRYPT: Step = Step {
-    key: "encrypt",
-    on_home: true,
-    state,
-    wants: wants_nothing,
-    body: Body::Checklist(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
+    Action, Column, Document, Link, Row, Step, StepState, Tick, View, site_values,
 };
 
-pub(super) static ENCRYPT_GUIDE: Step = Step {
-    key: "encrypt-guide",
-    on_home: false,
-    state,
-    wants: wants_nothing,
-    body: Body::Document(guide),
-};
-
-pub(super) static ENCRYPT_OFF: Step = Step {
-    key: "encrypt-off-guide",
-    on_home: false,
-    state,
-    wants: wants_nothing,
-    body: Body::Document(off),
-};
+pub(super) static ENCRYPT: Step =
+    Step::checklist("encrypt", COLUMNS, rows).on_home(state).actions(|_| {
+        vec![
+            Action::open('o', "action-switch-off", Link::to("encrypt-off-guide")),
+            Action::replace('n', "action-next-step", Link::to("verify")),
+        ]
+    });
+pub(super) static ENCRYPT_GUIDE: Step = Step::page("encrypt-guide", guide);
+pub(super) static ENCRYPT_OFF: Step = Step::page("encrypt-off-guide", |view| {
+    Document::new(say!("step-encrypt-off-guide"))
+        .guide("encrypt-off", &site_values(&view.facts.site, None))
+        .actions([Action::back()])
+});
 
 static COLUMNS: &[Column] = &[
-    Column { heading: "column-server", share: 34 },
-    Column { heading: "column-role", share: 36 },
-    Column { heading: "column-state", share: 30 },
+    Column::new("column-server", 34),
+    Column::new("column-role", 36),
+    Column::new("column-state", 30),
 ];
 
 /// A server's role that encryption is switched on for.
@@ -50,17 +40,15 @@ struct Place<'a> {
 /// In the order in which encryption is switched on.
 fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
     let site = &view.facts.site;
-    let mut places = Vec::new();
-    for server in
-        site.record.server.iter().filter(|server| site.certificate(&server.name).is_some())
-    {
-        let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
-        for role in server.roles.iter().filter_map(|key| Roles::all().role(key)) {
-            let tick = server.ticks.get(&format!("encrypt-{}", role.key));
-            let done = site.holds(tick, now.as_ref());
-            places.push(Place { server, role, done, seen: tick.is_some_and(|tick| tick.seen) });
-        }
-    }
+    let of_server = |server: &'a Server| {
+        let roles = Roles::of(&server.roles);
+        roles.map(move |role| {
+            let what = format!("encrypt-{}", role.key);
+            let seen = server.ticks.get(&what).is_some_and(|tick| tick.seen);
+            Place { server, role, done: site.ticked(server, &what), seen }
+        })
+    };
+    let mut places: Vec<Place> = site.issued().flat_map(of_server).collect();
     places.sort_by_key(|place| place.role.order);
     places
 }
@@ -68,205 +56,75 @@ fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
 fn state(view: &View) -> StepState {
     let places = places(view);
     let done = places.iter().filter(|place| place.done).count();
-    let count =
-        Text::with("state-count", vec![("done", done.into()), ("total", places.len().into())]);
-    if places.is_empty() {
-        StepState::Later(Text::word("state-after-servers"))
-    } else if done == places.len() {
-        StepState::Done(count)
-    } else {
-        StepState::NeedsYou(count)
-    }
+    StepState::counted(done, places.len(), "state-after-servers")
 }
 
 fn rows(view: &View) -> Vec<Row> {
-    let this = view.facts.this_server().map(|server| server.name.clone());
-    places(view)
-        .into_iter()
-        .map(|place| {
-            // On this computer the program does it itself, where Server Configurator knows the role.
-            let here = is_windows(view)
-                && this.as_ref() == Some(&place.server.name)
-                && !place.role.groups.is_empty();
-            let state = match (place.done, place.seen) {
-                (true, true) => "state-seen",
-                (true, false) => "state-said",
-                (false, _) => "state-to-do",
-            };
-            Row {
-                key: format!("{} {}", place.server.name, place.role.key),
-                cells: vec![
-                    Text::plain(&place.server.name),
-                    Text::role(&place.role.key),
-                    Text::word(state),
-                ],
-                mark: if place.done { Mark::Ok } else { Mark::Todo },
-                detail: vec![Text::word(if here {
-                    "detail-encrypt-here"
-                } else {
-                    "detail-encrypt"
-                })],
-                opens: Some(Link {
-                    step: if here { "encrypt-here" } else { "encrypt-guide" },
-                    subject: Subject::ServerRole(place.server.name.clone(), place.role.key.clone()),
-                }),
-                tick: Some(tick(&place)),
-                removes: None,
-            }
-        })
-        .collect()
+    let this = view.facts.this_server().map(|server| &server.name);
+    let row = |place: Place| {
+        let (name, role) = (&place.server.name, &place.role.key);
+        // On this computer the program does it itself, where Server Configurator knows the role.
+        let here = is_windows(view) && this == Some(name) && !place.role.groups.is_empty();
+        let (detail, opens) = match here {
+            true => ("detail-encrypt-here", "encrypt-here"),
+            false => ("detail-encrypt", "encrypt-guide"),
+        };
+        let cells = [name.into(), Value::role(role)];
+        ticked_row(format!("{name} {role}"), cells, place.done, place.seen)
+            .detail(Value::word(detail))
+            .opens(Link::role(opens, name, role))
+            .tick(tick(&place))
+    };
+    places(view).into_iter().map(row).collect()
 }
 
 fn tick(place: &Place) -> Tick {
-    let what = format!("encrypt-{}", place.role.key);
-    let edit =
-        SiteEdit::Tick { name: place.server.name.clone(), what, done: !place.done, seen: false };
-    Tick { done: place.done, toggle: Request::Edit(vec![edit]) }
-}
-
-fn actions(_: &View) -> Vec<Action> {
-    vec![
-        Action {
-            key: 'o',
-            label: Text::word("action-switch-off"),
-            does: Does::Open(Link::to("encrypt-off-guide")),
-        },
-        Action {
-            key: 'n',
-            label: Text::word("action-next-step"),
-            does: Does::Replace(Link::to("verify")),
-        },
-    ]
+    Tick::of(&place.server.name, format!("encrypt-{}", place.role.key), place.done)
 }
 
 fn guide(view: &View) -> Document {
     let site = &view.facts.site;
-    let place = places(view).into_iter().find(|place| {
+    let is_meant = |place: &Place| {
         Some(place.server.name.as_str()) == view.subject.server()
             && Some(place.role.key.as_str()) == view.subject.role()
-    });
-    let Some(place) = place else {
+    };
+    let Some(place) = places(view).into_iter().find(is_meant) else {
         return Document::default();
     };
-    let certificate = site.certificate(&place.server.name);
-    let values = kit_values(
-        &site.server_kit(place.server, certificate),
-        site.authority.as_ref(),
-        certificate,
-    );
-    let part = |topic: &str| Block::Guide { topic: topic.to_owned(), values: values.clone() };
-    let mut blocks: Vec<Block> = caveats(view, place.server, place.role)
-        .iter()
-        .map(|finding| Block::Finding(finding.clone()))
-        .collect();
-    blocks.push(part("encrypt-before"));
-    let before_installing = site
-        .record
-        .site
-        .before
-        .as_ref()
-        .and_then(|before| before.answers.get("installed"))
-        .is_some_and(|answer| answer == "before");
-    if before_installing {
-        blocks.push(part("encrypt-installer"));
+    let (server, role) = (place.server, place.role);
+    let mut topics = vec!["encrypt-before"];
+    if answered(view, "installed") == Some("before") {
+        topics.push("encrypt-installer");
     }
-    match place.role.encrypt_topics(site.record.site.xprotect) {
-        EncryptTopics::One(topic) => blocks.push(part(topic)),
-        EncryptTopics::Either { later, earlier } => blocks.extend([part(later), part(earlier)]),
+    topics.extend(role.encrypt_topics(site.record.site.xprotect));
+    if role.phones {
+        topics.push("trust-phones");
     }
-    if place.role.phones {
-        blocks.push(part("trust-phones"));
+    if role.groups.len() > 1 {
+        topics.push("encrypt-padlock");
     }
-    if place.role.groups.len() > 1 {
-        blocks.push(part("encrypt-padlock"));
-    }
-    blocks.push(part("encrypt-off"));
-    Document {
-        title: Some(Text::with(
-            "title-encrypt-guide",
-            vec![
-                ("name", place.server.name.as_str().into()),
-                ("role", Value::word(format!("role-{}", place.role.key))),
-            ],
-        )),
-        blocks,
-        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
-        tick: Some(tick(&place)),
-    }
-}
-
-/// What speaks against switching it on now.
-enum Caveat {
-    /// Computers that do not trust the CA yet would lose the connection.
-    Untrusted(Vec<String>),
-    /// An integration may not speak HTTPS.
-    Integrations,
-    /// A client may be too old.
-    Clients,
-    /// The certificate was not imported yet.
-    NotImported,
-}
-
-impl Explain for Caveat {
-    fn code(&self) -> &'static str {
-        match self {
-            Caveat::Untrusted(_) => "encrypt-untrusted",
-            Caveat::Integrations => "before-integrations",
-            Caveat::Clients => "before-clients",
-            Caveat::NotImported => "encrypt-not-imported",
-        }
-    }
-    fn values(&self) -> Values {
-        match self {
-            Caveat::Untrusted(names) => vec![(
-                "names",
-                Value::List(names.iter().map(|name| name.as_str().into()).collect()),
-            )],
-            Caveat::Integrations | Caveat::Clients | Caveat::NotImported => vec![],
-        }
-    }
+    topics.push("encrypt-off");
+    let title = say!("title-encrypt-guide", name = server.name, role = Value::role(&role.key));
+    Document::new(title)
+        .findings(&caveats(view, server, role))
+        .guides(topics, &site_values(site, Some(server)))
+        .actions([Action::back()])
+        .tick(tick(&place))
 }
 
 /// What speaks against switching it on now, for one role of a server.
 pub(super) fn caveats(view: &View, server: &Server, role: &Role) -> Vec<Finding> {
     let site = &view.facts.site;
-    let answer = |key: &str| {
-        site.record
-            .site
-            .before
-            .as_ref()
-            .and_then(|before| before.answers.get(key))
-            .map(String::as_str)
-    };
-    let needs = site
-        .trust_needs()
-        .into_iter()
-        .filter(|need| !need.done && need.because.contains(&role.key));
-    let untrusted: Vec<String> = needs.map(|need| need.name).collect();
-    let mut findings = Vec::new();
-    if !untrusted.is_empty() {
-        findings.push(Finding::warning(&Caveat::Untrusted(untrusted)));
-    }
-    let now = site.certificate(&server.name).map(crate::pki::Certificate::thumbprint);
-    if !site.holds(server.ticks.get("import"), now.as_ref()) {
-        findings.push(Finding::warning(&Caveat::NotImported));
-    }
-    if answer("integrations") == Some("old-or-unsure") {
-        findings.push(Finding::warning(&Caveat::Integrations));
-    }
-    if answer("clients").is_some_and(|clients| clients != "current") {
-        findings.push(Finding::warning(&Caveat::Clients));
-    }
-    findings
-}
-
-fn off(view: &View) -> Document {
-    let site = &view.facts.site;
-    let values = kit_values(&site.clients_kit(), site.authority.as_ref(), None);
-    Document {
-        title: Some(Text::word("step-encrypt-off-guide")),
-        blocks: vec![Block::Guide { topic: "encrypt-off".to_owned(), values }],
-        actions: vec![Action { key: 'b', label: Text::word("action-back"), does: Does::Back }],
-        tick: None,
-    }
+    let needs = site.trust_needs().into_iter();
+    let needs = needs.filter(|need| !need.done && need.because.contains(&role.key));
+    let names: Vec<String> = needs.map(|need| need.name).collect();
+    let warn = Finding::warning;
+    let said = [
+        // Computers that do not trust the CA yet would lose the connection.
+        (!names.is_empty()).then(|| warn(say!("encrypt-untrusted", names))),
+        (!site.ticked(server, "import")).then(|| warn(say!("encrypt-not-imported"))),
+        (answered(view, "integrations") == Some("old-or-unsure")).then(integrations),
+        answered(view, "clients").is_some_and(|answer| answer != "current").then(clients),
+    ];
+    said.into_iter().flatten().collect()
 }

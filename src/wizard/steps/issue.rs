@@ -1,35 +1,25 @@
 //! Issuing one server's certificate.
 
-use super::here_state::installed_roles;
 use super::issue_suggest::{
-    address_candidates, is_this, name_candidates, own_windows, planned, runs_xprotect,
+    address_candidates, is_for_this, name_candidates, own_windows, planned, runs_xprotect,
     suggest_addresses, suggest_names, wants,
 };
-use crate::message::Finding;
-use crate::pki::{Certificate, Days, KeySize, NamesAndAddresses};
+use super::this_computer::installed_roles;
+use crate::message::{Finding, Message, say};
+use crate::pki::{Days, KeySize, NamesAndAddresses};
 use crate::site::{SiteProblem, Windows};
-use crate::wizard::{
-    Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
-};
-use crate::work::{Issue, NewPassword, PlanProblem, Request};
+use crate::wizard::form::{FormProblem, refuse_at};
+use crate::wizard::{Checked, Choice, Field, Kind, Resolved, Step, Suggestion, View, checks};
+use crate::work::{Issue, NewPassword, Request};
 
-pub(super) static ISSUE: Step = Step {
-    key: "issue",
-    on_home: false,
-    state: |_| StepState::Open(Text::plain("")),
-    wants,
-    body: Body::Form(Form { fields: FIELDS, advice, resolve, actions: |_| vec![] }),
-};
+pub(super) static ISSUE: Step = Step::form("issue", FIELDS, resolve).wants(wants).advice(advice);
 
 static FIELDS: &[Field] = &[
     Field::new("computer", Kind::One(|_| checks::choices("issue-computer", &["another", "this"])))
         .without_flag()
-        .suggest(|view| {
-            let here = runs_xprotect(view);
-            Some(Suggestion {
-                value: if here { "this" } else { "another" }.to_owned(),
-                source: here.then(|| Text::word("source-services-here")),
-            })
+        .suggest(|view| match runs_xprotect(view) {
+            true => Suggestion::from("this", say!("source-services-here")),
+            false => Suggestion::default_of("another"),
         }),
     Field::new("dns", Kind::List(name_candidates)).check(names).suggest(suggest_names),
     Field::new("ip", Kind::List(address_candidates))
@@ -38,73 +28,58 @@ static FIELDS: &[Field] = &[
         .suggest(suggest_addresses),
     Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
         if let Some(server) = planned(view).filter(|server| !server.roles.is_empty()) {
-            return Some(Suggestion { value: server.roles.join(","), source: None });
+            return Suggestion::default_of(server.roles.join(","));
         }
         let installed = installed_roles(view);
-        if is_this(view) && !installed.is_empty() {
-            return Some(Suggestion {
-                value: installed.join(","),
-                source: Some(Text::word("source-this-computer")),
-            });
+        if is_for_this(view) && !installed.is_empty() {
+            return Suggestion::from(installed.join(","), say!("source-this-computer"));
         }
-        let value = view.run.text("role")?.to_owned();
-        Some(Suggestion { value, source: Some(Text::word("source-last-server")) })
+        Suggestion::from(view.run.text("role")?, say!("source-last-server"))
     }),
     Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
         |view| {
             if let Some(own) = own_windows(view) {
-                return Some(Suggestion {
-                    value: own.to_owned(),
-                    source: Some(Text::word("source-this-computer")),
-                });
+                return Suggestion::from(own, say!("source-this-computer"));
             }
             let planned = planned(view).map(|server| server.windows.key());
-            let value = planned.or(view.run.text("windows")).unwrap_or(Windows::Any.key());
-            Some(Suggestion { value: value.to_owned(), source: None })
+            Suggestion::default_of(
+                planned.or(view.run.text("windows")).unwrap_or(Windows::Any.key()),
+            )
         },
     ),
     Field::new("days", Kind::Line).detail().check(checks::days).suggest(suggest_days),
     Field::new("key", Kind::One(checks::key_choices)).detail().suggest(|view| {
-        let value = view.run.text("key").unwrap_or(KeySize::Rsa2048.key());
-        Some(Suggestion { value: value.to_owned(), source: None })
+        Suggestion::default_of(view.run.text("key").unwrap_or(KeySize::Rsa2048.key()))
     }),
     Field::new("ca-password", Kind::Secret { twice: false })
         .shown(|view| view.run.secret("ca-password").is_none()),
     Field::new("password-way", Kind::One(password_ways)).without_flag().suggest(|view| {
-        let value = view
-            .run
-            .text("password-way")
-            .filter(|way| *way != "same" || view.run.secret("password").is_some());
-        Some(Suggestion { value: value.unwrap_or("type").to_owned(), source: None })
+        let has_same = view.run.secret("password").is_some();
+        let way = view.run.text("password-way").filter(|way| *way != "same" || has_same);
+        Suggestion::default_of(way.unwrap_or("type"))
     }),
     Field::new("password", Kind::Secret { twice: true })
-        .shown(|view| value(view, "password-way") == "type")
+        .shown(|view| view.value(FIELDS, "password-way") == "type")
         .check_secret(checks::pfx_password),
 ];
 
-fn value(view: &View, key: &str) -> String {
-    FIELDS.iter().find(|field| field.key == key).map(|field| field.value(view)).unwrap_or_default()
-}
-
-fn issued<'a>(view: &'a View) -> Option<&'a Certificate> {
-    view.facts.site.certificate(&planned(view)?.name)
-}
-
-fn names(view: &View, typed: &str) -> crate::wizard::Checked {
+fn names(view: &View, typed: &str) -> Checked {
     let mut checked = checks::names(view, typed);
     let read = NamesAndAddresses::parse_names(typed);
-    if let Some(problem) = read.names.first().and_then(|name| name.file_name().err()) {
-        checked.findings.push(Finding::refusal(&problem));
-    }
+    let problem = read.names.first().and_then(|name| name.file_name().err());
+    checked.findings.extend(problem.iter().map(Finding::refusal));
     checked
 }
 
-/// Whether the lifetime passes the CA's end. Advice for the one who fills in the form: a finished plan says by
-/// itself that it was shortened.
-fn past_authority(view: &View) -> Option<PastAuthority> {
+/// Whether the lifetime passes the CA's end: the wizard offers that end. Advice for the one who fills in the form: a
+/// finished plan says by itself that it was shortened.
+fn past_authority(view: &View) -> Option<Message> {
     let left = authority_left(view)?;
-    let days = Days::parse(&value(view, "days")).ok()?;
-    (i64::from(days.count()) > left).then_some(PastAuthority { left })
+    let days = Days::parse(&view.value(FIELDS, "days")).ok()?;
+    (i64::from(days.count()) > left).then(|| match left {
+        ..1 => say!("plan-lifetime-authority-ends"),
+        1.. => say!("plan-lifetime-past-authority", days = left),
+    })
 }
 /// The days that the CA has left.
 fn authority_left(view: &View) -> Option<i64> {
@@ -112,34 +87,15 @@ fn authority_left(view: &View) -> Option<i64> {
     Some(authority.validity.days_left(view.facts.now))
 }
 
-/// The lifetime would pass the CA's end: the wizard offers that end.
-struct PastAuthority {
-    left: i64,
-}
-impl crate::message::Explain for PastAuthority {
-    fn code(&self) -> &'static str {
-        if self.left < 1 { "plan-lifetime-authority-ends" } else { "plan-lifetime-past-authority" }
-    }
-    fn values(&self) -> crate::message::Values {
-        vec![("days", crate::message::Value::Number(self.left))]
-    }
-}
-
 fn suggest_days(view: &View) -> Option<Suggestion> {
-    let usual = view
-        .run
-        .text("days")
-        .and_then(|days| Days::parse(days).ok())
-        .unwrap_or(Days::SERVER)
-        .count();
+    let last = view.run.text("days").and_then(|days| Days::parse(days).ok());
+    let usual = last.unwrap_or(Days::SERVER).count();
     // A script's default does not depend on the day it runs: its plan is shortened, and says so.
-    let left = authority_left(view).filter(|_| view.suggest);
-    match left {
-        Some(left) if left > 0 && left < i64::from(usual) => Some(Suggestion {
-            value: left.to_string(),
-            source: Some(Text::word("source-authority-end")),
-        }),
-        Some(_) | None => Some(Suggestion { value: usual.to_string(), source: None }),
+    match authority_left(view).filter(|_| view.suggest) {
+        Some(left) if left > 0 && left < i64::from(usual) => {
+            Suggestion::from(left, say!("source-authority-end"))
+        }
+        Some(_) | None => Suggestion::default_of(usual),
     }
 }
 
@@ -148,11 +104,7 @@ fn password_ways(view: &View) -> Vec<Choice> {
     if view.run.secret("password").is_some() {
         // By name: after a generated one, "the last" would be read as that.
         let name = view.run.text("password-of").unwrap_or_default();
-        ways.push(Choice {
-            value: "same".to_owned(),
-            label: Text::with("choice-password-way-same", vec![("name", name.into())]),
-            note: None,
-        });
+        ways.push(Choice::new("same", say!("choice-password-way-same", name)));
     }
     ways
 }
@@ -167,55 +119,48 @@ fn advice(view: &View) -> Vec<Finding> {
     }
     match site.authority.as_ref().map(|ca| ca.validity.not_after) {
         Some(end) if end <= view.facts.now => {
-            findings.push(Finding::refusal(&PlanProblem::AuthorityExpired { end }));
+            findings.push(Finding::refusal(say!("plan-authority-expired", end)));
         }
-        Some(_) | None => findings.extend(past_authority(view).iter().map(Finding::warning)),
+        Some(_) | None => findings.extend(past_authority(view).map(Finding::warning)),
     }
-    if issued(view).is_some()
-        && let Some(server) = planned(view)
-    {
-        findings.push(Finding::notice(&PlanProblem::ServerExists { name: server.name.clone() }));
+    if let Some(server) = planned(view).filter(|server| site.certificate(&server.name).is_some()) {
+        findings.push(Finding::notice(say!("plan-server-exists", name = server.name)));
     }
     findings
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let read = NamesAndAddresses::parse_names(&value(view, "dns"));
-    let also = NamesAndAddresses::parse_addresses(&value(view, "ip"));
-    let mut addresses = also.addresses;
+    let text = |key| view.value(FIELDS, key);
+    let read = NamesAndAddresses::parse_names(&text("dns"));
+    let mut addresses = NamesAndAddresses::parse_addresses(&text("ip")).addresses;
     for address in read.addresses {
         if !addresses.contains(&address) {
             addresses.push(address);
         }
     }
-    let missing = |field| Finding::refusal(&crate::wizard::form::FormProblem::Missing).at(field);
-    let Some(authority_password) =
-        view.answers.secret("ca-password").or(view.run.secret("ca-password")).cloned()
-    else {
-        return Err(vec![missing("ca-password")]);
+    let authority_password = match view.run.secret("ca-password") {
+        Some(carried) if view.answers.secret("ca-password").is_none() => carried.clone(),
+        Some(_) | None => view.secret("ca-password")?,
     };
     let mut findings = Vec::new();
-    let password = match value(view, "password-way").as_str() {
+    let password = match text("password-way").as_str() {
         "generate" => NewPassword::Generated,
         "same" => {
             let same = view.run.secret("password").cloned();
-            let same = same.ok_or_else(|| vec![missing("password")])?;
+            let same = same.ok_or(FormProblem::Missing).map_err(refuse_at("password"))?;
             // No field asks for it, so none has said it.
             findings.extend(checks::not_the_authoritys(view, &same));
             NewPassword::Typed(same)
         }
-        _ => NewPassword::Typed(
-            view.answers.secret("password").cloned().ok_or_else(|| vec![missing("password")])?,
-        ),
+        _ => NewPassword::Typed(view.secret("password")?),
     };
     let request = Issue {
         names: read.names,
         addresses,
-        roles: checks::several(&value(view, "role")),
-        windows: Windows::parse(&value(view, "windows")).unwrap_or_default(),
-        days: Days::parse(&value(view, "days"))
-            .map_err(|problem| vec![Finding::refusal(&problem).at("days")])?,
-        key: KeySize::parse(&value(view, "key")).unwrap_or(KeySize::Rsa2048),
+        roles: view.several(FIELDS, "role"),
+        windows: Windows::parse(&text("windows")).unwrap_or_default(),
+        days: Days::parse(&text("days")).map_err(refuse_at("days"))?,
+        key: KeySize::parse(&text("key")).unwrap_or(KeySize::Rsa2048),
         authority_password,
         password,
         planned_as: planned(view).map(|server| server.name.clone()),

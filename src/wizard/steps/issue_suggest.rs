@@ -1,33 +1,29 @@
 //! What is suggested for a certificate's names and addresses, and what is looked up for it.
 
-use super::here_state::installed_roles;
-use crate::computer::{Query, Reach, Reply};
+use super::this_computer::installed_roles;
+use crate::computer::{Adapter, Query, Reach, Reply};
+use crate::message::say;
 use crate::pki::{DnsName, NamesAndAddresses};
 use crate::site::{Server, Windows};
-use crate::wizard::{Choice, Suggestion, Text, View};
+use crate::wizard::{Choice, Suggestion, View};
 use std::net::IpAddr;
 
+/// Listed in one line, as they are typed.
+fn listed<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
+    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
+}
+
 pub(super) fn suggest_names(view: &View) -> Option<Suggestion> {
-    if is_this(view) {
-        let names: Vec<String> = own_names(view).iter().map(ToString::to_string).collect();
-        return (!names.is_empty()).then(|| Suggestion {
-            value: names.join(", "),
-            source: Some(Text::word("source-this-computer")),
-        });
+    if is_for_this(view) {
+        return Suggestion::from(listed(own_names(view)), say!("source-this-computer"));
     }
-    if let Some(server) = planned(view) {
-        let names =
-            if server.names.is_empty() { vec![server.name.clone()] } else { server.names.clone() };
-        return Some(Suggestion {
-            value: names.join(", "),
-            source: Some(Text::word("source-list")),
-        });
-    }
-    None
+    let server = planned(view)?;
+    let names = if server.names.is_empty() { &server.name } else { &server.names.join(", ") };
+    Suggestion::from(names, say!("source-list"))
 }
 
 /// This computer's names: the full one first, as the guide says to use it.
-fn own_names<'a>(view: &'a View) -> Vec<&'a DnsName> {
+pub(super) fn own_names<'a>(view: &View<'a>) -> Vec<&'a DnsName> {
     let this = &view.facts.this;
     let mut names: Vec<&DnsName> = this.full_name.iter().chain(&this.host_name).collect();
     names.dedup();
@@ -35,22 +31,15 @@ fn own_names<'a>(view: &'a View) -> Vec<&'a DnsName> {
 }
 
 pub(super) fn name_candidates(view: &View) -> Vec<Choice> {
-    let choice = |name: &DnsName, source: Text| Choice {
-        value: name.to_string(),
-        label: Text::plain(name.as_str()),
-        note: Some(source),
-    };
-    if is_this(view) {
-        return own_names(view)
-            .into_iter()
-            .map(|name| choice(name, Text::word("source-this-computer")))
-            .collect();
+    if is_for_this(view) {
+        let choice = |name| Choice::plain(name).note(say!("source-this-computer"));
+        return own_names(view).into_iter().map(choice).collect();
     }
     let mut candidates = Vec::new();
-    for address in typed_addresses(view) {
-        if let Some(Reply::Names(Ok(names))) = view.facts.reply(&Query::LookUpAddress(address)) {
-            let source = || Text::with("source-looked-up", vec![("from", address.into())]);
-            candidates.extend(names.iter().map(|name| choice(name, source())));
+    for from in typed_addresses(view) {
+        if let Some(Reply::Names(Ok(names))) = view.facts.reply(&Query::LookUpAddress(from)) {
+            let choice = |name| Choice::plain(name).note(say!("source-looked-up", from));
+            candidates.extend(names.iter().map(choice));
         }
     }
     candidates
@@ -62,7 +51,6 @@ fn typed_names(view: &View) -> Vec<DnsName> {
     let text = view.answers.text("dns").map_or_else(suggested, str::to_owned);
     NamesAndAddresses::parse_names(&text).names
 }
-/// The addresses typed for it.
 fn typed_addresses(view: &View) -> Vec<IpAddr> {
     NamesAndAddresses::parse_addresses(view.answers.text("ip").unwrap_or_default()).addresses
 }
@@ -70,13 +58,13 @@ fn typed_addresses(view: &View) -> Vec<IpAddr> {
 fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {
     let mut found: Vec<(IpAddr, DnsName)> = Vec::new();
     for name in typed_names(view) {
-        if let Some(Reply::Addresses(Ok(addresses))) =
-            view.facts.reply(&Query::LookUp(name.clone()))
-        {
-            for address in addresses {
-                if !address.is_loopback() && !found.iter().any(|(known, _)| known == address) {
-                    found.push((*address, name.clone()));
-                }
+        let reply = view.facts.reply(&Query::LookUp(name.clone()));
+        let Some(Reply::Addresses(Ok(addresses))) = reply else {
+            continue;
+        };
+        for address in addresses {
+            if !address.is_loopback() && !found.iter().any(|(known, _)| known == address) {
+                found.push((*address, name.clone()));
             }
         }
     }
@@ -84,79 +72,50 @@ fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {
 }
 
 pub(super) fn suggest_addresses(view: &View) -> Option<Suggestion> {
-    let join = |addresses: Vec<IpAddr>| {
-        addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    };
-    if is_this(view) {
-        let reachable =
-            view.facts.this.adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
-        let addresses: Vec<IpAddr> = reachable.map(|adapter| adapter.address).collect();
-        return (!addresses.is_empty()).then(|| Suggestion {
-            value: join(addresses),
-            source: Some(Text::word("source-this-computer")),
-        });
+    if is_for_this(view) {
+        return Suggestion::from(listed(own_addresses(view)), say!("source-this-computer"));
     }
     if let Some(server) = planned(view).filter(|server| !server.addresses.is_empty()) {
-        return Some(Suggestion {
-            value: join(server.addresses.clone()),
-            source: Some(Text::word("source-list")),
-        });
+        return Suggestion::from(listed(&server.addresses), say!("source-list"));
     }
     let found = looked_up(view);
-    let (_, name) = found.first()?.clone();
-    let addresses = found.into_iter().map(|(address, _)| address).collect();
-    Some(Suggestion {
-        value: join(addresses),
-        source: Some(Text::with("source-looked-up", vec![("from", name.as_str().into())])),
-    })
+    let (_, from) = found.first()?;
+    let addresses = listed(found.iter().map(|(address, _)| address));
+    Suggestion::from(addresses, say!("source-looked-up", from))
+}
+
+/// The addresses under which other computers reach this one.
+pub(super) fn own_addresses(view: &View) -> Vec<IpAddr> {
+    let adapters = view.facts.this.adapters.iter();
+    let reachable = adapters.filter(|adapter| adapter.reach == Reach::Reachable);
+    reachable.map(|adapter| adapter.address).collect()
 }
 
 pub(super) fn address_candidates(view: &View) -> Vec<Choice> {
-    let choice = |address: IpAddr, note: Text| Choice {
-        value: address.to_string(),
-        label: Text::plain(address.to_string()),
-        note: Some(note),
-    };
-    if is_this(view) {
-        let installation = view.facts.this.installation.as_ref();
-        let leased = |address: IpAddr| {
-            installation.is_some_and(|installation| installation.leased.contains(&address))
-        };
-        let note = |reach: Reach, name: &str| {
-            let id = match reach {
-                Reach::Reachable => "reach-reachable",
-                Reach::Loopback => "reach-loopback",
-                Reach::LinkLocal => "reach-link-local",
-                Reach::Virtual => "reach-virtual",
-            };
-            Text::with(id, vec![("adapter", name.into())])
-        };
-        return view
-            .facts
-            .this
-            .adapters
-            .iter()
-            .map(|adapter| {
-                let note = if adapter.reach == Reach::Reachable && leased(adapter.address) {
-                    let values = vec![("adapter", adapter.name.as_str().into())];
-                    Text::with("reach-leased", values)
-                } else {
-                    note(adapter.reach, &adapter.name)
-                };
-                choice(adapter.address, note)
-            })
-            .collect();
+    if !is_for_this(view) {
+        let note = |from: &DnsName| say!("source-looked-up", from);
+        let found = looked_up(view).into_iter();
+        return found.map(|(address, name)| Choice::plain(address).note(note(&name))).collect();
     }
-    looked_up(view)
-        .into_iter()
-        .map(|(address, name)| {
-            choice(address, Text::with("source-looked-up", vec![("from", name.as_str().into())]))
-        })
-        .collect()
+    let this = &view.facts.this;
+    let leased = |address: &IpAddr| {
+        this.installation.as_ref().is_some_and(|found| found.leased.contains(address))
+    };
+    let choice = |Adapter { name: adapter, address, reach }: &Adapter| {
+        let note = match reach {
+            Reach::Reachable if leased(address) => say!("reach-leased", adapter),
+            Reach::Reachable => say!("reach-reachable", adapter),
+            Reach::Loopback => say!("reach-loopback", adapter),
+            Reach::LinkLocal => say!("reach-link-local", adapter),
+            Reach::Virtual => say!("reach-virtual", adapter),
+        };
+        Choice::plain(address).note(note)
+    };
+    this.adapters.iter().map(choice).collect()
 }
 
 pub(super) fn wants(view: &View) -> Vec<Query> {
-    if is_this(view) {
+    if is_for_this(view) {
         return Vec::new();
     }
     let names = typed_names(view).into_iter().filter(|name| !name.is_wildcard()).map(Query::LookUp);
@@ -164,11 +123,12 @@ pub(super) fn wants(view: &View) -> Vec<Query> {
 }
 
 /// The server as it was planned or issued before.
-pub(super) fn planned<'a>(view: &'a View) -> Option<&'a Server> {
+pub(super) fn planned<'a>(view: &View<'a>) -> Option<&'a Server> {
     view.facts.site.server(view.subject.server()?)
 }
 
-pub(super) fn is_this(view: &View) -> bool {
+/// Whether the certificate is for this computer.
+pub(super) fn is_for_this(view: &View) -> bool {
     match view.answers.text("computer") {
         Some(computer) => computer == "this",
         None => runs_xprotect(view),
@@ -195,5 +155,5 @@ pub(super) fn runs_xprotect(view: &View) -> bool {
 pub(super) fn own_windows(view: &View) -> Option<&'static str> {
     let installation = view.facts.this.installation.as_ref()?;
     let opens = installation.windows.opens_aes();
-    is_this(view).then(|| if opens { Windows::Since2019 } else { Windows::Any }.key())
+    is_for_this(view).then(|| if opens { Windows::Since2019 } else { Windows::Any }.key())
 }

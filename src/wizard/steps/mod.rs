@@ -6,21 +6,20 @@ mod before;
 mod collect;
 mod copy;
 mod encrypt;
-mod here;
-mod here_encrypt;
-mod here_import;
-mod here_state;
-mod here_trust;
 mod home;
 mod import;
 mod issue;
 mod issue_suggest;
+mod problems;
 mod provider;
 mod servers;
 mod site;
+mod this_computer;
+mod ticks;
 mod trust;
 mod verify;
 
+pub use this_computer::read_thumbprint;
 pub(crate) use verify::asked;
 
 use super::Step;
@@ -29,7 +28,7 @@ use crate::computer::Facts;
 /// Every step.
 pub static STEPS: &[&Step] = &[
     &home::HOME,
-    &home::PROBLEMS,
+    &problems::PROBLEMS,
     &site::SITE,
     &before::BEFORE,
     &authority::AUTHORITY,
@@ -54,22 +53,22 @@ pub static STEPS: &[&Step] = &[
     &verify::VERIFY_RUN,
     &verify::VERIFY_OTHER,
     &collect::COLLECT,
-    &here::HERE,
-    &here::HERE_KIT,
-    &here::HERE_RIGHTS,
-    &here::HERE_GUIDE,
-    &here_trust::TRUST_HERE,
-    &here_trust::TRUST_REMOVE,
-    &here_import::IMPORT_HERE,
-    &here_encrypt::ENCRYPT_HERE,
-    &here_encrypt::ENCRYPT_OFF_HERE,
+    &this_computer::HERE,
+    &this_computer::HERE_KIT,
+    &this_computer::HERE_RIGHTS,
+    &this_computer::HERE_GUIDE,
+    &this_computer::TRUST_HERE,
+    &this_computer::TRUST_REMOVE,
+    &this_computer::IMPORT_HERE,
+    &this_computer::ENCRYPT_HERE,
+    &this_computer::ENCRYPT_OFF_HERE,
 ];
 
 /// The step that everything starts from: the guide's way in a site folder, what is to do on this computer in a
 /// kit that was carried there.
 pub fn home(facts: &Facts) -> &'static str {
     match facts.site.kit {
-        Some(_) => here::HERE.key,
+        Some(_) => this_computer::HERE.key,
         None => home::HOME.key,
     }
 }

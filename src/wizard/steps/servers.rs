@@ -1,216 +1,124 @@
 //! The servers: planned as a list, each with its certificate (guide, "Create recording server certificate").
 
-use crate::message::Finding;
-use crate::pki::{DnsName, NamesAndAddresses};
+use crate::message::{Finding, Value, say};
+use crate::pki::{Certificate, DnsName, NamesAndAddresses};
 use crate::site::{Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
-    Action, Body, Column, Does, Field, Form, Kind, Layout, Link, List, Mark, Resolved, Row, Step,
-    StepState, Suggestion, Text, View, checks, wants_nothing,
+    Action, Checked, Column, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion,
+    View, checks,
 };
 use crate::work::Request;
 
-pub(super) static SERVERS: Step = Step {
-    key: "servers",
-    on_home: true,
-    state,
-    wants: wants_nothing,
-    body: Body::Table(List { columns: COLUMNS, layout: Layout::Below, rows, actions }),
-};
+pub(super) static SERVERS: Step =
+    Step::table("servers", COLUMNS, rows).on_home(state).actions(|_| {
+        vec![
+            Action::open('l', "action-plan-servers", Link::to("server")),
+            Action::open('p', "action-provider", Link::to("provider")),
+            Action::replace('n', "action-next-step", Link::to("copy")),
+        ]
+    });
 
-pub(super) static SERVER: Step = Step {
-    key: "server",
-    on_home: false,
-    state,
-    wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
-};
+pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve);
 
 static COLUMNS: &[Column] = &[
-    Column { heading: "column-server", share: 32 },
-    Column { heading: "column-roles", share: 34 },
-    Column { heading: "column-certificate", share: 34 },
+    Column::new("column-server", 32),
+    Column::new("column-roles", 34),
+    Column::new("column-certificate", 34),
 ];
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).check(names),
     Field::new("role", Kind::Several(checks::role_choices)),
     Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
-        |view| {
-            let windows = view.run.text("windows").unwrap_or(Windows::Any.key());
-            Some(Suggestion { value: windows.to_owned(), source: None })
-        },
+        |view| Suggestion::default_of(view.run.text("windows").unwrap_or(Windows::Any.key())),
     ),
 ];
 
-/// Names that are to be folders too.
-fn names(view: &View, typed: &str) -> crate::wizard::Checked {
+/// Names that are to be folders too. A server is listed by name; its address goes into its certificate beside it.
+fn names(view: &View, typed: &str) -> Checked {
     let mut checked = checks::many_names(view, typed);
     let read = NamesAndAddresses::parse_many(typed);
-    checked.findings.extend(
-        read.names
-            .iter()
-            .filter_map(|name| name.file_name().err())
-            .map(|problem| Finding::refusal(&problem)),
-    );
-    if let Some(address) = read.addresses.first() {
-        checked.findings.push(Finding::refusal(&AddressAsServer { typed: address.to_string() }));
-    }
+    let problems = read.names.iter().filter_map(|name| name.file_name().err());
+    checked.findings.extend(problems.map(|problem| Finding::refusal(&problem)));
+    let address = read.addresses.first();
     checked
-}
-
-/// A server is listed by name; its address goes into its certificate beside it.
-struct AddressAsServer {
-    typed: String,
-}
-impl crate::message::Explain for AddressAsServer {
-    fn code(&self) -> &'static str {
-        "server-address-as-name"
-    }
-    fn values(&self) -> crate::message::Values {
-        vec![("typed", self.typed.as_str().into())]
-    }
+        .findings
+        .extend(address.map(|typed| Finding::refusal(say!("server-address-as-name", typed))));
+    checked
 }
 
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
     let servers = &site.record.server;
-    let issued = servers.iter().filter_map(|server| site.certificate(&server.name));
-    let expired = issued
-        .clone()
-        .filter(|certificate| certificate.validity.days_left(view.facts.now) < 0)
-        .count();
-    let issued = issued.count();
-    let count =
-        Text::with("state-count", vec![("done", issued.into()), ("total", servers.len().into())]);
-    if expired > 0 {
-        StepState::Trouble(Text::with("state-some-expired", vec![("count", expired.into())]))
-    } else if servers.is_empty() {
-        if site.authority.is_none() {
-            StepState::Later(Text::word("state-after-authority"))
-        } else {
-            StepState::Open(Text::word("state-to-do"))
-        }
-    } else if issued == servers.len() {
-        StepState::Done(count)
+    let issued: Vec<&Certificate> =
+        servers.iter().filter_map(|server| site.certificate(&server.name)).collect();
+    let is_expired = |known: &&&Certificate| known.validity.days_left(view.facts.now) < 0;
+    let count = issued.iter().filter(is_expired).count();
+    if count > 0 {
+        StepState::Trouble(say!("state-some-expired", count).into())
+    } else if servers.is_empty() && site.authority.is_some() {
+        StepState::Open(Value::word("state-to-do"))
     } else {
-        StepState::NeedsYou(count)
+        StepState::counted(issued.len(), servers.len(), "state-after-authority")
     }
 }
 
 fn rows(view: &View) -> Vec<Row> {
-    let mut rows: Vec<Row> =
-        view.facts.site.record.server.iter().map(|server| row(server, view)).collect();
-    rows.push(Row {
-        key: String::new(),
-        cells: vec![Text::word("servers-new"), Text::plain(""), Text::plain("")],
-        mark: Mark::None,
-        detail: vec![Text::word("servers-new.about")],
-        opens: Some(issue(view, None)),
-        tick: None,
-        removes: None,
-    });
-    rows
+    let new = Row::new("", [Value::word("servers-new"), "".into(), "".into()])
+        .detail(Value::word("servers-new.about"))
+        .opens(issue(view, Link::to("issue")));
+    let servers = view.facts.site.record.server.iter();
+    servers.map(|server| row(server, view)).chain([new]).collect()
 }
 
 /// Where a certificate is issued; without a CA, the page that says so.
-fn issue(view: &View, server: Option<&str>) -> Link {
-    match (view.facts.site.authority.is_some(), server) {
-        (false, _) => Link::to("authority-first"),
-        (true, Some(server)) => Link::server("issue", server),
-        (true, None) => Link::to("issue"),
-    }
+fn issue(view: &View, link: Link) -> Link {
+    if view.facts.site.authority.is_some() { link } else { Link::to("authority-first") }
 }
 
 fn row(server: &Server, view: &View) -> Row {
     let certificate = view.facts.site.certificate(&server.name);
-    let (mark, state) = match certificate {
-        None => (Mark::Todo, Text::word("state-to-do")),
-        Some(certificate) => {
-            let end = Text::with(
-                "state-valid-until",
-                vec![("end", certificate.validity.not_after.into())],
-            );
-            match certificate.validity.days_left(view.facts.now) {
-                days if days < 0 => (Mark::Fail, Text::word("state-expired")),
-                _ if view.facts.now < certificate.validity.not_before => {
-                    let start = certificate.validity.not_before.into();
-                    (Mark::Warn, Text::with("state-valid-from", vec![("start", start)]))
-                }
-                days if days <= 60 => (
-                    Mark::Warn,
-                    Text::with(
-                        "state-expires-in",
-                        vec![("days", crate::message::Value::Number(days))],
-                    ),
-                ),
-                _ => (Mark::Ok, end),
-            }
-        }
-    };
-    let detail = match certificate {
-        Some(certificate) => {
-            let names: Vec<_> = certificate.names.iter().map(|name| name.as_str().into()).collect();
-            let addresses: Vec<_> =
-                certificate.addresses.iter().map(|address| (*address).into()).collect();
-            vec![
-                Text::with("detail-names", vec![("names", crate::message::Value::List(names))]),
-                Text::with(
-                    "detail-addresses",
-                    vec![
-                        ("count", addresses.len().into()),
-                        ("addresses", crate::message::Value::List(addresses)),
-                    ],
-                ),
-                Text::word("detail-issue-again"),
-            ]
-        }
-        None => vec![Text::word("detail-issue")],
-    };
-    Row {
-        key: server.name.clone(),
-        cells: vec![Text::plain(&server.name), Text::words("role", &server.roles), state],
-        mark,
-        detail,
-        opens: Some(issue(view, Some(&server.name))),
-        tick: None,
-        removes: Some(Request::Edit(vec![SiteEdit::RemoveServer(server.name.clone())])),
+    let (mark, state) = how_it_stands(certificate, view);
+    let name = &server.name;
+    let row = Row::new(name, [name.into(), Value::words("role", &server.roles), state])
+        .mark(mark)
+        .opens(issue(view, Link::server("issue", name)))
+        .removes(SiteEdit::RemoveServer(name.clone()));
+    match certificate {
+        Some(Certificate { names, addresses, .. }) => row
+            .detail(say!("detail-names", names))
+            .detail(say!("detail-addresses", count = addresses.len(), addresses))
+            .detail(Value::word("detail-issue-again")),
+        None => row.detail(Value::word("detail-issue")),
     }
 }
 
-fn actions(_: &View) -> Vec<Action> {
-    vec![
-        Action {
-            key: 'l',
-            label: Text::word("action-plan-servers"),
-            does: Does::Open(Link::to("server")),
-        },
-        Action {
-            key: 'p',
-            label: Text::word("action-provider"),
-            does: Does::Open(Link::to("provider")),
-        },
-        Action {
-            key: 'n',
-            label: Text::word("action-next-step"),
-            does: Does::Replace(Link::to("copy")),
-        },
-    ]
+fn how_it_stands(certificate: Option<&Certificate>, view: &View) -> (Mark, Value) {
+    let Some(Certificate { validity, .. }) = certificate else {
+        return (Mark::Todo, Value::word("state-to-do"));
+    };
+    match validity.days_left(view.facts.now) {
+        days if days < 0 => (Mark::Fail, Value::word("state-expired")),
+        _ if view.facts.now < validity.not_before => {
+            (Mark::Warn, say!("state-valid-from", start = validity.not_before).into())
+        }
+        days if days <= 60 => (Mark::Warn, say!("state-expires-in", days).into()),
+        _ => (Mark::Ok, say!("state-valid-until", end = validity.not_after).into()),
+    }
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let read = NamesAndAddresses::parse_many(&FIELDS[0].value(view));
-    let roles = checks::several(&FIELDS[1].value(view));
-    let windows = Windows::parse(&FIELDS[2].value(view)).unwrap_or_default();
-    let exists = |name: &DnsName| {
-        view.facts.site.server(name.as_str()).is_some()
-            || view.facts.site.client(name.as_str()).is_some()
+    let site = &view.facts.site;
+    let read = NamesAndAddresses::parse_many(&view.value(FIELDS, "name"));
+    let roles = view.several(FIELDS, "role");
+    let windows = Windows::parse(&view.value(FIELDS, "windows")).unwrap_or_default();
+    let plan = |name: &DnsName| {
+        let name = name.to_string();
+        if site.server(&name).is_some() || site.client(&name).is_some() {
+            return Err(vec![Finding::refusal(&SiteProblem::Exists { name }).at("name")]);
+        }
+        Ok(SiteEdit::Plan { name, roles: roles.clone(), windows })
     };
-    if let Some(name) = read.names.iter().find(|name| exists(name)) {
-        return Err(vec![
-            Finding::refusal(&SiteProblem::Exists { name: name.to_string() }).at("name"),
-        ]);
-    }
-    let plan =
-        |name: &DnsName| SiteEdit::Plan { name: name.to_string(), roles: roles.clone(), windows };
-    Ok(Resolved { request: Request::Edit(read.names.iter().map(plan).collect()), findings: vec![] })
+    let edits: Result<_, _> = read.names.iter().map(plan).collect();
+    Ok(Request::Edit(edits?).into())
 }

@@ -1,50 +1,31 @@
 //! Opening a site folder, or starting one.
 
 use crate::message::Finding;
-use crate::wizard::{
-    Body, Choice, Field, Form, Kind, Resolved, Step, StepState, Suggestion, Text, View, checks,
-    wants_nothing,
-};
-use crate::work::Request;
-use std::path::PathBuf;
+use crate::wizard::{Choice, Field, Kind, Resolved, Step, Suggestion, View, checks};
+use crate::work::{Open, Request};
 
-pub(super) static SITE: Step = Step {
-    key: "site",
-    on_home: false,
-    state: |_| StepState::Open(Text::plain("")),
-    wants: wants_nothing,
-    body: Body::Form(Form { fields: FIELDS, advice: |_| vec![], resolve, actions: |_| vec![] }),
-};
+pub(super) static SITE: Step = Step::form("site", FIELDS, resolve);
 
 static FIELDS: &[Field] = &[
-    Field::new("folder", Kind::Path(folders)).check(checks::path).without_flag().suggest(|view| {
-        let folder = view.facts.site.folder.display().to_string();
-        Some(Suggestion { value: folder, source: None })
-    }),
+    Field::new("folder", Kind::Path(folders))
+        .check(checks::path)
+        .without_flag()
+        .suggest(|view| Suggestion::default_of(view.facts.site.folder.display())),
     Field::new("name", Kind::Line).optional().check(checks::common_name).suggest(|view| {
-        let name = view.facts.site.record.site.name.clone();
-        let same = folder(view) == view.facts.site.folder;
-        (same && !name.is_empty()).then_some(Suggestion { value: name, source: None })
+        let site = &view.facts.site;
+        let same = view.path(FIELDS, "folder") == site.folder;
+        let name = &site.record.site.name;
+        Suggestion::default_of(name).filter(|_| same && !name.is_empty())
     }),
 ];
 
 fn folders(view: &View) -> Vec<Choice> {
-    let mut folders: Vec<PathBuf> = view.facts.recent_folders.clone();
-    let usual = view.facts.usual_folder.iter();
-    folders.extend(usual.filter(|usual| !view.facts.recent_folders.contains(usual)).cloned());
-    let choice = |folder: PathBuf| Choice {
-        value: folder.display().to_string(),
-        label: Text::plain(folder.display().to_string()),
-        note: None,
-    };
-    folders.into_iter().map(choice).collect()
-}
-
-fn folder(view: &View) -> PathBuf {
-    PathBuf::from(FIELDS[0].value(view).trim())
+    let recent = &view.facts.recent_folders;
+    let usual = view.facts.usual_folder.iter().filter(|usual| !recent.contains(usual));
+    recent.iter().chain(usual).map(|folder| Choice::plain(folder.display())).collect()
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let name = FIELDS[1].value(view).trim().to_owned();
-    Ok(Resolved { request: Request::Open { folder: folder(view), name }, findings: vec![] })
+    let name = view.value(FIELDS, "name").trim().to_owned();
+    Ok(Request::Open(Open { folder: view.path(FIELDS, "folder"), name }).into())
 }

@@ -1,21 +1,17 @@
 //! A READ-ME to print: one HTML file that needs nothing else. The markup is well-formed XML, too.
 
-use super::{Block, Page};
+use super::page::{Block, COMPUTERS, Page};
 use crate::pki::steers;
 use crate::words::{Part, Span, Words};
-use std::fmt::Write;
-
-/// Rows to tick off: a page of them.
-const COMPUTERS: usize = 14;
 
 const STYLE: &str = include_str!("../../../assets/read-me.css");
 
 /// Writes the page.
-pub(super) fn render(page: &Page, words: &Words) -> String {
+pub(super) fn render(page: &Page) -> String {
     let title = escape(&page.title);
     let mut html = Html::default();
     for block in &page.blocks {
-        html.block(block, words);
+        html.block(block, page.words);
     }
     html.close();
     format!(
@@ -24,7 +20,7 @@ pub(super) fn render(page: &Page, words: &Words) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n",
-        language = escape(&words.language()),
+        language = escape(page.words.language.tag),
         body = html.body,
     )
 }
@@ -56,97 +52,84 @@ struct Html {
 
 impl Html {
     fn block(&mut self, block: &Block, words: &Words) {
-        match block {
-            Block::Part(part) => self.part(part),
+        let label = |id: &str| escape(&words.text(id));
+        let written = match block {
+            Block::Part(part) => return self.part(part),
             Block::Facts(facts) => {
-                self.close();
-                self.body.push_str("<table class=\"facts\">\n");
-                for (label, value) in facts {
-                    self.write(format_args!(
-                        "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
-                        escape(label),
-                        span(value)
-                    ));
-                }
-                self.body.push_str("</table>\n");
+                let row = |(label, value): &(String, Span)| {
+                    let (label, value) = (escape(label), span(value));
+                    format!("<tr><th scope=\"row\">{label}</th><td>{value}</td></tr>\n")
+                };
+                let rows: String = facts.iter().map(row).collect();
+                format!("<table class=\"facts\">\n{rows}</table>\n")
             }
             Block::Computers => {
-                self.close();
-                self.body
-                    .push_str("<table class=\"computers\">\n<thead><tr><th class=\"tick\"></th>");
-                for id in ["read-me-computer", "read-me-date", "read-me-by"] {
-                    self.write(format_args!("<th scope=\"col\">{}</th>", escape(&words.text(id))));
-                }
-                self.body.push_str("</tr></thead>\n<tbody>\n");
-                for _ in 0..COMPUTERS {
-                    self.body.push_str(
-                        "<tr><td class=\"tick\"><span></span></td><td></td><td></td><td></td></tr>\n",
-                    );
-                }
-                self.body.push_str("</tbody>\n</table>\n");
+                let heads: String = ["read-me-computer", "read-me-date", "read-me-by"]
+                    .map(|id| format!("<th scope=\"col\">{}</th>", label(id)))
+                    .concat();
+                let row =
+                    "<tr><td class=\"tick\"><span></span></td><td></td><td></td><td></td></tr>\n";
+                format!(
+                    "<table class=\"computers\">\n<thead><tr><th class=\"tick\"></th>{heads}</tr></thead>\n\
+                     <tbody>\n{}</tbody>\n</table>\n",
+                    row.repeat(COMPUTERS)
+                )
             }
             Block::Contact => {
-                self.close();
-                self.write(format_args!(
-                    "<p class=\"line\">{}</p>\n",
-                    escape(&words.text("read-me-contact-line"))
-                ));
+                format!("<p class=\"line\">{}</p>\n", label("read-me-contact-line"))
             }
-        }
+        };
+        self.close();
+        self.body += &written;
     }
 
     fn part(&mut self, part: &Part) {
         match part {
             Part::Step(number, text) => {
                 self.end_bullets();
-                if self.step {
-                    self.body.push_str("</li>\n");
-                } else {
-                    self.write(format_args!("<ol start=\"{number}\">\n"));
+                match self.step {
+                    true => self.body += "</li>\n",
+                    false => self.body += &format!("<ol start=\"{number}\">\n"),
                 }
                 self.step = true;
-                self.write(format_args!("<li>{}", spans(text)));
+                self.body += &format!("<li>{}", spans(text));
             }
             Part::Bullet(text) => {
                 if !self.bullets {
-                    self.body.push_str("<ul>\n");
+                    self.body += "<ul>\n";
                     self.bullets = true;
                 }
-                self.write(format_args!("<li>{}</li>\n", spans(text)));
-            }
-            Part::Heading(level, text) => {
-                self.close();
-                self.write(format_args!("<h{level}>{}</h{level}>\n", spans(text)));
-            }
-            Part::Paragraph(text) => {
-                self.close();
-                self.write(format_args!("<p>{}</p>\n", spans(text)));
-            }
-            Part::Warning(text) => {
-                self.close();
-                self.write(format_args!("<p class=\"warning\">{}</p>\n", spans(text)));
+                self.body += &format!("<li>{}</li>\n", spans(text));
             }
             Part::Verbatim(text) => {
                 self.end_bullets();
-                self.write(format_args!("<pre>{}</pre>\n", escape(text)));
+                self.body += &format!("<pre>{}</pre>\n", escape(text));
+            }
+            Part::Heading(level, text) => {
+                self.close();
+                self.body += &format!("<h{level}>{}</h{level}>\n", spans(text));
+            }
+            Part::Paragraph(text) => {
+                self.close();
+                self.body += &format!("<p>{}</p>\n", spans(text));
+            }
+            Part::Warning(text) => {
+                self.close();
+                self.body += &format!("<p class=\"warning\">{}</p>\n", spans(text));
             }
         }
     }
 
     fn end_bullets(&mut self) {
         if std::mem::take(&mut self.bullets) {
-            self.body.push_str("</ul>\n");
+            self.body += "</ul>\n";
         }
     }
     fn close(&mut self) {
         self.end_bullets();
         if std::mem::take(&mut self.step) {
-            self.body.push_str("</li>\n</ol>\n");
+            self.body += "</li>\n</ol>\n";
         }
-    }
-    fn write(&mut self, what: std::fmt::Arguments) {
-        // Writing into a string cannot fail.
-        let _ = self.body.write_fmt(what);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A READ-ME as plain text: CR LF, at most 76 columns, for Notepad and for printers that know nothing.
 
-use super::{Block, Page};
+use super::page::{Block, COMPUTERS, Page};
 use crate::pki::steers;
 use crate::words::{Part, Span, Words};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -8,15 +8,12 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// The longest line, in columns.
 const WIDTH: usize = 76;
 
-/// Rows to tick off.
-const COMPUTERS: usize = 14;
-
 /// Writes the page. Text beyond ASCII starts with a byte order mark: older Notepads need it to see UTF-8.
-pub(super) fn render(page: &Page, words: &Words) -> String {
+pub(super) fn render(page: &Page) -> String {
     let mut text = Text::default();
-    text.heading(&page.title, '=');
+    text.heading(&page.title, "=");
     for block in &page.blocks {
-        text.block(block, words);
+        text.block(block, page.words);
     }
     let whole = text.lines.join("\r\n") + "\r\n";
     if whole.is_ascii() { whole } else { format!("\u{feff}{whole}") }
@@ -35,21 +32,23 @@ impl Text {
     fn block(&mut self, block: &Block, words: &Words) {
         match block {
             Block::Part(part) => self.part(part),
-            Block::Facts(facts) => self.facts(facts),
-            Block::Computers => {
-                let column = |id: &str, width| pad(&words.text(id), width);
-                let heads = format!(
-                    "      {}  {}  {}",
-                    column("read-me-computer", 30),
-                    column("read-me-date", 12),
-                    words.text("read-me-by")
-                );
+            Block::Facts(facts) => {
+                let width = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
                 self.gap();
-                self.lines.push(heads.trim_end().to_owned());
+                for (label, value) in facts {
+                    let first = format!("  {}  ", pad(label, width));
+                    self.wrap(value.text(), &first, &" ".repeat(width + 4));
+                }
+            }
+            Block::Computers => {
+                let [computer, date, by] = ["read-me-computer", "read-me-date", "read-me-by"];
+                let column = |id: &str, width| pad(&words.text(id), width);
+                let heads = format!("      {}  {}  ", column(computer, 30), column(date, 12));
+                self.gap();
+                self.lines.push((heads + &words.text(by)).trim_end().to_owned());
                 for _ in 0..COMPUTERS {
                     self.lines.push(String::new());
-                    let line = |width| "_".repeat(width);
-                    self.lines.push(format!("[  ]  {}  {}  {}", line(30), line(12), line(22)));
+                    self.lines.push(format!("[  ]  {:_<30}  {:_<12}  {:_<22}", "", "", ""));
                 }
             }
             Block::Contact => {
@@ -63,7 +62,7 @@ impl Text {
     fn part(&mut self, part: &Part) {
         match part {
             Part::Heading(level, text) => {
-                self.heading(&spans(text), if *level <= 2 { '-' } else { ' ' });
+                self.heading(&spans(text), if *level <= 2 { "-" } else { "" });
             }
             Part::Paragraph(text) => self.paragraph(&spans(text), "", ""),
             Part::Warning(text) => self.paragraph(&spans(text), "  !  ", "     "),
@@ -78,31 +77,19 @@ impl Text {
             Part::Bullet(text) => self.entry(&spans(text), "  -  ", "     "),
             Part::Verbatim(text) => {
                 self.gap();
-                for line in text.lines() {
-                    self.exact(line);
-                }
+                text.lines().for_each(|line| self.exact(line));
             }
         }
     }
 
-    fn heading(&mut self, text: &str, line: char) {
+    fn heading(&mut self, text: &str, line: &str) {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
         self.paragraph(text, "", "");
-        if line != ' ' {
+        if !line.is_empty() {
             let width = self.lines.last().map_or(0, |last| last.width());
-            self.lines.push(line.to_string().repeat(width));
-        }
-    }
-
-    fn facts(&mut self, facts: &[(String, Span)]) {
-        let width = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
-        let indent = " ".repeat(width + 4);
-        self.gap();
-        for (label, value) in facts {
-            let first = format!("  {}  ", pad(label, width));
-            self.wrap(&bare(value), &first, &indent);
+            self.lines.push(line.repeat(width));
         }
     }
 
@@ -140,12 +127,7 @@ impl Text {
 
     /// Breaks at blanks; a word longer than a line is broken where it must.
     fn wrap(&mut self, text: &str, first: &str, indent: &str) {
-        let keep = if first.is_empty() && text.starts_with(' ') {
-            text.len() - text.trim_start().len()
-        } else {
-            0
-        };
-        let mut line = format!("{first}{}", " ".repeat(keep));
+        let mut line = first.to_owned();
         let mut empty = true;
         for word in text.split_whitespace() {
             if !empty && line.width() + 1 + word.width() > WIDTH {
@@ -173,15 +155,9 @@ fn pad(text: &str, width: usize) -> String {
 }
 
 fn spans(text: &[Span]) -> String {
-    text.iter()
-        .map(|span| match span {
-            Span::Strong(text) => format!("\"{text}\""),
-            Span::Plain(_) | Span::Value(_) => bare(span),
-        })
-        .collect()
-}
-fn bare(span: &Span) -> String {
-    match span {
-        Span::Plain(text) | Span::Strong(text) | Span::Value(text) => text.clone(),
-    }
+    let quoted = |span: &Span| match span {
+        Span::Strong(text) => format!("\"{text}\""),
+        Span::Plain(text) | Span::Value(text) => text.clone(),
+    };
+    text.iter().map(quoted).collect()
 }

@@ -1,8 +1,11 @@
 //! What the tests of words share.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use vmscert::message::Explain;
 use vmscert::pki::Certificate;
 use vmscert::site::{Kit, Windows, XProtect};
+use vmscert::words::Words;
 
 /// A CA and a server's certificate that it issued.
 pub fn certificates() -> (Certificate, Certificate) {
@@ -61,4 +64,16 @@ pub fn sources() -> Vec<(PathBuf, String)> {
         }
     }
     found
+}
+
+/// The code of what is said, once it is a whole sentence with all its values, and says what to do if it must.
+pub fn told(what: &dyn Explain, wants_cure: bool) -> &'static str {
+    static WORDS: LazyLock<Words> = LazyLock::new(Words::english);
+    let (code, said) = (what.code(), WORDS.explain(what));
+    assert!(said.cure.is_some() || !wants_cure, "the cure of {code}");
+    for sentence in [Some(said.what), said.cure].into_iter().flatten() {
+        assert!(!sentence.contains(['{', '$']), "{code}: {sentence}");
+        assert!(sentence.ends_with(['.', '?']), "{code}: {sentence}");
+    }
+    code
 }

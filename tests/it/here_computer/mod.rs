@@ -2,11 +2,12 @@
 
 use crate::program::PFX_PASSWORD;
 use crate::program::wizard::{FOLDER, computer_with_site};
+use crate::test_computer::TestComputer;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vmscert::computer::system::{Account, Installation, Service, Sid, WindowsVersion};
-use vmscert::computer::{Answer, Facts, Machine, Rehearsal, SystemProblem, ThisComputer};
+use vmscert::computer::{Answer, Facts, SystemProblem, ThisComputer};
 use vmscert::message::{Explain, Finding};
 use vmscert::pki::{Certificate, DnsName, Password, Status, Thumbprint, TlsVersion};
 use vmscert::site::{Done, Record, Tick};
@@ -59,7 +60,7 @@ pub fn installation() -> Installation {
     }
 }
 
-pub fn called(machine: &Rehearsal, host: &str) {
+pub fn called(machine: &TestComputer, host: &str) {
     machine.set_this_computer(ThisComputer {
         host_name: Some(name(host)),
         full_name: Some(name(&format!("{host}.museum.local"))),
@@ -68,7 +69,7 @@ pub fn called(machine: &Rehearsal, host: &str) {
 }
 
 /// The recording server rs-01, with the site's folder on it.
-pub fn server() -> Arc<Rehearsal> {
+pub fn server() -> Arc<TestComputer> {
     let machine = computer_with_site();
     called(&machine, "rs-01");
     machine.windows().install(installation());
@@ -77,9 +78,9 @@ pub fn server() -> Arc<Rehearsal> {
 }
 
 /// The same, with the server's kit on a stick and nothing of the site.
-pub fn server_with_kit() -> Arc<Rehearsal> {
+pub fn server_with_kit() -> Arc<TestComputer> {
     let full = server();
-    let machine = Arc::new(Rehearsal::new());
+    let machine = Arc::new(TestComputer::new());
     called(&machine, "rs-01");
     machine.windows().install(installation());
     machine.set_name(&name(SERVER), Ok(vec![IpAddr::from(ADDRESS)]));
@@ -92,21 +93,21 @@ pub fn server_with_kit() -> Arc<Rehearsal> {
     machine
 }
 
-pub fn facts_at(machine: &Rehearsal, folder: &str) -> Facts {
+pub fn facts_at(machine: &TestComputer, folder: &str) -> Facts {
     Facts::gather(machine, PathBuf::from(folder)).expect("facts")
 }
-pub fn facts(machine: &Rehearsal) -> Facts {
+pub fn facts(machine: &TestComputer) -> Facts {
     facts_at(machine, FOLDER)
 }
 
-pub fn authority(machine: &Rehearsal) -> Certificate {
+pub fn authority(machine: &TestComputer) -> Certificate {
     facts(machine).site.authority.expect("a CA")
 }
-pub fn certificate(machine: &Rehearsal) -> Certificate {
+pub fn certificate(machine: &TestComputer) -> Certificate {
     facts(machine).site.certificates[SERVER].clone()
 }
 
-pub fn trust(machine: &Rehearsal) -> Request {
+pub fn trust(machine: &TestComputer) -> Request {
     let certificate = Box::new(authority(machine));
     Request::Trust(Trust { certificate })
 }
@@ -128,18 +129,35 @@ pub fn encrypt(thumbprint: Thumbprint) -> Encrypt {
     }
 }
 
-pub fn planned(machine: &Rehearsal, request: Request) -> Result<Plan, Vec<Finding>> {
+pub fn planned(machine: &TestComputer, request: Request) -> Result<Plan, Vec<Finding>> {
     Plan::new(request, &facts(machine))
 }
-pub fn done_at(machine: &Rehearsal, folder: &str, request: Request) -> Result<Outcome, Failure> {
+pub fn done_at(machine: &TestComputer, folder: &str, request: Request) -> Result<Outcome, Failure> {
     let plan = Plan::new(request, &facts_at(machine, folder)).expect("a plan");
-    commit(&plan, machine, &Words::english(), &|_| {})
+    let done = commit(&plan, machine, &Words::english(), &|_| {});
+    done.inspect(has_words)
 }
-pub fn done(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+/// Whatever was seen or found is told whole, and what is not as it should be with a cure.
+fn has_words(outcome: &Outcome) {
+    let words = Words::english();
+    let proofs = outcome.proofs.iter().map(|proof| &proof.finding);
+    for finding in proofs.chain(&outcome.findings) {
+        let said = words.finding(finding);
+        let text = format!("{} {}", said.what, said.cure.unwrap_or_default());
+        assert!(words.has(finding.code()) && !text.contains(['{', '$']), "{text}");
+    }
+    for proof in outcome.proofs.iter().filter(|proof| proof.status != Status::Ok) {
+        let said = words.finding(&proof.finding);
+        let cure = said.cure.unwrap_or_else(|| panic!("{} has no cure", proof.finding.code()));
+        assert!(cure.len() > 10 && !cure.starts_with("system-"), "{cure}");
+        assert!(!said.what.ends_with(' '), "{}", said.what);
+    }
+}
+pub fn done(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
     done_at(machine, FOLDER, request)
 }
 /// Does it past the plan, as when something changed in between.
-pub fn forced(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure> {
+pub fn forced(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
     let plan = Plan {
         request,
         folder: PathBuf::from(FOLDER),
@@ -150,7 +168,7 @@ pub fn forced(machine: &Rehearsal, request: Request) -> Result<Outcome, Failure>
     commit(&plan, machine, &Words::english(), &|_| {})
 }
 /// The codes that refuse a request.
-pub fn refusals(machine: &Rehearsal, request: Request) -> Vec<&'static str> {
+pub fn refusals(machine: &TestComputer, request: Request) -> Vec<&'static str> {
     let findings = planned(machine, request).expect_err("refused");
     findings.iter().map(crate::common::code).collect()
 }
@@ -173,7 +191,7 @@ pub fn said(outcome: &Outcome) -> String {
 }
 
 /// The ticks of the server in `site.toml`.
-pub fn ticks(machine: &Rehearsal) -> Vec<(String, Tick)> {
+pub fn ticks(machine: &TestComputer) -> Vec<(String, Tick)> {
     let bytes =
         machine.read(&Path::new(FOLDER).join("site.toml")).expect("readable").expect("site.toml");
     let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
@@ -181,17 +199,17 @@ pub fn ticks(machine: &Rehearsal) -> Vec<(String, Tick)> {
     let server = servers.find(|server| server.name == SERVER).expect("rs-01");
     server.ticks.into_iter().collect()
 }
-pub fn ticked(machine: &Rehearsal) -> Vec<String> {
+pub fn ticked(machine: &TestComputer) -> Vec<String> {
     let all = ticks(machine).into_iter();
     all.filter(|(_, tick)| tick.seen).map(|(what, _)| what).collect()
 }
 /// `done.toml` of the kit.
-pub fn kit_done(machine: &Rehearsal) -> Option<Done> {
+pub fn kit_done(machine: &TestComputer) -> Option<Done> {
     let bytes = machine.read(&Path::new(KIT).join("done.toml")).expect("readable")?;
     Some(Done::parse(&String::from_utf8(bytes).expect("text")).expect("done.toml"))
 }
 
-pub fn presents(machine: &Rehearsal, port: u16, certificate: &Certificate) {
+pub fn presents(machine: &TestComputer, port: u16, certificate: &Certificate) {
     let answer = Answer::Presented {
         version: TlsVersion::Tls13,
         chain: vec![certificate.der.clone()],
@@ -200,11 +218,11 @@ pub fn presents(machine: &Rehearsal, port: u16, certificate: &Certificate) {
     machine.set_answer(SocketAddr::from((ADDRESS, port)), answer);
 }
 
-pub fn imported(machine: &Rehearsal) -> Outcome {
+pub fn imported(machine: &TestComputer) -> Outcome {
     done(machine, Request::Import(import())).expect("imported")
 }
 /// A server on which only switching is left to do.
-pub fn ready_to_encrypt() -> Arc<Rehearsal> {
+pub fn ready_to_encrypt() -> Arc<TestComputer> {
     let machine = server();
     assert!(!imported(&machine).fails());
     machine

@@ -1,16 +1,18 @@
 //! The wizard's own state and steps over a computer in memory: every key, file and clock repeats.
 #![allow(dead_code)] // Each test binary uses its own part of it.
 
+use crate::test_computer::TestComputer;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_width::UnicodeWidthStr;
-use vmscert::computer::{Drive, Facts, Machine, Rehearsal};
+use vmscert::computer::{Computer, Drive, Facts};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
-use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
+use vmscert::tui::{App, Effect, Input, Theme, Worker, draw};
 use vmscert::wizard;
 use vmscert::words::Words;
 use vmscert::work::{Plan, commit};
@@ -29,23 +31,43 @@ pub const ON_STICK: &str = if cfg!(windows) {
     "/media/STICK/vmscert Harbour Museum"
 };
 
-pub fn pages() -> Pages {
-    Pages {
-        home: vmscert::wizard::home,
-        site: "site",
-        plan: Plan::new,
-        commit,
-        review: wizard::review,
-        result: wizard::result,
-        failed: wizard::failed,
-        blame: wizard::blame,
-        carry: wizard::carry,
+/// Drives the state without a console, and does what comes of it on the spot.
+pub trait Driven {
+    /// Takes inputs one after the other; returns whether the program would have ended.
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool;
+    /// Does effects and whatever comes of them, until nothing is left. Returns whether one of them ends the
+    /// program.
+    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool;
+}
+
+impl Driven for App {
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool {
+        inputs.into_iter().any(|input| {
+            let effects = self.handle(input);
+            self.settle(effects, machine)
+        })
+    }
+
+    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool {
+        let performer = self.performer();
+        let mut todo: VecDeque<Effect> = effects.into();
+        while let Some(effect) = todo.pop_front() {
+            if matches!(effect, Effect::Quit) {
+                return true;
+            }
+            let updates = RefCell::new(Vec::new());
+            performer.perform(effect, machine, &|update| updates.borrow_mut().push(update));
+            for update in updates.into_inner() {
+                todo.extend(self.receive(update));
+            }
+        }
+        false
     }
 }
 
 /// A computer in memory with fixture keys and one stick.
-pub fn computer() -> Arc<Rehearsal> {
-    let machine = Arc::new(Rehearsal::new());
+pub fn computer() -> Arc<TestComputer> {
+    let machine = Arc::new(TestComputer::new());
     let keys = ["rsa3072-ca", "rsa2048-a", "rsa2048-b"];
     machine.set_keys(
         keys.iter().map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der"))).collect(),
@@ -59,15 +81,16 @@ pub fn computer() -> Arc<Rehearsal> {
     machine
 }
 
-pub fn app(machine: &Rehearsal) -> App {
+pub fn app(machine: &TestComputer) -> App {
     app_in(machine, FOLDER)
 }
 
 /// The wizard in another folder, a kit's for example.
-pub fn app_in(machine: &Rehearsal, folder: &str) -> App {
+pub fn app_in(machine: &TestComputer, folder: &str) -> App {
     let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
-    let look = Look { ascii: false, colour: false };
-    let mut app = App::new(wizard::STEPS, Arc::new(Words::english()), facts, pages(), look);
+    let theme = Theme { ascii: false, colour: false };
+    let words = Arc::new(Words::english());
+    let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
     let effects = app.start();
     app.settle(effects, machine);
     app
@@ -100,8 +123,36 @@ pub fn screen(app: &mut App, columns: u16, rows: u16) -> String {
     lines.join("\n")
 }
 
+/// The screen as it is at 80×25, and at 120×30 where it says other words there. No text may be missing in it.
+pub fn captures(name: &str, app: &mut App) {
+    let words = |shown: &str| {
+        let drawn = |letter: char| "│─┌┐└┘▐▲▼ \n".contains(letter);
+        let words = shown.split(drawn).filter(|word| !word.is_empty() && *word != "more");
+        let mut words: Vec<_> = words.map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let [small, wide] = [(80, 25), (120, 30)].map(|(columns, rows)| screen(app, columns, rows));
+    for line in small.lines().chain(wide.lines()) {
+        let missing = ["step-", "field-", "here-", "state-", "result-"];
+        let missing = missing.iter().find(|id| line.contains(**id));
+        assert_eq!(missing, None, "a text is missing in {name}: {line}");
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("../snapshots");
+    settings.bind(|| {
+        // Home is laid out in another way where there is room.
+        if words(&small) != words(&wide) || name == "home" {
+            insta::assert_snapshot!(format!("{name}-120"), wide);
+        }
+        insta::assert_snapshot!(format!("{name}-80"), small);
+    });
+}
+
 /// Goes down to what begins with this label.
-pub fn focus(app: &mut App, machine: &Rehearsal, label: &str) {
+pub fn focus(app: &mut App, machine: &TestComputer, label: &str) {
     let wanted = format!("> {label}");
     for _ in 0..60 {
         let shown = screen(app, 80, 60);
@@ -118,7 +169,7 @@ pub fn focus(app: &mut App, machine: &Rehearsal, label: &str) {
 pub fn plan_of(
     app: &mut App,
     inputs: impl IntoIterator<Item = Input>,
-    machine: &Rehearsal,
+    machine: &TestComputer,
 ) -> Option<Plan> {
     for input in inputs {
         let mut rest = Vec::new();
@@ -156,13 +207,9 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             let Some(vmscert::cli::Call::Form(call)) = &invocation.call else { panic!("{line:?}") };
             machine.put("/ca.txt", super::CA_PASSWORD);
             machine.put("/pfx.txt", super::PFX_PASSWORD);
-            let filled = vmscert::cli::Filled::read(
-                call,
-                &invocation.common,
-                &(machine.clone() as Arc<dyn Machine>),
-                &mut facts,
-            )
-            .expect("answers");
+            let filled =
+                vmscert::cli::Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
+                    .expect("answers");
             let plan = filled.plan(&facts).expect("a plan");
             commit(&plan, &*machine, &words, &|_| {}).expect("done");
         };
@@ -197,7 +244,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// From Home: the CA by its suggestions and a password typed twice, Review, Create.
-pub fn create_authority(app: &mut App, machine: &Rehearsal) {
+pub fn create_authority(app: &mut App, machine: &TestComputer) {
     let keys = [
         enter(1),
         enter(4),
@@ -211,7 +258,7 @@ pub fn create_authority(app: &mut App, machine: &Rehearsal) {
 }
 
 /// A computer with that site.
-pub fn computer_with_site() -> Arc<Rehearsal> {
+pub fn computer_with_site() -> Arc<TestComputer> {
     let machine = computer();
     for (path, bytes) in made_site() {
         machine.put(path, bytes);
@@ -220,7 +267,7 @@ pub fn computer_with_site() -> Arc<Rehearsal> {
 }
 
 /// Whether anything secret or binding lies on the disk: a key, a certificate, a kit.
-pub fn is_made(machine: &Rehearsal) -> bool {
+pub fn is_made(machine: &TestComputer) -> bool {
     let binding = |path: &Path| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         [".pfx", ".cer", "kit.toml"].iter().any(|end| name.ends_with(end))
@@ -229,7 +276,7 @@ pub fn is_made(machine: &Rehearsal) -> bool {
 }
 
 /// A provider's PFX for `rs-01.corp.local`, under a password.
-pub fn put_provider_file(machine: &Rehearsal, password: &str) {
+pub fn put_provider_file(machine: &TestComputer, password: &str) {
     let certificate = crate::common::server_certificate();
     let content = Content {
         key: &crate::common::key("rsa2048-a"),

@@ -1,15 +1,15 @@
 //! What really goes to the console, with and without colours.
 
-use crate::tui_screens::stage::{PAGES, PLAIN, Stage};
+use crate::tui_screens::stage::{FAKE, PLAIN, Stage};
 use crate::tui_screens::steps::STEPS;
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use vmscert::tui::{Look, draw};
+use vmscert::tui::{Theme, draw};
 
-fn bytes(look: Look) -> String {
+fn bytes(theme: Theme) -> String {
     // As the program does, whatever NO_COLOR says where the test runs.
     crossterm::style::force_color_output(true);
-    let mut stage = Stage::with(STEPS, PAGES, look, true);
+    let mut stage = Stage::with(STEPS, FAKE, theme, true);
     stage.app.resize(80, 25);
     let area = ratatui::layout::Rect::new(0, 0, 80, 25);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
@@ -35,7 +35,7 @@ fn styles(bytes: &str) -> Vec<String> {
 
 #[test]
 fn marks_are_coloured_where_colours_are_wanted() {
-    let styles = styles(&bytes(Look { ascii: false, colour: true }));
+    let styles = styles(&bytes(Theme { ascii: false, colour: true }));
     // Black on green: number 10 is what the console crate calls dark green's light sister.
     assert!(styles.iter().any(|style| style.contains("48;5;")), "{styles:?}");
     assert!(styles.iter().any(|style| style == "7"), "the focus is reversed: {styles:?}");
@@ -54,5 +54,5 @@ fn without_colours_the_focus_still_shows() {
     assert!(styles.iter().any(|style| style == "7"), "{styles:?}");
     // An empty reset would take bold and reverse away.
     assert!(!bytes.contains("\u{1b}[m"), "{bytes:?}");
-    assert!(bytes.is_ascii(), "and the look is ASCII");
+    assert!(bytes.is_ascii(), "and the theme is ASCII");
 }

@@ -1,7 +1,7 @@
 //! What does not fit, what goes wrong, and what would be lost.
 
 use crate::tui_screens::pages::{answered, form};
-use crate::tui_screens::stage::{FANCY, PAGES, Stage};
+use crate::tui_screens::stage::{FAKE, FANCY, Stage};
 use crate::tui_screens::steps::STEPS;
 use vmscert::tui::Input;
 
@@ -60,7 +60,7 @@ fn leaving_speaks_of_the_password_that_would_be_lost() {
 #[test]
 fn the_title_of_home_ends_with_the_end_of_the_folder() {
     let long = "/home/person/Documents/Security/CertificatesHarbour";
-    let mut stage = Stage::in_folder(long, STEPS, PAGES, FANCY, true);
+    let mut stage = Stage::in_folder(long, STEPS, FAKE, FANCY, true);
     for (columns, title) in [
         (120, "vmscert · Northern Harbour · The way to encryption · ".to_owned() + long),
         (
@@ -74,7 +74,7 @@ fn the_title_of_home_ends_with_the_end_of_the_folder() {
         assert!(screen.lines[0].contains(&title), "{screen}");
     }
     let endless = format!("/{}Ending", "long".repeat(60));
-    let mut stage = Stage::in_folder(&endless, STEPS, PAGES, FANCY, true);
+    let mut stage = Stage::in_folder(&endless, STEPS, FAKE, FANCY, true);
     assert!(stage.screen(80, 25).lines[0].ends_with("Ending"));
 }
 
@@ -86,11 +86,11 @@ fn a_failure_is_put_to_the_question_that_it_is_about() {
     stage.type_in("/media/broken");
     stage.press([Input::PageDown, Input::Enter, Input::Enter]);
     let failed = stage.text();
-    assert!(failed.contains("Failed"), "{failed}");
+    assert!(failed.contains("That did not work"), "{failed}");
     let said = &failed.lines().nth(line_of(&failed, "[FAIL]")).unwrap()[8..28];
     stage.press([Input::Escape]);
     let text = stage.text();
-    let at = line_of(&text, " > field-form-secret");
+    let at = line_of(&text, " > field-form-ca-password");
     let error = line_of(&text, "[FAIL]");
     assert!(error == at + 1 && text.contains(said.trim()), "{said:?} in\n{text}");
     stage.press([Input::Backspace]);
@@ -108,7 +108,7 @@ fn errors_of_a_password_stand_below_it_and_a_difference_below_its_repetition() {
     stage.press([Input::Enter]);
     let text = stage.text();
     let (first, error, again) = (
-        line_of(&text, " > field-form-secret"),
+        line_of(&text, " > field-form-ca-password"),
         line_of(&text, "[FAIL]"),
         line_of(&text, "The same again"),
     );

@@ -7,3 +7,4 @@ mod pages;
 mod properties;
 mod stage;
 mod steps;
+mod wrap;

@@ -1,9 +1,11 @@
 //! Each kind of page: what it shows and how it behaves.
 
-use crate::tui_screens::stage::{FANCY, PAGES, PLAIN, Stage};
+use crate::program::wizard::Driven;
+use crate::tui_screens::stage::{FAKE, FANCY, PLAIN, Stage};
 use crate::tui_screens::steps::STEPS;
-use vmscert::computer::Machine;
-use vmscert::tui::{Effect, Input};
+use vmscert::message::Message;
+use vmscert::tui::{Effect, Input, Update};
+use vmscert::work::Progress;
 
 pub fn form() -> Stage {
     let mut stage = Stage::new();
@@ -24,7 +26,7 @@ pub fn answered() -> Stage {
 fn home_shows_the_way() {
     insta::assert_snapshot!("home_80", Stage::new().screen(80, 25));
     insta::assert_snapshot!("home_120", Stage::new().screen(120, 30));
-    insta::assert_snapshot!("home_ascii", Stage::with(STEPS, PAGES, PLAIN, true).screen(80, 25));
+    insta::assert_snapshot!("home_ascii", Stage::with(STEPS, FAKE, PLAIN, true).screen(80, 25));
 }
 
 #[test]
@@ -36,7 +38,7 @@ fn home_begins_where_something_is_to_do() {
 
 #[test]
 fn a_folder_without_a_site_begins_with_opening_one() {
-    let mut stage = Stage::with(STEPS, PAGES, FANCY, false);
+    let mut stage = Stage::with(STEPS, FAKE, FANCY, false);
     insta::assert_snapshot!("site_80", stage.screen(80, 25));
     stage.type_in("Southern Harbour");
     stage.press([Input::Enter]);
@@ -78,7 +80,7 @@ fn enter_takes_the_suggestions_up_to_what_must_be_typed() {
     stage.press(std::iter::repeat_n(Input::Enter, 12));
     let text = stage.text();
     assert!(text.contains("Change details"), "{text}");
-    assert!(text.lines().any(|line| line.starts_with(" > field-form-secret")), "{text}");
+    assert!(text.lines().any(|line| line.starts_with(" > field-form-ca-password")), "{text}");
     assert!(text.contains("[FAIL]"), "a password must be typed: {text}");
     stage.type_in("a good one");
     assert!(!stage.text().contains("[FAIL]"), "the error goes with the key that mends it");
@@ -175,7 +177,7 @@ fn a_refused_password_is_not_asked_for_twice() {
     let text = stage.text();
     assert!(
         text.contains("[FAIL] test-weak")
-            && text.lines().any(|line| line.starts_with(" > field-form-secret")),
+            && text.lines().any(|line| line.starts_with(" > field-form-ca-password")),
         "{text}"
     );
 }
@@ -240,7 +242,13 @@ fn work_is_shown_and_its_result_keeps_a_password_until_it_is_noted() {
     stage.press([Input::Enter]);
     let effects = stage.effects(Input::Enter);
     assert!(matches!(effects.as_slice(), [Effect::Commit { .. }]), "{effects:?}");
-    assert!(stage.text().contains("Working"));
+    for part in 1..=3 {
+        let progress = Progress { part, of: 4, what: Message::of("test-part") };
+        let [Effect::Commit { job, .. }] = effects[..] else { unreachable!() };
+        stage.app.receive(Update::Progress { job, progress });
+    }
+    stage.app.beat();
+    insta::assert_snapshot!("working_80", stage.screen(80, 25));
     // Home can be looked at while it goes on.
     stage.press([Input::Escape]);
     assert!(stage.text().contains("Still working."), "{}", stage.text());
@@ -249,8 +257,8 @@ fn work_is_shown_and_its_result_keeps_a_password_until_it_is_noted() {
     stage.press([Input::Enter]);
     assert!(stage.text().contains("Please decide"));
     stage.press([Input::Enter]);
-    assert!(stage.text().contains("It is done."), "the safe answer stays");
-    stage.press([Input::Enter, Input::Tab, Input::Enter]);
+    assert!(stage.text().contains("Made, written"), "the safe answer stays");
+    stage.press([Input::Escape, Input::Tab, Input::Enter]);
     assert!(stage.text().contains("The step form"));
     // The form is done with: it opens empty.
     stage.open(0);
@@ -276,7 +284,7 @@ fn a_failure_leads_back_to_the_form_with_everything_on_it() {
     stage.type_in("/media/broken");
     stage.press([Input::PageDown, Input::Enter, Input::Enter]);
     let text = stage.text();
-    assert!(text.contains("Failed") && text.contains("[FAIL]"), "{text}");
+    assert!(text.contains("That did not work") && text.contains("[FAIL]"), "{text}");
     stage.press([Input::Enter]);
     let text = stage.text();
     assert!(text.contains("[/media/broken ") && text.contains("[**********"), "{text}");
@@ -346,7 +354,7 @@ fn values_are_shown_bare_to_be_copied() {
 fn a_task_runs_when_it_is_opened() {
     let mut stage = Stage::new();
     stage.open(3);
-    assert!(stage.text().contains("It is done."));
+    assert!(stage.text().contains("What the servers answered"));
     stage.press([Input::Enter]);
     assert!(stage.text().contains("The step task"));
 }

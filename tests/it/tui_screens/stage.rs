@@ -1,59 +1,39 @@
 //! A stage: the state, a computer in memory, and what is on the screen as text.
 
+use crate::program::wizard::Driven;
+use crate::test_computer::TestComputer;
 use crate::tui_screens::steps::{Problem, STEPS};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::computer::{Facts, Machine, Rehearsal};
-use vmscert::message::Finding;
+use vmscert::computer::{Computer, Facts};
+use vmscert::message::{Finding, Message};
 use vmscert::pki::Password;
 use vmscert::site::SiteEdit;
-use vmscert::tui::{App, Effect, Input, Look, Pages, draw};
-use vmscert::wizard::{Action, Answers, Block, Document, Does, Step, Text, View};
+use vmscert::tui::{App, Effect, Input, Theme, Worker, draw};
+use vmscert::wizard::Step;
 use vmscert::words::Words;
-use vmscert::work::{self, Change, Failure, Outcome, Plan, Progress, Request, Wording};
+use vmscert::work::{self, Change, Failure, Open, Outcome, Plan, Progress, Request, Wording};
 
-pub const FANCY: Look = Look { ascii: false, colour: true };
-pub const PLAIN: Look = Look { ascii: true, colour: false };
+pub const FANCY: Theme = Theme { ascii: false, colour: true };
+pub const PLAIN: Theme = Theme { ascii: true, colour: false };
 
 pub struct Stage {
     pub app: App,
-    pub machine: Rehearsal,
+    pub machine: TestComputer,
 }
 
-/// Pages over a work that does nothing but report, for what wants a review; edits are real.
-pub const PAGES: Pages = Pages {
-    home: |_| "home",
-    site: "site",
-    plan,
-    commit,
-    review,
-    result,
-    failed,
-    blame: |failure| matches!(failure, Failure::AuthorityPassword).then_some("secret"),
-    carry: |_: &Answers, _: &Request, _: &Outcome, _: &mut Answers| {},
-};
-
-/// What the program itself uses.
-pub const REAL: Pages = Pages {
-    plan: Plan::new,
-    commit: work::commit,
-    review: vmscert::wizard::review,
-    result: vmscert::wizard::result,
-    failed: vmscert::wizard::failed,
-    blame: vmscert::wizard::blame,
-    carry: vmscert::wizard::carry,
-    ..PAGES
-};
+/// Work that does nothing but report, for what wants a review; edits are real.
+pub const FAKE: Worker = Worker { plan, commit };
 
 fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
-    if matches!(request, Request::Edit(_) | Request::Open { .. }) {
+    if matches!(request, Request::Edit(_) | Request::Open(_)) {
         return Plan::new(request, facts);
     }
     let folder = facts.site.folder.clone();
-    let replaces = matches!(&request, Request::CopyKits(copy) if copy.destination.ends_with("old"));
+    let replaces = matches!(&request, Request::CreateAuthority(new) if new.name.ends_with("old"));
     // Shown as it is: with the same separator everywhere.
     let path = PathBuf::from(format!("{}/file", folder.display()));
     let change = if replaces { Change::Replace(path) } else { Change::Make(path) };
@@ -62,7 +42,7 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
 
 fn commit(
     plan: &Plan,
-    machine: &dyn Machine,
+    machine: &Computer,
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {
@@ -77,74 +57,52 @@ fn commit(
             }
             Ok(outcome)
         }
-        Request::Open { .. } => work::commit(plan, machine, wording, progress),
-        Request::CopyKits(copy) if copy.destination.ends_with("broken") => {
+        Request::Open(_) => work::commit(plan, machine, wording, progress),
+        Request::CreateAuthority(new) if new.name.ends_with("broken") => {
             Err(Failure::AuthorityPassword)
         }
         _ => {
             for part in 1..=3 {
-                progress(Progress { part, of: 3, code: "test-part", values: vec![] });
+                progress(Progress { part, of: 3, what: Message::of("test-part") });
             }
-            let generated = matches!(plan.request, Request::CopyKits(_))
+            let generated = matches!(plan.request, Request::CreateAuthority(_))
                 .then(|| Password::new("shown-once".to_owned()));
             Ok(Outcome { generated, ..Outcome::default() })
         }
     }
 }
 
-fn review(plan: &Plan) -> Document {
-    let changes =
-        plan.changes.iter().map(|change| Block::Paragraph(Text::plain(format!("{change:?}"))));
-    Document {
-        title: Some(Text::plain("Review")),
-        blocks: changes.collect(),
-        ..Document::default()
-    }
-}
-fn result(_: &Plan, outcome: &Outcome, _: &View) -> Document {
-    let secret = outcome
-        .generated
-        .clone()
-        .map(|password| Block::Secret { label: Text::plain("Password"), password });
-    let mut blocks = vec![Block::Paragraph(Text::plain("It is done."))];
-    blocks.extend(secret);
-    let home = Action { key: 'h', label: Text::plain("Home"), does: Does::Home };
-    Document { title: Some(Text::plain("Result")), blocks, actions: vec![home], tick: None }
-}
-fn failed(_: &Plan, failure: &Failure) -> Document {
-    Document {
-        title: Some(Text::plain("Failed")),
-        blocks: vec![Block::Finding(Finding::refusal(failure))],
-        ..Document::default()
-    }
-}
-
 impl Stage {
     /// A site that was started, on Home.
     pub fn new() -> Stage {
-        Stage::with(STEPS, PAGES, FANCY, true)
+        Stage::with(STEPS, FAKE, FANCY, true)
     }
-    pub fn with(steps: &'static [&'static Step], pages: Pages, look: Look, started: bool) -> Stage {
-        Stage::in_folder("/site", steps, pages, look, started)
+    pub fn with(
+        steps: &'static [&'static Step],
+        worker: Worker,
+        theme: Theme,
+        started: bool,
+    ) -> Stage {
+        Stage::in_folder("/site", steps, worker, theme, started)
     }
     pub fn in_folder(
         folder: &str,
         steps: &'static [&'static Step],
-        pages: Pages,
-        look: Look,
+        worker: Worker,
+        theme: Theme,
         started: bool,
     ) -> Stage {
-        let machine = Rehearsal::new();
+        let machine = TestComputer::new();
         machine.put_folder(folder);
         let words = Arc::new(Words::english());
         let gather = || Facts::gather(&machine, folder.into()).unwrap();
         if started {
             let request =
-                Request::Open { folder: folder.into(), name: "Northern Harbour".to_owned() };
+                Request::Open(Open { folder: folder.into(), name: "Northern Harbour".to_owned() });
             let plan = Plan::new(request, &gather()).unwrap();
             work::commit(&plan, &machine, &*words, &|_| {}).unwrap();
         }
-        let app = App::new(steps, words, gather(), pages, look);
+        let app = App::new(steps, words, gather(), worker, theme);
         let mut stage = Stage { app, machine };
         let effects = stage.app.start();
         stage.app.settle(effects, &stage.machine);

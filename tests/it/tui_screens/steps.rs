@@ -2,14 +2,14 @@
 //! not in the catalogue, so that message ids show in their place.
 
 use vmscert::computer::Query;
-use vmscert::message::{Explain, Finding, Values};
-use vmscert::pki::{DnsName, Password};
+use vmscert::message::{Explain, Finding, Value, Values};
+use vmscert::pki::{Days, DnsName, KeySize, Password};
 use vmscert::site::SiteEdit;
 use vmscert::wizard::{
     Action, Block, Body, Checked, Choice, Column, Document, Does, Field, Form, Kind, Layout, Link,
-    List, Mark, Need, Resolved, Row, Step, StepState, Suggestion, Text, Tick, View, wants_nothing,
+    List, Mark, Need, Resolved, Row, Step, StepState, Suggestion, Tick, View, wants_nothing,
 };
-use vmscert::work::{CopyKits, Request, Verify};
+use vmscert::work::{CreateAuthority, NewPassword, Open, Request, Verify};
 
 pub static STEPS: &[&Step] = &[&HOME, &SITE, &FORM, &CLIENTS, &CLIENT, &GUIDE, &TASK];
 
@@ -40,18 +40,18 @@ const fn field(key: &'static str, kind: Kind) -> Field {
 fn choice(value: &str, note: Option<&str>) -> Choice {
     Choice {
         value: value.to_owned(),
-        label: Text::plain(format!("The {value}")),
-        note: note.map(Text::plain),
+        label: Value::from(format!("The {value}")),
+        note: note.map(Value::from),
     }
 }
 fn suggestion(value: &str, source: Option<&str>) -> Option<Suggestion> {
-    Some(Suggestion { value: value.to_owned(), source: source.map(Text::plain) })
+    Some(Suggestion { value: value.to_owned(), source: source.map(Value::from) })
 }
 
 static HOME: Step = Step {
     key: "home",
     on_home: false,
-    state: |_| StepState::Open(Text::plain("")),
+    state: |_| StepState::Open(Value::from("")),
     wants: wants_nothing,
     body: Body::Table(List {
         columns: &[],
@@ -72,9 +72,9 @@ fn home_rows(view: &View) -> Vec<Row> {
         };
         Row {
             key: step.key.to_owned(),
-            cells: vec![Text::plain(format!("The step {}", step.key)), state],
+            cells: vec![Value::from(format!("The step {}", step.key)), state],
             mark,
-            detail: vec![Text::plain(format!(
+            detail: vec![Value::from(format!(
                 "What {} is about, in a sentence that is long enough to need two lines.",
                 step.key
             ))],
@@ -89,7 +89,7 @@ fn home_rows(view: &View) -> Vec<Row> {
 static SITE: Step = Step {
     key: "site",
     on_home: false,
-    state: |_| StepState::Open(Text::plain("")),
+    state: |_| StepState::Open(Value::from("")),
     wants: wants_nothing,
     body: Body::Form(Form {
         fields: &[Field { need: Need::Required, ..field("name", Kind::Line) }],
@@ -97,7 +97,7 @@ static SITE: Step = Step {
         resolve: |view| {
             let folder = view.facts.site.folder.clone();
             let name = view.answers.text("name").unwrap_or("Site").to_owned();
-            Ok(Resolved { request: Request::Open { folder, name }, findings: vec![] })
+            Ok(Resolved { request: Request::Open(Open { folder, name }), findings: vec![] })
         },
         actions: |_| vec![],
     }),
@@ -107,8 +107,8 @@ static FORM: Step = Step {
     key: "form",
     on_home: true,
     state: |view| match view.facts.site.started {
-        true => StepState::Done(Text::plain("Done")),
-        false => StepState::Open(Text::plain("To do")),
+        true => StepState::Done(Value::from("Done")),
+        false => StepState::Open(Value::from("To do")),
     },
     wants: |view| {
         let names = view.answers.text("names").unwrap_or_default();
@@ -162,7 +162,7 @@ static FIELDS: &[Field] = &[
                 vec![]
             }
         },
-        ..field("secret", Kind::Secret { twice: true })
+        ..field("ca-password", Kind::Secret { twice: true })
     },
     Field {
         detail: true,
@@ -203,20 +203,25 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     if view.answers.text("path") == Some("nowhere") {
         return Err(vec![Finding::refusal(&Problem("test-nowhere")).at("path")]);
     }
-    let destination = view.answers.text("path").unwrap_or("/media/none").into();
-    let request = CopyKits { destination, servers: vec![], clients: true };
-    Ok(Resolved { request: Request::CopyKits(request), findings: vec![] })
+    let request = CreateAuthority {
+        name: view.answers.text("path").unwrap_or("/media/none").to_owned(),
+        organization: None,
+        days: Days::AUTHORITY,
+        key: KeySize::Rsa3072,
+        password: NewPassword::Typed(Password::new("a good one".to_owned())),
+    };
+    Ok(Resolved { request: Request::CreateAuthority(request), findings: vec![] })
 }
 fn form_actions(_: &View) -> Vec<Action> {
-    vec![Action { key: 's', label: Text::plain("Skip"), does: Does::Back }]
+    vec![Action { key: 's', label: Value::from("Skip"), does: Does::Back }]
 }
 
 static CLIENTS: Step = Step {
     key: "clients",
     on_home: true,
     state: |view| match view.facts.site.record.client.is_empty() {
-        true => StepState::Later(Text::plain("Later")),
-        false => StepState::NeedsYou(Text::plain("Begun")),
+        true => StepState::Later(Value::from("Later")),
+        false => StepState::NeedsYou(Value::from("Begun")),
     },
     wants: wants_nothing,
     body: Body::Checklist(List {
@@ -229,7 +234,7 @@ static CLIENTS: Step = Step {
         actions: |_| {
             vec![Action {
                 key: 'a',
-                label: Text::plain("Add"),
+                label: Value::from("Add"),
                 does: Does::Open(Link::to("client")),
             }]
         },
@@ -245,9 +250,9 @@ fn client_row(client: &vmscert::site::Client) -> Row {
     }]);
     Row {
         key: client.name.clone(),
-        cells: vec![Text::plain(&client.name), Text::plain(if done { "smart-client" } else { "" })],
+        cells: vec![Value::from(&client.name), Value::from(if done { "smart-client" } else { "" })],
         mark: if done { Mark::Ok } else { Mark::Todo },
-        detail: vec![Text::plain("Carry the kit there.")],
+        detail: vec![Value::from("Carry the kit there.")],
         opens: Some(Link::to("guide")),
         tick: Some(Tick { done, toggle }),
         removes: Some(Request::Edit(vec![SiteEdit::RemoveClient(client.name.clone())])),
@@ -257,7 +262,7 @@ fn client_row(client: &vmscert::site::Client) -> Row {
 static CLIENT: Step = Step {
     key: "client",
     on_home: false,
-    state: |_| StepState::Open(Text::plain("")),
+    state: |_| StepState::Open(Value::from("")),
     wants: wants_nothing,
     body: Body::Form(Form {
         fields: &[Field { need: Need::Required, ..field("name", Kind::Line) }],
@@ -274,36 +279,36 @@ static CLIENT: Step = Step {
 static GUIDE: Step = Step {
     key: "guide",
     on_home: true,
-    state: |_| StepState::Open(Text::plain("To read")),
+    state: |_| StepState::Open(Value::from("To read")),
     wants: wants_nothing,
     body: Body::Document(|_| Document {
-        title: Some(Text::plain("How to carry a kit")),
+        title: Some(Value::from("How to carry a kit")),
         blocks: vec![
-            Block::Heading(Text::plain("Before you go")),
-            Block::Paragraph(Text::plain(
+            Block::Heading(Value::from("Before you go")),
+            Block::Paragraph(Value::from(
                 "The kit holds everything that the other computer needs. ".repeat(4),
             )),
             Block::Fact {
-                label: Text::plain("Folder"),
-                value: Text::plain(r"C:\Certificates\servers\rs-01.vms.local"),
+                label: Value::from("Folder"),
+                value: Value::from(r"C:\Certificates\servers\rs-01.vms.local"),
             },
-            Block::Fact { label: Text::plain("Thumbprint"), value: Text::plain("AB".repeat(20)) },
+            Block::Fact { label: Value::from("Thumbprint"), value: Value::from("AB".repeat(20)) },
             Block::Point(Mark::Ok, Finding::notice(&Problem("test-point-good"))),
             Block::Point(Mark::Fail, Finding::notice(&Problem("test-point-bad"))),
             Block::Finding(Finding::warning(&Problem("test-mind-this"))),
             Block::Command("vmscert status --folder /srv/certificates".to_owned()),
-            Block::Paragraph(Text::plain(
+            Block::Paragraph(Value::from(
                 "証明書は、それぞれのサーバーのために作られます。".repeat(6),
             )),
-            Block::Paragraph(Text::plain("The end.")),
+            Block::Paragraph(Value::from("The end.")),
         ],
         actions: vec![
             Action {
                 key: 'n',
-                label: Text::plain("Next"),
+                label: Value::from("Next"),
                 does: Does::Replace(Link::to("clients")),
             },
-            Action { key: 'b', label: Text::plain("Back"), does: Does::Back },
+            Action { key: 'b', label: Value::from("Back"), does: Does::Back },
         ],
         tick: None,
     }),
@@ -312,7 +317,7 @@ static GUIDE: Step = Step {
 static TASK: Step = Step {
     key: "task",
     on_home: true,
-    state: |_| StepState::Trouble(Text::plain("Trouble")),
+    state: |_| StepState::Trouble(Value::from("Trouble")),
     wants: wants_nothing,
     body: Body::Task(|_| Ok(Request::Verify(Verify::default()))),
 };

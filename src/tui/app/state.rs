@@ -1,0 +1,180 @@
+//! The state of the full screen: a stack of pages, and what lies over it.
+
+use crate::computer::{Facts, FileProblem, Query, Reply, SystemProblem};
+use crate::tui::form::{Draft, FormPage};
+use crate::tui::list::ListPage;
+use crate::tui::overlay::Overlay;
+use crate::tui::page::Page;
+use crate::tui::reader::Reader;
+use crate::tui::working::Working;
+use crate::tui::world::World;
+use crate::wizard::{Resume, Subject};
+use crate::work::{Failure, Outcome, Plan, Progress, Request};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
+
+/// What is to be done outside.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// A query is to be asked.
+    Ask(Query),
+    /// A plan is to be done, and the folder read again afterwards.
+    Commit { job: u64, plan: Box<Plan> },
+    /// The work that goes on is to end soon, with what it has.
+    Abort,
+    /// The folder is to be read again.
+    Reload { folder: PathBuf, generation: u64 },
+    /// The program is to be started again with an administrator's rights.
+    Elevate {
+        folder: PathBuf,
+        /// The page to go on at; none for the one that everything starts from.
+        page: Option<Resume>,
+        /// Whether it draws with ASCII only.
+        ascii: bool,
+    },
+    /// The program ends.
+    Quit,
+}
+
+/// What comes back from outside.
+#[derive(Debug)]
+pub enum Update {
+    Reply(Query, Reply),
+    /// Work goes on.
+    Progress {
+        job: u64,
+        progress: Progress,
+    },
+    /// Work is done.
+    Done {
+        job: u64,
+        result: Box<Result<Outcome, Failure>>,
+        facts: Box<Result<Facts, FileProblem>>,
+    },
+    /// The folder was read again.
+    Facts {
+        generation: u64,
+        facts: Box<Result<Facts, FileProblem>>,
+    },
+    /// A run with an administrator's rights was started, or was not.
+    Elevated(Result<(), SystemProblem>),
+}
+
+/// The state of the full screen.
+pub struct App {
+    pub(in crate::tui) world: World,
+    pub(in crate::tui) stack: Vec<Entry>,
+    pub(in crate::tui) overlay: Option<Overlay>,
+    pub(in crate::tui) notice: Option<String>,
+    pub(super) job: Option<Job>,
+    /// What was on the stack above Home while its work goes on unwatched.
+    pub(super) aside: Vec<Entry>,
+    pub(super) drafts: BTreeMap<(&'static str, Subject), Draft>,
+    pub(super) queue: VecDeque<(Request, Option<u64>)>,
+    pub(super) asked: BTreeSet<Query>,
+    pub(super) generation: u64,
+    pub(super) numbers: u64,
+    /// Whether something was achieved since Home was last seen.
+    pub(super) progressed: bool,
+    /// Whether a run with an administrator's rights was asked for, and whether it goes on now.
+    pub(super) elevating: bool,
+    pub(super) elsewhere: bool,
+    pub(super) effects: Vec<Effect>,
+}
+
+/// A page and its number.
+pub(in crate::tui) struct Entry {
+    pub id: u64,
+    pub page: Open,
+}
+
+/// A page, by its kind.
+pub(in crate::tui) enum Open {
+    Form(Box<FormPage>),
+    List(ListPage),
+    Reader(Reader),
+    Working(Working),
+}
+
+impl Deref for Open {
+    type Target = dyn Page;
+    fn deref(&self) -> &(dyn Page + 'static) {
+        match self {
+            Open::Form(page) => &**page,
+            Open::List(page) => page,
+            Open::Reader(page) => page,
+            Open::Working(page) => page,
+        }
+    }
+}
+
+impl DerefMut for Open {
+    fn deref_mut(&mut self) -> &mut (dyn Page + 'static) {
+        match self {
+            Open::Form(page) => &mut **page,
+            Open::List(page) => page,
+            Open::Reader(page) => page,
+            Open::Working(page) => page,
+        }
+    }
+}
+
+/// Work that goes on.
+pub(super) struct Job {
+    pub id: u64,
+    pub plan: Plan,
+    /// The form that it came from: it goes when the work is done.
+    pub form: Option<u64>,
+    pub shown: bool,
+}
+
+impl App {
+    pub(in crate::tui) fn top(&self) -> Option<&Open> {
+        self.stack.last().map(|entry| &entry.page)
+    }
+    pub(super) fn top_mut(&mut self) -> Option<&mut Open> {
+        self.stack.last_mut().map(|entry| &mut entry.page)
+    }
+    /// Every page that is open, in sight or not.
+    pub(super) fn pages(&self) -> impl Iterator<Item = &Open> {
+        self.stack.iter().chain(&self.aside).map(|entry| &entry.page)
+    }
+    pub(super) fn push(&mut self, page: Open) {
+        self.numbers += 1;
+        self.stack.push(Entry { id: self.numbers, page });
+    }
+
+    /// Whether work goes on that no page shows.
+    pub(in crate::tui) fn is_aside(&self) -> bool {
+        !self.aside.is_empty()
+    }
+    /// How far the work set aside is.
+    pub(in crate::tui) fn progress_aside(&self) -> Option<&Progress> {
+        self.aside.iter().find_map(|entry| match &entry.page {
+            Open::Working(working) => working.progress.last(),
+            _ => None,
+        })
+    }
+    /// Whether replies are waited for.
+    pub(in crate::tui) fn is_asking(&self) -> bool {
+        !self.asked.is_empty()
+    }
+    /// Returns whether another run of the program goes on with the work.
+    pub fn goes_on_elsewhere(&self) -> bool {
+        self.elsewhere
+    }
+
+    pub(super) fn reload(&mut self) {
+        if self.job.is_none() {
+            self.effects.push(Effect::Reload {
+                folder: self.world.facts.site.folder.clone(),
+                generation: self.generation,
+            });
+        }
+    }
+    /// Says in the line of news that something has to wait.
+    pub(super) fn notice(&mut self, id: &str) {
+        self.notice = Some(self.world.text(id));
+    }
+}

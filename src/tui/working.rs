@@ -1,0 +1,89 @@
+//! The page of work that goes on in the background.
+
+use super::body::{self, Scroll};
+use super::input::Input;
+use super::lines::Lines;
+use super::page::{Key, Move, Page};
+use super::theme::MARK;
+use super::world::World;
+use crate::message::say;
+use crate::wizard::Mark;
+use crate::work::Progress;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::Span;
+use ratatui::widgets::LineGauge;
+
+/// Work that goes on.
+pub(super) struct Working {
+    pub job: u64,
+    /// Whether it can be ended early.
+    pub aborts: bool,
+    pub progress: Vec<Progress>,
+    pub beats: usize,
+}
+
+impl Working {
+    fn lines<'a>(&self, world: &'a World) -> Lines<'a> {
+        let mut lines = Lines::new(world);
+        for (number, part) in self.progress.iter().enumerate() {
+            let start = lines.len();
+            let mut prefix = if number + 1 == self.progress.len() {
+                // Three columns that fill and empty once a second or so.
+                vec![Span::raw(format!("{:MARK$}", ".".repeat(self.beats % 4)))]
+            } else {
+                world.theme.mark(Mark::Ok)
+            };
+            prefix.push(Span::raw(" "));
+            lines.hang(&prefix, &[Span::raw(line(part, world))]);
+            lines.focus_from(start);
+        }
+        lines.gap();
+        lines.paragraph(world.text("tui-working-note"));
+        lines
+    }
+}
+
+impl Page for Working {
+    fn title(&self, world: &World) -> String {
+        world.text("tui-working-title")
+    }
+    fn handle(&mut self, input: &Input, _: &World) -> Move {
+        match input {
+            Input::Letter('s' | 'S') if self.aborts => Move::Abort,
+            _ => Move::Ignored,
+        }
+    }
+    fn keys(&self, world: &World) -> Vec<Key> {
+        let abort = self.aborts.then(|| Key::of(world, "S", "tui-key-stop"));
+        abort.into_iter().chain([Key::of(world, "Esc", "tui-key-leave-working")]).collect()
+    }
+
+    fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {
+        let lines = self.lines(world);
+        let bar = if self.progress.is_empty() { 0 } else { 2 };
+        let room = usize::from(area.height.saturating_sub(2 + bar));
+        let scroll = Scroll::new(lines.offset(room), room, lines.len());
+        let inner = body::rules(scroll, world, area, frame);
+        let parts = Layout::vertical([Constraint::Length(bar), Constraint::Fill(1)]);
+        let [bar, text] = parts.areas(inner);
+        lines.draw(scroll.offset, text, frame);
+        scroll.bar(" ", world.theme, text, frame);
+        if let Some(part) = self.progress.last() {
+            let theme = world.theme;
+            let done = part.part.saturating_sub(1).min(part.of) as f64;
+            let gauge = LineGauge::default()
+                .ratio(done / part.of.max(1) as f64)
+                .filled_symbol(theme.filled())
+                .unfilled_symbol(theme.unfilled())
+                .unfilled_style(theme.dim());
+            frame.render_widget(gauge, Rect { width: bar.width.min(60), ..bar });
+        }
+        None
+    }
+}
+
+/// A part of the work in words.
+pub(super) fn line(part: &Progress, world: &World) -> String {
+    world.say(say!("tui-progress", part = part.part, of = part.of, what = part.what))
+}

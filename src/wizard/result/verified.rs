@@ -1,0 +1,121 @@
+//! The result of a verification.
+
+use crate::message::{Finding, Message, Value, say};
+use crate::pki::Status;
+use crate::wizard::document::{Block, Document};
+use crate::wizard::list::{Action, Mark};
+use crate::wizard::review::command;
+use crate::work::{Outcome, Plan, PortVerdict, Standing, Verdict};
+use std::net::IpAddr;
+
+/// First one line for each connection, then every point of those that need a person, then the rest.
+pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
+    let mut lines: Vec<Line> = outcome
+        .verdicts
+        .iter()
+        .flat_map(|verdict| verdict.addresses.iter().map(move |at| Line { verdict, at }))
+        .collect();
+    lines.sort_by_key(|line| line.at.standing());
+    let mut page = Document::new(say!("result-verify-title"))
+        .paragraph(summary(&lines))
+        .findings(&outcome.findings);
+    if lines.len() > 1 {
+        for line in &lines {
+            page = page.point(line.mark(), Finding::notice(line.message()));
+        }
+        // Of these there is nothing more to tell.
+        lines.retain(|line| line.at.standing() != Standing::NotLookedAt);
+    }
+    for line in &lines {
+        page = page.heading(line.place());
+        if !line.verdict.roles.is_empty() {
+            page = page.fact("fact-roles", Value::words("role", &line.verdict.roles));
+        }
+        for point in &line.at.points {
+            page = page.point(point.status, point.finding.clone());
+        }
+        let certificate = line.at.certificate.as_ref();
+        let thumbprint = certificate.map(|certificate| certificate.thumbprint().to_string());
+        page = page.maybe("fact-thumbprint", thumbprint);
+    }
+    page.blocks(command(plan).map(Block::Command)).actions([Action::back(), Action::home()])
+}
+
+/// How the connections came out: of each kind as many as there are lines of it.
+fn summary(lines: &[Line]) -> Message {
+    let with = |standing| lines.iter().filter(|line| line.at.standing() == standing).count();
+    let (total, holding) = (lines.len(), with(Standing::Holds));
+    match lines {
+        _ if holding == total => say!("result-verified", total),
+        [line] => match line.at.standing() {
+            Standing::Fails => say!("result-verified-fails"),
+            Standing::NotJudged => say!("result-verified-not-judged"),
+            Standing::NotLookedAt => say!("result-verified-not-looked-at"),
+            Standing::Holds | Standing::Outdated => say!("result-verified-outdated"),
+        },
+        _ => say!(
+            "result-verified-mixed",
+            total,
+            holding,
+            failing = with(Standing::Fails),
+            unjudged = with(Standing::NotJudged),
+            unseen = with(Standing::NotLookedAt),
+            outdated = with(Standing::Outdated),
+        ),
+    }
+}
+
+/// A target and an address, in one line.
+struct Line<'a> {
+    verdict: &'a Verdict,
+    at: &'a PortVerdict,
+}
+
+impl Line<'_> {
+    fn place(&self) -> String {
+        let target = &self.verdict.target;
+        let host = target.host.to_string();
+        match self.at.address {
+            Some(address) if address.to_string() != host => {
+                format!("{host}:{} ({address})", target.port)
+            }
+            Some(IpAddr::V6(address)) => format!("[{address}]:{}", target.port),
+            Some(_) | None => target.to_string(),
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        match self.at.standing() {
+            Standing::Fails => Mark::Fail,
+            Standing::NotJudged | Standing::NotLookedAt => Mark::Unknown,
+            Standing::Outdated => Mark::Warn,
+            Standing::Holds => Mark::Ok,
+        }
+    }
+
+    fn message(&self) -> Message {
+        let place = self.place();
+        match self.at.standing() {
+            Standing::Fails => {
+                let what = Value::word(format!("check-{}", self.failing()));
+                say!("verify-line-fails", place, what)
+            }
+            Standing::NotJudged => say!("verify-line-unknown", place),
+            Standing::NotLookedAt => say!("verify-line-stopped", place),
+            Standing::Outdated => say!("verify-line-outdated", place),
+            Standing::Holds => say!("verify-line-holds", place),
+        }
+    }
+
+    /// The key of the first point that fails.
+    fn failing(&self) -> &'static str {
+        let mut points = self.at.points.iter();
+        let point = points.find(|point| point.status == Status::Fail);
+        point.map_or("", |point| match point.finding.code() {
+            // A certificate was presented, only not one of this server.
+            "verify-presented-foreign" => "foreign",
+            "verify-unreadable" => "unreadable",
+            _ => point.check.key(),
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! What a step is: a page of the guide's way, declared once; every front end derives from that.
+
+use super::answers::View;
+use super::document::Document;
+use super::form::{Field, Form, Resolved};
+use super::list::{Action, Column, Layout, List, Row};
+use crate::computer::Query;
+use crate::message::{Finding, Value};
+use crate::work::Request;
+
+/// One step of the guide's way, or a page that belongs to one.
+pub struct Step {
+    /// Its key: texts are the messages `step-<key>` (title), with the attribute `.about`.
+    pub key: &'static str,
+    /// Whether it stands on Home, in the guide's order.
+    pub on_home: bool,
+    pub state: fn(&View) -> StepState,
+    /// What it wants to know; asked in the background, again whenever answers change.
+    pub wants: fn(&View) -> Vec<Query>,
+    pub body: Body,
+}
+
+/// What a step is. A front end knows these five and no step by name.
+pub enum Body {
+    /// Questions, then a request.
+    Form(Form),
+    /// Rows to tick off.
+    Checklist(List),
+    /// Rows to look at and open.
+    Table(List),
+    /// Text to read.
+    Document(fn(&View) -> Document),
+    /// Work that is done when the step is opened.
+    Task(fn(&View) -> Result<Request, Vec<Finding>>),
+}
+
+/// How far a step is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StepState {
+    /// Done, as far as can be seen or was said.
+    Done(Value),
+    /// Can be done now.
+    Open(Value),
+    /// Begun; something is still to do.
+    NeedsYou(Value),
+    /// Something else comes first.
+    Later(Value),
+    /// Something is wrong.
+    Trouble(Value),
+}
+
+impl Step {
+    /// A page that is not on Home; the rest is said by what follows.
+    pub const fn new(key: &'static str, body: Body) -> Step {
+        Step { key, on_home: false, state: |_| StepState::Open("".into()), wants: |_| vec![], body }
+    }
+    pub const fn form(
+        key: &'static str,
+        fields: &'static [Field],
+        resolve: fn(&View) -> Result<Resolved, Vec<Finding>>,
+    ) -> Step {
+        let form = Form { fields, advice: |_| vec![], resolve, actions: |_| vec![] };
+        Step::new(key, Body::Form(form))
+    }
+    pub const fn checklist(
+        key: &'static str,
+        columns: &'static [Column],
+        rows: fn(&View) -> Vec<Row>,
+    ) -> Step {
+        let list = List { columns, layout: Layout::Below, rows, actions: |_| vec![] };
+        Step::new(key, Body::Checklist(list))
+    }
+    /// Without columns each row's detail stands beside the list.
+    pub const fn table(
+        key: &'static str,
+        columns: &'static [Column],
+        rows: fn(&View) -> Vec<Row>,
+    ) -> Step {
+        let layout = if columns.is_empty() { Layout::Beside } else { Layout::Below };
+        Step::new(key, Body::Table(List { columns, layout, rows, actions: |_| vec![] }))
+    }
+    pub const fn page(key: &'static str, document: fn(&View) -> Document) -> Step {
+        Step::new(key, Body::Document(document))
+    }
+
+    /// Puts it on Home.
+    pub const fn on_home(self, state: fn(&View) -> StepState) -> Step {
+        Step { on_home: true, state, ..self }
+    }
+    pub const fn wants(self, wants: fn(&View) -> Vec<Query>) -> Step {
+        Step { wants, ..self }
+    }
+    /// Advice on a form as it stands.
+    pub const fn advice(self, advice: fn(&View) -> Vec<Finding>) -> Step {
+        match self.body {
+            Body::Form(form) => Step { body: Body::Form(Form { advice, ..form }), ..self },
+            _ => panic!("only a form has advice"),
+        }
+    }
+    /// What can be done besides, on a form or a list.
+    pub const fn actions(self, actions: fn(&View) -> Vec<Action>) -> Step {
+        let body = match self.body {
+            Body::Form(form) => Body::Form(Form { actions, ..form }),
+            Body::Checklist(list) => Body::Checklist(List { actions, ..list }),
+            Body::Table(list) => Body::Table(List { actions, ..list }),
+            Body::Document(_) | Body::Task(_) => panic!("only a form or a list has actions here"),
+        };
+        Step { body, ..self }
+    }
+
+    /// Its form, if it is one.
+    pub fn as_form(&self) -> Option<&Form> {
+        match &self.body {
+            Body::Form(form) => Some(form),
+            Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => None,
+        }
+    }
+}
+
+impl StepState {
+    /// So many of all are done; where there is nothing yet, it comes after what `before` says.
+    pub fn counted(done: usize, total: usize, before: &'static str) -> StepState {
+        let count = crate::message::say!("state-count", done, total).into();
+        match total {
+            0 => StepState::Later(Value::word(before)),
+            _ if done == total => StepState::Done(count),
+            _ => StepState::NeedsYou(count),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The pages to read: whose kit it is, what Windows lets the program do here, and the steps by hand.
+
+use super::seen::{elevate, is_this, own_name, roles_in_order, server};
+use crate::computer::KitFit;
+use crate::message::{Message, ToValue, Value, Values, say};
+use crate::site::Server;
+use crate::wizard::steps::issue_suggest::{own_addresses, own_names};
+use crate::wizard::{Action, Document, Step, View, kit_values, site_values};
+
+pub static HERE_KIT: Step = Step::page("here-kit", about_kit);
+pub static HERE_RIGHTS: Step = Step::page("here-rights", about_rights);
+pub static HERE_GUIDE: Step = Step::page("here-guide", guide);
+
+/// Whose kit it is, and whether this is the computer, as a sentence.
+pub(super) fn about_fit(view: &View, server: Option<&Server>) -> Message {
+    let computer = own_name(view);
+    let Some(server) = server else {
+        return say!("here-any-computer", computer);
+    };
+    let name = &server.name;
+    match view.facts.kit_fit() {
+        _ if is_this(server, view) => say!("here-right-computer", name, computer),
+        Some(KitFit::AnotherKit { .. }) => say!("here-other-kit", name, computer),
+        _ => say!("here-wrong-computer", name, computer),
+    }
+}
+
+/// What the kit holds and whom it is for.
+fn about_kit(view: &View) -> Document {
+    let site = &view.facts.site;
+    let server = server(view);
+    let values = values(view, server);
+    let find = |name: &str| {
+        let found = values.iter().find(|(known, _)| *known == name);
+        found.map_or(Value::word("value-none"), |(_, value)| value.clone())
+    };
+    let mut page = Document::new(say!("step-here-kit"))
+        .paragraph(about_fit(view, server))
+        .fact("fact-site", find("site"));
+    if let Some(server) = server {
+        page = page
+            .fact("fact-server", &server.name)
+            .fact("fact-roles", Value::words("role", &server.roles))
+            .fact("fact-names", find("names"))
+            .fact("fact-addresses", find("addresses"))
+            .fact("fact-thumbprint", find("certificate-thumbprint"))
+            .fact("fact-expires", find("certificate-expires"));
+    }
+    if site.authority.is_some() {
+        page = page
+            .fact("fact-authority", find("authority-name"))
+            .fact("fact-authority-thumbprint", find("authority-thumbprint"));
+    }
+    let names: Vec<&str> = own_names(view).iter().map(|name| name.as_str()).collect();
+    page = page
+        .fact("fact-folder", &site.folder)
+        .heading(say!("here-this-computer"))
+        .fact("fact-names", list(&names))
+        .fact("fact-addresses", list(&own_addresses(view)));
+    let Some(installation) = &view.facts.this.installation else {
+        return page.actions([Action::back()]);
+    };
+    let services = installation.services.iter();
+    let services: Vec<&str> = services.map(|service| service.display_name.as_str()).collect();
+    page = page
+        .fact("fact-windows-here", &installation.windows.name)
+        .fact("fact-services", list(&services));
+    if installation.cluster_node {
+        page = page.paragraph(say!("here-cluster"));
+    }
+    page.actions([Action::back()])
+}
+
+fn list<T: ToValue>(items: &[T]) -> Value {
+    if items.is_empty() { Value::word("value-none") } else { items.to_value() }
+}
+
+/// As the kit says, if it is one.
+fn values(view: &View, server: Option<&Server>) -> Values {
+    let site = &view.facts.site;
+    let certificate = server.and_then(|server| site.certificate(&server.name));
+    match &site.kit {
+        Some(state) => kit_values(&state.kit, site.authority.as_ref(), certificate),
+        None => site_values(site, server),
+    }
+}
+
+fn about_rights(view: &View) -> Document {
+    let elevate = elevate(view);
+    let id = if elevate.is_some() { "here-rights-missing" } else { "here-rights-given" };
+    Document::new(say!("step-here-rights"))
+        .paragraph(Value::word(id))
+        .actions(elevate.into_iter().chain([Action::back()]))
+}
+
+/// The steps by hand, with the kit's own values.
+fn guide(view: &View) -> Document {
+    let site = &view.facts.site;
+    let server = server(view);
+    let mut topics: Vec<&str> = Vec::new();
+    if site.authority.is_some() {
+        topics.push("trust");
+    }
+    if let Some(server) = server {
+        topics.extend(["import", "encrypt-before"]);
+        for role in roles_in_order(server) {
+            for topic in role.encrypt_topics(site.record.site.xprotect) {
+                if !topics.contains(&topic) {
+                    topics.push(topic);
+                }
+            }
+        }
+        topics.push("encrypt-off");
+    }
+    Document::new(say!("step-here-guide"))
+        .guides(topics, &values(view, server))
+        .actions([Action::back()])
+}

@@ -1,0 +1,172 @@
+//! What is to do on this computer: where a run from a kit starts. It says at once whether the kit is for this
+//! computer at all.
+
+use super::about::about_fit;
+use super::seen::{
+    ImportState, elevate, import_state, is_this, is_windows, noted, own_name, roles_in_order,
+    server, trusts,
+};
+use crate::computer::KitFit;
+use crate::message::{Value, say};
+use crate::pki::Certificate;
+use crate::site::{Role, Server};
+use crate::wizard::steps::problems::trouble;
+use crate::wizard::{Action, Does, Link, Mark, Row, Step, View};
+use crate::work::{Open, Request};
+
+pub static HERE: Step = Step::table("here", &[], rows).actions(actions);
+
+fn rows(view: &View) -> Vec<Row> {
+    let server = server(view);
+    let mut rows: Vec<Row> = trouble(view).into_iter().collect();
+    rows.push(which(view, server));
+    rows.extend(rights(view));
+    rows.extend(trust(view, server));
+    if let Some(server) = server {
+        rows.push(import(view, server));
+        rows.extend(encrypt(view, server));
+        rows.extend(verify(view, server));
+    }
+    rows.push(row("here-guide", Mark::None, "state-to-read", Link::to("here-guide")));
+    rows.extend(undo(view, server));
+    rows
+}
+
+/// A row that carries the name of a page.
+fn row(step: &'static str, mark: Mark, state: &'static str, opens: Link) -> Row {
+    Row::of_step(step, Value::word(state)).mark(mark).opens(opens)
+}
+
+/// Whose kit it is, and whether this is the computer.
+fn which(view: &View, server: Option<&Server>) -> Row {
+    let right = server.is_none_or(|server| is_this(server, view));
+    let title = match server {
+        Some(server) => say!("here-kit-server", name = server.name),
+        None => say!("here-kit-clients"),
+    };
+    let computer = own_name(view);
+    let state = say!(if right { "here-you-are" } else { "here-not-here" }, computer);
+    Row::new("which", [title.into(), state.into()])
+        .mark(if right { Mark::Ok } else { Mark::Fail })
+        .detail(about_fit(view, server))
+        .opens(Link::to("here-kit"))
+}
+
+/// What Windows has not given is said before anything needs it.
+fn rights(view: &View) -> Option<Row> {
+    if !is_windows(view) {
+        let cells = [Value::word("here-no-windows"), Value::word("state-read-only")];
+        let row = Row::new("here-rights", cells).mark(Mark::Unknown);
+        let about = Value::word("here-no-windows.about");
+        return Some(row.detail(about).opens(Link::to("here-guide")));
+    }
+    elevate(view)?;
+    Some(row("here-rights", Mark::Warn, "state-no-rights", Link::to("here-rights")))
+}
+
+fn trust(view: &View, server: Option<&Server>) -> Option<Row> {
+    let site = &view.facts.site;
+    site.authority.as_ref()?;
+    let now = site.authority_thumbprint();
+    let done = server.is_some_and(|server| noted(view, server, "trust", now.as_ref()));
+    let (mark, state) = match trusts(view) {
+        Some(true) => (Mark::Ok, "state-seen-here"),
+        Some(false) => (Mark::Todo, "state-to-do"),
+        None if !is_windows(view) => (Mark::None, "state-windows-only"),
+        None if done => (Mark::Ok, "state-seen"),
+        None => (Mark::Unknown, "state-unseen"),
+    };
+    let opens = Link::to(if is_windows(view) { "trust-here" } else { "trust-guide" });
+    Some(row("trust-here", mark, state, opens))
+}
+
+fn import(view: &View, server: &Server) -> Row {
+    let link = |step| Link::server(step, &server.name);
+    if !is_windows(view) {
+        return row("import-here", Mark::None, "state-windows-only", link("import-guide"));
+    }
+    let (mark, state) = match import_state(view, server) {
+        ImportState::Done => (Mark::Ok, say!("state-seen-here")),
+        ImportState::KeyUnseen => (Mark::Unknown, say!("state-key-unseen")),
+        ImportState::NoKey => (Mark::Fail, say!("state-no-key")),
+        ImportState::Unreadable(accounts) => (Mark::Todo, say!("state-key-unreadable", accounts)),
+        ImportState::Missing if !is_this(server, view) => {
+            (Mark::None, say!("state-other-computer"))
+        }
+        ImportState::Missing => (Mark::Todo, say!("state-to-do")),
+    };
+    Row::of_step("import-here", state).mark(mark).opens(link("import-here"))
+}
+
+fn encrypt(view: &View, server: &Server) -> Option<Row> {
+    let roles = roles_in_order(server);
+    let first = roles.first()?;
+    let now = view.facts.site.certificate(&server.name).map(Certificate::thumbprint);
+    let is_done =
+        |role: &&&Role| noted(view, server, &format!("encrypt-{}", role.key), now.as_ref());
+    let (done, total) = (roles.iter().filter(is_done).count(), roles.len());
+    let (mark, state) = if done == total {
+        (Mark::Ok, say!("state-seen"))
+    } else if !is_windows(view) {
+        (Mark::None, say!("state-windows-only"))
+    } else if !is_this(server, view) {
+        (Mark::None, say!("state-other-computer"))
+    } else if import_state(view, server) == ImportState::Missing {
+        (Mark::None, say!("state-after-import"))
+    } else if total == 1 {
+        (Mark::Todo, say!("state-to-do"))
+    } else {
+        (Mark::Todo, say!("state-count", done, total))
+    };
+    let opens = if is_windows(view) && has_configured(server) {
+        Link::server("encrypt-here", &server.name)
+    } else {
+        Link::role("encrypt-guide", &server.name, &first.key)
+    };
+    let keys: Vec<String> = roles.iter().map(|role| role.key.clone()).collect();
+    let row = Row::of_step("encrypt-here", state).mark(mark).opens(opens);
+    Some(row.detail(say!("detail-roles", roles = Value::words("role", &keys))))
+}
+
+/// Whether Server Configurator knows one of its roles.
+fn has_configured(server: &Server) -> bool {
+    roles_in_order(server).iter().any(|role| !role.groups.is_empty())
+}
+
+fn verify(view: &View, server: &Server) -> Option<Row> {
+    let answers = roles_in_order(server).iter().any(|role| !role.ports.is_empty());
+    let now = view.facts.site.certificate(&server.name)?.thumbprint();
+    let done = noted(view, server, "verify", Some(&now));
+    let state = if done { "state-seen" } else { "state-to-do" };
+    let mut row =
+        row("verify-run", Mark::of_done(done), state, Link::server("verify-run", &server.name));
+    row.cells[0] = Value::word("here-verify");
+    answers.then_some(row)
+}
+
+/// The way back stands at the end, and quietly.
+fn undo(view: &View, server: Option<&Server>) -> Vec<Row> {
+    let encrypt = server.map(|server| {
+        let opens = if is_windows(view) && has_configured(server) {
+            Link::server("encrypt-off-here", &server.name)
+        } else {
+            Link::to("encrypt-off-guide")
+        };
+        row("encrypt-off-here", Mark::None, "state-if-needed", opens)
+    });
+    let trust = || row("trust-remove", Mark::None, "state-if-needed", Link::to("trust-remove"));
+    encrypt.into_iter().chain(is_windows(view).then(trust)).collect()
+}
+
+fn actions(view: &View) -> Vec<Action> {
+    let beside = match view.facts.kit_fit() {
+        Some(KitFit::AnotherKit { folder, .. }) => {
+            let open = Request::Open(Open { folder, name: String::new() });
+            Some(Action::new('k', "action-other-kit", Does::Do(open)))
+        }
+        Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer { .. } | KitFit::Clients)
+        | None => None,
+    };
+    let other = Action::open('o', "action-open-site", Link::to("site"));
+    beside.into_iter().chain(elevate(view)).chain([other]).collect()
+}

@@ -1,0 +1,142 @@
+//! Trusting the CA on this computer, and no longer (guide, "Install certificates on the clients").
+
+use super::seen::{elevate, obstacle, trusts};
+use crate::computer::{Query, Reply};
+use crate::message::{Finding, Message, say};
+use crate::pki::{Certificate, Thumbprint, steers};
+use crate::site::layout;
+use crate::wizard::form::{FormProblem, refuse_at};
+use crate::wizard::{Checked, Field, Kind, Resolved, Step, Suggestion, View, checks};
+use crate::work::{Distrust, Request, Trust};
+use std::path::PathBuf;
+
+pub static TRUST_HERE: Step = Step::form("trust-here", FIELDS, resolve)
+    .wants(wants)
+    .advice(advice)
+    .actions(|view| elevate(view).into_iter().collect());
+
+pub static TRUST_REMOVE: Step = Step::form("trust-remove", REMOVE_FIELDS, resolve_removal)
+    .advice(|view| obstacle(view).into_iter().collect())
+    .actions(|view| elevate(view).into_iter().collect());
+
+static FIELDS: &[Field] =
+    &[Field::new("file", Kind::Path(|_| vec![])).optional().check(checks::path).suggest(|view| {
+        let site = &view.facts.site;
+        let source = if site.kit.is_some() { say!("source-kit") } else { say!("source-site") };
+        site.authority.as_ref()?;
+        Suggestion::from(own_file(view).display(), source)
+    })];
+
+static REMOVE_FIELDS: &[Field] =
+    &[Field::new("thumbprint", Kind::Line).optional().check(thumbprint).suggest(|view| {
+        let now = view.facts.site.authority_thumbprint()?;
+        Suggestion::from(now, say!("source-site-authority"))
+    })];
+
+/// The CA's certificate as it lies in the folder.
+fn own_file(view: &View) -> PathBuf {
+    view.facts.site.folder.join(layout::AUTHORITY_CERTIFICATE)
+}
+
+/// The certificate that is to be trusted.
+enum Chosen<'a> {
+    Certificate(&'a Certificate),
+    /// Its file is being read.
+    Asking(PathBuf),
+    /// There is none to be had.
+    None(Finding),
+}
+
+fn chosen<'a>(view: &View<'a>) -> Chosen<'a> {
+    let path = view.path(FIELDS, "file");
+    let is_empty = path.as_os_str().is_empty();
+    match &view.facts.site.authority {
+        Some(authority) if is_empty || path == own_file(view) => {
+            return Chosen::Certificate(authority);
+        }
+        None if is_empty => return Chosen::None(Finding::refusal(&FormProblem::Missing)),
+        Some(_) | None => {}
+    }
+    match view.facts.reply(&Query::Certificate(path.clone())) {
+        Some(Reply::Certificate(Ok(Some(certificate)))) => Chosen::Certificate(certificate),
+        Some(Reply::Certificate(Ok(None))) => {
+            Chosen::None(Finding::refusal(say!("trust-file-none", path)))
+        }
+        Some(Reply::Certificate(Err(problem))) => Chosen::None(Finding::refusal(problem)),
+        Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Stick(_)) | None => {
+            Chosen::Asking(path)
+        }
+    }
+}
+
+fn wants(view: &View) -> Vec<Query> {
+    match chosen(view) {
+        Chosen::Asking(path) if path.is_absolute() => vec![Query::Certificate(path)],
+        Chosen::Asking(_) | Chosen::Certificate(_) | Chosen::None(_) => vec![],
+    }
+}
+
+fn advice(view: &View) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = obstacle(view).into_iter().collect();
+    match chosen(view) {
+        Chosen::Certificate(certificate) => {
+            // To be compared by eye.
+            let (subject, thumbprint) = (&certificate.subject, certificate.thumbprint().grouped());
+            findings.push(Finding::notice(say!("trust-compare", subject, thumbprint)));
+            let own = view.facts.site.authority.as_ref() == Some(certificate);
+            if own && trusts(view) == Some(true) {
+                findings.push(Finding::notice(say!("trust-already")));
+            }
+        }
+        Chosen::None(finding) if finding.code() == "trust-file-none" => findings.push(finding),
+        Chosen::Asking(_) | Chosen::None(_) => {}
+    }
+    findings
+}
+
+fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
+    let refuse = |finding: Finding| Err(vec![finding.at("file")]);
+    match chosen(view) {
+        Chosen::Certificate(certificate) => {
+            let certificate = Box::new(certificate.clone());
+            Ok(Request::Trust(Trust { certificate }).into())
+        }
+        Chosen::Asking(path) => refuse(Finding::refusal(say!("trust-file-reading", path))),
+        Chosen::None(finding) => refuse(finding),
+    }
+}
+
+fn thumbprint(_: &View, typed: &str) -> Checked {
+    match read_thumbprint(typed) {
+        Ok(read) => Checked { mended: (read.0 != typed).then_some(read.0), findings: vec![] },
+        Err(problem) => vec![Finding::refusal(problem)].into(),
+    }
+}
+
+/// Reads a thumbprint as it was pasted: Windows's certificate window puts blanks and a hidden character into it.
+///
+/// # Errors
+/// A letter that no thumbprint has, or another length.
+pub fn read_thumbprint(typed: &str) -> Result<Thumbprint, Message> {
+    let bare =
+        |letter: &char| !(letter.is_whitespace() || steers(*letter) || matches!(letter, ':' | '-'));
+    let hex: String = typed.chars().filter(bare).collect();
+    if let Some(letter) = hex.chars().find(|letter| !letter.is_ascii_hexdigit()) {
+        return Err(say!("thumbprint-letter", letter = letter.to_string()));
+    }
+    match hex.len() {
+        40 => Ok(Thumbprint(hex.to_ascii_uppercase())),
+        count => Err(say!("thumbprint-length", count)),
+    }
+}
+
+fn resolve_removal(view: &View) -> Result<Resolved, Vec<Finding>> {
+    let typed = view.value(REMOVE_FIELDS, "thumbprint");
+    // Said nothing of, it is the trust in this site's own CA that is taken back: its thumbprint is known.
+    let own = view.facts.site.authority_thumbprint();
+    let thumbprint = match own.filter(|_| typed.trim().is_empty()) {
+        Some(own) => own,
+        None => read_thumbprint(&typed).map_err(refuse_at("thumbprint"))?,
+    };
+    Ok(Request::Distrust(Distrust { thumbprint }).into())
+}

@@ -1,0 +1,141 @@
+//! What lies in a kit: how its certificate is imported, trusted and used.
+
+use super::page::{Block, Fact, Page};
+use crate::message::{Value, say};
+use crate::pki::Certificate;
+use crate::site::{Kit, Role, Roles, layout};
+use crate::wizard::kit_values;
+use crate::words::{Part, Span, Words};
+
+pub(super) fn clients<'a>(
+    words: &'a Words,
+    kit: &Kit,
+    authority: Option<&Certificate>,
+) -> Page<'a> {
+    let mut values = kit_values(kit, authority, None);
+    values.push(("authority-file", layout::AUTHORITY_CERTIFICATE.into()));
+    let mut page = Page::new(words, &say!("read-me-clients-title"), values);
+    page.document("kit-clients");
+    page.facts(&[
+        ("read-me-site", "site", Span::Plain),
+        ("read-me-file", "authority-file", Span::Value),
+        ("read-me-authority", "authority-name", Span::Plain),
+        ("read-me-thumbprint", "authority-thumbprint", Span::Value),
+        ("read-me-until", "authority-expires", Span::Plain),
+    ]);
+    if kit.host.is_empty() {
+        page.document("trust");
+    } else {
+        page.section("trust");
+        hosts(&mut page, kit);
+    }
+    page.heading("read-me-list");
+    page.say(Part::Paragraph, &say!("read-me-list-about"));
+    page.blocks.push(Block::Computers);
+    page.contact();
+    page
+}
+
+pub(super) fn server<'a>(
+    words: &'a Words,
+    kit: &Kit,
+    authority: Option<&Certificate>,
+    certificate: Option<&Certificate>,
+) -> Page<'a> {
+    let roles = roles(kit);
+    let values = kit_values(kit, authority, certificate);
+    let name = kit.server.as_deref().unwrap_or_default();
+    let mut page = Page::new(words, &say!("read-me-server-title", name), values);
+    page.document("kit-server");
+    server_facts(&mut page, authority.is_some());
+    match (authority, certificate) {
+        (Some(_), _) if roles.iter().any(|role| connects(role)) => page.section("trust"),
+        (None, Some(certificate)) => {
+            let provider = say!("read-me-provider", issuer = certificate.issuer);
+            page.say(Part::Paragraph, &provider);
+        }
+        _ => {}
+    }
+    page.section("import");
+    if authority.is_some() && roles.iter().any(|role| role.phones) {
+        page.section("trust-phones");
+    }
+    hosts(&mut page, kit);
+    page.section("encrypt-before");
+    encrypt(&mut page, kit, &roles);
+    if roles.iter().any(|role| role.encrypt_2019.is_some()) {
+        page.section("encrypt-padlock");
+    }
+    page.document("kit-secure");
+    if let Some(certificate) = certificate {
+        let expiry = say!("read-me-expiry", end = certificate.validity.not_after);
+        page.say(Part::Paragraph, &expiry);
+    }
+    page.contact();
+    page
+}
+
+fn server_facts(page: &mut Page, has_authority: bool) {
+    let mut facts: Vec<Fact> = vec![
+        ("read-me-site", "site", Span::Plain),
+        ("read-me-server", "name", Span::Plain),
+        ("read-me-roles", "roles", Span::Plain),
+        ("read-me-pfx", "pfx-file", Span::Value),
+        ("read-me-thumbprint", "certificate-thumbprint", Span::Value),
+        ("read-me-until", "certificate-expires", Span::Plain),
+        ("read-me-names", "names", Span::Value),
+        ("read-me-addresses", "addresses", Span::Value),
+    ];
+    if has_authority {
+        facts.push(("read-me-authority", "authority-name", Span::Plain));
+        facts.push(("read-me-thumbprint", "authority-thumbprint", Span::Value));
+    } else {
+        facts.push(("read-me-issuer", "authority-name", Span::Plain));
+    }
+    page.facts(&facts);
+}
+
+/// The server's roles in the order in which encryption is switched on. One of a newer program's, not known here,
+/// is left out.
+fn roles(kit: &Kit) -> Vec<&'static Role> {
+    let mut roles: Vec<&Role> = Roles::of(&kit.roles).collect();
+    roles.sort_by_key(|role| role.order);
+    roles
+}
+
+/// Returns whether a computer of that role connects to another role's servers, and so must trust the CA.
+fn connects(role: &Role) -> bool {
+    Roles::all().role.iter().any(|other| other.trusted_by_roles.contains(&role.key))
+}
+
+/// How to switch encryption on, each document once. Where the version is not known, a role with two ways gets both.
+fn encrypt(page: &mut Page, kit: &Kit, roles: &[&Role]) {
+    let mut done: Vec<&str> = vec![];
+    for role in roles {
+        if done.contains(&role.encrypt.as_str()) {
+            continue;
+        }
+        done.push(&role.encrypt);
+        match role.encrypt_topics(kit.xprotect)[..] {
+            [later, earlier] => page.either(later, earlier),
+            ref one => one.iter().for_each(|topic| page.section(topic)),
+        }
+    }
+}
+
+/// The servers' names for a computer that nobody tells them, if any are known.
+fn hosts(page: &mut Page, kit: &Kit) {
+    if kit.host.is_empty() {
+        return;
+    }
+    // A value is one line of text; these stand one below the other.
+    let lines = kit.host_lines().into_iter().map(Value::Text);
+    let lines: Vec<String> = lines.map(|line| page.words.value(&line)).collect();
+    let before = page.blocks.len();
+    page.section("hosts-file");
+    for block in &mut page.blocks[before..] {
+        if let Block::Part(Part::Verbatim(text)) = block {
+            *text = lines.join("\n");
+        }
+    }
+}

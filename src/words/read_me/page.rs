@@ -1,0 +1,95 @@
+//! A READ-ME in one language, not laid out yet.
+
+use crate::message::{Message, Values, say};
+use crate::words::{Part, Span, Words};
+
+/// Rows to tick off: a page of them.
+pub(super) const COMPUTERS: usize = 14;
+
+pub(super) struct Page<'a> {
+    pub words: &'a Words,
+    pub title: String,
+    pub blocks: Vec<Block>,
+    /// What the guide's documents are told.
+    values: Values,
+    /// The last numbered section.
+    number: usize,
+}
+
+pub(super) enum Block {
+    /// A part of the guide. The page's own title is the only heading of level 1.
+    Part(Part),
+    /// Labelled values.
+    Facts(Vec<(String, Span)>),
+    /// Lines to tick off computers with a pen.
+    Computers,
+    /// A line for the name of somebody who knows.
+    Contact,
+}
+
+/// A labelled value: the label's id, the value's name, and whether it is to be compared or typed.
+pub(super) type Fact = (&'static str, &'static str, fn(String) -> Span);
+
+impl<'a> Page<'a> {
+    pub fn new(words: &'a Words, title: &Message, values: Values) -> Page<'a> {
+        Page { words, title: words.say(title), blocks: vec![], values, number: 0 }
+    }
+
+    /// A message as a part of the page.
+    pub fn say(&mut self, part: fn(Vec<Span>) -> Part, message: &Message) {
+        let text = self.words.say(message);
+        self.blocks.push(Block::Part(part(vec![Span::Plain(text)])));
+    }
+    pub fn heading(&mut self, id: &'static str) {
+        self.say(|spans| Part::Heading(2, spans), &Message::of(id));
+    }
+    pub fn facts(&mut self, facts: &[Fact]) {
+        let fact = |(label, name, span): &Fact| {
+            let value = self.values.iter().find(|(known, _)| known == name);
+            let value = value.map(|(_, value)| self.words.value(value)).unwrap_or_default();
+            (self.words.text(label), span(value))
+        };
+        self.blocks.push(Block::Facts(facts.iter().map(fact).collect()));
+    }
+    pub fn contact(&mut self) {
+        self.heading("read-me-contact");
+        self.blocks.push(Block::Contact);
+    }
+
+    /// A document of the guide without numbers.
+    pub fn document(&mut self, topic: &str) {
+        self.put(topic, &mut || None);
+    }
+    /// A document whose main headings are the next sections.
+    pub fn section(&mut self, topic: &str) {
+        let mut number = self.number;
+        self.put(topic, &mut || {
+            number += 1;
+            Some(number.to_string())
+        });
+        self.number = number;
+    }
+    /// Two documents under one number, of which the reader follows one: a and b.
+    pub fn either(&mut self, later: &str, earlier: &str) {
+        self.number += 1;
+        let [a, b] = ["a", "b"].map(|letter| format!("{}{letter}", self.number));
+        self.say(Part::Paragraph, &say!("read-me-both-versions", later = a, earlier = b));
+        self.put(later, &mut || Some(a.clone()));
+        self.put(earlier, &mut || Some(b.clone()));
+    }
+
+    /// A document one level below the page's title.
+    fn put(&mut self, topic: &str, number: &mut dyn FnMut() -> Option<String>) {
+        let lower = |part| match part {
+            Part::Heading(1, mut spans) => {
+                if let Some(number) = number() {
+                    spans.insert(0, Span::Plain(format!("{number}. ")));
+                }
+                Block::Part(Part::Heading(2, spans))
+            }
+            Part::Heading(level, spans) => Block::Part(Part::Heading(level + 1, spans)),
+            part => Block::Part(part),
+        };
+        self.blocks.extend(self.words.guide(topic, &self.values).into_iter().map(lower));
+    }
+}

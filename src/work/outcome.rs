@@ -1,0 +1,53 @@
+//! What was done, read back.
+
+use super::Verdict;
+use crate::message::Finding;
+use crate::pki::{Certificate, Password, Status};
+use std::path::{Path, PathBuf};
+
+/// What was done, read back.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    pub made: Vec<PathBuf>,
+    /// Files that were replaced, and where the old ones are kept.
+    pub kept: Vec<(PathBuf, PathBuf)>,
+    pub certificate: Option<Certificate>,
+    /// The password that was generated: shown once, kept nowhere.
+    pub generated: Option<Password>,
+    pub verdicts: Vec<Verdict>,
+    /// What was read back on this computer, in the order it was done.
+    pub proofs: Vec<Proof>,
+    pub findings: Vec<Finding>,
+    /// Whether it was not done in full: the findings say why, and what was done of it stays.
+    pub incomplete: bool,
+    /// The site folder to go on with, if another was opened.
+    pub folder: Option<PathBuf>,
+}
+
+impl Outcome {
+    /// The folder in which everything lies that was made.
+    pub fn top(&self) -> Option<&Path> {
+        let mut made = self.made.iter();
+        let mut top = made.next()?.parent()?;
+        for path in made {
+            while !path.starts_with(top) {
+                top = top.parent()?;
+            }
+        }
+        Some(top)
+    }
+    /// Returns whether a verification found something that fails or cannot be judged, or nothing there, or something
+    /// read back is not as it should be, or not all of it was done.
+    pub fn fails(&self) -> bool {
+        let fails = |proof: &Proof| proof.status == Status::Fail;
+        self.incomplete || self.verdicts.iter().any(Verdict::fails) || self.proofs.iter().any(fails)
+    }
+}
+
+/// Something that was read back after the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    pub status: Status,
+    /// What was seen: the message says it, its `.cure` what to do.
+    pub finding: Finding,
+}

@@ -1,0 +1,52 @@
+//! Recording what a verification saw.
+
+use super::aims::Verify;
+use super::verdict::Verdict;
+use super::{Commit, Failure};
+use crate::pki::Certificate;
+use crate::site::{Roles, Server, Site, SiteEdit};
+
+/// Ticks in `site.toml` (in a kit: in `done.toml`) what was seen: who presents a certificate of this site has imported
+/// it and has switched encryption on.
+///
+/// # Errors
+/// What keeps it from being saved. It takes nothing from the verdicts.
+pub(super) fn record_verification(
+    verdicts: &[Verdict],
+    request: &Verify,
+    site: &Site,
+    work: &Commit,
+) -> Result<(), Failure> {
+    let servers = request.servers.iter().filter_map(|name| site.server(name));
+    let issued = servers.filter_map(|server| Some((server, site.certificate(&server.name)?)));
+    let edits: Vec<SiteEdit> =
+        issued.flat_map(|(server, stored)| ticks(server, stored, verdicts)).collect();
+    work.tick(&edits)
+}
+
+fn ticks(server: &Server, stored: &Certificate, verdicts: &[Verdict]) -> Vec<SiteEdit> {
+    let is_of_server = |verdict: &&Verdict| verdict.server.as_deref() == Some(&server.name);
+    let verdicts: Vec<&Verdict> = verdicts.iter().filter(is_of_server).collect();
+    let presents = |verdict: &&Verdict| {
+        let mut addresses = verdict.addresses.iter();
+        verdict.proves() && addresses.all(|address| address.certificate.as_ref() == Some(stored))
+    };
+    let tick =
+        |what: String, done| SiteEdit::Tick { name: server.name.clone(), what, done, seen: true };
+    let mut edits = Vec::new();
+    for role in Roles::of(&server.roles).filter(|role| !role.ports.is_empty()) {
+        let is_of_role = |verdict: &&&Verdict| verdict.roles.contains(&role.key);
+        let mut of_role = verdicts.iter().filter(is_of_role).peekable();
+        if of_role.peek().is_some() && of_role.all(presents) {
+            edits.push(tick(format!("encrypt-{}", role.key), true));
+        }
+    }
+    if !verdicts.is_empty() && verdicts.iter().all(presents) {
+        edits.push(tick("import".to_owned(), true));
+        edits.push(tick("verify".to_owned(), true));
+    } else if verdicts.iter().any(|verdict| verdict.is_looked_at() && !presents(verdict)) {
+        // What was in order once is not any more, or cannot be seen to be.
+        edits.push(tick("verify".to_owned(), false));
+    }
+    edits
+}
