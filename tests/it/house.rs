@@ -286,7 +286,9 @@ fn rooms_are_small_and_imports_run_in_no_circle() {
         .filter(|room| room.text.lines().count() > 400)
         .map(|room| room.file.as_path())
         .collect();
-    for mates in &circles { eprintln!("{mates:#?}"); }
+    for mates in &circles {
+        eprintln!("{mates:#?}");
+    }
     sizes.sort_unstable();
     println!(
         "src: {} lines in {} files; half of them have at most {} lines, the largest {}; {} imports between files, \
@@ -324,7 +326,8 @@ fn what_is_public_says_what_it_is() {
             }
             in_attribute = (in_attribute || code.starts_with("#[")) && !code.ends_with(']');
             let goes_on = in_attribute || code.starts_with("#[") || code == ")]";
-            documented = code.starts_with("///") || (documented && (goes_on || code.starts_with('#')));
+            documented =
+                code.starts_with("///") || (documented && (goes_on || code.starts_with('#')));
         }
     }
     assert!(bare.is_empty(), "without a word of what they are: {bare:#?}");
