@@ -386,6 +386,7 @@ fn a_kit_makes_nothing() {
         preview: None,
         changes: vec![],
         findings: vec![],
+        script: None,
     };
     let ended = commit(&plan, &machine, &Words::english(), &|_| {});
     assert_eq!(ended.expect_err("refused"), Failure::Site(SiteProblem::IsKit));
