@@ -7,7 +7,7 @@ pub mod disk;
 pub mod facts;
 pub mod files;
 pub mod journal;
-mod kit;
+pub mod kit;
 pub mod kit_fit;
 pub mod network;
 mod parts;

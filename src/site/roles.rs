@@ -1,6 +1,7 @@
 //! XProtect's roles and kinds of clients, as data: `assets/roles.toml`.
 
 use super::record::XProtect;
+use crate::message::Value;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -38,6 +39,10 @@ pub struct Role {
 }
 
 impl Role {
+    /// The name of the role of that key: a word of the catalogue.
+    pub fn word(key: &str) -> Value {
+        Value::word(format!("role-{key}"))
+    }
     /// The guide's documents that show how encryption is switched on: one, or both where it depends on a version
     /// that nobody knows, that for later versions first.
     pub fn encrypt_topics(&self, version: Option<XProtect>) -> Vec<&str> {
