@@ -1,6 +1,6 @@
 //! What was called, and with which flags.
 
-use super::forms::{FORMS, FormCommand, Spelling, flagged, form};
+use super::forms::{FORMS, FormCommand, flagged, form};
 use super::help;
 use crate::computer::{Computer, start_folder};
 use crate::wizard::{Kind, Resume, resume};
@@ -116,7 +116,7 @@ fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
     let (step, form) = form(other.map_or(called.step, |(_, other)| other))?;
     let (mut texts, mut secrets) = (vec![], vec![]);
     for field in flagged(form) {
-        if let Spelling::Switch(_, on, off) = called.spelling(field) {
+        if let Some((on, off)) = field.switch {
             let said = if matches.get_flag(field.key) { on } else { off };
             texts.push((field.key, said.to_owned()));
             continue;

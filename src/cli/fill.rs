@@ -7,7 +7,7 @@ use crate::computer::{Computer, Facts, Query, Reply};
 use crate::message::{Finding, say};
 use crate::pki::{DnsName, NamesAndAddresses, Password};
 use crate::site::Server;
-use crate::wizard::{Answers, Field, Form, Kind, Step, Subject, View, form::LOCK};
+use crate::wizard::{Answers, Field, Form, Kind, LOCK, Step, Subject, View};
 use crate::words::Words;
 use crate::work::Plan;
 use std::collections::BTreeMap;
@@ -116,7 +116,7 @@ impl Filled {
         let mut resolved = self.form.resolve(&self.view(facts))?;
         let mut plan = Plan::new(resolved.request, facts)?;
         resolved.findings.append(&mut plan.findings);
-        Ok(Plan { findings: resolved.findings, ..plan })
+        Ok(Plan { findings: resolved.findings, script: resolved.script, ..plan })
     }
 
     fn missing_secrets(&self, facts: &Facts) -> Vec<(&'static str, bool)> {

@@ -1,8 +1,8 @@
 //! The commands and flags as the parser knows them, with what `--help` says of each.
 
-use super::forms::{FORMS, FormCommand, Spelling, flagged, form};
+use super::forms::{FORMS, FormCommand, flagged, form};
 use crate::computer::Facts;
-use crate::wizard::{Answers, Field, Form, Kind, Need, Step, View, resume};
+use crate::wizard::{Answers, Field, Form, Kind, Need, Spelling, Step, View, resume};
 use crate::words::Words;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ pub(super) fn command(words: &Words) -> Command {
         .subcommand_value_name(words.text("cli-command"))
         .subcommand_help_heading(words.text("cli-commands"))
         .disable_help_subcommand(true);
-    for called in &FORMS {
+    for called in FORMS.iter() {
         let Some(leaf) = form_command(called, words) else { continue };
         root = root.subcommand(match called.name.split_once(' ') {
             Some((group, _)) => Command::new(group)
@@ -83,7 +83,7 @@ fn form_command(called: &FormCommand, words: &Words) -> Option<Command> {
     let (step, form) = self::form(called.step)?;
     let has = |form: &Form, field: &Field| form.fields.iter().any(|known| known.key == field.key);
     let mut command = leaf(called.name, words);
-    let own = flagged(form).map(|field| (field, argument(called, step, field, words)));
+    let own = flagged(form).map(|field| (field, argument(step, field, words)));
     let Some((flag, other)) = called.instead else {
         command = command.args(own.map(|(_, arg)| arg));
         return Some(with_generate(command, form, words));
@@ -95,7 +95,7 @@ fn form_command(called: &FormCommand, words: &Words) -> Option<Command> {
         false => arg.conflicts_with(flag),
     });
     let others = flagged(other).filter(|field| !has(form, field));
-    let others = others.map(|field| argument(called, other_step, field, words).requires(flag));
+    let others = others.map(|field| argument(other_step, field, words).requires(flag));
     let help = words.text(&format!("cli-{}.{flag}", called.name));
     command = command.args(own).args(others).arg(switch(flag, help));
     Some(with_generate(command, form, words))
@@ -110,16 +110,18 @@ fn with_generate(command: Command, form: &Form, words: &Words) -> Command {
     command.arg(generate.help(words.text("cli-flag-generate-passwords-to")))
 }
 
-fn argument(called: &FormCommand, step: &Step, field: &Field, words: &Words) -> Arg {
+fn argument(step: &Step, field: &Field, words: &Words) -> Arg {
     let arg = Arg::new(field.key).help(help(field, step, words));
-    match (called.spelling(field), &field.kind) {
-        (Spelling::Bare(name), Kind::Path(_)) => arg.value_name(name),
-        (Spelling::Bare(name), _) => arg.value_name(name).num_args(1..).action(ArgAction::Append),
-        (Spelling::Switch(flag, ..), _) => {
+    match (field.spelling(), &field.kind) {
+        (Some(Spelling::Bare(name)), Kind::Path(_)) => arg.value_name(name),
+        (Some(Spelling::Bare(name)), _) => {
+            arg.value_name(name).num_args(1..).action(ArgAction::Append)
+        }
+        (Some(Spelling::Switch(flag, ..)), _) => {
             let help = words.text(&format!("field-{}-{}.flag", step.key, field.key));
             return arg.long(flag).action(ArgAction::SetTrue).help(help);
         }
-        (Spelling::Flag(flag), kind) => {
+        (Some(Spelling::Flag(flag)), kind) => {
             let arg = arg.long(flag.clone());
             match kind {
                 Kind::Secret { .. } => arg.value_name("FILE"),
@@ -129,6 +131,7 @@ fn argument(called: &FormCommand, step: &Step, field: &Field, words: &Words) -> 
                 Kind::Line | Kind::Path(_) | Kind::One(_) => arg.value_name(flag.to_uppercase()),
             }
         }
+        (None, _) => arg,
     }
     .allow_negative_numbers(true)
 }

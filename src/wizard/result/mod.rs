@@ -6,7 +6,7 @@ pub mod verified;
 use super::answers::{Answers, View};
 use super::document::{Block, Document};
 use super::list::{Action, Does, Link, Mark};
-use super::review::{command, copied_to};
+use super::review::copied_to;
 use crate::computer::SystemProblem;
 use crate::message::{Finding, Message, ToValue, Value, Values, say};
 use crate::pki::{Certificate, Password};
@@ -67,7 +67,7 @@ fn collected(plan: &Plan, outcome: &Outcome) -> Document {
             page.paragraph(say!("result-collect-next")).actions([Action::home(), Action::back()])
         }
     };
-    page.blocks(command(plan).map(Block::Command))
+    page.blocks(plan.script.clone().map(Block::Command))
 }
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
@@ -78,7 +78,7 @@ fn authority(plan: &Plan, outcome: &Outcome) -> Document {
         .findings(&outcome.findings)
         .paragraph(say!("result-authority-next"))
         .blocks(undo(plan, vec![]))
-        .blocks(command(plan).map(Block::Command))
+        .blocks(plan.script.clone().map(Block::Command))
         .actions([Action::replace('n', "action-continue", Link::to("second-copy"))])
 }
 
@@ -100,7 +100,7 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         .findings(outcome.findings.iter().filter(past))
         .paragraph(say!("result-issued-next", name))
         .blocks(undo(plan, vec![("name", name.to_value())]))
-        .blocks(command(plan).map(Block::Command))
+        .blocks(plan.script.clone().map(Block::Command))
         .actions(after_issuing(plan, &name, view))
 }
 

@@ -7,7 +7,7 @@ use crate::site::roles::Port;
 use crate::site::{Roles, Server, Site};
 use crate::wizard::{
     Action, Body, Checked, Column, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View,
-    form,
+    refuse_at, split,
 };
 use crate::work::{Request, Verify};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ static COLUMNS: &[Column] = &[
 ];
 
 static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|_, typed| {
-    let problems = form::split(typed).into_iter().filter_map(|part| target(part).err());
+    let problems = split(typed).into_iter().filter_map(|part| target(part).err());
     Checked::from(problems.map(Finding::refusal).collect::<Vec<_>>())
 })];
 
@@ -84,8 +84,7 @@ fn run(view: &View) -> Result<Request, Vec<Finding>> {
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let typed = view.value(FIELDS, "target");
-    let request =
-        asked(form::split(&typed), &view.facts.site).map_err(form::refuse_at("target"))?;
+    let request = asked(split(&typed), &view.facts.site).map_err(refuse_at("target"))?;
     Ok(Request::Verify(request).into())
 }
 

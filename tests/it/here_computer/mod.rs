@@ -164,6 +164,7 @@ pub fn forced(machine: &TestComputer, request: Request) -> Result<Outcome, Failu
         preview: None,
         changes: vec![],
         findings: vec![],
+        script: None,
     };
     commit(&plan, machine, &Words::english(), &|_| {})
 }
