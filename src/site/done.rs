@@ -5,6 +5,7 @@ use super::problem::SiteProblem;
 use super::record::{FORMAT, Format, Tick, Ticks, rendered};
 use serde::{Deserialize, Serialize};
 
+/// `done.toml` as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     pub format: i64,

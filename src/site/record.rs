@@ -18,6 +18,7 @@ pub const MOST_CLIENTS: usize = 5_000;
 /// The largest `site.toml`, in bytes: what is larger would not be read again.
 pub const LARGEST: usize = 4 * 1024 * 1024;
 
+/// `site.toml` as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     pub format: i64,

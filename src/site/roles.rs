@@ -70,6 +70,7 @@ pub struct ClientKind {
     pub key: String,
 }
 
+/// All that servers and clients of a site may be.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
