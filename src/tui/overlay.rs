@@ -3,12 +3,11 @@
 use super::body::Scroll;
 use super::input::Input;
 use super::lines::Lines;
-use super::page::{Key, Move, Page};
+use super::page::{Hints, Key, Move, Page};
 use super::theme::MARK;
 use super::world::World;
 use super::wrap;
 use crate::message::Finding;
-use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::Line;
@@ -36,17 +35,8 @@ pub(super) struct Ask {
     pub yes: String,
     pub no: String,
     pub on_yes: bool,
-    pub then: Then,
-}
-
-/// What yes means.
-pub(super) enum Then {
-    /// Leaves the program.
-    Quit,
-    /// Removes a row.
-    Remove(Request),
-    /// Goes on with what was held up.
-    Go(Box<Move>),
+    /// What yes means.
+    pub then: Move,
 }
 
 /// What an overlay says to a key.
@@ -132,20 +122,15 @@ impl Overlay {
         let close = match &self.kind {
             Kind::Ask(ask) => {
                 let chosen = if ask.on_yes { &ask.yes } else { &ask.no };
-                return vec![
-                    Key::new("Enter", chosen.clone()),
-                    Key::of(world, "Tab", "tui-key-button"),
-                    Key::of(world, "Esc", "tui-key-back"),
-                ];
+                let hints = Hints::new(world).say("Enter", chosen.clone());
+                return hints.key("Tab", "tui-key-button").key("Esc", "tui-key-back").keys;
             }
             Kind::Tell(_) => "Enter",
             Kind::Help | Kind::Copy => "Esc",
         };
-        let mut keys = vec![Key::of(world, close, "tui-key-close")];
-        if self.last(page, world) > 0 {
-            keys.push(Key::scroll(world));
-        }
-        keys
+        let scrolls = self.last(page, world) > 0;
+        let hints = Hints::new(world).key(close, "tui-key-close");
+        hints.when(scrolls, world.theme.up_down(), "tui-key-scroll").keys
     }
 
     pub fn draw(&self, page: &dyn Page, world: &World, frame: &mut Frame) {
@@ -211,9 +196,8 @@ fn help(page: &dyn Page, lines: &mut Lines) {
     lines.strong(world.text("tui-help-keys"));
     let mut keys = page.keys(world);
     keys.retain(|key| key.key != "?" && key.key != "F1");
-    keys.push(Key::of(world, "F6", "tui-key-copy"));
-    keys.push(Key::of(world, "F5", "tui-key-refresh"));
-    keys.push(Key::of(world, "Ctrl+C", "tui-key-leave"));
+    let always = Hints::new(world).key("F6", "tui-key-copy").key("F5", "tui-key-refresh");
+    keys.extend(always.key("Ctrl+C", "tui-key-leave").keys);
     let widest = keys.iter().map(|key| wrap::width(&key.key)).fold(MARK, usize::max);
     for key in keys {
         let prefix = format!("  {}  ", wrap::fit(&key.key, widest, ""));

@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::world::World;
-use crate::wizard::{Action, Does, Resolved, Step, View};
+use crate::wizard::{Action, Does, Resolved, Step, Tick, View};
 use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -66,6 +66,8 @@ pub(super) enum Move {
     Remove(Request, String),
     /// The work that goes on is to end early.
     Abort,
+    /// The program is to end.
+    Leave,
 }
 
 /// A key and what it does, for the footer.
@@ -75,23 +77,42 @@ pub(super) struct Key {
     pub does: String,
 }
 
-impl Key {
-    pub fn new(key: impl Into<String>, does: String) -> Key {
-        Key { key: key.into(), does }
+/// The keys that work now, one after the other.
+pub(super) struct Hints<'a> {
+    world: &'a World,
+    pub keys: Vec<Key>,
+}
+
+impl<'a> Hints<'a> {
+    pub fn new(world: &'a World) -> Hints<'a> {
+        Hints { world, keys: Vec::new() }
     }
-    pub fn of(world: &World, key: &str, does: &str) -> Key {
-        Key::new(key, world.text(does))
+    pub fn say(mut self, key: impl Into<String>, does: String) -> Hints<'a> {
+        self.keys.push(Key { key: key.into(), does });
+        self
     }
-    pub fn action(world: &World, action: &Action) -> Key {
-        Key::new(action.key.to_uppercase().to_string(), world.words.value(&action.label))
+    pub fn key(self, key: &str, does: &str) -> Hints<'a> {
+        let does = self.world.text(does);
+        self.say(key, does)
     }
-    pub fn tick(world: &World, done: bool) -> Key {
-        Key::space(world, if done { "tui-key-untick" } else { "tui-key-tick" })
+    pub fn when(self, works: bool, key: &str, does: &str) -> Hints<'a> {
+        if works { self.key(key, does) } else { self }
     }
-    pub fn scroll(world: &World) -> Key {
-        Key::of(world, world.theme.up_down(), "tui-key-scroll")
+    pub fn space(self, does: &str) -> Hints<'a> {
+        let key = self.world.text("tui-space");
+        self.key(&key, does)
     }
-    pub fn space(world: &World, does: &str) -> Key {
-        Key::of(world, &world.text("tui-space"), does)
+    /// The key that ticks something off, or takes that back.
+    pub fn tick(self, tick: Option<&Tick>) -> Hints<'a> {
+        match tick {
+            Some(tick) => self.space(if tick.done { "tui-key-untick" } else { "tui-key-tick" }),
+            None => self,
+        }
+    }
+    pub fn actions(self, actions: &[Action]) -> Hints<'a> {
+        actions.iter().fold(self, |hints, action| {
+            let does = hints.world.words.value(&action.label);
+            hints.say(action.key.to_uppercase().to_string(), does)
+        })
     }
 }

@@ -3,7 +3,7 @@
 use super::body::{self, Scroll};
 use super::input::Input;
 use super::lines::Lines;
-use super::page::{Key, Move, Page};
+use super::page::{Hints, Key, Move, Page};
 use super::theme::MARK;
 use super::world::World;
 use crate::message::say;
@@ -55,8 +55,8 @@ impl Page for Working {
         }
     }
     fn keys(&self, world: &World) -> Vec<Key> {
-        let abort = self.aborts.then(|| Key::of(world, "S", "tui-key-stop"));
-        abort.into_iter().chain([Key::of(world, "Esc", "tui-key-leave-working")]).collect()
+        let hints = Hints::new(world).when(self.aborts, "S", "tui-key-stop");
+        hints.key("Esc", "tui-key-leave-working").keys
     }
 
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {

@@ -17,7 +17,7 @@ pub use answers::{Answers, Subject, View};
 pub use document::{Block, Document};
 pub use form::{Checked, Choice, Field, Form, Kind, Need, Resolved, Suggestion};
 pub use kit_values::{KIT_VALUES, kit_values, site_values};
-pub use list::{Action, Column, Does, Layout, Link, List, Mark, Row, Tick};
+pub use list::{Action, Does, Layout, Link, List, Mark, Row, Tick};
 pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;
 pub use review::{command, review};

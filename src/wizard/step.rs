@@ -3,7 +3,7 @@
 use super::answers::View;
 use super::document::Document;
 use super::form::{Field, Form, Resolved};
-use super::list::{Action, Column, Layout, List, Row};
+use super::list::{Action, Layout, List, Row};
 use crate::computer::Query;
 use crate::message::{Finding, Value};
 use crate::work::Request;
@@ -64,7 +64,7 @@ impl Step {
     }
     pub const fn checklist(
         key: &'static str,
-        columns: &'static [Column],
+        columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
         let list = List { columns, layout: Layout::Below, rows, actions: |_| vec![] };
@@ -73,7 +73,7 @@ impl Step {
     /// Without columns each row's detail stands beside the list.
     pub const fn table(
         key: &'static str,
-        columns: &'static [Column],
+        columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
         let layout = if columns.is_empty() { Layout::Beside } else { Layout::Below };

@@ -9,7 +9,7 @@ mod way;
 pub use state::{App, Effect, Update};
 
 use super::input::Input;
-use super::overlay::{Answer, Ask, Kind, Overlay, Then};
+use super::overlay::{Answer, Ask, Kind, Overlay};
 use super::page::Move;
 use super::reader::Reader;
 use super::theme::Theme;
@@ -177,20 +177,15 @@ impl App {
         let (Answer::Yes, Kind::Ask(ask)) = (answer, overlay.kind) else {
             return;
         };
-        match ask.then {
-            Then::Quit => self.effects.push(Effect::Quit),
-            Then::Remove(request) => self.quietly(request, None),
-            Then::Go(held) => {
-                if let Some(Open::Reader(reader)) = self.top_mut() {
-                    reader.secret = false;
-                }
-                self.act(*held);
-            }
+        // What was asked about is said: a password that stands on the page is written down.
+        if let Some(Open::Reader(reader)) = self.top_mut() {
+            reader.secret = false;
         }
+        self.act(ask.then);
     }
 
     fn interrupt(&mut self) {
-        let quits = |overlay: &Overlay| matches!(&overlay.kind, Kind::Ask(ask) if matches!(ask.then, Then::Quit));
+        let quits = |overlay: &Overlay| matches!(&overlay.kind, Kind::Ask(ask) if matches!(ask.then, Move::Leave));
         let again = self.overlay.as_ref().is_some_and(quits);
         match self.loss() {
             Some(question) if !again => self.ask_to_quit(question),
@@ -215,10 +210,10 @@ impl App {
     }
 
     fn ask_to_quit(&mut self, question: &str) {
-        self.question(self.world.text(question), "button-leave", "button-stay", Then::Quit);
+        self.question(self.world.text(question), "button-leave", "button-stay", Move::Leave);
     }
 
-    fn question(&mut self, question: String, yes: &str, no: &str, then: Then) {
+    fn question(&mut self, question: String, yes: &str, no: &str, then: Move) {
         let (yes, no) = (self.world.text(yes), self.world.text(no));
         let ask = Ask { question, yes, no, on_yes: false, then };
         self.overlay = Some(Overlay::new(Kind::Ask(Box::new(ask))));
@@ -232,11 +227,11 @@ impl App {
         };
         if leaves && matches!(self.top(), Some(Open::Reader(reader)) if reader.secret) {
             let question = self.world.text("tui-secret-noted");
-            let then = Then::Go(Box::new(asked));
-            return self.question(question, "button-noted", "button-not-yet", then);
+            return self.question(question, "button-noted", "button-not-yet", asked);
         }
         match asked {
             Move::Stay | Move::Ignored => {}
+            Move::Leave => self.effects.push(Effect::Quit),
             Move::Back | Move::Act(Does::Back) if self.is_at_the_start() => {
                 self.ask_to_quit(self.loss().unwrap_or("tui-quit"));
             }
@@ -261,7 +256,8 @@ impl App {
             }
             Move::Remove(request, name) => {
                 let question = self.world.say(say!("tui-remove", name));
-                self.question(question, "button-remove", "button-keep", Then::Remove(request));
+                let then = Move::Act(Does::Do(request));
+                self.question(question, "button-remove", "button-keep", then);
             }
         }
     }

@@ -111,7 +111,7 @@ impl Rows<'_> {
     fn below(&self, list: &List, area: Rect, frame: &mut Frame) {
         let (world, theme) = (self.world, self.world.theme);
         let headings: Vec<String> =
-            list.columns.iter().map(|column| world.text(column.heading)).collect();
+            list.columns.iter().map(|heading| world.text(heading)).collect();
         let widths = self.widths(&headings, world.width());
         let room_of = |column: usize, span: usize| -> usize {
             widths.iter().skip(column).take(span).sum::<usize>().saturating_sub(1)

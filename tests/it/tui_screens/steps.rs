@@ -6,8 +6,8 @@ use vmscert::message::{Explain, Finding, Value, Values};
 use vmscert::pki::{Days, DnsName, KeySize, Password};
 use vmscert::site::SiteEdit;
 use vmscert::wizard::{
-    Action, Block, Body, Checked, Choice, Column, Document, Does, Field, Form, Kind, Layout, Link,
-    List, Mark, Need, Resolved, Row, Step, StepState, Suggestion, Tick, View, wants_nothing,
+    Action, Block, Body, Checked, Choice, Document, Does, Field, Form, Kind, Layout, Link, List,
+    Mark, Need, Resolved, Row, Step, StepState, Suggestion, Tick, View, wants_nothing,
 };
 use vmscert::work::{CreateAuthority, NewPassword, Open, Request, Verify};
 
@@ -225,10 +225,7 @@ static CLIENTS: Step = Step {
     },
     wants: wants_nothing,
     body: Body::Checklist(List {
-        columns: &[
-            Column { heading: "test-computer", share: 60 },
-            Column { heading: "test-kinds", share: 40 },
-        ],
+        columns: &["test-computer", "test-kinds"],
         layout: Layout::Below,
         rows: |view| view.facts.site.record.client.iter().map(client_row).collect(),
         actions: |_| {
