@@ -25,11 +25,9 @@ pub(super) enum Kind {
     /// Something to know.
     Tell(Vec<Finding>),
     Help,
-    /// The bare values of the page.
     Copy,
 }
 
-/// A question with two answers.
 pub(super) struct Ask {
     pub question: String,
     pub yes: String,
@@ -39,7 +37,6 @@ pub(super) struct Ask {
     pub then: Move,
 }
 
-/// What an overlay says to a key.
 pub(super) enum Answer {
     Stay,
     Close,
@@ -86,7 +83,6 @@ impl Overlay {
     fn room(&self, world: &World) -> usize {
         usize::from(world.rows).saturating_sub(if self.covers() { 2 } else { 4 }).max(1)
     }
-    /// The columns of its text.
     fn columns(&self, world: &World) -> usize {
         let all = usize::from(world.columns);
         if self.covers() { all.max(1) } else { all.saturating_sub(8).clamp(1, 76) }
@@ -155,7 +151,8 @@ impl Overlay {
         let place = area.centered(length(self.columns(world) + 4), length(scroll.shown() + 2));
         // The rows beside the box are blank too: halves of words are noise.
         frame.render_widget(Clear, Rect { x: area.x, width: area.width, ..place });
-        let block = Block::bordered().title(title).padding(Padding::left(1));
+        let block = Block::bordered().border_set(world.theme.borders());
+        let block = block.title(title).padding(Padding::left(1));
         let block = scroll.signs(block, world);
         let text = block.inner(place);
         lines.draw(scroll.offset, text, frame);
@@ -214,8 +211,8 @@ fn copy(page: &dyn Page, columns: usize, lines: &mut Lines) {
             let label = wrap::cut(&label, columns, theme.cut_off());
             lines.push(Line::styled(label, theme.dim()));
         }
-        // From the first column on and across the whole width, so that what is marked with the mouse is
-        // the value and nothing else.
+        // From the first column on and across the whole width, so that what is marked with the
+        // mouse is the value and nothing else.
         for from in (0..wrap::width(&value).max(1)).step_by(columns) {
             lines.push(wrap::take(&value, from, columns));
         }

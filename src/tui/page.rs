@@ -7,13 +7,11 @@ use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-/// A page on the stack.
 pub(super) trait Page {
     fn title(&self, world: &World) -> String;
     fn handle(&mut self, input: &Input, world: &World) -> Move;
     /// Draws everything between title and news; returns where the cursor stands.
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position>;
-    /// The keys that work now, for the footer.
     fn keys(&self, world: &World) -> Vec<Key>;
 
     /// What can be done by a letter, which then comes before anything else that it may mean.
@@ -28,11 +26,9 @@ pub(super) trait Page {
     fn types(&self) -> bool {
         false
     }
-    /// The step that the page belongs to, if it belongs to one.
     fn step(&self) -> Option<&'static Step> {
         None
     }
-    /// What the page looks at.
     fn view<'a>(&'a self, _: &'a World) -> Option<View<'a>> {
         None
     }
@@ -48,17 +44,13 @@ pub(super) trait Page {
 
 /// What a page asks for.
 pub(super) enum Move {
-    /// Nothing more.
     Stay,
     /// The key means nothing here.
     Ignored,
-    /// One step back.
     Back,
-    /// An action.
     Act(Does),
     /// A form's answers made this.
     Submit(Box<Resolved>),
-    /// Review was agreed to.
     Create,
     /// Review was refused: the form goes too.
     Cancel,
@@ -66,7 +58,6 @@ pub(super) enum Move {
     Remove(Request, String),
     /// The work that goes on is to end early.
     Abort,
-    /// The program is to end.
     Leave,
 }
 

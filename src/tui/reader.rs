@@ -1,4 +1,5 @@
-//! The page to read: a step's document, Review or a result, scrolled, with its buttons always in view.
+//! The page to read: a step's document, Review or a result, scrolled, with its buttons always in
+//! view.
 
 use super::body;
 use super::document;
@@ -13,7 +14,6 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
-/// A page to read.
 pub(super) struct Reader {
     source: Source,
     /// What is agreed to here, where that is asked.
@@ -21,18 +21,15 @@ pub(super) struct Reader {
     /// Whether a password is on it that was not yet said to be written down.
     pub secret: bool,
     scroll: usize,
-    /// The button that has the focus.
     chosen: usize,
 }
 
 enum Source {
     /// A step's document, made anew from what is known now.
     Step(&'static Step, Subject),
-    /// A document that stays as it is.
     Fixed(Box<Document>),
 }
 
-/// What is agreed to, and the form that it came from.
 pub(super) struct Review {
     pub plan: Plan,
     pub form: u64,
@@ -45,17 +42,14 @@ impl Reader {
     pub fn of_step(step: &'static Step, subject: Subject) -> Reader {
         Reader::new(Source::Step(step, subject))
     }
-    /// What was done.
     pub fn result(document: Document) -> Reader {
         let secret = document.blocks.iter().any(|block| matches!(block, Block::Secret { .. }));
         Reader { secret, ..Reader::new(Source::Fixed(Box::new(document))) }
     }
-    /// What stands in the way.
     pub fn trouble(title: Value, findings: Vec<Finding>) -> Reader {
         let blocks = findings.into_iter().map(Block::Finding).collect();
         Reader::result(Document { title: Some(title), blocks, ..Document::default() })
     }
-    /// What will be done.
     pub fn review(plan: Plan, form: u64) -> Reader {
         let mut document = wizard::review(&plan);
         document.actions.clear();
@@ -78,18 +72,18 @@ impl Reader {
             Source::Fixed(document) => (**document).clone(),
         }
     }
-    /// The rows of text in view.
     fn room(&self, document: &Document, world: &World) -> usize {
         world.height().saturating_sub(self.foot(document, world).len()).max(1)
     }
 
-    /// The buttons, and what each asks for.
     fn buttons(&self, document: &Document, world: &World) -> Vec<(String, Move)> {
         if let Some(review) = &self.review {
             let yes = review.plan.request.about().button.unwrap_or("button-create");
-            let buttons = [(yes, Move::Create), ("button-back", Move::Back)];
-            let buttons = buttons.into_iter().chain([("button-cancel", Move::Cancel)]);
-            return buttons.map(|(id, asks)| (world.text(id), asks)).collect();
+            return vec![
+                (world.text(yes), Move::Create),
+                (world.text("button-back"), Move::Back),
+                (world.text("button-cancel"), Move::Cancel),
+            ];
         }
         if document.actions.is_empty() {
             return vec![(world.text("button-back"), Move::Back)];

@@ -14,10 +14,8 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Span;
 use ratatui::widgets::LineGauge;
 
-/// Work that goes on.
 pub(super) struct Working {
     pub job: u64,
-    /// Whether it can be ended early.
     pub aborts: bool,
     pub progress: Vec<Progress>,
     pub beats: usize,
@@ -83,7 +81,6 @@ impl Page for Working {
     }
 }
 
-/// A part of the work in words.
 pub(super) fn line(part: &Progress, world: &World) -> String {
     world.say(say!("tui-progress", part = part.part, of = part.of, what = part.what))
 }

@@ -1,5 +1,5 @@
-//! What keys and messages from outside do to the state of the full screen. Pure: effects go out, and somebody
-//! else performs them.
+//! What keys and messages from outside do to the state of the full screen. Pure: effects go out,
+//! and somebody else performs them.
 
 mod doing;
 mod elsewhere;
@@ -23,7 +23,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 impl App {
-    /// The state at the start: Home, and over it the step that opens a site where there is none yet.
+    /// The state at the start: Home, and over it the step that opens a site where there is none
+    /// yet.
     pub fn new(
         steps: &'static [&'static Step],
         words: Arc<Words>,
@@ -67,7 +68,6 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// The size of the window.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.world.columns = columns;
         self.world.rows = rows;
@@ -77,14 +77,12 @@ impl App {
     pub fn is_watching(&self) -> bool {
         matches!(self.top(), Some(Open::Working(_)))
     }
-    /// Moves the mark of activity.
     pub fn beat(&mut self) {
         if let Some(Open::Working(working)) = self.top_mut() {
             working.beats = working.beats.wrapping_add(1);
         }
     }
 
-    /// Takes an input.
     pub fn handle(&mut self, input: Input) -> Vec<Effect> {
         if let Input::Resize(columns, rows) = input {
             self.resize(columns, rows);
@@ -101,7 +99,6 @@ impl App {
         self.start()
     }
 
-    /// Takes what comes back from outside.
     pub fn receive(&mut self, update: Update) -> Vec<Effect> {
         match update {
             Update::Reply(query, reply) => {
@@ -131,7 +128,8 @@ impl App {
     }
 
     fn key(&mut self, input: &Input) {
-        // While Windows asks, nothing is begun that would take the folder again: the elevated run needs it.
+        // While Windows asks, nothing is begun that would take the folder again: the elevated run
+        // needs it.
         if self.elevating && matches!(input, Input::Refresh | Input::Enter) {
             return;
         }
@@ -185,8 +183,10 @@ impl App {
     }
 
     fn interrupt(&mut self) {
-        let quits = |overlay: &Overlay| matches!(&overlay.kind, Kind::Ask(ask) if matches!(ask.then, Move::Leave));
-        let again = self.overlay.as_ref().is_some_and(quits);
+        let again = match self.overlay.as_ref().map(|overlay| &overlay.kind) {
+            Some(Kind::Ask(ask)) => matches!(ask.then, Move::Leave),
+            _ => false,
+        };
         match self.loss() {
             Some(question) if !again => self.ask_to_quit(question),
             Some(_) | None => self.effects.push(Effect::Quit),

@@ -9,7 +9,6 @@ use crate::wizard::{Action, Answers, Does, List, Mark, Row, Step, Subject, View}
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-/// The page of a list.
 pub(super) struct ListPage {
     step: &'static Step,
     pub subject: Subject,
@@ -39,7 +38,6 @@ impl ListPage {
         let to_do = |row: &Row| matches!(row.mark, Mark::Todo | Mark::Warn | Mark::Fail);
         self.choose(rows.iter().position(to_do).unwrap_or(0), &rows);
     }
-    /// Returns whether the chosen row is done.
     pub fn chosen_is_done(&self, world: &World) -> bool {
         let rows = self.rows(world);
         rows.get(self.index(&rows)).is_none_or(|row| row.mark == Mark::Ok)
