@@ -1,11 +1,11 @@
 //! Picks the front end, hands it the real computer, and turns its end into an exit code.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use vmscert::cli::{self, Exit, Invocation};
-use vmscert::computer::{Computer, Facts, keep_memory_private, start_folder};
+use vmscert::computer::{Computer, Facts, keep_memory_private};
+use vmscert::message::Message;
 use vmscert::tui::{self, App, Ending, Theme, Worker};
 use vmscert::wizard;
 use vmscert::words::Words;
@@ -18,7 +18,9 @@ fn main() -> ExitCode {
     let (exit, by_hand) = match cli::parse(&words, arguments.iter().cloned()) {
         Ok(invocation) => match &invocation.call {
             Some(call) => (cli::run(&invocation, call, &machine, &words), false),
-            None if invocation.common.json => (cli::say_no_json(&words), false),
+            None if invocation.common.json => {
+                (cli::refuse(Message::of("cli-wizard-json"), &words, true), false)
+            }
             None => (open_wizard(&invocation, &machine, &words), true),
         },
         Err(error) => (cli::say_call(&error, &arguments, &words), true),
@@ -34,22 +36,19 @@ fn main() -> ExitCode {
 fn open_wizard(invocation: &Invocation, machine: &Arc<Computer>, words: &Arc<Words>) -> Exit {
     let variable = |name: &str| std::env::var(name).ok();
     if let Err(problem) = tui::can_draw(&variable, machine.system.console_is_seen()) {
-        return cli::say_refusal(&problem, words);
+        return cli::refuse(&problem, words, false);
     }
     let common = &invocation.common;
     let last = || {
         let recent = machine.recent_folders();
         recent.into_iter().next().or_else(|| machine.usual_folder.clone())
     };
-    let folder = common.folder.clone();
-    let folder = folder.or_else(|| start_folder(machine.as_ref()));
-    let Some(folder) = folder.or_else(last) else {
-        return cli::say_no_folder(words, common.json);
+    let Some(folder) = common.folder(machine.as_ref(), last) else {
+        return cli::refuse(Message::of("cli-no-folder"), words, common.json);
     };
-    let folder: PathBuf = std::path::absolute(&folder).unwrap_or(folder);
     let facts = match Facts::gather_to_write(machine.as_ref(), folder) {
         Ok(facts) => facts,
-        Err(problem) => return cli::say_failure(&problem, words),
+        Err(problem) => return cli::fail(&problem, words),
     };
     let theme = Theme::of(&variable);
     let theme = Theme {
@@ -65,6 +64,6 @@ fn open_wizard(invocation: &Invocation, machine: &Arc<Computer>, words: &Arc<Wor
     match ended {
         Ok(Ending::Left) => Exit::Done,
         Ok(Ending::Elsewhere) => cli::say_elsewhere(words),
-        Err(error) => cli::say_failure(&error, words),
+        Err(error) => cli::fail(&error, words),
     }
 }

@@ -1,16 +1,13 @@
 //! A step's form, filled from a call: flags, password files, and the terminal where somebody sits there.
 
-use super::commands::{Common, FormCall};
-use super::passwords::{self, PasswordProblem};
+use super::call::{Common, FormCall};
+use super::forms::form;
+use super::passwords;
 use crate::computer::{Computer, Facts, Query, Reply};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::{DnsName, NamesAndAddresses, Password};
 use crate::site::Server;
-use crate::wizard::{
-    Answers, Body, Field, Form, Kind, Step, Subject, View,
-    form::{FormProblem, LOCK},
-    step,
-};
+use crate::wizard::{Answers, Field, Form, Kind, LOCK, Step, Subject, View};
 use crate::words::Words;
 use crate::work::Plan;
 use std::collections::BTreeMap;
@@ -38,11 +35,8 @@ impl Filled {
         machine: &Arc<Computer>,
         facts: &mut Facts,
     ) -> Result<Filled, Vec<Finding>> {
-        let found = step(call.step).and_then(|step| match &step.body {
-            Body::Form(form) => Some((step, form)),
-            Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => None,
-        });
-        let (step, form) = found.ok_or_else(|| vec![Finding::refusal(&FormProblem::Missing)])?;
+        let (step, form) =
+            form(call.step).ok_or_else(|| vec![Finding::refusal(say!("form-missing"))])?;
         let mut answers = Answers::default();
         for (field, text) in &call.texts {
             answers.set_text(field, text);
@@ -53,27 +47,16 @@ impl Filled {
         // In the order of the form: with two of them from standard input, the CA's comes first.
         for field in form.fields {
             if let Some((_, file)) = call.secrets.iter().find(|(known, _)| *known == field.key) {
-                let view = View {
-                    facts,
-                    answers: &answers,
-                    subject: &Subject::Site,
-                    run: &Answers::default(),
-                    suggest: !common.no_input,
-                };
+                let view = View { suggest: !common.no_input, ..View::of(facts, &answers) };
                 let names = whose(field, step, form, &view);
-                match passwords::read(machine.as_ref(), file, &names) {
-                    Ok(password) => {
+                let refused = |problem| vec![Finding::refusal(problem).at(field.key)];
+                match passwords::read(machine.as_ref(), file, &names).map_err(refused)? {
+                    Some(password) => {
                         answers.set_repeat(field.key, password.clone());
                         answers.set_secret(field.key, password);
                     }
-                    Err(PasswordProblem::Empty { said: true, .. })
-                        if opens_without(field, &view) =>
-                    {
-                        answers.set_text(LOCK, "empty");
-                    }
-                    Err(problem) => {
-                        return Err(vec![Finding::refusal(&problem).at(field.key)]);
-                    }
+                    None if opens_without(field, &view) => answers.set_text(LOCK, "empty"),
+                    None => return Err(refused(passwords::empty(file))),
                 }
             }
         }
@@ -90,12 +73,9 @@ impl Filled {
     /// What only the wizard asks is for a script what it is unless said: nothing that was found on the computer
     /// that the script happens to run on.
     fn settle_unasked(&mut self, facts: &Facts) {
-        let fields = self.form.fields.iter();
-        for field in fields.filter(|field| field.flag.is_none()) {
-            let view = self.view(facts);
-            if view.answers.text(field.key).is_none()
-                && let Some(fixed) = field.suggestion(&view)
-            {
+        for field in self.form.fields.iter().filter(|field| field.flag.is_none()) {
+            let fixed = field.suggestion(&self.view(facts));
+            if let (None, Some(fixed)) = (self.answers.text(field.key), fixed) {
                 self.answers.set_text(field.key, fixed.value);
             }
         }
@@ -119,10 +99,9 @@ impl Filled {
             let Some(password) = passwords::ask(&label) else {
                 return;
             };
-            let repeat = if twice {
-                passwords::ask(&words.text("cli-again"))
-            } else {
-                Some(password.clone())
+            let repeat = match twice {
+                true => passwords::ask(&words.text("cli-again")),
+                false => Some(password.clone()),
             };
             self.answers.set_repeat(field, repeat.unwrap_or_else(|| Password::new(String::new())));
             self.answers.set_secret(field, password);
@@ -137,22 +116,16 @@ impl Filled {
         let mut resolved = self.form.resolve(&self.view(facts))?;
         let mut plan = Plan::new(resolved.request, facts)?;
         resolved.findings.append(&mut plan.findings);
-        Ok(Plan { findings: resolved.findings, ..plan })
+        Ok(Plan { findings: resolved.findings, script: resolved.script, ..plan })
     }
 
     fn missing_secrets(&self, facts: &Facts) -> Vec<(&'static str, bool)> {
         let secret = |field: &Field| match field.kind {
-            Kind::Secret { twice } if self.answers.secret(field.key).is_none() => {
-                Some((field.key, twice))
-            }
-            Kind::Secret { .. }
-            | Kind::Line
-            | Kind::Path(_)
-            | Kind::List(_)
-            | Kind::One(_)
-            | Kind::Several(_) => None,
+            Kind::Secret { twice } => Some((field.key, twice)),
+            _ => None,
         };
-        self.form.shown(&self.view(facts)).into_iter().filter_map(secret).collect()
+        let asked = self.form.shown(&self.view(facts)).into_iter().filter_map(secret);
+        asked.filter(|(field, _)| self.answers.secret(field).is_none()).collect()
     }
 }
 
@@ -190,12 +163,12 @@ fn opens_without(field: &Field, view: &View) -> bool {
 /// The planned server that the first name means.
 fn planned(answers: &Answers, facts: &Facts) -> Subject {
     let names = answers.text("dns").map(|text| NamesAndAddresses::parse_names(text).names);
+    let names = names.unwrap_or_default();
     let of = |name: &DnsName| facts.site.server(name.as_str());
     let plan = |server: &&Server| facts.site.certificate(&server.name).is_none();
-    let names = names.iter().flatten().collect::<Vec<_>>();
     // By its first name it is this server; by another one only a plan without a certificate.
-    let first = names.first().and_then(|name| of(name));
-    let known = first.or_else(|| names.iter().find_map(|name| of(name).filter(plan)));
+    let first = names.first().and_then(of);
+    let known = first.or_else(|| names.iter().filter_map(of).find(plan));
     known.map_or(Subject::Site, |server| Subject::Server(server.name.clone()))
 }
 

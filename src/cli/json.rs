@@ -1,94 +1,130 @@
 //! The JSON documents. Their keys are a contract that people's scripts rely on.
 
-use super::print::Printer;
-use crate::message::{Explain, Finding, Severity, Value};
-use crate::pki::{Certificate, steers};
+use super::forms::spelled;
+use crate::message::{Finding, Message, Severity, Value};
+use crate::pki::{Certificate, Point, steers};
 use crate::words::{Said, Words};
-use crate::work::{Change, Outcome, Place, Plan, Proof, Request, Standing, Verdict};
+use crate::work::{Change, Outcome, Place, Plan, PortVerdict, Request, Standing, Verdict};
 use serde_json::{Value as Json, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-pub(super) fn refused(findings: &[Finding], printer: &Printer) -> String {
-    text(&json!({ "ok": false, "findings": all(findings, printer) }))
+/// Writes documents in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Documents<'a> {
+    pub words: &'a Words,
+    /// The step whose form was called.
+    pub step: Option<&'static str>,
 }
 
-pub(super) fn failed(failure: &dyn Explain, words: &Words) -> String {
-    let Said { what, cure } = words.explain(failure);
-    text(
-        &json!({ "ok": false, "error": { "code": failure.code(), "message": what, "cure": cure } }),
-    )
-}
+impl Documents<'_> {
+    pub fn refused(self, findings: &[Finding]) -> Json {
+        json!({ "ok": false, "findings": self.findings(findings) })
+    }
 
-pub(super) fn plan(plan: &Plan, printer: &Printer) -> String {
-    let preview = plan.preview.as_ref().map(|preview| {
+    pub fn failed(self, failure: &Message) -> Json {
+        json!({ "ok": false, "error": self.said(failure, json!({})) })
+    }
+
+    pub fn plan(self, plan: &Plan) -> Json {
+        let preview = plan.preview.as_ref().map(|preview| {
+            json!({
+                "subject": preview.subject, "organization": preview.organization,
+                "names": preview.names, "addresses": preview.addresses,
+                "not_before": preview.validity.not_before.to_string(),
+                "not_after": preview.validity.not_after.to_string(),
+                "key": preview.key, "signed_by": preview.signed_by,
+            })
+        });
         json!({
-            "subject": preview.subject, "organization": preview.organization,
-            "names": preview.names, "addresses": preview.addresses,
-            "not_before": preview.validity.not_before.to_string(), "not_after": preview.validity.not_after.to_string(),
-            "key": preview.key, "signed_by": preview.signed_by,
+            "ok": true, "dry_run": true, "command": plan.request.about().command,
+            "folder": path(&plan.folder), "certificate": preview,
+            "changes": plan.changes.iter().map(change).collect::<Json>(),
+            "findings": self.findings(&plan.findings),
         })
-    });
-    text(&json!({
-        "ok": true, "dry_run": true, "command": plan.request.about().command, "folder": path(&plan.folder),
-        "certificate": preview, "changes": plan.changes.iter().map(change).collect::<Vec<_>>(),
-        "findings": all(&plan.findings, printer),
-    }))
-}
-
-pub(super) fn done(plan: &Plan, outcome: &Outcome, printer: &Printer) -> String {
-    let words = printer.words;
-    let mut document = json!({
-        "ok": !outcome.fails(), "command": plan.request.about().command, "folder": path(&plan.folder),
-        "made": outcome.made.iter().map(|made| path(made)).collect::<Vec<_>>(),
-        "kept": outcome.kept.iter().map(|(file, kept)| json!({ "file": path(file), "kept_at": path(kept) })).collect::<Vec<_>>(),
-        "certificate": outcome.certificate.as_ref().map(certificate),
-        "findings": all(&outcome.findings, printer),
-    });
-    if let (Request::Verify(_), Some(document)) = (&plan.request, document.as_object_mut()) {
-        document.insert(
-            "verdicts".to_owned(),
-            outcome.verdicts.iter().map(|found| verdict(found, words)).collect(),
-        );
     }
-    let here = plan.request.about().place == Place::Here;
-    if let (true, Some(document)) = (here, document.as_object_mut()) {
-        let proofs = outcome.proofs.iter().map(|found| proof(found, words));
-        document.insert("proofs".to_owned(), proofs.collect());
-    }
-    text(&document)
-}
 
-fn proof(found: &Proof, words: &Words) -> Json {
-    let Said { what, cure } = words.finding(&found.finding);
-    json!({ "status": found.status.key(), "code": found.finding.code(), "message": what, "cure": cure })
+    pub fn done(self, plan: &Plan, outcome: &Outcome) -> Json {
+        let kept = |(file, kept): &(PathBuf, PathBuf)| json!({ "file": path(file), "kept_at": path(kept) });
+        let mut document = json!({
+            "ok": !outcome.fails(), "command": plan.request.about().command,
+            "folder": path(&plan.folder),
+            "made": outcome.made.iter().map(|made| path(made)).collect::<Json>(),
+            "kept": outcome.kept.iter().map(kept).collect::<Json>(),
+            "certificate": outcome.certificate.as_ref().map(certificate),
+            "findings": self.findings(&outcome.findings),
+        });
+        if let Request::Verify(_) = plan.request {
+            let verdicts = outcome.verdicts.iter().map(|found| self.verdict(found));
+            document["verdicts"] = verdicts.collect();
+        }
+        if plan.request.about().place == Place::Here {
+            let proofs = outcome.proofs.iter().map(|proof| {
+                self.said(&proof.finding.message, json!({ "status": proof.status.key() }))
+            });
+            document["proofs"] = proofs.collect();
+        }
+        document
+    }
+
+    pub fn findings(self, findings: &[Finding]) -> Json {
+        let one = |finding: &Finding| {
+            let flag = finding.field.and_then(|field| spelled(self.step?, field));
+            let severity = match finding.severity {
+                Severity::Notice => "notice",
+                Severity::Warning => "warning",
+                Severity::Refusal => "refused",
+            };
+            let values = finding.message.values.iter();
+            let values: serde_json::Map<String, Json> =
+                values.map(|(name, found)| ((*name).to_owned(), value(found))).collect();
+            let more = json!({
+                "severity": severity, "field": finding.field, "flag": flag, "values": values,
+            });
+            self.said(&finding.message, more)
+        };
+        findings.iter().map(one).collect()
+    }
+
+    fn verdict(self, found: &Verdict) -> Json {
+        let point = |point: &Point| {
+            let more = json!({ "check": point.check.key(), "status": point.status.key() });
+            self.said(&point.finding.message, more)
+        };
+        let address = |at: &PortVerdict| {
+            let holds = matches!(at.standing(), Standing::Holds | Standing::Outdated);
+            json!({
+                "address": at.address, "ok": holds, "standing": standing(at.standing()),
+                "certificate": at.certificate.as_ref().map(certificate),
+                "points": at.points.iter().map(point).collect::<Json>(),
+            })
+        };
+        json!({
+            "server": found.server, "role": found.roles.first(), "roles": found.roles,
+            "also": found.also.iter().map(ToString::to_string).collect::<Json>(),
+            "host": found.target.host.to_string(), "port": found.target.port,
+            "ok": !found.fails(),
+            "addresses": found.addresses.iter().map(address).collect::<Json>(),
+        })
+    }
+
+    /// A message in words, beside what else there is to say of it.
+    fn said(self, message: &Message, mut object: Json) -> Json {
+        let Said { what, cure } = self.words.said(message);
+        object["code"] = json!(message.id);
+        object["message"] = json!(what);
+        object["cure"] = json!(cure);
+        object
+    }
 }
 
 pub(super) fn certificate(certificate: &Certificate) -> Json {
     json!({
-        "subject": certificate.subject, "issuer": certificate.issuer, "serial": certificate.serial,
-        "thumbprint": certificate.thumbprint().to_string(), "sha256": certificate.sha256(),
-        "not_before": certificate.validity.not_before.to_string(), "not_after": certificate.validity.not_after.to_string(),
+        "subject": certificate.subject, "issuer": certificate.issuer,
+        "serial": certificate.serial, "thumbprint": certificate.thumbprint().to_string(),
+        "sha256": certificate.sha256(),
+        "not_before": certificate.validity.not_before.to_string(),
+        "not_after": certificate.validity.not_after.to_string(),
         "names": certificate.names, "addresses": certificate.addresses, "key": certificate.key,
-    })
-}
-
-fn verdict(found: &Verdict, words: &Words) -> Json {
-    let point = |point: &crate::pki::Point| {
-        let Said { what, cure } = words.finding(&point.finding);
-        json!({ "check": point.check.key(), "status": point.status.key(), "code": point.finding.code(), "message": what, "cure": cure })
-    };
-    let address = |at: &crate::work::PortVerdict| {
-        json!({
-            "address": at.address, "ok": matches!(at.standing(), Standing::Holds | Standing::Outdated),
-            "standing": standing(at.standing()),
-            "certificate": at.certificate.as_ref().map(certificate),
-            "points": at.points.iter().map(point).collect::<Vec<_>>(),
-        })
-    };
-    json!({
-        "server": found.server, "role": found.roles.first(), "roles": found.roles,
-        "also": found.also.iter().map(ToString::to_string).collect::<Vec<_>>(), "host": found.target.host.to_string(), "port": found.target.port,
-        "ok": !found.fails(), "addresses": found.addresses.iter().map(address).collect::<Vec<_>>(),
     })
 }
 
@@ -102,26 +138,6 @@ fn standing(standing: Standing) -> &'static str {
     }
 }
 
-pub(super) fn all(findings: &[Finding], printer: &Printer) -> Vec<Json> {
-    let one = |finding: &Finding| {
-        let Said { what, cure } = printer.words.finding(finding);
-        let flag = finding.field.and_then(|field| printer.spelled(field));
-        let severity = match finding.severity {
-            Severity::Notice => "notice",
-            Severity::Warning => "warning",
-            Severity::Refusal => "refused",
-        };
-        let values: serde_json::Map<String, Json> = finding
-            .message
-            .values
-            .iter()
-            .map(|(name, found)| ((*name).to_owned(), value(found)))
-            .collect();
-        json!({ "severity": severity, "code": finding.code(), "field": finding.field, "flag": flag, "message": what, "cure": cure, "values": values })
-    };
-    findings.iter().map(one).collect()
-}
-
 fn value(value: &Value) -> Json {
     match value {
         Value::Text(text) => json!(text),
@@ -133,33 +149,28 @@ fn value(value: &Value) -> Json {
 }
 
 fn change(change: &Change) -> Json {
-    match change {
-        Change::Make(file) => json!({ "change": "make", "path": path(file) }),
-        Change::Replace(file) => json!({ "change": "replace", "path": path(file) }),
-        Change::Note(file) => json!({ "change": "note", "path": path(file) }),
-        Change::Copy { from, to } => {
-            json!({ "change": "copy", "from": path(from), "path": path(to) })
-        }
-        Change::Trust { thumbprint, .. } => {
-            json!({ "change": "trust", "thumbprint": thumbprint.0 })
-        }
-        Change::Distrust { thumbprint, .. } => {
-            json!({ "change": "distrust", "thumbprint": thumbprint.0 })
-        }
-        Change::Import { file, .. } => json!({ "change": "import", "path": path(file) }),
+    let (kind, mut more) = match change {
+        Change::Make(file) => ("make", json!({ "path": path(file) })),
+        Change::Replace(file) => ("replace", json!({ "path": path(file) })),
+        Change::Note(file) => ("note", json!({ "path": path(file) })),
+        Change::Copy { from, to } => ("copy", json!({ "from": path(from), "path": path(to) })),
+        Change::Trust { thumbprint, .. } => ("trust", json!({ "thumbprint": thumbprint.0 })),
+        Change::Distrust { thumbprint, .. } => ("distrust", json!({ "thumbprint": thumbprint.0 })),
+        Change::Import { file, .. } => ("import", json!({ "path": path(file) })),
         Change::Grant { account, services } => {
-            json!({ "change": "grant", "account": account, "services": services })
+            ("grant", json!({ "account": account, "services": services }))
         }
-        Change::Run { command, role } => {
-            json!({ "change": "run", "command": command, "role": role })
-        }
-        Change::Delete(file) => json!({ "change": "delete", "path": path(file) }),
-    }
+        Change::Run { command, role } => ("run", json!({ "command": command, "role": role })),
+        Change::Delete(file) => ("delete", json!({ "path": path(file) })),
+    };
+    more["change"] = json!(kind);
+    more
 }
 
-fn path(path: &Path) -> String {
+pub(super) fn path(path: &Path) -> String {
     path.display().to_string()
 }
+
 /// The document as text. What it says is exact; what would steer or deceive the terminal that it may be printed on is
 /// written as an escape.
 pub(super) fn text(document: &Json) -> String {

@@ -4,76 +4,31 @@ use super::sheet::{self, Sheet};
 use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
 use crate::computer::{Computer, Facts, Fault, FileProblem, keep_terminal};
-use crate::message::{Explain, Value, Values};
+use crate::message::{Message, say};
 use crate::pki::{Password, decoded};
 use crate::work::{NewPassword, Plan};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// Why a password was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum PasswordProblem {
-    /// The file is not there.
-    Missing(PathBuf),
-    /// The file cannot be read as text.
-    Unreadable(PathBuf),
-    /// The first line is empty.
-    Empty { path: String, said: bool },
-    /// The sheet has passwords, and none for this.
-    NotInSheet {
-        path: String,
-        name: String,
-        /// How many it has. Never whose: in a sheet that was put together wrongly a password may stand there.
-        count: usize,
-    },
-    /// The file for generated passwords would lie in the site folder.
-    InsideSite(PathBuf),
-}
-
-impl Explain for PasswordProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            PasswordProblem::Missing(_) => "password-file-missing",
-            PasswordProblem::Unreadable(_) => "password-file-unreadable",
-            PasswordProblem::Empty { .. } => "password-file-empty",
-            PasswordProblem::NotInSheet { .. } => "password-sheet-lacks",
-            PasswordProblem::InsideSite(_) => "password-file-inside-site",
-        }
-    }
-    fn values(&self) -> Values {
-        let path = match self {
-            PasswordProblem::Missing(path)
-            | PasswordProblem::Unreadable(path)
-            | PasswordProblem::InsideSite(path) => path.display().to_string(),
-            PasswordProblem::Empty { path, .. } => path.clone(),
-            PasswordProblem::NotInSheet { path, name, count } => {
-                return vec![
-                    ("path", path.as_str().into()),
-                    ("name", name.as_str().into()),
-                    ("count", (*count).into()),
-                ];
-            }
-        };
-        vec![("path", Value::Text(path))]
-    }
-}
-
 /// The password in the first line of a file or pipe, or the one in a sheet of generated passwords that belongs to one
-/// of the names; `-` reads standard input.
+/// of the names; `-` reads standard input. None where the first line was left empty, perhaps on purpose.
+///
+/// # Errors
+/// Why there is none.
 pub(super) fn read(
     machine: &Computer,
     file: &str,
     names: &[String],
-) -> Result<Password, PasswordProblem> {
+) -> Result<Option<Password>, Message> {
     let path = Path::new(file);
-    let unreadable = || PasswordProblem::Unreadable(path.to_path_buf());
+    let unreadable = || say!("password-file-unreadable", path);
     let bytes = Zeroizing::new(if file == "-" {
         first_line(std::io::stdin().lock(), &begins_sheet).map_err(|_| unreadable())?
     } else {
         match machine.read(path) {
             Ok(Some(bytes)) => bytes,
-            Ok(None) => return Err(PasswordProblem::Missing(path.to_path_buf())),
+            Ok(None) => return Err(say!("password-file-missing", path)),
             // `<(…)` of a shell is a pipe.
             Err(FileProblem { kind: Fault::WrongKind, .. }) => {
                 machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
@@ -83,20 +38,20 @@ pub(super) fn read(
     });
     let text = Zeroizing::new(decoded(&bytes).map_err(|_| unreadable())?);
     if let Some(sheet) = Sheet::read(&text, names) {
-        let lacks = || PasswordProblem::NotInSheet {
-            path: file.to_owned(),
-            name: names.join(", "),
-            count: sheet.count(),
-        };
-        return sheet.password(names).cloned().ok_or_else(lacks);
+        // Never whose it has: in a sheet that was put together wrongly a password may stand there.
+        let (name, count) = (names.join(", "), sheet.count());
+        let lacks = || say!("password-sheet-lacks", path, name, count);
+        return sheet.password(names).cloned().map(Some).ok_or_else(lacks);
     }
-    let first = text.split(['\r', '\n']).next().unwrap_or_default();
     // A line may be left empty on purpose, a file without any is an accident.
-    if first.is_empty() {
-        Err(PasswordProblem::Empty { path: file.to_owned(), said: !text.is_empty() })
-    } else {
-        Ok(Password::new(first.to_owned()))
+    match text.split(['\r', '\n']).next().unwrap_or_default() {
+        "" if text.is_empty() => Err(empty(file)),
+        first => Ok((!first.is_empty()).then(|| Password::new(first.to_owned()))),
     }
+}
+
+pub(super) fn empty(file: &str) -> Message {
+    say!("password-file-empty", path = file)
 }
 
 /// A plain password takes one line of what may go on, a sheet all of it.
@@ -109,7 +64,7 @@ fn begins_sheet(line: &[u8]) -> bool {
 pub(super) fn room(file: &Path, machine: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
     let file = machine.disk.real_path(file);
     if machine.lies_in(&file, &facts.site.folder) {
-        return Err(refuse(&PasswordProblem::InsideSite(file)));
+        return Err(refuse(say!("password-file-inside-site", path = file)));
     }
     Ok(file)
 }

@@ -1,168 +1,153 @@
 //! What a command prints: words for people, or one JSON document; progress and messages on standard error.
 
-use super::commands::spelled;
-use super::json;
-use crate::message::{Explain, Finding, Severity};
+use super::forms::spelled;
+use super::json::{self, Documents};
+use crate::message::{Finding, Message, Severity};
 use crate::pki::printable;
 use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
 use crate::words::{Part, Said, Span, Words};
 use crate::work::{Outcome, Plan, Progress};
+use serde_json::Value as Json;
 use std::cell::Cell;
-use std::io::Write;
+use std::io::{Error, ErrorKind, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// Prints in one of the two ways.
 pub(super) struct Printer<'a> {
-    pub(super) words: &'a Words,
-    pub(super) json: bool,
-    /// The step whose form was called.
-    pub(super) step: Option<&'static str>,
+    pub words: &'a Words,
+    pub json: bool,
+    pub documents: Documents<'a>,
     broken: Cell<bool>,
 }
 
 impl<'a> Printer<'a> {
-    pub(super) fn new(words: &'a Words, json: bool) -> Self {
-        Printer { words, json, step: None, broken: Cell::new(false) }
-    }
-
-    /// What is to be typed for a field: its flag.
-    pub(super) fn spelled(&self, field: &str) -> Option<String> {
-        spelled(self.step?, field)
+    /// For a call of that step's form, if it is one.
+    pub fn new(words: &'a Words, json: bool, step: Option<&'static str>) -> Self {
+        Printer { words, json, documents: Documents { words, step }, broken: Cell::new(false) }
     }
 
     /// A line for the person, beside the result.
-    pub(super) fn beside(&self, line: &str) {
+    pub fn beside(&self, line: &str) {
         // A closed pipe is no reason to fail: the work counts.
         let _ = writeln!(std::io::stderr(), "{}", lines(line));
     }
-    pub(super) fn out(&self, text: &str) {
-        match writeln!(std::io::stdout(), "{}", lines(text)) {
-            Ok(()) => {}
-            // Whoever reads has seen enough.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            Err(_) => self.broken.set(true),
+    pub fn out(&self, text: &str) {
+        if writeln!(std::io::stdout(), "{}", lines(text)).is_err_and(|error| counts(&error)) {
+            self.broken.set(true);
         }
     }
+    pub fn document(&self, document: &Json) {
+        self.out(&json::text(document));
+    }
     /// Returns whether something that was to be printed was not.
-    pub(super) fn is_broken(&self) -> bool {
+    pub fn is_broken(&self) -> bool {
         let flushed = std::io::stdout().flush();
-        self.broken.get()
-            || flushed.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe)
+        self.broken.get() || flushed.is_err_and(|error| counts(&error))
     }
 
-    pub(super) fn finding(&self, finding: &Finding) {
+    pub fn finding(&self, finding: &Finding) {
         let label = match finding.severity {
             Severity::Notice => "cli-notice",
             Severity::Warning => "cli-warning",
             Severity::Refusal => "cli-refused",
         };
-        let Said { what, cure } = self.words.finding(finding);
-        let field = finding
-            .field
-            .map(|field| format!("{}: ", self.spelled(field).as_deref().unwrap_or(field)))
-            .unwrap_or_default();
+        // What is to be typed for a field: its flag.
+        let field = finding.field.map(|field| {
+            let flag = self.documents.step.and_then(|step| spelled(step, field));
+            format!("{}: ", flag.as_deref().unwrap_or(field))
+        });
+        self.problem(label, &field.unwrap_or_default(), &finding.message);
+    }
+    fn problem(&self, label: &str, field: &str, message: &Message) {
+        let Said { what, cure } = self.words.said(message);
         self.beside(&format!("{}: {field}{what}", self.words.text(label)));
         if let Some(cure) = cure {
             self.beside(&format!("  {cure}"));
         }
     }
 
-    pub(super) fn refused(&self, findings: &[Finding]) {
+    pub fn refused(&self, findings: &[Finding]) {
         if self.json {
-            self.out(&json::refused(findings, self));
+            self.document(&self.documents.refused(findings));
         }
         findings.iter().for_each(|finding| self.finding(finding));
     }
-
-    pub(super) fn failed(&self, failure: &dyn Explain) {
+    pub fn failed(&self, failure: &Message) {
         if self.json {
-            self.out(&json::failed(failure, self.words));
+            self.document(&self.documents.failed(failure));
         }
-        let Said { what, cure } = self.words.explain(failure);
-        self.beside(&format!("{}: {what}", self.words.text("cli-failed")));
-        if let Some(cure) = cure {
-            self.beside(&format!("  {cure}"));
-        }
+        self.problem("cli-failed", "", failure);
     }
 
     /// The suggestions that stand in for flags: never silently.
-    pub(super) fn suggestions(&self, step: &Step, form: &'static Form, view: &View) {
-        for field in form
-            .shown(view)
-            .into_iter()
-            .filter(|field| field.flag.is_some() && view.answers.text(field.key).is_none())
+    pub fn suggestions(&self, step: &Step, form: &'static Form, view: &View) {
+        let unsaid = form.shown(view).into_iter();
+        for field in
+            unsaid.filter(|field| field.flag.is_some() && view.answers.text(field.key).is_none())
         {
             if let Some(suggestion) = field.suggestion(view)
                 && let Some(source) = &suggestion.source
             {
                 let label = self.words.text(&format!("field-{}-{}", step.key, field.key));
-                self.beside(&format!(
-                    "{label}: {} ({})",
-                    suggestion.value,
-                    self.words.value(source)
-                ));
+                let source = self.words.value(source);
+                self.beside(&format!("{label}: {} ({source})", suggestion.value));
             }
         }
     }
 
-    pub(super) fn progress(&self, progress: &Progress) {
-        let what = self.words.message(&progress.what.id, &progress.what.values);
+    pub fn progress(&self, progress: &Progress) {
+        let what = self.words.say(&progress.what);
         self.beside(&format!("[{}/{}] {what}", progress.part, progress.of));
     }
 
     /// What would happen.
-    pub(super) fn plan(&self, plan: &Plan) {
+    pub fn plan(&self, plan: &Plan) {
         plan.findings.iter().for_each(|finding| self.finding(finding));
         if self.json {
-            self.out(&json::plan(plan, self));
+            self.document(&self.documents.plan(plan));
         } else {
-            let mut document = review(plan);
-            document.blocks.retain(|block| !matches!(block, Block::Finding(_)));
-            self.document(&document);
+            self.page(&review(plan), |block| !matches!(block, Block::Finding(_)));
             self.out(&self.words.text("cli-dry-run"));
         }
     }
 
     /// What was done.
-    pub(super) fn done(&self, plan: &Plan, outcome: &Outcome, document: &Document) {
+    pub fn done(&self, plan: &Plan, outcome: &Outcome, page: &Document) {
         outcome.findings.iter().for_each(|finding| self.finding(finding));
         if self.json {
-            self.out(&json::done(plan, outcome, self));
+            self.document(&self.documents.done(plan, outcome));
         } else {
-            let mut document = document.clone();
-            document.blocks.retain(|block| {
+            self.page(page, |block| {
                 !matches!(block, Block::Finding(_) | Block::Command(_) | Block::Secret { .. })
             });
-            self.document(&document);
         }
     }
 
-    pub(super) fn document(&self, document: &Document) {
-        let say = |text: &crate::wizard::Text| self.words.value(text);
-        let width = document.blocks.iter().map(|block| match block {
-            Block::Fact { label, .. } => unicode_width::UnicodeWidthStr::width(say(label).as_str()),
+    fn page(&self, page: &Document, prints: impl Fn(&&Block) -> bool) {
+        let say = |text| self.words.value(text);
+        let blocks: Vec<&Block> = page.blocks.iter().filter(prints).collect();
+        let width = blocks.iter().map(|block| match block {
+            Block::Fact { label, .. } => say(label).width(),
             _ => 0,
         });
         let width = width.max().unwrap_or(0);
-        if let Some(title) = &document.title {
+        if let Some(title) = &page.title {
             self.out(&say(title));
         }
-        for block in &document.blocks {
+        for block in blocks {
             match block {
                 Block::Heading(text) => self.out(&format!("\n{}", say(text))),
                 Block::Paragraph(text) => self.out(&say(text)),
                 Block::Fact { label, value } => {
-                    let label = say(label);
-                    let pad =
-                        width.saturating_sub(unicode_width::UnicodeWidthStr::width(label.as_str()));
-                    self.out(&format!("  {label}{} {}", " ".repeat(pad), say(value)));
+                    self.out(&format!("  {} {}", pad(&say(label), width), say(value)));
                 }
                 Block::Finding(finding) => self.point(Mark::None, finding),
                 Block::Point(mark, finding) => self.point(*mark, finding),
                 Block::Secret { label, password } => {
-                    self.out(&format!("  {} {}", say(label), password.expose()))
+                    self.out(&format!("  {} {}", say(label), password.expose()));
                 }
                 Block::Guide { topic, values } => {
-                    self.words.guide(topic, values).iter().for_each(|part| self.part(part))
+                    self.words.guide(topic, values).iter().for_each(|part| self.part(part));
                 }
                 Block::Command(text) | Block::Verbatim(text) => self.out(&format!("  {text}")),
             }
@@ -185,12 +170,7 @@ impl<'a> Printer<'a> {
     }
 
     fn part(&self, part: &Part) {
-        let text = |spans: &[Span]| {
-            let span = |span: &Span| match span {
-                Span::Plain(text) | Span::Strong(text) | Span::Value(text) => text.clone(),
-            };
-            spans.iter().map(span).collect::<String>()
-        };
+        let text = |spans: &[Span]| spans.iter().map(Span::text).collect::<String>();
         match part {
             Part::Heading(_, spans) => self.out(&format!("\n{}", text(spans))),
             Part::Paragraph(spans) | Part::Warning(spans) => self.out(&text(spans)),
@@ -199,6 +179,16 @@ impl<'a> Printer<'a> {
             Part::Verbatim(text) => self.out(text),
         }
     }
+}
+
+/// Whoever closed the pipe has seen enough.
+fn counts(error: &Error) -> bool {
+    error.kind() != ErrorKind::BrokenPipe
+}
+
+/// Filled with blanks up to the width.
+pub(super) fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 /// The last gate: whatever was put together, from files that somebody edited, too, steers no terminal.

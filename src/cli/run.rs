@@ -1,15 +1,16 @@
 //! Running a command: answers from flags, then resolve, plan, commit, as the wizard does.
 
-use super::commands::{Call, Common, FormCall, Invocation};
+use super::call::{Call, Common, FormCall, Invocation};
+use super::exit::Exit;
 use super::fill::Filled;
-use super::passwords;
 use super::print::Printer;
-use super::stop::{Stop, Unprinted, refuse, refuses};
-use super::{Exit, status};
-use crate::computer::{Computer, Facts, start_folder};
-use crate::message::Finding;
-use crate::site::{Server, SiteEdit, SiteProblem};
-use crate::wizard::{Answers, Subject, View, result, steps::asked};
+use super::say::refuse as refuse_call;
+use super::stop::{Stop, refuse, refuses};
+use super::{passwords, status};
+use crate::computer::{Computer, Facts};
+use crate::message::{Explain, Finding, say};
+use crate::site::{SiteEdit, SiteProblem};
+use crate::wizard::{Answers, View, result, steps::asked};
 use crate::words::Words;
 use crate::work::{Outcome, Plan, Progress, Request, Verify, commit};
 use std::path::PathBuf;
@@ -18,21 +19,15 @@ use std::sync::Arc;
 /// Runs a command.
 pub fn run(invocation: &Invocation, call: &Call, machine: &Arc<Computer>, words: &Words) -> Exit {
     let common = &invocation.common;
-    let mut printer = Printer::new(words, common.json);
-    if let Call::Form(form) = call {
-        printer.step = Some(form.step);
-    }
-    let folder = common
-        .folder
-        .clone()
-        .or_else(|| start_folder(machine.as_ref()))
-        .or_else(|| machine.usual_folder.clone());
-    let Some(folder) = folder else {
-        return super::say_no_folder(words, common.json);
+    let step = match call {
+        Call::Form(form) => Some(form.step),
+        _ => None,
     };
-    let folder = std::path::absolute(&folder).unwrap_or(folder);
-    let session = Session { common, machine, printer: &printer };
-    let ended = session.run(call, folder);
+    let printer = Printer::new(words, common.json, step);
+    let Some(folder) = common.folder(machine.as_ref(), || machine.usual_folder.clone()) else {
+        return refuse_call(say!("cli-no-folder"), words, common.json);
+    };
+    let ended = Session { common, machine, printer: &printer }.run(call, folder);
     machine.release();
     let exit = match ended {
         Ok(exit) => exit,
@@ -41,12 +36,13 @@ pub fn run(invocation: &Invocation, call: &Call, machine: &Arc<Computer>, words:
             Exit::Refused
         }
         Err(Stop::Failed(failure)) => {
-            printer.failed(&failure);
+            printer.failed(&failure.message());
             if refuses(&failure) { Exit::Refused } else { Exit::Failed }
         }
     };
+    // A script must not take half a document for a whole one.
     if printer.is_broken() {
-        printer.failed(&Unprinted);
+        printer.failed(&say!("cli-output"));
         return Exit::Failed;
     }
     exit
@@ -98,10 +94,8 @@ impl Session<'_> {
             return Err(refuse(problem));
         }
         let machine = self.machine.as_ref();
-        let room = match &call.generate_to {
-            Some(file) => Some(passwords::room(file, machine, facts)?),
-            None => None,
-        };
+        let room = call.generate_to.as_ref().map(|file| passwords::room(file, machine, facts));
+        let room = room.transpose()?;
         let mut filled = Filled::read(call, self.common, self.machine, facts)?;
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
@@ -133,17 +127,11 @@ impl Session<'_> {
         }
         let progress = |progress: Progress| self.printer.progress(&progress);
         let outcome = commit(&plan, machine, self.printer.words, &progress)?;
-        let empty = Answers::default();
         // The work is done: a folder that cannot be read now takes nothing from that.
         let after = Facts::gather(machine, plan.folder.clone());
         let after = after.as_ref().unwrap_or(facts);
-        let view = View {
-            facts: after,
-            answers: &empty,
-            subject: &Subject::Site,
-            run: &empty,
-            suggest: false,
-        };
+        let empty = Answers::default();
+        let view = View { suggest: false, ..View::of(after, &empty) };
         let document = result(&plan, &outcome, &view);
         self.printer.done(&plan, &outcome, &document);
         // A computer that the program was carried to has no site of its own.
@@ -162,25 +150,20 @@ fn ended(outcome: Option<&Outcome>) -> Exit {
 fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<SiteEdit>, Stop> {
     let mut edits = Vec::new();
     for name in names {
-        let server = server_called(name, facts);
+        // By its own name or one in its certificate.
+        let server = facts.site.record.server.iter().find(|server| server.is_called(name));
         let name = server.map_or(name, |server| &server.name).clone();
         let tick =
             |what: String| SiteEdit::Tick { name: name.clone(), what, done: !undo, seen: false };
-        if what == "encrypt" {
-            let server =
-                server.ok_or_else(|| refuse(&SiteProblem::Unknown { name: name.clone() }))?;
-            edits.extend(server.roles.iter().map(|role| tick(format!("encrypt-{role}"))));
-        } else {
-            edits.push(tick(what.to_owned()));
+        match server {
+            Some(server) if what == "encrypt" => {
+                edits.extend(server.roles.iter().map(|role| tick(format!("encrypt-{role}"))));
+            }
+            None if what == "encrypt" => return Err(refuse(&SiteProblem::Unknown { name })),
+            _ => edits.push(tick(what.to_owned())),
         }
     }
     Ok(edits)
-}
-
-/// The server of that name, or with that name in its certificate.
-fn server_called<'a>(name: &str, facts: &'a Facts) -> Option<&'a Server> {
-    let mut servers = facts.site.record.server.iter();
-    servers.find(|server| server.is_called(name))
 }
 
 fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {

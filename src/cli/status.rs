@@ -1,15 +1,15 @@
 //! `vmscert status`: how the site stands, and what is due.
 
-use super::Exit;
-use super::json;
-use super::print::Printer;
+use super::exit::Exit;
+use super::json::{self, path};
+use super::print::{Printer, pad};
 use crate::computer::Facts;
-use crate::message::Finding;
+use crate::message::{Finding, Value, say};
 use crate::pki::Certificate;
-use crate::site::SiteProblem;
-use crate::wizard::steps::home;
-use crate::wizard::{Answers, Body, Mark, Row, STEPS, StepState, Subject, Text, View, step};
+use crate::site::{SiteProblem, Tick};
+use crate::wizard::{Answers, Body, Mark, Row, STEPS, StepState, View, step, steps::home};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
 /// A certificate with this many days left is due: time enough to visit every computer.
 const DUE: i64 = 60;
@@ -20,17 +20,15 @@ pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
     if !site.started && problems.is_empty() {
         problems.push(Finding::warning(&SiteProblem::NotStarted));
     }
-    let certificates = site.authority.iter().chain(site.certificates.values());
-    let due =
-        certificates.clone().any(|certificate| certificate.validity.days_left(facts.now) <= DUE);
-    let exit = match (problems.is_empty(), due) {
+    let mut certificates = site.authority.iter().chain(site.certificates.values());
+    let exit = match certificates.any(|known| known.validity.days_left(facts.now) <= DUE) {
         // What cannot be read cannot be said to be in order.
-        (false, _) => Exit::Failed,
-        (true, true) => Exit::Due,
-        (true, false) => Exit::Done,
+        _ if !problems.is_empty() => Exit::Failed,
+        true => Exit::Due,
+        false => Exit::Done,
     };
     if printer.json {
-        printer.out(&json::text(&document(facts, printer, &problems, exit)));
+        printer.document(&document(facts, printer, &problems, exit));
     } else {
         problems.iter().for_each(|problem| printer.finding(problem));
         if site.started {
@@ -40,123 +38,93 @@ pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
     exit
 }
 
-/// A line of the page that everything starts from: its key, how far it is, its title, its state in words.
+/// A line of the page that everything starts from.
 struct Line {
     key: String,
     state: &'static str,
-    title: Text,
-    text: Text,
+    title: Value,
+    text: Value,
 }
 
 /// The steps of the site or, in a kit, what is to do on this computer.
 fn lines(facts: &Facts) -> Vec<Line> {
     let answers = Answers::default();
-    let view =
-        View { facts, answers: &answers, subject: &Subject::Site, run: &answers, suggest: true };
-    let state = |state: StepState| match state {
-        StepState::Done(text) => ("done", text),
-        StepState::Open(text) => ("open", text),
-        StepState::NeedsYou(text) => ("needs-you", text),
-        StepState::Later(text) => ("later", text),
-        StepState::Trouble(text) => ("trouble", text),
-    };
+    let view = View::of(facts, &answers);
     let here = step(home(facts)).filter(|_| facts.site.kit.is_some());
     if let Some(Body::Table(list)) = here.map(|here| &here.body) {
         let line = |row: Row| {
             let mut cells = row.cells.into_iter();
-            Line {
-                key: row.key,
-                state: match row.mark {
-                    Mark::Ok => "done",
-                    Mark::Todo => "open",
-                    Mark::Warn => "needs-you",
-                    Mark::Fail => "trouble",
-                    Mark::None | Mark::Unknown => "later",
-                },
-                title: cells.next().unwrap_or_else(|| "".into()),
-                text: cells.next().unwrap_or_else(|| "".into()),
-            }
+            let mut cell = || cells.next().unwrap_or_else(|| "".into());
+            let state = match row.mark {
+                Mark::Ok => "done",
+                Mark::Todo => "open",
+                Mark::Warn => "needs-you",
+                Mark::Fail => "trouble",
+                Mark::None | Mark::Unknown => "later",
+            };
+            Line { key: row.key, state, title: cell(), text: cell() }
         };
         return (list.rows)(&view).into_iter().map(line).collect();
     }
-    let steps = STEPS.iter().filter(|step| step.on_home);
-    steps
-        .map(|step| {
-            let (state, text) = state((step.state)(&view));
-            Line {
-                key: step.key.to_owned(),
-                state,
-                title: Text::word(format!("step-{}", step.key)),
-                text,
-            }
-        })
-        .collect()
+    let line = |step: &crate::wizard::Step| {
+        let (state, text) = match (step.state)(&view) {
+            StepState::Done(text) => ("done", text),
+            StepState::Open(text) => ("open", text),
+            StepState::NeedsYou(text) => ("needs-you", text),
+            StepState::Later(text) => ("later", text),
+            StepState::Trouble(text) => ("trouble", text),
+        };
+        let title = Value::word(format!("step-{}", step.key));
+        Line { key: step.key.to_owned(), state, title, text }
+    };
+    STEPS.iter().copied().filter(|step| step.on_home).map(line).collect()
 }
 
 fn print(facts: &Facts, printer: &Printer) {
     let site = &facts.site;
     let words = printer.words;
-    let place = format!("{}  {}", site.record.site.name, site.folder.display());
+    let place = format!("{}  {}", site.record.site.name, path(&site.folder));
     printer.out(place.trim_start());
-    for line in lines(facts) {
-        let mark = match line.state {
+    for Line { state, title, text, .. } in lines(facts) {
+        let mark = match state {
             "done" => "[OK]  ",
             "trouble" => "[FAIL]",
             "later" => "      ",
             _ => "[  ]  ",
         };
-        let title = words.value(&line.title);
-        let pad = " "
-            .repeat(38_usize.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str())));
-        printer.out(&format!("{mark} {title}{pad} {}", words.value(&line.text)));
+        printer.out(&format!("{mark} {} {}", pad(&words.value(&title), 38), words.value(&text)));
     }
     for server in &site.record.server {
-        let state = match site.certificate(&server.name) {
-            Some(certificate) if certificate.validity.days_left(facts.now) < 0 => {
-                words.message("status-expired", &left(certificate, facts))
-            }
-            Some(certificate) => words.message("status-days-left", &left(certificate, facts)),
-            None => words.text("status-no-certificate"),
+        let validity = site.certificate(&server.name).map(|certificate| certificate.validity);
+        let left = validity.map(|known| (known.not_after, known.days_left(facts.now)));
+        let state = match left {
+            Some((end, days)) if days < 0 => say!("status-expired", end),
+            Some((end, days)) => say!("status-days-left", end, days),
+            None => say!("status-no-certificate"),
         };
-        printer.out(&format!(
-            "  {}  {}  {state}",
-            server.name,
-            words.value(&Text::words("role", &server.roles))
-        ));
+        let roles = words.value(&Value::words("role", &server.roles));
+        printer.out(&format!("  {}  {roles}  {}", server.name, words.say(&state)));
     }
-}
-
-fn left(certificate: &Certificate, facts: &Facts) -> crate::message::Values {
-    vec![
-        ("end", certificate.validity.not_after.into()),
-        ("days", crate::message::Value::Number(certificate.validity.days_left(facts.now))),
-    ]
 }
 
 fn document(facts: &Facts, printer: &Printer, problems: &[Finding], exit: Exit) -> Json {
     let site = &facts.site;
     let with_days = |certificate: &Certificate| {
         let mut document = json::certificate(certificate);
-        if let Some(document) = document.as_object_mut() {
-            document
-                .insert("days_left".to_owned(), json!(certificate.validity.days_left(facts.now)));
-        }
+        document["days_left"] = json!(certificate.validity.days_left(facts.now));
         document
     };
-    let ticks = |ticks: &std::collections::BTreeMap<String, crate::site::Tick>,
-                 certificate: Option<&Certificate>| {
-        let current = |what: &str, tick: &crate::site::Tick| {
-            let now = if what == "trust" {
-                site.authority_thumbprint()
-            } else {
-                certificate.map(Certificate::thumbprint)
+    let ticks = |ticks: &BTreeMap<String, Tick>, certificate: Option<&Certificate>| {
+        let one = |(what, tick): (&String, &Tick)| {
+            let now = match what.as_str() {
+                "trust" => site.authority_thumbprint(),
+                _ => certificate.map(Certificate::thumbprint),
             };
-            json!({ "date": tick.date.to_string(), "seen": tick.seen, "current": site.holds(Some(tick), now.as_ref()) })
+            let current = site.holds(Some(tick), now.as_ref());
+            let date = tick.date.to_string();
+            (what.clone(), json!({ "date": date, "seen": tick.seen, "current": current }))
         };
-        ticks
-            .iter()
-            .map(|(what, tick)| (what.clone(), current(what, tick)))
-            .collect::<serde_json::Map<_, _>>()
+        ticks.iter().map(one).collect::<Json>()
     };
     let servers = site.record.server.iter().map(|server| {
         let certificate = site.certificate(&server.name);
@@ -172,9 +140,9 @@ fn document(facts: &Facts, printer: &Printer, problems: &[Finding], exit: Exit) 
         json!({ "step": line.key, "state": line.state, "text": printer.words.value(&line.text) })
     });
     json!({
-        "ok": exit == Exit::Done, "site": site.record.site.name, "folder": site.folder.display().to_string(),
-        "authority": site.authority.as_ref().map(with_days), "steps": steps.collect::<Vec<_>>(),
-        "servers": servers.collect::<Vec<_>>(), "clients": clients.collect::<Vec<_>>(),
-        "findings": json::all(problems, printer),
+        "ok": exit == Exit::Done, "site": site.record.site.name, "folder": path(&site.folder),
+        "authority": site.authority.as_ref().map(with_days), "steps": steps.collect::<Json>(),
+        "servers": servers.collect::<Json>(), "clients": clients.collect::<Json>(),
+        "findings": printer.documents.findings(problems),
     })
 }

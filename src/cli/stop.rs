@@ -1,7 +1,7 @@
 //! Why a command ends early, and what that means for a script.
 
 use crate::computer::FileProblem;
-use crate::message::{Explain, Finding};
+use crate::message::{Finding, Message};
 use crate::work::Failure;
 
 /// Why a command ends early.
@@ -9,9 +9,10 @@ pub(super) enum Stop {
     Refused(Vec<Finding>),
     Failed(Failure),
 }
+
 impl Stop {
     /// Returns whether nothing was changed when it came.
-    pub(super) fn is_before_any_change(&self) -> bool {
+    pub fn is_before_any_change(&self) -> bool {
         match self {
             Stop::Refused(_) => true,
             Stop::Failed(failure) => failure.is_before_any_change(),
@@ -33,7 +34,8 @@ impl From<Vec<Finding>> for Stop {
         Stop::Refused(findings)
     }
 }
-pub(super) fn refuse(problem: &impl Explain) -> Stop {
+
+pub(super) fn refuse(problem: impl Into<Message>) -> Stop {
     Stop::Refused(vec![Finding::refusal(problem)])
 }
 
@@ -48,12 +50,4 @@ pub(super) fn refuses(failure: &Failure) -> bool {
             | Failure::NoDestination { .. }
             | Failure::FileMissing { .. }
     )
-}
-
-/// The output could not be written: a script must not take half a document for a whole one.
-pub(super) struct Unprinted;
-impl Explain for Unprinted {
-    fn code(&self) -> &'static str {
-        "cli-output"
-    }
 }

@@ -53,7 +53,7 @@ pub(super) fn description(
 }
 
 /// Reads what was done with a kit; `None` where there is nothing.
-pub(super) fn done(
+pub fn done(
     machine: &Computer,
     folder: &Path,
 ) -> Result<Option<Result<Done, SiteProblem>>, FileProblem> {

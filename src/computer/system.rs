@@ -42,7 +42,6 @@ impl Store {
 /// A certificate in a store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
-    /// The certificate, DER.
     pub der: Vec<u8>,
     pub thumbprint: Thumbprint,
     /// The name that the store shows, if one was set.
@@ -128,52 +127,75 @@ pub struct Account {
 }
 
 /// What the guides do on a computer. Every call may block: none belongs on the drawing thread. What needs an
-/// administrator's rights and has them not is [`SystemProblem::NotElevated`], and nothing was changed.
+/// administrator's rights and has them not is [`SystemProblem::NotElevated`], and nothing was changed. What is not
+/// done anew here is as on a computer that is no Windows.
 pub trait System: Send + Sync {
     /// What is installed; none where this is no Windows.
-    fn installation(&self) -> Option<Installation>;
-
+    fn installation(&self) -> Option<Installation> {
+        None
+    }
     /// The certificates in a store. Needs no rights.
-    fn certificates(&self, store: Store) -> Result<Vec<Stored>, SystemProblem>;
+    fn certificates(&self, _store: Store) -> Result<Vec<Stored>, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Adds a certificate without a key; one that is there already stays as it is.
-    fn add(&self, store: Store, der: &[u8]) -> Result<(), SystemProblem>;
+    fn add(&self, _store: Store, _der: &[u8]) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Removes a certificate, and its key with it if it has one.
     ///
     /// # Errors
     /// [`SystemProblem::NotStored`] where there is none.
-    fn remove(&self, store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem>;
-
+    fn remove(&self, _store: Store, _thumbprint: &Thumbprint) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Imports a PFX: the certificate with its key into Personal, the key kept for the computer by the CNG
     /// software provider and not exportable; certificates of the chain are left out. What is there already
     /// with its key is replaced.
-    fn import(&self, pfx: &[u8], password: &Password) -> Result<(), SystemProblem>;
+    fn import(&self, _pfx: &[u8], _password: &Password) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Sets the name that the store shows.
-    fn set_friendly_name(&self, thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem>;
+    fn set_friendly_name(&self, _certificate: &Thumbprint, _: &str) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Finds the private key of a certificate in Personal, and tries it.
-    fn key(&self, thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem>;
+    fn key(&self, _certificate: &Thumbprint) -> Result<StoredKey, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Lets an account read the private key. Who could before still can.
-    fn grant_read(&self, thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemProblem>;
+    fn grant_read(&self, _certificate: &Thumbprint, _account: &Sid) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Windows's own judgement of a certificate for a host: its chain, and the rules for TLS servers. Looks
     /// nothing up on the network.
-    fn judge(&self, chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem>;
-
+    fn judge(&self, _chain: &[Vec<u8>], _host: &Host) -> Result<Judgement, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Runs Server Configurator and waits for its end.
     ///
     /// # Errors
     /// [`SystemProblem::Hangs`] past the deadline: it is left running.
     fn configure(
         &self,
-        call: &ConfiguratorCall,
-        deadline: Duration,
-    ) -> Result<ConfiguratorRun, SystemProblem>;
-
+        _call: &ConfiguratorCall,
+        _deadline: Duration,
+    ) -> Result<ConfiguratorRun, SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// Starts this program again with an administrator's rights and these arguments; Windows asks the person.
     /// Returns when it was started.
-    fn restart_elevated(&self, arguments: &[OsString]) -> Result<(), SystemProblem>;
+    fn restart_elevated(&self, _arguments: &[OsString]) -> Result<(), SystemProblem> {
+        Err(SystemProblem::NotWindows)
+    }
     /// The path as an elevated program can reach it: a drive letter of the network becomes `\\server\share`.
-    fn reachable_path(&self, path: &Path) -> PathBuf;
+    fn reachable_path(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
     /// Whether the console was opened for this program alone: it vanishes when the program ends.
-    fn console_is_ours(&self) -> bool;
+    fn console_is_ours(&self) -> bool {
+        false
+    }
     /// Whether what is drawn reaches a screen, as far as that can be told.
     fn console_is_seen(&self) -> bool {
         std::io::IsTerminal::is_terminal(&std::io::stdout())
@@ -185,51 +207,6 @@ pub trait System: Send + Sync {
 }
 
 /// A computer that is no Windows.
-#[derive(Clone, Copy, Debug, Default)]
 pub struct NoWindows;
 
-impl System for NoWindows {
-    fn installation(&self) -> Option<Installation> {
-        None
-    }
-    fn certificates(&self, _: Store) -> Result<Vec<Stored>, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn add(&self, _: Store, _: &[u8]) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn remove(&self, _: Store, _: &Thumbprint) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn import(&self, _: &[u8], _: &Password) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn set_friendly_name(&self, _: &Thumbprint, _: &str) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn key(&self, _: &Thumbprint) -> Result<StoredKey, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn grant_read(&self, _: &Thumbprint, _: &Sid) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn judge(&self, _: &[Vec<u8>], _: &Host) -> Result<Judgement, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn configure(
-        &self,
-        _: &ConfiguratorCall,
-        _: Duration,
-    ) -> Result<ConfiguratorRun, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn restart_elevated(&self, _: &[OsString]) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn reachable_path(&self, path: &Path) -> PathBuf {
-        path.to_owned()
-    }
-    fn console_is_ours(&self) -> bool {
-        false
-    }
-}
+impl System for NoWindows {}

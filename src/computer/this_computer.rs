@@ -31,6 +31,17 @@ impl ThisComputer {
         let mut own = self.own_names().filter_map(|own| own.split_once('.'));
         domain.is_some_and(|domain| own.any(|(_, below)| below.eq_ignore_ascii_case(domain)))
     }
+    /// Returns whether one of these names or addresses is this computer's. A wildcard stands for its own names, too;
+    /// and where the computer knows no domain of its own (a workgroup) the first label alone decides.
+    pub fn is_called(&self, names: &[String], addresses: &[IpAddr]) -> bool {
+        let in_workgroup = self.full_name.as_ref().is_none_or(|own| !own.as_str().contains('.'));
+        let labels = || names.iter().filter_map(|name| name.split('.').next());
+        self.has_name(names)
+            || self.has_address(addresses)
+            || names.iter().any(|name| self.has_name_below(name))
+            || in_workgroup
+                && self.own_names().any(|own| labels().any(|label| label.eq_ignore_ascii_case(own)))
+    }
     /// Returns whether one of these addresses is this computer's, and one that others can reach.
     pub fn has_address(&self, addresses: &[IpAddr]) -> bool {
         let is_own = |adapter: &Adapter| {

@@ -1,6 +1,7 @@
 //! XProtect's roles and kinds of clients, as data: `assets/roles.toml`.
 
 use super::record::XProtect;
+use crate::message::Value;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -38,6 +39,10 @@ pub struct Role {
 }
 
 impl Role {
+    /// The name of the role of that key: a word of the catalogue.
+    pub fn word(key: &str) -> Value {
+        Value::word(format!("role-{key}"))
+    }
     /// The guide's documents that show how encryption is switched on: one, or both where it depends on a version
     /// that nobody knows, that for later versions first.
     pub fn encrypt_topics(&self, version: Option<XProtect>) -> Vec<&str> {
@@ -98,6 +103,10 @@ impl Roles {
         let of_role = |role| Some((longest(role)?, role));
         let best = self.role.iter().filter_map(of_role);
         best.max_by_key(|(length, _)| *length).map(|(_, role)| role)
+    }
+    /// The roles of these keys. One that nobody knows is left out.
+    pub fn of(keys: &[String]) -> impl Iterator<Item = &'static Role> {
+        keys.iter().filter_map(|key| Roles::all().role(key))
     }
     /// The kind of client of that key.
     pub fn client(&self, key: &str) -> Option<&ClientKind> {

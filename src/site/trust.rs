@@ -24,8 +24,7 @@ impl Site {
     pub fn trust_needs(&self) -> Vec<TrustNeed> {
         let now = self.authority_thumbprint();
         let mut present: Vec<&Role> = Vec::new();
-        let keys = self.record.server.iter().flat_map(|server| &server.roles);
-        for role in keys.filter_map(|key| Roles::all().role(key)) {
+        for role in self.record.server.iter().flat_map(|server| Roles::of(&server.roles)) {
             if !present.contains(&role) {
                 present.push(role);
             }

@@ -14,6 +14,9 @@ pub struct Answers {
 }
 
 impl Answers {
+    const fn new() -> Answers {
+        Answers { texts: BTreeMap::new(), secrets: BTreeMap::new(), repeats: BTreeMap::new() }
+    }
     /// What was typed into a field, if it was touched.
     pub fn text(&self, field: &str) -> Option<&str> {
         self.texts.get(field).map(String::as_str)
@@ -92,4 +95,12 @@ pub struct View<'a> {
     /// Whether suggestions that were found somewhere may fill what was not typed. A script without input
     /// gets fixed defaults only.
     pub suggest: bool,
+}
+
+impl<'a> View<'a> {
+    /// A look at the site as a whole, with nothing carried over from another page.
+    pub fn of(facts: &'a Facts, answers: &'a Answers) -> View<'a> {
+        static NOTHING: Answers = Answers::new();
+        View { facts, answers, subject: &Subject::Site, run: &NOTHING, suggest: true }
+    }
 }

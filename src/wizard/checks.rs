@@ -1,7 +1,7 @@
 //! The checks of single answers, shared by the steps: parse, and say what was found.
 
 use super::answers::View;
-use super::form::{Checked, Choice};
+use super::field::{Checked, Choice};
 use crate::message::{Explain, Finding, Severity, Value, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};

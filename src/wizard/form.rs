@@ -1,14 +1,16 @@
-//! Forms: questions, their checks, and how answers become a request.
+//! Forms: questions, and how answers become a request.
 
 use super::answers::View;
+use super::field::Field;
 use super::list::Action;
-use crate::message::{Explain, Finding, Value, messages};
-use crate::pki::Password;
+use super::script::script;
+use crate::message::Finding;
 use crate::work::Request;
-use std::path::PathBuf;
 
 /// A form.
 pub struct Form {
+    /// The command that fills it in: `server add`, or with a flag that means this form: `encrypt --off`.
+    pub command: Option<&'static str>,
     pub fields: &'static [Field],
     /// Advice on the whole form as it stands, shown below the fields.
     pub advice: fn(&View) -> Vec<Finding>,
@@ -24,164 +26,13 @@ pub struct Form {
 pub struct Resolved {
     pub request: Request,
     pub findings: Vec<Finding>,
+    /// The same as a command for a script, where there is one.
+    pub script: Option<String>,
 }
 
 impl From<Request> for Resolved {
     fn from(request: Request) -> Resolved {
-        Resolved { request, findings: vec![] }
-    }
-}
-
-/// A question. Its texts are the message `field-<step>-<key>`: the label, with attributes `.help` (what it
-/// is and where to find it) and, where it is a flag, `.flag` (one line for `--help`).
-pub struct Field {
-    /// Its key: also its flag, unless it has none.
-    pub key: &'static str,
-    /// The flag: `None` for questions that only the wizard asks. A secret's flag takes a file.
-    pub flag: Option<&'static str>,
-    pub kind: Kind,
-    pub need: Need,
-    /// Whether it is a detail: hidden until the person asks to change details.
-    pub detail: bool,
-    /// Whether it is asked at all, as the other answers stand.
-    pub shown: fn(&View) -> bool,
-    /// What is suggested, and where it comes from.
-    pub suggest: fn(&View) -> Option<Suggestion>,
-    pub check: fn(&View, &str) -> Checked,
-    pub check_secret: fn(&View, &Password) -> Vec<Finding>,
-}
-
-/// What kind of answer a question takes.
-pub enum Kind {
-    /// A line of text.
-    Line,
-    /// A path to a file or folder; the choices are places to take with one key.
-    Path(fn(&View) -> Vec<Choice>),
-    /// A list in one line of text (names, addresses), with candidates that can be ticked into it.
-    List(fn(&View) -> Vec<Choice>),
-    /// One of several; the answer is the choice's value.
-    One(fn(&View) -> Vec<Choice>),
-    /// Any of several; the answer is their values, joined by commas.
-    Several(fn(&View) -> Vec<Choice>),
-    /// A password, shown only on demand.
-    Secret {
-        /// Whether it is new and so typed twice, with its strength in words.
-        twice: bool,
-    },
-}
-
-/// One of several.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    pub value: String,
-    pub label: Value,
-    /// Why it is suggested, or why it is not.
-    pub note: Option<Value>,
-}
-
-impl Choice {
-    pub fn new(value: impl Into<String>, label: impl Into<Value>) -> Choice {
-        Choice { value: value.into(), label: label.into(), note: None }
-    }
-    /// A value that speaks for itself.
-    pub fn plain(value: impl ToString) -> Choice {
-        Choice::new(value.to_string(), value.to_string())
-    }
-    pub fn note(self, note: impl Into<Value>) -> Choice {
-        Choice { note: Some(note.into()), ..self }
-    }
-}
-
-/// Whether there must be an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    Required,
-    Optional,
-}
-
-/// A suggested answer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Suggestion {
-    pub value: String,
-    /// Where it comes from: this computer, a look-up, the last server. None for a fixed default.
-    pub source: Option<Value>,
-}
-
-impl Suggestion {
-    /// What it is unless said.
-    pub fn default_of(value: impl ToString) -> Option<Suggestion> {
-        Some(Suggestion { value: value.to_string(), source: None })
-    }
-    /// What was found somewhere, if anything was.
-    pub fn from(value: impl ToString, source: impl Into<Value>) -> Option<Suggestion> {
-        let value = value.to_string();
-        (!value.is_empty()).then(|| Suggestion { value, source: Some(source.into()) })
-    }
-}
-
-/// A checked answer.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Checked {
-    /// What was found; a refusal keeps the form from going on.
-    pub findings: Vec<Finding>,
-    /// The answer as it should stand (an IDN as punycode, blanks trimmed), where that differs.
-    pub mended: Option<String>,
-}
-
-impl From<Vec<Finding>> for Checked {
-    fn from(findings: Vec<Finding>) -> Checked {
-        Checked { findings, mended: None }
-    }
-}
-
-messages! {
-    /// What stands in the way of a form by itself.
-    pub enum FormProblem {
-        /// A required answer is empty.
-        Missing = "form-missing",
-        /// The password and its repetition differ.
-        PasswordsDiffer = "form-passwords-differ",
-        NoSuchChoice { typed: String, known: Vec<String> } = "form-no-such-choice",
-    }
-}
-
-/// The question whether a file has a password at all; answered `empty`, nobody is asked for it.
-pub const LOCK: &str = "file-lock";
-
-/// The parts of an answer that holds several: separated by commas, semicolons or white space.
-pub fn split(value: &str) -> Vec<&str> {
-    value
-        .split([',', ';', '\u{3001}', '\u{ff0c}', '\u{ff1b}'])
-        .flat_map(str::split_whitespace)
-        .collect()
-}
-
-/// Turns a problem into what stands in the way of a form, at a field.
-pub(super) fn refuse_at<P: Explain>(field: &'static str) -> impl Fn(P) -> Vec<Finding> {
-    move |problem| vec![Finding::refusal(&problem).at(field)]
-}
-
-/// A form's answers as they stand, by key: what was typed, else what is suggested, else nothing.
-impl View<'_> {
-    pub fn value(&self, fields: &[Field], key: &str) -> String {
-        let field = fields.iter().find(|field| field.key == key);
-        field.map(|field| field.value(self)).unwrap_or_default()
-    }
-    /// Explorer's "Copy as path" puts it in quotes.
-    pub fn path(&self, fields: &[Field], key: &str) -> PathBuf {
-        PathBuf::from(self.value(fields, key).trim().trim_matches('"'))
-    }
-    /// The parts of an answer that holds several.
-    pub fn several(&self, fields: &[Field], key: &str) -> Vec<String> {
-        split(&self.value(fields, key)).into_iter().map(str::to_owned).collect()
-    }
-    /// A password typed on this form.
-    ///
-    /// # Errors
-    /// [`FormProblem::Missing`], at its field.
-    pub fn secret(&self, key: &'static str) -> Result<Password, Vec<Finding>> {
-        let typed = self.answers.secret(key).cloned();
-        typed.ok_or(FormProblem::Missing).map_err(refuse_at(key))
+        Resolved { request, findings: vec![], script: None }
     }
 }
 
@@ -202,110 +53,7 @@ impl Form {
         }
         let mut resolved = (self.resolve)(view)?;
         findings.append(&mut resolved.findings);
-        Ok(Resolved { findings, ..resolved })
-    }
-}
-
-impl Field {
-    /// A question that must be answered, with a flag of the same name; the rest is said by what follows.
-    pub const fn new(key: &'static str, kind: Kind) -> Field {
-        Field {
-            key,
-            flag: Some(key),
-            kind,
-            need: Need::Required,
-            detail: false,
-            shown: |_| true,
-            suggest: |_| None,
-            check: |_, _| Checked { findings: Vec::new(), mended: None },
-            check_secret: |_, _| Vec::new(),
-        }
-    }
-    pub const fn optional(self) -> Field {
-        Field { need: Need::Optional, ..self }
-    }
-    /// Only the wizard asks it.
-    pub const fn without_flag(self) -> Field {
-        Field { flag: None, ..self }
-    }
-    pub const fn detail(self) -> Field {
-        Field { detail: true, ..self }
-    }
-    /// When it is asked at all.
-    pub const fn shown(self, shown: fn(&View) -> bool) -> Field {
-        Field { shown, ..self }
-    }
-    pub const fn suggest(self, suggest: fn(&View) -> Option<Suggestion>) -> Field {
-        Field { suggest, ..self }
-    }
-    pub const fn check(self, check: fn(&View, &str) -> Checked) -> Field {
-        Field { check, ..self }
-    }
-    pub const fn check_secret(self, check_secret: fn(&View, &Password) -> Vec<Finding>) -> Field {
-        Field { check_secret, ..self }
-    }
-
-    /// The answer as it stands: what was typed, else what is suggested, else nothing.
-    pub fn value(&self, view: &View) -> String {
-        match view.answers.text(self.key) {
-            Some(text) => text.to_owned(),
-            None => self.suggestion(view).map(|suggestion| suggestion.value).unwrap_or_default(),
-        }
-    }
-    /// What is suggested. With suggestions off only fixed defaults remain: what `--help` says.
-    pub fn suggestion(&self, view: &View) -> Option<Suggestion> {
-        (self.suggest)(view).filter(|suggestion| view.suggest || suggestion.source.is_none())
-    }
-    /// Everything there is to say about the answer as it stands.
-    pub fn findings(&self, view: &View) -> Vec<Finding> {
-        let mut findings = match self.kind {
-            Kind::Secret { twice } => self.secret_findings(view, twice),
-            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Several(_) => {
-                self.text_findings(view)
-            }
-        };
-        for finding in &mut findings {
-            finding.field.get_or_insert(self.key);
-        }
-        findings
-    }
-
-    fn text_findings(&self, view: &View) -> Vec<Finding> {
-        let value = self.value(view);
-        if value.trim().is_empty() {
-            return self.left_empty();
-        }
-        let (choices, parts) = match self.kind {
-            Kind::One(choices) => (choices(view), vec![value.as_str()]),
-            Kind::Several(choices) => (choices(view), split(&value)),
-            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::Secret { .. } => (vec![], vec![]),
-        };
-        let known: Vec<String> = choices.into_iter().map(|choice| choice.value).collect();
-        match parts.into_iter().find(|part| !known.iter().any(|known| known == part)) {
-            Some(part) => {
-                let typed = part.to_owned();
-                vec![Finding::refusal(&FormProblem::NoSuchChoice { typed, known })]
-            }
-            None => (self.check)(view, &value).findings,
-        }
-    }
-
-    fn left_empty(&self) -> Vec<Finding> {
-        match self.need {
-            Need::Required => vec![Finding::refusal(&FormProblem::Missing)],
-            Need::Optional => vec![],
-        }
-    }
-
-    fn secret_findings(&self, view: &View, twice: bool) -> Vec<Finding> {
-        let Some(password) = view.answers.secret(self.key).filter(|password| !password.is_empty())
-        else {
-            return self.left_empty();
-        };
-        let mut findings = (self.check_secret)(view, password);
-        if twice && view.answers.repeat(self.key) != Some(password) {
-            findings.push(Finding::refusal(&FormProblem::PasswordsDiffer));
-        }
-        findings
+        let script = self.command.and_then(|command| script(command, self.fields, view));
+        Ok(Resolved { findings, script, ..resolved })
     }
 }

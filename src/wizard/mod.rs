@@ -4,30 +4,30 @@
 pub mod answers;
 mod checks;
 pub mod document;
+mod field;
 pub mod form;
 pub mod kit_values;
 pub mod list;
 pub mod result;
 pub mod resume;
 pub mod review;
+mod script;
 pub mod step;
 pub mod steps;
 
 pub use answers::{Answers, Subject, View};
 pub use document::{Block, Document};
-pub use form::{Checked, Choice, Field, Form, Kind, Need, Resolved, Suggestion};
+pub use field::{
+    Checked, Choice, Field, FormProblem, Kind, LOCK, Need, Spelling, Suggestion, refuse_at, split,
+};
+pub use form::{Form, Resolved};
 pub use kit_values::{KIT_VALUES, kit_values, site_values};
 pub use list::{Action, Does, Layout, Link, List, Mark, Row, Tick};
 pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;
-pub use review::{command, review};
+pub use review::review;
 pub use step::{Body, Step, StepState};
 pub use steps::{STEPS, home, step};
 
 /// Text in no language yet.
 pub use crate::message::Value as Text;
-
-/// No queries.
-pub fn wants_nothing(_: &View) -> Vec<crate::computer::Query> {
-    Vec::new()
-}

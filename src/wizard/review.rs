@@ -1,4 +1,4 @@
-//! Review: everything that will be made, before it is made; and the same for a script.
+//! Review: everything that will be made, before it is made.
 
 use super::document::{Block, Document};
 use crate::message::{ToValue, Value, say};
@@ -134,93 +134,4 @@ pub(super) fn copied_to(plan: &Plan) -> Option<&Path> {
         }
         _ => None,
     })
-}
-
-/// The same work as a command for a script. Never a password in it: files that hold them.
-pub fn command(plan: &Plan) -> Option<String> {
-    let mut words: Vec<String> = vec!["vmscert".to_owned()];
-    let mut say = |parts: &[&str]| words.extend(parts.iter().map(|part| quoted(part)));
-    match &plan.request {
-        Request::CreateAuthority(request) => {
-            say(&["authority", "create", "--name", &request.name]);
-            if let Some(organization) = &request.organization {
-                say(&["--organization", organization]);
-            }
-            let years = (request.days.count() / 365).to_string();
-            say(&["--years", &years, "--key", request.key.key()]);
-            say(password_flag(&request.password));
-        }
-        Request::Issue(request) => {
-            say(&["issue"]);
-            let names: Vec<String> = request.names.iter().map(ToString::to_string).collect();
-            say(&["--dns", &names.join(",")]);
-            if !request.addresses.is_empty() {
-                let addresses: Vec<String> =
-                    request.addresses.iter().map(ToString::to_string).collect();
-                say(&["--ip", &addresses.join(",")]);
-            }
-            say(&["--role", &request.roles.join(","), "--windows", request.windows.key()]);
-            say(&["--days", &request.days.count().to_string(), "--key", request.key.key()]);
-            say(&["--ca-password-file", "FILE"]);
-            say(password_flag(&request.password));
-        }
-        Request::Verify(request) => {
-            say(&["verify"]);
-            request.servers.iter().for_each(|server| say(&[server]));
-            request.targets.iter().for_each(|target| say(&[&target.to_string()]));
-            request.hosts.iter().for_each(|host| say(&[&host.to_string()]));
-        }
-        Request::Trust(_) => say(&["trust", "FILE.cer"]),
-        Request::Distrust(request) => {
-            say(&["trust", "--remove", "--thumbprint", &request.thumbprint.0]);
-        }
-        Request::Import(request) => {
-            say(&["import", &request.file.display().to_string()]);
-            say(&["--password-file", "FILE"]);
-            if !request.roles.is_empty() {
-                say(&["--role", &request.roles.join(",")]);
-            }
-            if request.other_computer {
-                say(&["--other-computer"]);
-            }
-            if request.delete {
-                say(&["--delete"]);
-            }
-        }
-        Request::Encrypt(request) => {
-            say(&["encrypt", "--role", &request.roles.join(",")]);
-            if !request.on {
-                say(&["--off"]);
-            }
-        }
-        Request::ImportResults(request) => {
-            say(&["collect", &request.from.display().to_string()]);
-        }
-        Request::SelfTest => say(&["selftest"]),
-        _ => return None,
-    }
-    let folder_says_nothing =
-        matches!(plan.request, Request::Trust(_) | Request::Distrust(_) | Request::SelfTest);
-    if !folder_says_nothing {
-        say(&["--folder", &plan.folder.display().to_string()]);
-    }
-    Some(words.join(" "))
-}
-
-/// How a script gives a new password.
-fn password_flag(password: &NewPassword) -> &'static [&'static str] {
-    match password {
-        NewPassword::Typed(_) => &["--password-file", "FILE"],
-        NewPassword::Generated => &["--generate-passwords-to", "NEWFILE"],
-    }
-}
-
-/// A word as both PowerShell and sh read it, for the letters that occur in names and paths.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./\\:,@=+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "''"))
-    }
 }

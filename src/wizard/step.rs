@@ -2,7 +2,8 @@
 
 use super::answers::View;
 use super::document::Document;
-use super::form::{Field, Form, Resolved};
+use super::field::Field;
+use super::form::{Form, Resolved};
 use super::list::{Action, Layout, List, Row};
 use crate::computer::Query;
 use crate::message::{Finding, Value};
@@ -59,7 +60,7 @@ impl Step {
         fields: &'static [Field],
         resolve: fn(&View) -> Result<Resolved, Vec<Finding>>,
     ) -> Step {
-        let form = Form { fields, advice: |_| vec![], resolve, actions: |_| vec![] };
+        let form = Form { command: None, fields, advice: |_| vec![], resolve, actions: |_| vec![] };
         Step::new(key, Body::Form(form))
     }
     pub const fn checklist(
@@ -89,6 +90,14 @@ impl Step {
     }
     pub const fn wants(self, wants: fn(&View) -> Vec<Query>) -> Step {
         Step { wants, ..self }
+    }
+    /// The command that fills in a form.
+    pub const fn command(self, command: &'static str) -> Step {
+        let command = Some(command);
+        match self.body {
+            Body::Form(form) => Step { body: Body::Form(Form { command, ..form }), ..self },
+            _ => panic!("only a form has a command"),
+        }
     }
     /// Advice on a form as it stands.
     pub const fn advice(self, advice: fn(&View) -> Vec<Finding>) -> Step {

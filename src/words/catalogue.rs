@@ -64,7 +64,8 @@ impl Words {
     pub fn explain(&self, problem: &dyn Explain) -> Said {
         self.said(&problem.message())
     }
-    fn said(&self, message: &Message) -> Said {
+    /// What there is to say and to do.
+    pub fn said(&self, message: &Message) -> Said {
         let cure = self.find(&format!("{}.cure", message.id), &message.values);
         Said { what: self.say(message), cure }
     }

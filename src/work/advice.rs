@@ -12,7 +12,7 @@ pub(super) fn long_lifetime(roles: &[String], validity: &Validity) -> Option<Fin
     if seconds / 86_400 < i64::from(Days::SERVER.count()) {
         return None;
     }
-    let phones = roles.iter().filter_map(|role| Roles::all().role(role)).any(|role| role.phones);
+    let phones = Roles::of(roles).any(|role| role.phones);
     let finding = if phones {
         Finding::refusal(say!("plan-phones-825"))
     } else {

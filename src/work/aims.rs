@@ -35,7 +35,7 @@ pub(super) fn aims(request: &Verify, site: &Site) -> Vec<Aim> {
                 aims.add(Some(server), Some(role), &host, port, false);
             }
         }
-        if roles_of(server).next().is_none() {
+        if Roles::of(&server.roles).next().is_none() {
             hosts(server, site).iter().for_each(|host| aims.probe(Some(server), host));
         }
     }
@@ -97,17 +97,13 @@ impl Aims<'_> {
     }
 }
 
-pub(super) fn roles_of(server: &Server) -> impl Iterator<Item = &'static Role> {
-    server.roles.iter().filter_map(|key| Roles::all().role(key))
-}
-
 fn ports<'a>(roles: impl IntoIterator<Item = &'a Role>) -> impl Iterator<Item = (&'a Role, u16)> {
     let ports = |role: &'a Role| role.ports.iter().map(move |port| (role, port.port));
     roles.into_iter().flat_map(ports)
 }
 
 fn ports_of(server: &Server) -> impl Iterator<Item = (&'static Role, u16)> {
-    ports(roles_of(server))
+    ports(Roles::of(&server.roles))
 }
 
 /// The server of the site that a host is.

@@ -182,10 +182,10 @@ fn describe(kits: &mut [Chosen], site: &Site, work: &Commit) -> Result<(), Failu
     let mut all = Vec::new();
     for kit in kits {
         let fresh = match (kit.server, kit.certificate) {
+            (None, None) => kit::description(site, None, work.wording)?,
             (Some(server), Some(certificate)) => {
-                kit::server_description(site, server, certificate, work.wording)?
+                kit::description(site, Some((server, certificate)), work.wording)?
             }
-            (None, None) => kit::clients_description(site, work.wording)?,
             // Taken off the list: nothing new is known of it.
             (None, Some(_)) | (Some(_), None) => vec![],
         };

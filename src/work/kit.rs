@@ -5,7 +5,7 @@ use super::{Failure, Wording};
 use crate::computer::NewFile;
 use crate::pki::Certificate;
 use crate::pki::pfx::PfxProfile;
-use crate::site::{Kit, Server, Site, Windows, layout};
+use crate::site::{Server, Site, Windows, layout};
 use std::path::Path;
 
 /// The name that Windows shows beside a server's certificate, as the guide's later script sets it.
@@ -61,7 +61,7 @@ pub(super) fn changes(
 
 /// The clients' kit: the CA certificate and how to trust it.
 pub(super) fn clients_files(site: &Site, wording: &dyn Wording) -> Result<Vec<NewFile>, Failure> {
-    let mut files = clients_description(site, wording)?;
+    let mut files = description(site, None, wording)?;
     let folder = layout::clients_folder(&site.folder);
     files.extend(site.authority.as_ref().map(|authority| authority_file(&folder, authority)));
     Ok(files)
@@ -82,39 +82,29 @@ pub(super) fn server_files(
         NewFile::public(public, certificate.der.clone()),
     ];
     files.extend(issuer(site, certificate).map(|authority| authority_file(&folder, authority)));
-    files.extend(server_description(site, server, certificate, wording)?);
+    files.extend(description(site, Some((server, certificate)), wording)?);
     Ok(files)
 }
 
-/// What the clients' kit says of itself: `kit.toml` and both READ-MEs.
-pub(super) fn clients_description(
+/// What a server's or, without one, the clients' kit says of itself: `kit.toml` and both READ-MEs.
+pub(super) fn description(
     site: &Site,
+    server: Option<(&Server, &Certificate)>,
     wording: &dyn Wording,
 ) -> Result<Vec<NewFile>, Failure> {
-    let folder = layout::clients_folder(&site.folder);
-    description(&folder, &site.clients_kit(), site.authority.as_ref(), None, wording)
-}
-
-/// What a server's kit says of itself: `kit.toml` and both READ-MEs.
-pub(super) fn server_description(
-    site: &Site,
-    server: &Server,
-    certificate: &Certificate,
-    wording: &dyn Wording,
-) -> Result<Vec<NewFile>, Failure> {
-    let folder = layout::server_folder(&site.folder, &server.name);
-    let kit = site.server_kit(server, Some(certificate));
-    description(&folder, &kit, issuer(site, certificate), Some(certificate), wording)
-}
-
-fn description(
-    folder: &Path,
-    kit: &Kit,
-    authority: Option<&Certificate>,
-    certificate: Option<&Certificate>,
-    wording: &dyn Wording,
-) -> Result<Vec<NewFile>, Failure> {
-    let read_me = wording.read_me(kit, authority, certificate);
+    let certificate = server.map(|(_, certificate)| certificate);
+    let (folder, kit) = match server {
+        Some((server, _)) => {
+            let folder = layout::server_folder(&site.folder, &server.name);
+            (folder, site.server_kit(server, certificate))
+        }
+        None => (layout::clients_folder(&site.folder), site.clients_kit()),
+    };
+    let authority = match certificate {
+        Some(certificate) => issuer(site, certificate),
+        None => site.authority.as_ref(),
+    };
+    let read_me = wording.read_me(&kit, authority, certificate);
     Ok(vec![
         NewFile::public(folder.join(layout::KIT), kit.render()?),
         NewFile::public(folder.join(layout::READ_ME_HTML), read_me.html),

@@ -1,10 +1,10 @@
 //! Recording what a verification saw.
 
-use super::aims::{Verify, roles_of};
+use super::aims::Verify;
 use super::verdict::Verdict;
 use super::{Commit, Failure};
 use crate::pki::Certificate;
-use crate::site::{Server, Site, SiteEdit};
+use crate::site::{Roles, Server, Site, SiteEdit};
 
 /// Ticks in `site.toml` (in a kit: in `done.toml`) what was seen: who presents a certificate of this site has imported
 /// it and has switched encryption on.
@@ -34,7 +34,7 @@ fn ticks(server: &Server, stored: &Certificate, verdicts: &[Verdict]) -> Vec<Sit
     let tick =
         |what: String, done| SiteEdit::Tick { name: server.name.clone(), what, done, seen: true };
     let mut edits = Vec::new();
-    for role in roles_of(server).filter(|role| !role.ports.is_empty()) {
+    for role in Roles::of(&server.roles).filter(|role| !role.ports.is_empty()) {
         let is_of_role = |verdict: &&&Verdict| verdict.roles.contains(&role.key);
         let mut of_role = verdicts.iter().filter(is_of_role).peekable();
         if of_role.peek().is_some() && of_role.all(presents) {

@@ -75,6 +75,8 @@ pub struct Plan {
     /// In the order in which they will be made.
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
+    /// The same as a command for a script, where a form that has one asked for it.
+    pub script: Option<String>,
 }
 
 impl Plan {
@@ -85,7 +87,8 @@ impl Plan {
     pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         check_folder(&request, facts)?;
         let Draft { preview, changes, findings } = request.doable().plan(facts)?;
-        Ok(Plan { folder: facts.site.folder.clone(), request, preview, changes, findings })
+        let folder = facts.site.folder.clone();
+        Ok(Plan { folder, request, preview, changes, findings, script: None })
     }
     /// Returns whether it can be ended early, with what was seen so far.
     pub fn can_stop(&self) -> bool {

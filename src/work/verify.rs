@@ -1,6 +1,6 @@
 //! Verifying: a real handshake with each server and port of its roles, judged point by point.
 
-use super::aims::{Aim, Verify, aims, roles_of};
+use super::aims::{Aim, Verify, aims};
 use super::doable::{About, Doable, Draft, Place};
 use super::judge_report::verdict;
 use super::record_verification::record_verification;
@@ -8,7 +8,7 @@ use super::verdict::joined;
 use super::{Commit, Failure, Outcome};
 use crate::computer::{Answer, Facts, Host, Report, Target};
 use crate::message::{Finding, Value, say};
-use crate::site::SiteProblem;
+use crate::site::{Roles, SiteProblem};
 use std::time::Duration;
 
 /// How long one address may take, connecting and handshake together.
@@ -25,10 +25,12 @@ impl Doable for Verify {
         for name in &self.servers {
             let unknown = || Finding::refusal(&SiteProblem::Unknown { name: name.clone() });
             let server = site.server(name).ok_or_else(unknown)?;
-            findings.extend(roles_of(server).filter(|role| role.ports.is_empty()).map(|role| {
-                let role = Value::word(format!("role-{}", role.key));
-                Finding::notice(say!("verify-no-ports", role))
-            }));
+            findings.extend(Roles::of(&server.roles).filter(|role| role.ports.is_empty()).map(
+                |role| {
+                    let role = Value::word(format!("role-{}", role.key));
+                    Finding::notice(say!("verify-no-ports", role))
+                },
+            ));
         }
         if aims(self, site).is_empty() {
             findings.push(Finding::refusal(say!("plan-nothing-to-verify")));

@@ -354,6 +354,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             preview: None,
             changes: vec![],
             findings: vec![],
+            script: None,
         };
         let done = vmscert::work::commit(&plan, &*machine, &Words::english(), &|_| {});
         refused_with(&done.expect_err("altered"), "here-kit-differs");
@@ -388,6 +389,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             preview: None,
             changes: vec![],
             findings: vec![],
+            script: None,
         };
         vmscert::work::commit(&plan, &*machine, &Words::english(), &|_| {}).expect("switched")
     };

@@ -12,6 +12,7 @@ mod program;
 mod test_computer;
 
 mod commands;
+mod computer_access;
 mod computer_command_line;
 mod computer_files;
 mod computer_handshake;

@@ -8,10 +8,14 @@ use crate::program::wizard::{
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
 use crate::test_computer::TestComputer;
 use std::path::Path;
+use std::sync::Arc;
+use vmscert::cli::{Call, Filled, parse};
+use vmscert::computer::Facts;
 use vmscert::pki::{Days, KeySize, Password};
 use vmscert::site::layout;
 use vmscert::tui::{App, Input};
 use vmscert::wizard::{Answers, carry};
+use vmscert::words::Words;
 use vmscert::work::{CreateAuthority, NewPassword, Outcome, Request};
 
 const ISSUE: &str = "issue --dns rs-01.corp.local --role recording-server --no-input";
@@ -249,4 +253,61 @@ fn a_line_of_utf_16_ends_where_it_ends_whatever_its_letters_are() {
             vmscert::pki::pfx::open(&bytes, &password).expect("opens");
         }
     }
+}
+
+/// The password that an import of the file of that name reads out of these bytes.
+fn read_out_of(bytes: &[u8], name: &str) -> Option<String> {
+    let machine = Arc::new(TestComputer::new());
+    machine.put("/passwords.txt", bytes);
+    let line = format!("vmscert import /{name}.pfx --password-file /passwords.txt --no-input");
+    let invocation = parse(&Words::english(), line.split(' ').map(Into::into)).expect("a call");
+    let Some(Call::Form(call)) = &invocation.call else { panic!("{line} is no form") };
+    let mut facts = Facts::gather(&*machine, FOLDER.into()).expect("facts");
+    let filled = Filled::read(call, &invocation.common, &machine.shared(), &mut facts).ok()?;
+    let password = filled.view(&facts).answers.secret("password")?.expose().to_owned();
+    Some(password)
+}
+
+#[test]
+fn what_notepad_and_powershell_write_is_read() {
+    let utf16 = |unit: fn(u16) -> [u8; 2]| "\u{feff}geheim\r\n".encode_utf16().flat_map(unit);
+    for bytes in [
+        utf16(u16::to_le_bytes).collect(),
+        utf16(u16::to_be_bytes).collect(),
+        b"\xef\xbb\xbfgeheim\n".to_vec(),
+        b"geheim".to_vec(),
+    ] {
+        assert_eq!(read_out_of(&bytes, "rs-01").as_deref(), Some("geheim"), "{bytes:?}");
+    }
+    assert_eq!(read_out_of(b"\xff\xff", "rs-01"), None);
+    assert_eq!(read_out_of(b"\xff\xfea", "rs-01"), None);
+}
+
+#[test]
+fn a_sheet_is_read_as_it_was_written_and_as_spreadsheets_save_it() {
+    for text in [
+        "vmscert-passwords\tpassword\r\nrs-01.corp.local\tabc-def\r\n",
+        "vmscert-passwords;password;;\r\nrs-01.corp.local;abc-def;;\r\n",
+        "\"vmscert-passwords\",\"password\"\n\"RS-01.corp.local\",\"abc-def\"\n",
+        "\nvmscert-passwords\tpassword\n\nrs-02\tother\n rs-01.corp.local \tabc-def\n",
+        // Two put together; the newer one counts.
+        "vmscert-passwords\tpassword\nrs-01.corp.local\told\nvmscert-passwords\tpassword\nrs-01.corp.local\tabc-def",
+        // Without the mark.
+        "rs-01.corp.local\tabc-def\r\n",
+    ] {
+        let password = read_out_of(text.as_bytes(), "rs-01.corp.local");
+        assert_eq!(password.as_deref(), Some("abc-def"), "{text:?}");
+    }
+    let quotes = b"vmscert-passwords;password\nrs-01;\"a;\"\"b\"\nrs-02;\"c\n";
+    assert_eq!(read_out_of(quotes, "rs-01").as_deref(), Some("a;\"b"));
+    assert_eq!(read_out_of(quotes, "rs-02").as_deref(), Some("\"c"));
+    assert_eq!(read_out_of(quotes, "rs-03"), None);
+}
+
+#[test]
+fn a_password_is_no_sheet() {
+    for text in ["vmscert-passwords", "rs-01;abc", "rs-02\tabc", "\"", "\t"] {
+        assert_eq!(read_out_of(text.as_bytes(), "rs-01").as_deref(), Some(text), "{text:?}");
+    }
+    assert_eq!(read_out_of(b"", "rs-01"), None);
 }

@@ -151,6 +151,7 @@ fn edit(machine: &TestComputer, at: &str) {
         preview: None,
         changes: vec![],
         findings: vec![],
+        script: None,
     };
     let outcome = commit(&plan, machine, &Mute, &|_| {}).expect(at);
     assert_eq!(outcome.findings, [], "{at}");

@@ -10,7 +10,7 @@ use vmscert::pki::judge::{judge, title};
 use vmscert::pki::pfx::PfxProblem;
 use vmscert::pki::{Expected, KeyProblem, Password, Validity};
 use vmscert::site::SiteProblem;
-use vmscert::wizard::form::FormProblem;
+use vmscert::wizard::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
 use vmscert::words::{LANGUAGES, Said, Words};
 use vmscert::work::Failure;

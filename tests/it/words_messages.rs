@@ -14,6 +14,36 @@ use vmscert::words::LANGUAGES;
 
 /// Values that a message is given and does not show: scripts find them in `--json`.
 const FOR_SCRIPTS: &[(&str, &str)] = &[
+    // What was done on this computer: in each document the same values.
+    ("here-distrusted", "subject"),
+    ("here-still-trusted", "subject"),
+    ("here-reads-usual", "services"),
+    ("here-reads-not-usual", "services"),
+    ("here-hangs", "cure"),
+    ("here-exit-done", "exit"),
+    ("here-exit-done", "log"),
+    ("here-exit-nothing-changed", "exit"),
+    ("here-exit-not-registered", "exit"),
+    ("here-exit-not-registered", "on"),
+    ("here-exit-unexplained", "exit"),
+    ("here-exit-unexplained", "on"),
+    ("here-exit-bad-arguments", "exit"),
+    ("here-exit-bad-arguments", "on"),
+    ("here-exit-bad-value", "exit"),
+    ("here-exit-bad-value", "on"),
+    ("here-exit-another-runs", "exit"),
+    ("here-exit-another-runs", "on"),
+    ("here-exit-service-stuck", "on"),
+    ("here-exit-other", "on"),
+    ("here-test-elevated", "found"),
+    ("here-test-import-any", "found"),
+    ("here-test-import-modern", "found"),
+    ("here-test-no-aes", "found"),
+    ("here-test-no-services", "found"),
+    ("here-test-no-configurator", "found"),
+    ("here-test-fixed", "found"),
+    ("here-test-cluster", "found"),
+    ("here-test-no-cluster", "found"),
     ("file-unfinished", "path"),
     ("plan-name-unresolved-no-address", "line"),
     ("address-zone", "address"),
@@ -25,7 +55,21 @@ const FOR_SCRIPTS: &[(&str, &str)] = &[
     ("kit-damaged-done", "reason"),
 ];
 /// Problems whose sentence says what to do, or stands inside another that does.
-const WITHOUT_CURE: &[&str] = &["form-missing", "form-no-such-choice"];
+const WITHOUT_CURE: &[&str] = &[
+    "cli-call",
+    "form-missing",
+    "form-no-such-choice",
+    // Nothing is to be done about these.
+    "here-already-imported",
+    "here-already-trusted",
+    "here-along",
+    "here-rewrapped",
+    "here-trial",
+    "provider-rewrapped",
+    "provider-rewrapped-new-password",
+    // Whatever Windows says.
+    "system-other",
+];
 /// Words with hyphens that are neither messages nor keys of steps, fields, choices, roles, documents or kit values.
 const OTHER_WORDS: &[&str] = &[
     // Files.

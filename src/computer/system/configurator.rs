@@ -12,27 +12,21 @@ pub enum ConfiguratorCall {
     Disable { group: String },
     /// Lists the groups.
     ListGroups,
-    /// Registers the computer's services with the management server.
-    Register,
 }
 
 impl ConfiguratorCall {
-    /// The arguments.
     pub fn arguments(&self) -> Vec<String> {
+        let switch = |how: &str, group: &str| {
+            vec!["/quiet".to_owned(), how.to_owned(), format!("/certificategroup={group}")]
+        };
         match self {
-            ConfiguratorCall::Enable { group, thumbprint } => vec![
-                "/quiet".to_owned(),
-                "/enableencryption".to_owned(),
-                format!("/certificategroup={group}"),
-                format!("/thumbprint={thumbprint}"),
-            ],
-            ConfiguratorCall::Disable { group } => vec![
-                "/quiet".to_owned(),
-                "/disableencryption".to_owned(),
-                format!("/certificategroup={group}"),
-            ],
+            ConfiguratorCall::Enable { group, thumbprint } => {
+                let mut all = switch("/enableencryption", group);
+                all.push(format!("/thumbprint={thumbprint}"));
+                all
+            }
+            ConfiguratorCall::Disable { group } => switch("/disableencryption", group),
             ConfiguratorCall::ListGroups => vec!["/listcertificategroups".to_owned()],
-            ConfiguratorCall::Register => vec!["/register".to_owned(), "/quiet".to_owned()],
         }
     }
     /// The command as somebody would type it.

@@ -21,6 +21,7 @@ impl App {
                         plan.findings.push(finding);
                     }
                 }
+                plan.script = resolved.script;
                 self.planned(plan, form);
             }
             Err(findings) => match self.stack.last_mut().map(|entry| &mut entry.page) {

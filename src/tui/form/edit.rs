@@ -5,7 +5,7 @@ use super::state::{FormPage, Typed};
 use crate::message::Finding;
 use crate::tui::input::Input;
 use crate::tui::world::World;
-use crate::wizard::form::split;
+use crate::wizard::split;
 use crate::wizard::{Field, Kind};
 use tui_input::{Input as TextLine, InputRequest};
 

@@ -4,8 +4,7 @@
 use crate::message::{Explain, Finding};
 use crate::tui::world::World;
 use crate::tui::wrap;
-use crate::wizard::form::{FormProblem, split};
-use crate::wizard::{Choice, Field, Kind, View};
+use crate::wizard::{Choice, Field, FormProblem, Kind, View, split};
 
 /// Where the focus stands: in a question, or on a row of the page's own.
 #[derive(Clone)]

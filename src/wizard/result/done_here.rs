@@ -5,7 +5,6 @@ use crate::pki::Status;
 use crate::wizard::answers::View;
 use crate::wizard::document::{Block, Document};
 use crate::wizard::list::{Action, Link};
-use crate::wizard::review::command;
 use crate::work::{Outcome, Plan, Request};
 
 /// What was done on this computer.
@@ -40,7 +39,7 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
     let (said, actions) = next(plan, failing > 0, view);
     let said = said.map(Value::from).into_iter().chain(about.undo.map(Value::word));
     page.blocks(said.map(Block::Paragraph))
-        .blocks(command(plan).map(Block::Command))
+        .blocks(plan.script.clone().map(Block::Command))
         .actions(actions)
 }
 

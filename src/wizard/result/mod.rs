@@ -6,12 +6,12 @@ pub mod verified;
 use super::answers::{Answers, View};
 use super::document::{Block, Document};
 use super::list::{Action, Does, Link, Mark};
-use super::review::{command, copied_to};
+use super::review::copied_to;
 use crate::computer::SystemProblem;
 use crate::message::{Finding, Message, ToValue, Value, Values, say};
 use crate::pki::{Certificate, Password};
 use crate::site::layout;
-use crate::work::{Failure, NewPassword, Outcome, Plan, Request};
+use crate::work::{Failure, NewPassword, Outcome, Place, Plan, Request};
 use done_here::done_here;
 use verified::verified;
 
@@ -34,13 +34,9 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             certificate(page, outcome).findings(&outcome.findings).actions([Action::back()])
         }
         Request::Verify(_) => verified(plan, outcome),
-        Request::Trust(_)
-        | Request::Distrust(_)
-        | Request::Import(_)
-        | Request::Encrypt(_)
-        | Request::SelfTest => done_here(plan, outcome, view),
         Request::ImportResults(_) => collected(plan, outcome),
-        Request::Open(_) | Request::Edit(_) => page.actions([Action::back()]),
+        request if request.about().place == Place::Here => done_here(plan, outcome, view),
+        _ => page.actions([Action::back()]),
     }
 }
 
@@ -71,7 +67,7 @@ fn collected(plan: &Plan, outcome: &Outcome) -> Document {
             page.paragraph(say!("result-collect-next")).actions([Action::home(), Action::back()])
         }
     };
-    page.blocks(command(plan).map(Block::Command))
+    page.blocks(plan.script.clone().map(Block::Command))
 }
 
 fn authority(plan: &Plan, outcome: &Outcome) -> Document {
@@ -82,7 +78,7 @@ fn authority(plan: &Plan, outcome: &Outcome) -> Document {
         .findings(&outcome.findings)
         .paragraph(say!("result-authority-next"))
         .blocks(undo(plan, vec![]))
-        .blocks(command(plan).map(Block::Command))
+        .blocks(plan.script.clone().map(Block::Command))
         .actions([Action::replace('n', "action-continue", Link::to("second-copy"))])
 }
 
@@ -104,7 +100,7 @@ fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         .findings(outcome.findings.iter().filter(past))
         .paragraph(say!("result-issued-next", name))
         .blocks(undo(plan, vec![("name", name.to_value())]))
-        .blocks(command(plan).map(Block::Command))
+        .blocks(plan.script.clone().map(Block::Command))
         .actions(after_issuing(plan, &name, view))
 }
 

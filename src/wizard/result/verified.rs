@@ -4,8 +4,8 @@ use crate::message::{Finding, Message, Value, say};
 use crate::pki::Status;
 use crate::wizard::document::{Block, Document};
 use crate::wizard::list::{Action, Mark};
-use crate::wizard::review::command;
-use crate::work::{Outcome, Plan, PortVerdict, Standing, Verdict};
+use crate::wizard::script::command_line;
+use crate::work::{Outcome, Plan, PortVerdict, Request, Standing, Verdict, Verify};
 use std::net::IpAddr;
 
 /// First one line for each connection, then every point of those that need a person, then the rest.
@@ -38,7 +38,19 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
         let thumbprint = certificate.map(|certificate| certificate.thumbprint().to_string());
         page = page.maybe("fact-thumbprint", thumbprint);
     }
-    page.blocks(command(plan).map(Block::Command)).actions([Action::back(), Action::home()])
+    page.blocks(again(plan).map(Block::Command)).actions([Action::back(), Action::home()])
+}
+
+/// The same as a command for a script.
+fn again(plan: &Plan) -> Option<String> {
+    let Request::Verify(Verify { servers, targets, hosts }) = &plan.request else {
+        return None;
+    };
+    let folder = ["--folder".to_owned(), plan.folder.display().to_string()];
+    let targets = targets.iter().map(ToString::to_string);
+    let others = targets.chain(hosts.iter().map(ToString::to_string));
+    let asked = ["verify".to_owned()].into_iter().chain(servers.iter().cloned()).chain(others);
+    Some(command_line(asked.chain(folder)))
 }
 
 /// How the connections came out: of each kind as many as there are lines of it.

@@ -6,15 +6,16 @@ use super::this_computer::installed_roles;
 use crate::message::{Finding, Value, say};
 use crate::pki::{Days, KeySize};
 use crate::site::{SiteEdit, SiteProblem};
-use crate::wizard::form::refuse_at;
 use crate::wizard::{
     Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tick, View,
-    checks, site_values,
+    checks, refuse_at, site_values,
 };
 use crate::work::{CreateAuthority, Failure, NewPassword, Request};
 
-pub(super) static AUTHORITY: Step =
-    Step::form("authority", FIELDS, resolve).on_home(state).advice(advice);
+pub(super) static AUTHORITY: Step = Step::form("authority", FIELDS, resolve)
+    .command("authority create")
+    .on_home(state)
+    .advice(advice);
 pub(super) static AUTHORITY_INFO: Step = Step::page("authority-info", info);
 pub(super) static SECOND_COPY: Step = Step::page("second-copy", second_copy);
 pub(super) static AUTHORITY_FIRST: Step = Step::page("authority-first", first);

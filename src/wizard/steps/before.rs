@@ -105,7 +105,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let xprotect = XProtect::parse(&view.value(FIELDS, "xprotect"));
     let request = Request::Edit(vec![SiteEdit::Before { before, xprotect }]);
     // Whoever pressed Enter to the end has not seen what stands below the questions.
-    Ok(Resolved { request, findings: advice(view) })
+    Ok(Resolved { findings: advice(view), ..request.into() })
 }
 
 fn actions(view: &View) -> Vec<Action> {

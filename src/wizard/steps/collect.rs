@@ -6,14 +6,14 @@ use crate::wizard::{Field, Kind, Resolved, Step, Suggestion, View, checks};
 use crate::work::{ImportResults, Request};
 use std::path::Path;
 
-pub(super) static COLLECT: Step = Step::form("collect", FIELDS, resolve);
+pub(super) static COLLECT: Step = Step::form("collect", FIELDS, resolve).command("collect");
 
-static FIELDS: &[Field] =
-    &[Field::new("from", Kind::Path(drives)).check(checks::path).suggest(|view| {
-        match returned(view) {
-            Some(path) => Suggestion::from(path.display(), say!("source-returned")),
-            None => only_drive(view),
-        }
+static FIELDS: &[Field] = &[Field::new("from", Kind::Path(drives))
+    .positional("DIR")
+    .check(checks::path)
+    .suggest(|view| match returned(view) {
+        Some(path) => Suggestion::from(path.display(), say!("source-returned")),
+        None => only_drive(view),
     })];
 
 /// The drive or folder with kits of this site that came back and say something new.

@@ -35,7 +35,7 @@ struct Place<'a> {
 fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
     let site = &view.facts.site;
     let of_server = |server: &'a Server| {
-        let roles = server.roles.iter().filter_map(|key| Roles::all().role(key));
+        let roles = Roles::of(&server.roles);
         roles.map(move |role| {
             let what = format!("encrypt-{}", role.key);
             let seen = server.ticks.get(&what).is_some_and(|tick| tick.seen);

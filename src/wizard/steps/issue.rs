@@ -8,11 +8,13 @@ use super::this_computer::installed_roles;
 use crate::message::{Finding, Message, say};
 use crate::pki::{Days, KeySize, NamesAndAddresses};
 use crate::site::{SiteProblem, Windows};
-use crate::wizard::form::{FormProblem, refuse_at};
-use crate::wizard::{Checked, Choice, Field, Kind, Resolved, Step, Suggestion, View, checks};
+use crate::wizard::{
+    Checked, Choice, Field, FormProblem, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
+};
 use crate::work::{Issue, NewPassword, Request};
 
-pub(super) static ISSUE: Step = Step::form("issue", FIELDS, resolve).wants(wants).advice(advice);
+pub(super) static ISSUE: Step =
+    Step::form("issue", FIELDS, resolve).command("issue").wants(wants).advice(advice);
 
 static FIELDS: &[Field] = &[
     Field::new("computer", Kind::One(|_| checks::choices("issue-computer", &["another", "this"])))
@@ -165,5 +167,5 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         password,
         planned_as: planned(view).map(|server| server.name.clone()),
     };
-    Ok(Resolved { request: Request::Issue(request), findings })
+    Ok(Resolved { findings, ..Request::Issue(request).into() })
 }

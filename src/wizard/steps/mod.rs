@@ -25,7 +25,7 @@ pub(crate) use verify::asked;
 use super::Step;
 use crate::computer::Facts;
 
-/// Every step.
+/// Every step. Home has them in this order, and help their commands.
 pub static STEPS: &[&Step] = &[
     &home::HOME,
     &problems::PROBLEMS,
@@ -37,10 +37,10 @@ pub static STEPS: &[&Step] = &[
     &authority::AUTHORITY_FIRST,
     &provider::PROVIDER,
     &trust::TRUST,
-    &trust::CLIENT,
     &trust::TRUST_GUIDE,
     &servers::SERVERS,
     &servers::SERVER,
+    &trust::CLIENT,
     &issue::ISSUE,
     &copy::COPY,
     &import::IMPORT,
@@ -52,7 +52,6 @@ pub static STEPS: &[&Step] = &[
     &verify::VERIFY,
     &verify::VERIFY_RUN,
     &verify::VERIFY_OTHER,
-    &collect::COLLECT,
     &this_computer::HERE,
     &this_computer::HERE_KIT,
     &this_computer::HERE_RIGHTS,
@@ -62,6 +61,7 @@ pub static STEPS: &[&Step] = &[
     &this_computer::IMPORT_HERE,
     &this_computer::ENCRYPT_HERE,
     &this_computer::ENCRYPT_OFF_HERE,
+    &collect::COLLECT,
 ];
 
 /// The step that everything starts from: the guide's way in a site folder, what is to do on this computer in a

@@ -2,8 +2,9 @@
 
 use crate::message::Finding;
 use crate::pki::{DnsName, Password};
-use crate::wizard::form::refuse_at;
-use crate::wizard::{Choice, Field, Kind, Resolved, Step, Suggestion, View, checks, form};
+use crate::wizard::{
+    self, Choice, Field, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
+};
 use crate::work::{AdoptCertificate, NewPassword, Request};
 
 pub(super) static PROVIDER: Step = Step::form("provider", FIELDS, resolve);
@@ -27,7 +28,7 @@ pub(super) const PASSWORD: Field = Field::new("file-password", Kind::Secret { tw
     .check_secret(checks::not_the_authoritys);
 /// Said and not left empty by oversight.
 pub(super) const LOCK: Field =
-    Field::new(form::LOCK, Kind::One(|_| checks::choices("file-lock", &["password", "empty"])))
+    Field::new(wizard::LOCK, Kind::One(|_| checks::choices("file-lock", &["password", "empty"])))
         .without_flag()
         .detail()
         .suggest(|_| Suggestion::default_of("password"));
@@ -44,7 +45,7 @@ pub(super) const NEW_PASSWORD: Field = Field::new("new-password", Kind::Secret {
 
 /// Whether the file has a password at all.
 pub(super) fn is_locked(view: &View) -> bool {
-    view.answers.text(form::LOCK) != Some("empty")
+    view.answers.text(wizard::LOCK) != Some("empty")
 }
 pub(super) fn is_not_locked(view: &View) -> bool {
     !is_locked(view)

@@ -18,12 +18,12 @@ pub(super) static SERVERS: Step =
         ]
     });
 
-pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve);
+pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve).command("server add");
 
 static COLUMNS: &[&str] = &["column-server", "column-roles", "column-certificate"];
 
 static FIELDS: &[Field] = &[
-    Field::new("name", Kind::List(|_| vec![])).check(names),
+    Field::new("name", Kind::List(|_| vec![])).positional("NAME").check(names),
     Field::new("role", Kind::Several(checks::role_choices)),
     Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
         |view| Suggestion::default_of(view.run.text("windows").unwrap_or(Windows::Any.key())),

@@ -21,13 +21,13 @@ pub(super) static TRUST: Step =
             Action::replace('n', "action-next-step", Link::to("servers")),
         ]
     });
-pub(super) static CLIENT: Step = Step::form("client", FIELDS, resolve);
+pub(super) static CLIENT: Step = Step::form("client", FIELDS, resolve).command("client add");
 pub(super) static TRUST_GUIDE: Step = Step::page("trust-guide", guide);
 
 static COLUMNS: &[&str] = &["column-computer", "column-runs", "column-state"];
 
 static FIELDS: &[Field] = &[
-    Field::new("name", Kind::List(|_| vec![])).check(client_names),
+    Field::new("name", Kind::List(|_| vec![])).positional("NAME").check(client_names),
     Field::new("kind", Kind::Several(checks::kind_choices)).suggest(|view| {
         let usual = Suggestion::from("smart-client", say!("source-usual"));
         usual.filter(|_| view.facts.site.record.client.is_empty())
@@ -108,7 +108,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         edits.push(SiteEdit::AddClient { name, kinds: kinds.clone() });
     }
     let findings = listed.iter().map(|known| Finding::notice(known.message())).collect();
-    Ok(Resolved { request: Request::Edit(edits), findings })
+    Ok(Resolved { findings, ..Request::Edit(edits).into() })
 }
 
 /// Clients that were on the list: what runs there was added to.

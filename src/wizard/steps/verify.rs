@@ -6,7 +6,8 @@ use crate::pki::{DnsName, address};
 use crate::site::roles::Port;
 use crate::site::{Roles, Server, Site};
 use crate::wizard::{
-    Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View, form,
+    Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View,
+    refuse_at, split,
 };
 use crate::work::{Request, Verify};
 use std::collections::BTreeSet;
@@ -20,12 +21,12 @@ pub(super) static VERIFY_OTHER: Step = Step::form("verify-other", FIELDS, resolv
 static COLUMNS: &[&str] = &["column-server", "column-ports", "column-state"];
 
 static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|_, typed| {
-    let problems = form::split(typed).into_iter().filter_map(|part| target(part).err());
+    let problems = split(typed).into_iter().filter_map(|part| target(part).err());
     Checked::from(problems.map(Finding::refusal).collect::<Vec<_>>())
 })];
 
 fn ports(server: &Server) -> impl Iterator<Item = &'static Port> {
-    let roles = server.roles.iter().filter_map(|key| Roles::all().role(key));
+    let roles = Roles::of(&server.roles);
     roles.flat_map(|role| &role.ports)
 }
 fn provable(server: &Server) -> bool {
@@ -79,8 +80,7 @@ fn run(view: &View) -> Result<Request, Vec<Finding>> {
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let typed = view.value(FIELDS, "target");
-    let request =
-        asked(form::split(&typed), &view.facts.site).map_err(form::refuse_at("target"))?;
+    let request = asked(split(&typed), &view.facts.site).map_err(refuse_at("target"))?;
     Ok(Request::Verify(request).into())
 }
 

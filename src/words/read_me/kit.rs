@@ -98,7 +98,7 @@ fn server_facts(page: &mut Page, has_authority: bool) {
 /// The server's roles in the order in which encryption is switched on. One of a newer program's, not known here,
 /// is left out.
 fn roles(kit: &Kit) -> Vec<&'static Role> {
-    let mut roles: Vec<&Role> = kit.roles.iter().filter_map(|key| Roles::all().role(key)).collect();
+    let mut roles: Vec<&Role> = Roles::of(&kit.roles).collect();
     roles.sort_by_key(|role| role.order);
     roles
 }

@@ -5,7 +5,6 @@ use crate::pki::Thumbprint;
 use crate::site::{Role, Roles};
 
 /// One call, for the first role that needs it.
-#[derive(Clone, Debug, PartialEq)]
 pub(super) struct RoleCall {
     pub role: &'static Role,
     pub group: &'static str,
@@ -15,16 +14,9 @@ pub(super) struct RoleCall {
 /// The roles in their order: on is event server, management server, recorders; off is management server,
 /// recorders, event server.
 pub(super) fn ordered(keys: &[String], on: bool) -> Vec<&'static Role> {
-    let mut roles: Vec<&Role> = Vec::new();
-    for role in keys.iter().filter_map(|key| Roles::all().role(key)) {
-        if !roles.iter().any(|known| known.key == role.key) {
-            roles.push(role);
-        }
-    }
-    roles.sort_by_key(|role| match (on, role.order_off) {
-        (false, Some(order)) => order,
-        (true, _) | (false, None) => role.order,
-    });
+    let known = Roles::all().role.iter();
+    let mut roles: Vec<&Role> = known.filter(|role| keys.contains(&role.key)).collect();
+    roles.sort_by_key(|role| if on { role.order } else { role.order_off.unwrap_or(role.order) });
     roles
 }
 
@@ -36,11 +28,9 @@ pub(super) fn calls(keys: &[String], thumbprint: Option<&Thumbprint>) -> Vec<Rol
             if calls.iter().any(|known| known.group == group) {
                 continue;
             }
-            let (group, named) = (group.as_str(), group.clone());
-            let call = match thumbprint {
-                Some(thumbprint) => {
-                    ConfiguratorCall::Enable { group: named, thumbprint: thumbprint.clone() }
-                }
+            let named = group.clone();
+            let call = match thumbprint.cloned() {
+                Some(thumbprint) => ConfiguratorCall::Enable { group: named, thumbprint },
                 None => ConfiguratorCall::Disable { group: named },
             };
             calls.push(RoleCall { role, group, call });

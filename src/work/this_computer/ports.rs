@@ -1,10 +1,12 @@
 //! What a role's ports show after encryption was switched.
 
-use super::host;
-use super::proof::Seen;
+use super::suitability::{host, own_host};
 use crate::computer::{Answer, Host, Target};
+use crate::message::say;
 use crate::pki::Certificate;
+use crate::pki::judge::title;
 use crate::site::Role;
+use crate::work::Proof;
 use crate::work::commit::Commit;
 use std::time::Duration;
 
@@ -17,64 +19,54 @@ pub(super) fn look(
     on: bool,
     certificate: Option<&Certificate>,
     work: &Commit,
-) -> Vec<Seen> {
+) -> Vec<Proof> {
     let this = work.machine.network.this_computer();
     // By a name of this computer, if the certificate has one: the first may lead to the other node of a cluster, or
     // out to the internet.
-    let own = [&this.full_name, &this.host_name].into_iter().flatten();
-    let mut own = own.filter(|own| certificate.is_some_and(|it| it.covers_name(own.as_str())));
-    let own = own.next().cloned().map(Host::Name);
-    let by_certificate = own.or_else(|| certificate.and_then(|it| host(it, &this)));
+    let in_certificate = certificate.and_then(|it| own_host(it, &this).or_else(|| host(it, &this)));
     let by_name = || this.host_name.clone().map(Host::Name);
-    let Some(host) = by_certificate.or_else(by_name) else {
+    let Some(host) = in_certificate.or_else(by_name) else {
         return vec![];
     };
     let fallback = certificate.map_or_else(Vec::new, |known| known.addresses.clone());
     if role.ports.is_empty() {
-        let role = role.key.clone();
-        return vec![Seen::NoPort { role }];
+        let role = Role::word(&role.key);
+        return vec![Proof::unknown(say!("here-no-port", role))];
     }
-    let ports = role.ports.iter();
-    ports
-        .map(|port| {
-            let target = Target { host: host.clone(), port: port.port, fallback: fallback.clone() };
-            let report = work.machine.network.handshake(&target, ANSWER);
-            let answers = report.attempts.iter().map(|attempt| &attempt.answer);
-            let answers: Vec<&Answer> = answers.collect();
-            at_port(&role.key, port.port, on, certificate, &answers)
-        })
-        .collect()
+    let at_port = |port: u16| {
+        let target = Target { host: host.clone(), port, fallback: fallback.clone() };
+        let report = work.machine.network.handshake(&target, ANSWER);
+        let answers: Vec<Answer> =
+            report.attempts.into_iter().map(|attempt| attempt.answer).collect();
+        shown(role, port, on, certificate, &answers)
+    };
+    role.ports.iter().map(|port| at_port(port.port)).collect()
 }
 
-fn at_port(
-    role: &str,
+fn shown(
+    role: &Role,
     port: u16,
     on: bool,
     certificate: Option<&Certificate>,
-    answers: &[&Answer],
-) -> Seen {
-    let role = role.to_owned();
-    let leaf = |answer: &&Answer| match answer {
+    answers: &[Answer],
+) -> Proof {
+    let role = Role::word(&role.key);
+    let leaf = |answer: &Answer| match answer {
         Answer::Presented { chain, .. } => chain.first().cloned(),
         _ => None,
     };
-    let shown: Vec<Vec<u8>> = answers.iter().filter_map(leaf).collect();
-    let wanted = certificate.map(|certificate| &certificate.der);
-    let plain = answers.iter().any(|answer| **answer == Answer::NotTls);
-    if !on {
-        return match (shown.is_empty(), plain) {
-            (false, _) => Seen::StillEncrypted { role, port },
-            (true, true) => Seen::Plain { role, port },
-            (true, false) => Seen::NoAnswer { role, port },
-        };
-    }
-    if let Some(other) = shown.iter().find(|leaf| Some(*leaf) != wanted) {
+    let leaves: Vec<Vec<u8>> = answers.iter().filter_map(leaf).collect();
+    let is_other = |leaf: &&Vec<u8>| Some(*leaf) != certificate.map(|it| &it.der);
+    if let (true, Some(other)) = (on, leaves.iter().find(is_other)) {
         let subject = Certificate::parse(other).map_or_else(|_| String::new(), |it| it.subject);
-        return Seen::OtherCertificate { role, port, subject };
+        let subject = title(&subject);
+        return Proof::fail(say!("here-other-certificate", role, port, subject));
     }
-    match (shown.is_empty(), plain) {
-        (false, _) => Seen::Encrypted { role, port },
-        (true, true) => Seen::NotEncrypted { role, port },
-        (true, false) => Seen::NoAnswer { role, port },
+    match (on, leaves.is_empty(), answers.contains(&Answer::NotTls)) {
+        (true, false, _) => Proof::ok(say!("here-encrypted", role, port)),
+        (true, true, true) => Proof::warn(say!("here-not-encrypted", role, port)),
+        (false, false, _) => Proof::warn(say!("here-still-encrypted", role, port)),
+        (false, true, true) => Proof::ok(say!("here-port-plain", role, port)),
+        (_, true, false) => Proof::unknown(say!("here-no-answer", role, port)),
     }
 }

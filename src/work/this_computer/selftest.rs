@@ -1,16 +1,16 @@
-//! Trying everything on this computer with a throwaway CA and certificate.
+//! Trying everything on this computer with a CA and a certificate that are thrown away.
 
-use super::import::{access, key};
-use super::proof::Seen;
-use super::readers::Reader;
-use super::throwaway::{Throwaway, is_of_trial};
+use super::import::access;
+use super::inspect::{installation, installation_now, is_stored, stored};
+use super::key_access::Reader;
+use super::proof::{self, not_done};
+use super::trial_certificates::{TrialCertificates, is_of_trial};
 use super::trust::is_trusted;
-use super::{installation, installation_now, is_stored, stored};
 use crate::computer::system::{ConfiguratorCall, Installation, Judgement, Sid, Store};
 use crate::computer::{Facts, Host, SystemProblem};
 use crate::message::{Explain, Finding, Message, Value, say};
 use crate::pki::pfx::PfxProfile;
-use crate::pki::{Certificate, DnsName, Status, Thumbprint};
+use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Doable, Draft, Place};
 use crate::work::{Failure, Outcome, Proof};
@@ -30,209 +30,170 @@ impl Doable for SelfTest {
     }
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
         installation(facts)?;
-        let findings = vec![Finding::notice(&super::HereProblem::Trial)];
+        let findings = vec![Finding::notice(say!("here-trial"))];
         Ok(Draft { findings, ..Draft::default() })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(5);
         let installed = installation_now(work)?;
         work.part(say!("progress-test-facts"));
-        let mut proofs = facts(&installed, work);
+        let proofs = facts(&installed, work);
         work.part(say!("progress-test-make"));
-        let throwaway = Throwaway::new(&work.machine.network.this_computer(), work)?;
-        let packages = [
-            (PfxProfile::AnyWindows, "here-step-import-any", "here-test-import-any"),
-            (PfxProfile::Modern, "here-step-import-modern", "here-test-import-modern"),
-        ];
-        let mut trial = Trial { throwaway, work, proofs: vec![] };
+        let made = TrialCertificates::new(&work.machine.network.this_computer(), work)?;
+        let mut trial = Trial { made, work, proofs };
         // From here on nothing ends early: whatever is put into a store is taken out again.
-        trial.judge("here-test-before", false, None);
+        let untrusted = |judgement: &Judgement| *judgement != Judgement::Trusted;
+        trial.judge(|found| say!("here-test-before", found), None, untrusted);
         trial.work.part(say!("progress-test-trust"));
         trial.trust();
         trial.work.part(say!("progress-test-import"));
-        for (profile, step, done) in packages {
-            trial.import(profile, step, done, &installed);
+        let done = say!("here-test-import-any", found = "");
+        trial.import(PfxProfile::AnyWindows, "here-step-import-any", done);
+        if installed.windows.opens_aes() {
+            let done = say!("here-test-import-modern", found = "");
+            trial.import(PfxProfile::Modern, "here-step-import-modern", done);
+        } else {
+            trial.proofs.push(Proof::unknown(say!("here-test-no-aes", found = "")));
         }
-        trial.judge("here-test-trusted", true, None);
-        trial.judge("here-test-wrong-host", false, Some(ELSEWHERE));
+        let trusted = |judgement: &Judgement| *judgement == Judgement::Trusted;
+        trial.judge(|found| say!("here-test-trusted", found), None, trusted);
+        let wrong_host = |judgement: &Judgement| *judgement == Judgement::WrongHost;
+        trial.judge(|found| say!("here-test-wrong-host", found), Some(ELSEWHERE), wrong_host);
         trial.work.part(say!("progress-test-tidy"));
         trial.tidy_up();
-        trial.judge("here-test-after", false, None);
-        proofs.append(&mut trial.proofs);
-        Ok(Outcome { proofs, ..Outcome::default() })
+        trial.judge(|found| say!("here-test-after", found), None, untrusted);
+        Ok(Outcome { proofs: trial.proofs, ..Outcome::default() })
     }
-}
-
-fn fact(what: &'static str, found: impl Into<Value>, status: Status) -> Proof {
-    let found = found.into();
-    Seen::Fact { what, found, status }.proof()
-}
-
-fn message(what: &impl Explain) -> Value {
-    Value::of(what)
 }
 
 /// What is known about this computer.
 fn facts(installed: &Installation, work: &Commit) -> Vec<Proof> {
     let windows = format!("{} ({})", installed.windows.name, installed.windows.build);
     let mut proofs = vec![
-        fact("here-test-windows", windows, Status::Ok),
-        fact("here-test-elevated", "", Status::Ok),
+        Proof::ok(say!("here-test-windows", found = windows)),
+        Proof::ok(say!("here-test-elevated", found = "")),
     ];
     for service in &installed.services {
         let account = &service.account;
         let found = format!("{}: {}", service.display_name, account.name);
         proofs.push(match &account.sid {
-            Some(sid) => fact("here-test-service", format!("{found} ({sid})"), Status::Ok),
-            None => fact("here-test-service-unknown", found, Status::Warn),
+            Some(sid) => Proof::ok(say!("here-test-service", found = format!("{found} ({sid})"))),
+            None => Proof::warn(say!("here-test-service-unknown", found)),
         });
     }
     if installed.services.is_empty() {
-        proofs.push(fact("here-test-no-services", "", Status::Unknown));
+        proofs.push(Proof::unknown(say!("here-test-no-services", found = "")));
     }
     match &installed.configurator {
-        None => proofs.push(fact("here-test-no-configurator", "", Status::Unknown)),
+        None => proofs.push(Proof::unknown(say!("here-test-no-configurator", found = ""))),
         Some(program) => {
-            proofs.push(fact("here-test-configurator", program.as_path(), Status::Ok));
+            proofs.push(Proof::ok(say!("here-test-configurator", found = program)));
             proofs.push(groups(work));
         }
     }
-    let leased: Vec<Value> = installed.leased.iter().map(|one| (*one).into()).collect();
-    proofs.push(if leased.is_empty() {
-        fact("here-test-fixed", "", Status::Ok)
+    proofs.push(if installed.leased.is_empty() {
+        Proof::ok(say!("here-test-fixed", found = ""))
     } else {
-        fact("here-test-leased", Value::List(leased), Status::Warn)
+        Proof::warn(say!("here-test-leased", found = installed.leased))
     });
-    let cluster = if installed.cluster_node { "here-test-cluster" } else { "here-test-no-cluster" };
-    proofs.push(fact(cluster, "", Status::Ok));
+    proofs.push(Proof::ok(if installed.cluster_node {
+        say!("here-test-cluster", found = "")
+    } else {
+        say!("here-test-no-cluster", found = "")
+    }));
     proofs
 }
 
 fn groups(work: &Commit) -> Proof {
-    let call = ConfiguratorCall::ListGroups;
-    match work.machine.system.configure(&call, DEADLINE) {
+    match work.machine.system.configure(&ConfiguratorCall::ListGroups, DEADLINE) {
         Ok(run) => {
-            let lines = run.output.lines().map(str::trim);
-            let lines = lines.filter(|line| !line.is_empty()).take(20);
-            let lines = lines.collect::<Vec<&str>>().join(" | ");
+            let lines = run.output.lines().map(str::trim).filter(|line| !line.is_empty());
+            let lines = lines.take(20).collect::<Vec<&str>>().join(" | ");
             match run.exit {
-                0 => fact("here-test-groups", lines, Status::Ok),
-                exit => fact("here-test-no-groups", format!("{exit} {lines}"), Status::Warn),
+                0 => Proof::ok(say!("here-test-groups", found = lines)),
+                exit => Proof::warn(say!("here-test-no-groups", found = format!("{exit} {lines}"))),
             }
         }
-        Err(problem) => {
-            let failed = Seen::Failed { step: "here-step-groups", problem };
-            // Nothing of the trial depends on it.
-            Proof { status: Status::Warn, finding: Finding::warning(&failed) }
-        }
+        // Nothing of the trial depends on it.
+        Err(problem) => Proof::warn(not_done("here-step-groups", &problem)),
     }
 }
 
 /// A trial that goes on whatever fails, so that it comes to tidying up.
 struct Trial<'a, 'b> {
-    throwaway: Throwaway,
+    made: TrialCertificates,
     work: &'a mut Commit<'b>,
     proofs: Vec<Proof>,
 }
 
 impl Trial<'_, '_> {
-    fn failed(&mut self, step: &'static str, problem: SystemProblem) {
-        self.proofs.push(Seen::Failed { step, problem }.proof());
+    fn failed(&mut self, step: &'static str, problem: &SystemProblem) {
+        self.proofs.push(Proof::failed(step, problem));
     }
 
     /// Compares Windows's judgement with what it has to be.
-    fn judge(&mut self, what: &'static str, trusted: bool, host: Option<&str>) {
+    fn judge(
+        &mut self,
+        said: fn(Message) -> Message,
+        host: Option<&str>,
+        fits: fn(&Judgement) -> bool,
+    ) {
         let other = host.and_then(|host| DnsName::parse(host).ok());
-        let host = other.map_or_else(|| self.throwaway.host.clone(), |(name, _)| name);
+        let host = other.map_or_else(|| self.made.host.clone(), |(name, _)| name);
         let host = Host::Name(host);
-        let system = &self.work.machine.system;
-        match system.judge(&self.throwaway.presented(), &host) {
-            Err(problem) => self.failed("here-step-judge", problem),
+        match self.work.machine.system.judge(&self.made.presented(), &host) {
+            Err(problem) => self.failed("here-step-judge", &problem),
             Ok(judgement) => {
-                let status = match (trusted, what, &judgement) {
-                    (true, _, Judgement::Trusted)
-                    | (false, "here-test-wrong-host", Judgement::WrongHost) => Status::Ok,
-                    (false, "here-test-before" | "here-test-after", other)
-                        if *other != Judgement::Trusted =>
-                    {
-                        Status::Ok
-                    }
-                    _ => Status::Fail,
-                };
-                let found = message(&Seen::Judged { host: host.to_string(), judgement });
-                self.proofs.push(if status == Status::Ok {
-                    fact(what, found, status)
+                let said = said(proof::judged(&host, &judgement).finding.message);
+                self.proofs.push(if fits(&judgement) {
+                    Proof::ok(said)
                 } else {
-                    let id = what.to_owned();
-                    let values = vec![("found", found)];
-                    fact("here-test-unexpected", Message::new(id, values), status)
+                    Proof::fail(say!("here-test-unexpected", found = said))
                 });
             }
         }
     }
 
     fn trust(&mut self) {
-        let system = &self.work.machine.system;
-        match system.add(Store::Root, &self.throwaway.authority.der) {
-            Err(problem) => self.failed("here-step-trust", problem),
-            Ok(()) => {
-                let proof = is_trusted(self.work, &self.throwaway.authority);
-                self.proofs.push(proof);
-            }
+        match self.work.machine.system.add(Store::Root, &self.made.authority.der) {
+            Err(problem) => self.failed("here-step-trust", &problem),
+            Ok(()) => self.proofs.push(is_trusted(self.work, &self.made.authority)),
         }
     }
 
-    fn import(
-        &mut self,
-        profile: PfxProfile,
-        step: &'static str,
-        done: &'static str,
-        installed: &Installation,
-    ) {
-        if profile == PfxProfile::Modern && !installed.windows.opens_aes() {
-            self.proofs.push(fact("here-test-no-aes", "", Status::Unknown));
-            return;
-        }
-        let bytes = match self.throwaway.pfx(profile, self.work) {
+    fn import(&mut self, profile: PfxProfile, step: &'static str, done: Message) {
+        let bytes = match self.made.pfx(profile, self.work) {
             Ok(bytes) => bytes,
             Err(failure) => {
                 let reason = failure.code().to_owned();
-                return self.failed(step, SystemProblem::Other { reason });
+                return self.failed(step, &SystemProblem::Other { reason });
             }
         };
         let system = &self.work.machine.system;
         // The one before is taken out first: what is seen next is this one's.
         self.take_out(Store::Personal);
-        if let Err(problem) = system.import(&bytes, &self.throwaway.password) {
-            return self.failed(step, problem);
+        if let Err(problem) = system.import(&bytes, &self.made.password) {
+            return self.failed(step, &problem);
         }
-        let thumbprint = self.throwaway.certificate.thumbprint();
-        match is_stored(self.work, Store::Personal, &self.throwaway.certificate.der) {
-            Ok(true) => self.proofs.push(fact(done, "", Status::Ok)),
-            Ok(false) => return self.proofs.push(Seen::NotInPersonal.proof()),
-            Err(problem) => return self.failed(step, problem),
+        let thumbprint = self.made.certificate.thumbprint();
+        match is_stored(self.work, Store::Personal, &self.made.certificate.der) {
+            Ok(true) => self.proofs.push(Proof::ok(done)),
+            Ok(false) => return self.proofs.push(Proof::fail(say!("here-not-in-personal"))),
+            Err(problem) => return self.failed(step, &problem),
         }
-        let name = self.throwaway.name.clone();
-        match system.set_friendly_name(&thumbprint, &name) {
-            Err(problem) => self.failed("here-step-name", problem),
+        let name = &self.made.name;
+        match system.set_friendly_name(&thumbprint, name) {
+            Err(problem) => self.failed("here-step-name", &problem),
             Ok(()) => {
-                let found = stored(self.work, Store::Personal, &thumbprint);
-                let named = found.is_ok_and(|found| {
-                    found.is_some_and(|found| found.friendly_name.as_ref() == Some(&name))
-                });
-                let seen = if named { Seen::Named { name } } else { Seen::NotNamed { name } };
-                self.proofs.push(seen.proof());
+                let found = stored(self.work, Store::Personal, &thumbprint).ok().flatten();
+                let found = found.and_then(|found| found.friendly_name);
+                self.proofs.push(proof::named(name, found.as_deref()));
             }
         }
-        self.proofs.push(key(&thumbprint, self.work));
-        let reader = Reader {
-            account: "NETWORK SERVICE".to_owned(),
-            sid: Some(Sid::network_service()),
-            services: vec![],
-        };
+        self.proofs.push(proof::key(&system.key(&thumbprint)));
         match system.grant_read(&thumbprint, &Sid::network_service()) {
-            Err(problem) => self.failed("here-step-grant", problem),
-            Ok(()) => self.proofs.push(access(&thumbprint, &reader, self.work)),
+            Err(problem) => self.failed("here-step-grant", &problem),
+            Ok(()) => self.proofs.push(access(&Reader::usual(), &thumbprint, self.work)),
         }
     }
 
@@ -240,18 +201,24 @@ impl Trial<'_, '_> {
     fn tidy_up(&mut self) {
         for store in [Store::Personal, Store::Root] {
             self.take_out(store);
+            let word = Value::word(match store {
+                Store::Root => "here-store-root",
+                Store::Intermediate => "here-store-intermediate",
+                Store::Personal => "here-store-personal",
+            });
             match self.of_trials(store) {
                 Ok(left) if left.is_empty() => {
-                    self.proofs.push(Seen::TidiedUp { store }.proof());
+                    self.proofs.push(Proof::ok(say!("here-tidied-up", store = word)));
                 }
-                Ok(left) => self.proofs.extend(
-                    left.into_iter()
-                        .map(|thumbprint| Seen::LeftBehind { store, thumbprint }.proof()),
-                ),
+                Ok(left) => self.proofs.extend(left.iter().map(|left| {
+                    let thumbprint = left.grouped();
+                    Proof::fail(say!("here-left-behind", store = word, thumbprint))
+                })),
                 Err(problem) => {
-                    self.failed("here-step-tidy", problem);
-                    let thumbprint = self.own(store);
-                    self.proofs.push(Seen::MaybeLeft { store, thumbprint }.proof());
+                    self.failed("here-step-tidy", &problem);
+                    let thumbprint = self.own(store).grouped();
+                    let maybe = say!("here-maybe-left", store = word, thumbprint);
+                    self.proofs.push(Proof::fail(maybe));
                 }
             }
         }
@@ -259,8 +226,8 @@ impl Trial<'_, '_> {
 
     fn own(&self, store: Store) -> Thumbprint {
         match store {
-            Store::Personal => self.throwaway.certificate.thumbprint(),
-            Store::Root | Store::Intermediate => self.throwaway.authority.thumbprint(),
+            Store::Personal => self.made.certificate.thumbprint(),
+            Store::Root | Store::Intermediate => self.made.authority.thumbprint(),
         }
     }
 
@@ -269,8 +236,8 @@ impl Trial<'_, '_> {
         let all = self.work.machine.system.certificates(store)?;
         let own = self.own(store);
         let is_trial = |der: &[u8]| Certificate::parse(der).is_ok_and(|it| is_of_trial(&it));
-        let all = all.into_iter();
         Ok(all
+            .into_iter()
             .filter(|stored| stored.thumbprint == own || is_trial(&stored.der))
             .map(|stored| stored.thumbprint)
             .collect())
@@ -284,7 +251,7 @@ impl Trial<'_, '_> {
             match self.work.machine.system.remove(store, &thumbprint) {
                 Ok(()) | Err(SystemProblem::NotStored { .. }) => {}
                 // Its key may still be there when the certificate is gone.
-                Err(problem) => self.failed("here-step-tidy", problem),
+                Err(problem) => self.failed("here-step-tidy", &problem),
             }
         }
     }

@@ -1,13 +1,12 @@
 //! Trusting the CA on this computer, and no longer.
 
+use super::inspect::{installation, installation_now, is_stored, stored};
 use super::note::note;
-use super::origin::Origin;
-use super::problem::HereProblem;
-use super::proof::Seen;
-use super::{installation, installation_now, is_stored, refused, stored};
+use super::source_folder::SourceFolder;
 use crate::computer::system::{Store, Stored};
 use crate::computer::{Facts, SystemProblem};
-use crate::message::{Finding, say};
+use crate::message::{Finding, Message, say};
+use crate::pki::judge::title;
 use crate::pki::{Certificate, Thumbprint};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
@@ -28,10 +27,53 @@ impl Doable for Trust {
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
-        plan(self, facts)
+        installation(facts)?;
+        let certificate = &self.certificate;
+        if let Some(problem) = no_authority(certificate) {
+            return Err(vec![Finding::refusal(problem)]);
+        }
+        let subject = title(&certificate.subject);
+        let thumbprint = certificate.thumbprint();
+        let mut findings = Vec::new();
+        if certificate.validity.not_after <= facts.now {
+            let end = certificate.validity.not_after;
+            findings.push(Finding::warning(say!("here-authority-expired", subject, end)));
+        }
+        let already = facts.here.as_ref().is_some_and(|here| here.trusts_authority == Ok(true));
+        if already && facts.site.authority_thumbprint().as_ref() == Some(&thumbprint) {
+            findings.push(Finding::notice(say!("here-already-trusted", subject)));
+        }
+        Ok(Draft { preview: None, changes: vec![trusts(certificate)], findings })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
-        commit(self, work)
+        work.begin(2);
+        installation_now(work)?;
+        let certificate = &self.certificate;
+        work.part(say!("progress-trust"));
+        if let Some(problem) = no_authority(certificate) {
+            return Err(Failure::refused(problem));
+        }
+        let thumbprint = certificate.thumbprint();
+        let folder = SourceFolder::read(work);
+        let listed = folder.kit.as_ref().and_then(|kit| kit.authority.as_ref());
+        if let (Err(altered), true) = (folder.authority(None, work), listed != Some(&thumbprint)) {
+            return Err(altered);
+        }
+        // One that is there already stays as it is, and is read back all the same.
+        if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
+            work.machine.system.add(Store::Root, &certificate.der)?;
+        }
+        work.part(say!("progress-look-again"));
+        let proof = is_trusted(work, certificate);
+        let mut outcome = Outcome {
+            certificate: Some((**certificate).clone()),
+            proofs: vec![proof],
+            ..Outcome::default()
+        };
+        if !outcome.fails() {
+            outcome.findings = note(work, "trust", true, &thumbprint);
+        }
+        Ok(outcome)
     }
 }
 
@@ -50,119 +92,93 @@ impl Doable for Distrust {
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
-        plan_removal(self, facts)
+        installation(facts)?;
+        let site = &facts.site;
+        let authority =
+            site.authority.as_ref().filter(|authority| authority.thumbprint() == self.thumbprint);
+        let mut findings = Vec::new();
+        if let Some(authority) = authority {
+            let here = facts.here.as_ref();
+            if here.is_some_and(|here| here.trusts_authority == Ok(false)) {
+                return Err(vec![Finding::refusal(&not_stored(&self.thumbprint))]);
+            }
+            let own = here.into_iter().flat_map(|here| &here.imported);
+            let own = own.filter_map(|own| site.certificates.get_key_value(&own.server));
+            let names = needing(authority, own, facts.now);
+            if !names.is_empty() {
+                return Err(vec![Finding::refusal(say!("here-still-needed", names))]);
+            }
+            let subject = title(&authority.subject);
+            findings.push(Finding::warning(say!("here-trust-goes", subject)));
+        }
+        Ok(Draft {
+            preview: None,
+            changes: vec![Change::Distrust {
+                subject: authority.map_or_else(String::new, |authority| authority.subject.clone()),
+                thumbprint: self.thumbprint.clone(),
+            }],
+            findings,
+        })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
-        commit_removal(self, work)
+        work.begin(3);
+        installation_now(work)?;
+        work.part(say!("progress-needed"));
+        let thumbprint = &self.thumbprint;
+        let found = stored(work, Store::Root, thumbprint);
+        let found = found.and_then(|found| found.ok_or_else(|| not_stored(thumbprint)));
+        let found = found.map_err(|problem| Failure::refused(&problem))?;
+        // Windows may hold one that is no certificate to us: then nothing here can be signed by it.
+        let authority = Certificate::parse(&found.der).ok();
+        if let Some(authority) = &authority {
+            let names = needed_by(authority, work)?;
+            if !names.is_empty() {
+                return Err(Failure::refused(say!("here-still-needed", names)));
+            }
+        }
+        work.part(say!("progress-distrust"));
+        work.machine.system.remove(Store::Root, thumbprint)?;
+        work.part(say!("progress-look-again"));
+        let subject = title(authority.as_ref().map_or("", |authority| &authority.subject));
+        let grouped = thumbprint.grouped();
+        let proof = match stored(work, Store::Root, thumbprint) {
+            Ok(None) => Proof::ok(say!("here-distrusted", subject, thumbprint = grouped)),
+            Ok(Some(_)) => Proof::fail(say!("here-still-trusted", subject, thumbprint = grouped)),
+            Err(problem) => Proof::failed("here-step-distrust", &problem),
+        };
+        let mut outcome = Outcome { proofs: vec![proof], ..Outcome::default() };
+        if !outcome.fails() {
+            outcome.findings = note(work, "trust", false, thumbprint);
+        }
+        Ok(outcome)
     }
 }
 
-fn plan(request: &Trust, facts: &Facts) -> Result<Draft, Vec<Finding>> {
-    installation(facts)?;
-    let certificate = &request.certificate;
-    if let Some(problem) = no_authority(certificate) {
-        return Err(vec![Finding::refusal(&problem)]);
-    }
-    let subject = certificate.subject.clone();
-    let thumbprint = certificate.thumbprint();
-    let mut findings = Vec::new();
-    if certificate.validity.not_after <= facts.now {
-        findings.push(Finding::warning(&HereProblem::AuthorityExpired {
-            subject: subject.clone(),
-            end: certificate.validity.not_after,
-        }));
-    }
-    let here = facts.here.as_ref();
-    let already = here.is_some_and(|here| here.trusts_authority == Ok(true));
-    if already && facts.site.authority_thumbprint().as_ref() == Some(&thumbprint) {
-        findings.push(Finding::notice(&HereProblem::AlreadyTrusted { subject: subject.clone() }));
-    }
-    Ok(Draft { preview: None, changes: vec![Change::Trust { subject, thumbprint }], findings })
+/// A CA is trusted.
+pub(super) fn trusts(authority: &Certificate) -> Change {
+    Change::Trust { subject: authority.subject.clone(), thumbprint: authority.thumbprint() }
 }
 
 /// Why a certificate is none that a computer may trust for others.
-fn no_authority(certificate: &Certificate) -> Option<HereProblem> {
-    let subject = certificate.subject.clone();
+fn no_authority(certificate: &Certificate) -> Option<Message> {
+    let subject = title(&certificate.subject);
     if certificate.is_authority == Some(false) {
-        return Some(HereProblem::NotAuthority { subject });
+        return Some(say!("here-not-authority", subject));
     }
-    if !certificate.is_self_issued() || !certificate.signed_by(certificate) {
-        let issuer = certificate.issuer.clone();
-        return Some(HereProblem::NotSelfIssued { subject, issuer });
-    }
-    None
-}
-
-fn commit(request: &Trust, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(2);
-    installation_now(work)?;
-    let certificate = &request.certificate;
-    work.part(say!("progress-trust"));
-    if let Some(problem) = no_authority(certificate) {
-        return Err(refused(&problem));
-    }
-    let thumbprint = certificate.thumbprint();
-    let origin = Origin::read(work);
-    let listed = origin.kit.as_ref().and_then(|kit| kit.authority.as_ref());
-    if let (Err(altered), true) = (origin.authority(None, work), listed != Some(&thumbprint)) {
-        return Err(altered);
-    }
-    // One that is there already stays as it is, and is read back all the same.
-    if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
-        work.machine.system.add(Store::Root, &certificate.der)?;
-    }
-    work.part(say!("progress-look-again"));
-    let proof = is_trusted(work, certificate);
-    let mut outcome = Outcome {
-        certificate: Some((**certificate).clone()),
-        proofs: vec![proof],
-        ..Outcome::default()
-    };
-    if !outcome.fails() {
-        outcome.findings = note(work, "trust", true, &thumbprint);
-    }
-    Ok(outcome)
+    let is_self_signed = certificate.is_self_issued() && certificate.signed_by(certificate);
+    let issuer = title(&certificate.issuer);
+    (!is_self_signed).then(|| say!("here-not-self-issued", subject, issuer))
 }
 
 /// Reads the store back.
 pub(super) fn is_trusted(work: &Commit, authority: &Certificate) -> Proof {
-    let subject = authority.subject.clone();
+    let subject = title(&authority.subject);
+    let thumbprint = authority.thumbprint().grouped();
     match is_stored(work, Store::Root, &authority.der) {
-        Ok(true) => Seen::Trusted { subject, thumbprint: authority.thumbprint() },
-        Ok(false) => Seen::NotTrusted { subject },
-        Err(problem) => Seen::Failed { step: "here-step-trust", problem },
+        Ok(true) => Proof::ok(say!("here-trusted", subject, thumbprint)),
+        Ok(false) => Proof::fail(say!("here-not-trusted", subject)),
+        Err(problem) => Proof::failed("here-step-trust", &problem),
     }
-    .proof()
-}
-
-fn plan_removal(request: &Distrust, facts: &Facts) -> Result<Draft, Vec<Finding>> {
-    installation(facts)?;
-    let site = &facts.site;
-    let authority =
-        site.authority.as_ref().filter(|authority| authority.thumbprint() == request.thumbprint);
-    let mut findings = Vec::new();
-    if let Some(authority) = authority {
-        let here = facts.here.as_ref();
-        if here.is_some_and(|here| here.trusts_authority == Ok(false)) {
-            return Err(vec![Finding::refusal(&not_stored(&request.thumbprint))]);
-        }
-        let own = here.into_iter().flat_map(|here| &here.imported);
-        let own = own.filter_map(|own| site.certificates.get_key_value(&own.server));
-        let names = site_names(authority, own, facts.now);
-        if !names.is_empty() {
-            return Err(vec![Finding::refusal(&HereProblem::StillNeeded { names })]);
-        }
-        let subject = authority.subject.clone();
-        findings.push(Finding::warning(&HereProblem::TrustGoes { subject }));
-    }
-    Ok(Draft {
-        preview: None,
-        changes: vec![Change::Distrust {
-            subject: authority.map_or_else(String::new, |authority| authority.subject.clone()),
-            thumbprint: request.thumbprint.clone(),
-        }],
-        findings,
-    })
 }
 
 fn not_stored(thumbprint: &Thumbprint) -> SystemProblem {
@@ -170,69 +186,35 @@ fn not_stored(thumbprint: &Thumbprint) -> SystemProblem {
 }
 
 /// The servers of the site whose certificates this CA issued and that still count.
-fn site_names<'a>(
+fn needing<'a>(
     authority: &Certificate,
     certificates: impl IntoIterator<Item = (&'a String, &'a Certificate)>,
     now: Timestamp,
 ) -> Vec<String> {
-    certificates
-        .into_iter()
-        .filter(|(_, certificate)| needs(certificate, authority, now))
-        .map(|(name, _)| name.clone())
-        .collect()
+    let all = certificates.into_iter();
+    let needing = all.filter(|(_, certificate)| needs(certificate, authority, now));
+    needing.map(|(name, _)| name.clone()).collect()
 }
 
 fn needs(certificate: &Certificate, authority: &Certificate, now: Timestamp) -> bool {
     certificate.validity.not_after > now && certificate.signed_by(authority)
 }
 
-fn commit_removal(request: &Distrust, work: &mut Commit) -> Result<Outcome, Failure> {
-    work.begin(3);
-    installation_now(work)?;
-    work.part(say!("progress-needed"));
-    let thumbprint = &request.thumbprint;
-    let found = stored(work, Store::Root, thumbprint).map_err(|problem| refused(&problem))?;
-    let found = found.ok_or_else(|| refused(&not_stored(thumbprint)))?;
-    // Windows may hold one that is no certificate to us: then nothing here can be signed by it.
-    let authority = Certificate::parse(&found.der).ok();
-    if let Some(authority) = &authority {
-        let names = needed_by(authority, work)?;
-        if !names.is_empty() {
-            return Err(refused(&HereProblem::StillNeeded { names }));
-        }
-    }
-    let subject = authority.map_or_else(String::new, |authority| authority.subject);
-    work.part(say!("progress-distrust"));
-    work.machine.system.remove(Store::Root, thumbprint)?;
-    work.part(say!("progress-look-again"));
-    let (subject, thumbprint) = (subject, thumbprint.clone());
-    let seen = match stored(work, Store::Root, &thumbprint) {
-        Ok(None) => Seen::Distrusted { subject, thumbprint: thumbprint.clone() },
-        Ok(Some(_)) => Seen::StillTrusted { subject, thumbprint: thumbprint.clone() },
-        Err(problem) => Seen::Failed { step: "here-step-distrust", problem },
-    };
-    let mut outcome = Outcome { proofs: vec![seen.proof()], ..Outcome::default() };
-    if !outcome.fails() {
-        outcome.findings = note(work, "trust", false, &thumbprint);
-    }
-    Ok(outcome)
-}
-
 /// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking
 /// back the trust in the site's own CA concerns this computer alone.
 fn needed_by(authority: &Certificate, work: &Commit) -> Result<Vec<String>, Failure> {
     let now = work.machine.clock.now();
-    let origin = Origin::read(work);
-    let mut names = if origin.site.authority.as_ref() == Some(authority) {
+    let site = SourceFolder::read(work).site;
+    let mut names = if site.authority.as_ref() == Some(authority) {
         Vec::new()
     } else {
-        site_names(authority, &origin.site.certificates, now)
+        needing(authority, &site.certificates, now)
     };
     let system = &work.machine.system;
     let own = system.certificates(Store::Personal);
-    let own = certificates(own.map_err(|problem| refused(&problem))?);
+    let own = parsed(own.map_err(|problem| Failure::refused(&problem))?);
     // A computer without that store has none of them.
-    let between = certificates(system.certificates(Store::Intermediate).unwrap_or_default());
+    let between = parsed(system.certificates(Store::Intermediate).unwrap_or_default());
     let authorities = below(authority, between.iter().chain(&own));
     for own in &own {
         let name = own.common_name.clone().unwrap_or(own.subject.clone());
@@ -244,9 +226,8 @@ fn needed_by(authority: &Certificate, work: &Commit) -> Result<Vec<String>, Fail
     Ok(names)
 }
 
-fn certificates(stored: Vec<Stored>) -> Vec<Certificate> {
-    let parsed = stored.iter().map(|stored| Certificate::parse(&stored.der));
-    parsed.filter_map(Result::ok).collect()
+fn parsed(stored: Vec<Stored>) -> Vec<Certificate> {
+    stored.iter().filter_map(|stored| Certificate::parse(&stored.der).ok()).collect()
 }
 
 /// The CA, and all those whose own certificates chain to it.
@@ -255,13 +236,10 @@ fn below<'a>(
     all: impl Iterator<Item = &'a Certificate> + Clone,
 ) -> Vec<&'a Certificate> {
     let mut known = vec![authority];
-    loop {
-        let next = all.clone().find(|it| {
-            it.may_sign && !known.contains(it) && known.iter().any(|above| it.signed_by(above))
-        });
-        match next {
-            Some(next) => known.push(next),
-            None => return known,
-        }
+    while let Some(next) = all.clone().find(|it| {
+        it.may_sign && !known.contains(it) && known.iter().any(|above| it.signed_by(above))
+    }) {
+        known.push(next);
     }
+    known
 }

@@ -134,7 +134,24 @@ pub fn planned(machine: &TestComputer, request: Request) -> Result<Plan, Vec<Fin
 }
 pub fn done_at(machine: &TestComputer, folder: &str, request: Request) -> Result<Outcome, Failure> {
     let plan = Plan::new(request, &facts_at(machine, folder)).expect("a plan");
-    commit(&plan, machine, &Words::english(), &|_| {})
+    let done = commit(&plan, machine, &Words::english(), &|_| {});
+    done.inspect(has_words)
+}
+/// Whatever was seen or found is told whole, and what is not as it should be with a cure.
+fn has_words(outcome: &Outcome) {
+    let words = Words::english();
+    let proofs = outcome.proofs.iter().map(|proof| &proof.finding);
+    for finding in proofs.chain(&outcome.findings) {
+        let said = words.finding(finding);
+        let text = format!("{} {}", said.what, said.cure.unwrap_or_default());
+        assert!(words.has(finding.code()) && !text.contains(['{', '$']), "{text}");
+    }
+    for proof in outcome.proofs.iter().filter(|proof| proof.status != Status::Ok) {
+        let said = words.finding(&proof.finding);
+        let cure = said.cure.unwrap_or_else(|| panic!("{} has no cure", proof.finding.code()));
+        assert!(cure.len() > 10 && !cure.starts_with("system-"), "{cure}");
+        assert!(!said.what.ends_with(' '), "{}", said.what);
+    }
 }
 pub fn done(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
     done_at(machine, FOLDER, request)
@@ -147,6 +164,7 @@ pub fn forced(machine: &TestComputer, request: Request) -> Result<Outcome, Failu
         preview: None,
         changes: vec![],
         findings: vec![],
+        script: None,
     };
     commit(&plan, machine, &Words::english(), &|_| {})
 }

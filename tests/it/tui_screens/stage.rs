@@ -37,7 +37,14 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
     // Shown as it is: with the same separator everywhere.
     let path = PathBuf::from(format!("{}/file", folder.display()));
     let change = if replaces { Change::Replace(path) } else { Change::Make(path) };
-    Ok(Plan { request, folder, preview: None, changes: vec![change], findings: vec![] })
+    Ok(Plan {
+        request,
+        folder,
+        preview: None,
+        changes: vec![change],
+        findings: vec![],
+        script: None,
+    })
 }
 
 fn commit(

@@ -12,10 +12,12 @@ use crate::wizard::{Action, Choice, Field, Kind, Link, Resolved, Step, Suggestio
 use crate::work::{Encrypt, Request};
 
 pub static ENCRYPT_HERE: Step = Step::form("encrypt-here", FIELDS, resolve)
+    .command("encrypt")
     .advice(advice)
     .actions(|view| elevate(view).into_iter().chain(instructions(view)).collect());
 
 pub static ENCRYPT_OFF_HERE: Step = Step::form("encrypt-off-here", FIELDS, resolve_off)
+    .command("encrypt --off")
     .advice(|view| obstacle(view).into_iter().chain(by_hand(view)).collect())
     .actions(|view| {
         let instructions = Action::open('i', "action-instructions", Link::to("encrypt-off-guide"));
@@ -49,8 +51,7 @@ fn is_configured(role: &str) -> bool {
 }
 
 fn chosen(view: &View) -> Vec<&'static Role> {
-    let keys = view.several(FIELDS, "role");
-    keys.iter().filter_map(|key| Roles::all().role(key)).collect()
+    Roles::of(&view.several(FIELDS, "role")).collect()
 }
 
 /// The page with the clicks, for whoever has to do it by hand or wants to.

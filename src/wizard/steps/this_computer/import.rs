@@ -8,16 +8,19 @@ use crate::wizard::{Field, Kind, Resolved, Step, Suggestion, View, checks};
 use crate::work::{Import, Request};
 
 pub static IMPORT_HERE: Step = Step::form("import-here", FIELDS, resolve)
+    .command("import")
     .advice(advice)
     .actions(|view| elevate(view).into_iter().collect());
 
 static FIELDS: &[Field] = &[
-    Field::new("file", Kind::Path(|_| vec![])).check(checks::path).suggest(|view| {
-        let site = &view.facts.site;
-        let source = if site.kit.is_some() { say!("source-kit") } else { say!("source-site") };
-        // The server's file, as it lies in its kit.
-        Suggestion::from(site.server_pfx(&server(view)?.name).display(), source)
-    }),
+    Field::new("file", Kind::Path(|_| vec![])).positional("FILE.pfx").check(checks::path).suggest(
+        |view| {
+            let site = &view.facts.site;
+            let source = if site.kit.is_some() { say!("source-kit") } else { say!("source-site") };
+            // The server's file, as it lies in its kit.
+            Suggestion::from(site.server_pfx(&server(view)?.name).display(), source)
+        },
+    ),
     Field::new("password", Kind::Secret { twice: false }).shown(is_locked),
     Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
         match server(view).filter(|server| !server.roles.is_empty()) {
@@ -29,10 +32,12 @@ static FIELDS: &[Field] = &[
         "other-computer",
         Kind::One(|_| checks::choices("import-here-other-computer", &["no", "yes"])),
     )
+    .switch("yes", "no")
     .detail()
     .suggest(|_| Suggestion::default_of("no")),
     // A carried file goes once its work is done; the site's own stays where it is kept.
     Field::new("delete", Kind::One(|_| checks::choices("import-here-delete", &["keep", "delete"])))
+        .switch("delete", "keep")
         .detail()
         .suggest(|view| {
             let carried = view.facts.site.kit.is_some();

@@ -41,7 +41,7 @@ pub(super) fn server<'a>(view: &View<'a>) -> Option<&'a Server> {
 pub fn is_this(server: &Server, view: &View) -> bool {
     match view.facts.kit_fit() {
         Some(KitFit::ThisComputer { server: own }) => own == server.name,
-        Some(KitFit::AnotherComputer { .. } | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
+        Some(KitFit::AnotherComputer | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
         None => view.facts.this_server().is_some_and(|this| this.name == server.name),
     }
 }
@@ -109,8 +109,7 @@ pub fn installed_roles(view: &View) -> Vec<String> {
 
 /// The server's roles in the order in which encryption is switched on.
 pub(super) fn roles_in_order(server: &Server) -> Vec<&'static Role> {
-    let known = server.roles.iter();
-    let mut roles: Vec<&Role> = known.filter_map(|key| Roles::all().role(key)).collect();
+    let mut roles: Vec<&Role> = Roles::of(&server.roles).collect();
     roles.sort_by_key(|role| role.order);
     roles
 }

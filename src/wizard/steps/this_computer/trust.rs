@@ -5,22 +5,28 @@ use crate::computer::{Query, Reply};
 use crate::message::{Finding, Message, say};
 use crate::pki::{Certificate, Thumbprint, steers};
 use crate::site::layout;
-use crate::wizard::form::{FormProblem, refuse_at};
-use crate::wizard::{Checked, Field, Kind, Resolved, Step, Suggestion, View, checks};
+use crate::wizard::{
+    Checked, Field, FormProblem, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
+};
 use crate::work::{Distrust, Request, Trust};
 use std::path::PathBuf;
 
 pub static TRUST_HERE: Step = Step::form("trust-here", FIELDS, resolve)
+    .command("trust")
     .wants(wants)
     .advice(advice)
     .actions(|view| elevate(view).into_iter().collect());
 
 pub static TRUST_REMOVE: Step = Step::form("trust-remove", REMOVE_FIELDS, resolve_removal)
+    .command("trust --remove")
     .advice(|view| obstacle(view).into_iter().collect())
     .actions(|view| elevate(view).into_iter().collect());
 
-static FIELDS: &[Field] =
-    &[Field::new("file", Kind::Path(|_| vec![])).optional().check(checks::path).suggest(|view| {
+static FIELDS: &[Field] = &[Field::new("file", Kind::Path(|_| vec![]))
+    .positional("FILE.cer")
+    .optional()
+    .check(checks::path)
+    .suggest(|view| {
         let site = &view.facts.site;
         let source = if site.kit.is_some() { say!("source-kit") } else { say!("source-site") };
         site.authority.as_ref()?;

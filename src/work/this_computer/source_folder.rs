@@ -1,7 +1,6 @@
 //! What the folder says that the program was started from: a site, or a kit that was carried away from one.
 
-use super::problem::HereProblem;
-use super::refused;
+use crate::message::say;
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Kit, Site, SiteProblem, layout};
 use crate::work::Failure;
@@ -9,24 +8,24 @@ use crate::work::commit::Commit;
 use std::path::Path;
 
 /// A site folder or a kit, as it lies there now.
-pub(super) struct Origin {
+pub(super) struct SourceFolder {
     pub site: Site,
     /// The kit's description, where it is a kit.
     pub kit: Option<Kit>,
 }
 
-impl Origin {
+impl SourceFolder {
     /// Reads it. A folder that cannot be read (any more) knows nothing, and stands in no way.
-    pub(super) fn read(work: &Commit) -> Origin {
-        let empty = || Site { folder: work.folder.clone(), ..Site::default() };
+    pub(super) fn read(work: &Commit) -> SourceFolder {
         let site = crate::computer::site::read(work.machine, work.folder.clone());
+        let empty = || Site { folder: work.folder.clone(), ..Site::default() };
         let site = site.unwrap_or_else(|_| empty());
         let kit = match &site.kit {
             Some(state) => Some(state.kit.clone()),
             None if site.started => None,
             None => described(work),
         };
-        Origin { site, kit }
+        SourceFolder { site, kit }
     }
     /// The CA that the folder vouches for: the one that lies there, or that a file brings along and the kit lists.
     ///
@@ -57,7 +56,7 @@ impl Origin {
         Ok(brought.cloned())
     }
     /// The thumbprint of the certificate that this PFX must hold, where the folder says so.
-    pub(super) fn expected(&self, file: &Path, work: &Commit) -> Option<Thumbprint> {
+    fn expected(&self, file: &Path, work: &Commit) -> Option<Thumbprint> {
         let real = |path: &Path| work.machine.disk.real_path(path);
         if let Some(kit) = &self.kit {
             let name = format!("{}.pfx", layout::file_name(kit.server.as_deref()?));
@@ -73,7 +72,7 @@ impl Origin {
     /// Holds a PFX's certificate against the folder.
     ///
     /// # Errors
-    /// [`HereProblem::KitDiffers`].
+    /// It is not the one that the folder has.
     pub(super) fn check(
         &self,
         file: &Path,
@@ -90,17 +89,7 @@ impl Origin {
 
 /// Why a file of this folder is not to be imported: it is a kit, and not as it was made.
 pub(super) fn altered<'a>(site: &'a Site, file: &Path) -> Option<&'a SiteProblem> {
-    let is_altered = |problem: &&SiteProblem| {
-        matches!(
-            problem,
-            SiteProblem::KitAltered { .. }
-                | SiteProblem::KitNotIssued { .. }
-                | SiteProblem::DamagedKit { .. }
-                | SiteProblem::NewerKit { .. }
-        )
-    };
-    let mut problems = site.problems.iter();
-    problems.find(is_altered).filter(|_| file.starts_with(&site.folder))
+    site.spoiled_kit().filter(|_| file.starts_with(&site.folder))
 }
 
 fn described(work: &Commit) -> Option<Kit> {
@@ -112,9 +101,6 @@ fn same(file: &str, found: &Thumbprint, expected: &Thumbprint) -> Result<(), Fai
     if found == expected {
         return Ok(());
     }
-    Err(refused(&HereProblem::KitDiffers {
-        file: file.to_owned(),
-        found: found.clone(),
-        expected: expected.clone(),
-    }))
+    let (found, expected) = (found.grouped(), expected.grouped());
+    Err(Failure::refused(say!("here-kit-differs", file, found, expected)))
 }

@@ -13,7 +13,7 @@ use crate::work::commit::Commit;
 const NAME: &str = "vmscert self-test";
 
 /// The trial's CA and server certificate.
-pub(super) struct Throwaway {
+pub(super) struct TrialCertificates {
     pub authority: Certificate,
     pub certificate: Certificate,
     pub password: Password,
@@ -24,20 +24,18 @@ pub(super) struct Throwaway {
 
 /// Returns whether a trial made this certificate: its issuer has the name that no other CA gets.
 pub(super) fn is_of_trial(certificate: &Certificate) -> bool {
-    let rest = certificate.issuer.strip_prefix("CN=");
-    let mark = rest.and_then(|rest| rest.strip_prefix(NAME));
+    let mark = certificate.issuer.strip_prefix("CN=").and_then(|name| name.strip_prefix(NAME));
     let mark = mark.and_then(|mark| mark.strip_prefix(' '));
     mark.is_some_and(|mark| mark.len() == 8 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-impl Throwaway {
-    /// Makes it. Nothing is written anywhere.
-    pub(super) fn new(this: &ThisComputer, work: &Commit) -> Result<Throwaway, Failure> {
+impl TrialCertificates {
+    /// Makes them. Nothing is written anywhere.
+    pub(super) fn new(this: &ThisComputer, work: &Commit) -> Result<TrialCertificates, Failure> {
         let machine = work.machine;
         let mut mark = [0_u8; 4];
         machine.clock.fill_random(&mut mark);
-        let mark: String = mark.iter().map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("{NAME} {mark}");
+        let name = format!("{NAME} {:08x}", u32::from_be_bytes(mark));
         let day = Days::parse("1").unwrap_or(Days::SERVER);
         let validity = Validity::starting(machine.clock.now(), day);
         let serial = || SerialNumber::random(&mut |bytes| machine.clock.fill_random(bytes));
@@ -56,7 +54,7 @@ impl Throwaway {
         let host = names.first().cloned().ok_or_else(Failure::no_name)?;
         let profile = ServerProfile { names, addresses: vec![], validity };
         let certificate = authority.issue(&profile, &key, serial())?;
-        Ok(Throwaway {
+        Ok(TrialCertificates {
             authority: authority.certificate,
             certificate,
             password: Password::generate(&mut |bytes| machine.clock.fill_random(bytes)),
@@ -65,16 +63,15 @@ impl Throwaway {
             key,
         })
     }
-    /// It all in a PFX.
+    /// All of it in a PFX.
     pub(super) fn pfx(&self, profile: PfxProfile, work: &Commit) -> Result<Vec<u8>, Failure> {
-        let chain = [self.authority.clone()];
         let content = Content {
             key: &self.key,
             certificate: &self.certificate,
-            chain: &chain,
+            chain: std::slice::from_ref(&self.authority),
             friendly_name: &self.name,
         };
-        let mut random = |bytes: &mut [u8]| work.machine.clock.fill_random(bytes);
+        let mut random = work.random();
         Ok(pfx::write(content, &self.password, profile, &mut random)?)
     }
     /// The certificate and its CA, as a server presents them.

@@ -1,0 +1,46 @@
+//! Who may read a private key, out of the access lists that Windows writes.
+
+use vmscert::computer::system::{AccessList, Sid};
+
+#[test]
+fn a_grant_is_found_again_and_others_are_not() {
+    // As Windows writes it for a new machine key.
+    let list = AccessList::parse("O:BAG:SYD:P(A;;GA;;;SY)(A;;FA;;;BA)S:AI(AU;;FA;;;WD)");
+    assert_eq!(list.as_str(), "D:P(A;;GA;;;SY)(A;;FA;;;BA)");
+    assert!(!list.lets_read(&Sid::network_service()));
+    assert!(list.lets_read(&Sid::local_system()));
+    let granted = list.with_read(&Sid::network_service());
+    assert!(granted.lets_read(&Sid::network_service()));
+    assert!(!granted.lets_read(&Sid::local_service()));
+    // Read back, Windows writes numbers.
+    let back = AccessList::parse("D:PAI(A;;0x80120089;;;NS)(A;;GAGR;;;SY)");
+    assert!(back.lets_read(&Sid::network_service()));
+    assert_eq!(back.readers().len(), 2);
+}
+
+#[test]
+fn a_denial_and_an_entry_for_what_lies_below_do_not_count_as_a_grant() {
+    let denied = AccessList::parse("D:(D;;GR;;;NS)(A;;GR;;;NS)");
+    assert!(!denied.lets_read(&Sid::network_service()));
+    let below = AccessList::parse("D:(A;OICIIO;GR;;;NS)");
+    assert!(!below.lets_read(&Sid::network_service()));
+    let writes = AccessList::parse("D:(A;;0x100116;;;NS)");
+    assert!(!writes.lets_read(&Sid::network_service()));
+}
+
+#[test]
+fn every_service_may_read_what_all_services_may() {
+    let list = AccessList::parse("D:(A;;GR;;;S-1-5-6)");
+    assert!(list.lets_read(&Sid::network_service()));
+    let virtual_account = Sid::parse("S-1-5-80-1-2-3-4-5").unwrap();
+    assert!(list.lets_read(&virtual_account));
+    let person = Sid::parse("S-1-5-21-1-2-3-1001").unwrap();
+    assert!(!list.lets_read(&person));
+}
+
+#[test]
+fn odd_texts_are_no_accounts() {
+    for odd in ["", "S", "S-1", "S-1-5", "S-1-5-x", "NETWORK SERVICE", "S-1--5-20"] {
+        assert_eq!(Sid::parse(odd), None, "{odd}");
+    }
+}
