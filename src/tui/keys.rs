@@ -7,6 +7,7 @@
 use super::input::Input;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+/// Turns console events into inputs.
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
     /// Whether pasted text can only be told by its speed.

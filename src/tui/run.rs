@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+/// What the loop waits for.
 pub enum News {
     /// Events of the console that came at once.
     Events(Vec<Event>),

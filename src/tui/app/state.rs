@@ -39,6 +39,7 @@ pub enum Effect {
     Quit,
 }
 
+/// What comes back from outside.
 #[derive(Debug)]
 pub enum Update {
     Reply(Query, Reply),
@@ -59,6 +60,7 @@ pub enum Update {
     Elevated(Result<(), SystemProblem>),
 }
 
+/// The state of the full screen.
 pub struct App {
     pub(in crate::tui) world: World,
     pub(in crate::tui) stack: Vec<Entry>,
