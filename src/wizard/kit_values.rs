@@ -3,7 +3,7 @@
 
 use crate::message::{Value, Values};
 use crate::pki::{Certificate, Thumbprint};
-use crate::site::{Kit, Server, Site, XProtect, layout};
+use crate::site::{Kit, Role, Server, Site, XProtect, layout};
 
 /// The names of all values, for whoever writes a document.
 pub const KIT_VALUES: [&str; 16] = [
@@ -50,7 +50,7 @@ pub fn kit_values(
         ("name", server.map_or_else(not_yet, Value::from)),
         ("names", list(kit.names.iter().map(|name| name.as_str().into()))),
         ("addresses", list(kit.addresses.iter().map(|address| (*address).into()))),
-        ("roles", list(kit.roles.iter().map(|role| Value::word(format!("role-{role}"))))),
+        ("roles", list(kit.roles.iter().map(|key| Role::word(key)))),
         (
             "pfx-file",
             server.map_or_else(not_yet, |name| {
