@@ -8,8 +8,8 @@ use crate::work::Request;
 
 /// A list of rows.
 pub struct List {
-    /// Its columns; none for a list of one column without a heading.
-    pub columns: &'static [Column],
+    /// Its columns' headings; none for a list of one column without a heading.
+    pub columns: &'static [&'static str],
     pub layout: Layout,
     pub rows: fn(&View) -> Vec<Row>,
     pub actions: fn(&View) -> Vec<Action>,
@@ -22,19 +22,6 @@ pub enum Layout {
     Beside,
     /// Below: rows need the width.
     Below,
-}
-
-/// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    pub heading: &'static str,
-    pub share: u16,
-}
-
-impl Column {
-    pub const fn new(heading: &'static str, share: u16) -> Column {
-        Column { heading, share }
-    }
 }
 
 /// A row.

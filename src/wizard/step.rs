@@ -4,7 +4,7 @@ use super::answers::View;
 use super::document::Document;
 use super::field::Field;
 use super::form::{Form, Resolved};
-use super::list::{Action, Column, Layout, List, Row};
+use super::list::{Action, Layout, List, Row};
 use crate::computer::Query;
 use crate::message::{Finding, Value};
 use crate::work::Request;
@@ -65,7 +65,7 @@ impl Step {
     }
     pub const fn checklist(
         key: &'static str,
-        columns: &'static [Column],
+        columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
         let list = List { columns, layout: Layout::Below, rows, actions: |_| vec![] };
@@ -74,7 +74,7 @@ impl Step {
     /// Without columns each row's detail stands beside the list.
     pub const fn table(
         key: &'static str,
-        columns: &'static [Column],
+        columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
         let layout = if columns.is_empty() { Layout::Beside } else { Layout::Below };
