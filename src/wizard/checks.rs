@@ -36,9 +36,9 @@ pub(super) fn server_name(_: &View, typed: &str) -> Checked {
         Err(problem) => vec![Finding::refusal(&problem)].into(),
     }
 }
-/// A path, whole from the drive on. Explorer's "Copy as path" puts it in quotes.
+/// A path, whole from the drive on.
 pub(super) fn path(_: &View, typed: &str) -> Checked {
-    let bare = typed.trim().trim_matches('"');
+    let bare = super::field::bare(typed);
     let path = PathBuf::from(bare);
     let problem = (!path.is_absolute()).then(|| say!("plan-relative-path", path));
     let findings = problem.into_iter().map(Finding::refusal).collect();

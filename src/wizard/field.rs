@@ -135,6 +135,11 @@ messages! {
 /// The question whether a file has a password at all; answered `empty`, nobody is asked for it.
 pub const LOCK: &str = "file-lock";
 
+/// A path without the quotes of Explorer's "Copy as path" and the blanks that come along with them.
+pub fn bare(path: &str) -> &str {
+    path.trim_matches(|letter: char| letter.is_whitespace() || letter == '"')
+}
+
 /// The parts of an answer that holds several: separated by commas, semicolons or white space.
 pub fn split(value: &str) -> Vec<&str> {
     value
@@ -154,9 +159,8 @@ impl View<'_> {
         let field = fields.iter().find(|field| field.key == key);
         field.map(|field| field.value(self)).unwrap_or_default()
     }
-    /// Explorer's "Copy as path" puts it in quotes.
     pub fn path(&self, fields: &[Field], key: &str) -> PathBuf {
-        PathBuf::from(self.value(fields, key).trim().trim_matches('"'))
+        PathBuf::from(bare(&self.value(fields, key)))
     }
     /// The parts of an answer that holds several.
     pub fn several(&self, fields: &[Field], key: &str) -> Vec<String> {

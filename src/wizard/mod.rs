@@ -18,7 +18,8 @@ pub mod steps;
 pub use answers::{Answers, Subject, View};
 pub use document::{Block, Document};
 pub use field::{
-    Checked, Choice, Field, FormProblem, Kind, LOCK, Need, Spelling, Suggestion, refuse_at, split,
+    Checked, Choice, Field, FormProblem, Kind, LOCK, Need, Spelling, Suggestion, bare, refuse_at,
+    split,
 };
 pub use form::{Form, Resolved};
 pub use kit_values::{KIT_VALUES, kit_values, site_values};

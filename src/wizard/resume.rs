@@ -1,7 +1,7 @@
 //! Going on elsewhere: the same page with the same answers in another run of the program, which is started with
 //! these arguments. Passwords are asked again: they never stand on a command line.
 
-use super::{Answers, Body, Kind, Step, Subject, step};
+use super::{Answers, Body, Kind, Step, Subject, bare, step};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +41,7 @@ impl Resume {
         for (field, text) in &self.answers {
             let mut answer: OsString = format!("{field}=").into();
             if self.takes_path(field) {
-                let path = PathBuf::from(text.trim().trim_matches('"'));
+                let path = PathBuf::from(bare(text));
                 answer.push(reachable(&path));
             } else {
                 answer.push(text);

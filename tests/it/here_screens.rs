@@ -22,7 +22,7 @@ use vmscert::computer::{Adapter, Facts, Reach, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
 use vmscert::site::Windows;
 use vmscert::tui::{App, Input, Theme, Worker};
-use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject};
+use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject, bare};
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request};
 
@@ -378,7 +378,7 @@ proptest! {
                     answers.set_secret(field.key, vmscert::pki::Password::new(secret));
                 }
                 // Quotes and blanks around a path are Explorer's and mean nothing.
-                Kind::Path(_) => answers.set_text(field.key, typed.trim().trim_matches('"')),
+                Kind::Path(_) => answers.set_text(field.key, bare(&typed)),
                 _ => answers.set_text(field.key, typed),
             }
         }
