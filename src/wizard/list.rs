@@ -6,25 +6,14 @@ use crate::pki::Status;
 use crate::site::SiteEdit;
 use crate::work::Request;
 
-/// A list of rows.
 pub struct List {
-    /// Its columns; none for a list of one column without a heading.
+    /// None for a list without headings: it stands on the left, and on the right what its chosen row is about. With
+    /// columns that stands below, since rows need the width.
     pub columns: &'static [Column],
-    pub layout: Layout,
     pub rows: fn(&View) -> Vec<Row>,
     pub actions: fn(&View) -> Vec<Action>,
 }
 
-/// Where the chosen row's detail stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// On the right: the way on the left, what it is about on the right.
-    Beside,
-    /// Below: rows need the width.
-    Below,
-}
-
-/// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     pub heading: &'static str,
@@ -37,7 +26,6 @@ impl Column {
     }
 }
 
-/// A row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What identifies it: the cursor stays with it when rows come and go.
@@ -73,7 +61,6 @@ impl Row {
     pub fn mark(self, mark: Mark) -> Row {
         Row { mark, ..self }
     }
-    /// Adds to what is said about it.
     pub fn detail(mut self, detail: impl Into<Value>) -> Row {
         self.detail.push(detail.into());
         self
@@ -171,15 +158,12 @@ pub struct Action {
 /// What an action does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Does {
-    /// Opens a page.
     Open(Link),
     /// Takes the place of this page: its way back is this page's.
     Replace(Link),
     /// Does a request at once, and stays.
     Do(Request),
-    /// Goes back to Home.
     Home,
-    /// Goes one page back.
     Back,
     /// Starts the program again with an administrator's rights, at this page with its answers.
     Elevate,
