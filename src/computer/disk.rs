@@ -68,9 +68,7 @@ pub trait Disk: Send + Sync {
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A file.
     File,
-    /// A folder.
     Folder,
     /// A link, or a junction: it may lead anywhere.
     Link,
@@ -81,15 +79,11 @@ pub enum Kind {
 /// Makes a folder with its missing parents. Returns those made, outermost first.
 pub fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
     let missing = missing_folders(disk, folder)?;
-    let mut made: Vec<PathBuf> = Vec::new();
-    for path in missing {
-        if let Err(problem) = disk.make_folder(&path) {
-            remove_folders(disk, &made);
-            return Err(problem);
-        }
-        made.push(path);
+    for (at, path) in missing.iter().enumerate() {
+        let made = disk.make_folder(path);
+        made.inspect_err(|_| remove_folders(disk, missing.get(..at).unwrap_or_default()))?;
     }
-    Ok(made)
+    Ok(missing)
 }
 
 /// Removes folders that were made, as far as nothing is in them. A leftover does no harm.
@@ -102,10 +96,7 @@ pub fn remove_folders(disk: &dyn Disk, made: &[PathBuf]) {
 /// Checks that a file can be written in the folder or its nearest existing parent, leaving nothing.
 pub fn probe_writable(disk: &dyn Disk, folder: &Path, token: &str) -> Result<(), FileProblem> {
     let missing = missing_folders(disk, folder)?;
-    let nearest = match missing.first() {
-        Some(first) => first.parent().unwrap_or(folder),
-        None => folder,
-    };
+    let nearest = missing.first().and_then(|first| first.parent()).unwrap_or(folder);
     let probe = nearest.join(format!("{PROBE_START}{token}{PROBE_END}"));
     let written = disk.write_new(&probe, b"vmscert", true);
     let removed = disk.remove_file(&probe);
@@ -149,20 +140,13 @@ pub fn log(disk: &dyn Disk, folder: &Path, line: &str, now: Timestamp) -> Result
 /// The folders of a path that are not there yet, outermost first.
 fn missing_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileProblem> {
     let mut missing = Vec::new();
-    for path in folder.ancestors() {
-        if path.as_os_str().is_empty() {
-            break;
-        }
+    for path in folder.ancestors().take_while(|path| !path.as_os_str().is_empty()) {
         match disk.kind(path)? {
             // A link above or at the folder is the person's own choice of place.
             Some(Kind::Folder | Kind::Link) => break,
-            Some(Kind::File | Kind::Other) => {
-                return Err(Fault::WrongKind.at(path));
-            }
-            None if path.parent().is_none() => {
-                // The drive itself is not there.
-                return Err(Fault::Gone.at(path));
-            }
+            Some(Kind::File | Kind::Other) => return Err(Fault::WrongKind.at(path)),
+            // The drive itself is not there.
+            None if path.parent().is_none() => return Err(Fault::Gone.at(path)),
             None => missing.push(path.to_owned()),
         }
     }

@@ -4,7 +4,7 @@ use super::network::NetworkProblem;
 use super::start::{fit, fitting_kit};
 use super::system::{Store, StoredKey};
 use super::{
-    Computer, Drive, FileProblem, FoundKit, Holding, Returned, SiteOnStick, Stick, SystemProblem,
+    Computer, Drive, FileProblem, Holding, Returned, SiteOnStick, Stick, SystemProblem,
     ThisComputer,
 };
 use crate::pki::{Certificate, DnsName, Thumbprint};
@@ -22,12 +22,12 @@ pub struct Facts {
     pub site: Site,
     /// Whether another run works in the folder: then this one only reads.
     pub in_use: bool,
-    /// Whether files can be written in the folder, and if not, why.
+    /// Why files cannot be written in the folder, if they cannot.
     pub writable: Result<(), FileProblem>,
     /// Whether the folder's drive keeps a file from other people of this computer.
     pub protects_files: bool,
     /// Where the site is a kit for another computer: the kit beside it that is for this one.
-    pub kit_beside: Option<FoundKit>,
+    pub kit_beside: Option<PathBuf>,
     /// Kits that came back with what was not taken in yet.
     pub returned: Vec<Returned>,
     /// What was seen in the stores of this computer; none where it is no Windows.
@@ -35,7 +35,6 @@ pub struct Facts {
     pub replies: BTreeMap<Query, Reply>,
     pub drives: Vec<Drive>,
     pub recent_folders: Vec<PathBuf>,
-    /// The usual site folder, where there is one.
     pub usual_folder: Option<PathBuf>,
 }
 
@@ -57,11 +56,10 @@ impl Facts {
             writable: machine.probe_writable(&folder),
             protects_files: machine.disk.protects_files(&folder),
             site,
-            in_use: false,
-            replies: BTreeMap::new(),
             drives: machine.disk.drives(),
             recent_folders: machine.recent_folders(),
             usual_folder: machine.usual_folder.clone(),
+            ..Facts::unknown()
         })
     }
     /// The same for a run that will write: the folder is held for this run, and what a killed run left there
@@ -93,11 +91,11 @@ impl Facts {
             writable: Ok(()),
             protects_files: true,
             replies: BTreeMap::new(),
-            drives: Vec::new(),
+            drives: vec![],
             here: None,
             kit_beside: None,
-            returned: Vec::new(),
-            recent_folders: Vec::new(),
+            returned: vec![],
+            recent_folders: vec![],
             usual_folder: None,
         }
     }
@@ -134,13 +132,10 @@ fn day(now: Timestamp) -> jiff::civil::Date {
 }
 
 /// Where the folder is a server's kit and none for this computer: the kit beside it that is.
-fn beside(machine: &Computer, site: &Site, this: &ThisComputer) -> Option<FoundKit> {
+fn beside(machine: &Computer, site: &Site, this: &ThisComputer) -> Option<PathBuf> {
     let kit = &site.kit.as_ref()?.kit;
-    kit.server.as_ref()?;
-    if fit(kit, this).is_some() {
-        return None;
-    }
-    fitting_kit(machine, site.folder.parent()?)
+    let is_another = kit.server.is_some() && fit(kit, this).is_none();
+    if is_another { fitting_kit(machine, site.folder.parent()?) } else { None }
 }
 
 /// What was seen in the stores of this computer that belongs to the site.
@@ -170,27 +165,20 @@ impl Here {
             .certificates(Store::Root)
             .map(|roots| roots.iter().any(|root| Some(&root.thumbprint) == authority.as_ref()));
         let own = system.certificates(Store::Personal).unwrap_or_default();
-        let mut imported = Vec::new();
-        for (server, certificate) in &site.certificates {
+        let imported = site.certificates.iter().filter_map(|(server, certificate)| {
             let thumbprint = certificate.thumbprint();
-            if own.iter().any(|stored| stored.thumbprint == thumbprint) {
-                imported.push(Imported {
-                    server: server.clone(),
-                    key: system.key(&thumbprint),
-                    thumbprint,
-                });
-            }
-        }
-        Some(Here { trusts_authority, imported })
+            own.iter().find(|stored| stored.thumbprint == thumbprint)?;
+            let key = system.key(&thumbprint);
+            Some(Imported { server: server.clone(), thumbprint, key })
+        });
+        Some(Here { trusts_authority, imported: imported.collect() })
     }
 }
 
 /// A question that takes time; asked on a thread, its reply folded into the next facts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Query {
-    /// Which addresses has this name?
     LookUp(DnsName),
-    /// Which name has this address?
     LookUpAddress(IpAddr),
     /// Which certificate is in this file?
     Certificate(PathBuf),
@@ -201,13 +189,10 @@ pub enum Query {
 /// What came back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// The name's addresses.
     Addresses(Result<Vec<IpAddr>, NetworkProblem>),
-    /// The address's names.
     Names(Result<Vec<DnsName>, NetworkProblem>),
     /// The file's certificate; `None` where there is no file, or none in it.
     Certificate(Result<Option<Box<Certificate>>, FileProblem>),
-    /// What lies on the stick.
     Stick(Result<Stick, FileProblem>),
 }
 

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewFile {
     pub path: PathBuf,
-    /// Its bytes.
     pub bytes: Vec<u8>,
     /// Readable by its owner only (0600; on Windows an access list for owner, Administrators, SYSTEM).
     pub private: bool,
@@ -25,15 +24,10 @@ impl NewFile {
     }
 }
 
+/// Without what is in the file: that may be a key.
 impl std::fmt::Debug for NewFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "NewFile({}, {} bytes{})",
-            self.path.display(),
-            self.bytes.len(),
-            if self.private { ", private" } else { "" }
-        )
+        f.debug_struct("NewFile").field("path", &self.path).finish_non_exhaustive()
     }
 }
 
@@ -51,7 +45,6 @@ pub struct Published {
 pub struct Drive {
     /// Where it is mounted (`E:\`, `/media/…`).
     pub path: PathBuf,
-    /// Its label, if it has one.
     pub label: String,
     /// Free space in bytes.
     pub free: u64,
@@ -71,9 +64,7 @@ pub struct FileProblem {
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// No right to read or write it.
     Denied,
-    /// The disk is full.
     Full,
     /// The file is larger than anything that belongs here.
     TooLarge,
@@ -83,7 +74,6 @@ pub enum Fault {
     WrongKind,
     /// The drive or folder is not there (any more).
     Gone,
-    /// The drive is read-only.
     ReadOnly,
     /// Another program has it open, and lets nobody else at it.
     Busy,
@@ -95,7 +85,7 @@ pub enum Fault {
     Lost,
     /// The files are written and not all in place: whoever works in the folder next finishes it.
     Unfinished(Box<Fault>),
-    /// Anything else that the system says.
+    /// In the system's words.
     Other(String),
 }
 

@@ -2,6 +2,7 @@
 
 use super::Facts;
 use super::start::fit;
+use crate::site::SiteProblem;
 use std::path::PathBuf;
 
 /// Whom a kit is for, seen from this computer.
@@ -10,17 +11,9 @@ pub enum KitFit {
     /// A server's kit, and this is that server.
     ThisComputer { server: String },
     /// A server's kit, and this is another computer.
-    AnotherComputer {
-        kit_for: String,
-        /// What this computer is called; empty where it has no name.
-        this: String,
-    },
+    AnotherComputer,
     /// The same, and the kit for this computer lies beside it.
-    AnotherKit {
-        folder: PathBuf,
-        /// The server that it is for: this one.
-        server: String,
-    },
+    AnotherKit { folder: PathBuf },
     /// The clients' kit: it is for every computer.
     Clients,
 }
@@ -28,22 +21,18 @@ pub enum KitFit {
 impl Facts {
     /// Returns whom the kit is for, where the folder is one that could be read.
     pub fn kit_fit(&self) -> Option<KitFit> {
-        let state = self.site.kit.as_ref()?;
-        let is_read = !self.site.problems.iter().any(|problem| {
-            use crate::site::SiteProblem::{DamagedKit, NewerKit};
-            matches!(problem, DamagedKit { .. } | NewerKit { .. })
-        });
-        let Some(server) = state.kit.server.clone() else {
-            return is_read.then_some(KitFit::Clients);
+        let kit = &self.site.kit.as_ref()?.kit;
+        let mut problems = self.site.problems.iter();
+        let Some(server) = kit.server.clone() else {
+            let is_unread = problems.any(|problem| {
+                matches!(problem, SiteProblem::DamagedKit { .. } | SiteProblem::NewerKit { .. })
+            });
+            return (!is_unread).then_some(KitFit::Clients);
         };
-        if fit(&state.kit, &self.this).is_some() {
-            return Some(KitFit::ThisComputer { server });
-        }
         Some(match &self.kit_beside {
-            Some(found) => {
-                KitFit::AnotherKit { folder: found.folder.clone(), server: found.server.clone() }
-            }
-            None => KitFit::AnotherComputer { kit_for: server, this: state.computer.clone() },
+            _ if fit(kit, &self.this).is_some() => KitFit::ThisComputer { server },
+            Some(folder) => KitFit::AnotherKit { folder: folder.clone() },
+            None => KitFit::AnotherComputer,
         })
     }
 }

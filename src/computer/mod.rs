@@ -33,7 +33,7 @@ pub use network::{Answer, Attempt, Host, NetworkProblem, Report, Target};
 pub use parts::{Clock, Computer, Network};
 pub use real::{BeforeEnd, RealDisk, before_end, keep_memory_private, keep_terminal};
 pub use returned::Returned;
-pub use start::{FoundKit, start_folder};
+pub use start::start_folder;
 pub use stick::{OnStick, SiteOnStick, Stick};
 pub use system::{System, SystemProblem};
 pub use this_computer::{Adapter, Reach, ThisComputer};

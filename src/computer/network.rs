@@ -25,9 +25,7 @@ impl std::fmt::Display for Target {
 /// A host as the person names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Host {
-    /// By name.
     Name(DnsName),
-    /// By address.
     Address(IpAddr),
 }
 
@@ -95,7 +93,6 @@ messages! {
         NotFound = "network-not-found",
         /// No answer in time.
         Timeout = "network-timeout",
-        /// Anything else that the system says.
         Other { reason: String } = "network-other",
     }
 }

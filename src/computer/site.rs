@@ -29,13 +29,9 @@ pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
 
     if let Some(read) = read_bytes(machine, &site.folder.join(RECORD))? {
         site.started = true;
-        let (record, problem) = match read {
-            Some(bytes) => record(&bytes),
-            None => {
-                let problem = SiteProblem::DamagedRecord { line: 0, reason: String::new() };
-                (Record::default(), Some(problem))
-            }
-        };
+        let unfit = || SiteProblem::DamagedRecord { line: 0, reason: String::new() };
+        let (record, problem) =
+            read.map_or_else(|| (Record::default(), Some(unfit())), |bytes| record(&bytes));
         site.record = record;
         site.problems.extend(problem);
     }
@@ -123,27 +119,19 @@ fn damaged(folder: &Path, path: &Path) -> SiteProblem {
 /// The record as far as it can be read, and what is wrong with it.
 fn record(bytes: &[u8]) -> (Record, Option<SiteProblem>) {
     let Ok(text) = decoded(bytes) else {
-        let line =
-            bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().matches('\n').count());
-        let reason = "not UTF-8".to_owned();
-        return (
-            Record::default(),
-            Some(SiteProblem::DamagedRecord { line: line.saturating_add(1), reason }),
-        );
+        let readable = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let line = readable.matches('\n').count() + 1;
+        let problem = SiteProblem::DamagedRecord { line, reason: "not UTF-8".to_owned() };
+        return (Record::default(), Some(problem));
     };
-    match Record::parse(&text) {
-        Ok(record) if record.is_newer() => {
-            let format = record.format;
-            (record, Some(SiteProblem::NewerRecord { format }))
+    let read = Record::parse(&text).or_else(|problem| salvaged(&text).ok_or(problem));
+    match read {
+        Ok(record) => {
+            let newer = SiteProblem::NewerRecord { format: record.format };
+            let problem = record.is_newer().then_some(newer);
+            (record, problem)
         }
-        Ok(record) => (record, None),
-        Err(problem) => match salvaged(&text) {
-            Some(record) => {
-                let format = record.format;
-                (record, Some(SiteProblem::NewerRecord { format }))
-            }
-            None => (Record::default(), Some(problem)),
-        },
+        Err(problem) => (Record::default(), Some(problem)),
     }
 }
 

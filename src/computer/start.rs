@@ -20,31 +20,22 @@ pub fn start_folder(machine: &Computer) -> Option<PathBuf> {
         return Some(beside.to_owned());
     }
     let own = has(SERVERS).then(|| fitting_kit(machine, &beside.join(SERVERS))).flatten();
-    own.map(|found| found.folder).or_else(|| {
+    own.or_else(|| {
         let clients = beside.join(CLIENTS);
         let is_kit = has(CLIENTS) && described(machine, &clients).is_some();
         is_kit.then_some(clients)
     })
 }
 
-/// A server's kit that was found, and the server it is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundKit {
-    pub folder: PathBuf,
-    pub server: String,
-}
-
 /// The kit for this computer among the servers' kits in a folder. A name says more than an address: two
 /// servers may have had the same address one after the other.
-pub(super) fn fitting_kit(machine: &Computer, servers: &Path) -> Option<FoundKit> {
+pub(super) fn fitting_kit(machine: &Computer, servers: &Path) -> Option<PathBuf> {
     let this = machine.network.this_computer();
     let names = machine.disk.list(servers).unwrap_or_default();
     let kits = names.iter().filter_map(|name| {
         let folder = servers.join(name);
-        let kit = described(machine, &folder)?;
-        let server = kit.server.clone()?;
-        let fit = fit(&kit, &this)?;
-        Some((fit, FoundKit { folder, server }))
+        let kit = described(machine, &folder).filter(|kit| kit.server.is_some())?;
+        Some((fit(&kit, &this)?, folder))
     });
     // Of several that fit alike the first one counts.
     kits.min_by_key(|(fit, _)| *fit).map(|(_, found)| found)

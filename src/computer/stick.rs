@@ -12,8 +12,7 @@ const ON_STICK: &str = "vmscert";
 /// Returns whether a folder on a stick may be a site's.
 pub fn is_sites(name: &str) -> bool {
     let rest = name.to_lowercase();
-    let rest = rest.strip_prefix(ON_STICK);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    rest.strip_prefix(ON_STICK).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// What a site's folder is called where no other site has that name on the stick. The letters are safe everywhere, and
@@ -43,13 +42,6 @@ pub fn number(name: &str, usual: &str) -> Option<u32> {
     let digits = rest.strip_prefix(' ')?;
     let number: u32 = digits.parse().ok()?;
     (number > 1 && number.to_string() == digits).then_some(number)
-}
-
-fn numbered(usual: &str, number: u32) -> String {
-    match number {
-        1 => usual.to_owned(),
-        number => format!("{usual} {number}"),
-    }
 }
 
 /// A stick, as far as a site's folder on it is concerned.
@@ -130,14 +122,16 @@ impl Stick {
         }
         let mut free = 1;
         for folder in &self.folders {
-            if folder.number == free {
-                if folder.is_free() {
-                    return folder.name.clone();
-                }
-                free += 1;
+            match folder.number == free {
+                true if folder.is_free() => return folder.name.clone(),
+                true => free += 1,
+                false => {}
             }
         }
-        numbered(&self.usual, free)
+        match free {
+            1 => self.usual.clone(),
+            number => format!("{} {number}", self.usual),
+        }
     }
     /// What is assumed of one that was not looked at yet: that nobody has the site's name there.
     pub fn unknown(site: &Site) -> Stick {

@@ -45,7 +45,7 @@ pub struct AuthorityProfile {
 
 impl AuthorityProfile {
     /// Reads a CA's name as typed: 1 to 64 characters (RFC 5280 appendix A.1, ub-common-name).
-    pub fn parse_name(typed: &str) -> Result<String, Message> {
+    fn parse_name(typed: &str) -> Result<String, Message> {
         let name = subject_text(typed)?;
         if name.is_empty() { Err(say!("mint-authority-unnamed")) } else { Ok(name) }
     }

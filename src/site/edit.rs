@@ -3,7 +3,7 @@
 use super::Site;
 use super::problem::SiteProblem;
 use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, Windows, XProtect};
-use crate::pki::{Certificate, Thumbprint};
+use crate::pki::Thumbprint;
 use jiff::civil::Date;
 
 /// One change to what people said.
@@ -102,10 +102,8 @@ impl Site {
         if what == "trust" {
             return self.authority_thumbprint().ok_or(SiteProblem::NoAuthority);
         }
-        let server = self.server(name);
-        let certificate = server.and_then(|server| self.certificate(&server.name));
-        let none = || SiteProblem::NoCertificate { name: name.to_owned() };
-        certificate.map(Certificate::thumbprint).ok_or_else(none)
+        let thumbprint = self.server(name).and_then(|server| self.thumbprint(&server.name));
+        thumbprint.ok_or_else(|| SiteProblem::NoCertificate { name: name.to_owned() })
     }
 }
 

@@ -80,22 +80,20 @@ impl Site {
         let servers = self.record.server.iter();
         servers.filter(|server| self.certificate(&server.name).is_some())
     }
-    /// Where a server's kit lies: the folder itself where it is a kit, else its folder below `servers/`.
-    pub fn server_kit_folder(&self, server: &str) -> PathBuf {
-        match self.kit {
-            Some(_) => self.folder.clone(),
-            None => layout::server_folder(&self.folder, server),
-        }
-    }
     /// Where a server's PFX lies, at home or in its kit.
     pub fn server_pfx(&self, server: &str) -> PathBuf {
-        let file = format!("{}.pfx", layout::file_name(server));
-        self.server_kit_folder(server).join(file)
+        match self.kit {
+            Some(_) => self.folder.join(format!("{}.pfx", layout::file_name(server))),
+            None => layout::server_pfx(&self.folder, server),
+        }
+    }
+    /// The thumbprint of a server's current certificate.
+    pub fn thumbprint(&self, server: &str) -> Option<Thumbprint> {
+        self.certificate(server).map(Certificate::thumbprint)
     }
     /// Returns whether something was ticked for a server's present certificate.
     pub fn ticked(&self, server: &Server, what: &str) -> bool {
-        let now = self.certificate(&server.name).map(Certificate::thumbprint);
-        self.holds(server.ticks.get(what), now.as_ref())
+        self.holds(server.ticks.get(what), self.thumbprint(&server.name).as_ref())
     }
     /// Returns whether a tick was made for the thing as it is now: another certificate un-ticks it.
     pub fn holds(&self, tick: Option<&Tick>, thumbprint: Option<&Thumbprint>) -> bool {

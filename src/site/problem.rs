@@ -3,23 +3,19 @@
 use crate::message::messages;
 
 messages! {
-    /// Why something in a site folder could not be read or written.
+    /// Why something in a site folder could not be read or written. `Newer…`: by a newer program. Files are told by their
+    /// paths in the folder.
     pub enum SiteProblem {
-        /// `site.toml` is damaged; the line, from 1, where reading stopped.
+        /// The line, from 1, where reading stopped.
         DamagedRecord { line: usize, reason: String } = "site-damaged-record",
-        /// `site.toml` was written by a newer program.
         NewerRecord { format: i64 } = "site-newer-record",
-        /// Something could not be put into text.
         Unwritable { reason: String } = "site-unwritable",
         ServersFull { most: usize } = "site-full-servers",
         ClientsFull { most: usize } = "site-full-clients",
         /// `site.toml` would become larger than what can be read again.
         RecordFull = "site-full",
-        /// A server or client of that name is listed already.
         Exists { name: String } = "site-exists",
-        /// Nobody of that name is listed.
         Unknown { name: String } = "site-unknown",
-        /// A file, by its path in the folder, is no certificate.
         DamagedCertificate { file: String } = "site-damaged-certificate",
         /// The public certificate and `ca_thumbprint.txt` differ.
         ThumbprintDiffers = "site-thumbprint-differs",
@@ -35,28 +31,21 @@ messages! {
         RecordMissing = "site-record-missing",
         /// A server's kit lacks a file, or holds another certificate than it says.
         KitIncomplete { name: String } = "site-kit-incomplete",
-        /// There is no site in the folder, or no folder.
         NotStarted = "site-not-started",
         /// This computer's clock is before the CA's start.
         ClockBehind = "site-clock-behind",
         NoAuthority = "site-no-authority",
-        /// A server has no certificate yet.
         NoCertificate { name: String } = "site-no-certificate",
         /// Another run works in this folder.
         InUse = "site-in-use",
-        /// `kit.toml` cannot be read.
         DamagedKit { reason: String } = "site-damaged-kit",
-        /// `kit.toml` was written by a newer program.
         NewerKit { format: i64 } = "kit-newer",
-        /// A kit lacks a file.
         KitMissing { file: String } = "kit-file-missing",
         /// A file of a kit is not the one that `kit.toml` names.
         KitAltered { file: String } = "kit-altered",
         /// A kit's certificate was not issued by the CA in the kit.
         KitNotIssued { file: String } = "kit-not-issued",
-        /// `done.toml` cannot be read.
         DamagedDone { reason: String } = "kit-damaged-done",
-        /// `done.toml` was written by a newer program.
         NewerDone { format: i64 } = "kit-newer-done",
         /// The folder is a kit: what is wanted is done in the site's own folder.
         IsKit = "kit-is-kit",
@@ -66,31 +55,27 @@ messages! {
 impl SiteProblem {
     /// Returns whether nothing may be written while it lasts.
     pub fn blocks(&self) -> bool {
-        matches!(
-            self,
-            SiteProblem::DamagedRecord { .. }
-                | SiteProblem::NewerRecord { .. }
-                | SiteProblem::AnotherAuthority
-                | SiteProblem::AuthorityLost
-                | SiteProblem::RecordMissing
-                | SiteProblem::InUse
-                | SiteProblem::DamagedKit { .. }
-                | SiteProblem::NewerKit { .. }
-                | SiteProblem::KitAltered { .. }
-                | SiteProblem::KitNotIssued { .. }
-                | SiteProblem::DamagedDone { .. }
-                | SiteProblem::NewerDone { .. }
-        )
+        use SiteProblem::*;
+        self.spoils_kit()
+            || matches!(
+                self,
+                DamagedRecord { .. }
+                    | NewerRecord { .. }
+                    | AnotherAuthority
+                    | AuthorityLost
+                    | RecordMissing
+                    | InUse
+                    | DamagedDone { .. }
+                    | NewerDone { .. }
+            )
     }
 
     /// Returns whether a kit with this is not to be used at all: it is not as it was made.
     pub fn spoils_kit(&self) -> bool {
+        use SiteProblem::*;
         matches!(
             self,
-            SiteProblem::DamagedKit { .. }
-                | SiteProblem::NewerKit { .. }
-                | SiteProblem::KitAltered { .. }
-                | SiteProblem::KitNotIssued { .. }
+            DamagedKit { .. } | NewerKit { .. } | KitAltered { .. } | KitNotIssued { .. }
         )
     }
 }

@@ -183,15 +183,12 @@ impl Record {
             SiteProblem::DamagedRecord { line, reason: error.message().to_owned() }
         })
     }
-    pub fn render(&self) -> Result<String, SiteProblem> {
-        rendered(self)
-    }
     /// Writes `site.toml` where it can be read again.
     ///
     /// # Errors
     /// [`SiteProblem::RecordFull`] for more than that.
-    pub fn render_whole(&self) -> Result<String, SiteProblem> {
-        let text = self.render()?;
+    pub fn render(&self) -> Result<String, SiteProblem> {
+        let text = rendered(self)?;
         if text.len() > LARGEST { Err(SiteProblem::RecordFull) } else { Ok(text) }
     }
     /// Checks that there is room for all that will be noted of everybody on the list: ticks, and the names and

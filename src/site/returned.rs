@@ -2,9 +2,9 @@
 //! word in them is held against the list, and only what was done with the certificates of today counts.
 
 use super::done::{Done, DoneComputer};
-use super::record::{Client, Record, Server, Tick, Ticks};
+use super::record::{Client, Record, Tick, Ticks};
 use super::{Kit, Site};
-use crate::pki::{Certificate, DnsName, Thumbprint};
+use crate::pki::{DnsName, Thumbprint};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
@@ -54,11 +54,11 @@ impl<'a> Taking<'a> {
     /// Begins with the site as it is.
     pub fn new(site: &'a Site, today: Date) -> Taking<'a> {
         let Record { server: servers, client: clients, .. } = &site.record;
-        let certificate = |server: &Server| site.certificate(&server.name);
         let mut known = HashMap::new();
         // Where two have one name, the first has it, and a server before a client.
         for (at, server) in servers.iter().enumerate() {
-            let more = certificate(server).into_iter().flat_map(|certificate| &certificate.names);
+            let certificate = site.certificate(&server.name);
+            let more = certificate.into_iter().flat_map(|certificate| &certificate.names);
             for name in std::iter::once(&server.name).chain(&server.names).chain(more) {
                 known.entry(name.to_ascii_lowercase()).or_insert(Place::Server(at));
             }
@@ -66,10 +66,9 @@ impl<'a> Taking<'a> {
         for (at, client) in clients.iter().enumerate() {
             known.entry(client.name.to_ascii_lowercase()).or_insert(Place::Client(at));
         }
-        let thumbprint = |server| certificate(server).map(Certificate::thumbprint);
         Taking {
             authority: site.authority_thumbprint(),
-            certificates: servers.iter().map(thumbprint).collect(),
+            certificates: servers.iter().map(|server| site.thumbprint(&server.name)).collect(),
             site,
             today,
             known,
@@ -228,9 +227,8 @@ impl Site {
         match (&kit.authority, &kit.certificate, &kit.server) {
             (Some(authority), _, _) => self.authority_thumbprint().as_ref() == Some(authority),
             (None, Some(certificate), Some(server)) => {
-                let own = self.server(server);
-                let now = own.and_then(|server| self.certificate(&server.name));
-                now.map(Certificate::thumbprint).as_ref() == Some(certificate)
+                let now = self.server(server).and_then(|server| self.thumbprint(&server.name));
+                now.as_ref() == Some(certificate)
             }
             (None, _, _) => false,
         }

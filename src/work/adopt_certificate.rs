@@ -72,7 +72,7 @@ impl Doable for AdoptCertificate {
             work.part(say!("progress-pfx"));
             let profile = kit::profile(server.windows);
             let random = &mut work.random();
-            let bytes = opened.write_anew(&password, profile, kit::FRIENDLY_NAME, random)?;
+            let bytes = pfx::write(opened.content(kit::FRIENDLY_NAME), &password, profile, random)?;
             check(&bytes, &password, certificate, None, &format!("{}.pfx", server.name))?;
             let windows = Value::word(format!("value-windows-{}", server.windows.key()));
             findings.push(Finding::notice(if same {

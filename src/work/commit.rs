@@ -52,7 +52,7 @@ impl<'a> Commit<'a> {
     }
     /// `site.toml` for this site.
     pub(super) fn record_file(&self, site: &Site) -> Result<NewFile, Failure> {
-        Ok(NewFile::public(self.folder.join(layout::RECORD), site.record.render_whole()?))
+        Ok(NewFile::public(self.folder.join(layout::RECORD), site.record.render()?))
     }
     /// The site after files were published. They are in place by then: a folder that cannot be read takes nothing
     /// from that, and one in which nothing may be written any more is not what was written.

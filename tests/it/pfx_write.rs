@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tempfile::TempDir;
-use vmscert::pki::pfx::{Content, MAX_SIZE, PfxProblem, PfxProfile, open, profile_of, write};
+use vmscert::pki::pfx::{Content, MAX_SIZE, PfxProblem, PfxProfile, open, write};
 use vmscert::pki::{Certificate, Password, PrivateKey};
 
 const PROFILES: [PfxProfile; 3] =
@@ -81,7 +81,8 @@ fn path(path: &Path) -> &str {
 fn the_bytes_name_the_algorithms_and_iterations_of_the_profile() {
     for profile in PROFILES {
         let bytes = written(profile);
-        assert_eq!(profile_of(bytes), Ok(Some(profile)));
+        let opened = open(bytes, &Password::new(PASSWORD.to_owned())).expect("opened");
+        assert_eq!(opened.wrapping.opened_by(), Some(profile));
         let pfx = Pfx::from_der(bytes).expect("a PFX");
         let mac = pfx.mac_data.expect("a MAC");
         let (hash, iterations) = match profile {

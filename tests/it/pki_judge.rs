@@ -107,6 +107,8 @@ fn each_failure_has_its_own_finding() {
         (Status::Fail, "judge-name-only-subject")
     );
     assert_eq!(codes(&company, good)[1], (Status::Fail, "judge-name-none"));
+    let unasked = Expected { name: None, ..good };
+    assert_eq!(codes(&company, unasked)[1], (Status::Ok, "judge-name-not-asked-none"));
 
     let elsewhere = Expected { address: IpAddr::from([10, 0, 0, 6]), ..good };
     assert_eq!(codes(&leaf, elsewhere)[2], (Status::Warn, "judge-address-not-needed"));

@@ -61,6 +61,7 @@ fn what_is_no_name_is_refused_by_what_it_is() {
         (&long_label, "name-label-too-long"),
         (&long, "name-too-long"),
         ("*", "name-star"),
+        ("rs\u{200b}-01", "name-hidden"),
         ("rs-*.local", "name-star"),
         ("rs.*.local", "name-star"),
         ("*.*.local", "name-star"),
@@ -259,6 +260,8 @@ fn fields_sort_what_was_typed() {
     assert_eq!(codes(&NamesAndAddresses::parse_names(&format!("rs.local {long}"))), [""; 0]);
     let many: String = (0..200).map(|at| format!("rs-{at}.local ")).collect();
     assert_eq!(codes(&NamesAndAddresses::parse_names(&many)), ["name-too-many"]);
+    let many: String = (0..200).map(|at| format!("10.0.0.{at} ")).collect();
+    assert!(codes(&NamesAndAddresses::parse_addresses(&many)).contains(&"address-too-many"));
 }
 
 #[test]

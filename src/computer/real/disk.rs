@@ -64,7 +64,7 @@ impl Disk for RealDisk {
         let mut names = entries
             .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()))
             .collect::<io::Result<Vec<String>>>()
-            .map_err(|error| FileProblem::of(folder, &error))?;
+            .map_err(of(folder))?;
         names.sort();
         Ok(names)
     }
@@ -77,12 +77,12 @@ impl Disk for RealDisk {
             {
                 Ok(())
             }
-            made => made.map_err(|error| FileProblem::of(path, &error)),
+            made => made.map_err(of(path)),
         }
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8], private: bool) -> Result<(), FileProblem> {
-        let mut file = create_new(path, private).map_err(|error| FileProblem::of(path, &error))?;
+        let mut file = create_new(path, private).map_err(of(path))?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
         written.map_err(|error| {
             drop(file);
@@ -94,7 +94,7 @@ impl Disk for RealDisk {
 
     fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
         let mut file = open_file(path, OpenOptions::new().append(true).create(true))?;
-        file.write_all(bytes).map_err(|error| FileProblem::of(path, &error))
+        file.write_all(bytes).map_err(of(path))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem> {
@@ -119,11 +119,11 @@ impl Disk for RealDisk {
     }
 
     fn remove_folder(&self, path: &Path) -> Result<(), FileProblem> {
-        fs::remove_dir(path).map_err(|error| FileProblem::of(path, &error))
+        fs::remove_dir(path).map_err(of(path))
     }
 
     fn sync_folder(&self, path: &Path) -> Result<(), FileProblem> {
-        sync_folder(path).map_err(|error| FileProblem::of(path, &error))
+        sync_folder(path).map_err(of(path))
     }
 
     fn is_folder(&self, path: &Path) -> bool {
@@ -131,21 +131,17 @@ impl Disk for RealDisk {
     }
 
     fn real_path(&self, path: &Path) -> PathBuf {
-        let mut rest = PathBuf::new();
-        let mut known = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let known = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         // What is not there yet has no links: only the part that is there is followed.
-        loop {
-            if let Ok(real) = known.canonicalize() {
-                return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
-            }
-            let Some(name) = known.file_name().map(PathBuf::from) else {
-                return path.to_owned();
-            };
-            rest = if rest.as_os_str().is_empty() { name } else { name.join(rest) };
-            if !known.pop() {
-                return path.to_owned();
+        for there in known.ancestors() {
+            match (there.canonicalize(), known.strip_prefix(there)) {
+                (Ok(real), Ok(rest)) if rest.as_os_str().is_empty() => return real,
+                (Ok(real), Ok(rest)) => return real.join(rest),
+                _ if there.file_name().is_none() => break,
+                _ => {}
             }
         }
+        path.to_owned()
     }
 
     /// Wherever the pipe lies: `/dev/fd/63` of a shell, or one with a name. Pipes of Windows are files by name, and
@@ -158,11 +154,11 @@ impl Disk for RealDisk {
     ) -> Result<Vec<u8>, FileProblem> {
         use crate::computer::files::first_line;
         use std::os::unix::fs::FileTypeExt;
-        let of = |error: io::Error| FileProblem::of(path, &error);
-        if !fs::metadata(path).map_err(of)?.file_type().is_fifo() {
+        if !fs::metadata(path).map_err(of(path))?.file_type().is_fifo() {
             return Err(Fault::WrongKind.at(path));
         }
-        File::open(path).and_then(|pipe| first_line(io::BufReader::new(pipe), goes_on)).map_err(of)
+        let pipe = File::open(path).map_err(of(path))?;
+        first_line(io::BufReader::new(pipe), goes_on).map_err(of(path))
     }
 
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, FileProblem> {
@@ -182,15 +178,17 @@ impl Disk for RealDisk {
     }
 }
 
+/// The problem of this file that the system's error means.
+fn of(path: &Path) -> impl Fn(io::Error) -> FileProblem {
+    move |error| FileProblem::of(path, &error)
+}
+
 fn kind_of(found: fs::FileType) -> Kind {
-    if found.is_symlink() {
-        Kind::Link
-    } else if found.is_dir() {
-        Kind::Folder
-    } else if found.is_file() {
-        Kind::File
-    } else {
-        Kind::Other
+    match found {
+        link if link.is_symlink() => Kind::Link,
+        folder if folder.is_dir() => Kind::Folder,
+        file if file.is_file() => Kind::File,
+        _ => Kind::Other,
     }
 }
 
@@ -198,18 +196,12 @@ fn kind_of(found: fs::FileType) -> Kind {
 /// for somebody at its other end.
 pub(super) fn open_file(path: &Path, options: &mut OpenOptions) -> Result<File, FileProblem> {
     let wrong_kind = || Fault::WrongKind.at(path);
-    match RealDisk.kind(path)? {
-        None | Some(Kind::File) => {}
-        Some(Kind::Folder | Kind::Link | Kind::Other) => return Err(wrong_kind()),
+    if RealDisk.kind(path)?.is_some_and(|kind| kind != Kind::File) {
+        return Err(wrong_kind());
     }
     // The same again in one stroke with opening: another may have come in between.
-    let file =
-        follow_nothing(path, options).open(path).map_err(|error| FileProblem::of(path, &error))?;
-    match file.metadata() {
-        Ok(found) if found.is_file() => Ok(file),
-        Ok(_) => Err(wrong_kind()),
-        Err(error) => Err(FileProblem::of(path, &error)),
-    }
+    let file = follow_nothing(path, options).open(path).map_err(of(path))?;
+    if file.metadata().map_err(of(path))?.is_file() { Ok(file) } else { Err(wrong_kind()) }
 }
 
 #[cfg(unix)]

@@ -5,13 +5,12 @@ mod wire;
 
 use super::names;
 use super::timely::{Gate, within};
-use crate::computer::{Answer, Attempt, Host, NetworkProblem, Report, Target, system_words};
+use crate::computer::{Answer, Attempt, Host, Report, Target, system_words};
 use proof::Recorder;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{AlertDescription, ClientConfig, ClientConnection, Error};
-use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,12 +46,11 @@ pub fn reports(
     take: &mut dyn FnMut(usize, Report),
 ) {
     let (sender, receiver) = mpsc::channel();
-    let queue: VecDeque<(usize, Target)> = targets.iter().cloned().enumerate().collect();
-    let queue = Arc::new(Mutex::new(queue));
+    let queue = Arc::new(Mutex::new(targets.to_vec().into_iter().enumerate()));
     let worker = || {
         let (sender, queue) = (sender.clone(), Arc::clone(&queue));
         move || {
-            let next = || queue.lock().map_or(None, |mut queue| queue.pop_front());
+            let next = || queue.lock().ok()?.next();
             while let Some((at, target)) = next() {
                 if sender.send((at, report(&target, deadline))).is_err() {
                     // Nobody listens any more.
@@ -80,15 +78,14 @@ pub fn reports(
 
 /// Shakes hands with a target at each of its addresses, all at once.
 pub fn report(target: &Target, deadline: Duration) -> Report {
-    let resolved: Result<Vec<IpAddr>, NetworkProblem> = match &target.host {
+    let resolved = match &target.host {
         Host::Name(name) => names::look_up(name, deadline),
         Host::Address(address) => Ok(vec![*address]),
     };
     let addresses = resolved.as_ref().unwrap_or(&target.fallback);
-    let addresses = addresses.iter().take(MOST_ADDRESSES).copied();
-    let addresses: Vec<IpAddr> = addresses.collect();
+    let addresses = addresses.get(..MOST_ADDRESSES).unwrap_or(addresses);
     let answer = |address| attempt(&target.host, address, target.port, deadline);
-    let attempts = match addresses.as_slice() {
+    let attempts = match addresses {
         [address] => vec![Attempt { address: *address, answer: answer(*address) }],
         several => at_each(several, &answer),
     };
@@ -98,25 +95,17 @@ pub fn report(target: &Target, deadline: Duration) -> Report {
 /// Attempts each address on a thread of its own.
 fn at_each(addresses: &[IpAddr], answer: &(impl Fn(IpAddr) -> Answer + Sync)) -> Vec<Attempt> {
     std::thread::scope(|scope| {
-        let running: Vec<_> = addresses
-            .iter()
-            .map(|address| {
-                let thread = std::thread::Builder::new();
-                (*address, thread.spawn_scoped(scope, move || answer(*address)))
-            })
-            .collect();
-        running
-            .into_iter()
-            .map(|(address, thread)| {
-                let answer = match thread {
-                    Ok(thread) => {
-                        thread.join().unwrap_or_else(|_| Answer::Alert("internal_error".to_owned()))
-                    }
-                    Err(error) => Answer::Unreachable(system_words(&error)),
-                };
-                Attempt { address, answer }
-            })
-            .collect()
+        let attempt = |address: &IpAddr| {
+            let address = *address;
+            std::thread::Builder::new().spawn_scoped(scope, move || answer(address))
+        };
+        let running: Vec<_> = addresses.iter().map(attempt).collect();
+        let answers = running.into_iter().map(|thread| match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|_| alert("internal_error")),
+            Err(error) => Answer::Unreachable(system_words(&error)),
+        });
+        let attempts = addresses.iter().zip(answers);
+        attempts.map(|(address, answer)| Attempt { address: *address, answer }).collect()
     })
 }
 
@@ -149,7 +138,7 @@ fn attempt(host: &Host, address: IpAddr, port: u16, deadline: Duration) -> Answe
         End::Cut => Answer::Cut,
         End::OutOfTime => Answer::Mute,
         // Shaken without a proof: no server certificate was asked for its signature, which TLS does not allow.
-        End::Shaken => Answer::Alert("unexpected_message".to_owned()),
+        End::Shaken => alert("unexpected_message"),
     }
 }
 
@@ -210,12 +199,8 @@ enum End {
 
 fn shake(connection: &mut ClientConnection, wire: &mut Wire) -> End {
     loop {
-        while connection.wants_write() {
-            if connection.write_tls(wire).is_err() {
-                // What it said before it hung up is worth more than that it did: read on.
-                break;
-            }
-        }
+        // What it said before it hung up is worth more than that it did: read on.
+        while connection.wants_write() && connection.write_tls(wire).is_ok() {}
         if !connection.is_handshaking() {
             return End::Shaken;
         }
@@ -244,27 +229,26 @@ fn failed(error: &Error) -> Answer {
         )
         | Error::PeerIncompatible(_) => Answer::OlderTls,
         Error::AlertReceived(alert) => Answer::Alert(alert_name(*alert)),
-        Error::InvalidCertificate(_) | Error::DecryptError => {
-            Answer::Alert("decrypt_error".to_owned())
-        }
-        Error::InvalidMessage(_) | Error::PeerSentOversizedRecord => {
-            Answer::Alert("decode_error".to_owned())
-        }
+        Error::InvalidCertificate(_) | Error::DecryptError => alert("decrypt_error"),
+        Error::InvalidMessage(_) | Error::PeerSentOversizedRecord => alert("decode_error"),
         Error::InappropriateMessage { .. } | Error::InappropriateHandshakeMessage { .. } => {
-            Answer::Alert("unexpected_message".to_owned())
+            alert("unexpected_message")
         }
-        Error::PeerMisbehaved(_) => Answer::Alert("illegal_parameter".to_owned()),
+        Error::PeerMisbehaved(_) => alert("illegal_parameter"),
         other => Answer::Alert(other.to_string()),
     }
 }
 
+fn alert(name: &str) -> Answer {
+    Answer::Alert(name.to_owned())
+}
+
 /// The alert's name as RFC 8446 §6 writes it.
 pub fn alert_name(alert: AlertDescription) -> String {
-    if alert == AlertDescription::UnrecognisedName {
-        return "unrecognized_name".to_owned();
-    }
-    if alert == AlertDescription::UserCanceled {
-        return "user_canceled".to_owned();
+    match alert {
+        AlertDescription::UnrecognisedName => return "unrecognized_name".to_owned(),
+        AlertDescription::UserCanceled => return "user_canceled".to_owned(),
+        _ => {}
     }
     let mut name = String::new();
     let mut after_capital = true;

@@ -4,6 +4,7 @@ use super::timely::within;
 use crate::computer::{Adapter, NetworkProblem, Reach, ThisComputer};
 use crate::pki::DnsName;
 use dns_lookup::{AddrInfoHints, LookupError, LookupErrorKind};
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
@@ -23,17 +24,15 @@ pub fn this_computer() -> ThisComputer {
         return ThisComputer { adapters, ..ThisComputer::default() };
     };
     // Some systems have the full name for a host name.
-    if let Some((short, _)) = host.as_str().split_once('.') {
-        return ThisComputer {
-            host_name: parse(short),
-            full_name: Some(host),
-            adapters,
-            installation: None,
-        };
-    }
-    let full_name =
-        kept_name().and_then(|name| fuller(&host, &name)).or_else(|| full_name(&host, &adapters));
-    ThisComputer { host_name: Some(host), full_name, adapters, installation: None }
+    let (host_name, full_name) = match host.as_str().split_once('.') {
+        Some((short, _)) => (parse(short), Some(host)),
+        None => {
+            let kept = kept_name().and_then(|name| fuller(&host, &name));
+            let full_name = kept.or_else(|| full_name(&host, &adapters));
+            (Some(host), full_name)
+        }
+    };
+    ThisComputer { host_name, full_name, adapters, installation: None }
 }
 
 /// Looks a name up: IPv4 first, each address once.
@@ -65,14 +64,10 @@ pub fn look_up_address(
 }
 
 pub fn in_order(mut addresses: Vec<IpAddr>) -> Vec<IpAddr> {
+    let mut seen = BTreeSet::new();
+    addresses.retain(|address| seen.insert(*address));
     addresses.sort_by_key(IpAddr::is_ipv6);
-    let mut once: Vec<IpAddr> = Vec::new();
-    for address in addresses {
-        if !once.contains(&address) {
-            once.push(address);
-        }
-    }
-    once
+    addresses
 }
 
 fn problem(error: &LookupError) -> NetworkProblem {
@@ -80,17 +75,7 @@ fn problem(error: &LookupError) -> NetworkProblem {
         LookupErrorKind::NoName | LookupErrorKind::NoData => NetworkProblem::NotFound,
         // What the system says when no DNS server answered.
         LookupErrorKind::Again => NetworkProblem::Timeout,
-        LookupErrorKind::Badflags
-        | LookupErrorKind::Fail
-        | LookupErrorKind::Family
-        | LookupErrorKind::Socktype
-        | LookupErrorKind::Service
-        | LookupErrorKind::Memory
-        | LookupErrorKind::System
-        | LookupErrorKind::Unknown
-        | LookupErrorKind::IO => {
-            NetworkProblem::Other { reason: crate::computer::system_words(error) }
-        }
+        _ => NetworkProblem::Other { reason: crate::computer::system_words(error) },
     }
 }
 
@@ -100,31 +85,27 @@ fn parse(name: &str) -> Option<DnsName> {
 
 /// The full name: by the host name's canonical name, else by the addresses backwards, all asked at once.
 fn full_name(host: &DnsName, adapters: &[Adapter]) -> Option<DnsName> {
+    type Question = Box<dyn FnOnce() -> Option<String> + Send>;
     let until = Instant::now() + OWN_NAME;
+    let name = host.as_str().to_owned();
+    let reachable = adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
+    let backwards = reachable.take(ASKED_BACKWARDS).map(|adapter| {
+        let address = adapter.address;
+        Box::new(move || dns_lookup::lookup_addr(&address).ok()) as Question
+    });
+    let canonical = Box::new(move || canonical_name(&name)) as Question;
     let (sender, receiver) = std::sync::mpsc::channel();
-    let mut asked = 0;
-    let mut ask = |question: Box<dyn FnOnce() -> Option<String> + Send>| {
+    for (number, question) in std::iter::once(canonical).chain(backwards).enumerate() {
         let sender = sender.clone();
-        let number = asked;
-        asked += 1;
         // No thread, no answer: then there is none from this one. Late answers go unheard.
         let _ = std::thread::Builder::new().spawn(move || sender.send((number, question())));
-    };
-    let name = host.as_str().to_owned();
-    ask(Box::new(move || canonical_name(&name)));
-    let reachable = adapters.iter().filter(|adapter| adapter.reach == Reach::Reachable);
-    for adapter in reachable.take(ASKED_BACKWARDS) {
-        let address = adapter.address;
-        ask(Box::new(move || dns_lookup::lookup_addr(&address).ok()));
     }
     drop(sender);
-    let mut answers = Vec::new();
-    while let Ok(answer) = receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        answers.push(answer);
-    }
+    let left = || until.saturating_duration_since(Instant::now());
     // In the order asked, so that the answer does not depend on who is quickest.
-    answers.sort_by_key(|(number, _): &(usize, Option<String>)| *number);
-    answers.into_iter().filter_map(|(_, name)| name).find_map(|name| fuller(host, &name))
+    let answers: BTreeMap<usize, _> =
+        std::iter::from_fn(|| receiver.recv_timeout(left()).ok()).collect();
+    answers.into_values().flatten().find_map(|name| fuller(host, &name))
 }
 
 /// The name, if it is the host's with a domain behind it.
@@ -172,47 +153,24 @@ pub fn reach(adapter: &str, address: IpAddr) -> Reach {
         IpAddr::V4(address) => Ipv4Addr::is_link_local(&address),
         IpAddr::V6(address) => Ipv6Addr::is_unicast_link_local(&address),
     };
-    if address.is_loopback() {
-        Reach::Loopback
-    } else if link_local {
-        Reach::LinkLocal
-    } else if looks_virtual(adapter) {
-        Reach::Virtual
-    } else {
-        Reach::Reachable
+    match adapter {
+        _ if address.is_loopback() => Reach::Loopback,
+        _ if link_local => Reach::LinkLocal,
+        name if looks_virtual(name) => Reach::Virtual,
+        _ => Reach::Reachable,
     }
 }
 
 /// Parts of the names that virtual adapters have on Windows.
-const VIRTUAL_PARTS: [&str; 18] = [
-    "vmware",
-    "virtualbox",
-    "vethernet",
-    "hyper-v",
-    "docker",
-    "podman",
-    "tailscale",
-    "zerotier",
-    "vpn",
-    "wireguard",
-    "wintun",
-    "hamachi",
-    "anyconnect",
-    "fortinet",
-    "wsl",
-    "loopback",
-    "teredo",
-    "isatap",
-];
+const VIRTUAL_PARTS: &str = "vmware virtualbox vethernet hyper-v docker podman tailscale zerotier \
+    vpn wireguard wintun hamachi anyconnect fortinet wsl loopback teredo isatap";
 
 /// Beginnings of the names that virtual adapters have on Linux and macOS, mostly with a number behind.
-const VIRTUAL_BEGINNINGS: [&str; 21] = [
-    "br-", "veth", "tun", "tap", "wg", "virbr", "vmnet", "vboxnet", "zt", "utun", "ppp", "lxc",
-    "lxdbr", "cni", "flannel", "cali", "vnet", "dummy", "vxlan", "kube", "nordlynx",
-];
+const VIRTUAL_BEGINNINGS: &str = "br- veth tun tap wg virbr vmnet vboxnet zt utun ppp lxc lxdbr \
+    cni flannel cali vnet dummy vxlan kube nordlynx";
 
 fn looks_virtual(adapter: &str) -> bool {
     let name = adapter.to_lowercase();
-    VIRTUAL_PARTS.iter().any(|part| name.contains(part))
-        || VIRTUAL_BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+    VIRTUAL_PARTS.split_whitespace().any(|part| name.contains(part))
+        || VIRTUAL_BEGINNINGS.split_whitespace().any(|start| name.starts_with(start))
 }

@@ -5,7 +5,7 @@ use super::mac::Mac;
 use super::{MAX_SIZE, PfxProblem, Secret};
 use crate::pki::certificate::{Certificate, CertificateProblem};
 use crate::pki::utf16;
-use der::asn1::{Any, AnyRef, ContextSpecific, ObjectIdentifier, OctetString};
+use der::asn1::{Any, AnyRef, ContextSpecific, ObjectIdentifier as Oid, OctetString};
 use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
 use pkcs12::cms::content_info::ContentInfo;
 use pkcs12::cms::encrypted_data::EncryptedData;
@@ -14,13 +14,10 @@ use pkcs12::safe_bag::{SafeBag, SafeContents};
 use pkcs12::{AuthenticatedSafe, CertBag, Pfx};
 use zeroize::Zeroizing;
 
-pub(super) const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
-pub(super) const ENCRYPTED_DATA: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.6");
-pub(super) const FRIENDLY_NAME: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.20");
-pub(super) const LOCAL_KEY_ID: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.21");
+pub(super) const DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.1");
+pub(super) const ENCRYPTED_DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.6");
+pub(super) const FRIENDLY_NAME: Oid = Oid::new_unwrap("1.2.840.113549.1.9.20");
+pub(super) const LOCAL_KEY_ID: Oid = Oid::new_unwrap("1.2.840.113549.1.9.21");
 
 /// What one password may cost in all. The costliest files met in practice ask for under two million.
 const MAX_ITERATIONS: u64 = 10_000_000;
@@ -62,13 +59,9 @@ impl Layout {
             expected,
             content,
         };
-        Budget::default().spend(layout.iterations())?;
+        let visible = layout.closed().map(|(cipher, _)| cipher.iterations());
+        check_cost(visible.fold(layout.mac.iterations(), u64::saturating_add))?;
         Ok(layout)
-    }
-
-    /// The iterations that can be seen from outside.
-    fn iterations(&self) -> u64 {
-        self.ciphers().map(Cipher::iterations).fold(self.mac.iterations(), u64::saturating_add)
     }
 
     /// Returns whether the password decrypts anything: then it is the right one, whatever the MAC says. By chance a
@@ -80,10 +73,6 @@ impl Layout {
         })
     }
 
-    pub(super) fn ciphers(&self) -> impl Iterator<Item = &Cipher> {
-        self.closed().map(|(cipher, _)| cipher)
-    }
-
     /// All that is encrypted, and how.
     fn closed(&self) -> impl Iterator<Item = (&Cipher, &[u8])> {
         self.parts.iter().flat_map(|part| match part {
@@ -93,21 +82,9 @@ impl Layout {
     }
 }
 
-/// What trying one password may still cost: files can hide costly keys inside encrypted parts.
-#[derive(Default)]
-pub(super) struct Budget {
-    spent: u64,
-}
-
-impl Budget {
-    /// Takes the iterations off, or refuses them.
-    pub(super) fn spend(&mut self, iterations: u64) -> Result<(), PfxProblem> {
-        self.spent = self.spent.saturating_add(iterations);
-        if self.spent > MAX_ITERATIONS {
-            return Err(PfxProblem::TooCostly { iterations: self.spent });
-        }
-        Ok(())
-    }
+/// Refuses what would take too long to try one password on. Files can hide costly keys inside encrypted parts.
+pub(super) fn check_cost(iterations: u64) -> Result<(), PfxProblem> {
+    if iterations > MAX_ITERATIONS { Err(PfxProblem::TooCostly { iterations }) } else { Ok(()) }
 }
 
 impl Part {
@@ -197,7 +174,7 @@ impl Held {
     }
 }
 
-fn attribute(bag: &SafeBag, oid: ObjectIdentifier) -> Option<&Any> {
+fn attribute(bag: &SafeBag, oid: Oid) -> Option<&Any> {
     let attributes = bag.bag_attributes.as_ref()?;
     let attribute = attributes.iter().find(|attribute| attribute.oid == oid)?;
     attribute.values.iter().next()

@@ -15,7 +15,7 @@ mod write;
 
 pub use problem::PfxProblem;
 pub use read::{OpenedPfx, open};
-pub use wrapping::{Wrapping, profile_of};
+pub use wrapping::Wrapping;
 pub use write::write;
 
 use super::certificate::Certificate;

@@ -1,7 +1,8 @@
 //! Opening a PFX.
 
-use super::layout::{Bag, Budget, Held, Layout, Part};
-use super::{PfxProblem, Secret, Wrapping};
+use super::cipher::Cipher;
+use super::layout::{Bag, Held, Layout, Part, check_cost};
+use super::{Content, PfxProblem, Secret, Wrapping};
 use crate::pki::certificate::Certificate;
 use crate::pki::key::PrivateKey;
 use crate::pki::password::Password;
@@ -18,6 +19,18 @@ pub struct OpenedPfx {
     pub wrapping: Wrapping,
 }
 
+impl OpenedPfx {
+    /// The same content, to be written anew. `unnamed` is the friendly name where it has none.
+    pub fn content<'a>(&'a self, unnamed: &'a str) -> Content<'a> {
+        Content {
+            key: &self.key,
+            certificate: &self.certificate,
+            chain: &self.chain,
+            friendly_name: self.friendly_name.as_deref().unwrap_or(unnamed),
+        }
+    }
+}
+
 /// Opens a PFX of at most 64 KB. May take seconds on a hostile file: not for the drawing thread.
 ///
 /// # Errors
@@ -25,8 +38,6 @@ pub struct OpenedPfx {
 /// costly) is told whatever the password, and before anything is derived from it.
 pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> {
     let layout = Layout::read(bytes)?;
-    let mut budget = Budget::default();
-    budget.spend(layout.mac.iterations())?;
     let fits = |secret: &Secret| layout.mac.verify(secret, &layout.content, &layout.expected);
     let Some(secret) = Secret::readings(password).find(fits) else {
         let right = layout.decrypts(&Secret::new(password));
@@ -35,20 +46,19 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
     let mut found = Found::default();
     found.wrapping.add_mac(&layout.mac);
     for part in layout.parts {
-        let (bags, open) = match part {
-            Part::Open(bags) => (bags, true),
+        let bags = match part {
+            Part::Open(bags) => {
+                if bags.iter().any(|bag| matches!(bag.held, Held::Key(_))) {
+                    found.wrapping.add_key_in_clear();
+                }
+                bags
+            }
             Part::Closed { cipher, encrypted } => {
-                budget.spend(cipher.iterations())?;
-                found.wrapping.add(&cipher);
-                let plain = cipher.decrypt(&secret, &encrypted);
-                (Bag::read_all(&plain.ok_or(PfxProblem::Damaged)?)?, false)
+                Bag::read_all(&found.decrypt(&cipher, &encrypted, &secret)?)?
             }
         };
         for bag in bags {
-            if open && matches!(bag.held, Held::Key(_)) {
-                found.wrapping.add_key_in_clear();
-            }
-            found.take(bag, &secret, &mut budget)?;
+            found.take(bag, &secret)?;
         }
     }
     found.choose()
@@ -69,7 +79,18 @@ struct FoundCertificate {
 }
 
 impl Found {
-    fn take(&mut self, bag: Bag, secret: &Secret, budget: &mut Budget) -> Result<(), PfxProblem> {
+    fn decrypt(
+        &mut self,
+        cipher: &Cipher,
+        encrypted: &[u8],
+        secret: &Secret,
+    ) -> Result<Zeroizing<Vec<u8>>, PfxProblem> {
+        self.wrapping.add(cipher);
+        check_cost(self.wrapping.iterations)?;
+        cipher.decrypt(secret, encrypted).ok_or(PfxProblem::Damaged)
+    }
+
+    fn take(&mut self, bag: Bag, secret: &Secret) -> Result<(), PfxProblem> {
         let Bag { held, friendly_name, local_key_id } = bag;
         match held {
             Held::Certificate(der) => {
@@ -79,10 +100,8 @@ impl Found {
             }
             Held::Key(pkcs8) => self.keys.push((pkcs8, local_key_id)),
             Held::ClosedKey { cipher, encrypted } => {
-                budget.spend(cipher.iterations())?;
-                self.wrapping.add(&cipher);
-                let plain = cipher.decrypt(secret, &encrypted).ok_or(PfxProblem::Damaged)?;
-                self.keys.push((plain, local_key_id));
+                let pkcs8 = self.decrypt(&cipher, &encrypted, secret)?;
+                self.keys.push((pkcs8, local_key_id));
             }
         }
         Ok(())

@@ -1,9 +1,8 @@
 //! How a PFX is locked: which Windows opens it, and how well it holds.
 
+use super::PfxProfile;
 use super::cipher::{Block, Cipher};
-use super::layout::Layout;
 use super::mac::{Hash, Mac};
-use super::{PfxProblem, PfxProfile};
 use crate::message::{Message, say};
 use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
 
@@ -18,31 +17,15 @@ const LEAST: u64 = 1_000;
 pub struct Wrapping {
     foreign: bool,
     modern: bool,
-    iterations: u64,
+    pub(super) iterations: u64,
     fewest: Option<u64>,
     key_in_clear: bool,
-}
-
-/// Returns the profile whose computers open the file, for "opens on any Windows"; [`PfxProfile::Authority`]
-/// stands for files that are too costly for .NET, `None` for those that no Windows is known to open. Needs
-/// no password.
-///
-/// # Errors
-/// When it is no PFX that [`super::open`] would read.
-pub fn profile_of(bytes: &[u8]) -> Result<Option<PfxProfile>, PfxProblem> {
-    let layout = Layout::read(bytes)?;
-    let mut wrapping = Wrapping::default();
-    wrapping.add_mac(&layout.mac);
-    for cipher in layout.ciphers() {
-        wrapping.add(cipher);
-    }
-    Ok(wrapping.opened_by())
 }
 
 impl Wrapping {
     pub(super) fn add_mac(&mut self, mac: &Mac) {
         match mac.hash {
-            Hash::Sha1 => (),
+            Hash::Sha1 => {}
             Hash::Sha256 | Hash::Sha384 | Hash::Sha512 => self.modern = true,
             Hash::Sha224 => self.foreign = true,
         }
@@ -70,7 +53,8 @@ impl Wrapping {
         self.fewest = Some(self.fewest.map_or(iterations, |few| few.min(iterations)));
     }
 
-    /// The profile whose computers open it; see [`profile_of`].
+    /// The profile whose computers open the file; [`PfxProfile::Authority`] stands for files that are too costly for
+    /// .NET, `None` for those that no Windows is known to open.
     pub fn opened_by(&self) -> Option<PfxProfile> {
         if self.foreign {
             None
@@ -100,12 +84,8 @@ impl Wrapping {
 }
 
 fn is_known_to_windows(parameters: &pbes2::Parameters) -> bool {
+    use EncryptionScheme::{Aes128Cbc, Aes192Cbc, Aes256Cbc};
     let hash = parameters.kdf.pbkdf2().map(|pbkdf2| pbkdf2.prf);
     hash.is_some_and(|hash| hash != Pbkdf2Prf::HmacWithSha224)
-        && matches!(
-            parameters.encryption,
-            EncryptionScheme::Aes128Cbc { .. }
-                | EncryptionScheme::Aes192Cbc { .. }
-                | EncryptionScheme::Aes256Cbc { .. }
-        )
+        && matches!(parameters.encryption, Aes128Cbc { .. } | Aes192Cbc { .. } | Aes256Cbc { .. })
 }

@@ -3,7 +3,7 @@
 use super::cipher::{Block, Cipher};
 use super::layout::{DATA, ENCRYPTED_DATA, FRIENDLY_NAME, LOCAL_KEY_ID};
 use super::mac::{Hash, Mac};
-use super::{Content, MAX_SIZE, OpenedPfx, PfxProblem, PfxProfile, Secret, open};
+use super::{Content, MAX_SIZE, PfxProblem, PfxProfile, Secret, open};
 use crate::pki::Random;
 use crate::pki::password::Password;
 use aws_lc_rs::digest;
@@ -48,28 +48,6 @@ pub fn write(
         return Err(PfxProblem::TooLarge { kilobytes: bytes.len().div_ceil(1024) });
     }
     if opens_again(&bytes, &content, password) { Ok(bytes) } else { Err(PfxProblem::NotAsWritten) }
-}
-
-impl OpenedPfx {
-    /// Writes the same content anew, as [`write()`] does. `unnamed` is the friendly name where it has none.
-    ///
-    /// # Errors
-    /// As [`write()`].
-    pub fn write_anew(
-        &self,
-        password: &Password,
-        profile: PfxProfile,
-        unnamed: &str,
-        random: Random,
-    ) -> Result<Vec<u8>, PfxProblem> {
-        let content = Content {
-            key: &self.key,
-            certificate: &self.certificate,
-            chain: &self.chain,
-            friendly_name: self.friendly_name.as_deref().unwrap_or(unnamed),
-        };
-        write(content, password, profile, random)
-    }
 }
 
 /// Lays a PFX out as Windows does: the key first, by itself, then the certificates in an encrypted part,

@@ -83,7 +83,8 @@ impl PfxImport {
         };
         // The same content, locked as every Windows knows it. Never touches a disk.
         let profile = PfxProfile::AnyWindows;
-        let bytes = self.opened.write_anew(&password, profile, FRIENDLY_NAME, &mut random)?;
+        let content = self.opened.content(FRIENDLY_NAME);
+        let bytes = pfx::write(content, &password, profile, &mut random)?;
         match system.import(&bytes, &password) {
             Ok(()) => Ok(true),
             Err(SystemProblem::WrongPassword) => {

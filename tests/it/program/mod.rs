@@ -98,7 +98,7 @@ pub fn lighter(file: &[u8]) -> Vec<u8> {
     let password = Password::new(CA_PASSWORD.to_owned());
     let opened = pfx::open(file, &password).expect("the CA");
     let mut random = crate::common::repeatable(11);
-    let lighter = opened.write_anew(&password, PfxProfile::AnyWindows, "CA", &mut random);
+    let lighter = pfx::write(opened.content("CA"), &password, PfxProfile::AnyWindows, &mut random);
     lighter.expect("a PFX")
 }
 

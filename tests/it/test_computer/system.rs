@@ -196,14 +196,14 @@ impl System for TestSystem {
             .installation
             .as_ref()
             .is_some_and(|installation| !installation.windows.opens_aes());
-        if old && matches!(pfx::profile_of(bytes), Ok(Some(PfxProfile::Modern))) {
-            // Old versions take their inability for a wrong password.
-            return Err(SystemProblem::WrongPassword);
-        }
         let opened = pfx::open(bytes, password).map_err(|problem| match problem {
             pfx::PfxProblem::WrongPassword => SystemProblem::WrongPassword,
             other => SystemProblem::Pfx { reason: other.to_string() },
         })?;
+        if old && opened.wrapping.opened_by() == Some(PfxProfile::Modern) {
+            // Old versions take their inability for a wrong password.
+            return Err(SystemProblem::WrongPassword);
+        }
         let thumbprint = opened.certificate.thumbprint();
         if state.changes(Verb::Import, &thumbprint)? {
             state.put(Store::Personal, &opened.certificate);

@@ -160,12 +160,13 @@ fn undo(view: &View, server: Option<&Server>) -> Vec<Row> {
 
 fn actions(view: &View) -> Vec<Action> {
     let beside = match view.facts.kit_fit() {
-        Some(KitFit::AnotherKit { folder, .. }) => {
+        Some(KitFit::AnotherKit { folder }) => {
             let open = Request::Open(Open { folder, name: String::new() });
             Some(Action::new('k', "action-other-kit", Does::Do(open)))
         }
-        Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer { .. } | KitFit::Clients)
-        | None => None,
+        Some(KitFit::ThisComputer { .. } | KitFit::AnotherComputer | KitFit::Clients) | None => {
+            None
+        }
     };
     let other = Action::open('o', "action-open-site", Link::to("site"));
     beside.into_iter().chain(elevate(view)).chain([other]).collect()

@@ -41,7 +41,7 @@ pub(super) fn server<'a>(view: &View<'a>) -> Option<&'a Server> {
 pub fn is_this(server: &Server, view: &View) -> bool {
     match view.facts.kit_fit() {
         Some(KitFit::ThisComputer { server: own }) => own == server.name,
-        Some(KitFit::AnotherComputer { .. } | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
+        Some(KitFit::AnotherComputer | KitFit::AnotherKit { .. } | KitFit::Clients) => false,
         None => view.facts.this_server().is_some_and(|this| this.name == server.name),
     }
 }
