@@ -25,8 +25,9 @@ step-before = Before you start
         for keeping the keys secure. The answers steer the later steps.
 step-authority = Create the CA
     .about = A certificate authority (CA) vouches for your servers: computers that trust the CA accept every
-        certificate it issues. You make it once. Use a computer with restricted access that is not part of
-        XProtect, and keep its file ca-private.pfx and the password safe for years.
+        certificate it issues. You make it once, best on a computer with restricted access that is not part of
+        XProtect. Keep its file ca-private.pfx and the password safe for years: whoever has both can make
+        certificates that all your clients trust.
 step-provider = Take in a provider's certificate
     .about = For a server whose certificate comes from a company's CA or a commercial provider. The file is
         opened and checked, then copied to the server's kit. Its password is not kept.
@@ -637,8 +638,6 @@ check-dates = not valid now
 check-trusted = not trusted here
 
 # --- findings of the steps ------------------------------------------------------------------------------
-authority-computer = The CA should be made on a computer with restricted access that is not part of XProtect.
-    .cure = Whoever has its file ca-private.pfx and the password can make certificates that all your clients trust.
 server-address-as-name = { $typed } is an address, and a server is listed by its name.
     .cure = Type the computer's name here; you give its address when you issue the certificate.
 encrypt-untrusted = These computers do not trust the CA yet and would lose the connection: { $names }.

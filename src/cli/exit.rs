@@ -2,6 +2,7 @@
 
 use crate::words::Words;
 
+/// The exit codes that scripts see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// Done, warnings included.

@@ -43,7 +43,7 @@ impl Computer {
 
 #[cfg(windows)]
 fn system() -> Arc<dyn System> {
-    Arc::new(super::windows::Windows::new())
+    Arc::new(super::windows::Windows)
 }
 
 #[cfg(not(windows))]

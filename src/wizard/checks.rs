@@ -5,7 +5,7 @@ use super::field::{Checked, Choice};
 use crate::message::{Explain, Finding, Severity, Value, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
-use crate::site::Roles;
+use crate::site::{Role, Roles};
 use std::path::PathBuf;
 
 /// The names of one certificate: mended where they can be.
@@ -106,7 +106,7 @@ fn finish(typed: &str, mended: String, findings: Vec<Finding>) -> Checked {
 /// The roles, to choose from.
 pub(super) fn role_choices(_: &View) -> Vec<Choice> {
     let roles = Roles::all().role.iter();
-    roles.map(|role| Choice::new(&role.key, Value::role(&role.key))).collect()
+    roles.map(|role| Choice::new(&role.key, Role::word(&role.key))).collect()
 }
 /// The kinds of clients, to choose from.
 pub(super) fn kind_choices(_: &View) -> Vec<Choice> {

@@ -5,10 +5,6 @@ use crate::message::{Finding, Value, Values};
 use crate::pki::Password;
 
 impl Value {
-    /// A role's name.
-    pub fn role(key: &str) -> Value {
-        Value::word(format!("role-{key}"))
-    }
     /// Names of roles or kinds, in a row.
     pub fn words(prefix: &str, keys: &[String]) -> Value {
         Value::List(keys.iter().map(|key| Value::word(format!("{prefix}-{key}"))).collect())

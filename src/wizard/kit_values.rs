@@ -3,7 +3,7 @@
 
 use crate::message::{Value, Values};
 use crate::pki::{Certificate, Thumbprint};
-use crate::site::{Kit, Server, Site, XProtect, layout};
+use crate::site::{Kit, Role, Server, Site, XProtect, layout};
 
 /// The values of the kit that a server of the site gets, or its clients.
 pub fn site_values(site: &Site, server: Option<&Server>) -> Values {
@@ -30,7 +30,7 @@ pub fn kit_values(
         ("name", server.map_or_else(not_yet, Value::from)),
         ("names", list(kit.names.iter().map(|name| name.as_str().into()))),
         ("addresses", list(kit.addresses.iter().map(|address| (*address).into()))),
-        ("roles", list(kit.roles.iter().map(|role| Value::word(format!("role-{role}"))))),
+        ("roles", list(kit.roles.iter().map(|key| Role::word(key)))),
         ("pfx-file", server.map_or_else(not_yet, |name| pfx_file(name).into())),
         ("folder", Value::Text(folder(server))),
         ("authority-name", authority_name(authority, certificate)),

@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document};
 use crate::message::{ToValue, Value, say};
-use crate::site::layout;
+use crate::site::{Role, layout};
 use crate::work::{Change, NewPassword, Place, Plan, Preview, Request};
 use std::path::Path;
 
@@ -119,7 +119,7 @@ fn change(page: Document, change: &Change, plan: &Plan) -> Document {
             page.fact("change-grant", say!("value-account", account, services))
         }
         Change::Run { command, role } => {
-            page.fact("change-run", Value::role(role)).blocks([Block::Verbatim(command.clone())])
+            page.fact("change-run", Role::word(role)).blocks([Block::Verbatim(command.clone())])
         }
         Change::Delete(path) => page.fact("change-delete", path),
     }

@@ -84,7 +84,7 @@ pub(super) fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) 
             None if addresses.is_empty() => {
                 Some(say!("plan-name-unresolved-no-address", name, line = ""))
             }
-            // With an address that is no good for others there is nothing to advise: that is said of it.
+            // With an address that is no good for others there is nothing to advise: the form says that of the address.
             None => None,
         },
         Reply::Addresses(Ok(found)) => {

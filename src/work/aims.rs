@@ -16,13 +16,13 @@ pub struct Verify {
     pub hosts: Vec<Host>,
 }
 
-/// A target, and where it comes from.
+/// A target, with the server and the roles that it stands for.
 pub(super) struct Aim {
     pub server: Option<String>,
-    /// The roles whose port it is.
+    /// The keys of the roles that listen there.
     pub roles: Vec<String>,
     pub target: Target,
-    /// Whether nobody said that the host has such a role: it is only tried.
+    /// Whether nobody said that the host has such a role: the port is only tried.
     pub probing: bool,
 }
 
@@ -134,7 +134,7 @@ fn hosts(server: &Server, site: &Site) -> Vec<Host> {
     match (hosts.is_empty(), addresses.is_empty()) {
         (false, _) => hosts.into_iter().map(Host::Name).collect(),
         (true, false) => addresses.into_iter().map(Host::Address).collect(),
-        // Nobody can connect to it: that is found, and said.
+        // Nobody can connect to such a server: that is found, and said.
         (true, true) => wildcards.into_iter().map(Host::Name).collect(),
     }
 }

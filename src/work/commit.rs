@@ -45,7 +45,7 @@ impl<'a> Commit<'a> {
             None => Ok(site),
         }
     }
-    /// The same, where it must be a site's own folder.
+    /// The site as it lies there now, where a kit does not do.
     pub(super) fn own_site(&self) -> Result<Site, Failure> {
         let site = self.site()?;
         if site.kit.is_some() { Err(SiteProblem::IsKit.into()) } else { Ok(site) }
@@ -66,8 +66,8 @@ impl<'a> Commit<'a> {
             Err(_) => Err(Failure::KitDiffers { file: layout::RECORD.to_owned() }),
         }
     }
-    /// Does something while the folder is held: what a killed run left is tidied up first. Given back if it was
-    /// taken for this moment only.
+    /// Does something while the folder is held: what a killed run left is tidied up first. Given back where the
+    /// folder was taken for this moment only.
     pub(super) fn held<T>(&self, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
         let holding = self.machine.hold(&self.folder)?;
         if holding == Holding::Another {
@@ -90,7 +90,7 @@ impl<'a> Commit<'a> {
         self.doubt(published.unsure);
         Ok(published.kept)
     }
-    /// Keeps what went wrong after the work, to be told with it. The first says it for all: mostly the drive.
+    /// Keeps what went wrong after the work, to be told with the outcome. The first says it for all: mostly the drive.
     pub(super) fn doubt(&self, problem: Option<FileProblem>) {
         let mut first = self.doubt.borrow_mut();
         *first = first.take().or(problem);
@@ -119,7 +119,7 @@ impl<'a> Commit<'a> {
         }
     }
     /// Saves ticks in the list as it lies there now: what they tell of took time, and somebody else may have
-    /// worked in the folder meanwhile. It is held for this moment only.
+    /// worked in the folder meanwhile. The folder is held for this moment only.
     pub(super) fn tick(&self, edits: &[SiteEdit]) -> Result<(), Failure> {
         if edits.is_empty() {
             return Ok(());

@@ -116,9 +116,9 @@ fn target(destination: &Path, site: &Site, work: &Commit) -> Result<OnStick, Fai
 
 /// A kit that is to be copied.
 struct Chosen<'a> {
-    /// Where it lies in the site's folder, at home and on the stick.
+    /// The kit's folder inside the site's, at home and on the stick.
     place: PathBuf,
-    /// The server it is for; none for the clients' kit.
+    /// None for the clients' kit.
     server: Option<&'a Server>,
     certificate: Option<&'a Certificate>,
     files: BTreeMap<String, Vec<u8>>,

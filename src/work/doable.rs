@@ -7,18 +7,18 @@ use crate::pki::{Thumbprint, Validity};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-/// A kind of request: what it asks for is parsed and valid by itself.
+/// A kind of request: what is asked for is parsed and valid by itself.
 pub(super) trait Doable {
-    /// What the pages and the command line must know of it.
+    /// What the pages and the command line must know of the request.
     fn about(&self) -> About;
-    /// Plans it. Touches nothing.
+    /// Plans the work. Touches nothing.
     ///
     /// # Errors
     /// Everything that stands in the way, as findings.
     fn plan(&self, _facts: &Facts) -> Result<Draft, Vec<Finding>> {
         Ok(Draft::default())
     }
-    /// Does it.
+    /// Does the work.
     ///
     /// # Errors
     /// [`Failure`]; files are all as before or all as they should be, as far as the disk allows.
@@ -31,12 +31,12 @@ pub struct About {
     /// Its name in `--json`, which people's scripts rely on.
     pub command: &'static str,
     pub place: Place,
-    /// The button that agrees to it on Review. Without one nobody is asked: list entries, ticks and checks are done
+    /// The button on Review that agrees. Without one nobody is asked: list entries, ticks and checks are done
     /// at once; keys, certificates, kits and copies only after Review.
     pub button: Option<&'static str>,
-    /// The title of what was done, where the outcome does not decide it.
+    /// The title of the result, where the outcome does not decide.
     pub done: &'static str,
-    /// How it is undone.
+    /// The message that says how to undo the work.
     pub undo: Option<&'static str>,
 }
 
@@ -59,7 +59,7 @@ pub enum Place {
     Folder,
     /// In a site's own folder only.
     Site,
-    /// Nowhere: it only looks.
+    /// Nowhere: the request only looks.
     Nowhere,
     /// On this computer.
     Here,

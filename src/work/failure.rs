@@ -25,11 +25,11 @@ messages! {
         AuthorityPassword = "failure-authority-password",
         PfxPassword { name: String } = "failure-pfx-password",
         FileMissing { path: PathBuf } = "plan-file-missing",
-        /// The folder or drive to copy to is not there. It is never made: a mistyped path would pass for a stick.
+        /// The folder or drive to copy to is not there. None is made: a mistyped path would pass for a stick.
         NoDestination { path: PathBuf } = "failure-no-destination",
         /// What a kit should hold is not what it holds.
         KitDiffers { file: String } = "failure-kit-differs",
-        /// What was written, whole or not, opens with a password that was generated: it must not be lost with it.
+        /// What was written, whole or not, opens with a password that was generated, which must not be lost.
         WithPassword { failure: Box<Failure>, password: Password } => failure.message(),
     }
 }
@@ -43,7 +43,7 @@ impl Failure {
     pub(super) fn no_name() -> Failure {
         Failure::refused(say!("name-empty"))
     }
-    /// Returns whether nothing was changed when it came: files fail while they are written, everything else
+    /// Returns whether nothing was changed when the work ended: files fail while they are written, everything else
     /// before.
     pub fn is_before_any_change(&self) -> bool {
         match self {

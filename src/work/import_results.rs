@@ -5,7 +5,7 @@ use super::{Commit, Failure, Outcome};
 use crate::computer::Facts;
 use crate::computer::returned::done_in;
 use crate::message::{Finding, Value, say};
-use crate::site::{SiteProblem, TakenIn, Taking, layout};
+use crate::site::{Role, SiteProblem, TakenIn, Taking, layout};
 use std::path::{Path, PathBuf};
 
 /// Kits that came back.
@@ -109,7 +109,7 @@ fn notices(taken: &[TakenIn]) -> Vec<Finding> {
 
 fn in_words(steps: &[String]) -> Vec<Value> {
     let word = |step: &String| match step.strip_prefix("encrypt-") {
-        Some(role) => say!("kit-step-encrypt", role = Value::word(format!("role-{role}"))).into(),
+        Some(role) => say!("kit-step-encrypt", role = Role::word(role)).into(),
         None => Value::word(format!("kit-step-{step}")),
     };
     steps.iter().map(word).collect()

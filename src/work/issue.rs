@@ -25,7 +25,7 @@ pub struct Issue {
     /// Roles, by key.
     pub roles: Vec<String>,
     pub windows: Windows,
-    /// The lifetime wanted; shortened to the CA's end where it would pass it.
+    /// The lifetime wanted; a certificate never outlives its CA.
     pub days: Days,
     pub key: KeySize,
     pub authority_password: Password,

@@ -25,7 +25,7 @@ pub(super) fn entry<'a>(
     name: &str,
     planned_as: Option<&str>,
 ) -> &'a mut Server {
-    // One that has a certificate is a server of its own, whatever names it shares.
+    // A server that has a certificate is one of its own, whatever names it shares.
     let planned_as = planned_as.filter(|planned| site.certificate(planned).is_none());
     let servers = &mut site.record.server;
     let named = servers.iter().position(|server| server.name.eq_ignore_ascii_case(name));

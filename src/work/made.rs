@@ -13,9 +13,8 @@ use crate::site::{Server, Site, layout};
 pub struct Made {
     pub(super) files: Vec<NewFile>,
     pub(super) certificate: Certificate,
-    /// The server that it is for; none for the CA.
+    /// None for the CA.
     pub(super) server: Option<String>,
-    /// The password that was generated for it, if one was.
     pub generated: Option<Password>,
     pub(super) findings: Vec<Finding>,
     /// For the log.
@@ -37,7 +36,7 @@ impl Made {
         Ok(Made { files, certificate, server, generated: None, findings, line })
     }
 
-    /// Publishes it, and looks at the site anew.
+    /// Publishes the files, and looks at the site anew.
     pub fn publish(self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.part(say!("progress-write"));
         let published = work.publish(&work.folder, &self.files).and_then(|kept| {

@@ -18,7 +18,7 @@ pub struct Outcome {
     /// What was read back on this computer, in the order it was done.
     pub proofs: Vec<Proof>,
     pub findings: Vec<Finding>,
-    /// Whether it was not done in full: the findings say why, and what was done of it stays.
+    /// Whether the work was not done in full: the findings say why, and what was done stays.
     pub incomplete: bool,
     /// The site folder to go on with, if another was opened.
     pub folder: Option<PathBuf>,

@@ -10,7 +10,7 @@ use crate::site::{Roles, Server, Site, SiteEdit};
 /// it and has switched encryption on.
 ///
 /// # Errors
-/// What keeps it from being saved. It takes nothing from the verdicts.
+/// What keeps the ticks from being saved. The verdicts hold all the same.
 pub(super) fn record_verification(
     verdicts: &[Verdict],
     request: &Verify,

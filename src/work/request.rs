@@ -50,7 +50,7 @@ impl Request {
             Request::SelfTest => &SelfTest,
         }
     }
-    /// What the pages and the command line must know of it.
+    /// What the pages and the command line must know of the request.
     pub fn about(&self) -> About {
         self.doable().about()
     }

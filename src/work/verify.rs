@@ -7,8 +7,8 @@ use super::record_verification::record_verification;
 use super::verdict::joined;
 use super::{Commit, Failure, Outcome};
 use crate::computer::{Answer, Facts, Host, Report, Target};
-use crate::message::{Finding, Value, say};
-use crate::site::{Roles, SiteProblem};
+use crate::message::{Finding, say};
+use crate::site::{Role, Roles, SiteProblem};
 use std::time::Duration;
 
 /// How long one address may take, connecting and handshake together.
@@ -26,10 +26,7 @@ impl Doable for Verify {
             let unknown = || Finding::refusal(&SiteProblem::Unknown { name: name.clone() });
             let server = site.server(name).ok_or_else(unknown)?;
             findings.extend(Roles::of(&server.roles).filter(|role| role.ports.is_empty()).map(
-                |role| {
-                    let role = Value::word(format!("role-{}", role.key));
-                    Finding::notice(say!("verify-no-ports", role))
-                },
+                |role| Finding::notice(say!("verify-no-ports", role = Role::word(&role.key))),
             ));
         }
         if aims(self, site).is_empty() {

@@ -4,13 +4,12 @@ use jiff::ToSpan;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
-use vmscert::computer::{Facts, Fault, FileProblem, NetworkProblem};
+use vmscert::computer::{Facts, Fault, FileProblem};
 use vmscert::message::{Explain, Finding, Message, Value};
 use vmscert::pki::judge::{judge, title};
 use vmscert::pki::pfx::PfxProblem;
-use vmscert::pki::{Expected, KeyProblem, Password, Validity};
+use vmscert::pki::{Expected, Password, Validity};
 use vmscert::site::SiteProblem;
-use vmscert::wizard::FormProblem;
 use vmscert::wizard::{Answers, Body, Form, STEPS, Subject, View};
 use vmscert::words::{LANGUAGES, Said, Words};
 use vmscert::work::Failure;
@@ -20,136 +19,37 @@ fn said(words: &Words, what: &dyn Explain) -> String {
     format!("{what} {}", cure.unwrap_or_default())
 }
 
-fn authority_file(problem: PfxProblem) -> Failure {
-    Message::new("failure-authority-file", vec![("problem", Value::of(&problem))]).into()
-}
-
-fn everything() -> Vec<Box<dyn Explain>> {
-    let text = || "TEXT".to_owned();
-    let path = || PathBuf::from("/stick/file");
-    let name = || crate::common::ca_certificate().subject;
-    let mut all: Vec<Box<dyn Explain>> = Vec::new();
-    for problem in [
-        SiteProblem::DamagedRecord { line: 7, reason: text() },
-        SiteProblem::DamagedRecord { line: 0, reason: text() },
-        SiteProblem::NewerRecord { format: 2 },
-        SiteProblem::Unwritable { reason: text() },
-        SiteProblem::ServersFull { most: 2_000 },
-        SiteProblem::ClientsFull { most: 5_000 },
-        SiteProblem::RecordFull,
-        SiteProblem::Exists { name: name() },
-        SiteProblem::Unknown { name: name() },
-        SiteProblem::DamagedCertificate { file: text() },
-        SiteProblem::ThumbprintDiffers,
-        SiteProblem::PublicMissing,
-        SiteProblem::KeyMissing,
-        SiteProblem::NoAuthority,
-        SiteProblem::NoCertificate { name: name() },
-        SiteProblem::InUse,
-        SiteProblem::AnotherAuthority,
-        SiteProblem::AuthorityLost,
-        SiteProblem::RecordMissing,
-        SiteProblem::KitIncomplete { name: name() },
-        SiteProblem::NotStarted,
-        SiteProblem::ClockBehind,
-        SiteProblem::DamagedKit { reason: text() },
+/// What went wrong with a file says its own id and values.
+#[test]
+fn every_fault_of_a_file_is_said_in_full() {
+    let words = Words::english();
+    for fault in [
+        Fault::Denied,
+        Fault::Full,
+        Fault::TooLarge,
+        Fault::ReadBack,
+        Fault::WrongKind,
+        Fault::Gone,
+        Fault::ReadOnly,
+        Fault::Busy,
+        Fault::Exists,
+        Fault::Journal,
+        Fault::Lost,
+        Fault::Unfinished(Box::new(Fault::Busy)),
+        Fault::Other("TEXT".to_owned()),
     ] {
-        all.push(Box::new(problem));
+        let problem = fault.at(PathBuf::from("/stick/file"));
+        assert!(words.has(problem.code()), "{}", problem.code());
+        let said = said(&words, &problem);
+        assert!(!said.contains(['{', '$']), "{}: {said}", problem.code());
     }
-    for problem in [
-        SiteProblem::NewerKit { format: 2 },
-        SiteProblem::KitMissing { file: text() },
-        SiteProblem::KitAltered { file: text() },
-        SiteProblem::KitNotIssued { file: text() },
-        SiteProblem::DamagedDone { reason: text() },
-        SiteProblem::NewerDone { format: 2 },
-        SiteProblem::IsKit,
-    ] {
-        all.push(Box::new(problem));
-    }
-    // Texts that differ by what they are told.
-    let listed = |names: &[&str]| Value::List(names.iter().map(|name| (*name).into()).collect());
-    for count in 1..=2 {
-        let (names, ports) = (&["A", "B"][..count], &["443", "7563"][..count]);
-        all.push(Box::new(Message::new(
-            "kit-added",
-            vec![("names", listed(names)), ("count", count.into())],
-        )));
-        all.push(Box::new(Message::new(
-            "verify-unanswered",
-            vec![("host", "rs-01".into()), ("count", count.into()), ("ports", listed(ports))],
-        )));
-    }
-    for found in ["none", "foreign", "damaged", "unread", "own"] {
-        let values = vec![("from", path().into()), ("found", found.into())];
-        all.push(Box::new(Message::new("kit-nothing-returned", values)));
-    }
-    for problem in [
-        Fault::Denied.at(path()),
-        Fault::Full.at(path()),
-        Fault::TooLarge.at(path()),
-        Fault::ReadBack.at(path()),
-        Fault::WrongKind.at(path()),
-        Fault::Gone.at(path()),
-        Fault::ReadOnly.at(path()),
-        Fault::Busy.at(path()),
-        Fault::Exists.at(path()),
-        Fault::Journal.at(path()),
-        Fault::Lost.at(path()),
-        Fault::Unfinished(Box::new(Fault::Busy)).at(path()),
-        Fault::Other(text()).at(path()),
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        NetworkProblem::NotFound,
-        NetworkProblem::Timeout,
-        NetworkProblem::Other { reason: text() },
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        FormProblem::Missing,
-        FormProblem::PasswordsDiffer,
-        FormProblem::NoSuchChoice { typed: text(), known: vec![text(), text()] },
-    ] {
-        all.push(Box::new(problem));
-    }
-    for problem in [
-        Message::of("pfx-key-in-clear"),
-        Message::new("pfx-few-iterations", vec![("iterations", 1_i64.into())]),
-        Message::new("pfx-few-iterations", vec![("iterations", 500_i64.into())]),
-        Message::new("pfx-many-iterations", vec![("iterations", 750_000_i64.into())]),
-        Message::of("pfx-not-for-windows"),
-    ] {
-        all.push(Box::new(problem));
-    }
-    for failure in [
-        Failure::AuthorityExists,
-        Failure::AuthorityPassword,
-        Failure::FileMissing { path: path() },
-        Failure::NoDestination { path: path() },
-        Failure::KitDiffers { file: text() },
-        Failure::Key(KeyProblem::TooSmall { bits: 1024 }),
-        authority_file(PfxProblem::Damaged),
-        Failure::Refused(Message::of("plan-no-kits")),
-    ] {
-        all.push(Box::new(failure));
-    }
-    all
 }
 
 #[test]
-fn no_sentence_shows_a_mark_of_the_catalogue() {
-    let words = Words::english();
-    for what in everything() {
-        assert!(words.has(what.code()), "{}", what.code());
-        let said = said(&words, what.as_ref());
-        assert!(!said.contains(['{', '$']), "{}: {said}", what.code());
-        assert!(!said.contains("kit-step"), "{}: {said}", what.code());
-    }
-    let file = authority_file(PfxProblem::SeveralKeys { count: 2 });
-    let said = said(&words, &file);
+fn a_sentence_stands_inside_another() {
+    let problem = PfxProblem::SeveralKeys { count: 2 };
+    let file = Message::new("failure-authority-file", vec![("problem", Value::of(&problem))]);
+    let said = said(&Words::english(), &Failure::from(file));
     assert!(said.contains("There are 2 private keys"), "{said}");
 }
 

@@ -10,7 +10,7 @@ use vmscert::computer::Facts;
 use vmscert::message::Value;
 use vmscert::site::{Kit, Roles};
 use vmscert::wizard::{Answers, Body, Choice, Field, Kind, STEPS, Subject, View, kit_values};
-use vmscert::words::LANGUAGES;
+use vmscert::words::{LANGUAGES, Words};
 
 /// Values that a message is given and does not show: scripts find them in `--json`.
 const FOR_SCRIPTS: &[(&str, &str)] = &[
@@ -447,6 +447,22 @@ fn every_problem_says_what_to_do() {
     };
     let said = Sources::read().said.into_iter().filter(without);
     complain(said.map(|said| format!("{}: {}", said.file.display(), said.id)).collect());
+}
+
+/// Whatever it is told: nothing, one or several, or one of the words that it tells apart.
+#[test]
+fn no_sentence_shows_a_mark_of_the_catalogue() {
+    let (words, catalogue) = (Words::english(), Catalogue::read(LANGUAGES[0].texts));
+    let mut told: Vec<Value> = vec!["TEXT".into(), 0_i64.into(), 1_i64.into(), 2_i64.into()];
+    told.extend(named(LANGUAGES[0].texts, '[').into_iter().map(Value::Text));
+    for (id, wanted) in &catalogue.0 {
+        for value in told.iter().take(if wanted.is_empty() { 1 } else { told.len() }) {
+            let values = wanted.iter().map(|name| (&*name.clone().leak(), value.clone()));
+            let said = words.message(id, &values.collect());
+            let marks = said.contains(['{', '$']) || said.contains("kit-step") || said == *id;
+            assert!(!marks, "{id}: {said}");
+        }
+    }
 }
 
 #[test]

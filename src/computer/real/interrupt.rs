@@ -23,5 +23,5 @@ pub fn sets(flag: &Arc<AtomicBool>) {
 
 #[cfg(windows)]
 pub fn sets(flag: &Arc<AtomicBool>) {
-    crate::computer::windows::interrupt::sets(flag);
+    crate::computer::windows::console::interrupt_sets(flag);
 }

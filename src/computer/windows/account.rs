@@ -1,14 +1,12 @@
 //! Accounts: from the names that services have to the identifiers that access lists want.
 
-use super::memory::{Local, Room};
-use super::text;
+use super::memory::{Room, local};
+use super::{names, text};
 use crate::computer::real::timely::within;
 use crate::computer::system::{Account, Sid};
-use std::ffi::OsString;
 use std::time::Duration;
 use windows_sys::Win32::Security::Authorization::{ConvertSidToStringSidW, ConvertStringSidToSidW};
 use windows_sys::Win32::Security::{LookupAccountNameW, PSID};
-use windows_sys::Win32::System::SystemInformation::{ComputerNameNetBIOS, GetComputerNameExW};
 
 /// How long a domain that does not answer is waited for.
 const DEADLINE: Duration = Duration::from_secs(5);
@@ -24,8 +22,7 @@ pub fn of_service(name: String) -> Account {
 fn by_rule(name: &str) -> Option<Sid> {
     let name = name.to_ascii_lowercase();
     // With no name at all, a service runs as SYSTEM.
-    let short = name.strip_prefix(r"nt authority\").unwrap_or(&name);
-    match short {
+    match name.strip_prefix(r"nt authority\").unwrap_or(&name) {
         "" | "localsystem" | "system" => Some(Sid::local_system()),
         "localservice" | "local service" => Some(Sid::local_service()),
         "networkservice" | "network service" => Some(Sid::network_service()),
@@ -38,67 +35,41 @@ pub fn of_letters(letters: &str) -> Option<Sid> {
     let letters = text::wide(letters);
     let mut sid = std::ptr::null_mut();
     // SAFETY: the text ends with a zero, and the place for the answer is ours.
-    if unsafe { ConvertStringSidToSidW(letters.as_ptr(), &raw mut sid) } == 0 || sid.is_null() {
-        return None;
-    }
-    let sid = Local(sid);
+    let made = unsafe { ConvertStringSidToSidW(letters.as_ptr(), &raw mut sid) };
+    let sid = local(sid).filter(|_| made != 0)?;
     // SAFETY: it is the identifier that was just made, and is freed only afterwards.
-    unsafe { written(sid.0) }
-}
-
-/// This computer's name as accounts have it: 15 letters at most.
-fn computer() -> Option<OsString> {
-    let mut units = [0_u16; 32];
-    let mut size = u32::try_from(units.len()).unwrap_or(0);
-    // SAFETY: the room is as large as is said.
-    let told =
-        unsafe { GetComputerNameExW(ComputerNameNetBIOS, units.as_mut_ptr(), &raw mut size) };
-    (told != 0).then(|| text::until_zero(&units))
+    unsafe { written(sid.raw) }
 }
 
 /// Asks Windows, which may ask the domain.
 fn looked_up(name: &str) -> Option<Sid> {
     // `.\operator` is this computer's operator.
     let name = match name.strip_prefix(r".\") {
-        Some(local) => format!(r"{}\{local}", computer()?.to_string_lossy()),
+        Some(local) => format!(r"{}\{local}", names::of_accounts()?.to_string_lossy()),
         None => name.to_owned(),
     };
     let name = text::wide(name);
-    let (mut sid_size, mut domain_size, mut kind) = (0, 0, 0);
-    // SAFETY: the name ends with a zero; without room only the sizes are told.
-    unsafe {
-        LookupAccountNameW(
-            std::ptr::null(),
-            name.as_ptr(),
-            std::ptr::null_mut(),
-            &raw mut sid_size,
-            std::ptr::null_mut(),
-            &raw mut domain_size,
-            &raw mut kind,
-        )
-    };
-    if sid_size == 0 {
-        return None;
-    }
-    let mut sid = Room::of(sid_size);
-    let mut domain = Room::of(domain_size.saturating_mul(2));
-    // SAFETY: as before, and both rooms are as large as is said.
-    let found = unsafe {
-        LookupAccountNameW(
-            std::ptr::null(),
-            name.as_ptr(),
-            sid.start(),
-            &raw mut sid_size,
-            domain.start(),
-            &raw mut domain_size,
-            &raw mut kind,
-        )
-    };
-    if found == 0 {
-        return None;
-    }
+    let mut domain_size = 0_u32;
+    let sid = Room::filled(|sid, size| {
+        let (mut room, mut kind) = (Room::of(domain_size.saturating_mul(2)), 0);
+        let domain = room.start();
+        // SAFETY: the name ends with a zero, and both rooms are as large as is said; without room only the sizes are
+        // told.
+        let found = unsafe {
+            LookupAccountNameW(
+                std::ptr::null(),
+                name.as_ptr(),
+                sid,
+                size,
+                domain,
+                &raw mut domain_size,
+                &raw mut kind,
+            )
+        };
+        if found == 0 { Err(()) } else { Ok(()) }
+    });
     // SAFETY: the room holds the identifier that was just looked up.
-    unsafe { written(sid.start()) }
+    unsafe { written(sid.ok()?.start()) }
 }
 
 /// An identifier as text.
@@ -108,14 +79,11 @@ fn looked_up(name: &str) -> Option<Sid> {
 pub unsafe fn written(sid: PSID) -> Option<Sid> {
     let mut text = std::ptr::null_mut();
     // SAFETY: the caller vouches for the identifier, and the place for the answer is ours.
-    if unsafe { ConvertSidToStringSidW(sid, &raw mut text) } == 0 || text.is_null() {
-        return None;
-    }
-    let text = Local(text.cast());
+    let made = unsafe { ConvertSidToStringSidW(sid, &raw mut text) };
+    let text = local(text).filter(|_| made != 0)?;
     // SAFETY: it is text that ends with a zero, and is freed only afterwards.
-    Sid::parse(&unsafe { text::at(text.0.cast()) }.to_string_lossy())
+    Sid::parse(&unsafe { text::at(text.raw) }.to_string_lossy())
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,7 @@
 
 use super::{installation, services, text};
 use crate::computer::SystemProblem;
-use crate::computer::process::Growth;
-use crate::computer::process::{self, RunProblem, decoded};
+use crate::computer::process::{self, Growth, RunProblem, decoded};
 use crate::computer::system::{ConfiguratorCall, ConfiguratorRun};
 use crate::computer::system_words;
 use std::path::PathBuf;
@@ -58,14 +57,16 @@ fn of_the_console(bytes: &[u8]) -> String {
     if length == 0 {
         return String::new();
     }
-    let convert = |room: *mut u16, size: i32| {
+    let text = text::filled(|room, size| {
+        let room_size = i32::try_from(*size).unwrap_or(0);
         // SAFETY: the bytes are as many as is said, and so is the room (without any, only the size is told).
-        unsafe { MultiByteToWideChar(CP_OEMCP, 0, bytes.as_ptr(), length, room, size) }
-    };
-    let size = convert(std::ptr::null_mut(), 0);
-    let mut units = vec![0; usize::try_from(size).unwrap_or(0)];
-    if size <= 0 || convert(units.as_mut_ptr(), size) <= 0 {
-        return String::from_utf8_lossy(bytes).into_owned();
+        let written =
+            unsafe { MultiByteToWideChar(CP_OEMCP, 0, bytes.as_ptr(), length, room, room_size) };
+        *size = u32::try_from(written).unwrap_or(0);
+        *size > 0
+    });
+    match text {
+        Some(text) => text.to_string_lossy().into_owned(),
+        None => String::from_utf8_lossy(bytes).into_owned(),
     }
-    text::until_zero(&units).to_string_lossy().into_owned()
 }

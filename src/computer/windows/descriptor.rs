@@ -1,7 +1,8 @@
 //! Security descriptors: from and to the text that [`AccessList`] reads.
 
-use super::memory::Local;
-use super::{account, problem, text};
+use super::memory::{Owned, local};
+use super::problem::last_error;
+use super::{account, text};
 use crate::computer::system::AccessList;
 use windows_sys::Win32::Security::Authorization::{
     ConvertSecurityDescriptorToStringSecurityDescriptorW,
@@ -11,7 +12,7 @@ use windows_sys::Win32::Security::{DACL_SECURITY_INFORMATION, PSECURITY_DESCRIPT
 
 /// A security descriptor that was made from text.
 pub struct Descriptor {
-    held: Local,
+    held: Owned<PSECURITY_DESCRIPTOR>,
     size: u32,
 }
 
@@ -30,14 +31,14 @@ impl Descriptor {
                 &raw mut size,
             )
         };
-        if answer == 0 || made.is_null() {
-            return Err(problem::last_error());
+        match local(made) {
+            Some(held) if answer != 0 => Ok(Descriptor { held, size }),
+            Some(_) | None => Err(last_error()),
         }
-        Ok(Descriptor { held: Local(made), size })
     }
     /// For calls that want the descriptor itself.
     pub fn raw(&self) -> PSECURITY_DESCRIPTOR {
-        self.held.0
+        self.held.raw
     }
     /// How many bytes it has.
     pub fn size(&self) -> u32 {
@@ -61,12 +62,9 @@ pub unsafe fn access(descriptor: PSECURITY_DESCRIPTOR) -> Result<AccessList, u32
             std::ptr::null_mut(),
         )
     };
-    if answer == 0 || list.is_null() {
-        return Err(problem::last_error());
-    }
-    let list = Local(list.cast());
+    let list = local(list).filter(|_| answer != 0).ok_or_else(last_error)?;
     // SAFETY: it is text that ends with a zero, and is freed only afterwards.
-    let text = unsafe { text::at(list.0.cast()) };
+    let text = unsafe { text::at(list.raw) };
     Ok(AccessList::parse(&spelt_out(&text.to_string_lossy())))
 }
 

@@ -1,7 +1,8 @@
 //! Taking a PFX in: its certificate and key, for the computer.
 
+use super::key::{self, Place};
 use super::store::{self, Entry, OpenStore};
-use super::{key, problem, rights, text};
+use super::{problem, rights, text};
 use crate::computer::SystemProblem;
 use crate::computer::system::Store;
 use crate::pki::pfx::{self, PfxProblem};
@@ -22,34 +23,28 @@ pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
     rights::needed()?;
     let personal = OpenStore::to_write(Store::Personal)?;
     let opened = open(bytes, password)?;
-    let with_key: Vec<Entry> =
-        opened.entries().filter(|entry| entry.key_place().is_some()).collect();
+    let with_key = opened.entries().filter_map(|entry| Some((Place::of(&entry)?, entry)));
+    let with_key: Vec<(Place, Entry)> = with_key.collect();
     if with_key.is_empty() {
         return Err(SystemProblem::Pfx { reason: problem::words(NTE_NO_KEY.cast_unsigned()) });
     }
-    for entry in &with_key {
-        if let Err(problem) = place(&personal, entry) {
-            // The keys are on the disk already: without a certificate they are of no use to anybody.
-            for entry in &with_key {
-                if let Some(place) = entry.key_place() {
-                    let _ = key::forget(&personal, &place);
-                }
-            }
-            return Err(problem);
+    let placed = with_key.iter().try_for_each(|(_, entry)| place(&personal, entry));
+    placed.inspect_err(|_| {
+        // The keys are on the disk already: without a certificate they are of no use to anybody.
+        for (place, _) in &with_key {
+            let _ = key::forget(&personal, place);
         }
-    }
-    Ok(())
+    })
 }
 
 /// Puts a certificate into Personal, in the place of the same one.
 fn place(personal: &OpenStore, entry: &Entry) -> Result<(), SystemProblem> {
     let thumbprint = Thumbprint::of(entry.der());
-    let before = personal.find(&thumbprint).ok();
-    let before = before.and_then(|before| before.key_place());
+    let before = personal.find(&thumbprint).ok().and_then(|before| Place::of(&before));
     personal.replace(entry).map_err(|code| store::refusal(Store::Personal, code))?;
     personal.write_down(Store::Personal, |now| {
         let found = now.find(&thumbprint).ok();
-        found.is_some_and(|found| found.key_place() == entry.key_place())
+        found.is_some_and(|found| Place::of(&found) == Place::of(entry))
     });
     if let Some(before) = before {
         // The key of the earlier import; left behind it does no harm.
@@ -86,11 +81,8 @@ fn taken_in(bytes: &[u8], password: &Password, how: CRYPT_KEY_FLAGS) -> Result<O
         SetLastError(ERROR_SUCCESS);
         PFXImportCertStore(&raw const file, secret.as_ptr(), how)
     };
-    if opened.is_null() {
-        return Err(problem::last_error());
-    }
-    // SAFETY: it has just been opened for this caller.
-    Ok(unsafe { OpenStore::taken(opened) })
+    // SAFETY: it has just been opened for this caller, if it has.
+    unsafe { OpenStore::taken(opened) }
 }
 
 /// As a plain error, or wrapped as an HRESULT.

@@ -1,6 +1,6 @@
 //! What is installed on this computer.
 
-use super::memory::Room;
+use super::memory::{Room, size};
 use super::{registry, rights, services};
 use crate::computer::system::{Installation, Service, WindowsVersion};
 use std::ffi::OsStr;
@@ -58,7 +58,7 @@ pub fn configurator(services: &[Service]) -> Option<PathBuf> {
 
 fn version() -> WindowsVersion {
     let mut found = OSVERSIONINFOW {
-        dwOSVersionInfoSize: u32::try_from(size_of::<OSVERSIONINFOW>()).unwrap_or(0),
+        dwOSVersionInfoSize: size::<OSVERSIONINFOW>(),
         ..OSVERSIONINFOW::default()
     };
     // SAFETY: the structure says how large it is. This call tells the truth to every program, others do not.

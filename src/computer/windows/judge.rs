@@ -1,7 +1,8 @@
 //! Windows's own judgement of a certificate: its chain, and the rules for TLS servers.
 
-use super::problem;
-use super::store::{Entry, OpenStore, done};
+use super::memory::size;
+use super::problem::{self, done};
+use super::store::{Entry, OpenStore};
 use super::text;
 use crate::computer::system::Judgement;
 use crate::computer::{Host, SystemProblem};
@@ -39,18 +40,14 @@ pub fn judge(chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem>
     let engine = Engine::of_the_computer().map_err(refusal)?;
     let chain = engine.chain(&entry, &sent).map_err(refusal)?;
     let trust = chain.errors();
-    let has = |error: u32| trust & error != 0;
-    if has(CERT_TRUST_IS_NOT_SIGNATURE_VALID) {
-        return Ok(other(TRUST_E_CERT_SIGNATURE));
-    }
-    if has(CERT_TRUST_IS_PARTIAL_CHAIN) {
-        return Ok(Judgement::Incomplete);
-    }
-    if has(CERT_TRUST_IS_UNTRUSTED_ROOT) {
-        return Ok(Judgement::UntrustedRoot);
-    }
-    if has(CERT_TRUST_IS_NOT_TIME_VALID) {
-        return Ok(Judgement::OutOfTime);
+    let broken = [
+        (CERT_TRUST_IS_NOT_SIGNATURE_VALID, other(TRUST_E_CERT_SIGNATURE)),
+        (CERT_TRUST_IS_PARTIAL_CHAIN, Judgement::Incomplete),
+        (CERT_TRUST_IS_UNTRUSTED_ROOT, Judgement::UntrustedRoot),
+        (CERT_TRUST_IS_NOT_TIME_VALID, Judgement::OutOfTime),
+    ];
+    if let Some((_, judgement)) = broken.into_iter().find(|(error, _)| trust & error != 0) {
+        return Ok(judgement);
     }
     // Not every version knows addresses in this rule, and names it may match by the common name, which no
     // XProtect client does: both are held against the certificate's own list.
@@ -176,8 +173,4 @@ impl Drop for Chain {
         // SAFETY: it is open, and given back once.
         unsafe { CertFreeCertificateChain(self.0) };
     }
-}
-
-fn size<T>() -> u32 {
-    u32::try_from(size_of::<T>()).unwrap_or(0)
 }

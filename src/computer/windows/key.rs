@@ -2,12 +2,14 @@
 
 mod classic;
 mod modern;
+mod place;
 #[cfg(test)]
 mod tests;
 
-use super::memory::Room;
+pub use place::Place;
+
 use super::store::{Entry, OpenStore};
-use super::{problem, rights, text};
+use super::{problem, rights};
 use crate::computer::SystemProblem;
 use crate::computer::system::{AccessList, Sid, Store, StoredKey};
 use crate::pki::{Certificate, Thumbprint};
@@ -16,14 +18,12 @@ use aws_lc_rs::signature::{
     UnparsedPublicKey,
 };
 use spki::der::Decode;
-use std::ffi::OsString;
 use windows_sys::Win32::Foundation::{
     CRYPT_E_NO_KEY_PROPERTY, NTE_BAD_KEYSET, NTE_BAD_PUBLIC_KEY, NTE_NO_KEY,
 };
 use windows_sys::Win32::Security::Cryptography::{
-    CERT_KEY_PROV_INFO_PROP_ID, CERT_NCRYPT_KEY_SPEC, CRYPT_ACQUIRE_ALLOW_NCRYPT_KEY_FLAG,
-    CRYPT_ACQUIRE_COMPARE_KEY_FLAG, CRYPT_ACQUIRE_FLAGS, CRYPT_ACQUIRE_SILENT_FLAG,
-    CRYPT_KEY_PROV_INFO, CRYPT_MACHINE_KEYSET, CryptAcquireCertificatePrivateKey,
+    CERT_NCRYPT_KEY_SPEC, CRYPT_ACQUIRE_ALLOW_NCRYPT_KEY_FLAG, CRYPT_ACQUIRE_COMPARE_KEY_FLAG,
+    CRYPT_ACQUIRE_FLAGS, CRYPT_ACQUIRE_SILENT_FLAG, CryptAcquireCertificatePrivateKey,
 };
 
 /// What is signed to try a key.
@@ -36,12 +36,10 @@ pub fn find(thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem> {
     rights::needed()?;
     let entry = OpenStore::to_read(Store::Personal)?.find(thumbprint)?;
     let key = Key::of(&entry, thumbprint, 0)?;
-    let place = entry.key_place();
+    let place = Place::of(&entry);
+    let provider = place.as_ref().map(|place| place.provider.to_string_lossy().into_owned());
     Ok(StoredKey {
-        provider: place
-            .as_ref()
-            .map(|place| place.provider.to_string_lossy().into_owned())
-            .unwrap_or_default(),
+        provider: provider.unwrap_or_default(),
         of_computer: place.is_some_and(|place| place.of_computer()),
         fits: fits(&key, &entry, thumbprint)?,
         access: key.access().map_err(refusal)?,
@@ -63,7 +61,7 @@ pub fn grant_read(thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemPr
 
 /// Removes a key that no certificate of the store uses (any more).
 pub fn forget(store: &OpenStore, place: &Place) -> Result<(), SystemProblem> {
-    let used = store.entries().any(|entry| entry.key_place().as_ref() == Some(place));
+    let used = store.entries().any(|entry| Place::of(&entry).as_ref() == Some(place));
     if used {
         return Ok(());
     }
@@ -107,7 +105,7 @@ fn fits(key: &Key, entry: &Entry, thumbprint: &Thumbprint) -> Result<bool, Syste
 }
 
 /// Which of Windows's two libraries keeps a key.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Kind {
     /// CNG.
     Modern,
@@ -147,23 +145,18 @@ impl Key {
         if found == 0 {
             let code = problem::last_error();
             // Not every version looks among the computer's own keys for one of CryptoAPI (Wine does not).
-            let classic = entry.key_place().filter(|place| !place.is_modern());
+            let classic = Place::of(entry).filter(|place| !place.is_modern());
             if let (Some(place), 0) = (classic, more)
                 && let Ok(handle) = classic::open(&place)
             {
                 return Ok(Key { handle, spec: place.spec, kind: Kind::Classic, ours: true });
             }
-            let missing = [
-                CRYPT_E_NO_KEY_PROPERTY,
-                NTE_NO_KEY,
-                // The certificate names a key that is not there (any more).
-                NTE_BAD_KEYSET,
-                NTE_BAD_PUBLIC_KEY,
-            ];
-            return Err(if missing.contains(&code.cast_signed()) {
-                SystemProblem::NoKey { thumbprint: thumbprint.clone() }
-            } else {
-                refusal(code)
+            return Err(match code.cast_signed() {
+                // The last two: the certificate names a key that is not there (any more).
+                CRYPT_E_NO_KEY_PROPERTY | NTE_NO_KEY | NTE_BAD_KEYSET | NTE_BAD_PUBLIC_KEY => {
+                    SystemProblem::NoKey { thumbprint: thumbprint.clone() }
+                }
+                _ => refusal(code),
             });
         }
         let kind = if spec == CERT_NCRYPT_KEY_SPEC { Kind::Modern } else { Kind::Classic };
@@ -191,50 +184,5 @@ impl Drop for Key {
                 Kind::Classic => classic::free(self.handle),
             }
         }
-    }
-}
-
-/// Where a certificate's key is kept, as the store has it.
-#[derive(PartialEq)]
-pub struct Place {
-    container: OsString,
-    provider: OsString,
-    provider_type: u32,
-    flags: u32,
-    spec: u32,
-}
-
-impl Place {
-    fn of_computer(&self) -> bool {
-        self.flags & CRYPT_MACHINE_KEYSET != 0
-    }
-    /// CNG's providers have no type.
-    fn is_modern(&self) -> bool {
-        self.provider_type == 0
-    }
-    fn container(&self) -> Vec<u16> {
-        text::wide(&self.container)
-    }
-    fn provider(&self) -> Vec<u16> {
-        text::wide(&self.provider)
-    }
-}
-
-impl Entry {
-    /// Where the certificate's key is kept; none where the store knows of no key.
-    pub fn key_place(&self) -> Option<Place> {
-        let room: Room = self.property(CERT_KEY_PROV_INFO_PROP_ID)?;
-        // SAFETY: this property is one such structure.
-        let info = unsafe { room.structures::<CRYPT_KEY_PROV_INFO>(1) }.first()?;
-        // SAFETY: the names lie in the same room, and end with a zero.
-        let (container, provider) =
-            unsafe { (text::at(info.pwszContainerName), text::at(info.pwszProvName)) };
-        Some(Place {
-            container,
-            provider,
-            provider_type: info.dwProvType,
-            flags: info.dwFlags & CRYPT_MACHINE_KEYSET,
-            spec: info.dwKeySpec,
-        })
     }
 }

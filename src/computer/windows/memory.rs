@@ -1,7 +1,7 @@
 //! Memory that Windows fills, and what it gave that must be given back.
 
 use std::ffi::c_void;
-use windows_sys::Win32::Foundation::{CloseHandle, HANDLE, LocalFree};
+use windows_sys::Win32::Foundation::LocalFree;
 
 /// Room that any structure of Windows may be laid out in.
 pub struct Room {
@@ -15,17 +15,33 @@ impl Room {
         let words = usize::try_from(bytes).unwrap_or(0).div_ceil(8);
         Room { words: vec![0; words], bytes }
     }
+    /// What a call writes that is made twice: without room, to be told the size, and with as much as that. The call
+    /// takes where the room begins (null for none) and its size, and puts the size that it wants or has written
+    /// there. Some calls tell the size as an error.
+    pub fn filled<E>(
+        mut ask: impl FnMut(*mut c_void, &mut u32) -> Result<(), E>,
+    ) -> Result<Room, E> {
+        let mut size = 0;
+        let told = ask(std::ptr::null_mut(), &mut size);
+        if size == 0 {
+            told?;
+        }
+        let mut room = Room::of(size);
+        ask(room.start(), &mut size)?;
+        room.bytes = room.bytes.min(size);
+        Ok(room)
+    }
     /// How many bytes it has.
     pub fn size(&self) -> u32 {
         self.bytes
     }
-    /// Where it begins.
+    /// Where it begins; null for no room at all.
     pub fn start<T>(&mut self) -> *mut T {
-        self.words.as_mut_ptr().cast()
+        if self.bytes == 0 { std::ptr::null_mut() } else { self.words.as_mut_ptr().cast() }
     }
-    /// What is in it, as bytes; at most so many.
-    pub fn bytes(&self, at_most: u32) -> &[u8] {
-        let length = usize::try_from(self.bytes.min(at_most)).unwrap_or(0);
+    /// What is in it.
+    pub fn bytes(&self) -> &[u8] {
+        let length = usize::try_from(self.bytes).unwrap_or(0);
         // SAFETY: the words hold at least that many bytes, and any bytes are valid.
         unsafe { std::slice::from_raw_parts(self.words.as_ptr().cast::<u8>(), length) }
     }
@@ -37,30 +53,47 @@ impl Room {
         const {
             assert!(align_of::<T>() <= align_of::<u64>());
         }
-        let size = size_of::<T>().max(1);
-        let fits = usize::try_from(self.bytes).unwrap_or(0) / size;
+        let fits = self.bytes().len() / size_of::<T>().max(1);
         let count = usize::try_from(count).unwrap_or(0).min(fits);
         // SAFETY: it is aligned for them, that many lie within it, and the caller vouches for their content.
         unsafe { std::slice::from_raw_parts(self.words.as_ptr().cast::<T>(), count) }
     }
 }
 
-/// Memory of Windows's local heap.
-pub struct Local(pub *mut c_void);
+/// What is given back to Windows when it goes.
+pub struct Owned<T: Copy> {
+    pub raw: T,
+    give_back: fn(T),
+}
 
-impl Drop for Local {
-    fn drop(&mut self) {
-        // SAFETY: it came from Windows, which says to free it so, and nobody else has it.
-        unsafe { LocalFree(self.0) };
+impl<T: Copy> Owned<T> {
+    pub fn new(raw: T, give_back: fn(T)) -> Owned<T> {
+        Owned { raw, give_back }
     }
 }
 
-/// A handle that is closed in the ordinary way.
-pub struct Handle(pub HANDLE);
-
-impl Drop for Handle {
+impl<T: Copy> Drop for Owned<T> {
     fn drop(&mut self) {
-        // SAFETY: it was opened by the one who holds it, and is closed once.
-        unsafe { CloseHandle(self.0) };
+        (self.give_back)(self.raw);
     }
+}
+
+/// Memory of Windows's local heap, which is the caller's from now on; none where nothing was made.
+pub fn local<T>(made: *mut T) -> Option<Owned<*mut T>> {
+    (!made.is_null()).then(|| {
+        Owned::new(made, |made| {
+            // SAFETY: it came from Windows, which says to free it so, and nobody else has it.
+            unsafe { LocalFree(made.cast()) };
+        })
+    })
+}
+
+/// The size of a structure, as structures of Windows say it themselves.
+pub fn size<T>() -> u32 {
+    u32::try_from(size_of::<T>()).unwrap_or(0)
+}
+
+/// The length of a list, as calls take it beside its beginning.
+pub fn length<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(0)
 }

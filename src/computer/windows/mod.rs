@@ -3,12 +3,12 @@
 
 mod account;
 mod configurator;
+pub(super) mod console;
 mod crash;
 mod descriptor;
 mod elevate;
 mod import;
 mod installation;
-pub(super) mod interrupt;
 mod judge;
 mod key;
 mod memory;
@@ -19,6 +19,7 @@ mod registry;
 mod rights;
 mod services;
 mod store;
+mod stores;
 mod text;
 
 pub use crash::leave_heap_out_of_reports;
@@ -36,34 +37,26 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The Windows that the program runs on.
-#[derive(Clone, Copy, Debug, Default)]
 pub struct Windows;
-
-impl Windows {
-    /// This Windows.
-    pub fn new() -> Windows {
-        Windows
-    }
-}
 
 impl System for Windows {
     fn installation(&self) -> Option<Installation> {
         Some(installation::installation())
     }
     fn certificates(&self, store: Store) -> Result<Vec<Stored>, SystemProblem> {
-        store::certificates(store)
+        stores::certificates(store)
     }
     fn add(&self, store: Store, der: &[u8]) -> Result<(), SystemProblem> {
-        store::add(store, der)
+        stores::add(store, der)
     }
     fn remove(&self, store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem> {
-        store::remove(store, thumbprint)
+        stores::remove(store, thumbprint)
     }
     fn import(&self, pfx: &[u8], password: &Password) -> Result<(), SystemProblem> {
         import::import(pfx, password)
     }
     fn set_friendly_name(&self, thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem> {
-        store::set_friendly_name(thumbprint, name)
+        stores::set_friendly_name(thumbprint, name)
     }
     fn key(&self, thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem> {
         key::find(thumbprint)
@@ -88,12 +81,12 @@ impl System for Windows {
         elevate::reachable(path)
     }
     fn console_is_ours(&self) -> bool {
-        elevate::console_is_ours()
+        console::is_ours()
     }
     fn console_is_seen(&self) -> bool {
-        elevate::console_is_seen()
+        console::is_seen()
     }
     fn console_draws_well(&self) -> bool {
-        elevate::console_draws_well()
+        console::draws_well()
     }
 }

@@ -1,22 +1,23 @@
-//! This computer's own name, as Windows keeps it.
+//! This computer's own names, as Windows keeps them.
 
 use super::text;
+use std::ffi::OsString;
 use windows_sys::Win32::System::SystemInformation::{
-    ComputerNameDnsFullyQualified, GetComputerNameExW,
+    COMPUTER_NAME_FORMAT, ComputerNameDnsFullyQualified, ComputerNameNetBIOS, GetComputerNameExW,
 };
 
 /// The name with its domain (`rs-01.acme.local`); without a domain the name alone. Asks no server.
 pub fn full_name() -> Option<String> {
-    let mut length = 0;
-    // SAFETY: without room only the length is told.
-    unsafe {
-        GetComputerNameExW(ComputerNameDnsFullyQualified, std::ptr::null_mut(), &raw mut length)
-    };
-    let mut room = vec![0; usize::try_from(length).unwrap_or(0)];
-    // SAFETY: the room is as large as is said.
-    let told = unsafe {
-        GetComputerNameExW(ComputerNameDnsFullyQualified, room.as_mut_ptr(), &raw mut length)
-    };
-    let name = text::until_zero(&room).to_string_lossy().into_owned();
-    (told != 0 && !name.is_empty()).then_some(name)
+    let name = name(ComputerNameDnsFullyQualified)?.to_string_lossy().into_owned();
+    (!name.is_empty()).then_some(name)
+}
+
+/// The name as accounts have it: 15 letters at most.
+pub fn of_accounts() -> Option<OsString> {
+    name(ComputerNameNetBIOS)
+}
+
+fn name(kind: COMPUTER_NAME_FORMAT) -> Option<OsString> {
+    // SAFETY: the room is as large as is said; without any only the length is told.
+    text::filled(|room, size| unsafe { GetComputerNameExW(kind, room, size) } != 0)
 }

@@ -1,6 +1,7 @@
 //! Files that only their owner, Administrators and SYSTEM can read.
 
 use super::descriptor::Descriptor;
+use super::memory::size;
 use super::{rights, text};
 use std::ffi::OsString;
 use std::fs::File;
@@ -30,7 +31,7 @@ pub fn create(path: &Path) -> io::Result<File> {
     let descriptor = Descriptor::parse(&list())
         .map_err(|code| io::Error::from_raw_os_error(code.cast_signed()))?;
     let attributes = SECURITY_ATTRIBUTES {
-        nLength: u32::try_from(size_of::<SECURITY_ATTRIBUTES>()).unwrap_or(0),
+        nLength: size::<SECURITY_ATTRIBUTES>(),
         lpSecurityDescriptor: descriptor.raw(),
         bInheritHandle: 0,
     };
@@ -75,7 +76,7 @@ mod tests {
     use super::*;
     use crate::computer::system::{AccessList, Sid};
     use crate::computer::windows::descriptor;
-    use crate::computer::windows::memory::Local;
+    use crate::computer::windows::memory::local;
     use std::io::Write;
     use windows_sys::Win32::Security::Authorization::{GetNamedSecurityInfoW, SE_FILE_OBJECT};
     use windows_sys::Win32::Security::DACL_SECURITY_INFORMATION;
@@ -97,9 +98,9 @@ mod tests {
             )
         };
         assert_eq!(code, 0);
-        let found = Local(found);
+        let found = local(found).expect("a descriptor");
         // SAFETY: it is the descriptor that was asked for.
-        unsafe { descriptor::access(found.0) }.expect("an access list")
+        unsafe { descriptor::access(found.raw) }.expect("an access list")
     }
 
     #[test]

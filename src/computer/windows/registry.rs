@@ -10,14 +10,12 @@ use windows_sys::Win32::System::Registry::{
 
 /// A text of the computer's part.
 pub fn text(key: &str, name: &str) -> Option<String> {
-    let (room, size) = value(key, name, RRF_RT_REG_SZ)?;
-    Some(text::from_bytes(room.bytes(size)))
+    Some(text::from_bytes(value(key, name, RRF_RT_REG_SZ)?.bytes()))
 }
 
 /// A number of the computer's part.
 pub fn number(key: &str, name: &str) -> Option<u32> {
-    let (room, size) = value(key, name, RRF_RT_REG_DWORD)?;
-    let bytes = room.bytes(size).try_into().ok()?;
+    let bytes = value(key, name, RRF_RT_REG_DWORD)?.bytes().try_into().ok()?;
     Some(u32::from_le_bytes(bytes))
 }
 
@@ -36,26 +34,15 @@ pub fn has(key: &str) -> bool {
     code != ERROR_FILE_NOT_FOUND
 }
 
-fn value(key: &str, name: &str, kind: REG_ROUTINE_FLAGS) -> Option<(Room, u32)> {
+fn value(key: &str, name: &str, kind: REG_ROUTINE_FLAGS) -> Option<Room> {
     let (key, name) = (text::wide(key), text::wide(name));
-    let mut size = 0;
-    let ask = |room: *mut std::ffi::c_void, size: &mut u32| {
+    let (key, name, root) = (key.as_ptr(), name.as_ptr(), HKEY_LOCAL_MACHINE);
+    let filled = Room::filled(|room, size| {
         // SAFETY: the names end with a zero, and the room (if there is one) is as large as is said.
-        let code = unsafe {
-            RegGetValueW(
-                HKEY_LOCAL_MACHINE,
-                key.as_ptr(),
-                name.as_ptr(),
-                kind,
-                std::ptr::null_mut(),
-                room,
-                size,
-            )
-        };
-        (code == ERROR_SUCCESS).then_some(())
-    };
-    ask(std::ptr::null_mut(), &mut size)?;
-    let mut room = Room::of(size);
-    ask(room.start(), &mut size)?;
-    Some((room, size))
+        match unsafe { RegGetValueW(root, key, name, kind, std::ptr::null_mut(), room, size) } {
+            ERROR_SUCCESS => Ok(()),
+            code => Err(code),
+        }
+    });
+    filled.ok()
 }

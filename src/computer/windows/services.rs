@@ -1,7 +1,8 @@
 //! XProtect's services, as the service manager knows them.
 
-use super::memory::Room;
-use super::{account, problem, registry, text};
+use super::memory::{Owned, Room};
+use super::problem::{done, last_error};
+use super::{account, registry, text};
 use crate::computer::command_line::program_of;
 use crate::computer::system::{Account, Service};
 use std::collections::BTreeMap;
@@ -20,16 +21,12 @@ const CLUSTER_SERVICE: &str = r"SYSTEM\CurrentControlSet\Services\ClusSvc";
 
 /// XProtect's services; none where the service manager does not answer. One that goes away meanwhile is left out.
 pub fn installed() -> Vec<Service> {
-    let Ok(services) = Services::open() else {
+    let Some(services) = Services::open() else {
         return Vec::new();
     };
-    let mut found: Vec<Service> = services
-        .listed()
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|listed| services.read(listed))
-        .filter(of_xprotect)
-        .collect();
+    let listed = services.listed().unwrap_or_default().into_iter();
+    let mut found: Vec<Service> =
+        listed.filter_map(|listed| services.read(listed)).filter(of_xprotect).collect();
     // Only for those that count, and each account once: the domain may be asked.
     let mut known: BTreeMap<String, Account> = BTreeMap::new();
     for service in &mut found {
@@ -51,13 +48,9 @@ pub fn cluster_node() -> bool {
 /// By the name that people see, as the guides have it; editions of other makers have other names, but the same
 /// programs.
 fn of_xprotect(service: &Service) -> bool {
-    let file = service
-        .program
-        .as_ref()
-        .and_then(|program| program.file_name())
-        .map(|file| file.to_string_lossy().to_ascii_lowercase());
-    service.display_name.starts_with("Milestone XProtect")
-        || service.display_name.contains("XProtect")
+    let file = service.program.as_ref().and_then(|program| program.file_name());
+    let file = file.map(|file| file.to_string_lossy().to_ascii_lowercase());
+    service.display_name.contains("XProtect")
         || file.is_some_and(|file| file.starts_with("videoos."))
 }
 
@@ -69,14 +62,14 @@ struct Listed {
 }
 
 /// The service manager.
-struct Services(Opened);
+struct Services(Owned<SC_HANDLE>);
 
 impl Services {
-    fn open() -> Result<Services, u32> {
+    fn open() -> Option<Services> {
         let rights = SC_MANAGER_CONNECT | SC_MANAGER_ENUMERATE_SERVICE;
         // SAFETY: no names are given: this computer, and the usual database.
         let opened = unsafe { OpenSCManagerW(std::ptr::null(), std::ptr::null(), rights) };
-        Opened::new(opened).map(Services)
+        owned(opened).map(Services)
     }
     fn listed(&self) -> Result<Vec<Listed>, u32> {
         let (mut needed, mut count, mut resume) = (0_u32, 0, 0);
@@ -85,11 +78,11 @@ impl Services {
             // SAFETY: the manager is open, and the room as large as is said.
             let told = unsafe {
                 EnumServicesStatusExW(
-                    self.0.0,
+                    self.0.raw,
                     SC_ENUM_PROCESS_INFO,
                     SERVICE_WIN32,
                     SERVICE_STATE_ALL,
-                    if room.size() == 0 { std::ptr::null_mut() } else { room.start() },
+                    room.start(),
                     room.size(),
                     &raw mut needed,
                     &raw mut count,
@@ -100,7 +93,7 @@ impl Services {
             if told != 0 {
                 break;
             }
-            let code = problem::last_error();
+            let code = last_error();
             if code != ERROR_MORE_DATA || needed == 0 {
                 return Err(code);
             }
@@ -126,18 +119,13 @@ impl Services {
     fn read(&self, listed: Listed) -> Option<Service> {
         let name = text::wide(&listed.name);
         // SAFETY: the manager is open, and the name ends with a zero.
-        let opened = unsafe { OpenServiceW(self.0.0, name.as_ptr(), SERVICE_QUERY_CONFIG) };
-        let service = Opened::new(opened).ok()?;
-        let mut needed = 0;
-        // SAFETY: the service is open; without room only the size is told.
-        unsafe { QueryServiceConfigW(service.0, std::ptr::null_mut(), 0, &raw mut needed) };
-        let mut room = Room::of(needed);
-        // SAFETY: the room is as large as is said.
-        let told =
-            unsafe { QueryServiceConfigW(service.0, room.start(), room.size(), &raw mut needed) };
-        if told == 0 {
-            return None;
-        }
+        let opened = unsafe { OpenServiceW(self.0.raw, name.as_ptr(), SERVICE_QUERY_CONFIG) };
+        let service = owned(opened)?;
+        let room = Room::filled(|room, size| {
+            // SAFETY: the service is open, and the room as large as is said; without any only the size is told.
+            done(unsafe { QueryServiceConfigW(service.raw, room.cast(), *size, size) })
+        });
+        let room = room.ok()?;
         // SAFETY: Windows has laid one of these there.
         let config = unsafe { room.structures::<QUERY_SERVICE_CONFIGW>(1) }.first()?;
         // SAFETY: the texts lie in the same room, and end with a zero.
@@ -157,29 +145,20 @@ impl Services {
 /// A text with its `%VARIABLES%` replaced.
 fn expanded(written: &str) -> String {
     let source = text::wide(written);
-    // SAFETY: the text ends with a zero; without room only the size is told.
-    let size = unsafe { ExpandEnvironmentStringsW(source.as_ptr(), std::ptr::null_mut(), 0) };
-    let mut room = vec![0; usize::try_from(size).unwrap_or(0)];
-    // SAFETY: as before, and the room is as large as is said.
-    let told = unsafe { ExpandEnvironmentStringsW(source.as_ptr(), room.as_mut_ptr(), size) };
-    if told == 0 || told > size {
-        return written.to_owned();
-    }
-    text::until_zero(&room).to_string_lossy().into_owned()
+    let expanded = text::filled(|room, size| {
+        // SAFETY: the text ends with a zero, and the room is as large as is said; without any only the size is told.
+        *size = unsafe { ExpandEnvironmentStringsW(source.as_ptr(), room, *size) };
+        *size > 0
+    });
+    expanded.map_or_else(|| written.to_owned(), |text| text.to_string_lossy().into_owned())
 }
 
-/// A handle of the service manager.
-struct Opened(SC_HANDLE);
-
-impl Opened {
-    fn new(handle: SC_HANDLE) -> Result<Opened, u32> {
-        if handle.is_null() { Err(problem::last_error()) } else { Ok(Opened(handle)) }
-    }
-}
-
-impl Drop for Opened {
-    fn drop(&mut self) {
-        // SAFETY: it is open, and closed once.
-        unsafe { CloseServiceHandle(self.0) };
-    }
+/// A handle that the service manager has opened, if it has.
+fn owned(opened: SC_HANDLE) -> Option<Owned<SC_HANDLE>> {
+    (!opened.is_null()).then(|| {
+        Owned::new(opened, |opened| {
+            // SAFETY: it is open, and closed once.
+            unsafe { CloseServiceHandle(opened) };
+        })
+    })
 }

@@ -1,73 +1,25 @@
-//! The certificate stores of the computer.
+//! A certificate store that is open, and what lies in one.
 
-use super::memory::Room;
-use super::{key, problem, rights, text};
+use super::memory::{Room, length};
+use super::problem::{self, done, last_error};
+use super::text;
 use crate::computer::SystemProblem;
-use crate::computer::system::{Store, Stored};
+use crate::computer::system::Store;
 use crate::pki::Thumbprint;
 use windows_sys::Win32::Security::Cryptography::{
     CERT_CONTEXT, CERT_FIND_SHA1_HASH, CERT_FRIENDLY_NAME_PROP_ID, CERT_OPEN_STORE_FLAGS,
-    CERT_STORE_ADD_ALWAYS, CERT_STORE_ADD_REPLACE_EXISTING, CERT_STORE_ADD_USE_EXISTING,
-    CERT_STORE_CTRL_COMMIT, CERT_STORE_CTRL_COMMIT_FORCE_FLAG, CERT_STORE_OPEN_EXISTING_FLAG,
-    CERT_STORE_PROV_MEMORY, CERT_STORE_PROV_SYSTEM_W, CERT_STORE_READONLY_FLAG,
-    CERT_SYSTEM_STORE_LOCAL_MACHINE, CRYPT_INTEGER_BLOB, CertAddCertificateContextToStore,
-    CertAddEncodedCertificateToStore, CertCloseStore, CertControlStore,
-    CertCreateCertificateContext, CertDeleteCertificateFromStore, CertDuplicateCertificateContext,
-    CertEnumCertificatesInStore, CertFindCertificateInStore, CertFreeCertificateContext,
-    CertGetCertificateContextProperty, CertOpenStore, CertSetCertificateContextProperty,
-    HCERTSTORE, PKCS_7_ASN_ENCODING, X509_ASN_ENCODING,
+    CERT_STORE_ADD_ALWAYS, CERT_STORE_ADD_REPLACE_EXISTING, CERT_STORE_CTRL_COMMIT,
+    CERT_STORE_CTRL_COMMIT_FORCE_FLAG, CERT_STORE_OPEN_EXISTING_FLAG, CERT_STORE_PROV_MEMORY,
+    CERT_STORE_PROV_SYSTEM_W, CERT_STORE_READONLY_FLAG, CERT_SYSTEM_STORE_LOCAL_MACHINE,
+    CRYPT_INTEGER_BLOB, CertAddCertificateContextToStore, CertAddEncodedCertificateToStore,
+    CertCloseStore, CertControlStore, CertCreateCertificateContext, CertDeleteCertificateFromStore,
+    CertDuplicateCertificateContext, CertEnumCertificatesInStore, CertFindCertificateInStore,
+    CertFreeCertificateContext, CertGetCertificateContextProperty, CertOpenStore,
+    CertSetCertificateContextProperty, HCERTSTORE, PKCS_7_ASN_ENCODING, X509_ASN_ENCODING,
 };
 
 /// How certificates are written.
 const ENCODING: u32 = X509_ASN_ENCODING | PKCS_7_ASN_ENCODING;
-
-/// The certificates in a store.
-pub fn certificates(store: Store) -> Result<Vec<Stored>, SystemProblem> {
-    let opened = OpenStore::to_read(store)?;
-    let stored = |entry: Entry| Stored {
-        friendly_name: entry.friendly_name(),
-        thumbprint: Thumbprint::of(entry.der()),
-        der: entry.der().to_vec(),
-    };
-    Ok(opened.entries().map(stored).collect())
-}
-
-/// Adds a certificate; one that is there stays.
-pub fn add(store: Store, der: &[u8]) -> Result<(), SystemProblem> {
-    rights::needed()?;
-    OpenStore::to_write(store)?
-        .add_der(der, CERT_STORE_ADD_USE_EXISTING)
-        .map_err(|code| refusal(store, code))
-}
-
-/// Removes a certificate, and its key with it.
-pub fn remove(store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem> {
-    rights::needed()?;
-    let opened = OpenStore::to_write(store)?;
-    let entry = opened.find(thumbprint)?;
-    let place = entry.key_place();
-    entry.delete().map_err(|code| refusal(store, code))?;
-    opened.write_down(store, |now| now.find(thumbprint).is_err());
-    match place {
-        Some(place) if store == Store::Personal => key::forget(&opened, &place),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Sets the name that Personal shows for a certificate.
-pub fn set_friendly_name(thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem> {
-    rights::needed()?;
-    let personal = OpenStore::to_write(Store::Personal)?;
-    personal
-        .find(thumbprint)?
-        .set_friendly_name(name)
-        .map_err(|code| refusal(Store::Personal, code))?;
-    personal.write_down(Store::Personal, |now| {
-        let found = now.find(thumbprint).ok();
-        found.and_then(|entry| entry.friendly_name()).as_deref() == Some(name)
-    });
-    Ok(())
-}
 
 /// The problem that a store's error means.
 pub fn refusal(store: Store, code: u32) -> SystemProblem {
@@ -94,30 +46,16 @@ impl OpenStore {
     }
     fn open(store: Store, flags: CERT_OPEN_STORE_FLAGS) -> Result<OpenStore, SystemProblem> {
         let name = text::wide(store.name());
+        let (name, flags) = (name.as_ptr().cast(), CERT_SYSTEM_STORE_LOCAL_MACHINE | flags);
         // SAFETY: the provider is one of Windows's own, and takes a name that ends with a zero.
-        let opened = unsafe {
-            CertOpenStore(
-                CERT_STORE_PROV_SYSTEM_W,
-                0,
-                0,
-                CERT_SYSTEM_STORE_LOCAL_MACHINE | flags,
-                name.as_ptr().cast(),
-            )
-        };
-        if opened.is_null() {
-            Err(refusal(store, problem::last_error()))
-        } else {
-            Ok(OpenStore(opened))
-        }
+        let opened = unsafe { CertOpenStore(CERT_STORE_PROV_SYSTEM_W, 0, 0, flags, name) };
+        OpenStore::new(opened).map_err(|code| refusal(store, code))
     }
     /// A store in memory, for certificates that a chain may be built of.
     pub fn in_memory(certificates: &[Vec<u8>]) -> Result<OpenStore, u32> {
         // SAFETY: the provider is one of Windows's own, and takes no parameter.
         let opened = unsafe { CertOpenStore(CERT_STORE_PROV_MEMORY, 0, 0, 0, std::ptr::null()) };
-        if opened.is_null() {
-            return Err(problem::last_error());
-        }
-        let store = OpenStore(opened);
+        let store = OpenStore::new(opened)?;
         for der in certificates {
             // What is no certificate is of no use for a chain, and does no harm.
             let _ = store.add_der(der, CERT_STORE_ADD_ALWAYS);
@@ -127,9 +65,15 @@ impl OpenStore {
     /// Takes over a store that Windows has opened.
     ///
     /// # Safety
-    /// It is open, and nobody else closes it.
-    pub unsafe fn taken(opened: HCERTSTORE) -> OpenStore {
-        OpenStore(opened)
+    /// It is open, if it is not null, and nobody else closes it.
+    ///
+    /// # Errors
+    /// What Windows left as its error, where it has opened none.
+    pub unsafe fn taken(opened: HCERTSTORE) -> Result<OpenStore, u32> {
+        OpenStore::new(opened)
+    }
+    fn new(opened: HCERTSTORE) -> Result<OpenStore, u32> {
+        if opened.is_null() { Err(last_error()) } else { Ok(OpenStore(opened)) }
     }
     /// For calls that want the store itself.
     pub fn raw(&self) -> HCERTSTORE {
@@ -160,16 +104,9 @@ impl OpenStore {
     }
     /// Adds a certificate in the place of the same one, nothing of which is kept.
     pub fn replace(&self, entry: &Entry) -> Result<(), u32> {
+        let (how, copy) = (CERT_STORE_ADD_REPLACE_EXISTING, std::ptr::null_mut());
         // SAFETY: the store and the certificate are open; no copy is asked for.
-        let added = unsafe {
-            CertAddCertificateContextToStore(
-                self.0,
-                entry.0,
-                CERT_STORE_ADD_REPLACE_EXISTING,
-                std::ptr::null_mut(),
-            )
-        };
-        done(added)
+        done(unsafe { CertAddCertificateContextToStore(self.0, entry.0, how, copy) })
     }
     /// Sees a change written down: Windows does that by itself, other versions only when asked (Wine). So it is
     /// looked for in the store, opened anew; where it still is not there, whoever reads it back will say so.
@@ -177,30 +114,17 @@ impl OpenStore {
         if OpenStore::to_read(store).is_ok_and(|now| is_there(&now)) {
             return;
         }
+        let (how, wish) = (CERT_STORE_CTRL_COMMIT_FORCE_FLAG, CERT_STORE_CTRL_COMMIT);
         // SAFETY: the store is open, and this wish takes no parameter.
-        unsafe {
-            CertControlStore(
-                self.0,
-                CERT_STORE_CTRL_COMMIT_FORCE_FLAG,
-                CERT_STORE_CTRL_COMMIT,
-                std::ptr::null(),
-            )
-        };
+        unsafe { CertControlStore(self.0, how, wish, std::ptr::null()) };
     }
-    fn add_der(&self, der: &[u8], how: u32) -> Result<(), u32> {
-        let length = u32::try_from(der.len()).unwrap_or(0);
+    /// Adds a certificate without a key; `how` says what becomes of the same one (`CERT_STORE_ADD_…`).
+    pub fn add_der(&self, der: &[u8], how: u32) -> Result<(), u32> {
+        let (start, length, copy) = (der.as_ptr(), length(der), std::ptr::null_mut());
         // SAFETY: the store is open, the bytes are as many as is said; no copy is asked for.
-        let added = unsafe {
-            CertAddEncodedCertificateToStore(
-                self.0,
-                ENCODING,
-                der.as_ptr(),
-                length,
-                how,
-                std::ptr::null_mut(),
-            )
-        };
-        done(added)
+        done(unsafe {
+            CertAddEncodedCertificateToStore(self.0, ENCODING, start, length, how, copy)
+        })
     }
 }
 
@@ -267,40 +191,26 @@ impl Entry {
     }
     /// One of the properties that a store keeps beside a certificate.
     pub fn property(&self, which: u32) -> Option<Room> {
-        let mut size = 0;
-        // SAFETY: it is open; without room only the size is told.
-        let told = unsafe {
-            CertGetCertificateContextProperty(self.0, which, std::ptr::null_mut(), &raw mut size)
-        };
-        if told == 0 {
-            return None;
-        }
-        let mut room = Room::of(size);
-        // SAFETY: the room is as large as is said.
-        let told = unsafe {
-            CertGetCertificateContextProperty(self.0, which, room.start(), &raw mut size)
-        };
-        (told != 0).then_some(room)
+        let filled = Room::filled(|room, size| {
+            // SAFETY: it is open, and the room as large as is said; without any only the size is told.
+            done(unsafe { CertGetCertificateContextProperty(self.0, which, room, size) })
+        });
+        filled.ok()
     }
-    fn friendly_name(&self) -> Option<String> {
+    /// The name that the store shows, if one was set.
+    pub fn friendly_name(&self) -> Option<String> {
         let found = self.property(CERT_FRIENDLY_NAME_PROP_ID)?;
-        Some(text::from_bytes(found.bytes(u32::MAX))).filter(|name| !name.is_empty())
+        Some(text::from_bytes(found.bytes())).filter(|name| !name.is_empty())
     }
-    fn set_friendly_name(&self, name: &str) -> Result<(), u32> {
+    pub fn set_friendly_name(&self, name: &str) -> Result<(), u32> {
         let mut name: Vec<u8> = text::wide(name).into_iter().flat_map(u16::to_le_bytes).collect();
         let value = blob(&mut name);
+        let (which, value) = (CERT_FRIENDLY_NAME_PROP_ID, (&raw const value).cast());
         // SAFETY: it is open, and this property takes bytes behind a length, which Windows copies.
-        let set = unsafe {
-            CertSetCertificateContextProperty(
-                self.0,
-                CERT_FRIENDLY_NAME_PROP_ID,
-                0,
-                (&raw const value).cast(),
-            )
-        };
-        done(set)
+        done(unsafe { CertSetCertificateContextProperty(self.0, which, 0, value) })
     }
-    fn delete(self) -> Result<(), u32> {
+    /// Deletes it from its store.
+    pub fn delete(self) -> Result<(), u32> {
         let entry = self.0;
         // Deleting gives the certificate back, whether it succeeds or not.
         std::mem::forget(self);
@@ -318,13 +228,5 @@ impl Drop for Entry {
 
 /// Bytes behind their length, as the calls for certificates take them. Windows only reads them.
 pub fn blob(bytes: &mut [u8]) -> CRYPT_INTEGER_BLOB {
-    CRYPT_INTEGER_BLOB {
-        cbData: u32::try_from(bytes.len()).unwrap_or(0),
-        pbData: bytes.as_mut_ptr(),
-    }
-}
-
-/// Success, or the code of the error.
-pub fn done(answer: i32) -> Result<(), u32> {
-    if answer == 0 { Err(problem::last_error()) } else { Ok(()) }
+    CRYPT_INTEGER_BLOB { cbData: length(bytes), pbData: bytes.as_mut_ptr() }
 }

@@ -99,13 +99,10 @@ fn advice(view: &View) -> Vec<Finding> {
     if takes_in(view) {
         return vec![];
     }
-    let computer = if installed_roles(view).is_empty() {
-        Finding::notice(say!("authority-computer"))
-    } else {
-        Finding::warning(say!("authority-services"))
-    };
+    let services = || Finding::warning(say!("authority-services"));
+    let runs_xprotect = !installed_roles(view).is_empty();
     let domain = answered(view, "network") == Some("domain");
-    [computer].into_iter().chain(domain.then(in_a_domain)).collect()
+    runs_xprotect.then(services).into_iter().chain(domain.then(in_a_domain)).collect()
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {

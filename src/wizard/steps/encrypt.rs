@@ -69,7 +69,7 @@ fn rows(view: &View) -> Vec<Row> {
             true => ("detail-encrypt-here", "encrypt-here"),
             false => ("detail-encrypt", "encrypt-guide"),
         };
-        let cells = [name.into(), Value::role(role)];
+        let cells = [name.into(), Role::word(role)];
         ticked_row(format!("{name} {role}"), cells, place.done, place.seen)
             .detail(Value::word(detail))
             .opens(Link::role(opens, name, role))
@@ -104,7 +104,7 @@ fn guide(view: &View) -> Document {
         topics.push("encrypt-padlock");
     }
     topics.push("encrypt-off");
-    let title = say!("title-encrypt-guide", name = server.name, role = Value::role(&role.key));
+    let title = say!("title-encrypt-guide", name = server.name, role = Role::word(&role.key));
     Document::new(title)
         .findings(&caveats(view, server, role))
         .guides(topics, &site_values(site, Some(server)))

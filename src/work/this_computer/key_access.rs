@@ -44,7 +44,7 @@ pub(super) fn readers(
     if roles.is_empty() {
         findings.push(Finding::warning(say!("here-no-roles")).at("role"));
     }
-    for role in roles.iter().filter_map(|key| Roles::all().role(key)) {
+    for role in Roles::of(roles) {
         let word = Role::word(&role.key);
         if role.services.is_empty() {
             findings.push(Finding::notice(say!("here-no-service", role = word)));

@@ -1,10 +1,11 @@
 //! Keys of the older CryptoAPI: certificates that were imported by hand may have one.
 
-use super::Place;
+use super::place::Place;
 use crate::computer::system::AccessList;
 use crate::computer::windows::descriptor::{self, Descriptor};
-use crate::computer::windows::memory::Room;
-use crate::computer::windows::store::done;
+use crate::computer::windows::memory::{Owned, Room, length};
+use crate::computer::windows::problem::done;
+use crate::computer::windows::text;
 use windows_sys::Win32::Security::Cryptography::{
     CALG_SHA1, CRYPT_DELETEKEYSET, CRYPT_SILENT, CryptAcquireContextW, CryptCreateHash,
     CryptDestroyHash, CryptGetProvParam, CryptHashData, CryptReleaseContext, CryptSetProvParam,
@@ -14,27 +15,10 @@ use windows_sys::Win32::Security::DACL_SECURITY_INFORMATION;
 
 /// Who may do what with a key.
 pub fn access(provider: usize) -> Result<AccessList, u32> {
-    let mut size = 0;
-    // SAFETY: the provider is open; without room only the size is told.
-    done(unsafe {
-        CryptGetProvParam(
-            provider,
-            PP_KEYSET_SEC_DESCR,
-            std::ptr::null_mut(),
-            &raw mut size,
-            DACL_SECURITY_INFORMATION,
-        )
-    })?;
-    let mut room = Room::of(size);
-    // SAFETY: the room is as large as is said.
-    done(unsafe {
-        CryptGetProvParam(
-            provider,
-            PP_KEYSET_SEC_DESCR,
-            room.start(),
-            &raw mut size,
-            DACL_SECURITY_INFORMATION,
-        )
+    let (which, part) = (PP_KEYSET_SEC_DESCR, DACL_SECURITY_INFORMATION);
+    let mut room = Room::filled(|room, size| {
+        // SAFETY: the provider is open, and the room as large as is said; without any only the size is told.
+        done(unsafe { CryptGetProvParam(provider, which, room.cast(), size, part) })
     })?;
     // SAFETY: this parameter is a descriptor, and the room holds all of it.
     unsafe { descriptor::access(room.start()) }
@@ -43,15 +27,9 @@ pub fn access(provider: usize) -> Result<AccessList, u32> {
 /// Says who may do what with a key.
 pub fn set_access(provider: usize, access: &AccessList) -> Result<(), u32> {
     let descriptor = Descriptor::parse(access.as_str())?;
+    let (which, part) = (PP_KEYSET_SEC_DESCR, DACL_SECURITY_INFORMATION);
     // SAFETY: the provider is open, and the descriptor says itself how large it is.
-    done(unsafe {
-        CryptSetProvParam(
-            provider,
-            PP_KEYSET_SEC_DESCR,
-            descriptor.raw().cast(),
-            DACL_SECURITY_INFORMATION,
-        )
-    })
+    done(unsafe { CryptSetProvParam(provider, which, descriptor.raw().cast(), part) })
 }
 
 /// Signs with an RSA key: PKCS#1 with SHA-1, the one hash that all these providers know.
@@ -59,22 +37,18 @@ pub fn sign(provider: usize, spec: u32, message: &[u8]) -> Result<Vec<u8>, u32> 
     let mut hash = 0;
     // SAFETY: the provider is open, and the place for the hash is ours.
     done(unsafe { CryptCreateHash(provider, CALG_SHA1, 0, 0, &raw mut hash) })?;
-    let hash = Hash(hash);
-    let length = u32::try_from(message.len()).unwrap_or(0);
+    let hash = Owned::new(hash, |hash| {
+        // SAFETY: it is open, and not used afterwards.
+        unsafe { CryptDestroyHash(hash) };
+    });
     // SAFETY: the hash is open, and the message as long as is said.
-    done(unsafe { CryptHashData(hash.0, message.as_ptr(), length, 0) })?;
-    let mut size = 0;
-    // SAFETY: the hash is open; without room only the size is told.
-    done(unsafe {
-        CryptSignHashW(hash.0, spec, std::ptr::null(), 0, std::ptr::null_mut(), &raw mut size)
-    })?;
-    let mut room = Room::of(size);
-    // SAFETY: as before, and the room is as large as is said.
-    done(unsafe {
-        CryptSignHashW(hash.0, spec, std::ptr::null(), 0, room.start(), &raw mut size)
+    done(unsafe { CryptHashData(hash.raw, message.as_ptr(), length(message), 0) })?;
+    let room = Room::filled(|room, size| {
+        // SAFETY: the hash is open, and the room as large as is said; without any only the size is told.
+        done(unsafe { CryptSignHashW(hash.raw, spec, std::ptr::null(), 0, room.cast(), size) })
     })?;
     // CryptoAPI has the lowest byte first, everybody else the highest.
-    Ok(room.bytes(size).iter().rev().copied().collect())
+    Ok(room.bytes().iter().rev().copied().collect())
 }
 
 /// Opens a key where the store says that it is kept.
@@ -89,7 +63,7 @@ pub fn remove(place: &Place) -> Result<(), u32> {
 }
 
 fn acquire(place: &Place, how: u32) -> Result<usize, u32> {
-    let (container, name) = (place.container(), place.provider());
+    let (container, name) = (text::wide(&place.container), text::wide(&place.provider));
     let mut provider = 0;
     // SAFETY: the names end with a zero, and the place for the handle is ours.
     done(unsafe {
@@ -108,13 +82,4 @@ fn acquire(place: &Place, how: u32) -> Result<usize, u32> {
 pub fn free(provider: usize) {
     // SAFETY: it is open, and not used afterwards.
     unsafe { CryptReleaseContext(provider, 0) };
-}
-
-struct Hash(usize);
-
-impl Drop for Hash {
-    fn drop(&mut self) {
-        // SAFETY: it is open, and not used afterwards.
-        unsafe { CryptDestroyHash(self.0) };
-    }
 }

@@ -1,16 +1,18 @@
 //! The older kind of key, made as a program of its time would make it: this one runs under Wine as well.
 
 use super::*;
-use crate::computer::windows::store::done;
+use crate::computer::windows::memory::Room;
+use crate::computer::windows::problem::done;
+use crate::computer::windows::text;
 use crate::pki::{
     Authority, AuthorityProfile, Days, NamesAndAddresses, PrivateKey, SerialNumber, ServerProfile,
     Validity,
 };
 use jiff::Timestamp;
 use windows_sys::Win32::Security::Cryptography::{
-    CRYPT_NEWKEYSET, CertSetCertificateContextProperty, CryptAcquireContextW, CryptDecodeObjectEx,
-    CryptDestroyKey, CryptImportKey, MS_ENH_RSA_AES_PROV_W, PKCS_RSA_PRIVATE_KEY, PROV_RSA_AES,
-    X509_ASN_ENCODING,
+    CERT_KEY_PROV_INFO_PROP_ID, CRYPT_KEY_PROV_INFO, CRYPT_MACHINE_KEYSET, CRYPT_NEWKEYSET,
+    CertSetCertificateContextProperty, CryptAcquireContextW, CryptDecodeObjectEx, CryptDestroyKey,
+    CryptImportKey, MS_ENH_RSA_AES_PROV_W, PKCS_RSA_PRIVATE_KEY, PROV_RSA_AES, X509_ASN_ENCODING,
 };
 
 const KEY: &[u8] = include_bytes!("../../../../tests/fixtures/keys/rsa2048-a.der");
@@ -78,7 +80,7 @@ fn keep(container: &str) {
     let mut key = 0;
     // SAFETY: the provider is open, the key as long as is said; both are given back.
     unsafe {
-        let bytes = room.bytes(size);
+        let bytes = room.bytes();
         let taken = CryptImportKey(provider, bytes.as_ptr(), size, 0, 0, &raw mut key);
         done(taken).expect("an imported key");
         CryptDestroyKey(key);
@@ -114,7 +116,7 @@ fn link(thumbprint: &Thumbprint, container: &str) {
     done(set).expect("linked");
     personal.write_down(Store::Personal, |now| {
         let found = now.find(thumbprint).ok();
-        found.is_some_and(|entry| entry.key_place().is_some())
+        found.is_some_and(|entry| Place::of(&entry).is_some())
     });
 }
 
@@ -132,7 +134,7 @@ fn a_classic_key_is_tried_granted_and_removed() {
     keep(&container);
     let (own, other) = (certificate(KEY), certificate(OTHER_KEY));
     for der in [&own, &other] {
-        crate::computer::windows::store::add(Store::Personal, der).expect("added");
+        crate::computer::windows::stores::add(Store::Personal, der).expect("added");
         link(&Thumbprint::of(der), &container);
     }
     let found = find(&Thumbprint::of(&own)).expect("a key");
@@ -150,11 +152,8 @@ fn a_classic_key_is_tried_granted_and_removed() {
 
     // As long as a certificate uses it, it stays.
     let personal = OpenStore::to_write(Store::Personal).expect("Personal");
-    let place = personal
-        .find(&Thumbprint::of(&own))
-        .expect("the certificate")
-        .key_place()
-        .expect("a place");
+    let entry = personal.find(&Thumbprint::of(&own)).expect("the certificate");
+    let place = Place::of(&entry).expect("a place");
     forget(&personal, &place).expect("kept");
     assert!(find(&Thumbprint::of(&own)).is_ok());
     classic::remove(&place).expect("removed");
