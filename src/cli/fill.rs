@@ -20,7 +20,6 @@ pub struct Filled {
     pub form: &'static Form,
     answers: Answers,
     subject: Subject,
-    run: Answers,
     suggest: bool,
 }
 
@@ -61,8 +60,7 @@ impl Filled {
             }
         }
         let subject = planned(&answers, facts);
-        let mut filled =
-            Filled { step, form, answers, subject, run: Answers::default(), suggest: false };
+        let mut filled = Filled { step, form, answers, subject, suggest: false };
         filled.settle_unasked(facts);
         filled.suggest = !common.no_input;
         let replies = ask_all((filled.step.wants)(&filled.view(facts)), machine);
@@ -83,18 +81,19 @@ impl Filled {
 
     /// What the step may look at.
     pub fn view<'a>(&'a self, facts: &'a Facts) -> View<'a> {
-        View {
-            facts,
-            answers: &self.answers,
-            subject: &self.subject,
-            run: &self.run,
-            suggest: self.suggest,
-        }
+        let (subject, suggest) = (&self.subject, self.suggest);
+        View { subject, suggest, ..View::of(facts, &self.answers) }
     }
 
     /// Asks at the terminal for the passwords that are missing.
     pub fn ask(&mut self, facts: &Facts, words: &Words) {
-        for (field, twice) in self.missing_secrets(facts) {
+        let secret = |field: &Field| match field.kind {
+            Kind::Secret { twice } => Some((field.key, twice)),
+            _ => None,
+        };
+        let asked = self.form.shown(&self.view(facts)).into_iter().filter_map(secret);
+        let missing = asked.filter(|(field, _)| self.answers.secret(field).is_none());
+        for (field, twice) in missing.collect::<Vec<_>>() {
             let label = words.text(&format!("field-{}-{field}", self.step.key));
             let Some(password) = passwords::ask(&label) else {
                 return;
@@ -117,15 +116,6 @@ impl Filled {
         let mut plan = Plan::new(resolved.request, facts)?;
         resolved.findings.append(&mut plan.findings);
         Ok(Plan { findings: resolved.findings, script: resolved.script, ..plan })
-    }
-
-    fn missing_secrets(&self, facts: &Facts) -> Vec<(&'static str, bool)> {
-        let secret = |field: &Field| match field.kind {
-            Kind::Secret { twice } => Some((field.key, twice)),
-            _ => None,
-        };
-        let asked = self.form.shown(&self.view(facts)).into_iter().filter_map(secret);
-        asked.filter(|(field, _)| self.answers.secret(field).is_none()).collect()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::message::{Explain, Finding, say};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{Answers, View, result, steps::asked};
 use crate::words::Words;
-use crate::work::{Outcome, Plan, Progress, Request, Verify, commit};
+use crate::work::{Plan, Progress, Request, Verify, commit};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -66,25 +66,18 @@ impl Session<'_> {
         } else {
             Facts::gather_to_write(machine, folder)?
         };
-        match call {
-            Call::Form(call) => self.fill(call, &mut facts),
-            Call::Done { what, names, undo } => {
-                let request = Request::Edit(done(what, names, *undo, &facts)?);
-                self.perform(Plan::new(request, &facts)?, &facts).map(|_| Exit::Done)
-            }
+        let request = match call {
+            Call::Form(call) => return self.fill(call, &mut facts),
+            Call::Status => return Ok(status::status(&facts, self.printer)),
+            Call::Done { what, names, undo } => Request::Edit(done(what, names, *undo, &facts)?),
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
                 machine.network.stop_on_interrupt();
-                let outcome = self.perform(Plan::new(request, &facts)?, &facts)?;
-                let fails = outcome.is_some_and(|outcome| outcome.fails());
-                Ok(if fails { Exit::Due } else { Exit::Done })
+                request
             }
-            Call::Status => Ok(status::status(&facts, self.printer)),
-            Call::SelfTest => {
-                let outcome = self.perform(Plan::new(Request::SelfTest, &facts)?, &facts)?;
-                Ok(ended(outcome.as_ref()))
-            }
-        }
+            Call::SelfTest => Request::SelfTest,
+        };
+        self.perform(Plan::new(request, &facts)?, &facts)
     }
 
     /// A step's form: its answers from flags, files and, where there is somebody to ask, the terminal.
@@ -107,23 +100,22 @@ impl Session<'_> {
             Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, machine)?,
             Some(_) | None => None,
         };
-        let outcome = self.perform(plan, facts).inspect_err(|stop| {
+        self.perform(plan, facts).inspect_err(|stop| {
             // Only where it surely opens nothing; a leftover does no harm, a lost one does.
             if let (Some(file), true) = (written, stop.is_before_any_change()) {
                 let _ = machine.disk.remove_file(&file);
             }
-        })?;
-        Ok(ended(outcome.as_ref()))
+        })
     }
 
     /// Shows or does a plan, and prints what came of it.
-    fn perform(&self, mut plan: Plan, facts: &Facts) -> Result<Option<Outcome>, Stop> {
+    fn perform(&self, mut plan: Plan, facts: &Facts) -> Result<Exit, Stop> {
         let problems = facts.site.problems.iter().filter(|_| facts.site.started);
         plan.findings.extend(problems.map(Finding::warning));
         let machine = self.machine.as_ref();
         if self.common.dry_run {
             self.printer.plan(&plan);
-            return Ok(None);
+            return Ok(Exit::Done);
         }
         let progress = |progress: Progress| self.printer.progress(&progress);
         let outcome = commit(&plan, machine, self.printer.words, &progress)?;
@@ -138,13 +130,13 @@ impl Session<'_> {
         if after.site.started && after.site.kit.is_none() {
             machine.remember_folder(&plan.folder);
         }
-        Ok(Some(outcome))
+        Ok(match plan.request {
+            _ if !outcome.fails() => Exit::Done,
+            Request::Verify(_) => Exit::Due,
+            // What was read back and is not as it should be is a failure.
+            _ => Exit::Failed,
+        })
     }
-}
-
-/// What was read back and is not as it should be is a failure.
-fn ended(outcome: Option<&Outcome>) -> Exit {
-    if outcome.is_some_and(Outcome::fails) { Exit::Failed } else { Exit::Done }
 }
 
 fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<SiteEdit>, Stop> {

@@ -4,16 +4,17 @@
 
 mod access;
 mod configurator;
+mod installation;
 mod problem;
 
 pub use access::{AccessList, Sid};
 pub use configurator::{ConfiguratorCall, ConfiguratorRun};
+pub use installation::{Account, Installation, Service, WindowsVersion};
 pub use problem::SystemProblem;
 
 use super::Host;
 use crate::pki::{Password, Thumbprint};
 use std::ffi::OsString;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -76,56 +77,6 @@ pub enum Judgement {
     Other(String),
 }
 
-/// What is installed on a Windows computer, and what the program may do there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Installation {
-    pub windows: WindowsVersion,
-    pub elevated: bool,
-    pub services: Vec<Service>,
-    pub cluster_node: bool,
-    /// Where Server Configurator lies, if anywhere.
-    pub configurator: Option<PathBuf>,
-    /// The addresses that a DHCP server gave: they may change.
-    pub leased: Vec<IpAddr>,
-}
-
-/// A version of Windows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WindowsVersion {
-    /// The build: 14393 is Server 2016, 17763 Server 2019.
-    pub build: u32,
-    /// As people know it (`Windows Server 2019 Standard`).
-    pub name: String,
-}
-
-impl WindowsVersion {
-    /// Returns whether it opens PFX files locked with AES: Windows 10 1709 (build 16299) and newer, and with
-    /// that every Server from 2019 on.
-    pub fn opens_aes(&self) -> bool {
-        self.build >= 16299
-    }
-}
-
-/// A service of XProtect.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Service {
-    pub name: String,
-    /// Its name for people (`Milestone XProtect Recording Server`).
-    pub display_name: String,
-    pub program: Option<PathBuf>,
-    pub account: Account,
-    pub running: bool,
-}
-
-/// The account of a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
-    /// Its name, as the service manager has it (`NT AUTHORITY\NetworkService`).
-    pub name: String,
-    /// What it is; none where Windows knows no such account (any more).
-    pub sid: Option<Sid>,
-}
-
 /// What the guides do on a computer. Every call may block: none belongs on the drawing thread. What needs an
 /// administrator's rights and has them not is [`SystemProblem::NotElevated`], and nothing was changed. What is not
 /// done anew here is as on a computer that is no Windows.
@@ -155,7 +106,6 @@ pub trait System: Send + Sync {
     fn import(&self, _pfx: &[u8], _password: &Password) -> Result<(), SystemProblem> {
         Err(SystemProblem::NotWindows)
     }
-    /// Sets the name that the store shows.
     fn set_friendly_name(&self, _certificate: &Thumbprint, _: &str) -> Result<(), SystemProblem> {
         Err(SystemProblem::NotWindows)
     }

@@ -47,7 +47,7 @@ impl World {
         self.words.text(id)
     }
     pub fn say(&self, message: Message) -> String {
-        self.words.message(&message.id, &message.values)
+        self.words.say(&message)
     }
     /// The message, if there is one.
     pub fn maybe(&self, id: &str) -> Option<String> {

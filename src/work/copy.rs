@@ -215,11 +215,9 @@ fn write(
 
 /// Ticks off what was copied.
 fn note(request: &CopyKits, mut site: Site, work: &Commit) -> Result<(), Failure> {
-    let tick = |name: &String| SiteEdit::Tick {
-        name: name.clone(),
-        what: "copy".to_owned(),
-        done: true,
-        seen: true,
+    let tick = |name: &String| {
+        let (name, what) = (name.clone(), "copy".to_owned());
+        SiteEdit::Tick { name, what, done: true, seen: true }
     };
     let copied = request.servers.iter().filter(|name| site.certificate(name).is_some()).map(tick);
     let clients = request.clients.then_some(SiteEdit::ClientsCopied);

@@ -1,6 +1,6 @@
-//! Who may read a private key, out of the access lists that Windows writes.
+//! What is known of a Windows by what it says: who may read a private key, its version, where its programs lie.
 
-use vmscert::computer::system::{AccessList, Sid};
+use vmscert::computer::system::{AccessList, Account, Installation, Service, Sid, WindowsVersion};
 
 #[test]
 fn a_grant_is_found_again_and_others_are_not() {
@@ -43,4 +43,32 @@ fn odd_texts_are_no_accounts() {
     for odd in ["", "S", "S-1", "S-1-5", "S-1-5-x", "NETWORK SERVICE", "S-1--5-20"] {
         assert_eq!(Sid::parse(odd), None, "{odd}");
     }
+}
+
+#[test]
+fn windows_11_is_called_so() {
+    let told = |name: &str, build| WindowsVersion::named(build, name.to_owned()).name;
+    assert_eq!(told("Windows 10 Pro", 22631), "Windows 11 Pro");
+    assert_eq!(told("Windows 10 Pro", 19045), "Windows 10 Pro");
+    let server = "Windows Server 2022 Standard";
+    assert_eq!(told(server, 26100), server);
+}
+
+#[test]
+fn server_configurator_is_found_beside_the_services() {
+    let place = tempfile::tempdir().expect("temporary folder");
+    let maker = place.path().join("Some Maker");
+    let service = Service {
+        name: "recorder".to_owned(),
+        display_name: "Some Maker's XProtect Recording Server".to_owned(),
+        program: Some(maker.join("Recording Server/VideoOS.Recorder.Service.exe")),
+        account: Account { name: "LocalSystem".to_owned(), sid: Some(Sid::local_system()) },
+        running: true,
+    };
+    assert_eq!(Installation::find_configurator(std::slice::from_ref(&service)), None);
+    let folder = maker.join("Server Configurator");
+    std::fs::create_dir_all(&folder).expect("folder");
+    let file = folder.join("ServerConfigurator.exe");
+    std::fs::write(&file, "").expect("file");
+    assert_eq!(Installation::find_configurator(&[service]), Some(file));
 }

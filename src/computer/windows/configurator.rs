@@ -1,9 +1,9 @@
 //! Running Server Configurator.
 
-use super::{installation, services, text};
+use super::{services, text};
 use crate::computer::SystemProblem;
 use crate::computer::process::{self, Growth, RunProblem, decoded};
-use crate::computer::system::{ConfiguratorCall, ConfiguratorRun};
+use crate::computer::system::{ConfiguratorCall, ConfiguratorRun, Installation};
 use crate::computer::system_words;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,8 +18,8 @@ pub fn configure(
     deadline: Duration,
 ) -> Result<ConfiguratorRun, SystemProblem> {
     super::rights::needed()?;
-    let program =
-        installation::configurator(&services::installed()).ok_or(SystemProblem::NoConfigurator)?;
+    let program = Installation::find_configurator(&services::installed())
+        .ok_or(SystemProblem::NoConfigurator)?;
     let logs = Growth::watch(log_folders());
     let ended =
         process::run(&program, &call.arguments(), deadline).map_err(|problem| match problem {
@@ -45,7 +45,7 @@ fn log_folders() -> Vec<PathBuf> {
     let Some(data) = std::env::var_os("ProgramData") else {
         return Vec::new();
     };
-    installation::configurator_folders(&data)
+    Installation::configurator_folders(&data)
         .into_iter()
         .flat_map(|folder| [folder.join("Logs"), folder])
         .collect()

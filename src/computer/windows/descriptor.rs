@@ -36,11 +36,9 @@ impl Descriptor {
             Some(_) | None => Err(last_error()),
         }
     }
-    /// For calls that want the descriptor itself.
     pub fn raw(&self) -> PSECURITY_DESCRIPTOR {
         self.held.raw
     }
-    /// How many bytes it has.
     pub fn size(&self) -> u32 {
         self.size
     }

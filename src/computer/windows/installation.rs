@@ -2,10 +2,8 @@
 
 use super::memory::{Room, size};
 use super::{registry, rights, services};
-use crate::computer::system::{Installation, Service, WindowsVersion};
-use std::ffi::OsStr;
+use crate::computer::system::{Installation, WindowsVersion};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::path::{Path, PathBuf};
 use windows_sys::Wdk::System::SystemServices::RtlGetVersion;
 use windows_sys::Win32::Foundation::{ERROR_BUFFER_OVERFLOW, ERROR_SUCCESS};
 use windows_sys::Win32::NetworkManagement::IpHelper::{
@@ -26,34 +24,10 @@ pub fn installation() -> Installation {
         windows: version(),
         elevated: rights::elevated(),
         cluster_node: services::cluster_node(),
-        configurator: configurator(&services),
+        configurator: Installation::find_configurator(&services),
         leased: leased(),
         services,
     }
-}
-
-/// Where Server Configurator lies: beside XProtect's services, wherever those are, else at its usual place.
-pub fn configurator(services: &[Service]) -> Option<PathBuf> {
-    const FILE: &str = "ServerConfigurator.exe";
-    let programs = services.iter().filter_map(|service| service.program.as_deref());
-    let beside = programs.flat_map(|program| {
-        let own = program.parent().map(|folder| folder.join("Tools"));
-        // The service's folder, the product's, the maker's.
-        let above = program.ancestors().skip(1).take(3);
-        // Anybody may make folders beside the root of a drive; what lies there is not run as administrator.
-        above
-            .filter(|folder| folder.parent().is_some())
-            .map(|folder| folder.join("Server Configurator"))
-            .chain(own)
-    });
-    let usual = ["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"]
-        .into_iter()
-        .filter_map(std::env::var_os)
-        .flat_map(|programs| {
-            ["Milestone", "Siemens", "Mobotix"]
-                .map(|maker| Path::new(&programs).join(maker).join("Server Configurator"))
-        });
-    beside.chain(usual).map(|folder| folder.join(FILE)).find(|file| file.is_file())
 }
 
 fn version() -> WindowsVersion {
@@ -65,15 +39,7 @@ fn version() -> WindowsVersion {
     unsafe { RtlGetVersion(&raw mut found) };
     let build = found.dwBuildNumber;
     let name = registry::text(CURRENT_VERSION, "ProductName").unwrap_or_default();
-    WindowsVersion { build, name: told_right(name, build) }
-}
-
-/// The registry of Windows 11 says Windows 10.
-fn told_right(name: String, build: u32) -> String {
-    match name.strip_prefix("Windows 10") {
-        Some(edition) if build >= 22000 => format!("Windows 11{edition}"),
-        _ => name,
-    }
+    WindowsVersion::named(build, name)
 }
 
 /// The addresses that a DHCP server gave.
@@ -147,52 +113,14 @@ unsafe fn ip(address: *const SOCKADDR) -> Option<IpAddr> {
     }
 }
 
-/// The makers' folders below a folder like `C:\ProgramData`, where they keep things of Server Configurator.
-pub fn configurator_folders(below: &OsStr) -> Vec<PathBuf> {
-    let makers = std::fs::read_dir(below).into_iter().flatten().flatten();
-    makers
-        .map(|maker| maker.path().join("Server Configurator"))
-        .filter(|folder| folder.is_dir())
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::computer::system::{Account, Sid};
 
     #[test]
     fn this_windows_is_known() {
         let found = installation();
         assert!(found.windows.build >= 7600, "{found:?}");
         assert!(!found.windows.name.is_empty(), "{found:?}");
-    }
-
-    #[test]
-    fn windows_11_is_called_so() {
-        let told = |name: &str, build| told_right(name.to_owned(), build);
-        assert_eq!(told("Windows 10 Pro", 22631), "Windows 11 Pro");
-        assert_eq!(told("Windows 10 Pro", 19045), "Windows 10 Pro");
-        let server = "Windows Server 2022 Standard";
-        assert_eq!(told(server, 26100), server);
-    }
-
-    #[test]
-    fn server_configurator_is_found_beside_the_services() {
-        let place = tempfile::tempdir().expect("temporary folder");
-        let maker = place.path().join("Some Maker");
-        let service = Service {
-            name: "recorder".to_owned(),
-            display_name: "Some Maker's XProtect Recording Server".to_owned(),
-            program: Some(maker.join("Recording Server/VideoOS.Recorder.Service.exe")),
-            account: Account { name: "LocalSystem".to_owned(), sid: Some(Sid::local_system()) },
-            running: true,
-        };
-        assert_eq!(configurator(std::slice::from_ref(&service)), None);
-        let folder = maker.join("Server Configurator");
-        std::fs::create_dir_all(&folder).expect("folder");
-        let file = folder.join("ServerConfigurator.exe");
-        std::fs::write(&file, "").expect("file");
-        assert_eq!(configurator(&[service]), Some(file));
     }
 }

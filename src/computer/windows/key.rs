@@ -46,7 +46,6 @@ pub fn find(thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem> {
     })
 }
 
-/// Lets an account read the private key.
 pub fn grant_read(thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemProblem> {
     rights::needed()?;
     let entry = OpenStore::to_read(Store::Personal)?.find(thumbprint)?;

@@ -31,7 +31,6 @@ impl Room {
         room.bytes = room.bytes.min(size);
         Ok(room)
     }
-    /// How many bytes it has.
     pub fn size(&self) -> u32 {
         self.bytes
     }
@@ -39,7 +38,6 @@ impl Room {
     pub fn start<T>(&mut self) -> *mut T {
         if self.bytes == 0 { std::ptr::null_mut() } else { self.words.as_mut_ptr().cast() }
     }
-    /// What is in it.
     pub fn bytes(&self) -> &[u8] {
         let length = usize::try_from(self.bytes).unwrap_or(0);
         // SAFETY: the words hold at least that many bytes, and any bytes are valid.

@@ -75,7 +75,6 @@ impl OpenStore {
     fn new(opened: HCERTSTORE) -> Result<OpenStore, u32> {
         if opened.is_null() { Err(last_error()) } else { Ok(OpenStore(opened)) }
     }
-    /// For calls that want the store itself.
     pub fn raw(&self) -> HCERTSTORE {
         self.0
     }
@@ -84,7 +83,6 @@ impl OpenStore {
     pub fn entries(&self) -> Entries<'_> {
         Entries { store: self, last: std::ptr::null_mut() }
     }
-    /// The certificate of that thumbprint.
     pub fn find(&self, thumbprint: &Thumbprint) -> Result<Entry, SystemProblem> {
         let missing = || SystemProblem::NotStored { thumbprint: thumbprint.clone() };
         let mut hash = hash(thumbprint).ok_or_else(missing)?;
@@ -176,11 +174,9 @@ impl Entry {
         // SAFETY: the bytes are as many as is said; Windows copies them.
         Entry::new(unsafe { CertCreateCertificateContext(ENCODING, der.as_ptr(), length) })
     }
-    /// For calls that want the certificate itself.
     pub fn raw(&self) -> *const CERT_CONTEXT {
         self.0
     }
-    /// Its bytes.
     pub fn der(&self) -> &[u8] {
         // SAFETY: it is open as long as this lives, and so are the bytes that it names.
         unsafe {
@@ -197,7 +193,6 @@ impl Entry {
         });
         filled.ok()
     }
-    /// The name that the store shows, if one was set.
     pub fn friendly_name(&self) -> Option<String> {
         let found = self.property(CERT_FRIENDLY_NAME_PROP_ID)?;
         Some(text::from_bytes(found.bytes())).filter(|name| !name.is_empty())
@@ -209,7 +204,6 @@ impl Entry {
         // SAFETY: it is open, and this property takes bytes behind a length, which Windows copies.
         done(unsafe { CertSetCertificateContextProperty(self.0, which, 0, value) })
     }
-    /// Deletes it from its store.
     pub fn delete(self) -> Result<(), u32> {
         let entry = self.0;
         // Deleting gives the certificate back, whether it succeeds or not.

@@ -8,7 +8,6 @@ use crate::computer::system::{Store, Stored};
 use crate::pki::Thumbprint;
 use windows_sys::Win32::Security::Cryptography::CERT_STORE_ADD_USE_EXISTING;
 
-/// The certificates in a store.
 pub fn certificates(store: Store) -> Result<Vec<Stored>, SystemProblem> {
     let opened = OpenStore::to_read(store)?;
     let stored = |entry: Entry| Stored {
@@ -41,7 +40,6 @@ pub fn remove(store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem
     }
 }
 
-/// Sets the name that Personal shows for a certificate.
 pub fn set_friendly_name(thumbprint: &Thumbprint, name: &str) -> Result<(), SystemProblem> {
     rights::needed()?;
     let personal = OpenStore::to_write(Store::Personal)?;

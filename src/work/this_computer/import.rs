@@ -3,7 +3,7 @@
 use super::inspect::{installation, installation_now, is_stored, stored};
 use super::key_access::{Reader, readers};
 use super::note::note;
-use super::pfx_import::{FRIENDLY_NAME, PfxImport};
+use super::pfx_import::PfxImport;
 use super::proof;
 use super::source_folder::{SourceFolder, altered};
 use super::suitability::{elsewhere, host, useless};
@@ -16,6 +16,7 @@ use crate::pki::{Certificate, Password, Thumbprint};
 use crate::work::adopt_certificate::doubts;
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
+use crate::work::kit::FRIENDLY_NAME;
 use crate::work::{Failure, Outcome, Proof};
 use std::path::{Path, PathBuf};
 

@@ -77,8 +77,7 @@ fn in_kit(
         } else {
             list.note_undone(name.as_str(), full_name, what, tick);
         }
-        let bytes = list.render()?.into_bytes();
-        let file = NewFile { path: work.folder.join(layout::DONE), bytes, private: false };
+        let file = NewFile::public(work.folder.join(layout::DONE), list.render()?);
         work.publish(&work.folder, &[file]).map(|_| ())
     })
 }

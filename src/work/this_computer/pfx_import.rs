@@ -9,10 +9,8 @@ use crate::message::say;
 use crate::pki::pfx::{self, OpenedPfx, PfxProblem, PfxProfile};
 use crate::pki::{Certificate, Password};
 use crate::work::commit::Commit;
+use crate::work::kit::FRIENDLY_NAME;
 use crate::work::{Failure, Import};
-
-/// The name that Windows shows beside the certificate, as the guide's later script sets it.
-pub(super) const FRIENDLY_NAME: &str = "VMS SSL Certificate";
 
 /// A PFX that opens and may be imported here.
 pub(super) struct PfxImport {
