@@ -78,12 +78,14 @@ impl Choice {
     }
 }
 
+/// Whether there must be an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     Required,
     Optional,
 }
 
+/// A suggested answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
     pub value: String,
@@ -103,6 +105,7 @@ impl Suggestion {
     }
 }
 
+/// A checked answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checked {
     /// What was found; a refusal keeps the form from going on.

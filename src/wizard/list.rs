@@ -6,6 +6,7 @@ use crate::pki::Status;
 use crate::site::SiteEdit;
 use crate::work::Request;
 
+/// Rows to look at, open and tick off.
 pub struct List {
     /// None for a list without headings: it stands on the left, and on the right what its chosen row is about. With
     /// columns that stands below, since rows need the width.
@@ -14,6 +15,7 @@ pub struct List {
     pub actions: fn(&View) -> Vec<Action>,
 }
 
+/// A column, by the message that heads it and its share of the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     pub heading: &'static str,
@@ -26,6 +28,7 @@ impl Column {
     }
 }
 
+/// A row: what it says, and what can be done with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What identifies it: the cursor stays with it when rows come and go.
