@@ -4,14 +4,7 @@
 /// Arguments as one text that a program takes apart into the very same ones. They are UTF-16, so that no name of a
 /// file gets lost.
 pub fn quoted(arguments: &[Vec<u16>]) -> Vec<u16> {
-    let mut line = Vec::new();
-    for (number, argument) in arguments.iter().enumerate() {
-        if number > 0 {
-            line.push(SPACE);
-        }
-        quote(argument, &mut line);
-    }
-    line
+    arguments.iter().map(|argument| quote(argument)).collect::<Vec<_>>().join(&SPACE)
 }
 
 const SPACE: u16 = b' ' as u16;
@@ -19,13 +12,12 @@ const TAB: u16 = b'\t' as u16;
 const QUOTE: u16 = b'"' as u16;
 const BACKSLASH: u16 = b'\\' as u16;
 
-fn quote(argument: &[u16], line: &mut Vec<u16>) {
+fn quote(argument: &[u16]) -> Vec<u16> {
     let plain = |unit: &u16| ![SPACE, TAB, QUOTE].contains(unit);
     if !argument.is_empty() && argument.iter().all(plain) {
-        line.extend(argument);
-        return;
+        return argument.to_vec();
     }
-    line.push(QUOTE);
+    let mut line = vec![QUOTE];
     // Backslashes count double in front of a quotation mark, and nowhere else.
     let mut backslashes = 0;
     for unit in argument {
@@ -37,6 +29,7 @@ fn quote(argument: &[u16], line: &mut Vec<u16>) {
     }
     line.extend(std::iter::repeat_n(BACKSLASH, backslashes));
     line.push(QUOTE);
+    line
 }
 
 /// The program that a command line starts, as services have them: in quotation marks or not, blanks in the path or

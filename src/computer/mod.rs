@@ -38,6 +38,8 @@ pub use stick::{OnStick, SiteOnStick, Stick};
 pub use system::{System, SystemProblem};
 pub use this_computer::{Adapter, Reach, ThisComputer};
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 /// The system's words for an error, without the number that it puts behind (` (os error 113)`).
 pub(crate) fn system_words(error: &impl std::fmt::Display) -> String {
     let words = error.to_string();
@@ -45,4 +47,9 @@ pub(crate) fn system_words(error: &impl std::fmt::Display) -> String {
         Some(at) if words.ends_with(')') => words.get(..at).unwrap_or_default().to_owned(),
         Some(_) | None => words,
     }
+}
+
+/// What a mutex holds, whatever became of a thread that had it.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

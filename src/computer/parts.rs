@@ -2,15 +2,15 @@
 
 use super::disk::{self, Disk, PROGRAM_LIMIT, READ_LIMIT};
 use super::files::{Fault, FileProblem, Holding, Lock, NewFile, Published};
-use super::journal;
 use super::network::{NetworkProblem, Report, Target};
 use super::system::System;
 use super::this_computer::ThisComputer;
+use super::{journal, locked};
 use crate::pki::{DnsName, KeyProblem, KeySize, PrivateKey};
 use jiff::Timestamp;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// What is never the same twice: the time, and randomness.
@@ -182,8 +182,4 @@ impl Computer {
         self.clock.fill_random(&mut bytes);
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

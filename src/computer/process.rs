@@ -6,10 +6,11 @@ mod text;
 pub use growth::Growth;
 pub use text::decoded;
 
+use crate::computer::locked;
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -65,7 +66,7 @@ pub fn run(program: &Path, arguments: &[String], deadline: Duration) -> Result<E
         end.recv_timeout(deadline).map_err(|_| RunProblem::Late)?.map_err(RunProblem::Start)?;
     // Nothing is ever sent: the channel closes with the last reader.
     let _ = read.recv_timeout(LAST_WORDS);
-    let output = output.lock().unwrap_or_else(PoisonError::into_inner);
+    let output = locked(&output);
     Ok(Ended { exit: ended.code().unwrap_or(-1), output: output.clone() })
 }
 
@@ -79,7 +80,7 @@ fn collect(
         let _until_done = reads;
         let mut part = [0; 4096];
         while let Ok(length @ 1..) = pipe.read(&mut part) {
-            let mut all = output.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut all = locked(&output);
             let room = KEPT.saturating_sub(all.len()).min(length);
             all.extend(part.get(..room).unwrap_or_default());
         }

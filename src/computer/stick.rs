@@ -20,8 +20,7 @@ pub fn is_sites(name: &str) -> bool {
 pub fn usual_name(site: &str) -> String {
     const LETTERS: usize = 64;
     const BYTES: usize = 200;
-    let mut name = String::from(ON_STICK);
-    name.push(' ');
+    let mut name = format!("{ON_STICK} ");
     for letter in site.trim().chars().take(LETTERS) {
         if name.len() + letter.len_utf8() > BYTES {
             break;

@@ -22,7 +22,6 @@ use x509_parser::prelude::{ASN1Time, FromDer, X509Certificate};
 pub struct SerialNumber([u8; 16]);
 
 impl SerialNumber {
-    /// Draws one.
     pub fn random(random: Random) -> Self {
         let mut bytes = [0; 16];
         random(&mut bytes);

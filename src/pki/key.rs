@@ -26,7 +26,6 @@ keyed! {
 }
 
 impl KeySize {
-    /// The number of bits.
     pub fn bits(self) -> usize {
         match self {
             KeySize::Rsa2048 => 2048,

@@ -1,7 +1,7 @@
 //! Fields that hold several names or addresses.
 
-use super::name::LONGEST_SUBJECT;
-use super::{DnsName, address, typed};
+use super::name::{DnsName, LONGEST_SUBJECT};
+use super::{address, typed};
 use crate::message::{Finding, Message, say};
 use std::net::IpAddr;
 

@@ -31,12 +31,10 @@ impl DnsName {
         Ok((name, findings))
     }
 
-    /// The name as it stands in the certificate.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns whether it begins with `*.`.
     pub fn is_wildcard(&self) -> bool {
         self.0.starts_with("*.")
     }

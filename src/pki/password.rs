@@ -13,7 +13,6 @@ const LONGEST: usize = 128;
 pub struct Password(Zeroizing<String>);
 
 impl Password {
-    /// Takes a password as typed.
     pub fn new(text: String) -> Self {
         Password(Zeroizing::new(text))
     }
@@ -21,7 +20,6 @@ impl Password {
     pub fn expose(&self) -> &str {
         &self.0
     }
-    /// Returns whether nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

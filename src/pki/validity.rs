@@ -41,7 +41,6 @@ impl Days {
         }
     }
 
-    /// The number of days.
     pub fn count(self) -> u32 {
         self.0
     }
@@ -96,7 +95,6 @@ impl Validity {
     pub fn days_left(&self, now: Timestamp) -> i64 {
         self.not_after.as_second().saturating_sub(now.as_second()).div_euclid(86_400)
     }
-    /// Returns whether `now` lies inside.
     pub fn holds(&self, now: Timestamp) -> bool {
         // Both ends are whole seconds and the last one counts in full.
         (self.not_before.as_second()..=self.not_after.as_second()).contains(&now.as_second())

@@ -9,20 +9,32 @@ use jiff::civil::Date;
 /// One change to what people said.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SiteEdit {
-    /// Names the site.
     Rename(String),
     /// Keeps the answers of "Before you start".
-    Before { before: Before, xprotect: Option<XProtect> },
-    /// Plans a server, or changes what was planned for it.
-    Plan { name: String, roles: Vec<String>, windows: Windows },
+    Before {
+        before: Before,
+        xprotect: Option<XProtect>,
+    },
+    Plan {
+        name: String,
+        roles: Vec<String>,
+        windows: Windows,
+    },
     /// Takes a server off the list. Its files stay.
     RemoveServer(String),
     /// Types in a client, or adds kinds to one that is there.
-    AddClient { name: String, kinds: Vec<String> },
-    /// Takes a client off the list.
+    AddClient {
+        name: String,
+        kinds: Vec<String>,
+    },
     RemoveClient(String),
     /// Ticks or un-ticks something done on a server or a client.
-    Tick { name: String, what: String, done: bool, seen: bool },
+    Tick {
+        name: String,
+        what: String,
+        done: bool,
+        seen: bool,
+    },
     /// A second copy of `ca-private.pfx` was put in a safe place, or was not.
     SecondCopy(bool),
     /// The clients' kit was copied to a stick.

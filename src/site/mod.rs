@@ -54,7 +54,6 @@ pub struct Site {
 }
 
 impl Site {
-    /// The CA's thumbprint.
     pub fn authority_thumbprint(&self) -> Option<Thumbprint> {
         self.authority.as_ref().map(Certificate::thumbprint)
     }
@@ -71,7 +70,6 @@ impl Site {
         let mut problems = self.problems.iter();
         problems.find(|problem| problem.spoils_kit())
     }
-    /// The current certificate of that server.
     pub fn certificate(&self, server: &str) -> Option<&Certificate> {
         self.certificates.get(server)
     }

@@ -13,7 +13,6 @@ pub const FORMAT: i64 = 1;
 /// noted of each of them later.
 pub const MOST_SERVERS: usize = 2_000;
 
-/// The most clients that a list takes.
 pub const MOST_CLIENTS: usize = 5_000;
 
 /// The largest `site.toml`, in bytes: what is larger would not be read again.

@@ -70,7 +70,7 @@ pub struct ClientKind {
     pub key: String,
 }
 
-/// All of them.
+/// All that servers and clients of a site may be.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
@@ -86,11 +86,9 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
 });
 
 impl Roles {
-    /// The roles that the program knows.
     pub fn all() -> &'static Roles {
         &ROLES
     }
-    /// The role of that key.
     pub fn role(&self, key: &str) -> Option<&Role> {
         self.role.iter().find(|role| role.key == key)
     }
@@ -108,7 +106,6 @@ impl Roles {
     pub fn of(keys: &[String]) -> impl Iterator<Item = &'static Role> {
         keys.iter().filter_map(|key| Roles::all().role(key))
     }
-    /// The kind of client of that key.
     pub fn client(&self, key: &str) -> Option<&ClientKind> {
         self.client.iter().find(|kind| kind.key == key)
     }

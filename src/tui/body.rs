@@ -1,4 +1,5 @@
-//! How text and the room around it are drawn: the rules of a page, a scroll bar, lines from an offset on.
+//! How text and the room around it are drawn: the rules of a page, a scroll bar, lines from an
+//! offset on.
 
 use super::lines::Lines;
 use super::theme::Theme;
@@ -14,7 +15,6 @@ use ratatui::widgets::{
 #[derive(Clone, Copy)]
 pub(super) struct Scroll {
     pub offset: usize,
-    /// How much fits.
     pub room: usize,
     pub all: usize,
 }
@@ -34,7 +34,6 @@ impl Scroll {
             let text = format!(" {sign} {} {}", world.text("tui-more"), theme.rule().repeat(2));
             Line::from(text).right_aligned()
         };
-        let block = block.border_set(theme.borders());
         let block = if self.offset > 0 { block.title_top(sign(theme.above())) } else { block };
         match self.offset + self.shown() < self.all {
             true => block.title_bottom(sign(theme.below())),
@@ -58,17 +57,21 @@ impl Scroll {
     }
 }
 
+/// What stands apart, on those sides.
+pub(super) fn panel(sides: Borders, theme: Theme) -> Block<'static> {
+    Block::new().borders(sides).border_set(theme.borders()).border_style(theme.dim())
+}
+
 /// The rules above and below a page's body; returns the room between them.
 pub(super) fn rules(scroll: Scroll, world: &World, area: Rect, frame: &mut Frame) -> Rect {
-    let block = Block::new().borders(Borders::TOP | Borders::BOTTOM);
-    let block = scroll.signs(block.border_style(world.theme.dim()), world);
+    let block = scroll.signs(panel(Borders::TOP | Borders::BOTTOM, world.theme), world);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner.inner(Margin::new(1, 0))
 }
 
-/// Draws a page of text: its lines, and what stands below whatever part of them is in view. Without a first line
-/// of its own it follows the focus.
+/// Draws a page of text: its lines, and what stands below whatever part of them is in view. Without
+/// a first line of its own it follows the focus.
 pub(super) fn draw(
     lines: &Lines,
     foot: Vec<Line<'static>>,

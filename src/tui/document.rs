@@ -9,7 +9,6 @@ use crate::wizard::{Block, Document, Mark};
 use crate::words::{Part, Span as GuideSpan};
 use ratatui::text::Span;
 
-/// The lines of a document.
 pub(super) fn lines<'a>(document: &Document, world: &'a World) -> Lines<'a> {
     let mut lines = Lines::new(world);
     let labels = document.blocks.iter().filter_map(|block| match block {
@@ -37,7 +36,6 @@ pub(super) fn lines<'a>(document: &Document, world: &'a World) -> Lines<'a> {
     lines
 }
 
-/// The bare values of a document, each with its label.
 pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)> {
     let values = document.blocks.iter().flat_map(|block| match block {
         Block::Fact { label, value } => vec![(world.words.value(label), world.words.value(value))],

@@ -1,5 +1,5 @@
-//! What is drawn: the title, the page's body, a line of news, the keys that work now. Nothing here changes
-//! the state.
+//! What is drawn: the title, the page's body, a line of news, the keys that work now. Nothing here
+//! changes the state.
 
 use super::app::App;
 use super::footer;
@@ -115,7 +115,6 @@ fn home_title(name: &str, title: &str, world: &World, room: usize) -> String {
     joined(&[&before, &wrap::cut_path(&folder, left, theme.cut_off())], theme)
 }
 
-/// Where on the way the page stands.
 fn place(app: &App) -> String {
     let world = &app.world;
     let way: Vec<_> = world.steps.iter().filter(|step| step.on_home).collect();

@@ -29,13 +29,12 @@ pub(super) fn news(app: &App) -> Option<String> {
 /// The blanks between keys.
 const GAP: usize = 3;
 
-/// The columns that a key takes in the footer.
 fn needs(key: &Key) -> usize {
     wrap::width(&key.key) + 1 + wrap::width(&key.does) + GAP
 }
 
-/// The news, and the keys that work now. Keys that need both lines leave the end of the last one to the
-/// news; only news too long for that takes a line from them, until the next key.
+/// The news, and the keys that work now. Keys that need both lines leave the end of the last one to
+/// the news; only news too long for that takes a line from them, until the next key.
 pub(super) fn draw(keys: &[Key], news: &str, world: &World, area: Rect, frame: &mut Frame) {
     let rows = Layout::vertical([Constraint::Length(1); 2]);
     let [above, below] = rows.areas(area.inner(Margin::new(1, 0)));

@@ -3,7 +3,6 @@
 /// What a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// A printable letter.
     Letter(char),
     /// Text that came at once: line ends and tabs in it are text, not keys.
     Paste(String),
@@ -20,13 +19,10 @@ pub enum Input {
     End,
     PageUp,
     PageDown,
-    /// Takes the letter before away.
     Backspace,
     /// Takes the letter behind away; removes a row.
     Delete,
-    /// Takes the word before away.
     DeleteWord,
-    /// Takes everything behind away.
     DeleteRest,
     Clear,
     /// Brings the suggestion back.
@@ -38,9 +34,7 @@ pub enum Input {
     Show,
     /// Shows values bare, to be copied.
     Copy,
-    /// Another function key.
     Function(u8),
-    /// Wants to leave.
     Interrupt,
     /// Wants the screen drawn anew and the folder read again.
     Refresh,
@@ -48,7 +42,8 @@ pub enum Input {
 }
 
 impl Input {
-    /// The first line in view after this input, for whatever is scrolled a line or a page at a time.
+    /// The first line in view after this input, for whatever is scrolled a line or a page at a
+    /// time.
     pub(super) fn scrolled(&self, from: usize, page: usize) -> Option<usize> {
         Some(match self {
             Input::Up => from.saturating_sub(1),

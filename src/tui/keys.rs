@@ -1,7 +1,8 @@
 //! From what the console sends to what a person did.
 //!
-//! Consoles differ: Windows sends a release for each key, sends letters typed by Alt and digits only as a
-//! release, shows AltGr as Ctrl+Alt, and has no event for pasted text, which then looks like fast typing.
+//! Consoles differ: Windows sends a release for each key, sends letters typed by Alt and digits
+//! only as a release, shows AltGr as Ctrl+Alt, and has no event for pasted text, which then looks
+//! like fast typing.
 
 use super::input::Input;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -11,8 +12,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 pub struct Keys {
     /// Whether pasted text can only be told by its speed.
     pub bursts: bool,
-    /// The keys that are down, as far as the console says: a letter released while none is down was typed by
-    /// its number. A key held down is pressed again and again, and released once.
+    /// The keys that are down, as far as the console says: a letter released while none is down was
+    /// typed by its number. A key held down is pressed again and again, and released once.
     down: Vec<KeyCode>,
 }
 
@@ -22,13 +23,11 @@ impl Keys {
         Keys { bursts, down: Vec::new() }
     }
 
-    /// The inputs that a batch of events means.
     pub fn batch(&mut self, events: &[Event]) -> Vec<Input> {
         let inputs: Vec<Input> = events.iter().filter_map(|event| self.input(event)).collect();
         if self.bursts { gather(inputs) } else { inputs }
     }
 
-    /// The input that one event means.
     pub fn input(&mut self, event: &Event) -> Option<Input> {
         match event {
             Event::Key(key) => self.key(key),
@@ -62,7 +61,8 @@ impl Keys {
         let KeyCode::Char(letter) = code else {
             return None;
         };
-        // With Shift or AltGr let go first, a key is released as another letter than it was pressed as.
+        // With Shift or AltGr let go first, a key is released as another letter than it was pressed
+        // as.
         let is_letter = |down: &KeyCode| matches!(down, KeyCode::Char(_));
         if let Some(at) = self.down.iter().position(is_letter) {
             self.down.remove(at);

@@ -12,7 +12,6 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use std::ops::Range;
 
-/// Text set in lines of so many columns.
 pub(super) struct Lines<'a> {
     pub world: &'a World,
     columns: usize,
@@ -23,7 +22,6 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// As wide as text is set.
     pub fn new(world: &'a World) -> Lines<'a> {
         Lines::within(world.text_width(), world)
     }
@@ -33,7 +31,8 @@ impl<'a> Lines<'a> {
     pub fn len(&self) -> usize {
         self.lines.len()
     }
-    /// The first line that the window shows: the focus stands in its middle, as far as there is text.
+    /// The first line that the window shows: the focus stands in its middle, as far as there is
+    /// text.
     pub fn offset(&self, height: usize) -> usize {
         let most = self.len().saturating_sub(height);
         let middle = usize::midpoint(self.focus.start, self.focus.end);

@@ -1,5 +1,5 @@
-//! The full screen. It knows forms, lists, documents and tasks, and no step by name: which pages there are
-//! and what they say comes from the steps it is given.
+//! The full screen. It knows forms, lists, documents and tasks, and no step by name: which pages
+//! there are and what they say comes from the steps it is given.
 //!
 //! ```text
 //! console ─► keys ─► Input ─┐                      ┌─► draw: title, page, news, keys
@@ -7,9 +7,10 @@
 //! threads ─────► Update ────┘                      └─► Effect ─► threads: ask, commit, reload
 //! ```
 //!
-//! [`App`] is pure: a test drives it with inputs and updates, and never needs a console. From the ground up: how
-//! things look ([`Theme`]) and how text is set (`wrap`, `lines`, `body`), what a page is (`page`), the pages
-//! (`form`, `list`, `reader`, `working`, and `overlay` over them), the stack of pages (`app`), the console.
+//! [`App`] is pure: a test drives it with inputs and updates, and never needs a console. From the
+//! ground up: how things look ([`Theme`]) and how text is set (`wrap`, `lines`, `body`), what a
+//! page is (`page`), the pages (`form`, `list`, `reader`, `working`, and `overlay` over them), the
+//! stack of pages (`app`), the console.
 
 mod app;
 mod body;

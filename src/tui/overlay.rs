@@ -3,12 +3,11 @@
 use super::body::Scroll;
 use super::input::Input;
 use super::lines::Lines;
-use super::page::{Key, Move, Page};
+use super::page::{Hints, Key, Move, Page};
 use super::theme::MARK;
 use super::world::World;
 use super::wrap;
 use crate::message::Finding;
-use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::Line;
@@ -26,30 +25,18 @@ pub(super) enum Kind {
     /// Something to know.
     Tell(Vec<Finding>),
     Help,
-    /// The bare values of the page.
     Copy,
 }
 
-/// A question with two answers.
 pub(super) struct Ask {
     pub question: String,
     pub yes: String,
     pub no: String,
     pub on_yes: bool,
-    pub then: Then,
+    /// What yes means.
+    pub then: Move,
 }
 
-/// What yes means.
-pub(super) enum Then {
-    /// Leaves the program.
-    Quit,
-    /// Removes a row.
-    Remove(Request),
-    /// Goes on with what was held up.
-    Go(Box<Move>),
-}
-
-/// What an overlay says to a key.
 pub(super) enum Answer {
     Stay,
     Close,
@@ -96,7 +83,6 @@ impl Overlay {
     fn room(&self, world: &World) -> usize {
         usize::from(world.rows).saturating_sub(if self.covers() { 2 } else { 4 }).max(1)
     }
-    /// The columns of its text.
     fn columns(&self, world: &World) -> usize {
         let all = usize::from(world.columns);
         if self.covers() { all.max(1) } else { all.saturating_sub(8).clamp(1, 76) }
@@ -132,20 +118,15 @@ impl Overlay {
         let close = match &self.kind {
             Kind::Ask(ask) => {
                 let chosen = if ask.on_yes { &ask.yes } else { &ask.no };
-                return vec![
-                    Key::new("Enter", chosen.clone()),
-                    Key::of(world, "Tab", "tui-key-button"),
-                    Key::of(world, "Esc", "tui-key-back"),
-                ];
+                let hints = Hints::new(world).say("Enter", chosen.clone());
+                return hints.key("Tab", "tui-key-button").key("Esc", "tui-key-back").keys;
             }
             Kind::Tell(_) => "Enter",
             Kind::Help | Kind::Copy => "Esc",
         };
-        let mut keys = vec![Key::of(world, close, "tui-key-close")];
-        if self.last(page, world) > 0 {
-            keys.push(Key::scroll(world));
-        }
-        keys
+        let scrolls = self.last(page, world) > 0;
+        let hints = Hints::new(world).key(close, "tui-key-close");
+        hints.when(scrolls, world.theme.up_down(), "tui-key-scroll").keys
     }
 
     pub fn draw(&self, page: &dyn Page, world: &World, frame: &mut Frame) {
@@ -170,7 +151,8 @@ impl Overlay {
         let place = area.centered(length(self.columns(world) + 4), length(scroll.shown() + 2));
         // The rows beside the box are blank too: halves of words are noise.
         frame.render_widget(Clear, Rect { x: area.x, width: area.width, ..place });
-        let block = Block::bordered().title(title).padding(Padding::left(1));
+        let block = Block::bordered().border_set(world.theme.borders());
+        let block = block.title(title).padding(Padding::left(1));
         let block = scroll.signs(block, world);
         let text = block.inner(place);
         lines.draw(scroll.offset, text, frame);
@@ -211,9 +193,8 @@ fn help(page: &dyn Page, lines: &mut Lines) {
     lines.strong(world.text("tui-help-keys"));
     let mut keys = page.keys(world);
     keys.retain(|key| key.key != "?" && key.key != "F1");
-    keys.push(Key::of(world, "F6", "tui-key-copy"));
-    keys.push(Key::of(world, "F5", "tui-key-refresh"));
-    keys.push(Key::of(world, "Ctrl+C", "tui-key-leave"));
+    let always = Hints::new(world).key("F6", "tui-key-copy").key("F5", "tui-key-refresh");
+    keys.extend(always.key("Ctrl+C", "tui-key-leave").keys);
     let widest = keys.iter().map(|key| wrap::width(&key.key)).fold(MARK, usize::max);
     for key in keys {
         let prefix = format!("  {}  ", wrap::fit(&key.key, widest, ""));
@@ -230,8 +211,8 @@ fn copy(page: &dyn Page, columns: usize, lines: &mut Lines) {
             let label = wrap::cut(&label, columns, theme.cut_off());
             lines.push(Line::styled(label, theme.dim()));
         }
-        // From the first column on and across the whole width, so that what is marked with the mouse is
-        // the value and nothing else.
+        // From the first column on and across the whole width, so that what is marked with the
+        // mouse is the value and nothing else.
         for from in (0..wrap::width(&value).max(1)).step_by(columns) {
             lines.push(wrap::take(&value, from, columns));
         }

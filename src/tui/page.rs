@@ -2,18 +2,16 @@
 
 use super::input::Input;
 use super::world::World;
-use crate::wizard::{Action, Does, Resolved, Step, View};
+use crate::wizard::{Action, Does, Resolved, Step, Tick, View};
 use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-/// A page on the stack.
 pub(super) trait Page {
     fn title(&self, world: &World) -> String;
     fn handle(&mut self, input: &Input, world: &World) -> Move;
     /// Draws everything between title and news; returns where the cursor stands.
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position>;
-    /// The keys that work now, for the footer.
     fn keys(&self, world: &World) -> Vec<Key>;
 
     /// What can be done by a letter, which then comes before anything else that it may mean.
@@ -28,11 +26,9 @@ pub(super) trait Page {
     fn types(&self) -> bool {
         false
     }
-    /// The step that the page belongs to, if it belongs to one.
     fn step(&self) -> Option<&'static Step> {
         None
     }
-    /// What the page looks at.
     fn view<'a>(&'a self, _: &'a World) -> Option<View<'a>> {
         None
     }
@@ -48,17 +44,13 @@ pub(super) trait Page {
 
 /// What a page asks for.
 pub(super) enum Move {
-    /// Nothing more.
     Stay,
     /// The key means nothing here.
     Ignored,
-    /// One step back.
     Back,
-    /// An action.
     Act(Does),
     /// A form's answers made this.
     Submit(Box<Resolved>),
-    /// Review was agreed to.
     Create,
     /// Review was refused: the form goes too.
     Cancel,
@@ -66,6 +58,7 @@ pub(super) enum Move {
     Remove(Request, String),
     /// The work that goes on is to end early.
     Abort,
+    Leave,
 }
 
 /// A key and what it does, for the footer.
@@ -75,23 +68,42 @@ pub(super) struct Key {
     pub does: String,
 }
 
-impl Key {
-    pub fn new(key: impl Into<String>, does: String) -> Key {
-        Key { key: key.into(), does }
+/// The keys that work now, one after the other.
+pub(super) struct Hints<'a> {
+    world: &'a World,
+    pub keys: Vec<Key>,
+}
+
+impl<'a> Hints<'a> {
+    pub fn new(world: &'a World) -> Hints<'a> {
+        Hints { world, keys: Vec::new() }
     }
-    pub fn of(world: &World, key: &str, does: &str) -> Key {
-        Key::new(key, world.text(does))
+    pub fn say(mut self, key: impl Into<String>, does: String) -> Hints<'a> {
+        self.keys.push(Key { key: key.into(), does });
+        self
     }
-    pub fn action(world: &World, action: &Action) -> Key {
-        Key::new(action.key.to_uppercase().to_string(), world.words.value(&action.label))
+    pub fn key(self, key: &str, does: &str) -> Hints<'a> {
+        let does = self.world.text(does);
+        self.say(key, does)
     }
-    pub fn tick(world: &World, done: bool) -> Key {
-        Key::space(world, if done { "tui-key-untick" } else { "tui-key-tick" })
+    pub fn when(self, works: bool, key: &str, does: &str) -> Hints<'a> {
+        if works { self.key(key, does) } else { self }
     }
-    pub fn scroll(world: &World) -> Key {
-        Key::of(world, world.theme.up_down(), "tui-key-scroll")
+    pub fn space(self, does: &str) -> Hints<'a> {
+        let key = self.world.text("tui-space");
+        self.key(&key, does)
     }
-    pub fn space(world: &World, does: &str) -> Key {
-        Key::of(world, &world.text("tui-space"), does)
+    /// The key that ticks something off, or takes that back.
+    pub fn tick(self, tick: Option<&Tick>) -> Hints<'a> {
+        match tick {
+            Some(tick) => self.space(if tick.done { "tui-key-untick" } else { "tui-key-tick" }),
+            None => self,
+        }
+    }
+    pub fn actions(self, actions: &[Action]) -> Hints<'a> {
+        actions.iter().fold(self, |hints, action| {
+            let does = hints.world.words.value(&action.label);
+            hints.say(action.key.to_uppercase().to_string(), does)
+        })
     }
 }

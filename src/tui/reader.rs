@@ -1,10 +1,11 @@
-//! The page to read: a step's document, Review or a result, scrolled, with its buttons always in view.
+//! The page to read: a step's document, Review or a result, scrolled, with its buttons always in
+//! view.
 
 use super::body;
 use super::document;
 use super::input::Input;
 use super::lines::Lines;
-use super::page::{Key, Move, Page};
+use super::page::{Hints, Key, Move, Page};
 use super::world::World;
 use crate::message::{Finding, Value};
 use crate::wizard::{self, Action, Answers, Block, Body, Document, Does, Mark, Step, Subject};
@@ -13,7 +14,6 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
-/// A page to read.
 pub(super) struct Reader {
     source: Source,
     /// What is agreed to here, where that is asked.
@@ -21,18 +21,15 @@ pub(super) struct Reader {
     /// Whether a password is on it that was not yet said to be written down.
     pub secret: bool,
     scroll: usize,
-    /// The button that has the focus.
     chosen: usize,
 }
 
 enum Source {
     /// A step's document, made anew from what is known now.
     Step(&'static Step, Subject),
-    /// A document that stays as it is.
     Fixed(Box<Document>),
 }
 
-/// What is agreed to, and the form that it came from.
 pub(super) struct Review {
     pub plan: Plan,
     pub form: u64,
@@ -45,17 +42,14 @@ impl Reader {
     pub fn of_step(step: &'static Step, subject: Subject) -> Reader {
         Reader::new(Source::Step(step, subject))
     }
-    /// What was done.
     pub fn result(document: Document) -> Reader {
         let secret = document.blocks.iter().any(|block| matches!(block, Block::Secret { .. }));
         Reader { secret, ..Reader::new(Source::Fixed(Box::new(document))) }
     }
-    /// What stands in the way.
     pub fn trouble(title: Value, findings: Vec<Finding>) -> Reader {
         let blocks = findings.into_iter().map(Block::Finding).collect();
         Reader::result(Document { title: Some(title), blocks, ..Document::default() })
     }
-    /// What will be done.
     pub fn review(plan: Plan, form: u64) -> Reader {
         let mut document = wizard::review(&plan);
         document.actions.clear();
@@ -78,21 +72,27 @@ impl Reader {
             Source::Fixed(document) => (**document).clone(),
         }
     }
-    /// The rows of text in view.
     fn room(&self, document: &Document, world: &World) -> usize {
         world.height().saturating_sub(self.foot(document, world).len()).max(1)
     }
 
-    fn labels(&self, document: &Document, world: &World) -> Vec<String> {
+    fn buttons(&self, document: &Document, world: &World) -> Vec<(String, Move)> {
         if let Some(review) = &self.review {
             let yes = review.plan.request.about().button.unwrap_or("button-create");
-            return [yes, "button-back", "button-cancel"].map(|id| world.text(id)).to_vec();
+            return vec![
+                (world.text(yes), Move::Create),
+                (world.text("button-back"), Move::Back),
+                (world.text("button-cancel"), Move::Cancel),
+            ];
         }
         if document.actions.is_empty() {
-            return vec![world.text("button-back")];
+            return vec![(world.text("button-back"), Move::Back)];
         }
-        let labels = document.actions.iter().map(|action| world.words.value(&action.label));
-        labels.collect()
+        let buttons = document
+            .actions
+            .iter()
+            .map(|action| (world.words.value(&action.label), Move::Act(action.does.clone())));
+        buttons.collect()
     }
     fn foot<'a>(&self, document: &Document, world: &'a World) -> Lines<'a> {
         let mut foot = Lines::new(world);
@@ -103,21 +103,9 @@ impl Reader {
             let prefix = [mark, vec![Span::raw(" ")]].concat();
             foot.hang(&prefix, &[Span::raw(text)]);
         }
-        foot.buttons(&self.labels(document, world), Some(self.chosen));
+        let labels = self.buttons(document, world).into_iter().map(|(label, _)| label);
+        foot.buttons(&labels.collect::<Vec<_>>(), Some(self.chosen));
         foot
-    }
-
-    /// What Enter does as the buttons stand, for the footer.
-    fn enters(&self, document: &Document) -> &'static str {
-        if self.review.is_some() {
-            return ["tui-key-do", "tui-key-go-back"].get(self.chosen).unwrap_or(&"tui-key-cancel");
-        }
-        match document.actions.get(self.chosen).map(|action| &action.does) {
-            None | Some(Does::Back) => "tui-key-go-back",
-            Some(Does::Home) => "tui-key-go-home",
-            Some(Does::Open(_) | Does::Replace(_)) => "tui-key-go-on",
-            Some(Does::Do(_) | Does::Elevate) => "tui-key-do",
-        }
     }
 }
 
@@ -144,7 +132,8 @@ impl Page for Reader {
 
     fn handle(&mut self, input: &Input, world: &World) -> Move {
         let document = self.document(world);
-        let count = self.labels(&document, world).len();
+        let mut buttons = self.buttons(&document, world);
+        let count = buttons.len();
         match (input, document.tick.as_ref()) {
             (Input::Letter(' '), Some(tick)) => return Move::Act(Does::Do(tick.toggle.clone())),
             (Input::Letter(letter), _) if *letter != ' ' => {
@@ -152,17 +141,7 @@ impl Page for Reader {
             }
             (Input::Right | Input::Tab, _) => self.chosen = (self.chosen + 1) % count,
             (Input::Left | Input::BackTab, _) => self.chosen = (self.chosen + count - 1) % count,
-            (Input::Enter, _) => {
-                return match (&self.review, self.chosen) {
-                    (Some(_), 0) => Move::Create,
-                    (Some(_), 1) => Move::Back,
-                    (Some(_), _) => Move::Cancel,
-                    (None, chosen) => {
-                        let action = document.actions.into_iter().nth(chosen);
-                        action.map_or(Move::Back, |action| Move::Act(action.does))
-                    }
-                };
-            }
+            (Input::Enter, _) => return buttons.swap_remove(self.chosen.min(count - 1)).1,
             _ => {
                 let room = self.room(&document, world);
                 let Some(to) = input.scrolled(self.scroll, room) else { return Move::Ignored };
@@ -180,20 +159,24 @@ impl Page for Reader {
 
     fn keys(&self, world: &World) -> Vec<Key> {
         let document = self.document(world);
-        let mut keys = vec![Key::of(world, "Enter", self.enters(&document))];
-        keys.extend(document.tick.as_ref().map(|tick| Key::tick(world, tick.done)));
-        if self.labels(&document, world).len() > 1 {
-            keys.push(Key::of(world, "Tab", "tui-key-button"));
-        }
-        if document::lines(&document, world).len() > self.room(&document, world) {
-            keys.push(Key::scroll(world));
-        }
-        if !document::values(&document, world).is_empty() {
-            keys.push(Key::of(world, "Y", "tui-key-copy"));
-        }
-        keys.extend(document.actions.iter().map(|action| Key::action(world, action)));
-        keys.push(Key::of(world, "Esc", "tui-key-back"));
-        keys.push(Key::of(world, "?", "tui-key-help"));
-        keys
+        let buttons = self.buttons(&document, world);
+        let enters = match buttons.get(self.chosen).map(|(_, asks)| asks) {
+            None | Some(Move::Back | Move::Act(Does::Back)) => "tui-key-go-back",
+            Some(Move::Cancel) => "tui-key-cancel",
+            Some(Move::Act(Does::Home)) => "tui-key-go-home",
+            Some(Move::Act(Does::Open(_) | Does::Replace(_))) => "tui-key-go-on",
+            Some(_) => "tui-key-do",
+        };
+        let scrolls = document::lines(&document, world).len() > self.room(&document, world);
+        Hints::new(world)
+            .key("Enter", enters)
+            .tick(document.tick.as_ref())
+            .when(buttons.len() > 1, "Tab", "tui-key-button")
+            .when(scrolls, world.theme.up_down(), "tui-key-scroll")
+            .when(!document::values(&document, world).is_empty(), "Y", "tui-key-copy")
+            .actions(&document.actions)
+            .key("Esc", "tui-key-back")
+            .key("?", "tui-key-help")
+            .keys
     }
 }

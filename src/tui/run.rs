@@ -1,5 +1,5 @@
-//! The loop: waits for a key or an update, hands it to the state, has the effects done on threads, and draws
-//! when something changed.
+//! The loop: waits for a key or an update, hands it to the state, has the effects done on threads,
+//! and draws when something changed.
 
 use super::app::{App, Effect, Update};
 use super::draw::draw;
@@ -19,14 +19,14 @@ pub enum News {
     Events(Vec<Event>),
     /// The console cannot be read any more.
     Broken(std::io::Error),
-    /// Something that was done elsewhere.
     Update(Box<Update>),
 }
 
 /// How often the mark of activity moves while work is watched.
 const BEAT: Duration = Duration::from_millis(400);
 
-/// Runs until the person leaves. `listen` is given a sender for events and starts whatever reads them.
+/// Runs until the person leaves. `listen` is given a sender for events and starts whatever reads
+/// them.
 ///
 /// # Errors
 /// A console that cannot be drawn on or read.

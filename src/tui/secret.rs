@@ -4,8 +4,8 @@ use super::input::Input;
 use crate::pki::Password;
 use zeroize::Zeroizing;
 
-/// Never outgrown, so that no half-typed password is left behind in memory that was given back. Longer than
-/// any password that is accepted, so that one too long is refused and not cut.
+/// Never outgrown, so that no half-typed password is left behind in memory that was given back.
+/// Longer than any password that is accepted, so that one too long is refused and not cut.
 const ROOM: usize = 600;
 
 /// A password while it is typed.

@@ -42,14 +42,13 @@ const BURST: Duration = Duration::from_millis(5);
 /// How the full screen ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// The person left.
     Left,
     /// Another run of the program goes on, in a window of its own.
     Elsewhere,
 }
 
-/// Returns whether there is a console to draw on, as far as that shows beforehand; `seen` is whether what is drawn
-/// reaches a screen.
+/// Returns whether there is a console to draw on, as far as that shows beforehand; `seen` is
+/// whether what is drawn reaches a screen.
 ///
 /// # Errors
 /// [`TuiError::Dumb`], [`TuiError::NoTerminal`].
@@ -68,8 +67,8 @@ pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>, seen: bool) -> Result
 /// # Errors
 /// A console that cannot be used.
 pub fn show(mut app: App, machine: &Arc<Computer>) -> Result<Ending, TuiError> {
-    // With `NO_COLOR` set, the console crate replaces colours by an empty reset, which also takes bold and
-    // reverse away: our styles hold no colour then, and it must not meddle.
+    // With `NO_COLOR` set, the console crate replaces colours by an empty reset, which also takes
+    // bold and reverse away: our styles hold no colour then, and it must not meddle.
     crossterm::style::force_color_output(true);
     let console = Console::take()?;
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;

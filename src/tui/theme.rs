@@ -1,4 +1,5 @@
-//! How things look: marks and borders, with or without colour, with or without letters beyond ASCII.
+//! How things look: marks and borders, with or without colour, with or without letters beyond
+//! ASCII.
 
 use crate::message::Severity;
 use crate::wizard::Mark;
@@ -16,8 +17,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// What the environment says: `NO_COLOR`, `TERM`, and the character set of `LC_ALL`, `LC_CTYPE` or
-    /// `LANG`, whichever speaks first. Without any of them the console is taken for a modern one.
+    /// What the environment says: `NO_COLOR`, `TERM`, and the character set of `LC_ALL`, `LC_CTYPE`
+    /// or `LANG`, whichever speaks first. Without any of them the console is taken for a modern
+    /// one.
     pub fn of(variable: &dyn Fn(&str) -> Option<String>) -> Theme {
         let said = |name: &str| variable(name).filter(|value| !value.is_empty());
         let term = said("TERM").unwrap_or_default();
@@ -38,15 +40,12 @@ impl Theme {
     pub(super) fn rule(self) -> &'static str {
         self.either("─", "-")
     }
-    /// What is done of something.
     pub(super) fn filled(self) -> &'static str {
         self.either("█", "#")
     }
-    /// What is still to do of something.
     pub(super) fn unfilled(self) -> &'static str {
         self.either("░", "-")
     }
-    /// Where a scroll bar stands.
     pub(super) fn thumb(self) -> &'static str {
         self.either("▐", "#")
     }
@@ -85,8 +84,8 @@ impl Theme {
         Style::new().add_modifier(Modifier::DIM)
     }
 
-    /// The mark in words, six columns wide. Its colours bring their own background: no colour reads well
-    /// on black, on the blue of PowerShell and on white.
+    /// The mark in words, six columns wide. Its colours bring their own background: no colour reads
+    /// well on black, on the blue of PowerShell and on white.
     pub(super) fn mark(self, mark: Mark) -> Vec<Span<'static>> {
         let (word, colours) = match mark {
             Mark::None => ("", None),
@@ -116,7 +115,6 @@ impl Theme {
     }
 }
 
-/// The columns of a mark.
 pub(super) const MARK: usize = 6;
 
 /// Boxes for consoles that have no letters for them.

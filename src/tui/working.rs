@@ -3,7 +3,7 @@
 use super::body::{self, Scroll};
 use super::input::Input;
 use super::lines::Lines;
-use super::page::{Key, Move, Page};
+use super::page::{Hints, Key, Move, Page};
 use super::theme::MARK;
 use super::world::World;
 use crate::message::say;
@@ -14,10 +14,8 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Span;
 use ratatui::widgets::LineGauge;
 
-/// Work that goes on.
 pub(super) struct Working {
     pub job: u64,
-    /// Whether it can be ended early.
     pub aborts: bool,
     pub progress: Vec<Progress>,
     pub beats: usize,
@@ -55,8 +53,8 @@ impl Page for Working {
         }
     }
     fn keys(&self, world: &World) -> Vec<Key> {
-        let abort = self.aborts.then(|| Key::of(world, "S", "tui-key-stop"));
-        abort.into_iter().chain([Key::of(world, "Esc", "tui-key-leave-working")]).collect()
+        let hints = Hints::new(world).when(self.aborts, "S", "tui-key-stop");
+        hints.key("Esc", "tui-key-leave-working").keys
     }
 
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {
@@ -83,7 +81,6 @@ impl Page for Working {
     }
 }
 
-/// A part of the work in words.
 pub(super) fn line(part: &Progress, world: &World) -> String {
     world.say(say!("tui-progress", part = part.part, of = part.of, what = part.what))
 }

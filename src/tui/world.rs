@@ -12,11 +12,12 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Worker {
     pub plan: fn(Request, &Facts) -> Result<Plan, Vec<Finding>>,
-    pub commit: fn(&Plan, &Computer, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>,
+    pub commit: Committing,
 }
 
+type Committing = fn(&Plan, &Computer, &dyn Wording, &dyn Fn(Progress)) -> Result<Outcome, Failure>;
+
 impl Worker {
-    /// What the program itself uses.
     pub const REAL: Worker = Worker { plan: Plan::new, commit: work::commit };
 }
 
@@ -36,7 +37,6 @@ impl World {
     pub fn view<'a>(&'a self, answers: &'a Answers, subject: &'a Subject) -> View<'a> {
         View { facts: &self.facts, answers, subject, run: &self.run, suggest: true }
     }
-    /// The step that everything starts from.
     pub fn home(&self) -> &'static str {
         wizard::home(&self.facts)
     }
@@ -56,7 +56,6 @@ impl World {
     pub fn title(&self, step: &Step) -> String {
         self.text(&format!("step-{}", step.key))
     }
-    /// What a step is about.
     pub fn about(&self, step: &Step) -> Option<String> {
         self.maybe(&format!("step-{}.about", step.key))
     }

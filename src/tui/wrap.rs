@@ -1,4 +1,5 @@
-//! Fitting text into columns: everything is measured in display width, so that wide letters line up.
+//! Fitting text into columns: everything is measured in display width, so that wide letters line
+//! up.
 
 use crate::pki::printable;
 use ratatui::style::Style;
@@ -13,13 +14,12 @@ struct Letter {
     width: usize,
 }
 
-/// The columns that a text takes.
 pub fn width(text: &str) -> usize {
     letters(&[Span::raw(text.to_owned())]).iter().map(|letter| letter.width).sum()
 }
 
-/// Breaks text into lines: at blanks, between wide letters, and inside a word that is longer than a line.
-/// There is at least one line.
+/// Breaks text into lines: at blanks, between wide letters, and inside a word that is longer than a
+/// line. There is at least one line.
 pub fn wrap(spans: &[Span<'static>], columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for mut rest in letters(spans).split(|letter| letter.symbol == "\n") {
@@ -132,7 +132,6 @@ fn letters(spans: &[Span<'static>]) -> Vec<Letter> {
     letters
 }
 
-/// Whether a line can end between two letters.
 fn may_break(before: &Letter, after: &Letter) -> bool {
     if before.symbol == " " {
         return true;

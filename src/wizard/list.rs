@@ -8,24 +8,11 @@ use crate::work::Request;
 
 /// Rows to look at, open and tick off.
 pub struct List {
-    /// None for a list without headings: it stands on the left, and on the right what its chosen row is about. With
+    /// The headings; none for a list that stands on the left, and on the right what its chosen row is about. With
     /// columns that stands below, since rows need the width.
-    pub columns: &'static [Column],
+    pub columns: &'static [&'static str],
     pub rows: fn(&View) -> Vec<Row>,
     pub actions: fn(&View) -> Vec<Action>,
-}
-
-/// A column, by the message that heads it and its share of the width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    pub heading: &'static str,
-    pub share: u16,
-}
-
-impl Column {
-    pub const fn new(heading: &'static str, share: u16) -> Column {
-        Column { heading, share }
-    }
 }
 
 /// A row: what it says, and what can be done with it.

@@ -4,7 +4,7 @@ use super::answers::View;
 use super::document::Document;
 use super::field::Field;
 use super::form::{Form, Resolved};
-use super::list::{Action, Column, List, Row};
+use super::list::{Action, List, Row};
 use crate::computer::Query;
 use crate::message::{Finding, Value};
 use crate::work::Request;
@@ -65,14 +65,14 @@ impl Step {
     }
     pub const fn checklist(
         key: &'static str,
-        columns: &'static [Column],
+        columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
         Step::new(key, Body::Checklist(List { columns, rows, actions: |_| vec![] }))
     }
     pub const fn table(
         key: &'static str,
-        columns: &'static [Column],
+        columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
         Step::new(key, Body::Table(List { columns, rows, actions: |_| vec![] }))

@@ -356,7 +356,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             findings: vec![],
             script: None,
         };
-        let done = vmscert::work::commit(&plan, &*machine, &Words::english(), &|_| {});
+        let done = vmscert::work::commit(&plan, &machine, &Words::english(), &|_| {});
         refused_with(&done.expect_err("altered"), "here-kit-differs");
         let refused = Plan::new(Request::Import(in_kit()), &facts_at(&machine, KIT));
         assert_eq!(refused.expect_err("altered")[0].code(), "kit-altered");
@@ -391,7 +391,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             findings: vec![],
             script: None,
         };
-        vmscert::work::commit(&plan, &*machine, &Words::english(), &|_| {}).expect("switched")
+        vmscert::work::commit(&plan, &machine, &Words::english(), &|_| {}).expect("switched")
     };
     run(plan.clone());
     let noted = kit_done(&machine).expect("done.toml");

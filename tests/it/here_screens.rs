@@ -56,24 +56,24 @@ fn the_whole_way_on_a_server() {
     shows("here-trust-result", &machine, &[enter(3)]);
     // From there one step leads to the next.
     let mut app = app_in(&machine, KIT);
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     captures("here-import", &mut app);
     let filled = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
-    app.drive(filled.concat(), &*machine);
+    app.drive(filled.concat(), &machine);
     captures("here-import-review", &mut app);
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     captures("here-import-result", &mut app);
     assert!(machine.files().keys().all(|path| path.extension() != Some("pfx".as_ref())));
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     captures("here-encrypt", &mut app);
-    app.drive([vec![Input::Down; 9], enter(1)].concat(), &*machine);
+    app.drive([vec![Input::Down; 9], enter(1)].concat(), &machine);
     captures("here-encrypt-review", &mut app);
     let certificate = certificate_of_kit(&machine);
     presents(&machine, 7563, &certificate);
     presents(&machine, 9001, &certificate);
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     captures("here-encrypt-result", &mut app);
-    app.drive(keys("h"), &*machine);
+    app.drive(keys("h"), &machine);
     captures("here-done", &mut app);
     let done = kit_done(&machine).expect("done.toml");
     let ticks = done.of("rs-01").expect("this computer").ticks.clone();
@@ -155,7 +155,7 @@ fn a_wrong_password_is_asked_for_again() {
     let wrong =
         [row(2), enter(1), keys("something else"), vec![Input::Down; 9], enter(1), enter(1)];
     let mut app = shows("here-import-wrong", &machine, &wrong);
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     captures("here-import-asked-again", &mut app);
 }
 
@@ -163,9 +163,9 @@ fn a_wrong_password_is_asked_for_again() {
 fn on_the_cas_computer_the_lists_lead_to_this_computer() {
     let machine = server();
     let mut app = app(&machine);
-    app.drive([vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(), &*machine);
+    app.drive([vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(), &machine);
     assert!(seen(&mut app).contains("This is the computer"), "{}", seen(&mut app));
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     assert!(seen(&mut app).contains("Import the certificate here"), "{}", seen(&mut app));
     // The site's own file stays.
     let form = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
@@ -184,7 +184,7 @@ fn a_site_opened_from_a_kit_starts_from_the_guides_way() {
     let mut app = app_in(&machine, "/home/person/Certificates/clients");
     assert!(seen(&mut app).contains("The clients' kit"), "{}", seen(&mut app));
     let open = [keys("o"), vec![Input::Clear], keys("/home/person/Certificates"), enter(2)];
-    app.drive(open.concat(), &*machine);
+    app.drive(open.concat(), &machine);
     assert!(seen(&mut app).contains("Before you start"), "{}", seen(&mut app));
 }
 
@@ -206,7 +206,7 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
     let mut app = self::app(&machine);
     app.drive(
         [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::End], enter(1)].concat(),
-        &*machine,
+        &machine,
     );
     captures("issue-this-computer", &mut app);
     // For a planned server it stays another computer's.
@@ -214,7 +214,7 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
     app.drive(
         [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::Down; 2], enter(1)]
             .concat(),
-        &*machine,
+        &machine,
     );
     assert!(seen(&mut app).contains("(*) Another computer"), "{}", seen(&mut app));
     // A script says which computer it means.
@@ -242,7 +242,7 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
 fn what_was_done_there_comes_back() {
     let there = server_with_kit();
     let mut app = app_in(&there, KIT);
-    app.drive(enter(3), &*there);
+    app.drive(enter(3), &there);
     let machine = computer_with_site();
     for (path, bytes) in there.files() {
         if let Ok(inside) = path.strip_prefix(KIT) {
@@ -252,11 +252,11 @@ fn what_was_done_there_comes_back() {
     }
     let mut app = self::app(&machine);
     captures("home-returned", &mut app);
-    app.drive([vec![Input::Home], enter(1)].concat(), &*machine);
+    app.drive([vec![Input::Home], enter(1)].concat(), &machine);
     captures("collect", &mut app);
-    app.drive([vec![Input::End], enter(1)].concat(), &*machine);
+    app.drive([vec![Input::End], enter(1)].concat(), &machine);
     captures("collect-result", &mut app);
-    app.drive(keys("h"), &*machine);
+    app.drive(keys("h"), &machine);
     assert!(!seen(&mut app).contains("A stick came back"), "{}", seen(&mut app));
 }
 
@@ -283,14 +283,14 @@ fn one_key_goes_on_as_administrator_and_keeps_the_answers() {
 
     // No: nothing is lost, and it can be tried again.
     machine.windows().refuse(Verb::RestartElevated, SystemProblem::Declined);
-    assert!(!app.drive([Input::Function(3)], &*machine));
+    assert!(!app.drive([Input::Function(3)], &machine));
     captures("here-declined", &mut app);
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     assert!(!app.goes_on_elsewhere());
 
     machine.windows().heal();
     machine.map_drive_for_test();
-    assert!(app.drive([Input::Function(3)], &*machine), "this run ends");
+    assert!(app.drive([Input::Function(3)], &machine), "this run ends");
     assert!(app.goes_on_elsewhere());
     let arguments = handed_over(&machine).expect("another run");
     assert!(arguments.contains("--open import-here"), "{arguments}");
@@ -313,8 +313,8 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
     machine.map_drive_for_test();
     let mut app = app_in(&machine, KIT);
     let changed = [row(3), vec![Input::Clear], keys("/media/STICK/other.pfx"), enter(1)];
-    app.drive(changed.concat(), &*machine);
-    assert!(app.drive([Input::Function(3)], &*machine));
+    app.drive(changed.concat(), &machine);
+    assert!(app.drive([Input::Function(3)], &machine));
     let arguments = handed_over(&machine).expect("another run");
     assert_eq!(
         arguments,
@@ -326,7 +326,7 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
 #[test]
 fn the_other_run_opens_the_same_page_with_the_same_answers() {
     let machine = server_with_kit();
-    let facts = Facts::gather(&*machine, PathBuf::from(KIT)).expect("facts");
+    let facts = Facts::gather(&machine, PathBuf::from(KIT)).expect("facts");
     let theme = Theme { ascii: false, colour: false };
     let words = Arc::new(Words::english());
     let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
@@ -335,7 +335,7 @@ fn the_other_run_opens_the_same_page_with_the_same_answers() {
     let invocation = called_with(arguments.iter().map(OsString::from).collect());
     app.go_on(&invocation.resume.expect("a page"));
     let effects = app.start();
-    app.settle(effects, &*machine);
+    app.settle(effects, &machine);
     captures("here-gone-on", &mut app);
 }
 

@@ -182,7 +182,7 @@ fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
 #[test]
 fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
     let machine = computer_with_site();
-    let site = vmscert::computer::site::read(&*machine, FOLDER.into()).expect("a site");
+    let site = vmscert::computer::site::read(&machine, FOLDER.into()).expect("a site");
     let tick = tick(&site);
     let mut app = {
         let record = record(site.record.clone(), &tick);
@@ -196,7 +196,7 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
     };
     let drive = |app: &mut vmscert::tui::App, inputs: &[Input], at: &str| {
         for input in inputs {
-            app.drive([input.clone()], &*machine);
+            app.drive([input.clone()], &machine);
             look(app, at);
         }
     };
@@ -217,7 +217,7 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
             &format!("step {step}"),
         );
         for _ in 0..8 {
-            app.drive([Input::Escape, Input::Letter('n')], &*machine);
+            app.drive([Input::Escape, Input::Letter('n')], &machine);
         }
     }
     machine.put("/kit/kit.toml", kit(&site).render().expect("a kit"));
@@ -229,7 +229,7 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
 #[test]
 fn nothing_out_of_a_file_deceives_whoever_reads_a_read_me() {
     let machine = computer_with_site();
-    let mut site = vmscert::computer::site::read(&*machine, FOLDER.into()).expect("a site");
+    let mut site = vmscert::computer::site::read(&machine, FOLDER.into()).expect("a site");
     let words = Words::english();
     let kit = kit(&site);
     site.record = record(site.record.clone(), &tick(&site));

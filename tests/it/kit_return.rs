@@ -338,7 +338,7 @@ fn a_stick_pulled_out_takes_nothing_with_it() {
     let plan = Plan::new(request, &facts(&machine)).expect("a plan");
     let path = PathBuf::from(FOLDER);
     machine.fail_write_after(0, Fault::Full.at(path));
-    let full = commit(&plan, &*machine, &Words::english(), &|_| {}).expect_err("full");
+    let full = commit(&plan, &machine, &Words::english(), &|_| {}).expect_err("full");
     assert!(matches!(full, Failure::File(FileProblem { kind: Fault::Full, .. })), "{full:?}");
     machine.heal();
     assert_eq!(facts(&machine).site.record, before.record);

@@ -29,9 +29,9 @@ fn carried() -> TestComputer {
         servers: vec![SERVER.to_owned()],
         clients: true,
     };
-    let facts = Facts::gather(&*home, PathBuf::from(FOLDER)).expect("facts");
+    let facts = Facts::gather(&home, PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(Request::CopyKits(request), &facts).expect("a plan");
-    commit(&plan, &*home, &Words::english(), &|_| {}).expect("copied");
+    commit(&plan, &home, &Words::english(), &|_| {}).expect("copied");
     let there = TestComputer::new();
     for (path, bytes) in home.files() {
         if path.starts_with(STICK) {
@@ -115,8 +115,8 @@ fn a_kit_is_a_small_site() {
     assert_eq!(site.record.client[0].name, "rs-01");
     // The site's own folder stays what it is.
     let home = computer_with_site();
-    assert_eq!(read(&*home, Path::new(FOLDER)).kit, None);
-    let pfx = read(&*home, Path::new(FOLDER)).server_pfx(SERVER);
+    assert_eq!(read(&home, Path::new(FOLDER)).kit, None);
+    let pfx = read(&home, Path::new(FOLDER)).server_pfx(SERVER);
     assert!(home.read(&pfx).expect("readable").is_some());
 }
 

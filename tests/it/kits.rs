@@ -450,7 +450,7 @@ fn the_kits_are_whole_before_the_program_comes() {
         let plan = planned(&machine, STICK);
         let path = PathBuf::from(STICK);
         machine.fail_write_after(changes, vmscert::computer::Fault::Gone.at(path));
-        let ended = commit(&plan, &*machine, &Words::english(), &|_| {});
+        let ended = commit(&plan, &machine, &Words::english(), &|_| {});
         machine.heal();
         match ended {
             // Nothing is claimed of a kit that is not whole there.

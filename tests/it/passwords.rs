@@ -45,19 +45,19 @@ fn the_authoritys_password_for_a_servers_file_is_warned_of() {
     issue_second(&mut app, &machine);
     let keys =
         [text(CA_PASSWORD), enter(2), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(1)];
-    app.drive(keys.concat(), &*machine);
+    app.drive(keys.concat(), &machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("This is the CA's password"), "{shown}");
     // Taken over for the next one it is said as well.
-    app.drive(enter(2), &*machine);
-    app.drive(text("n"), &*machine);
+    app.drive(enter(2), &machine);
+    app.drive(text("n"), &machine);
     focus(&mut app, &machine, "Names");
-    app.drive(text("rs-08.museum.local"), &*machine);
+    app.drive(text("rs-08.museum.local"), &machine);
     focus(&mut app, &machine, "File's password");
     let same = vec![Input::Down, Input::Down, Input::Letter(' ')];
-    app.drive(same, &*machine);
+    app.drive(same, &machine);
     focus(&mut app, &machine, "[ Next ]");
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     let shown = screen(&mut app, 80, 60);
     assert!(shown.contains("rs-08") && shown.contains("This is the CA's password"), "{shown}");
 }
@@ -167,7 +167,7 @@ fn a_generated_password_of_the_authority_is_remembered_and_told_what_it_is_for()
         vec![Input::Right],
         enter(3),
     ];
-    app.drive(keys.concat(), &*machine);
+    app.drive(keys.concat(), &machine);
     let shown = screen(&mut app, 80, 40);
     assert!(shown.contains("The CA is made"), "{shown}");
     assert!(shown.contains("whenever you issue a certificate"), "{shown}");
@@ -197,26 +197,26 @@ fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
     issue_second(&mut app, &machine);
     let keys =
         [text(CA_PASSWORD), enter(2), text(PFX_PASSWORD), enter(1), text(PFX_PASSWORD), enter(2)];
-    app.drive(keys.concat(), &*machine);
+    app.drive(keys.concat(), &machine);
     // The next one takes it over, and the one after that by the suggestion alone.
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     focus(&mut app, &machine, "IP addresses");
-    app.drive(text("10.0.0.23"), &*machine);
+    app.drive(text("10.0.0.23"), &machine);
     focus(&mut app, &machine, "File's password");
     let same = "(*) The one you typed for rs-02.museum.local";
-    app.drive(vec![Input::Down, Input::Down, Input::Letter(' ')], &*machine);
+    app.drive(vec![Input::Down, Input::Down, Input::Letter(' ')], &machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains(same), "{shown}");
     focus(&mut app, &machine, "[ Next ]");
-    app.drive(enter(2), &*machine);
+    app.drive(enter(2), &machine);
     for next in ["rs-08.museum.local", "rs-09.museum.local"] {
-        app.drive(text("n"), &*machine);
+        app.drive(text("n"), &machine);
         focus(&mut app, &machine, "Names");
-        app.drive(text(next), &*machine);
+        app.drive(text(next), &machine);
         let shown = screen(&mut app, 80, 45);
         assert!(shown.contains(same), "{next}: {shown}");
         focus(&mut app, &machine, "[ Next ]");
-        app.drive(enter(2), &*machine);
+        app.drive(enter(2), &machine);
         let shown = screen(&mut app, 80, 45);
         assert!(shown.contains("The kit is made"), "{next}: {shown}");
     }
@@ -262,7 +262,7 @@ fn read_out_of(bytes: &[u8], name: &str) -> Option<String> {
     let line = format!("vmscert import /{name}.pfx --password-file /passwords.txt --no-input");
     let invocation = parse(&Words::english(), line.split(' ').map(Into::into)).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line} is no form") };
-    let mut facts = Facts::gather(&*machine, FOLDER.into()).expect("facts");
+    let mut facts = Facts::gather(&machine, FOLDER.into()).expect("facts");
     let filled = Filled::read(call, &invocation.common, &machine.shared(), &mut facts).ok()?;
     let password = filled.view(&facts).answers.secret("password")?.expose().to_owned();
     Some(password)

@@ -224,21 +224,21 @@ fn the_wizard_takes_in_a_file_without_a_password() {
         text(GIVEN),
         enter(1),
     ];
-    app.drive(keys.concat(), &*machine);
+    app.drive(keys.concat(), &machine);
     // Left empty by oversight it is asked for.
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("cannot stay empty"), "{shown}");
     let keys = [vec![Input::Down, Input::Enter, Input::Down, Input::Letter(' ')], enter(1)];
-    app.drive(keys.concat(), &*machine);
+    app.drive(keys.concat(), &machine);
     let shown = screen(&mut app, 80, 45);
     assert!(!shown.contains("The file's password"), "{shown}");
     focus(&mut app, &machine, "Password");
-    app.drive(text("velvet-harbour-26-mitten"), &*machine);
+    app.drive(text("velvet-harbour-26-mitten"), &machine);
     focus(&mut app, &machine, "The same again");
-    app.drive(text("velvet-harbour-26-mitten"), &*machine);
+    app.drive(text("velvet-harbour-26-mitten"), &machine);
     focus(&mut app, &machine, "[ Next ]");
-    app.drive(enter(2), &*machine);
+    app.drive(enter(2), &machine);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("wrapped anew with the new password"), "{shown}");
     pfx::open(&kit_file(&machine), &password("velvet-harbour-26-mitten")).expect("opens");

@@ -12,7 +12,7 @@ use vmscert::words::Words;
 #[test]
 fn the_loop_hands_keys_on_draws_and_ends() {
     let machine = TestComputer::new().shared();
-    let facts = Facts::gather(&*machine, "/site".into()).unwrap();
+    let facts = Facts::gather(&machine, "/site".into()).unwrap();
     let theme = Theme { ascii: true, colour: false };
     let words = Arc::new(Words::english());
     let mut app = App::new(vmscert::wizard::STEPS, words, facts, Worker::REAL, theme);

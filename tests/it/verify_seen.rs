@@ -112,7 +112,7 @@ fn a_connection_is_told_once_with_all_its_roles() {
         assert!(ticks(&machine).contains(&format!("encrypt-{role}")), "{role}");
     }
     let mut app = app(&machine);
-    app.drive([Input::End, Input::Enter], &*machine);
+    app.drive([Input::End, Input::Enter], &machine);
     let list = screen(&mut app, 120, 30);
     assert!(list.contains(" 7563, 9001 ") && !list.contains("9001, 7563"), "{list}");
 
@@ -248,7 +248,7 @@ fn a_stop_leaves_the_rest_not_looked_at() {
 fn a_key_stops_a_verification_that_goes_on() {
     let machine = computer_with_site();
     let mut app = app(&machine);
-    app.drive([Input::End, Input::Enter, Input::Home, Input::Down], &*machine);
+    app.drive([Input::End, Input::Enter, Input::Home, Input::Down], &machine);
     let begun = app.handle(Input::Enter);
     assert!(matches!(begun[..], [Effect::Commit { .. }]), "{begun:?}");
     let shown = screen(&mut app, 80, 25);
@@ -258,7 +258,7 @@ fn a_key_stops_a_verification_that_goes_on() {
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("Stopping"), "{shown}");
     // What it came to is shown, and nothing stops any more.
-    app.settle(begun, &*machine);
+    app.settle(begun, &machine);
     let shown = screen(&mut app, 80, 25);
     assert!(!shown.contains("Stopping") && shown.contains("in order"), "{shown}");
 }
@@ -310,12 +310,12 @@ fn a_kit_that_arrived_is_not_said_to_be_copied() {
 fn the_list_marks_what_the_step_counts() {
     let machine = computer_with_site();
     let mut app = app(&machine);
-    app.drive([Input::End, Input::Enter], &*machine);
+    app.drive([Input::End, Input::Enter], &machine);
     let list = screen(&mut app, 80, 25);
     assert_eq!(list.matches("To do").count(), 1, "{list}");
     assert_eq!(list.matches("No certificate yet").count(), 2, "{list}");
     // Another address is asked for as it is typed.
-    app.drive([vec![Input::Letter('o')], text("10.0.0.21"), enter(1)].concat(), &*machine);
+    app.drive([vec![Input::Letter('o')], text("10.0.0.21"), enter(1)].concat(), &machine);
     let shown = screen(&mut app, 120, 40);
     assert!(shown.contains("Connections in order: 0 of 2. Not in order: 2."), "{shown}");
 }

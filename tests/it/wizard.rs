@@ -108,33 +108,33 @@ fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
-    app.drive(keys, &*machine);
+    app.drive(keys, &machine);
     let home = screen(&mut app, 80, 25);
     assert!(home.contains("> [  ]   Create the CA"), "{home}");
 
     let keys = [enter(5), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(1)].concat();
-    app.drive(keys, &*machine);
+    app.drive(keys, &machine);
     let review = screen(&mut app, 80, 25);
     assert!(review.contains("> [ Create ]") && review.contains("ca-private.pfx"), "{review}");
     assert!(!is_made(&machine), "{:?}", machine.files().keys());
-    app.drive([Input::Escape], &*machine);
+    app.drive([Input::Escape], &machine);
     assert!(screen(&mut app, 80, 25).contains("strong"), "going back lost what was typed");
-    app.drive(enter(2), &*machine);
+    app.drive(enter(2), &machine);
     assert!(is_made(&machine));
     assert!(machine.is_private(PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX)));
     let result = screen(&mut app, 80, 25);
     assert!(result.contains("The CA is made") && !result.contains(CA_PASSWORD), "{result}");
 
     // It insists once on a second copy; a tick is saved at once, and taken back by the same key.
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     let record = || {
         let bytes =
             machine.files().remove(&PathBuf::from(FOLDER).join(layout::RECORD)).expect("site.toml");
         Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record")
     };
-    app.drive([Input::Letter(' ')], &*machine);
+    app.drive([Input::Letter(' ')], &machine);
     assert!(record().site.second_copy.is_some());
-    app.drive([Input::Letter(' ')], &*machine);
+    app.drive([Input::Letter(' ')], &machine);
     assert!(record().site.second_copy.is_none());
 }
 
@@ -156,11 +156,11 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
         .concat(),
     );
     let before = machine.files();
-    app.drive(keys, &*machine);
+    app.drive(keys, &machine);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("That did not work"), "{failed}");
     assert_eq!(machine.files(), before);
-    app.drive(enter(1), &*machine);
+    app.drive(enter(1), &machine);
     // The form is there again with everything on it, and says it where the password is typed.
     let form = screen(&mut app, 80, 45);
     assert!(form.contains("> CA password"), "{form}");
@@ -176,7 +176,7 @@ fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
-    app.drive(keys, &*machine);
+    app.drive(keys, &machine);
     let before = machine.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
     machine.fail_write_after(4, vmscert::computer::Fault::Full.at(path));
@@ -197,11 +197,11 @@ fn a_generated_password_is_shown_though_the_work_broke_off() {
         key: KeySize::Rsa3072,
         password: NewPassword::Generated,
     });
-    let facts = Facts::gather_to_write(&*machine, PathBuf::from(FOLDER)).expect("facts");
+    let facts = Facts::gather_to_write(&machine, PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(request, &facts).expect("a plan");
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
     machine.spoil(path.clone());
-    let failure = commit(&plan, &*machine, &Words::english(), &|_| {}).expect_err("other bytes");
+    let failure = commit(&plan, &machine, &Words::english(), &|_| {}).expect_err("other bytes");
     machine.heal();
     assert_eq!(failure.code(), "file-read-back");
     let page = wizard::failed(&plan, &failure);

@@ -26,19 +26,14 @@ impl Growth {
     /// The last lines that the newest log got since then; none where none got any. `otherwise` reads what is
     /// neither UTF-8 nor UTF-16.
     pub fn lines(&self, at_most: usize, otherwise: &dyn Fn(&[u8]) -> String) -> Vec<String> {
-        let grown = logs(&self.folders).into_iter().filter_map(|log| {
-            let (path, length, changed) = log;
-            let before = self.before.get(&path).copied();
-            match before {
-                Some(before) if before == length => None,
-                // Shorter than it was: begun anew.
-                Some(before) if before > length => Some((changed, path, 0)),
-                Some(before) => Some((changed, path, before)),
-                None => Some((changed, path, 0)),
-            }
+        let grown = logs(&self.folders).into_iter().filter_map(|(path, length, changed)| {
+            let before = self.before.get(&path).copied().unwrap_or(0);
+            // Shorter than it was: begun anew.
+            let from = if before > length { 0 } else { before };
+            (self.before.get(&path) != Some(&length)).then_some((changed, path, from))
         });
         let Some((_, path, from)) = grown.max() else {
-            return Vec::new();
+            return vec![];
         };
         let text = decoded(&rest(&path, from).unwrap_or_default(), otherwise);
         let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -50,20 +45,15 @@ impl Growth {
 /// The logs in these folders: where, how long, when last written.
 fn logs(folders: &[PathBuf]) -> Vec<(PathBuf, u64, SystemTime)> {
     let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
-    let log = |path: &Path| {
-        let ending = path.extension();
-        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("log"))
+    let log = |entry: fs::DirEntry| {
+        let path = entry.path();
+        path.extension().filter(|ending| ending.eq_ignore_ascii_case("log"))?;
+        // Of the file, not of the folder's entry: Windows brings that up to date only later.
+        let found = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        let changed = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+        Some((path, found.len(), changed))
     };
-    entries
-        .map(|entry| entry.path())
-        .filter(|path| log(path))
-        .filter_map(|path| {
-            // Of the file, not of the folder's entry: Windows brings that up to date only later.
-            let found = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
-            let changed = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            Some((path, found.len(), changed))
-        })
-        .collect()
+    entries.filter_map(log).collect()
 }
 
 fn rest(path: &Path, from: u64) -> std::io::Result<Vec<u8>> {

@@ -21,8 +21,8 @@ pub fn drives() -> Vec<Drive> {
         Some(disks.iter().filter(|disk| takes_kits(disk)).map(drive).collect::<Vec<Drive>>())
     });
     let mut drives = found.flatten().unwrap_or_default();
-    drives.sort_by(|one, other| one.path.cmp(&other.path));
-    drives.dedup_by(|one, other| one.path == other.path);
+    drives.sort_by_key(|drive| drive.path.clone());
+    drives.dedup_by_key(|drive| drive.path.clone());
     drives
 }
 
@@ -60,10 +60,8 @@ pub fn nearest(folder: &Path) -> PathBuf {
     let there = folder.ancestors().find_map(|path| std::fs::canonicalize(path).ok());
     let there = there.unwrap_or_else(|| folder.to_owned());
     // Windows resolves `C:\x` to `\\?\C:\x`, which lies below no mount point.
-    match there.to_str().and_then(|text| text.strip_prefix(r"\\?\")) {
-        Some(plain) => PathBuf::from(plain),
-        None => there,
-    }
+    let plain = there.to_str().and_then(|text| text.strip_prefix(r"\\?\")).map(PathBuf::from);
+    plain.unwrap_or(there)
 }
 
 /// Returns whether a file system keeps access rights. NTFS does, but not as Linux mounts it by default.

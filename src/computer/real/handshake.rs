@@ -46,7 +46,7 @@ pub fn reports(
     take: &mut dyn FnMut(usize, Report),
 ) {
     let (sender, receiver) = mpsc::channel();
-    let queue = Arc::new(Mutex::new(targets.to_vec().into_iter().enumerate()));
+    let queue = Arc::new(Mutex::new(Vec::from(targets).into_iter().enumerate()));
     let worker = || {
         let (sender, queue) = (sender.clone(), Arc::clone(&queue));
         move || {

@@ -1,6 +1,7 @@
 //! The network that this computer is on.
 
 use super::{handshake, interrupt, names};
+use crate::computer::locked;
 use crate::computer::network::{NetworkProblem, Report, Target};
 use crate::computer::parts::Network;
 use crate::computer::system::System;
@@ -8,7 +9,7 @@ use crate::computer::this_computer::ThisComputer;
 use crate::pki::DnsName;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// How long this computer's names are taken for unchanged.
@@ -36,7 +37,7 @@ impl RealNetwork {
 
 impl Network for RealNetwork {
     fn this_computer(&self) -> ThisComputer {
-        let mut known = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = locked(&self.names);
         match &*known {
             Some((when, this)) if when.elapsed() < NAMES_LAST => this.clone(),
             _ => {

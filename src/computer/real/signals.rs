@@ -22,12 +22,13 @@ pub fn keep_terminal() -> Option<BeforeEnd> {
 #[cfg(unix)]
 mod unix {
     use super::BeforeEnd;
+    use crate::computer::locked;
     use crate::computer::real::timely::within;
     use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
-    use std::sync::{Arc, Mutex, Once, PoisonError, mpsc};
+    use std::sync::{Arc, Mutex, Once, mpsc};
     use std::time::Duration;
 
     /// How long giving back may take: a terminal that takes nothing any more must not keep the program alive.
@@ -60,7 +61,7 @@ mod unix {
     }
 
     fn set(work: Option<Work>) {
-        *WORK.lock().unwrap_or_else(PoisonError::into_inner) = work;
+        *locked(&WORK) = work;
     }
 
     /// Returns once the signals come here. Without a thread for them they do what they always did.
@@ -74,7 +75,7 @@ mod unix {
             };
             drop(ready);
             for signal in signals.forever() {
-                let work = WORK.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let work = locked(&WORK).clone();
                 if let Some(work) = work {
                     within(PATIENCE, move || work());
                 }

@@ -1,5 +1,6 @@
 //! Waiting for calls of the system that know no deadline.
 
+use crate::computer::locked;
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
@@ -31,11 +32,11 @@ impl Gate {
     }
     /// Does the work as soon as there is room.
     pub fn pass<T>(&self, work: impl FnOnce() -> T) -> T {
-        let room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = locked(&self.room);
         let room = self.freed.wait_while(room, |room| *room == 0);
         *room.unwrap_or_else(PoisonError::into_inner) -= 1;
         let done = work();
-        *self.room.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        *locked(&self.room) += 1;
         self.freed.notify_one();
         done
     }

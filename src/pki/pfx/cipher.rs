@@ -17,8 +17,11 @@ use zeroize::Zeroizing;
 /// A cipher with its salt and iterations.
 pub(super) enum Cipher {
     /// PKCS#12's own: the key and the start value both come from the password.
-    Pkcs12 { block: Block, salt: Vec<u8>, iterations: i32 },
-    /// PBES2.
+    Pkcs12 {
+        block: Block,
+        salt: Vec<u8>,
+        iterations: i32,
+    },
     Pbes2(Box<pbes2::Parameters>),
 }
 
@@ -76,7 +79,6 @@ impl Cipher {
         }
     }
 
-    /// Returns the identifier that a file names it by.
     pub(super) fn algorithm(&self) -> der::Result<AlgorithmIdentifierOwned> {
         let (oid, parameters) = match self {
             Cipher::Pkcs12 { block, salt, iterations } => {

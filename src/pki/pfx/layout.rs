@@ -30,7 +30,6 @@ pub(super) struct Layout {
     pub(super) parts: Vec<Part>,
 }
 
-/// A part of a PFX.
 pub(super) enum Part {
     /// Readable by anybody; the keys in it have their own encryption.
     Open(Vec<Bag>),
@@ -111,13 +110,9 @@ pub(super) struct Bag {
     pub(super) local_key_id: Option<Vec<u8>>,
 }
 
-/// What a bag holds.
 pub(super) enum Held {
-    /// A private key (PKCS#8).
     Key(Zeroizing<Vec<u8>>),
-    /// An encrypted private key.
     ClosedKey { cipher: Cipher, encrypted: Vec<u8> },
-    /// A certificate.
     Certificate(Vec<u8>),
 }
 

@@ -11,14 +11,12 @@ use sha2::{Sha224, Sha256, Sha384, Sha512};
 use spki::AlgorithmIdentifierOwned;
 use zeroize::Zeroizing;
 
-/// How a MAC is made.
 pub(super) struct Mac {
     pub(super) hash: Hash,
     pub(super) salt: Vec<u8>,
     pub(super) iterations: i32,
 }
 
-/// The hash of a MAC.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hash {
     Sha1,
@@ -44,7 +42,6 @@ impl Mac {
         Ok((mac, data.mac.digest.into_bytes().into()))
     }
 
-    /// How often the password is hashed.
     pub(super) fn iterations(&self) -> u64 {
         u64::try_from(self.iterations).unwrap_or(u64::MAX)
     }
@@ -54,7 +51,6 @@ impl Mac {
         hmac::verify(&self.key(secret), content, expected).is_ok()
     }
 
-    /// Makes the MAC over the content.
     pub(super) fn make(&self, secret: &Secret, content: &[u8]) -> der::Result<MacData> {
         let tag = hmac::sign(&self.key(secret), content);
         Ok(MacData {

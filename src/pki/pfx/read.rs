@@ -64,12 +64,17 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
     found.choose()
 }
 
-/// The keys and certificates of a PFX, in its order, each with its localKeyID.
+/// The keys and certificates of a PFX, in its order.
 #[derive(Default)]
 struct Found {
-    keys: Vec<(Zeroizing<Vec<u8>>, Option<Vec<u8>>)>,
+    keys: Vec<FoundKey>,
     certificates: Vec<FoundCertificate>,
     wrapping: Wrapping,
+}
+
+struct FoundKey {
+    pkcs8: Zeroizing<Vec<u8>>,
+    local_key_id: Option<Vec<u8>>,
 }
 
 struct FoundCertificate {
@@ -98,10 +103,10 @@ impl Found {
                 let found = FoundCertificate { certificate, friendly_name, local_key_id };
                 self.certificates.push(found);
             }
-            Held::Key(pkcs8) => self.keys.push((pkcs8, local_key_id)),
+            Held::Key(pkcs8) => self.keys.push(FoundKey { pkcs8, local_key_id }),
             Held::ClosedKey { cipher, encrypted } => {
                 let pkcs8 = self.decrypt(&cipher, &encrypted, secret)?;
-                self.keys.push((pkcs8, local_key_id));
+                self.keys.push(FoundKey { pkcs8, local_key_id });
             }
         }
         Ok(())
@@ -110,10 +115,10 @@ impl Found {
     /// Takes the key and the certificate that it fits. The localKeyID only chooses between certificates
     /// that all fit, for some programs leave it out and some give it to every certificate.
     fn choose(mut self) -> Result<OpenedPfx, PfxProblem> {
-        self.keys.dedup_by(|one, other| one.0 == other.0);
+        self.keys.dedup_by(|one, other| one.pkcs8 == other.pkcs8);
         let (key, id) = match self.keys.as_slice() {
             [] => return Err(PfxProblem::NoKey),
-            [(key, id)] => (PrivateKey::from_pkcs8(key)?, id),
+            [key] => (PrivateKey::from_pkcs8(&key.pkcs8)?, &key.local_key_id),
             several => return Err(PfxProblem::SeveralKeys { count: several.len() }),
         };
         if self.certificates.is_empty() {

@@ -55,7 +55,6 @@ impl App {
         }
     }
 
-    /// Review was agreed to.
     pub(super) fn create(&mut self) {
         if let Some(Open::Reader(Reader { review: Some(review), .. })) = self.top() {
             let (plan, form) = (review.plan.clone(), review.form);
@@ -206,7 +205,8 @@ impl App {
         wants.flatten().collect()
     }
 
-    /// Asks what the page on top wants to know and nobody asked yet; not while it is still being typed.
+    /// Asks what the page on top wants to know and nobody asked yet; not while it is still being
+    /// typed.
     pub(super) fn ask(&mut self) {
         let Some(page) = self.top() else { return };
         if matches!(page, Open::Form(form) if form.is_typing()) {

@@ -1,5 +1,5 @@
-//! What keys and messages from outside do to the state of the full screen. Pure: effects go out, and somebody
-//! else performs them.
+//! What keys and messages from outside do to the state of the full screen. Pure: effects go out,
+//! and somebody else performs them.
 
 mod doing;
 mod elsewhere;
@@ -9,7 +9,7 @@ mod way;
 pub use state::{App, Effect, Update};
 
 use super::input::Input;
-use super::overlay::{Answer, Ask, Kind, Overlay, Then};
+use super::overlay::{Answer, Ask, Kind, Overlay};
 use super::page::Move;
 use super::reader::Reader;
 use super::theme::Theme;
@@ -23,7 +23,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 impl App {
-    /// The state at the start: Home, and over it the step that opens a site where there is none yet.
+    /// The state at the start: Home, and over it the step that opens a site where there is none
+    /// yet.
     pub fn new(
         steps: &'static [&'static Step],
         words: Arc<Words>,
@@ -67,7 +68,6 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// The size of the window.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.world.columns = columns;
         self.world.rows = rows;
@@ -77,14 +77,12 @@ impl App {
     pub fn is_watching(&self) -> bool {
         matches!(self.top(), Some(Open::Working(_)))
     }
-    /// Moves the mark of activity.
     pub fn beat(&mut self) {
         if let Some(Open::Working(working)) = self.top_mut() {
             working.beats = working.beats.wrapping_add(1);
         }
     }
 
-    /// Takes an input.
     pub fn handle(&mut self, input: Input) -> Vec<Effect> {
         if let Input::Resize(columns, rows) = input {
             self.resize(columns, rows);
@@ -101,7 +99,6 @@ impl App {
         self.start()
     }
 
-    /// Takes what comes back from outside.
     pub fn receive(&mut self, update: Update) -> Vec<Effect> {
         match update {
             Update::Reply(query, reply) => {
@@ -131,7 +128,8 @@ impl App {
     }
 
     fn key(&mut self, input: &Input) {
-        // While Windows asks, nothing is begun that would take the folder again: the elevated run needs it.
+        // While Windows asks, nothing is begun that would take the folder again: the elevated run
+        // needs it.
         if self.elevating && matches!(input, Input::Refresh | Input::Enter) {
             return;
         }
@@ -177,21 +175,18 @@ impl App {
         let (Answer::Yes, Kind::Ask(ask)) = (answer, overlay.kind) else {
             return;
         };
-        match ask.then {
-            Then::Quit => self.effects.push(Effect::Quit),
-            Then::Remove(request) => self.quietly(request, None),
-            Then::Go(held) => {
-                if let Some(Open::Reader(reader)) = self.top_mut() {
-                    reader.secret = false;
-                }
-                self.act(*held);
-            }
+        // What was asked about is said: a password that stands on the page is written down.
+        if let Some(Open::Reader(reader)) = self.top_mut() {
+            reader.secret = false;
         }
+        self.act(ask.then);
     }
 
     fn interrupt(&mut self) {
-        let quits = |overlay: &Overlay| matches!(&overlay.kind, Kind::Ask(ask) if matches!(ask.then, Then::Quit));
-        let again = self.overlay.as_ref().is_some_and(quits);
+        let again = match self.overlay.as_ref().map(|overlay| &overlay.kind) {
+            Some(Kind::Ask(ask)) => matches!(ask.then, Move::Leave),
+            _ => false,
+        };
         match self.loss() {
             Some(question) if !again => self.ask_to_quit(question),
             Some(_) | None => self.effects.push(Effect::Quit),
@@ -215,10 +210,10 @@ impl App {
     }
 
     fn ask_to_quit(&mut self, question: &str) {
-        self.question(self.world.text(question), "button-leave", "button-stay", Then::Quit);
+        self.question(self.world.text(question), "button-leave", "button-stay", Move::Leave);
     }
 
-    fn question(&mut self, question: String, yes: &str, no: &str, then: Then) {
+    fn question(&mut self, question: String, yes: &str, no: &str, then: Move) {
         let (yes, no) = (self.world.text(yes), self.world.text(no));
         let ask = Ask { question, yes, no, on_yes: false, then };
         self.overlay = Some(Overlay::new(Kind::Ask(Box::new(ask))));
@@ -232,11 +227,11 @@ impl App {
         };
         if leaves && matches!(self.top(), Some(Open::Reader(reader)) if reader.secret) {
             let question = self.world.text("tui-secret-noted");
-            let then = Then::Go(Box::new(asked));
-            return self.question(question, "button-noted", "button-not-yet", then);
+            return self.question(question, "button-noted", "button-not-yet", asked);
         }
         match asked {
             Move::Stay | Move::Ignored => {}
+            Move::Leave => self.effects.push(Effect::Quit),
             Move::Back | Move::Act(Does::Back) if self.is_at_the_start() => {
                 self.ask_to_quit(self.loss().unwrap_or("tui-quit"));
             }
@@ -261,7 +256,8 @@ impl App {
             }
             Move::Remove(request, name) => {
                 let question = self.world.say(say!("tui-remove", name));
-                self.question(question, "button-remove", "button-keep", Then::Remove(request));
+                let then = Move::Act(Does::Do(request));
+                self.question(question, "button-remove", "button-keep", then);
             }
         }
     }

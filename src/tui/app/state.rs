@@ -17,23 +17,25 @@ use std::path::PathBuf;
 /// What is to be done outside.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// A query is to be asked.
     Ask(Query),
     /// A plan is to be done, and the folder read again afterwards.
-    Commit { job: u64, plan: Box<Plan> },
+    Commit {
+        job: u64,
+        plan: Box<Plan>,
+    },
     /// The work that goes on is to end soon, with what it has.
     Abort,
-    /// The folder is to be read again.
-    Reload { folder: PathBuf, generation: u64 },
+    Reload {
+        folder: PathBuf,
+        generation: u64,
+    },
     /// The program is to be started again with an administrator's rights.
     Elevate {
         folder: PathBuf,
         /// The page to go on at; none for the one that everything starts from.
         page: Option<Resume>,
-        /// Whether it draws with ASCII only.
         ascii: bool,
     },
-    /// The program ends.
     Quit,
 }
 
@@ -41,18 +43,15 @@ pub enum Effect {
 #[derive(Debug)]
 pub enum Update {
     Reply(Query, Reply),
-    /// Work goes on.
     Progress {
         job: u64,
         progress: Progress,
     },
-    /// Work is done.
     Done {
         job: u64,
         result: Box<Result<Outcome, Failure>>,
         facts: Box<Result<Facts, FileProblem>>,
     },
-    /// The folder was read again.
     Facts {
         generation: u64,
         facts: Box<Result<Facts, FileProblem>>,
@@ -83,13 +82,11 @@ pub struct App {
     pub(super) effects: Vec<Effect>,
 }
 
-/// A page and its number.
 pub(in crate::tui) struct Entry {
     pub id: u64,
     pub page: Open,
 }
 
-/// A page, by its kind.
 pub(in crate::tui) enum Open {
     Form(Box<FormPage>),
     List(ListPage),
@@ -120,7 +117,6 @@ impl DerefMut for Open {
     }
 }
 
-/// Work that goes on.
 pub(super) struct Job {
     pub id: u64,
     pub plan: Plan,
@@ -149,14 +145,12 @@ impl App {
     pub(in crate::tui) fn is_aside(&self) -> bool {
         !self.aside.is_empty()
     }
-    /// How far the work set aside is.
     pub(in crate::tui) fn progress_aside(&self) -> Option<&Progress> {
         self.aside.iter().find_map(|entry| match &entry.page {
             Open::Working(working) => working.progress.last(),
             _ => None,
         })
     }
-    /// Whether replies are waited for.
     pub(in crate::tui) fn is_asking(&self) -> bool {
         !self.asked.is_empty()
     }

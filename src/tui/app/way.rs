@@ -61,7 +61,6 @@ impl App {
         }
     }
 
-    /// One page back, where there is one.
     pub(super) fn back(&mut self) {
         if matches!(self.top(), Some(Open::Working(_))) {
             self.home();
@@ -74,7 +73,10 @@ impl App {
     pub(super) fn home(&mut self) {
         let above: Vec<Entry> = self.stack.drain(1.min(self.stack.len())..).collect();
         let id = self.job.as_ref().map(|job| job.id);
-        let works = |entry: &Entry| matches!(&entry.page, Open::Working(working) if Some(working.job) == id);
+        let works = |entry: &Entry| match &entry.page {
+            Open::Working(working) => Some(working.job) == id,
+            _ => false,
+        };
         if above.iter().any(works) {
             self.aside.extend(above);
         } else {

@@ -87,7 +87,8 @@ impl FormPage {
         Move::Stay
     }
 
-    /// Takes what the whole form was refused for: the focus goes to the first question that it is about.
+    /// Takes what the whole form was refused for: the focus goes to the first question that it is
+    /// about.
     pub fn refuse(&mut self, findings: Vec<Finding>, world: &World) {
         let refusals = findings.iter().filter(|finding| finding.refuses());
         let keys: Vec<_> = refusals.filter_map(|finding| finding.field).collect();

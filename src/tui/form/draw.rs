@@ -127,7 +127,8 @@ impl FormPage {
         }
     }
 
-    /// The rows of a question; the label stands before the first one, unless it stands before a text.
+    /// The rows of a question; the label stands before the first one, unless it stands before a
+    /// text.
     fn rows(&self, field: &'static Field, choices: Vec<Choice>, labelled: bool, lines: &mut Lines) {
         let (world, theme) = (lines.world, lines.world.theme);
         let value = field.value(&self.view_in(world));
@@ -268,8 +269,8 @@ fn before_answer(label: &str, marked: bool, strong: bool, world: &World) -> Vec<
     vec![Span::raw(if marked { "> " } else { "  " }), Span::styled(label, style), Span::raw(" ")]
 }
 
-/// A line that is typed in, and a note beside it. With a cursor it has the focus, and the part of the text is shown
-/// in which the cursor stands.
+/// A line that is typed in, and a note beside it. With a cursor it has the focus, and the part of
+/// the text is shown in which the cursor stands.
 fn typed_line(
     mut spans: Vec<Span<'static>>,
     text: &str,
@@ -292,7 +293,6 @@ fn typed_line(
     lines.push(spans);
 }
 
-/// What is said about an answer, below it.
 fn said_below(findings: &[Finding], lines: &mut Lines) {
     let column = value_column(lines.world);
     findings.iter().for_each(|finding| lines.finding(finding, None, column));

@@ -52,7 +52,8 @@ impl FormPage {
         true
     }
 
-    /// The edit buffer of a question: what was typed, else the suggestion, with the cursor at its end.
+    /// The edit buffer of a question: what was typed, else the suggestion, with the cursor at its
+    /// end.
     pub(super) fn line(&self, field: &Field, world: &World) -> TextLine {
         let value = field.value(&self.view_in(world));
         let line = self.typed.get(field.key).and_then(|typed| typed.line.clone());
@@ -82,7 +83,8 @@ impl FormPage {
                 }
                 self.answers.set_secret(field.key, password);
             }
-            // An emptied password takes its repetition along: it was the repetition of something else.
+            // An emptied password takes its repetition along: it was the repetition of something
+            // else.
             if typed.secret.is_empty() {
                 let Typed { secret, repeat, .. } = Typed::default();
                 (typed.secret, typed.repeat) = (secret, repeat);
@@ -171,7 +173,6 @@ fn requests(input: &Input, list: bool) -> Option<Vec<InputRequest>> {
     }])
 }
 
-/// The text with a value put in, or taken out.
 fn toggle(text: &str, value: &str) -> String {
     let mut parts = split(text);
     let before = parts.len();

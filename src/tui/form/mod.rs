@@ -11,7 +11,7 @@ pub(super) use state::{Draft, FormPage};
 
 use crate::tui::body;
 use crate::tui::input::Input;
-use crate::tui::page::{Key, Move, Page};
+use crate::tui::page::{Hints, Key, Move, Page};
 use crate::tui::world::World;
 use crate::wizard::{Action, Answers, Form, Kind, Step, Subject, View};
 use question::{Focus, Part};
@@ -119,36 +119,34 @@ impl Page for FormPage {
     fn keys(&self, world: &World) -> Vec<Key> {
         let Focus { field, part } = &self.focus;
         let own = *part == Part::Button && self.own_button(world).is_some();
-        let mut keys =
-            vec![Key::of(world, "Enter", if own { "tui-key-do" } else { "tui-key-next" })];
-        keys.extend(match (field, part) {
+        let mut hints =
+            Hints::new(world).key("Enter", if own { "tui-key-do" } else { "tui-key-next" });
+        hints = match (field, part) {
             (Some(field), Part::Choice(_)) => {
                 let one = matches!(field.kind, Kind::One(_) | Kind::Path(_));
-                Some(Key::space(world, if one { "tui-key-choose" } else { "tui-key-tick" }))
+                hints.space(if one { "tui-key-choose" } else { "tui-key-tick" })
             }
-            (_, Part::Line) => Some(Key::of(world, world.theme.left_right(), "tui-key-choose")),
-            (_, Part::Secret | Part::Repeat) => {
-                let does = if self.shows { "tui-key-hide" } else { "tui-key-show" };
-                Some(Key::of(world, "F2", does))
-            }
-            (_, Part::Details) => Some(Key::space(world, "tui-key-open")),
             (Some(field), Part::Text) => {
                 let answered = self.answers.text(field.key).is_some();
                 let restores = answered && field.suggestion(&self.view_in(world)).is_some();
-                restores.then(|| Key::of(world, "Ctrl+R", "tui-key-restore"))
+                hints.when(restores, "Ctrl+R", "tui-key-restore")
             }
-            _ => None,
-        });
-        keys.push(Key::of(world, world.theme.up_down(), "tui-key-move"));
-        for (number, action) in self.actions(world).iter().enumerate() {
-            let mut key = Key::action(world, action);
-            if self.types() {
-                key.key = format!("F{}", action_key(number));
+            (_, Part::Line) => hints.key(world.theme.left_right(), "tui-key-choose"),
+            (_, Part::Secret | Part::Repeat) => {
+                hints.key("F2", if self.shows { "tui-key-hide" } else { "tui-key-show" })
             }
-            keys.push(key);
-        }
-        keys.push(Key::of(world, "Esc", "tui-key-back"));
-        keys.push(Key::of(world, if self.types() { "F1" } else { "?" }, "tui-key-help"));
-        keys
+            (_, Part::Details) => hints.space("tui-key-open"),
+            _ => hints,
+        };
+        hints = hints.key(world.theme.up_down(), "tui-key-move");
+        // Where letters are text, actions have function keys.
+        hints = match self.types() {
+            true => self.actions(world).iter().enumerate().fold(hints, |hints, (at, action)| {
+                hints.say(format!("F{}", action_key(at)), world.words.value(&action.label))
+            }),
+            false => hints.actions(&self.actions(world)),
+        };
+        let help = if self.types() { "F1" } else { "?" };
+        hints.key("Esc", "tui-key-back").key(help, "tui-key-help").keys
     }
 }

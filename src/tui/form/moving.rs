@@ -19,7 +19,8 @@ impl FormPage {
         places
     }
 
-    /// Where the focus goes when it comes to a question: to the choice that holds, so that Enter keeps it.
+    /// Where the focus goes when it comes to a question: to the choice that holds, so that Enter
+    /// keeps it.
     pub(super) fn entry(&self, field: &'static Field, world: &World) -> Focus {
         let view = self.view_in(world);
         let places = question::places(field, &view, world);
@@ -30,7 +31,8 @@ impl FormPage {
         places.into_iter().next().unwrap_or(Focus::BUTTON)
     }
 
-    /// Rows come and go with answers and replies: a focus whose row is gone stays with its question.
+    /// Rows come and go with answers and replies: a focus whose row is gone stays with its
+    /// question.
     pub(super) fn settle_focus(&mut self, world: &World) {
         let places = self.places(world);
         if places.contains(&self.focus) {
@@ -89,7 +91,6 @@ impl FormPage {
         }
     }
 
-    /// To the first place or the last one.
     pub(super) fn far(&mut self, end: bool, world: &World) {
         let mut places = self.places(world).into_iter();
         let to = if end { places.next_back() } else { places.next() };

@@ -1,4 +1,5 @@
-//! What a form page makes of a question: where the focus can stand in it, and how wide it is laid out.
+//! What a form page makes of a question: where the focus can stand in it, and how wide it is laid
+//! out.
 
 use crate::message::{Explain, Finding};
 use crate::tui::world::World;
@@ -12,22 +13,16 @@ pub(super) struct Focus {
     pub part: Part,
 }
 
-/// What of it has the focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// A line of text.
     Text,
-    /// One of the rows of a question.
     Choice(String),
     /// All choices of a question in one line.
     Line,
-    /// A password.
     Secret,
-    /// The same password again.
     Repeat,
     /// The row that opens the details.
     Details,
-    /// The button.
     Button,
 }
 
@@ -47,7 +42,6 @@ impl Focus {
     pub fn key(&self) -> Option<&'static str> {
         self.field.map(|field| field.key)
     }
-    /// Whether it stands in that question.
     pub fn is_in(&self, field: &Field) -> bool {
         self.key() == Some(field.key)
     }
@@ -57,7 +51,6 @@ impl Focus {
     }
 }
 
-/// What can be chosen in a question.
 pub(super) fn choices(field: &Field, view: &View) -> Vec<Choice> {
     match field.kind {
         Kind::Path(choices) | Kind::List(choices) | Kind::One(choices) | Kind::Several(choices) => {
@@ -100,7 +93,6 @@ pub(super) fn is_ticked(text: &str, value: &str) -> bool {
     split(text).iter().any(|part| part.eq_ignore_ascii_case(value))
 }
 
-/// Whether a finding says that the two passwords differ.
 pub(super) fn is_difference(finding: &Finding) -> bool {
     finding.code() == FormProblem::PasswordsDiffer.code()
 }

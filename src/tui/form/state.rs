@@ -17,7 +17,6 @@ pub(in crate::tui) struct FormPage {
     pub(super) form: &'static Form,
     pub(super) focus: Focus,
     pub(super) typed: BTreeMap<&'static str, Typed>,
-    /// Whether passwords are shown.
     pub(super) shows: bool,
     pub(super) details: bool,
     /// Whether the question in focus changed since it got it.
@@ -25,7 +24,6 @@ pub(in crate::tui) struct FormPage {
     pub(super) refused: Vec<Finding>,
 }
 
-/// What is known of one answer besides its text.
 #[derive(Default)]
 pub(super) struct Typed {
     pub line: Option<TextLine>,
@@ -66,7 +64,6 @@ impl FormPage {
         world.view(&self.answers, &self.subject)
     }
 
-    /// Whether letters are text where the focus stands.
     pub(super) fn in_text(&self) -> bool {
         matches!(self.focus.part, Part::Text | Part::Secret | Part::Repeat)
     }
@@ -74,7 +71,6 @@ impl FormPage {
     pub fn is_typing(&self) -> bool {
         self.dirty && self.in_text()
     }
-    /// Returns whether a question is asked as the answers stand.
     pub fn asks(&self, key: &str, world: &World) -> bool {
         self.form.shown(&self.view_in(world)).iter().any(|field| field.key == key)
     }
@@ -89,7 +85,6 @@ impl FormPage {
         }
         fields
     }
-    /// The details that are not shown yet.
     pub(super) fn hidden(&self, world: &World) -> Vec<&'static Field> {
         let shown = self.form.shown(&self.view_in(world)).into_iter();
         shown.filter(|field| field.detail && !self.details).collect()
@@ -97,7 +92,6 @@ impl FormPage {
     pub(super) fn label(&self, field: &Field, world: &World) -> String {
         world.text(&self.topic_of(field))
     }
-    /// The message about a question.
     pub(super) fn topic_of(&self, field: &Field) -> String {
         format!("field-{}-{}", self.step.key, field.key)
     }

@@ -12,7 +12,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{
-    Block, Borders, Cell, HighlightSpacing, Padding, Row as TableRow, Table, TableState,
+    Borders, Cell, HighlightSpacing, Padding, Row as TableRow, Table, TableState,
 };
 
 /// The columns before a row's text: the sign of the focus, and the mark.
@@ -20,7 +20,6 @@ const BEFORE: usize = 2 + MARK + 1;
 /// The blanks between two columns.
 const GAP: usize = 3;
 
-/// Draws the rows, and what is said of the one that is chosen.
 pub(super) fn list(
     page: &dyn Page,
     list: &List,
@@ -57,7 +56,6 @@ fn empty<'a>(page: &dyn Page, world: &'a World) -> Lines<'a> {
     lines
 }
 
-/// The rows and their cells in words.
 struct Rows<'a> {
     rows: &'a [Row],
     cells: Vec<Vec<String>>,
@@ -97,8 +95,7 @@ impl Rows<'_> {
         let left = cells(BEFORE + widths.iter().sum::<usize>() + 1);
         let parts = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]);
         let [way, about] = parts.areas(inner);
-        let block = Block::new().borders(Borders::LEFT).padding(Padding::left(1));
-        let block = block.border_set(theme.borders()).border_style(theme.dim());
+        let block = body::panel(Borders::LEFT, theme).padding(Padding::left(1));
         let inner = block.inner(about);
         frame.render_widget(block, about);
         self.show(table, scroll, theme.borders().vertical_left, way, frame);
@@ -111,7 +108,7 @@ impl Rows<'_> {
     fn below(&self, list: &List, area: Rect, frame: &mut Frame) {
         let (world, theme) = (self.world, self.world.theme);
         let headings: Vec<String> =
-            list.columns.iter().map(|column| world.text(column.heading)).collect();
+            list.columns.iter().map(|heading| world.text(heading)).collect();
         let widths = self.widths(&headings, world.width());
         let room_of = |column: usize, span: usize| -> usize {
             widths.iter().skip(column).take(span).sum::<usize>().saturating_sub(1)
@@ -143,13 +140,13 @@ impl Rows<'_> {
             table = table.header(head.style(theme.strong()));
         }
         self.show(table, scroll, " ", rows, frame);
-        let block = Block::new().borders(Borders::TOP).border_set(theme.borders());
-        let block = block.border_style(theme.dim());
+        let block = body::panel(Borders::TOP, theme);
         foot.draw(0, block.inner(detail), frame);
         frame.render_widget(block, detail);
     }
 
-    /// Each column as wide as what stands in it; where that is too much, the widest ones share what there is.
+    /// Each column as wide as what stands in it; where that is too much, the widest ones share what
+    /// there is.
     fn widths(&self, headings: &[String], columns: usize) -> Vec<usize> {
         let mut widths: Vec<usize> = headings.iter().map(|text| wrap::width(text) + GAP).collect();
         widths.resize(self.cells.iter().map(Vec::len).fold(headings.len(), usize::max), GAP);
@@ -198,7 +195,6 @@ impl Rows<'_> {
         scroll.bar(track, self.world.theme, area, frame);
     }
 
-    /// What is said of the chosen row.
     fn detail(&self, lines: &mut Lines) {
         let texts = self.rows.get(self.at).into_iter().flat_map(|row| &row.detail);
         for (number, text) in texts.enumerate() {
@@ -210,7 +206,8 @@ impl Rows<'_> {
     }
 }
 
-/// A row's texts, each with its column and the number of columns that it has: one before empty ones takes theirs.
+/// A row's texts, each with its column and the number of columns that it has: one before empty ones
+/// takes theirs.
 fn spans(cells: &[String]) -> impl Iterator<Item = (&String, usize, usize)> {
     let filled = cells.iter().enumerate().filter(|(at, text)| *at == 0 || !text.is_empty());
     filled.map(|(at, text)| {

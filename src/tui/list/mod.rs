@@ -3,13 +3,12 @@
 mod draw;
 
 use crate::tui::input::Input;
-use crate::tui::page::{Key, Move, Page};
+use crate::tui::page::{Hints, Key, Move, Page};
 use crate::tui::world::World;
 use crate::wizard::{Action, Answers, Does, List, Mark, Row, Step, Subject, View};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-/// The page of a list.
 pub(super) struct ListPage {
     step: &'static Step,
     pub subject: Subject,
@@ -39,7 +38,6 @@ impl ListPage {
         let to_do = |row: &Row| matches!(row.mark, Mark::Todo | Mark::Warn | Mark::Fail);
         self.choose(rows.iter().position(to_do).unwrap_or(0), &rows);
     }
-    /// Returns whether the chosen row is done.
     pub fn chosen_is_done(&self, world: &World) -> bool {
         let rows = self.rows(world);
         rows.get(self.index(&rows)).is_none_or(|row| row.mark == Mark::Ok)
@@ -124,27 +122,22 @@ impl Page for ListPage {
     fn keys(&self, world: &World) -> Vec<Key> {
         let rows = self.rows(world);
         let row = rows.get(self.index(&rows));
-        let mut keys = Vec::new();
-        if row.is_some_and(|row| row.opens.is_some()) {
-            keys.push(Key::of(world, "Enter", "tui-key-open"));
-        }
-        keys.extend(row.and_then(|row| Some(Key::tick(world, row.tick.as_ref()?.done))));
-        if row.is_some_and(|row| row.removes.is_some()) {
-            keys.push(Key::of(world, "D", "tui-key-remove"));
-        }
-        keys.extend(self.actions(world).iter().map(|action| Key::action(world, action)));
-        let leave = self.step.key == world.home();
-        keys.push(Key::of(world, "Esc", if leave { "tui-key-leave" } else { "tui-key-back" }));
-        keys.push(Key::of(world, "?", "tui-key-help"));
-        keys
+        let leaves = self.step.key == world.home();
+        Hints::new(world)
+            .when(row.is_some_and(|row| row.opens.is_some()), "Enter", "tui-key-open")
+            .tick(row.and_then(|row| row.tick.as_ref()))
+            .when(row.is_some_and(|row| row.removes.is_some()), "D", "tui-key-remove")
+            .actions(&self.actions(world))
+            .key("Esc", if leaves { "tui-key-leave" } else { "tui-key-back" })
+            .key("?", "tui-key-help")
+            .keys
     }
 
     fn values(&self, world: &World) -> Vec<(String, String)> {
         let rows = self.rows(world);
         let cells = rows.iter().flat_map(|row| {
             row.cells.iter().enumerate().map(|(number, cell)| {
-                let column = self.list.columns.get(number);
-                let heading = column.map(|column| world.text(column.heading));
+                let heading = self.list.columns.get(number).map(|heading| world.text(heading));
                 (heading.unwrap_or_default(), world.words.value(cell))
             })
         });

@@ -5,9 +5,7 @@ use super::this_computer::is_windows;
 use super::ticks::ticked_row;
 use crate::message::{Finding, Value, say};
 use crate::site::{Role, Roles, Server};
-use crate::wizard::{
-    Action, Column, Document, Link, Row, Step, StepState, Tick, View, site_values,
-};
+use crate::wizard::{Action, Document, Link, Row, Step, StepState, Tick, View, site_values};
 
 pub(super) static ENCRYPT: Step =
     Step::checklist("encrypt", COLUMNS, rows).on_home(state).actions(|_| {
@@ -23,11 +21,7 @@ pub(super) static ENCRYPT_OFF: Step = Step::page("encrypt-off-guide", |view| {
         .actions([Action::back()])
 });
 
-static COLUMNS: &[Column] = &[
-    Column::new("column-server", 34),
-    Column::new("column-role", 36),
-    Column::new("column-state", 30),
-];
+static COLUMNS: &[&str] = &["column-server", "column-role", "column-state"];
 
 /// A server's role that encryption is switched on for.
 struct Place<'a> {

@@ -5,8 +5,7 @@ use super::ticks::ticked_row;
 use crate::message::{Finding, Value, say};
 use crate::site::{Server, SiteProblem, layout};
 use crate::wizard::{
-    Action, Column, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Tick, View,
-    site_values,
+    Action, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Tick, View, site_values,
 };
 use crate::work::{CheckPfx, Request};
 
@@ -20,11 +19,7 @@ pub(super) static IMPORT: Step =
 pub(super) static IMPORT_GUIDE: Step = Step::page("import-guide", guide);
 pub(super) static CHECK_PFX: Step = Step::form("check-pfx", FIELDS, resolve);
 
-static COLUMNS: &[Column] = &[
-    Column::new("column-server", 34),
-    Column::new("column-file", 36),
-    Column::new("column-state", 30),
-];
+static COLUMNS: &[&str] = &["column-server", "column-file", "column-state"];
 
 static FIELDS: &[Field] = &[Field::new("password", Kind::Secret { twice: false })];
 

@@ -4,8 +4,8 @@ use crate::message::{Finding, Value, say};
 use crate::pki::{Certificate, DnsName, NamesAndAddresses};
 use crate::site::{Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
-    Action, Checked, Column, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion,
-    View, checks,
+    Action, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion, View,
+    checks,
 };
 use crate::work::Request;
 
@@ -20,11 +20,7 @@ pub(super) static SERVERS: Step =
 
 pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve).command("server add");
 
-static COLUMNS: &[Column] = &[
-    Column::new("column-server", 32),
-    Column::new("column-roles", 34),
-    Column::new("column-certificate", 34),
-];
+static COLUMNS: &[&str] = &["column-server", "column-roles", "column-certificate"];
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).positional("NAME").check(names),

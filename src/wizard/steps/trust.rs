@@ -7,7 +7,7 @@ use crate::pki::NamesAndAddresses;
 use crate::site::trust::TrustNeed;
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{
-    Action, Checked, Column, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Subject,
+    Action, Checked, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Subject,
     Suggestion, Tick, View, checks, site_values,
 };
 use crate::work::Request;
@@ -24,11 +24,7 @@ pub(super) static TRUST: Step =
 pub(super) static CLIENT: Step = Step::form("client", FIELDS, resolve).command("client add");
 pub(super) static TRUST_GUIDE: Step = Step::page("trust-guide", guide);
 
-static COLUMNS: &[Column] = &[
-    Column::new("column-computer", 34),
-    Column::new("column-runs", 36),
-    Column::new("column-state", 30),
-];
+static COLUMNS: &[&str] = &["column-computer", "column-runs", "column-state"];
 
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).positional("NAME").check(client_names),

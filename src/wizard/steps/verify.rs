@@ -6,7 +6,7 @@ use crate::pki::{DnsName, address};
 use crate::site::roles::Port;
 use crate::site::{Roles, Server, Site};
 use crate::wizard::{
-    Action, Body, Checked, Column, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View,
+    Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View,
     refuse_at, split,
 };
 use crate::work::{Request, Verify};
@@ -18,11 +18,7 @@ pub(super) static VERIFY: Step = Step::table("verify", COLUMNS, rows)
 pub(super) static VERIFY_RUN: Step = Step::new("verify-run", Body::Task(run));
 pub(super) static VERIFY_OTHER: Step = Step::form("verify-other", FIELDS, resolve);
 
-static COLUMNS: &[Column] = &[
-    Column::new("column-server", 34),
-    Column::new("column-ports", 36),
-    Column::new("column-state", 30),
-];
+static COLUMNS: &[&str] = &["column-server", "column-ports", "column-state"];
 
 static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|_, typed| {
     let problems = split(typed).into_iter().filter_map(|part| target(part).err());

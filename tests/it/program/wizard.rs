@@ -191,11 +191,11 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
         let machine = computer();
         let mut app = app(&machine);
         let keys = [enter(1), text("Harbour Museum"), enter(1)].concat();
-        app.drive(keys, &*machine);
+        app.drive(keys, &machine);
         // Before you start: the usual answers. What the guides say to them is closed with Enter.
-        app.drive([enter(1), vec![Input::Letter('s')]].concat(), &*machine);
+        app.drive([enter(1), vec![Input::Letter('s')]].concat(), &machine);
         create_authority(&mut app, &machine);
-        app.drive([Input::Escape, Input::Escape], &*machine);
+        app.drive([Input::Escape, Input::Escape], &machine);
         let authority = Path::new(FOLDER).join("ca-private.pfx");
         let lighter = super::lighter(&machine.files()[&authority]);
         machine.put(authority, lighter);
@@ -203,7 +203,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
         let run = |line: &[&str]| {
             let arguments = ["vmscert"].iter().chain(line).map(std::ffi::OsString::from);
             let invocation = vmscert::cli::parse(&words, arguments).expect("a call");
-            let mut facts = Facts::gather(&*machine, PathBuf::from(FOLDER)).expect("facts");
+            let mut facts = Facts::gather(&machine, PathBuf::from(FOLDER)).expect("facts");
             let Some(vmscert::cli::Call::Form(call)) = &invocation.call else { panic!("{line:?}") };
             machine.put("/ca.txt", super::CA_PASSWORD);
             machine.put("/pfx.txt", super::PFX_PASSWORD);
@@ -211,7 +211,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
                 vmscert::cli::Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
                     .expect("answers");
             let plan = filled.plan(&facts).expect("a plan");
-            commit(&plan, &*machine, &words, &|_| {}).expect("done");
+            commit(&plan, &machine, &words, &|_| {}).expect("done");
         };
         run(&["server", "add", "ms-01.museum.local", "--role", "management-server", "--no-input"]);
         run(&[

@@ -6,8 +6,8 @@ use vmscert::message::{Explain, Finding, Value, Values};
 use vmscert::pki::{Days, DnsName, KeySize, Password};
 use vmscert::site::SiteEdit;
 use vmscert::wizard::{
-    Action, Block, Body, Checked, Choice, Column, Document, Does, Field, Kind, Link, Mark,
-    Resolved, Row, Step, StepState, Suggestion, Tick, View,
+    Action, Block, Body, Checked, Choice, Document, Does, Field, Kind, Link, Mark, Resolved, Row,
+    Step, StepState, Suggestion, Tick, View,
 };
 use vmscert::work::{CreateAuthority, NewPassword, Open, Request, Verify};
 
@@ -143,11 +143,9 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     Ok(Request::CreateAuthority(request).into())
 }
 
-static CLIENTS: Step = Step::checklist(
-    "clients",
-    &[Column::new("test-computer", 60), Column::new("test-kinds", 40)],
-    |view| view.facts.site.record.client.iter().map(client_row).collect(),
-)
+static CLIENTS: Step = Step::checklist("clients", &["test-computer", "test-kinds"], |view| {
+    view.facts.site.record.client.iter().map(client_row).collect()
+})
 .on_home(|view| match view.facts.site.record.client.is_empty() {
     true => StepState::Later("Later".into()),
     false => StepState::NeedsYou("Begun".into()),
