@@ -30,7 +30,6 @@ pub struct Field {
 
 /// What kind of answer a question takes.
 pub enum Kind {
-    /// A line of text.
     Line,
     /// A path to a file or folder; the choices are places to take with one key.
     Path(fn(&View) -> Vec<Choice>),
@@ -124,7 +123,6 @@ impl From<Vec<Finding>> for Checked {
 messages! {
     /// What stands in the way of a form by itself.
     pub enum FormProblem {
-        /// A required answer is empty.
         Missing = "form-missing",
         /// The password and its repetition differ.
         PasswordsDiffer = "form-passwords-differ",
@@ -193,6 +191,9 @@ impl Field {
             check_secret: |_, _| Vec::new(),
         }
     }
+    pub const fn one(key: &'static str, choices: fn(&View) -> Vec<Choice>) -> Field {
+        Field::new(key, Kind::One(choices))
+    }
     pub const fn optional(self) -> Field {
         Field { need: Need::Optional, ..self }
     }
@@ -251,9 +252,7 @@ impl Field {
     pub fn findings(&self, view: &View) -> Vec<Finding> {
         let mut findings = match self.kind {
             Kind::Secret { twice } => self.secret_findings(view, twice),
-            Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::One(_) | Kind::Several(_) => {
-                self.text_findings(view)
-            }
+            _ => self.text_findings(view),
         };
         for finding in &mut findings {
             finding.field.get_or_insert(self.key);

@@ -7,7 +7,7 @@ use super::script::script;
 use crate::message::Finding;
 use crate::work::Request;
 
-/// A form.
+/// Questions that make a request.
 pub struct Form {
     /// The command that fills it in: `server add`, or with a flag that means this form: `encrypt --off`.
     pub command: Option<&'static str>,

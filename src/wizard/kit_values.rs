@@ -5,26 +5,6 @@ use crate::message::{Value, Values};
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Kit, Role, Server, Site, XProtect, layout};
 
-/// The names of all values, for whoever writes a document.
-pub const KIT_VALUES: [&str; 16] = [
-    "site",
-    "name",
-    "names",
-    "addresses",
-    "roles",
-    "pfx-file",
-    "folder",
-    "authority-name",
-    "authority-thumbprint",
-    "authority-expires",
-    "certificate-thumbprint",
-    "certificate-expires",
-    "hosts",
-    "if-2019",
-    "if-later",
-    "if-onguard",
-];
-
 /// The values of the kit that a server of the site gets, or its clients.
 pub fn site_values(site: &Site, server: Option<&Server>) -> Values {
     let certificate = server.and_then(|server| site.certificate(&server.name));
@@ -35,7 +15,7 @@ pub fn site_values(site: &Site, server: Option<&Server>) -> Values {
     kit_values(&kit, site.authority.as_ref(), certificate)
 }
 
-/// Returns the values of a kit, every one of [`KIT_VALUES`]: what is not known yet says so.
+/// Returns the values of a kit, always the same ones: what is not known yet says so.
 pub fn kit_values(
     kit: &Kit,
     authority: Option<&Certificate>,
@@ -51,12 +31,7 @@ pub fn kit_values(
         ("names", list(kit.names.iter().map(|name| name.as_str().into()))),
         ("addresses", list(kit.addresses.iter().map(|address| (*address).into()))),
         ("roles", list(kit.roles.iter().map(|key| Role::word(key)))),
-        (
-            "pfx-file",
-            server.map_or_else(not_yet, |name| {
-                Value::Text(format!("{}.pfx", layout::file_name(name)))
-            }),
-        ),
+        ("pfx-file", server.map_or_else(not_yet, |name| pfx_file(name).into())),
         ("folder", Value::Text(folder(server))),
         ("authority-name", authority_name(authority, certificate)),
         ("authority-thumbprint", thumbprint(authority, kit.authority.as_ref())),
@@ -68,6 +43,10 @@ pub fn kit_values(
         ("if-later", holds(kit.xprotect == Some(XProtect::Later))),
         ("if-onguard", holds(onguard(kit))),
     ]
+}
+
+fn pfx_file(server: &str) -> String {
+    format!("{}.pfx", layout::file_name(server))
 }
 
 /// Whether a document's lines that begin with the value's name are meant: see `Words::guide`.
@@ -91,21 +70,16 @@ fn folder(server: Option<&str>) -> String {
 /// Who issues: this site's CA, else whoever the certificate names.
 fn authority_name(authority: Option<&Certificate>, certificate: Option<&Certificate>) -> Value {
     match (authority, certificate) {
-        (Some(authority), _) => {
-            Value::Text(authority.common_name.clone().unwrap_or_else(|| authority.subject.clone()))
-        }
-        (None, Some(certificate)) => Value::Text(certificate.issuer.clone()),
+        (Some(ca), _) => ca.common_name.as_ref().unwrap_or(&ca.subject).into(),
+        (None, Some(certificate)) => certificate.issuer.as_str().into(),
         (None, None) => not_yet(),
     }
 }
 
 /// In groups of four, as one compares it with a screen.
 fn thumbprint(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> Value {
-    certificate
-        .map(Certificate::thumbprint)
-        .as_ref()
-        .or(known)
-        .map_or_else(not_yet, |thumbprint| Value::Text(thumbprint.grouped()))
+    let own = certificate.map(Certificate::thumbprint);
+    own.as_ref().or(known).map_or_else(not_yet, |thumbprint| thumbprint.grouped().into())
 }
 
 /// Several values in a row, or the word for none.
@@ -115,11 +89,7 @@ pub fn list(items: impl Iterator<Item = Value>) -> Value {
 }
 
 fn text_or(text: &str, otherwise: &str) -> Value {
-    if text.trim().is_empty() {
-        Value::word(otherwise.to_owned())
-    } else {
-        Value::Text(text.to_owned())
-    }
+    if text.trim().is_empty() { Value::word(otherwise.to_owned()) } else { text.into() }
 }
 
 fn not_yet() -> Value {

@@ -6,25 +6,16 @@ use crate::pki::Status;
 use crate::site::SiteEdit;
 use crate::work::Request;
 
-/// A list of rows.
+/// Rows to look at, open and tick off.
 pub struct List {
-    /// Its columns' headings; none for a list of one column without a heading.
+    /// The headings; none for a list that stands on the left, and on the right what its chosen row is about. With
+    /// columns that stands below, since rows need the width.
     pub columns: &'static [&'static str],
-    pub layout: Layout,
     pub rows: fn(&View) -> Vec<Row>,
     pub actions: fn(&View) -> Vec<Action>,
 }
 
-/// Where the chosen row's detail stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// On the right: the way on the left, what it is about on the right.
-    Beside,
-    /// Below: rows need the width.
-    Below,
-}
-
-/// A row.
+/// A row: what it says, and what can be done with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What identifies it: the cursor stays with it when rows come and go.
@@ -60,7 +51,6 @@ impl Row {
     pub fn mark(self, mark: Mark) -> Row {
         Row { mark, ..self }
     }
-    /// Adds to what is said about it.
     pub fn detail(mut self, detail: impl Into<Value>) -> Row {
         self.detail.push(detail.into());
         self
@@ -158,15 +148,12 @@ pub struct Action {
 /// What an action does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Does {
-    /// Opens a page.
     Open(Link),
     /// Takes the place of this page: its way back is this page's.
     Replace(Link),
     /// Does a request at once, and stays.
     Do(Request),
-    /// Goes back to Home.
     Home,
-    /// Goes one page back.
     Back,
     /// Starts the program again with an administrator's rights, at this page with its answers.
     Elevate,

@@ -22,13 +22,10 @@ pub use field::{
     split,
 };
 pub use form::{Form, Resolved};
-pub use kit_values::{KIT_VALUES, kit_values, site_values};
-pub use list::{Action, Does, Layout, Link, List, Mark, Row, Tick};
+pub use kit_values::{kit_values, site_values};
+pub use list::{Action, Does, Link, List, Mark, Row, Tick};
 pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;
 pub use review::review;
 pub use step::{Body, Step, StepState};
 pub use steps::{STEPS, home, step};
-
-/// Text in no language yet.
-pub use crate::message::Value as Text;

@@ -1,7 +1,7 @@
 //! Going on elsewhere: the same page with the same answers in another run of the program, which is started with
 //! these arguments. Passwords are asked again: they never stand on a command line.
 
-use super::{Answers, Body, Kind, Step, Subject, bare, step};
+use super::{Answers, Kind, Step, Subject, bare, step};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -52,49 +52,33 @@ impl Resume {
     }
 
     fn takes_path(&self, field: &str) -> bool {
-        let Some(Body::Form(form)) = step(self.step).map(|step| &step.body) else {
-            return false;
-        };
-        let mut fields = form.fields.iter();
+        let form = step(self.step).and_then(Step::as_form);
+        let mut fields = form.iter().flat_map(|form| form.fields);
         fields.any(|known| known.key == field && matches!(known.kind, Kind::Path(_)))
     }
 
     /// Reads what such arguments say; none where they name no page. An answer that is none of the page's
     /// questions is left out.
     pub fn read(open: &str, answers: &[String]) -> Option<Resume> {
-        let (key, about) = match open.split_once(':') {
-            Some((key, about)) => (key, Some(about)),
-            None => (open, None),
-        };
+        let (key, about) = open.split_once(':').unwrap_or((open, ""));
         let step = step(key)?;
-        let subject = match about {
-            None => Subject::Site,
-            Some(about) => match about.split_once(':')? {
-                ("server", name) => Subject::Server(name.to_owned()),
-                ("client", name) => Subject::Client(name.to_owned()),
-                ("role", rest) => {
-                    let (role, name) = rest.split_once(':')?;
-                    Subject::ServerRole(name.to_owned(), role.to_owned())
-                }
-                _ => return None,
-            },
+        let subject = match about.split_once(':') {
+            None if key == open => Subject::Site,
+            Some(("server", name)) => Subject::Server(name.to_owned()),
+            Some(("client", name)) => Subject::Client(name.to_owned()),
+            Some(("role", rest)) => {
+                let (role, name) = rest.split_once(':')?;
+                Subject::ServerRole(name.to_owned(), role.to_owned())
+            }
+            Some(_) | None => return None,
         };
-        let fields = match &step.body {
-            Body::Form(form) => form.fields,
-            Body::Checklist(_) | Body::Table(_) | Body::Document(_) | Body::Task(_) => &[],
-        };
+        let fields = step.as_form().map_or(&[][..], |form| form.fields);
         let answer = |answer: &String| {
             let (field, text) = answer.split_once('=')?;
-            let is_asked = |known: &&super::Field| {
-                known.key == field && !matches!(known.kind, Kind::Secret { .. })
-            };
-            let field = fields.iter().find(is_asked)?;
-            Some((field.key, text.to_owned()))
+            let known = fields.iter().find(|known| known.key == field)?;
+            (!matches!(known.kind, Kind::Secret { .. })).then(|| (known.key, text.to_owned()))
         };
-        Some(Resume {
-            step: step.key,
-            subject,
-            answers: answers.iter().filter_map(answer).collect(),
-        })
+        let answers = answers.iter().filter_map(answer).collect();
+        Some(Resume { step: step.key, subject, answers })
     }
 }

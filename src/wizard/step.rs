@@ -4,7 +4,7 @@ use super::answers::View;
 use super::document::Document;
 use super::field::Field;
 use super::form::{Form, Resolved};
-use super::list::{Action, Layout, List, Row};
+use super::list::{Action, List, Row};
 use crate::computer::Query;
 use crate::message::{Finding, Value};
 use crate::work::Request;
@@ -68,17 +68,14 @@ impl Step {
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        let list = List { columns, layout: Layout::Below, rows, actions: |_| vec![] };
-        Step::new(key, Body::Checklist(list))
+        Step::new(key, Body::Checklist(List { columns, rows, actions: |_| vec![] }))
     }
-    /// Without columns each row's detail stands beside the list.
     pub const fn table(
         key: &'static str,
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        let layout = if columns.is_empty() { Layout::Beside } else { Layout::Below };
-        Step::new(key, Body::Table(List { columns, layout, rows, actions: |_| vec![] }))
+        Step::new(key, Body::Table(List { columns, rows, actions: |_| vec![] }))
     }
     pub const fn page(key: &'static str, document: fn(&View) -> Document) -> Step {
         Step::new(key, Body::Document(document))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use vmscert::message::Value;
 use vmscert::site::Roles;
-use vmscert::wizard::{KIT_VALUES, kit_values};
+use vmscert::wizard::kit_values;
 use vmscert::words::{LANGUAGES, Language, Part, Span, Words};
 
 #[test]
@@ -48,14 +48,13 @@ fn values_are_known_and_all_are_put_in() {
     let kit = kit("rs-01", &["recording-server"], None);
     let values = kit_values(&kit, Some(&authority), Some(&certificate));
     let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
-    assert_eq!(names, KIT_VALUES);
     for (topic, text) in LANGUAGES[0].guide {
         for name in text.split('{').skip(1).filter_map(|after| after.split('}').next()) {
-            assert!(KIT_VALUES.contains(&name), "{topic}: {{{name}}} is no value");
+            assert!(names.contains(&name), "{topic}: {{{name}}} is no value");
         }
         let said = format!("{:?}", words.guide(topic, &values));
         assert!(!said.contains('{') || !said.contains("{a"), "{topic}: {said}");
-        for name in KIT_VALUES {
+        for name in &names {
             assert!(!said.contains(&format!("{{{name}}}")), "{topic}: {name} was not put in");
         }
     }

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use vmscert::computer::Facts;
 use vmscert::message::Value;
-use vmscert::site::Roles;
-use vmscert::wizard::{Answers, Body, Choice, Field, KIT_VALUES, Kind, STEPS, Subject, View};
+use vmscert::site::{Kit, Roles};
+use vmscert::wizard::{Answers, Body, Choice, Field, Kind, STEPS, Subject, View, kit_values};
 use vmscert::words::{LANGUAGES, Words};
 
 /// Values that a message is given and does not show: scripts find them in `--json`.
@@ -389,7 +389,8 @@ fn keys() -> BTreeSet<String> {
     keys.extend(roles.role.iter().map(|role| role.key.clone()));
     keys.extend(roles.client.iter().map(|kind| kind.key.clone()));
     keys.extend(LANGUAGES[0].guide.iter().map(|(topic, _)| (*topic).to_owned()));
-    keys.extend(KIT_VALUES.iter().map(|name| (*name).to_owned()));
+    let values = kit_values(&Kit::default(), None, None);
+    keys.extend(values.into_iter().map(|(name, _)| name.to_owned()));
     keys.extend(OTHER_WORDS.iter().map(|word| (*word).to_owned()));
     keys
 }

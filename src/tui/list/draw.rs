@@ -6,7 +6,7 @@ use crate::tui::page::Page;
 use crate::tui::theme::MARK;
 use crate::tui::world::World;
 use crate::tui::wrap;
-use crate::wizard::{self, List, Row};
+use crate::wizard::{List, Row};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -38,9 +38,9 @@ pub(super) fn list(
         .map(|row| row.cells.iter().map(|cell| world.words.value(cell)).collect())
         .collect();
     let table = Rows { rows, cells, at, world };
-    match list.layout {
-        wizard::Layout::Beside if world.width() >= 72 => table.beside(area, frame),
-        wizard::Layout::Beside | wizard::Layout::Below => table.below(list, area, frame),
+    match list.columns {
+        [] if world.width() >= 72 => table.beside(area, frame),
+        _ => table.below(list, area, frame),
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
         .findings(&outcome.findings);
     if lines.len() > 1 {
         for line in &lines {
-            page = page.point(line.mark(), Finding::notice(line.message()));
+            let (mark, message) = line.told();
+            page = page.point(mark, Finding::notice(message));
         }
         // Of these there is nothing more to tell.
         lines.retain(|line| line.at.standing() != Standing::NotLookedAt);
@@ -35,8 +36,7 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
             page = page.point(point.status, point.finding.clone());
         }
         let certificate = line.at.certificate.as_ref();
-        let thumbprint = certificate.map(|certificate| certificate.thumbprint().to_string());
-        page = page.maybe("fact-thumbprint", thumbprint);
+        page = page.maybe("fact-thumbprint", certificate.map(|known| known.thumbprint().0));
     }
     page.blocks(again(plan).map(Block::Command)).actions([Action::back(), Action::home()])
 }
@@ -96,26 +96,17 @@ impl Line<'_> {
         }
     }
 
-    fn mark(&self) -> Mark {
-        match self.at.standing() {
-            Standing::Fails => Mark::Fail,
-            Standing::NotJudged | Standing::NotLookedAt => Mark::Unknown,
-            Standing::Outdated => Mark::Warn,
-            Standing::Holds => Mark::Ok,
-        }
-    }
-
-    fn message(&self) -> Message {
+    fn told(&self) -> (Mark, Message) {
         let place = self.place();
         match self.at.standing() {
             Standing::Fails => {
                 let what = Value::word(format!("check-{}", self.failing()));
-                say!("verify-line-fails", place, what)
+                (Mark::Fail, say!("verify-line-fails", place, what))
             }
-            Standing::NotJudged => say!("verify-line-unknown", place),
-            Standing::NotLookedAt => say!("verify-line-stopped", place),
-            Standing::Outdated => say!("verify-line-outdated", place),
-            Standing::Holds => say!("verify-line-holds", place),
+            Standing::NotJudged => (Mark::Unknown, say!("verify-line-unknown", place)),
+            Standing::NotLookedAt => (Mark::Unknown, say!("verify-line-stopped", place)),
+            Standing::Outdated => (Mark::Warn, say!("verify-line-outdated", place)),
+            Standing::Holds => (Mark::Ok, say!("verify-line-holds", place)),
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) static SECOND_COPY: Step = Step::page("second-copy", second_copy);
 pub(super) static AUTHORITY_FIRST: Step = Step::page("authority-first", first);
 
 static FIELDS: &[Field] = &[
-    Field::new("way", Kind::One(|_| checks::choices("authority-way", &["create", "provider"])))
+    Field::one("way", |_| checks::choices("authority-way", &["create", "provider"]))
         .without_flag()
         .suggest(|_| Suggestion::default_of("create")),
     Field::new("name", Kind::Line)
@@ -40,17 +40,14 @@ static FIELDS: &[Field] = &[
         .shown(creates)
         .check(checks::years)
         .suggest(|_| Suggestion::default_of(Days::AUTHORITY.count() / 365)),
-    Field::new("key", Kind::One(checks::key_choices))
+    Field::one("key", checks::key_choices)
         .detail()
         .shown(creates)
         .suggest(|_| Suggestion::default_of(KeySize::Rsa3072.key())),
-    Field::new(
-        "password-way",
-        Kind::One(|_| checks::choices("password-way", &["type", "generate"])),
-    )
-    .without_flag()
-    .shown(creates)
-    .suggest(|_| Suggestion::default_of("type")),
+    Field::one("password-way", |_| checks::choices("password-way", &["type", "generate"]))
+        .without_flag()
+        .shown(creates)
+        .suggest(|_| Suggestion::default_of("type")),
     Field::new("password", Kind::Secret { twice: true })
         .shown(|view| creates(view) && view.value(FIELDS, "password-way") != "generate")
         .check_secret(checks::authority_password),

@@ -18,38 +18,25 @@ pub(super) static BEFORE: Step = Step::form("before", FIELDS, resolve)
     .actions(actions);
 
 static FIELDS: &[Field] = &[
-    Field::new(
-        "xprotect",
-        Kind::One(|_| checks::choices("before-xprotect", &["later", "2019-r1", "not-sure"])),
-    )
+    Field::one("xprotect", |_| {
+        checks::choices("before-xprotect", &["later", "2019-r1", "not-sure"])
+    })
     .suggest(|view| {
         let kept = view.facts.site.record.site.xprotect.map(XProtect::key);
         Suggestion::default_of(kept.unwrap_or("later"))
     }),
-    Field::new(
-        "integrations",
-        Kind::One(|_| {
-            checks::choices("before-integrations", &["none", "https", "rebuilt", "old-or-unsure"])
-        }),
-    )
+    Field::one("integrations", |_| {
+        checks::choices("before-integrations", &["none", "https", "rebuilt", "old-or-unsure"])
+    })
     .suggest(|view| kept(view, "integrations", "none")),
-    Field::new(
-        "clients",
-        Kind::One(|_| checks::choices("before-clients", &["current", "older", "not-sure"])),
-    )
-    .suggest(|view| kept(view, "clients", "current")),
-    Field::new(
-        "network",
-        Kind::One(|_| checks::choices("before-network", &["workgroup", "domain"])),
-    )
-    .suggest(|view| kept(view, "network", "workgroup")),
-    Field::new("isolated", Kind::One(|_| checks::choices("before-isolated", &["no", "yes"])))
+    Field::one("clients", |_| checks::choices("before-clients", &["current", "older", "not-sure"]))
+        .suggest(|view| kept(view, "clients", "current")),
+    Field::one("network", |_| checks::choices("before-network", &["workgroup", "domain"]))
+        .suggest(|view| kept(view, "network", "workgroup")),
+    Field::one("isolated", |_| checks::choices("before-isolated", &["no", "yes"]))
         .suggest(|view| kept(view, "isolated", "no")),
-    Field::new(
-        "installed",
-        Kind::One(|_| checks::choices("before-installed", &["after", "before"])),
-    )
-    .suggest(|view| kept(view, "installed", "after")),
+    Field::one("installed", |_| checks::choices("before-installed", &["after", "before"]))
+        .suggest(|view| kept(view, "installed", "after")),
     Field::new("responsible", Kind::Line)
         .optional()
         .check(checks::common_name)

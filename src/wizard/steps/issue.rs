@@ -17,7 +17,7 @@ pub(super) static ISSUE: Step =
     Step::form("issue", FIELDS, resolve).command("issue").wants(wants).advice(advice);
 
 static FIELDS: &[Field] = &[
-    Field::new("computer", Kind::One(|_| checks::choices("issue-computer", &["another", "this"])))
+    Field::one("computer", |_| checks::choices("issue-computer", &["another", "this"]))
         .without_flag()
         .suggest(|view| match runs_xprotect(view) {
             true => Suggestion::from("this", say!("source-services-here")),
@@ -38,24 +38,20 @@ static FIELDS: &[Field] = &[
         }
         Suggestion::from(view.run.text("role")?, say!("source-last-server"))
     }),
-    Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
-        |view| {
-            if let Some(own) = own_windows(view) {
-                return Suggestion::from(own, say!("source-this-computer"));
-            }
-            let planned = planned(view).map(|server| server.windows.key());
-            Suggestion::default_of(
-                planned.or(view.run.text("windows")).unwrap_or(Windows::Any.key()),
-            )
-        },
-    ),
+    Field::one("windows", |_| checks::choices("windows", &["any", "2019"])).suggest(|view| {
+        if let Some(own) = own_windows(view) {
+            return Suggestion::from(own, say!("source-this-computer"));
+        }
+        let planned = planned(view).map(|server| server.windows.key());
+        Suggestion::default_of(planned.or(view.run.text("windows")).unwrap_or(Windows::Any.key()))
+    }),
     Field::new("days", Kind::Line).detail().check(checks::days).suggest(suggest_days),
-    Field::new("key", Kind::One(checks::key_choices)).detail().suggest(|view| {
+    Field::one("key", checks::key_choices).detail().suggest(|view| {
         Suggestion::default_of(view.run.text("key").unwrap_or(KeySize::Rsa2048.key()))
     }),
     Field::new("ca-password", Kind::Secret { twice: false })
         .shown(|view| view.run.secret("ca-password").is_none()),
-    Field::new("password-way", Kind::One(password_ways)).without_flag().suggest(|view| {
+    Field::one("password-way", password_ways).without_flag().suggest(|view| {
         let has_same = view.run.secret("password").is_some();
         let way = view.run.text("password-way").filter(|way| *way != "same" || has_same);
         Suggestion::default_of(way.unwrap_or("type"))

@@ -28,17 +28,15 @@ pub(super) const PASSWORD: Field = Field::new("file-password", Kind::Secret { tw
     .check_secret(checks::not_the_authoritys);
 /// Said and not left empty by oversight.
 pub(super) const LOCK: Field =
-    Field::new(wizard::LOCK, Kind::One(|_| checks::choices("file-lock", &["password", "empty"])))
+    Field::one(wizard::LOCK, |_| checks::choices("file-lock", &["password", "empty"]))
         .without_flag()
         .detail()
         .suggest(|_| Suggestion::default_of("password"));
-pub(super) const NEW_PASSWORD_WAY: Field = Field::new(
-    "new-password-way",
-    Kind::One(|_| checks::choices("password-way", &["type", "generate"])),
-)
-.without_flag()
-.shown(is_not_locked)
-.suggest(|_| Suggestion::default_of("type"));
+pub(super) const NEW_PASSWORD_WAY: Field =
+    Field::one("new-password-way", |_| checks::choices("password-way", &["type", "generate"]))
+        .without_flag()
+        .shown(is_not_locked)
+        .suggest(|_| Suggestion::default_of("type"));
 pub(super) const NEW_PASSWORD: Field = Field::new("new-password", Kind::Secret { twice: true })
     .shown(types_new_password)
     .check_secret(checks::pfx_password);

@@ -25,9 +25,9 @@ static COLUMNS: &[&str] = &["column-server", "column-roles", "column-certificate
 static FIELDS: &[Field] = &[
     Field::new("name", Kind::List(|_| vec![])).positional("NAME").check(names),
     Field::new("role", Kind::Several(checks::role_choices)),
-    Field::new("windows", Kind::One(|_| checks::choices("windows", &["any", "2019"]))).suggest(
-        |view| Suggestion::default_of(view.run.text("windows").unwrap_or(Windows::Any.key())),
-    ),
+    Field::one("windows", |_| checks::choices("windows", &["any", "2019"])).suggest(|view| {
+        Suggestion::default_of(view.run.text("windows").unwrap_or(Windows::Any.key()))
+    }),
 ];
 
 /// Names that are to be folders too. A server is listed by name; its address goes into its certificate beside it.

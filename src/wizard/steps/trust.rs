@@ -2,7 +2,7 @@
 
 use super::this_computer::is_windows;
 use super::ticks::ticked_row;
-use crate::message::{Finding, Message, Value, say};
+use crate::message::{Finding, Value, say};
 use crate::pki::NamesAndAddresses;
 use crate::site::trust::TrustNeed;
 use crate::site::{SiteEdit, SiteProblem};
@@ -88,41 +88,30 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let read = NamesAndAddresses::parse_many(&view.value(FIELDS, "name"));
     let kinds = view.several(FIELDS, "kind");
     let mut edits = Vec::new();
-    let mut listed: Vec<AlreadyListed> = Vec::new();
+    // Clients that were on the list, by whether what runs there was added to, and what that is now.
+    let mut listed: Vec<(bool, Vec<String>, Vec<String>)> = Vec::new();
     for name in checks::spelled(&read) {
         if view.facts.site.server(&name).is_some() {
             return Err(vec![Finding::refusal(&SiteProblem::Exists { name }).at("name")]);
         }
-        if let Some(client) = view.facts.site.client(&name) {
-            let mut client = client.clone();
+        if let Some(mut client) = view.facts.site.client(&name).cloned() {
             let changed = client.add(&kinds);
-            let same = |known: &&mut AlreadyListed| {
-                known.changed == changed && known.kinds == client.kinds
+            let same = |known: &&mut (bool, Vec<String>, Vec<String>)| {
+                known.0 == changed && known.1 == client.kinds
             };
-            let names = vec![client.name];
             match listed.iter_mut().find(same) {
-                Some(known) => known.names.extend(names),
-                None => listed.push(AlreadyListed { names, kinds: client.kinds, changed }),
+                Some((_, _, names)) => names.push(client.name),
+                None => listed.push((changed, client.kinds, vec![client.name])),
             }
         }
         edits.push(SiteEdit::AddClient { name, kinds: kinds.clone() });
     }
-    let findings = listed.iter().map(|known| Finding::notice(known.message())).collect();
+    let said = |(changed, kinds, names): &(bool, Vec<String>, Vec<String>)| {
+        let (count, kinds) = (names.len(), Value::words("kind", kinds));
+        say!(if *changed { "client-merged" } else { "client-listed" }, count, names, kinds)
+    };
+    let findings = listed.iter().map(said).map(Finding::notice).collect();
     Ok(Resolved { findings, ..Request::Edit(edits).into() })
-}
-
-/// Clients that were on the list: what runs there was added to.
-struct AlreadyListed {
-    names: Vec<String>,
-    kinds: Vec<String>,
-    changed: bool,
-}
-impl AlreadyListed {
-    fn message(&self) -> Message {
-        let (count, names) = (self.names.len(), &self.names);
-        let kinds = Value::words("kind", &self.kinds);
-        say!(if self.changed { "client-merged" } else { "client-listed" }, count, names, kinds)
-    }
 }
 
 fn guide(view: &View) -> Document {

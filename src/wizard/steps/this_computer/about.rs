@@ -4,6 +4,7 @@ use super::seen::{elevate, is_this, own_name, roles_in_order, server};
 use crate::computer::KitFit;
 use crate::message::{Message, ToValue, Value, Values, say};
 use crate::site::Server;
+use crate::wizard::kit_values::list;
 use crate::wizard::steps::issue_suggest::{own_addresses, own_names};
 use crate::wizard::{Action, Document, Step, View, kit_values, site_values};
 
@@ -51,28 +52,22 @@ fn about_kit(view: &View) -> Document {
             .fact("fact-authority", find("authority-name"))
             .fact("fact-authority-thumbprint", find("authority-thumbprint"));
     }
-    let names: Vec<&str> = own_names(view).iter().map(|name| name.as_str()).collect();
     page = page
         .fact("fact-folder", &site.folder)
         .heading(say!("here-this-computer"))
-        .fact("fact-names", list(&names))
-        .fact("fact-addresses", list(&own_addresses(view)));
+        .fact("fact-names", list(own_names(view).iter().map(ToValue::to_value)))
+        .fact("fact-addresses", list(own_addresses(view).iter().map(ToValue::to_value)));
     let Some(installation) = &view.facts.this.installation else {
         return page.actions([Action::back()]);
     };
-    let services = installation.services.iter();
-    let services: Vec<&str> = services.map(|service| service.display_name.as_str()).collect();
+    let services = installation.services.iter().map(|service| service.display_name.to_value());
     page = page
         .fact("fact-windows-here", &installation.windows.name)
-        .fact("fact-services", list(&services));
+        .fact("fact-services", list(services));
     if installation.cluster_node {
         page = page.paragraph(say!("here-cluster"));
     }
     page.actions([Action::back()])
-}
-
-fn list<T: ToValue>(items: &[T]) -> Value {
-    if items.is_empty() { Value::word("value-none") } else { items.to_value() }
 }
 
 /// As the kit says, if it is one.

@@ -28,15 +28,12 @@ static FIELDS: &[Field] = &[
             None => Suggestion::from(installed_roles(view).join(","), say!("source-this-computer")),
         }
     }),
-    Field::new(
-        "other-computer",
-        Kind::One(|_| checks::choices("import-here-other-computer", &["no", "yes"])),
-    )
-    .switch("yes", "no")
-    .detail()
-    .suggest(|_| Suggestion::default_of("no")),
+    Field::one("other-computer", |_| checks::choices("import-here-other-computer", &["no", "yes"]))
+        .switch("yes", "no")
+        .detail()
+        .suggest(|_| Suggestion::default_of("no")),
     // A carried file goes once its work is done; the site's own stays where it is kept.
-    Field::new("delete", Kind::One(|_| checks::choices("import-here-delete", &["keep", "delete"])))
+    Field::one("delete", |_| checks::choices("import-here-delete", &["keep", "delete"]))
         .switch("delete", "keep")
         .detail()
         .suggest(|view| {
