@@ -19,7 +19,7 @@ pub const PROGRAM_LIMIT: u64 = 64 * 1024 * 1024;
 pub trait Disk: Send + Sync {
     /// What stands at a path; links are not followed.
     fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem>;
-    /// Reads a file; `None` where there is none, [`FileProblem::TooLarge`] beyond the limit.
+    /// Reads a file; `None` where there is none, `Fault::TooLarge` beyond the limit.
     fn read(&self, path: &Path, limit: Option<u64>) -> Result<Option<Vec<u8>>, FileProblem>;
     /// The names in a folder, sorted; empty where there is none.
     fn list(&self, folder: &Path) -> Result<Vec<String>, FileProblem>;
@@ -46,7 +46,7 @@ pub trait Disk: Send + Sync {
     /// for whoever writes.
     ///
     /// # Errors
-    /// [`FileProblem::WrongKind`] for whatever is no pipe: another thing may never end.
+    /// `Fault::WrongKind` for whatever is no pipe: another thing may never end.
     fn read_pipe(
         &self,
         path: &Path,

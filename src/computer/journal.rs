@@ -9,7 +9,7 @@
 //! 5. The folders are synced, the journal is removed, and the new files are read back and compared. They are in
 //!    place by then: what goes wrong here is [`Published::unsure`], unless other bytes are read.
 //!
-//! Links are refused with [`FileProblem::WrongKind`]: at a target, at a list, and on the way from the site folder
+//! Links are refused with `Fault::WrongKind`: at a target, at a list, and on the way from the site folder
 //! to whatever is staged, kept or written, so that nothing is written outside the folder. The site folder itself
 //! may be a link.
 

@@ -103,7 +103,7 @@ impl Computer {
     /// Makes a private file that was not there before, never through a link, and syncs it.
     ///
     /// # Errors
-    /// [`FileProblem::Exists`] where anything of that name is there.
+    /// `Fault::Exists` where anything of that name is there.
     pub fn create_private(&self, path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
         if self.disk.kind(path)?.is_some() {
             return Err(Fault::Exists.at(path));
@@ -118,7 +118,7 @@ impl Computer {
     /// Missing folders are made. Paths are inside `folder`; links on the way are refused, so that nothing is
     /// written elsewhere. Files that are the same already are left alone. An error before the journal is
     /// valid changes nothing. After it (a file held open by another program) it is
-    /// [`FileProblem::Unfinished`], and the next [`Computer::recover`] or `publish` finishes the work; once all
+    /// `Fault::Unfinished`, and the next [`Computer::recover`] or `publish` finishes the work; once all
     /// is in place it is no error any more, but [`Published::unsure`].
     pub fn publish(&self, folder: &Path, files: &[NewFile]) -> Result<Published, FileProblem> {
         let _one = locked(&self.publishing);
@@ -128,8 +128,8 @@ impl Computer {
     /// Only for whoever holds the folder's lock: what a living run stages looks the same.
     ///
     /// # Errors
-    /// What keeps it from coming to an end; and, said once when it has, [`FileProblem::Lost`] and
-    /// [`FileProblem::Journal`].
+    /// What keeps it from coming to an end; and, said once when it has, `Fault::Lost` and
+    /// `Fault::Journal`.
     pub fn recover(&self, folder: &Path) -> Result<bool, FileProblem> {
         let _one = locked(&self.publishing);
         disk::clear_probes(&*self.disk, folder);

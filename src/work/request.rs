@@ -11,7 +11,7 @@ use crate::message::{Finding, Value, say};
 use crate::site::{SiteEdit, SiteProblem};
 use std::path::PathBuf;
 
-/// What is asked for. A new one is a variant here, an arm of [`Request::doable`], and a file of its own.
+/// What is asked for. A new one is a variant here, an arm of `Request::doable`, and a file of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
     Open(Open),
