@@ -134,29 +134,16 @@ impl Value {
 /// Anything that can be put into words: problems, notices, errors of every floor.
 pub trait Explain {
     /// What there is to say.
-    fn message(&self) -> Message {
-        Message::new(self.code(), self.values())
-    }
+    fn message(&self) -> Message;
     /// The id alone.
-    fn code(&self) -> &'static str;
-    /// Its values.
-    fn values(&self) -> Values {
-        vec![]
+    fn code(&self) -> Cow<'static, str> {
+        self.message().id
     }
 }
 
 impl Explain for Message {
     fn message(&self) -> Message {
         self.clone()
-    }
-    fn code(&self) -> &'static str {
-        match self.id {
-            Cow::Borrowed(id) => id,
-            Cow::Owned(_) => "",
-        }
-    }
-    fn values(&self) -> Values {
-        self.values.clone()
     }
 }
 
@@ -258,15 +245,6 @@ macro_rules! messages {
                     $name::$variant $({ $($field),* })? $(( $($inner),* ))? =>
                         $crate::message::messages!(@says $($id)? $(=> $message)?; $($($field)*)?),
                 )* }
-            }
-            fn code(&self) -> &'static str {
-                match self.message().id {
-                    std::borrow::Cow::Borrowed(id) => id,
-                    std::borrow::Cow::Owned(_) => "",
-                }
-            }
-            fn values(&self) -> $crate::message::Values {
-                self.message().values
             }
         }
         impl $crate::message::ToValue for $name {

@@ -1,6 +1,6 @@
 //! Files: what is to be written, and what can go wrong.
 
-use crate::message::{Explain, Message, Values, say};
+use crate::message::{Explain, Message, say};
 use std::io::{BufRead, ErrorKind, Read};
 use std::path::PathBuf;
 
@@ -144,12 +144,6 @@ impl Explain for FileProblem {
             }
             Fault::Other(reason) => say!("file-other", path, reason),
         }
-    }
-    fn code(&self) -> &'static str {
-        self.message().code()
-    }
-    fn values(&self) -> Values {
-        self.message().values
     }
 }
 

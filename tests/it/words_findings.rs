@@ -39,7 +39,7 @@ fn every_fault_of_a_file_is_said_in_full() {
         Fault::Other("TEXT".to_owned()),
     ] {
         let problem = fault.at(PathBuf::from("/stick/file"));
-        assert!(words.has(problem.code()), "{}", problem.code());
+        assert!(words.has(&problem.code()), "{}", problem.code());
         let said = said(&words, &problem);
         assert!(!said.contains(['{', '$']), "{}: {said}", problem.code());
     }
@@ -76,7 +76,7 @@ fn words_of_readers_and_systems_are_not_shown_raw() {
     let words = Words::english();
     let problem = vmscert::site::Record::parse("format = 1\n[[server]]\nname = 7\n");
     let problem = problem.expect_err("a number is no name");
-    assert!(problem.values().iter().any(|(name, _)| *name == "reason"));
+    assert!(problem.message().values.iter().any(|(name, _)| *name == "reason"));
     let shown = said(&words, &problem);
     assert!(
         shown.contains("line 3") && shown.contains("history") && !shown.contains("invalid type"),

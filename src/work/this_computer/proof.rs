@@ -46,7 +46,9 @@ pub(super) fn not_done(step: &'static str, problem: &SystemProblem) -> Message {
 pub(super) fn cure(problem: &SystemProblem) -> Value {
     match problem {
         SystemProblem::Other { .. } => Value::word("here-try-again"),
-        problem => Message::new(format!("{}.cure", problem.code()), problem.values()).into(),
+        problem => {
+            Message::new(format!("{}.cure", problem.code()), problem.message().values).into()
+        }
     }
 }
 

@@ -165,7 +165,7 @@ impl Trial<'_, '_> {
         let bytes = match self.made.pfx(profile, self.work) {
             Ok(bytes) => bytes,
             Err(failure) => {
-                let reason = failure.code().to_owned();
+                let reason = failure.code().into_owned();
                 return self.failed(step, &SystemProblem::Other { reason });
             }
         };

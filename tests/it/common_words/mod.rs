@@ -1,5 +1,6 @@
 //! What the tests of words share.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use vmscert::message::Explain;
@@ -75,5 +76,8 @@ pub fn told(what: &dyn Explain, wants_cure: bool) -> &'static str {
         assert!(!sentence.contains(['{', '$']), "{code}: {sentence}");
         assert!(sentence.ends_with(['.', '?']), "{code}: {sentence}");
     }
-    code
+    match code {
+        Cow::Borrowed(code) => code,
+        Cow::Owned(code) => panic!("{code} was put together"),
+    }
 }

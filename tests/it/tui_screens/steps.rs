@@ -2,7 +2,7 @@
 //! not in the catalogue, so that message ids show in their place.
 
 use vmscert::computer::Query;
-use vmscert::message::{Explain, Finding, Value, Values};
+use vmscert::message::{Explain, Finding, Message, Value};
 use vmscert::pki::{Days, DnsName, KeySize, Password};
 use vmscert::site::SiteEdit;
 use vmscert::wizard::{
@@ -15,11 +15,8 @@ pub static STEPS: &[&Step] = &[&HOME, &SITE, &FORM, &CLIENTS, &CLIENT, &GUIDE, &
 
 pub struct Problem(pub &'static str);
 impl Explain for Problem {
-    fn code(&self) -> &'static str {
-        self.0
-    }
-    fn values(&self) -> Values {
-        vec![]
+    fn message(&self) -> Message {
+        Message::of(self.0)
     }
 }
 
