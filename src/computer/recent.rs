@@ -39,8 +39,9 @@ impl Computer {
         if make_folders(&*self.disk, settings).is_err() {
             return;
         }
-        let staged = settings.join(format!(".{FILE}.new"));
-        // What a killed run left.
+        // Two runs may remember in the same moment: each has a file of its own.
+        let staged = settings.join(format!(".{FILE}-{}.new", std::process::id()));
+        // What a killed run of that number left.
         let _ = self.disk.remove_file(&staged);
         let written = self.disk.write_new(&staged, text.as_bytes(), true);
         if written.and_then(|()| self.disk.rename(&staged, &settings.join(FILE))).is_err() {

@@ -66,7 +66,6 @@ impl Page for Working {
         let parts = Layout::vertical([Constraint::Length(bar), Constraint::Fill(1)]);
         let [bar, text] = parts.areas(inner);
         lines.draw(scroll.offset, text, frame);
-        scroll.bar(" ", world.theme, text, frame);
         if let Some(part) = self.progress.last() {
             let theme = world.theme;
             let done = part.part.saturating_sub(1).min(part.of) as f64;

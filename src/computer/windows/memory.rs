@@ -28,7 +28,10 @@ impl Room {
         }
         let mut room = Room::of(size);
         ask(room.start(), &mut size)?;
-        room.bytes = room.bytes.min(size);
+        // Some calls say nothing of the size once all was written.
+        if size > 0 {
+            room.bytes = room.bytes.min(size);
+        }
         Ok(room)
     }
     pub fn size(&self) -> u32 {

@@ -19,6 +19,8 @@ use ratatui::widgets::{
 const BEFORE: usize = 2 + MARK + 1;
 /// The blanks between two columns.
 const GAP: usize = 3;
+/// The least width of the last column, which mostly says how a row stands.
+const STATE: usize = 12 + GAP;
 
 pub(super) fn list(
     page: &dyn Page,
@@ -158,6 +160,10 @@ impl Rows<'_> {
             if let Some(last) = widths.get_mut(at + span - 1) {
                 *last += (wrap::width(text) + GAP).saturating_sub(has);
             }
+        }
+        // How a row stands changes with each tick: the columns before it do not move for that.
+        if let [_, .., state] = widths.as_mut_slice() {
+            *state = (*state).max(STATE);
         }
         let room = columns.saturating_sub(BEFORE);
         let all = |most: usize| widths.iter().map(|width| *width.min(&most)).sum::<usize>();

@@ -49,7 +49,13 @@ fn in_site(
     if current.as_ref() != Some(with) {
         return Ok(());
     }
-    work.tick(&[SiteEdit::Tick { name, what: what.to_owned(), done, seen: true }])
+    let edit = SiteEdit::Tick { name, what: what.to_owned(), done, seen: true };
+    // What cannot be noted is told: the work itself is done.
+    work.held(|| {
+        let before = work.site()?;
+        let now = before.edited(&edit, work.today())?;
+        if now.record == before.record { Ok(()) } else { work.save(&now) }
+    })
 }
 
 /// What was undone is noted whether the kit knows of its being done or not: the CA computer may.
