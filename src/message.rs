@@ -231,7 +231,6 @@ macro_rules! messages {
         $(= $id:literal)? $(=> $message:expr)?
     ),* $(,)? }) => {
         $(#[$meta])*
-        #[allow(missing_docs)]
         #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
         #[error("{}", $crate::message::Explain::code(self))]
         $vis enum $name { $(
@@ -239,6 +238,7 @@ macro_rules! messages {
         ),* }
 
         impl $crate::message::Explain for $name {
+            // An arm that says its own message may need some of the fields alone.
             #[allow(unused_variables)]
             fn message(&self) -> $crate::message::Message {
                 match self { $(
