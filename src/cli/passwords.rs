@@ -36,7 +36,8 @@ pub(super) fn read(
             Err(_) => return Err(unreadable()),
         }
     });
-    let text = Zeroizing::new(decoded(&bytes).map_err(|_| unreadable())?);
+    let text = decoded(&bytes).map(Zeroizing::new).map_err(Zeroizing::new);
+    let text = text.map_err(|_| unreadable())?;
     if let Some(sheet) = Sheet::read(&text, names) {
         // Never whose it has: in a sheet that was put together wrongly a password may stand there.
         let (name, count) = (names.join(", "), sheet.count());
@@ -56,7 +57,8 @@ pub(super) fn empty(file: &str) -> Message {
 
 /// A plain password takes one line of what may go on, a sheet all of it.
 fn begins_sheet(line: &[u8]) -> bool {
-    decoded(line).is_ok_and(|line| sheet::begins(line.trim_end()).is_some())
+    let line = decoded(line).map(Zeroizing::new).map_err(Zeroizing::new);
+    line.is_ok_and(|line| sheet::begins(line.trim_end()).is_some())
 }
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would

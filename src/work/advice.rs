@@ -2,6 +2,7 @@
 
 use crate::computer::{Facts, Query, Reply};
 use crate::message::{Finding, say};
+use crate::pki::address::is_link_local;
 use crate::pki::{Days, DnsName, Validity};
 use crate::site::{Roles, Server, Site, SiteProblem, layout};
 use std::net::IpAddr;
@@ -67,10 +68,7 @@ pub(super) fn taken(
 
 /// An address that means another computer on every computer: no good in anybody's hosts file.
 fn is_own(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(address) => address.is_loopback() || address.is_link_local(),
-        IpAddr::V6(address) => address.is_loopback() || address.is_unicast_link_local(),
-    }
+    address.is_loopback() || is_link_local(address)
 }
 
 /// What the looked-up names say: notices, never walls.

@@ -3,9 +3,10 @@
 use super::timely::within;
 use crate::computer::{Adapter, NetworkProblem, Reach, ThisComputer};
 use crate::pki::DnsName;
+use crate::pki::address::is_link_local;
 use dns_lookup::{AddrInfoHints, LookupError, LookupErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 /// How long this computer's own full name may take, all in all.
@@ -149,13 +150,9 @@ fn adapters() -> Vec<Adapter> {
 
 /// Whether clients can reach an address, by the address and the adapter's name.
 pub fn reach(adapter: &str, address: IpAddr) -> Reach {
-    let link_local = match address {
-        IpAddr::V4(address) => Ipv4Addr::is_link_local(&address),
-        IpAddr::V6(address) => Ipv6Addr::is_unicast_link_local(&address),
-    };
     match adapter {
         _ if address.is_loopback() => Reach::Loopback,
-        _ if link_local => Reach::LinkLocal,
+        _ if is_link_local(address) => Reach::LinkLocal,
         name if looks_virtual(name) => Reach::Virtual,
         _ => Reach::Reachable,
     }
