@@ -62,10 +62,10 @@ impl Common {
     /// The whole path of the site's folder: the one that was said, or the kit that the program lies in, or `usual`.
     pub fn folder(
         &self,
-        machine: &Computer,
+        computer: &Computer,
         usual: impl FnOnce() -> Option<PathBuf>,
     ) -> Option<PathBuf> {
-        let said = self.folder.clone().or_else(|| start_folder(machine));
+        let said = self.folder.clone().or_else(|| start_folder(computer));
         said.or_else(usual).map(|folder| std::path::absolute(&folder).unwrap_or(folder))
     }
 }

@@ -31,7 +31,7 @@ impl Filled {
     pub fn read(
         call: &FormCall,
         common: &Common,
-        machine: &Arc<Computer>,
+        computer: &Arc<Computer>,
         facts: &mut Facts,
     ) -> Result<Filled, Vec<Finding>> {
         let (step, form) =
@@ -49,7 +49,7 @@ impl Filled {
                 let view = View { suggest: !common.no_input, ..View::of(facts, &answers) };
                 let names = whose(field, step, form, &view);
                 let refused = |problem| vec![Finding::refusal(problem).at(field.key)];
-                match passwords::read(machine.as_ref(), file, &names).map_err(refused)? {
+                match passwords::read(computer.as_ref(), file, &names).map_err(refused)? {
                     Some(password) => {
                         answers.set_repeat(field.key, password.clone());
                         answers.set_secret(field.key, password);
@@ -63,7 +63,7 @@ impl Filled {
         let mut filled = Filled { step, form, answers, subject, suggest: false };
         filled.settle_unasked(facts);
         filled.suggest = !common.no_input;
-        let replies = ask_all((filled.step.wants)(&filled.view(facts)), machine);
+        let replies = ask_all((filled.step.wants)(&filled.view(facts)), computer);
         facts.replies.extend(replies);
         Ok(filled)
     }
@@ -163,12 +163,12 @@ fn planned(answers: &Answers, facts: &Facts) -> Subject {
 }
 
 /// Asks all at once, each with its deadline.
-fn ask_all(queries: Vec<Query>, machine: &Arc<Computer>) -> BTreeMap<Query, Reply> {
+fn ask_all(queries: Vec<Query>, computer: &Arc<Computer>) -> BTreeMap<Query, Reply> {
     let (sender, receiver) = mpsc::channel();
     for query in queries {
-        let (sender, machine) = (sender.clone(), Arc::clone(machine));
+        let (sender, computer) = (sender.clone(), Arc::clone(computer));
         std::thread::spawn(move || {
-            let reply = query.ask(machine.as_ref());
+            let reply = query.ask(computer.as_ref());
             // Nobody waits any more only when the program ends.
             let _ = sender.send((query, reply));
         });

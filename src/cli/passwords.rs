@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 /// # Errors
 /// Why there is none.
 pub(super) fn read(
-    machine: &Computer,
+    computer: &Computer,
     file: &str,
     names: &[String],
 ) -> Result<Option<Password>, Message> {
@@ -26,12 +26,12 @@ pub(super) fn read(
     let bytes = Zeroizing::new(if file == "-" {
         first_line(std::io::stdin().lock(), &begins_sheet).map_err(|_| unreadable())?
     } else {
-        match machine.read(path) {
+        match computer.read(path) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Err(say!("password-file-missing", path)),
             // `<(…)` of a shell is a pipe.
             Err(FileProblem { kind: Fault::WrongKind, .. }) => {
-                machine.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
+                computer.disk.read_pipe(path, &begins_sheet).map_err(|_| unreadable())?
             }
             Err(_) => return Err(unreadable()),
         }
@@ -63,9 +63,9 @@ fn begins_sheet(line: &[u8]) -> bool {
 
 /// The file for generated passwords must be new, and must lie outside of the site folder: there it would
 /// travel with a kit, or take the place of a file of the site.
-pub(super) fn room(file: &Path, machine: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
-    let file = machine.disk.real_path(file);
-    if machine.lies_in(&file, &facts.site.folder) {
+pub(super) fn room(file: &Path, computer: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
+    let file = computer.disk.real_path(file);
+    if computer.lies_in(&file, &facts.site.folder) {
         return Err(refuse(say!("password-file-inside-site", path = file)));
     }
     Ok(file)
@@ -76,15 +76,15 @@ pub(super) fn room(file: &Path, machine: &Computer, facts: &Facts) -> Result<Pat
 pub(super) fn settle(
     file: &Path,
     plan: &mut Plan,
-    machine: &Computer,
+    computer: &Computer,
 ) -> Result<Option<PathBuf>, Stop> {
     let of = plan.preview.as_ref().map(|preview| preview.subject.clone());
     let Some(password) = plan.request.new_password() else {
         return Ok(None);
     };
-    let made = Password::generate(&mut |bytes| machine.clock.fill_random(bytes));
+    let made = Password::generate(&mut |bytes| computer.clock.fill_random(bytes));
     let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
-    machine.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
+    computer.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
     *password = NewPassword::Typed(made);
     Ok(Some(file.to_path_buf()))
 }

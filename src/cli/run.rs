@@ -17,18 +17,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Runs a command.
-pub fn run(invocation: &Invocation, call: &Call, machine: &Arc<Computer>, words: &Words) -> Exit {
+pub fn run(invocation: &Invocation, call: &Call, computer: &Arc<Computer>, words: &Words) -> Exit {
     let common = &invocation.common;
     let step = match call {
         Call::Form(form) => Some(form.step),
         _ => None,
     };
     let printer = Printer::new(words, common.json, step);
-    let Some(folder) = common.folder(machine.as_ref(), || machine.usual_folder.clone()) else {
+    let Some(folder) = common.folder(computer.as_ref(), || computer.usual_folder.clone()) else {
         return refuse_call(say!("cli-no-folder"), words, common.json);
     };
-    let ended = Session { common, machine, printer: &printer }.run(call, folder);
-    machine.release();
+    let ended = Session { common, computer, printer: &printer }.run(call, folder);
+    computer.release();
     let exit = match ended {
         Ok(exit) => exit,
         Err(Stop::Refused(findings)) => {
@@ -51,20 +51,20 @@ pub fn run(invocation: &Invocation, call: &Call, machine: &Arc<Computer>, words:
 /// What a command works with.
 struct Session<'a> {
     common: &'a Common,
-    machine: &'a Arc<Computer>,
+    computer: &'a Arc<Computer>,
     printer: &'a Printer<'a>,
 }
 
 impl Session<'_> {
     fn run(&self, call: &Call, folder: PathBuf) -> Result<Exit, Stop> {
-        let machine = self.machine.as_ref();
+        let computer = self.computer.as_ref();
         // A verification only looks; what it saw it keeps in a moment of its own.
         let looks_only = self.common.dry_run
             || matches!(call, Call::Status | Call::Verify { .. } | Call::SelfTest);
         let mut facts = if looks_only {
-            Facts::gather(machine, folder)?
+            Facts::gather(computer, folder)?
         } else {
-            Facts::gather_to_write(machine, folder)?
+            Facts::gather_to_write(computer, folder)?
         };
         let request = match call {
             Call::Form(call) => return self.fill(call, &mut facts),
@@ -72,7 +72,7 @@ impl Session<'_> {
             Call::Done { what, names, undo } => Request::Edit(done(what, names, *undo, &facts)?),
             Call::Verify { targets } => {
                 let request = Request::Verify(verify(targets, &facts)?);
-                machine.network.stop_on_interrupt();
+                computer.network.stop_on_interrupt();
                 request
             }
             Call::SelfTest => Request::SelfTest,
@@ -86,10 +86,10 @@ impl Session<'_> {
         if let Some(problem) = facts.site.spoiled_kit() {
             return Err(refuse(problem));
         }
-        let machine = self.machine.as_ref();
-        let room = call.generate_to.as_ref().map(|file| passwords::room(file, machine, facts));
+        let computer = self.computer.as_ref();
+        let room = call.generate_to.as_ref().map(|file| passwords::room(file, computer, facts));
         let room = room.transpose()?;
-        let mut filled = Filled::read(call, self.common, self.machine, facts)?;
+        let mut filled = Filled::read(call, self.common, self.computer, facts)?;
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
             self.printer.suggestions(filled.step, filled.form, &filled.view(facts));
@@ -97,13 +97,13 @@ impl Session<'_> {
         let mut plan = filled.plan(facts)?;
         // The password is safe in its file before anything is made that only it can open.
         let written = match room {
-            Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, machine)?,
+            Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, computer)?,
             Some(_) | None => None,
         };
         self.perform(plan, facts).inspect_err(|stop| {
             // Only where it surely opens nothing; a leftover does no harm, a lost one does.
             if let (Some(file), true) = (written, stop.is_before_any_change()) {
-                let _ = machine.disk.remove_file(&file);
+                let _ = computer.disk.remove_file(&file);
             }
         })
     }
@@ -112,15 +112,15 @@ impl Session<'_> {
     fn perform(&self, mut plan: Plan, facts: &Facts) -> Result<Exit, Stop> {
         let problems = facts.site.problems.iter().filter(|_| facts.site.started);
         plan.findings.extend(problems.map(Finding::warning));
-        let machine = self.machine.as_ref();
+        let computer = self.computer.as_ref();
         if self.common.dry_run {
             self.printer.plan(&plan);
             return Ok(Exit::Done);
         }
         let progress = |progress: Progress| self.printer.progress(&progress);
-        let outcome = commit(&plan, machine, self.printer.words, &progress)?;
+        let outcome = commit(&plan, computer, self.printer.words, &progress)?;
         // The work is done: a folder that cannot be read now takes nothing from that.
-        let after = Facts::gather(machine, plan.folder.clone());
+        let after = Facts::gather(computer, plan.folder.clone());
         let after = after.as_ref().unwrap_or(facts);
         let empty = Answers::default();
         let view = View { suggest: false, ..View::of(after, &empty) };
@@ -128,7 +128,7 @@ impl Session<'_> {
         self.printer.done(&plan, &outcome, &document);
         // A computer that the program was carried to has no site of its own.
         if after.site.started && after.site.kit.is_none() {
-            machine.remember_folder(&plan.folder);
+            computer.remember_folder(&plan.folder);
         }
         Ok(match plan.request {
             _ if !outcome.fails() => Exit::Done,

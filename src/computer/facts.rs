@@ -43,22 +43,22 @@ impl Facts {
     ///
     /// # Errors
     /// A folder that is there and cannot be read.
-    pub fn gather(machine: &Computer, folder: PathBuf) -> Result<Facts, FileProblem> {
-        let site = super::site::read(machine, folder.clone())?;
-        let now = machine.clock.now();
-        let this = machine.network.this_computer();
+    pub fn gather(computer: &Computer, folder: PathBuf) -> Result<Facts, FileProblem> {
+        let site = super::site::read(computer, folder.clone())?;
+        let now = computer.clock.now();
+        let this = computer.network.this_computer();
         Ok(Facts {
             now,
-            here: Here::look(machine, &site),
-            kit_beside: beside(machine, &site, &this),
-            returned: super::returned::look(machine, &site, day(now)),
+            here: Here::look(computer, &site),
+            kit_beside: beside(computer, &site, &this),
+            returned: super::returned::look(computer, &site, day(now)),
             this,
-            writable: machine.probe_writable(&folder),
-            protects_files: machine.disk.protects_files(&folder),
+            writable: computer.probe_writable(&folder),
+            protects_files: computer.disk.protects_files(&folder),
             site,
-            drives: machine.disk.drives(),
-            recent_folders: machine.recent_folders(),
-            usual_folder: machine.usual_folder.clone(),
+            drives: computer.disk.drives(),
+            recent_folders: computer.recent_folders(),
+            usual_folder: computer.usual_folder.clone(),
             ..Facts::unknown()
         })
     }
@@ -68,12 +68,12 @@ impl Facts {
     ///
     /// # Errors
     /// As [`Facts::gather`], or a folder that cannot be tidied up.
-    pub fn gather_to_write(machine: &Computer, folder: PathBuf) -> Result<Facts, FileProblem> {
-        let holding = machine.hold(&folder);
+    pub fn gather_to_write(computer: &Computer, folder: PathBuf) -> Result<Facts, FileProblem> {
+        let holding = computer.hold(&folder);
         if holding == Ok(Holding::New) {
-            machine.recover(&folder)?;
+            computer.recover(&folder)?;
         }
-        let facts = Facts::gather(machine, folder)?;
+        let facts = Facts::gather(computer, folder)?;
         Ok(Facts {
             in_use: holding == Ok(Holding::Another),
             // A folder that cannot be held is still read: what is in the way is said when something is to be written.
@@ -132,10 +132,10 @@ fn day(now: Timestamp) -> jiff::civil::Date {
 }
 
 /// Where the folder is a server's kit and none for this computer: the kit beside it that is.
-fn beside(machine: &Computer, site: &Site, this: &ThisComputer) -> Option<PathBuf> {
+fn beside(computer: &Computer, site: &Site, this: &ThisComputer) -> Option<PathBuf> {
     let kit = &site.kit.as_ref()?.kit;
     let is_another = kit.server.is_some() && fit(kit, this).is_none();
-    if is_another { fitting_kit(machine, site.folder.parent()?) } else { None }
+    if is_another { fitting_kit(computer, site.folder.parent()?) } else { None }
 }
 
 /// What was seen in the stores of this computer that belongs to the site.
@@ -157,8 +157,8 @@ pub struct Imported {
 }
 
 impl Here {
-    fn look(machine: &Computer, site: &Site) -> Option<Here> {
-        let system = &machine.system;
+    fn look(computer: &Computer, site: &Site) -> Option<Here> {
+        let system = &computer.system;
         system.installation()?;
         let authority = site.authority_thumbprint();
         let trusts_authority = system
@@ -201,17 +201,19 @@ impl Query {
     pub const DEADLINE: std::time::Duration = std::time::Duration::from_secs(5);
 
     /// Asks; blocks.
-    pub fn ask(&self, machine: &Computer) -> Reply {
+    pub fn ask(&self, computer: &Computer) -> Reply {
         match self {
-            Query::LookUp(name) => Reply::Addresses(machine.network.look_up(name, Query::DEADLINE)),
-            Query::LookUpAddress(address) => {
-                Reply::Names(machine.network.look_up_address(*address, Query::DEADLINE))
+            Query::LookUp(name) => {
+                Reply::Addresses(computer.network.look_up(name, Query::DEADLINE))
             }
-            Query::Certificate(path) => Reply::Certificate(machine.read(path).map(|bytes| {
+            Query::LookUpAddress(address) => {
+                Reply::Names(computer.network.look_up_address(*address, Query::DEADLINE))
+            }
+            Query::Certificate(path) => Reply::Certificate(computer.read(path).map(|bytes| {
                 let read = bytes.and_then(|bytes| Certificate::parse(&bytes).ok());
                 read.map(Box::new)
             })),
-            Query::Stick(path, site) => Reply::Stick(Stick::look(machine, path, site)),
+            Query::Stick(path, site) => Reply::Stick(Stick::look(computer, path, site)),
         }
     }
 }

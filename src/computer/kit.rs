@@ -14,12 +14,12 @@ const NO_TEXT: &str = "not a text";
 ///
 /// # Errors
 /// A file that is there and that the system will not let us read.
-pub(super) fn read(machine: &Computer, mut site: Site) -> Result<Site, FileProblem> {
+pub(super) fn read(computer: &Computer, mut site: Site) -> Result<Site, FileProblem> {
     site.started = true;
-    let this = machine.network.this_computer();
-    let read = description(machine, &site.folder)?;
+    let this = computer.network.this_computer();
+    let read = description(computer, &site.folder)?;
     let kit = note(&mut site, read);
-    let read = done(machine, &site.folder)?;
+    let read = done(computer, &site.folder)?;
     let done = note(&mut site, read);
     let is_read = kit.is_some();
     let state = KitState {
@@ -29,7 +29,7 @@ pub(super) fn read(machine: &Computer, mut site: Site) -> Result<Site, FileProbl
         full_name: this.full_name.map(|name| name.to_string()),
     };
     if is_read {
-        read_files(machine, &state, &mut site)?;
+        read_files(computer, &state, &mut site)?;
     }
     site.record.site.name.clone_from(&state.kit.site);
     site.record.site.xprotect = state.kit.xprotect;
@@ -38,27 +38,27 @@ pub(super) fn read(machine: &Computer, mut site: Site) -> Result<Site, FileProbl
         None => site.record.client = clients(&state),
     }
     site.kit = Some(state);
-    check_clock(machine, &mut site);
+    check_clock(computer, &mut site);
     Ok(site)
 }
 
 /// Reads a kit's description; `None` where there is none.
 pub(super) fn description(
-    machine: &Computer,
+    computer: &Computer,
     folder: &Path,
 ) -> Result<Option<Result<Kit, SiteProblem>>, FileProblem> {
     let unfit = || SiteProblem::DamagedKit { reason: NO_TEXT.to_owned() };
-    let read = read_text(machine, &folder.join(KIT))?;
+    let read = read_text(computer, &folder.join(KIT))?;
     Ok(read.map(|text| Kit::parse(&text.ok_or_else(unfit)?)))
 }
 
 /// Reads what was done with a kit; `None` where there is nothing.
 pub fn done(
-    machine: &Computer,
+    computer: &Computer,
     folder: &Path,
 ) -> Result<Option<Result<Done, SiteProblem>>, FileProblem> {
     let unfit = || SiteProblem::DamagedDone { reason: NO_TEXT.to_owned() };
-    let read = read_text(machine, &folder.join(DONE))?;
+    let read = read_text(computer, &folder.join(DONE))?;
     Ok(read.map(|text| match Done::parse(&text.ok_or_else(unfit)?)? {
         done if done.is_newer() => Err(SiteProblem::NewerDone { format: done.format }),
         done => Ok(done),
@@ -76,18 +76,18 @@ fn name_of(this: &ThisComputer) -> String {
     names.next().map(ToString::to_string).unwrap_or_default()
 }
 
-fn read_files(machine: &Computer, state: &KitState, site: &mut Site) -> Result<(), FileProblem> {
+fn read_files(computer: &Computer, state: &KitState, site: &mut Site) -> Result<(), FileProblem> {
     let kit = &state.kit;
     // Another provider's CA is none of this site's and travels in no kit.
     if kit.authority.is_some() || kit.server.is_none() {
         let file = AUTHORITY_CERTIFICATE;
-        site.authority = certificate(machine, site, file, kit.authority.as_ref())?;
+        site.authority = certificate(computer, site, file, kit.authority.as_ref())?;
     }
     let Some(server) = &kit.server else {
         return Ok(());
     };
     let file = format!("{}.cer", file_name(server));
-    let read = certificate(machine, site, &file, kit.certificate.as_ref())?;
+    let read = certificate(computer, site, &file, kit.certificate.as_ref())?;
     if let Some(certificate) = read {
         let is_issued = |authority: &Certificate| certificate.signed_by(authority);
         if site.authority.as_ref().is_none_or(is_issued) {
@@ -101,7 +101,7 @@ fn read_files(machine: &Computer, state: &KitState, site: &mut Site) -> Result<(
     let mut computers = state.done.computer.iter();
     let was_imported = computers.any(|computer| computer.ticks.get("import").is_some_and(imported));
     // Once it is imported it is best deleted.
-    if !was_imported && !machine.disk.list(&site.folder)?.contains(&file) {
+    if !was_imported && !computer.disk.list(&site.folder)?.contains(&file) {
         site.problems.push(SiteProblem::KitMissing { file });
     }
     Ok(())
@@ -109,12 +109,12 @@ fn read_files(machine: &Computer, state: &KitState, site: &mut Site) -> Result<(
 
 /// Reads a certificate of the kit and compares it with what `kit.toml` says of it.
 fn certificate(
-    machine: &Computer,
+    computer: &Computer,
     site: &mut Site,
     file: &str,
     noted: Option<&Thumbprint>,
 ) -> Result<Option<Certificate>, FileProblem> {
-    let read = read_certificate(machine, &site.folder.join(file))?;
+    let read = read_certificate(computer, &site.folder.join(file))?;
     let file = file.to_owned();
     let problem = match read {
         Some(Some(certificate)) if Some(&certificate.thumbprint()) == noted => {

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// Returns the program for the kits: this program's own file where it is one for Windows, else a `vmscert.exe`
 /// beside it or in the site folder. None where there is none that could be read.
-pub fn program_for_kits(machine: &Computer, site: &Path) -> Option<Vec<u8>> {
-    let own = machine.disk.program();
+pub fn program_for_kits(computer: &Computer, site: &Path) -> Option<Vec<u8>> {
+    let own = computer.disk.program();
     let is_windows =
         |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("exe"));
     let beside = own.as_deref().and_then(Path::parent).map(|folder| folder.join(PROGRAM));
     let places = [own.filter(is_windows), beside, Some(site.join(PROGRAM))];
     places.into_iter().flatten().find_map(|path| {
-        let read = machine.read_program(&path).ok().flatten();
+        let read = computer.read_program(&path).ok().flatten();
         read.filter(|bytes| is_program(bytes))
     })
 }

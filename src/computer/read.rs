@@ -8,10 +8,10 @@ use std::path::Path;
 /// What a file holds: `None` where there is no file, `Some(None)` where it is none that could belong here (a folder, or
 /// far too large).
 pub(super) fn read_bytes(
-    machine: &Computer,
+    computer: &Computer,
     path: &Path,
 ) -> Result<Option<Option<Vec<u8>>>, FileProblem> {
-    match machine.read(path) {
+    match computer.read(path) {
         Ok(bytes) => Ok(bytes.map(Some)),
         Err(FileProblem { kind: Fault::TooLarge | Fault::WrongKind, .. }) => Ok(Some(None)),
         Err(problem) => Err(problem),
@@ -20,22 +20,22 @@ pub(super) fn read_bytes(
 
 /// Reads a text: `None` where there is no file, `Some(None)` where it is no text.
 pub(super) fn read_text(
-    machine: &Computer,
+    computer: &Computer,
     path: &Path,
 ) -> Result<Option<Option<String>>, FileProblem> {
-    Ok(read_bytes(machine, path)?.map(|bytes| decoded(&bytes?).ok()))
+    Ok(read_bytes(computer, path)?.map(|bytes| decoded(&bytes?).ok()))
 }
 
 /// Reads a certificate: `None` where there is no file, `Some(None)` where it is no certificate.
 pub(super) fn read_certificate(
-    machine: &Computer,
+    computer: &Computer,
     path: &Path,
 ) -> Result<Option<Option<Certificate>>, FileProblem> {
-    Ok(read_bytes(machine, path)?.map(|bytes| Certificate::parse(&bytes?).ok()))
+    Ok(read_bytes(computer, path)?.map(|bytes| Certificate::parse(&bytes?).ok()))
 }
 
-pub(super) fn check_clock(machine: &Computer, site: &mut Site) {
-    let begins = |authority: &Certificate| machine.clock.now() < authority.validity.not_before;
+pub(super) fn check_clock(computer: &Computer, site: &mut Site) {
+    let begins = |authority: &Certificate| computer.clock.now() < authority.validity.not_before;
     if site.authority.as_ref().is_some_and(begins) {
         site.problems.push(SiteProblem::ClockBehind);
     }

@@ -20,15 +20,15 @@ pub struct Returned {
 }
 
 /// Looks at the drives and the site folder for what was not taken in yet.
-pub(super) fn look(machine: &Computer, site: &Site, today: Date) -> Vec<Returned> {
+pub(super) fn look(computer: &Computer, site: &Site, today: Date) -> Vec<Returned> {
     if site.kit.is_some() || !site.started {
         return vec![];
     }
-    let drives = machine.disk.drives().into_iter().map(|drive| drive.path);
+    let drives = computer.disk.drives().into_iter().map(|drive| drive.path);
     let places = drives.chain(std::iter::once(site.folder.clone()));
     let returned = places.map(|path| {
         let mut taking = Taking::new(site, today);
-        let found = done_in(machine, &path, site).kits;
+        let found = done_in(computer, &path, site).kits;
         for found in &found {
             taking.kit(&found.kit, &found.done);
         }
@@ -61,19 +61,19 @@ pub struct Found {
 }
 
 /// Looks for `done.toml` in a kit, in a site's folder at home or on a stick, or on a drive with such folders.
-pub fn done_in(machine: &Computer, from: &Path, site: &Site) -> Found {
+pub fn done_in(computer: &Computer, from: &Path, site: &Site) -> Found {
     let mut found = Found::default();
-    let names = list(machine, from, &mut found);
+    let names = list(computer, from, &mut found);
     if names.iter().any(|name| name == KIT) {
-        look_into(machine, from, site, &mut found);
+        look_into(computer, from, site, &mut found);
         return found;
     }
-    look_below(machine, from, &names, site, &mut found);
+    look_below(computer, from, &names, site, &mut found);
     for name in names.iter().filter(|name| is_sites(name)) {
         let folder = from.join(name);
         let mut below = Found::default();
-        let names = list(machine, &folder, &mut below);
-        look_below(machine, &folder, &names, site, &mut below);
+        let names = list(computer, &folder, &mut below);
+        look_below(computer, &folder, &names, site, &mut below);
         // A stick serves many sites: those of others are no reason to worry, and no business of ours.
         let is_foreign = |finding: &Finding| finding.code() == FOREIGN;
         found.foreign += below.foreign;
@@ -87,31 +87,37 @@ pub fn done_in(machine: &Computer, from: &Path, site: &Site) -> Found {
     found
 }
 
-fn look_below(machine: &Computer, folder: &Path, names: &[String], site: &Site, found: &mut Found) {
+fn look_below(
+    computer: &Computer,
+    folder: &Path,
+    names: &[String],
+    site: &Site,
+    found: &mut Found,
+) {
     let has = |name: &str| names.iter().any(|known| known == name);
     if has(CLIENTS) {
-        look_into(machine, &folder.join(CLIENTS), site, found);
+        look_into(computer, &folder.join(CLIENTS), site, found);
     }
     if has(SERVERS) {
         let servers = folder.join(SERVERS);
-        for name in list(machine, &servers, found) {
+        for name in list(computer, &servers, found) {
             let place = servers.join(name);
             // What file managers leave beside the kits is none.
-            if machine.disk.kind(&place) != Ok(Some(Kind::File)) {
-                look_into(machine, &place, site, found);
+            if computer.disk.kind(&place) != Ok(Some(Kind::File)) {
+                look_into(computer, &place, site, found);
             }
         }
     }
 }
 
-fn look_into(machine: &Computer, folder: &Path, site: &Site, found: &mut Found) {
+fn look_into(computer: &Computer, folder: &Path, site: &Site, found: &mut Found) {
     let file = folder.join(DONE);
-    let done = match kit::done(machine, folder) {
+    let done = match kit::done(computer, folder) {
         Ok(None) => return found.bare.push(folder.to_owned()),
         Ok(Some(done)) => done,
         Err(problem) => return found.problems.extend(told(&problem)),
     };
-    let kit = match kit::description(machine, folder) {
+    let kit = match kit::description(computer, folder) {
         Ok(kit) => kit,
         Err(problem) => return found.problems.extend(told(&problem)),
     };
@@ -131,10 +137,10 @@ fn look_into(machine: &Computer, folder: &Path, site: &Site, found: &mut Found) 
 
 impl Found {
     /// Looks at the folders where nothing says that anything was done. Returns how many of them are kits of this site.
-    pub fn look_at_bare(&mut self, machine: &Computer, site: &Site) -> usize {
+    pub fn look_at_bare(&mut self, computer: &Computer, site: &Site) -> usize {
         let mut own = 0;
         for folder in std::mem::take(&mut self.bare) {
-            match kit::description(machine, &folder) {
+            match kit::description(computer, &folder) {
                 Ok(None) => {}
                 Ok(Some(Ok(kit))) if site.made(&kit) => own += 1,
                 Ok(Some(Ok(_))) => self.foreign += 1,
@@ -163,8 +169,8 @@ impl Found {
     }
 }
 
-fn list(machine: &Computer, folder: &Path, found: &mut Found) -> Vec<String> {
-    machine.disk.list(folder).unwrap_or_else(|problem| {
+fn list(computer: &Computer, folder: &Path, found: &mut Found) -> Vec<String> {
+    computer.disk.list(folder).unwrap_or_else(|problem| {
         found.problems.extend(told(&problem));
         vec![]
     })

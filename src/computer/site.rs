@@ -17,17 +17,17 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// A folder or file that is there and that the system will not let us read.
-pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
+pub fn read(computer: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
     let mut site = Site { folder, ..Site::default() };
     // The key is looked for by name and not opened: whoever only looks at a site need not be able to.
-    let names = machine.disk.list(&site.folder)?;
+    let names = computer.disk.list(&site.folder)?;
     let has = |file: &str| names.iter().any(|name| name == file);
     site.authority_key = has(AUTHORITY_PFX);
     if has(KIT) && !has(RECORD) && !has(AUTHORITY_PFX) {
-        return super::kit::read(machine, site);
+        return super::kit::read(computer, site);
     }
 
-    if let Some(read) = read_bytes(machine, &site.folder.join(RECORD))? {
+    if let Some(read) = read_bytes(computer, &site.folder.join(RECORD))? {
         site.started = true;
         let unfit = || SiteProblem::DamagedRecord { line: 0, reason: String::new() };
         let (record, problem) =
@@ -35,13 +35,13 @@ pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
         site.record = record;
         site.problems.extend(problem);
     }
-    read_authority(machine, &mut site)?;
+    read_authority(computer, &mut site)?;
     for server in &site.record.server {
         let path = server_certificate(&site.folder, &server.name);
-        match read_certificate(machine, &path)? {
+        match read_certificate(computer, &path)? {
             None => {}
             Some(Some(certificate)) => {
-                if !is_whole(machine, &site.folder, &server.name, &certificate)? {
+                if !is_whole(computer, &site.folder, &server.name, &certificate)? {
                     let name = server.name.clone();
                     site.problems.push(SiteProblem::KitIncomplete { name });
                 }
@@ -50,24 +50,24 @@ pub fn read(machine: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
             Some(None) => site.problems.push(damaged(&site.folder, &path)),
         }
     }
-    check_clock(machine, &mut site);
+    check_clock(computer, &mut site);
     Ok(site)
 }
 
 /// Returns whether a server's kit holds what it should: its description is of this certificate, and its PFX
 /// is there.
 fn is_whole(
-    machine: &Computer,
+    computer: &Computer,
     folder: &Path,
     server: &str,
     certificate: &Certificate,
 ) -> Result<bool, FileProblem> {
     let kit = server_folder(folder, server);
     let pfx = format!("{}.pfx", file_name(server));
-    let described = read_text(machine, &kit.join(KIT))?.flatten();
+    let described = read_text(computer, &kit.join(KIT))?.flatten();
     let described = described.and_then(|text| Kit::parse(&text).ok());
     let fits = described.is_some_and(|kit| kit.certificate == Some(certificate.thumbprint()));
-    Ok(fits && machine.disk.list(&kit)?.contains(&pfx))
+    Ok(fits && computer.disk.list(&kit)?.contains(&pfx))
 }
 
 /// Holds the CA's files against what `site.toml` notes: whoever swaps or loses them must hear of it before
@@ -89,9 +89,9 @@ fn check_authority(site: &mut Site, noted: bool) {
     }
 }
 
-fn read_authority(machine: &Computer, site: &mut Site) -> Result<(), FileProblem> {
+fn read_authority(computer: &Computer, site: &mut Site) -> Result<(), FileProblem> {
     let path = site.folder.join(AUTHORITY_CERTIFICATE);
-    let found = read_certificate(machine, &path)?;
+    let found = read_certificate(computer, &path)?;
     match (&found, site.authority_key) {
         (Some(None), _) => site.problems.push(damaged(&site.folder, &path)),
         (None, true) => site.problems.push(SiteProblem::PublicMissing),
@@ -99,7 +99,7 @@ fn read_authority(machine: &Computer, site: &mut Site) -> Result<(), FileProblem
         (None, false) | (Some(Some(_)), true) => {}
     }
     site.authority = found.flatten();
-    let noted = read_text(machine, &site.folder.join(AUTHORITY_THUMBPRINT))?;
+    let noted = read_text(computer, &site.folder.join(AUTHORITY_THUMBPRINT))?;
     let noted = noted.map(|text| hex_digits(&text.unwrap_or_default()));
     check_authority(site, noted.is_some());
     if let (Some(noted), Some(thumbprint)) = (noted, site.authority_thumbprint())

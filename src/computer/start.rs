@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 /// Returns the kit that the program was started from: the one that it lies in, or, on top of a stick, the one
 /// for this computer; the clients' kit where none is.
-pub fn start_folder(machine: &Computer) -> Option<PathBuf> {
-    let program = machine.disk.program()?;
+pub fn start_folder(computer: &Computer) -> Option<PathBuf> {
+    let program = computer.disk.program()?;
     let beside = program.parent()?;
-    let names = machine.disk.list(beside).unwrap_or_default();
+    let names = computer.disk.list(beside).unwrap_or_default();
     let has = |file: &str| names.iter().any(|name| name == file);
     if has(RECORD) {
         return None;
@@ -19,22 +19,22 @@ pub fn start_folder(machine: &Computer) -> Option<PathBuf> {
     if has(KIT) {
         return Some(beside.to_owned());
     }
-    let own = has(SERVERS).then(|| fitting_kit(machine, &beside.join(SERVERS))).flatten();
+    let own = has(SERVERS).then(|| fitting_kit(computer, &beside.join(SERVERS))).flatten();
     own.or_else(|| {
         let clients = beside.join(CLIENTS);
-        let is_kit = has(CLIENTS) && described(machine, &clients).is_some();
+        let is_kit = has(CLIENTS) && described(computer, &clients).is_some();
         is_kit.then_some(clients)
     })
 }
 
 /// The kit for this computer among the servers' kits in a folder. A name says more than an address: two
 /// servers may have had the same address one after the other.
-pub(super) fn fitting_kit(machine: &Computer, servers: &Path) -> Option<PathBuf> {
-    let this = machine.network.this_computer();
-    let names = machine.disk.list(servers).unwrap_or_default();
+pub(super) fn fitting_kit(computer: &Computer, servers: &Path) -> Option<PathBuf> {
+    let this = computer.network.this_computer();
+    let names = computer.disk.list(servers).unwrap_or_default();
     let kits = names.iter().filter_map(|name| {
         let folder = servers.join(name);
-        let kit = described(machine, &folder).filter(|kit| kit.server.is_some())?;
+        let kit = described(computer, &folder).filter(|kit| kit.server.is_some())?;
         Some((fit(&kit, &this)?, folder))
     });
     // Of several that fit alike the first one counts.
@@ -63,6 +63,6 @@ pub(super) fn fit(kit: &Kit, this: &ThisComputer) -> Option<Fit> {
     }
 }
 
-fn described(machine: &Computer, folder: &Path) -> Option<Kit> {
-    kit::description(machine, folder).ok()??.ok()
+fn described(computer: &Computer, folder: &Path) -> Option<Kit> {
+    kit::description(computer, folder).ok()??.ok()
 }

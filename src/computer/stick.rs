@@ -94,17 +94,17 @@ impl Stick {
     ///
     /// # Errors
     /// One that is there and cannot be read.
-    pub fn look(machine: &Computer, stick: &Path, of: &SiteOnStick) -> Result<Stick, FileProblem> {
+    pub fn look(computer: &Computer, stick: &Path, of: &SiteOnStick) -> Result<Stick, FileProblem> {
         let usual = usual_name(&of.name);
         let mut folders = Vec::new();
-        for name in machine.disk.list(stick)? {
+        for name in computer.disk.list(stick)? {
             if let Some(number) = number(&name, &usual) {
-                let holds = holds(machine, &stick.join(&name))?;
+                let holds = holds(computer, &stick.join(&name))?;
                 folders.push(Folder { name, number, holds });
             }
         }
         folders.sort_by_key(|folder| folder.number);
-        Ok(Stick { is_inside: machine.lies_in(stick, &of.folder), usual, folders })
+        Ok(Stick { is_inside: computer.lies_in(stick, &of.folder), usual, folders })
     }
     /// The site's folder: the one with its kits, else one that nobody has. Another site's, or another CA's, is never
     /// chosen.
@@ -152,11 +152,11 @@ impl Folder {
     }
 }
 
-fn holds(machine: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
-    if machine.disk.kind(folder)? != Some(Kind::Folder) {
+fn holds(computer: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
+    if computer.disk.kind(folder)? != Some(Kind::Folder) {
         return Ok(Holds::Another);
     }
-    let names = machine.disk.list(folder)?;
+    let names = computer.disk.list(folder)?;
     let has = |name: &str| names.iter().any(|known| known == name);
     if has(RECORD) || has(AUTHORITY_PFX) {
         return Ok(Holds::Another);
@@ -164,7 +164,7 @@ fn holds(machine: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
     let mut places = vec![folder.join(CLIENTS)];
     if has(SERVERS) {
         let servers = folder.join(SERVERS);
-        let names = match machine.disk.list(&servers) {
+        let names = match computer.disk.list(&servers) {
             Err(FileProblem { kind: Fault::WrongKind, .. }) => return Ok(Holds::Another),
             names => names?,
         };
@@ -174,10 +174,10 @@ fn holds(machine: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
     let mut is_unread = false;
     for place in places {
         // What file managers leave beside the kits is none.
-        if machine.disk.kind(&place)? == Some(Kind::File) {
+        if computer.disk.kind(&place)? == Some(Kind::File) {
             continue;
         }
-        match kit::description(machine, &place)? {
+        match kit::description(computer, &place)? {
             Some(Ok(kit)) => kits.push(kit),
             Some(Err(_)) => is_unread = true,
             None => {}

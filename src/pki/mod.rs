@@ -25,5 +25,5 @@ pub use password::{Password, Strength};
 pub use typed::{decoded, printable, steers, utf16};
 pub use validity::{Days, Validity};
 
-/// A source of randomness: fills the slice. Comes from the machine, so that tests can repeat it.
+/// A source of randomness: fills the slice. Comes from the computer, so that tests can repeat it.
 pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);

@@ -22,32 +22,32 @@ impl App {
 
 impl Performer {
     /// Does one effect; blocks as long as that takes. Updates go out as they come.
-    pub fn perform(&self, effect: Effect, machine: &Computer, send: &dyn Fn(Update)) {
+    pub fn perform(&self, effect: Effect, computer: &Computer, send: &dyn Fn(Update)) {
         match effect {
             Effect::Ask(query) => {
-                let reply = query.ask(machine);
+                let reply = query.ask(computer);
                 send(Update::Reply(query, reply));
             }
             Effect::Commit { job, plan } => {
-                let result = (self.worker.commit)(&plan, machine, &*self.words, &|progress| {
+                let result = (self.worker.commit)(&plan, computer, &*self.words, &|progress| {
                     send(Update::Progress { job, progress })
                 });
                 let other = result.as_ref().ok().and_then(|outcome| outcome.folder.as_deref());
-                let facts = gather(machine, other.unwrap_or(&plan.folder));
+                let facts = gather(computer, other.unwrap_or(&plan.folder));
                 send(Update::Done { job, result: Box::new(result), facts: Box::new(facts) });
             }
-            Effect::Abort => machine.network.stop(),
+            Effect::Abort => computer.network.stop(),
             Effect::Reload { folder, generation } => {
-                send(Update::Facts { generation, facts: Box::new(gather(machine, &folder)) })
+                send(Update::Facts { generation, facts: Box::new(gather(computer, &folder)) })
             }
             Effect::Elevate { folder, page, ascii } => {
-                let system = &machine.system;
+                let system = &computer.system;
                 let reachable = |path: &Path| system.reachable_path(path);
                 let mut arguments = vec!["--folder".into(), reachable(&folder).into_os_string()];
                 arguments.extend(page.iter().flat_map(|page| page.arguments(&reachable)));
                 arguments.extend(ascii.then(|| "--ascii".into()));
                 // The other run works in the folder from its first moment on.
-                machine.release();
+                computer.release();
                 send(Update::Elevated(system.restart_elevated(&arguments)));
             }
             Effect::Quit => {}
@@ -55,6 +55,6 @@ impl Performer {
     }
 }
 
-fn gather(machine: &Computer, folder: &Path) -> Result<Facts, FileProblem> {
-    Facts::gather_to_write(machine, folder.to_owned())
+fn gather(computer: &Computer, folder: &Path) -> Result<Facts, FileProblem> {
+    Facts::gather_to_write(computer, folder.to_owned())
 }

@@ -33,7 +33,7 @@ const BEAT: Duration = Duration::from_millis(400);
 pub fn run<B: Backend>(
     app: &mut App,
     terminal: &mut Terminal<B>,
-    machine: &Arc<Computer>,
+    computer: &Arc<Computer>,
     keys: &mut Keys,
     listen: impl FnOnce(Sender<News>),
 ) -> Result<(), std::io::Error>
@@ -46,12 +46,12 @@ where
     let size = terminal.size().map_err(broken)?;
     app.resize(size.width, size.height);
     let effects = app.start();
-    if spawn(app, effects, machine, &sender) {
+    if spawn(app, effects, computer, &sender) {
         return Ok(());
     }
     loop {
         terminal.draw(|frame| draw(app, frame)).map_err(broken)?;
-        if turn(app, machine, keys, &sender, &receiver, || terminal.clear().map_err(broken))? {
+        if turn(app, computer, keys, &sender, &receiver, || terminal.clear().map_err(broken))? {
             return Ok(());
         }
     }
@@ -60,7 +60,7 @@ where
 /// Waits for news and takes all that there is; returns whether the program ends.
 fn turn(
     app: &mut App,
-    machine: &Arc<Computer>,
+    computer: &Arc<Computer>,
     keys: &mut Keys,
     sender: &Sender<News>,
     receiver: &Receiver<News>,
@@ -89,7 +89,7 @@ fn turn(
             News::Broken(error) => return Err(error),
             News::Update(update) => app.receive(*update),
         };
-        if spawn(app, effects, machine, sender) {
+        if spawn(app, effects, computer, sender) {
             return Ok(true);
         }
     }
@@ -97,14 +97,14 @@ fn turn(
 }
 
 /// Has each effect done on a thread of its own; returns whether one of them ends the program.
-fn spawn(app: &App, effects: Vec<Effect>, machine: &Arc<Computer>, sender: &Sender<News>) -> bool {
+fn spawn(app: &App, effects: Vec<Effect>, computer: &Arc<Computer>, sender: &Sender<News>) -> bool {
     for effect in effects {
         if matches!(effect, Effect::Quit) {
             return true;
         }
-        let (performer, machine, sender) = (app.performer(), machine.clone(), sender.clone());
+        let (performer, computer, sender) = (app.performer(), computer.clone(), sender.clone());
         std::thread::spawn(move || {
-            performer.perform(effect, &machine, &|update| {
+            performer.perform(effect, &computer, &|update| {
                 // The loop may have ended: then nobody wants to know.
                 let _ = sender.send(News::Update(Box::new(update)));
             });

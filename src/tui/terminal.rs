@@ -66,7 +66,7 @@ pub fn can_draw(variable: &dyn Fn(&str) -> Option<String>, seen: bool) -> Result
 ///
 /// # Errors
 /// A console that cannot be used.
-pub fn show(mut app: App, machine: &Arc<Computer>) -> Result<Ending, TuiError> {
+pub fn show(mut app: App, computer: &Arc<Computer>) -> Result<Ending, TuiError> {
     // With `NO_COLOR` set, the console crate replaces colours by an empty reset, which also takes
     // bold and reverse away: our styles hold no colour then, and it must not meddle.
     crossterm::style::force_color_output(true);
@@ -74,7 +74,7 @@ pub fn show(mut app: App, machine: &Arc<Computer>) -> Result<Ending, TuiError> {
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     let mut keys = Keys::new(!console.marks_pastes);
     let bursts = !console.marks_pastes;
-    run(&mut app, &mut terminal, machine, &mut keys, |sender| {
+    run(&mut app, &mut terminal, computer, &mut keys, |sender| {
         std::thread::spawn(move || listen(&sender, bursts));
     })?;
     Ok(if app.goes_on_elsewhere() { Ending::Elsewhere } else { Ending::Left })

@@ -50,9 +50,9 @@ impl Doable for AdoptCertificate {
         work.part(say!("progress-check"));
         let mut site = work.own_site()?;
         let missing = || Failure::FileMissing { path: self.file.clone() };
-        let bytes = work.machine.read(&self.file)?.ok_or_else(missing)?;
+        let bytes = work.computer.read(&self.file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &self.password)?;
-        let mut findings = judge(&opened, &self.server, work.machine.clock.now());
+        let mut findings = judge(&opened, &self.server, work.computer.clock.now());
         if let Some(refusal) = findings.iter().find(|finding| finding.refuses()) {
             return Err(Failure::Refused(refusal.message.clone()));
         }

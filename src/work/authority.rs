@@ -75,12 +75,12 @@ pub fn mint(request: &CreateAuthority, work: &mut Commit) -> Result<Made, Failur
         return Err(Failure::AuthorityExists);
     }
     work.part(say!("progress-key"));
-    let key = work.machine.clock.generate_key(request.key)?;
+    let key = work.computer.clock.generate_key(request.key)?;
     work.part(say!("progress-sign"));
     let profile = AuthorityProfile {
         name: request.name.clone(),
         organization: request.organization.clone(),
-        validity: Validity::starting(work.machine.clock.now(), request.days),
+        validity: Validity::starting(work.computer.clock.now(), request.days),
     };
     let certificate = profile.self_sign(&key, SerialNumber::random(&mut work.random()))?;
     work.part(say!("progress-pfx"));

@@ -28,7 +28,7 @@ impl Doable for CheckPfx {
         let listed = site.server(&self.server).map(|server| &server.name);
         let name = listed.unwrap_or(&self.server);
         let missing = || SiteProblem::NoCertificate { name: name.clone() };
-        let bytes = work.machine.read(&site.server_pfx(name))?.ok_or_else(missing)?;
+        let bytes = work.computer.read(&site.server_pfx(name))?.ok_or_else(missing)?;
         let certificate = site.certificate(name).ok_or_else(missing)?;
         let issuer = site.authority.as_ref().filter(|authority| certificate.signed_by(authority));
         let opened = check(&bytes, &self.password, certificate, issuer, &format!("{name}.pfx"));

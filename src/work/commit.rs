@@ -1,4 +1,4 @@
-//! What every commit works with: the machine, the words, the site as it lies there now, and the log.
+//! What every commit works with: the computer, the words, the site as it lies there now, and the log.
 
 use super::Failure;
 use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What a commit works with.
 pub struct Commit<'a> {
-    pub(super) machine: &'a Computer,
+    pub(super) computer: &'a Computer,
     pub(super) wording: &'a dyn Wording,
     pub(super) folder: PathBuf,
     pub(super) progress: &'a dyn Fn(Progress),
@@ -21,12 +21,12 @@ pub struct Commit<'a> {
 
 impl<'a> Commit<'a> {
     pub fn new(
-        machine: &'a Computer,
+        computer: &'a Computer,
         wording: &'a dyn Wording,
         folder: PathBuf,
         progress: &'a dyn Fn(Progress),
     ) -> Commit<'a> {
-        Commit { machine, wording, folder, progress, part: 0, of: 1, doubt: RefCell::default() }
+        Commit { computer, wording, folder, progress, part: 0, of: 1, doubt: RefCell::default() }
     }
     /// Says how many parts there will be.
     pub(super) fn begin(&mut self, of: usize) {
@@ -39,7 +39,7 @@ impl<'a> Commit<'a> {
     }
     /// The site as it lies there now: never what a screen remembers of it.
     pub(super) fn site(&self) -> Result<Site, Failure> {
-        let site = crate::computer::site::read(self.machine, self.folder.clone())?;
+        let site = crate::computer::site::read(self.computer, self.folder.clone())?;
         match site.problems.iter().find(|problem| problem.blocks()) {
             Some(problem) => Err(problem.clone().into()),
             None => Ok(site),
@@ -69,14 +69,14 @@ impl<'a> Commit<'a> {
     /// Does something while the folder is held: what a killed run left is tidied up first. Given back where the
     /// folder was taken for this moment only.
     pub(super) fn held<T>(&self, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-        let holding = self.machine.hold(&self.folder)?;
+        let holding = self.computer.hold(&self.folder)?;
         if holding == Holding::Another {
             return Err(SiteProblem::InUse.into());
         }
-        let tidy = self.machine.recover(&self.folder);
+        let tidy = self.computer.recover(&self.folder);
         let done = tidy.map_err(Failure::from).and_then(|_| work());
         if holding == Holding::New {
-            self.machine.release();
+            self.computer.release();
         }
         done
     }
@@ -86,7 +86,7 @@ impl<'a> Commit<'a> {
         folder: &Path,
         files: &[NewFile],
     ) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
-        let published = self.machine.publish(folder, files)?;
+        let published = self.computer.publish(folder, files)?;
         self.doubt(published.unsure);
         Ok(published.kept)
     }
@@ -137,7 +137,7 @@ impl<'a> Commit<'a> {
     /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure; one
     /// that may not be written is the folder's own matter.
     pub(super) fn log(&self, line: &str) {
-        let problem = self.machine.log(&self.folder, line).err();
+        let problem = self.computer.log(&self.folder, line).err();
         self.doubt(problem.filter(|problem| {
             !matches!(problem, FileProblem { kind: Fault::Denied | Fault::ReadOnly, .. })
         }));
@@ -154,11 +154,11 @@ impl<'a> Commit<'a> {
     }
     /// Random bytes, as what is minted needs them.
     pub(super) fn random(&self) -> impl FnMut(&mut [u8]) {
-        |bytes| self.machine.clock.fill_random(bytes)
+        |bytes| self.computer.clock.fill_random(bytes)
     }
     /// Today, by this computer's clock.
     pub(super) fn today(&self) -> jiff::civil::Date {
-        self.machine.clock.now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.computer.clock.now().to_zoned(jiff::tz::TimeZone::system()).date()
     }
 }
 

@@ -51,7 +51,7 @@ impl Doable for CopyKits {
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
-        if !work.machine.disk.is_folder(&self.destination) {
+        if !work.computer.disk.is_folder(&self.destination) {
             return Err(Failure::NoDestination { path: self.destination.clone() });
         }
         let site = work.own_site()?;
@@ -78,7 +78,7 @@ impl Doable for CopyKits {
         write(vec![read_me], &target, &mut outcome, work)?;
         copy_program(&target, &places, &mut outcome, work);
         let with_keys = self.servers.iter().any(|name| site.certificate(name).is_some());
-        if with_keys && !work.machine.disk.protects_files(&self.destination) {
+        if with_keys && !work.computer.disk.protects_files(&self.destination) {
             outcome.findings.push(Finding::notice(say!("plan-fat")));
         }
         if let Err(failure) = note(self, site, work) {
@@ -103,14 +103,14 @@ fn another(beside: Option<PathBuf>) -> Vec<Finding> {
 /// The site's folder there, laid out as at home, by what lies there now.
 fn target(destination: &Path, site: &Site, work: &Commit) -> Result<OnStick, Failure> {
     let chosen = || {
-        let stick = Stick::look(work.machine, destination, &SiteOnStick::of(site))?;
+        let stick = Stick::look(work.computer, destination, &SiteOnStick::of(site))?;
         if stick.is_inside {
             return Err(Failure::Refused(inside().message));
         }
         Ok(stick.folder(destination, site))
     };
     // What a killed run left there may be the kits of another site: that is seen once they are in their places.
-    work.machine.recover(&chosen()?.folder)?;
+    work.computer.recover(&chosen()?.folder)?;
     chosen()
 }
 
@@ -146,7 +146,7 @@ fn read(kit: &Chosen, site: &Site, work: &Commit) -> Result<BTreeMap<String, Vec
     let mut files = BTreeMap::new();
     // Only what belongs to a kit travels: whatever else somebody put there may be anything.
     for name in own.iter().map(String::as_str).chain(common) {
-        if let Some(bytes) = work.machine.read(&from.join(name))? {
+        if let Some(bytes) = work.computer.read(&from.join(name))? {
             files.insert(name.to_owned(), bytes);
         }
     }

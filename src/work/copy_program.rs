@@ -14,7 +14,7 @@ pub(super) fn copy_program(
     outcome: &mut Outcome,
     work: &mut Commit,
 ) {
-    let Some(program) = program_for_kits(work.machine, &work.folder) else {
+    let Some(program) = program_for_kits(work.computer, &work.folder) else {
         outcome.findings.push(Finding::notice(say!("kit-no-program")));
         return;
     };
@@ -39,9 +39,9 @@ fn write(
     target: &Path,
     work: &Commit,
 ) -> Result<PathBuf, FileProblem> {
-    let published = work.machine.publish(target, &[NewFile::public(&path, program)])?;
+    let published = work.computer.publish(target, &[NewFile::public(&path, program)])?;
     work.doubt(published.unsure);
-    match work.machine.read_program(&path)? {
+    match work.computer.read_program(&path)? {
         Some(bytes) if bytes == program => Ok(path),
         _ => Err(Fault::ReadBack.at(path)),
     }

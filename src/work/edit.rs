@@ -23,11 +23,11 @@ impl Doable for Open {
         let Open { folder, name } = self;
         let same = work.folder == *folder;
         work.folder.clone_from(folder);
-        let held = work.machine.hold(folder);
+        let held = work.computer.hold(folder);
         match held {
             Ok(Holding::Another) => return Err(SiteProblem::InUse.into()),
             Ok(Holding::New | Holding::Already) => {
-                work.machine.recover(folder)?;
+                work.computer.recover(folder)?;
             }
             // What nobody may write in is opened to be looked at.
             Err(_) => {}
@@ -51,7 +51,7 @@ impl Doable for Open {
             work.save(&named)?;
             work.log(&format!("named the site \"{name}\""));
         }
-        work.machine.remember_folder(folder);
+        work.computer.remember_folder(folder);
         Ok(opened)
     }
 }

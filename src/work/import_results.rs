@@ -32,12 +32,12 @@ impl Doable for ImportResults {
         work.begin(1);
         let from = &self.from;
         work.part(say!("progress-collect", from));
-        if !work.machine.disk.is_folder(from) {
+        if !work.computer.disk.is_folder(from) {
             return Err(Failure::NoDestination { path: from.clone() });
         }
         let mut site = work.own_site()?;
-        let mut found = done_in(work.machine, from, &site);
-        let own = found.look_at_bare(work.machine, &site) + found.kits.len();
+        let mut found = done_in(work.computer, from, &site);
+        let own = found.look_at_bare(work.computer, &site) + found.kits.len();
         let is_damaged = found.is_damaged();
         let mut taking = Taking::new(&site, work.today());
         for found in &found.kits {

@@ -115,9 +115,9 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     work.part(say!("progress-open"));
     let authority = open_authority(&site, &request.authority_password, work)?;
     work.part(say!("progress-key"));
-    let key = work.machine.clock.generate_key(request.key)?;
+    let key = work.computer.clock.generate_key(request.key)?;
     work.part(say!("progress-sign"));
-    let validity = Validity::starting(work.machine.clock.now(), request.days);
+    let validity = Validity::starting(work.computer.clock.now(), request.days);
     let (validity, _) = validity.within(authority.certificate.validity.not_after);
     let profile = ServerProfile {
         names: request.names.clone(),
@@ -160,7 +160,7 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
 /// Opens `ca-private.pfx` and makes sure that it is this site's CA.
 fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Authority, Failure> {
     let path = work.folder.join(layout::AUTHORITY_PFX);
-    let bytes = work.machine.read(&path)?.ok_or(SiteProblem::KeyMissing)?;
+    let bytes = work.computer.read(&path)?.ok_or(SiteProblem::KeyMissing)?;
     let opened = pfx::open(&bytes, password).map_err(|problem| match problem {
         PfxProblem::WrongPassword => Failure::AuthorityPassword,
         problem => say!("failure-authority-file", problem).into(),
@@ -168,5 +168,5 @@ fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Aut
     if site.authority.as_ref() != Some(&opened.certificate) {
         return Err(say!("failure-another-authority").into());
     }
-    Ok(Authority::new(opened.certificate, opened.key, work.machine.clock.now())?)
+    Ok(Authority::new(opened.certificate, opened.key, work.computer.clock.now())?)
 }

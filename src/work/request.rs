@@ -141,16 +141,16 @@ fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
 /// [`Failure`]; files are all as before or all as they should be, as far as the disk allows.
 pub fn commit(
     plan: &Plan,
-    machine: &Computer,
+    computer: &Computer,
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {
-    let mut work = Commit::new(machine, wording, plan.folder.clone(), progress);
+    let mut work = Commit::new(computer, wording, plan.folder.clone(), progress);
     // What this run could not finish before is finished first: what is saved next builds on it. Another folder is
     // not held yet.
     let opens = matches!(plan.request, Request::Open(_));
     if plan.request.about().place.writes_in_folder() && !opens {
-        machine.recover(&plan.folder)?;
+        computer.recover(&plan.folder)?;
     }
     let mut outcome = plan.request.doable().commit(&mut work)?;
     // What was known beforehand is not said again.

@@ -38,10 +38,10 @@ impl Doable for Verify {
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         // A damaged list keeps nobody from looking at a server.
-        let site = crate::computer::site::read(work.machine, work.folder.clone())?;
+        let site = crate::computer::site::read(work.computer, work.folder.clone())?;
         let mut seen = shake_hands(aims(self, &site), work);
         let mut findings = leave_out(&mut seen);
-        let now = work.machine.clock.now();
+        let now = work.computer.clock.now();
         let seen = seen.into_iter();
         let verdicts = seen.map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
         let verdicts = joined(verdicts);
@@ -54,10 +54,10 @@ impl Doable for Verify {
 /// Shakes hands with all of them; a report is missing where it was stopped before.
 fn shake_hands(aims: Vec<Aim>, work: &mut Commit) -> Vec<(Aim, Option<Report>)> {
     work.begin(aims.len());
-    let machine = work.machine;
+    let computer = work.computer;
     let targets: Vec<Target> = aims.iter().map(|aim| aim.target.clone()).collect();
     let mut seen: Vec<(Aim, Option<Report>)> = aims.into_iter().map(|aim| (aim, None)).collect();
-    machine.network.handshakes(&targets, DEADLINE, &mut |at, report| {
+    computer.network.handshakes(&targets, DEADLINE, &mut |at, report| {
         work.part(say!("progress-handshake", target = report.target.to_string()));
         if let Some((_, place)) = seen.get_mut(at) {
             *place = Some(report);

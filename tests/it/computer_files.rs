@@ -17,114 +17,114 @@ fn file(path: PathBuf, bytes: &str) -> NewFile {
     NewFile { path, bytes: bytes.into(), private: false }
 }
 
-fn text(machine: &Computer, path: &Path) -> Option<String> {
-    machine.read(path).expect("read").map(|bytes| String::from_utf8(bytes).expect("text"))
+fn text(computer: &Computer, path: &Path) -> Option<String> {
+    computer.read(path).expect("read").map(|bytes| String::from_utf8(bytes).expect("text"))
 }
 
 #[test]
 fn what_is_published_is_there_and_what_was_there_is_kept() {
-    on_each(|machine, folder| {
+    on_each(|computer, folder| {
         let (record, certificate) =
             (folder.join("kit.toml"), folder.join("servers/rs-01/rs-01.cer"));
-        assert_eq!(text(machine, &record), None);
-        assert_eq!(machine.disk.list(folder).expect("list"), Vec::<String>::new());
+        assert_eq!(text(computer, &record), None);
+        assert_eq!(computer.disk.list(folder).expect("list"), Vec::<String>::new());
 
         let files = [file(record.clone(), "one"), file(certificate.clone(), "leaf")];
-        let first = machine.publish(folder, &files).expect("first");
+        let first = computer.publish(folder, &files).expect("first");
         assert_eq!(first, Published::default());
-        assert_eq!(machine.disk.list(folder).expect("list"), ["kit.toml", "servers"]);
-        assert_eq!(text(machine, &certificate).as_deref(), Some("leaf"));
+        assert_eq!(computer.disk.list(folder).expect("list"), ["kit.toml", "servers"]);
+        assert_eq!(text(computer, &certificate).as_deref(), Some("leaf"));
 
         // The same bytes once more change nothing.
-        let again = machine.publish(folder, &files).expect("again");
+        let again = computer.publish(folder, &files).expect("again");
         assert_eq!(again, Published::default());
-        assert_eq!(machine.disk.list(folder).expect("list"), ["kit.toml", "servers"]);
+        assert_eq!(computer.disk.list(folder).expect("list"), ["kit.toml", "servers"]);
 
-        let kept = machine
+        let kept = computer
             .publish(folder, &[file(record.clone(), "two"), file(certificate.clone(), "leaf")])
             .expect("second")
             .kept;
         let [(path, at)] = kept.as_slice() else { panic!("{kept:?}") };
         assert_eq!(path, &record);
         assert!(at.starts_with(folder.join("history")) && at.ends_with("kit.toml"), "{at:?}");
-        assert_eq!(text(machine, at).as_deref(), Some("one"));
-        assert_eq!(text(machine, &record).as_deref(), Some("two"));
+        assert_eq!(text(computer, at).as_deref(), Some("one"));
+        assert_eq!(text(computer, &record).as_deref(), Some("two"));
 
         // Within the same second too, nothing that is kept is written over.
-        let again = machine.publish(folder, &[file(record.clone(), "three")]).expect("third");
-        assert_eq!(text(machine, at).as_deref(), Some("one"));
-        assert_eq!(text(machine, &again.kept[0].1).as_deref(), Some("two"));
-        assert_eq!(machine.disk.list(&folder.join("history")).expect("list").len(), 2);
-        assert_eq!(machine.disk.list(folder).expect("list"), ["history", "kit.toml", "servers"]);
-        assert!(!machine.recover(folder).expect("nothing to recover"));
+        let again = computer.publish(folder, &[file(record.clone(), "three")]).expect("third");
+        assert_eq!(text(computer, at).as_deref(), Some("one"));
+        assert_eq!(text(computer, &again.kept[0].1).as_deref(), Some("two"));
+        assert_eq!(computer.disk.list(&folder.join("history")).expect("list").len(), 2);
+        assert_eq!(computer.disk.list(folder).expect("list"), ["history", "kit.toml", "servers"]);
+        assert!(!computer.recover(folder).expect("nothing to recover"));
     });
 }
 
 #[test]
 fn of_two_files_for_one_path_the_later_counts() {
-    on_each(|machine, folder| {
+    on_each(|computer, folder| {
         let path = folder.join("kit.toml");
-        machine
+        computer
             .publish(folder, &[file(path.clone(), "one"), file(path.clone(), "two")])
             .expect("published");
-        assert_eq!(text(machine, &path).as_deref(), Some("two"));
-        assert_eq!(machine.disk.list(folder).expect("list"), ["kit.toml"]);
+        assert_eq!(text(computer, &path).as_deref(), Some("two"));
+        assert_eq!(computer.disk.list(folder).expect("list"), ["kit.toml"]);
     });
 }
 
 #[test]
 fn nothing_is_written_outside_the_folder() {
-    on_each(|machine, folder| {
+    on_each(|computer, folder| {
         for path in [
             folder.join("../elsewhere.toml"),
             folder.join("a/../../b"),
             folder.to_owned(),
             PathBuf::from("/elsewhere"),
         ] {
-            let problem = machine
+            let problem = computer
                 .publish(folder, &[file(folder.join("good"), "1"), file(path, "2")])
                 .expect_err("refused");
             assert!(matches!(problem, FileProblem { kind: Fault::Other(_), .. }), "{problem:?}");
         }
-        assert_eq!(machine.disk.list(folder).expect("list"), Vec::<String>::new());
+        assert_eq!(computer.disk.list(folder).expect("list"), Vec::<String>::new());
     });
 }
 
 #[test]
 fn a_folder_is_no_file_and_a_file_no_folder() {
-    on_each(|machine, folder| {
-        machine.publish(folder, &[file(folder.join("a/b"), "1")]).expect("published");
+    on_each(|computer, folder| {
+        computer.publish(folder, &[file(folder.join("a/b"), "1")]).expect("published");
         let wrong = |path: &str| Fault::WrongKind.at(folder.join(path));
-        assert_eq!(machine.publish(folder, &[file(folder.join("a"), "2")]), Err(wrong("a")));
-        assert_eq!(machine.publish(folder, &[file(folder.join("a/b/c"), "2")]), Err(wrong("a/b")));
-        assert_eq!(machine.read(&folder.join("a")), Err(wrong("a")));
+        assert_eq!(computer.publish(folder, &[file(folder.join("a"), "2")]), Err(wrong("a")));
+        assert_eq!(computer.publish(folder, &[file(folder.join("a/b/c"), "2")]), Err(wrong("a/b")));
+        assert_eq!(computer.read(&folder.join("a")), Err(wrong("a")));
         assert_eq!(
-            machine.publish(&folder.join("a/b"), &[file(folder.join("a/b/c"), "2")]),
+            computer.publish(&folder.join("a/b"), &[file(folder.join("a/b/c"), "2")]),
             Err(wrong("a/b"))
         );
-        assert_eq!(machine.recover(&folder.join("a/b")), Err(wrong("a/b")));
-        assert_eq!(machine.probe_writable(&folder.join("a/b")), Err(wrong("a/b")));
+        assert_eq!(computer.recover(&folder.join("a/b")), Err(wrong("a/b")));
+        assert_eq!(computer.probe_writable(&folder.join("a/b")), Err(wrong("a/b")));
         assert!(matches!(
-            machine.disk.list(&folder.join("a/b")),
+            computer.disk.list(&folder.join("a/b")),
             Err(FileProblem { kind: Fault::WrongKind, .. })
         ));
         assert!(matches!(
-            machine.disk.lock(&folder.join("a/b")),
+            computer.disk.lock(&folder.join("a/b")),
             Err(FileProblem { kind: Fault::WrongKind, .. })
         ));
-        assert_eq!(text(machine, &folder.join("a/b")).as_deref(), Some("1"));
+        assert_eq!(text(computer, &folder.join("a/b")).as_deref(), Some("1"));
     });
 }
 
 #[test]
 fn a_file_beyond_four_megabytes_is_not_read() {
-    on_each(|machine, folder| {
+    on_each(|computer, folder| {
         let path = folder.join("large");
         let limit = 4 * 1024 * 1024;
         for (size, fits) in [(limit, true), (limit + 1, false)] {
             let large = NewFile { path: path.clone(), bytes: vec![7; size], private: false };
-            machine.publish(folder, &[large]).expect("a program in a kit may be that large");
-            let read = machine.read(&path);
+            computer.publish(folder, &[large]).expect("a program in a kit may be that large");
+            let read = computer.read(&path);
             assert_eq!(read.is_ok(), fits, "{size}");
             assert!(fits || read == Err(Fault::TooLarge.at(&path)));
         }
@@ -133,17 +133,17 @@ fn a_file_beyond_four_megabytes_is_not_read() {
 
 #[test]
 fn a_second_taker_gets_nothing_until_the_first_is_done() {
-    on_each(|machine, folder| {
-        let first = machine.disk.lock(folder).expect("lock");
+    on_each(|computer, folder| {
+        let first = computer.disk.lock(folder).expect("lock");
         assert!(first.is_some());
-        assert!(machine.disk.lock(folder).expect("lock").is_none());
+        assert!(computer.disk.lock(folder).expect("lock").is_none());
         drop(first);
-        let again = machine.disk.lock(folder).expect("lock");
+        let again = computer.disk.lock(folder).expect("lock");
         assert!(again.is_some());
         drop(again);
         // A lock on nothing leaves nothing.
         assert_eq!(
-            machine.disk.list(folder.parent().expect("parent")).expect("list"),
+            computer.disk.list(folder.parent().expect("parent")).expect("list"),
             Vec::<String>::new()
         );
     });
@@ -151,21 +151,21 @@ fn a_second_taker_gets_nothing_until_the_first_is_done() {
 
 #[test]
 fn trying_whether_a_folder_can_be_written_leaves_nothing() {
-    on_each(|machine, folder| {
-        machine.probe_writable(&folder.join("not/yet")).expect("writable");
+    on_each(|computer, folder| {
+        computer.probe_writable(&folder.join("not/yet")).expect("writable");
         assert_eq!(
-            machine.disk.list(folder.parent().expect("parent")).expect("list"),
+            computer.disk.list(folder.parent().expect("parent")).expect("list"),
             Vec::<String>::new()
         );
-        machine.publish(folder, &[file(folder.join("a"), "1")]).expect("published");
-        machine.probe_writable(folder).expect("writable");
-        assert_eq!(machine.disk.list(folder).expect("list"), ["a"]);
+        computer.publish(folder, &[file(folder.join("a"), "1")]).expect("published");
+        computer.probe_writable(folder).expect("writable");
+        assert_eq!(computer.disk.list(folder).expect("list"), ["a"]);
     });
 }
 
 #[test]
 fn probes_that_were_left_are_cleared_and_nothing_else() {
-    on_each(|machine, folder| {
+    on_each(|computer, folder| {
         let above = folder.parent().expect("a folder above");
         let kept = [
             ".vmscert-0a1b2c3-probe.new",
@@ -176,28 +176,28 @@ fn probes_that_were_left_are_cleared_and_nothing_else() {
         let left = |place: &Path| {
             let names = kept.iter().copied().chain([".vmscert-0a1b2c3d-probe.new"]);
             let files: Vec<NewFile> = names.map(|name| file(place.join(name), "vmscert")).collect();
-            machine.publish(place, &files).expect("published");
+            computer.publish(place, &files).expect("published");
         };
         left(above);
         left(folder);
         let below = file(folder.join(".vmscert-ffffffff-probe.new/x"), "1");
-        machine.publish(folder, &[below]).expect("published");
-        machine.recover(folder).expect("recovered");
+        computer.publish(folder, &[below]).expect("published");
+        computer.recover(folder).expect("recovered");
         for (place, folder) in [(above, "site"), (folder, ".vmscert-ffffffff-probe.new")] {
             let mut expected = kept.map(str::to_owned).to_vec();
             expected.push(folder.to_owned());
             expected.sort();
-            assert_eq!(machine.disk.list(place).expect("list"), expected);
+            assert_eq!(computer.disk.list(place).expect("list"), expected);
         }
     });
 }
 
 #[test]
 fn each_entry_of_the_log_is_a_line_with_its_time() {
-    on_each(|machine, folder| {
-        machine.log(folder, "created the CA\nroot").expect("logged");
-        machine.log(folder, "issued rs-01").expect("logged");
-        let log = text(machine, &folder.join("vmscert.log")).expect("log");
+    on_each(|computer, folder| {
+        computer.log(folder, "created the CA\nroot").expect("logged");
+        computer.log(folder, "issued rs-01").expect("logged");
+        let log = text(computer, &folder.join("vmscert.log")).expect("log");
         let lines: Vec<&str> = log.lines().collect();
         let [first, second] = lines.as_slice() else { panic!("{log}") };
         assert!(first.ends_with("Z created the CA root"), "{first}");
@@ -210,19 +210,19 @@ fn each_entry_of_the_log_is_a_line_with_its_time() {
 #[test]
 fn folders_opened_before_come_back_last_first() {
     let place = tempfile::tempdir().expect("temporary folder");
-    let machine = Computer::with_settings_in(place.path().join("deep/settings"));
-    assert_eq!(machine.recent_folders(), Vec::<PathBuf>::new());
+    let computer = Computer::with_settings_in(place.path().join("deep/settings"));
+    assert_eq!(computer.recent_folders(), Vec::<PathBuf>::new());
     let folders: Vec<PathBuf> =
         (0..12).map(|number| place.path().join(format!("site {number}"))).collect();
     for folder in &folders {
         std::fs::create_dir(folder).expect("folder");
-        machine.remember_folder(folder);
+        computer.remember_folder(folder);
     }
-    machine.remember_folder(&folders[5]);
+    computer.remember_folder(&folders[5]);
     let mut expected: Vec<PathBuf> = folders.iter().skip(2).rev().cloned().collect();
     expected.retain(|folder| *folder != folders[5]);
     expected.insert(0, folders[5].clone());
-    assert_eq!(machine.recent_folders(), expected);
+    assert_eq!(computer.recent_folders(), expected);
     // Another run reads the same; one that is gone is left out.
     std::fs::remove_dir(&folders[11]).expect("removed");
     expected.retain(|folder| *folder != folders[11]);
@@ -232,14 +232,14 @@ fn folders_opened_before_come_back_last_first() {
     );
     // What cannot be understood is nothing.
     std::fs::write(place.path().join("deep/settings/recent.toml"), b"\xff\xfe[").expect("written");
-    assert_eq!(machine.recent_folders(), Vec::<PathBuf>::new());
+    assert_eq!(computer.recent_folders(), Vec::<PathBuf>::new());
 }
 
 #[test]
 fn the_computer_answers_without_waiting_for_a_dead_dns() {
-    let machine = Computer::real();
+    let computer = Computer::real();
     let before = std::time::Instant::now();
-    let this = machine.network.this_computer();
+    let this = computer.network.this_computer();
     assert!(before.elapsed() < std::time::Duration::from_millis(2500));
     for adapter in &this.adapters {
         assert_eq!(
@@ -247,13 +247,13 @@ fn the_computer_answers_without_waiting_for_a_dead_dns() {
             adapter.reach == vmscert::computer::Reach::Loopback
         );
     }
-    for drive in machine.disk.drives() {
+    for drive in computer.disk.drives() {
         assert!(drive.path.is_absolute());
     }
-    let usual = machine.usual_folder.clone().expect("a usual folder");
+    let usual = computer.usual_folder.clone().expect("a usual folder");
     assert!(usual.ends_with("Certificates"));
     let mut random = [[0_u8; 32]; 2];
-    random.iter_mut().for_each(|bytes| machine.clock.fill_random(bytes));
+    random.iter_mut().for_each(|bytes| computer.clock.fill_random(bytes));
     assert_ne!(random[0], random[1]);
 }
 
@@ -270,15 +270,15 @@ mod unix {
     fn private_files_are_their_owners_alone_and_so_is_what_is_kept() {
         let place = tempfile::tempdir().expect("temporary folder");
         let folder = place.path().join("site");
-        let machine = Computer::real();
+        let computer = Computer::real();
         let private =
             |bytes: &str| NewFile { private: true, ..file(folder.join("ca-private.pfx"), bytes) };
-        machine
+        computer
             .publish(&folder, &[private("one"), file(folder.join("ca.cer"), "public")])
             .expect("published");
         assert_eq!(mode(&folder.join("ca-private.pfx")), 0o600);
         assert_eq!(mode(&folder.join("ca.cer")) & 0o400, 0o400);
-        let kept = machine.publish(&folder, &[private("two")]).expect("published");
+        let kept = computer.publish(&folder, &[private("two")]).expect("published");
         assert_eq!(mode(&folder.join("ca-private.pfx")), 0o600);
         assert_eq!(mode(&kept.kept[0].1), 0o600);
     }
@@ -293,11 +293,11 @@ mod unix {
         symlink(outside.join("file"), folder.join("site.toml")).expect("link");
         symlink(&outside, folder.join("servers")).expect("link");
         symlink(outside.join("nowhere"), folder.join("dangling")).expect("link");
-        let machine = Computer::real();
+        let computer = Computer::real();
         for (path, wrong) in
             [("site.toml", "site.toml"), ("servers/file", "servers"), ("dangling", "dangling")]
         {
-            let problem = machine.publish(&folder, &[file(folder.join(path), "written")]);
+            let problem = computer.publish(&folder, &[file(folder.join(path), "written")]);
             assert_eq!(problem, Err(Fault::WrongKind.at(folder.join(wrong))));
         }
         assert_eq!(std::fs::read_to_string(outside.join("file")).expect("file"), "untouched");
@@ -305,7 +305,7 @@ mod unix {
         // The folder itself may be a link: that is the person's choice of place.
         let linked = place.path().join("linked");
         symlink(&outside, &linked).expect("link");
-        machine.publish(&linked, &[file(linked.join("new"), "written")]).expect("published");
+        computer.publish(&linked, &[file(linked.join("new"), "written")]).expect("published");
         assert_eq!(std::fs::read_to_string(outside.join("new")).expect("file"), "written");
     }
 
@@ -324,20 +324,23 @@ mod unix {
         let folder = place.path().join("site");
         std::fs::create_dir(&folder).expect("folder");
         std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o500)).expect("rights");
-        let machine = Computer::real();
+        let computer = Computer::real();
         if std::fs::write(folder.join("probe"), "").is_ok() {
             eprintln!("skipped: this person may write everywhere");
             return;
         }
-        assert!(matches!(machine.disk.lock(&folder), Err(FileProblem { kind: Fault::Denied, .. })));
         assert!(matches!(
-            machine.probe_writable(&folder),
+            computer.disk.lock(&folder),
             Err(FileProblem { kind: Fault::Denied, .. })
         ));
         assert!(matches!(
-            machine.publish(&folder, &[file(folder.join("a"), "1")]),
+            computer.probe_writable(&folder),
             Err(FileProblem { kind: Fault::Denied, .. })
         ));
-        assert_eq!(machine.disk.list(&folder).expect("list"), Vec::<String>::new());
+        assert!(matches!(
+            computer.publish(&folder, &[file(folder.join("a"), "1")]),
+            Err(FileProblem { kind: Fault::Denied, .. })
+        ));
+        assert_eq!(computer.disk.list(&folder).expect("list"), Vec::<String>::new());
     }
 }

@@ -440,18 +440,18 @@ fn every_address_is_tried_at_once() {
 
 #[test]
 fn names_are_looked_up_within_a_deadline() {
-    let machine = Computer::real();
+    let computer = Computer::real();
     let localhost = DnsName::parse("localhost").expect("name").0;
-    let found = machine.network.look_up(&localhost, PATIENT).expect("localhost");
+    let found = computer.network.look_up(&localhost, PATIENT).expect("localhost");
     assert!(found.contains(&LOOPBACK) || found.iter().all(IpAddr::is_loopback), "{found:?}");
-    let names = machine.network.look_up_address(LOOPBACK, PATIENT);
+    let names = computer.network.look_up_address(LOOPBACK, PATIENT);
     assert!(
         names.as_ref().is_ok_and(|names| names.len() == 1)
             || names == Err(NetworkProblem::NotFound),
         "{names:?}"
     );
     let wildcard = DnsName::parse("*.acme.local").expect("name").0;
-    assert_eq!(machine.network.look_up(&wildcard, PATIENT), Err(NetworkProblem::NotFound));
+    assert_eq!(computer.network.look_up(&wildcard, PATIENT), Err(NetworkProblem::NotFound));
 }
 
 #[test]

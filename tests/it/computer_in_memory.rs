@@ -20,9 +20,9 @@ fn file(path: &Path, bytes: &str) -> NewFile {
 #[test]
 fn two_computers_in_memory_are_alike() {
     let [one, other] = [TestComputer::new(), TestComputer::new()];
-    let random = |machine: &TestComputer| {
+    let random = |computer: &TestComputer| {
         let mut bytes = [0_u8; 20];
-        machine.clock.fill_random(&mut bytes);
+        computer.clock.fill_random(&mut bytes);
         bytes
     };
     let first = random(&one);
@@ -36,31 +36,31 @@ fn two_computers_in_memory_are_alike() {
 
 #[test]
 fn keys_are_handed_out_in_turn() {
-    let machine = TestComputer::new();
+    let computer = TestComputer::new();
     let keys = ["keys/rsa2048-a.der", "keys/rsa2048-b.der"].map(crate::common::fixture_bytes);
-    machine.set_keys(keys.to_vec());
+    computer.set_keys(keys.to_vec());
     for expected in keys.iter().chain(&keys) {
-        let key = machine.clock.generate_key(KeySize::Rsa2048).expect("key");
+        let key = computer.clock.generate_key(KeySize::Rsa2048).expect("key");
         assert_eq!(key.pkcs8(), expected.as_slice());
     }
 }
 
 #[test]
 fn it_answers_what_it_was_told() {
-    let machine = TestComputer::new();
+    let computer = TestComputer::new();
     let (known, unknown) = (name("rs-01.acme.local"), name("rs-02.acme.local"));
     let [first, second] =
         [IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1)), IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2))];
-    machine.set_name(&known, Ok(vec![first]));
-    machine.set_address(first, Ok(vec![known.clone()]));
-    machine.set_answer(SocketAddr::new(first, 7563), Answer::NotTls);
-    assert_eq!(machine.network.look_up(&known, DEADLINE), Ok(vec![first]));
-    assert_eq!(machine.network.look_up(&unknown, DEADLINE), Err(NetworkProblem::NotFound));
-    assert_eq!(machine.network.look_up_address(first, DEADLINE), Ok(vec![known.clone()]));
-    assert_eq!(machine.network.look_up_address(second, DEADLINE), Err(NetworkProblem::NotFound));
+    computer.set_name(&known, Ok(vec![first]));
+    computer.set_address(first, Ok(vec![known.clone()]));
+    computer.set_answer(SocketAddr::new(first, 7563), Answer::NotTls);
+    assert_eq!(computer.network.look_up(&known, DEADLINE), Ok(vec![first]));
+    assert_eq!(computer.network.look_up(&unknown, DEADLINE), Err(NetworkProblem::NotFound));
+    assert_eq!(computer.network.look_up_address(first, DEADLINE), Ok(vec![known.clone()]));
+    assert_eq!(computer.network.look_up_address(second, DEADLINE), Err(NetworkProblem::NotFound));
 
     let ask = |host: Host| {
-        let report = machine
+        let report = computer
             .network
             .handshake(&Target { host, port: 7563, fallback: vec![second] }, DEADLINE);
         report
@@ -78,29 +78,29 @@ fn it_answers_what_it_was_told() {
 fn faults_strike_where_they_are_asked_for() {
     let folder = Path::new("/site");
     let record = folder.join("site.toml");
-    let machine = TestComputer::new();
-    machine.put(&record, "old");
+    let computer = TestComputer::new();
+    computer.put(&record, "old");
 
-    machine.deny(record.clone());
-    assert_eq!(machine.read(&record), Err(Fault::Denied.at(&record)));
-    machine.heal();
+    computer.deny(record.clone());
+    assert_eq!(computer.read(&record), Err(Fault::Denied.at(&record)));
+    computer.heal();
 
     let full = Fault::Full.at(folder);
-    machine.fail_write_after(1, full.clone());
-    assert_eq!(machine.publish(folder, &[file(&record, "new")]), Err(full));
-    assert_eq!(machine.files().len(), 1);
-    machine.heal();
+    computer.fail_write_after(1, full.clone());
+    assert_eq!(computer.publish(folder, &[file(&record, "new")]), Err(full));
+    assert_eq!(computer.files().len(), 1);
+    computer.heal();
 
-    machine.kill_after(3);
-    machine.publish(folder, &[file(&record, "new")]).expect_err("killed");
-    assert!(machine.was_killed());
-    machine.heal();
-    assert!(machine.recover(folder).expect("recovered"));
-    assert_eq!(machine.read(&record), Ok(Some(b"old".to_vec())));
+    computer.kill_after(3);
+    computer.publish(folder, &[file(&record, "new")]).expect_err("killed");
+    assert!(computer.was_killed());
+    computer.heal();
+    assert!(computer.recover(folder).expect("recovered"));
+    assert_eq!(computer.read(&record), Ok(Some(b"old".to_vec())));
 
-    machine.publish(folder, &[file(&record, "new")]).expect("published");
-    assert_eq!(machine.read(&record), Ok(Some(b"new".to_vec())));
-    assert!(machine.is_private(&record));
-    machine.put_link(folder.join("servers"));
-    machine.publish(folder, &[file(&folder.join("servers/a"), "b")]).expect_err("a link");
+    computer.publish(folder, &[file(&record, "new")]).expect("published");
+    assert_eq!(computer.read(&record), Ok(Some(b"new".to_vec())));
+    assert!(computer.is_private(&record));
+    computer.put_link(folder.join("servers"));
+    computer.publish(folder, &[file(&folder.join("servers/a"), "b")]).expect_err("a link");
 }

@@ -88,8 +88,8 @@ fn nothing_is_kept_through_a_link() {
 
     // Nor does what lies where the list of the day would be kept pass for it.
     let place = Place::new();
-    let machine = Computer::real();
-    let day = machine.clock.now().strftime("%Y-%m-%d").to_string();
+    let computer = Computer::real();
+    let day = computer.clock.now().strftime("%Y-%m-%d").to_string();
     let kept = format!("history/{day}/site.toml");
     std::fs::create_dir_all(place.site.join(&kept).parent().expect("a folder")).expect("folders");
     symlink(place.outside.join("nowhere"), place.site.join(&kept)).expect("a link");
@@ -127,19 +127,19 @@ fn nothing_is_finished_or_cleared_away_through_a_link() {
 fn the_log_goes_through_no_link_and_into_no_pipe() {
     let place = Place::new();
     let log = place.site.join("vmscert.log");
-    let machine = Computer::real();
+    let computer = Computer::real();
     for target in ["there", "nowhere"] {
         std::fs::write(place.outside.join("there"), "theirs").expect("a file");
         symlink(place.outside.join(target), &log).expect("a link");
-        let said = machine.log(&place.site, "a line");
+        let said = computer.log(&place.site, "a line");
         assert_eq!(said, Err(place.wrong("vmscert.log")));
         std::fs::remove_file(&log).expect("the link");
     }
     assert_eq!(names(&place.outside), ["there"]);
     let there = std::fs::read_to_string(place.outside.join("there"));
     assert_eq!(there.expect("a file"), "theirs");
-    machine.log(&place.site, "a line").expect("a file of its own");
-    machine.log(&place.site, "another").expect("the same");
+    computer.log(&place.site, "a line").expect("a file of its own");
+    computer.log(&place.site, "another").expect("the same");
     let lines = std::fs::read_to_string(&log).expect("a log");
     assert_eq!(lines.lines().count(), 2);
 }
@@ -177,8 +177,8 @@ fn without_a_lock_of_its_own_a_run_reads_and_writes_nothing() {
         assert!(!target.exists(), "a file was made through the link");
         run(&desk, "status").ends(0);
 
-        let machine = Computer::with_settings_in(outside.path().join("settings"));
-        let facts = Facts::gather_to_write(&machine, desk.site()).expect("read all the same");
+        let computer = Computer::with_settings_in(outside.path().join("settings"));
+        let facts = Facts::gather_to_write(&computer, desk.site()).expect("read all the same");
         assert!(facts.site.authority.is_some() && !facts.in_use);
         assert_eq!(facts.writable, Err(Fault::WrongKind.at(lock)));
     }
@@ -205,7 +205,7 @@ fn what_is_replaced_and_too_large_to_be_kept_is_named() {
 #[test]
 fn a_folder_is_found_in_another_whatever_way_leads_there() {
     let place = Place::new();
-    let machine = Computer::real();
+    let computer = Computer::real();
     let home = place.home.path();
     symlink(&place.site, home.join("linked")).expect("a link");
     for inside in [
@@ -215,10 +215,10 @@ fn a_folder_is_found_in_another_whatever_way_leads_there() {
         home.join("linked"),
         home.join("linked/not/yet"),
     ] {
-        assert!(machine.lies_in(&inside, &place.site), "{inside:?}");
-        assert!(machine.lies_in(&inside, &home.join("linked")), "{inside:?}");
+        assert!(computer.lies_in(&inside, &place.site), "{inside:?}");
+        assert!(computer.lies_in(&inside, &home.join("linked")), "{inside:?}");
     }
     for outside in ["outside", "site-2", "linked/../outside", "not/yet"] {
-        assert!(!machine.lies_in(&home.join(outside), &place.site), "{outside}");
+        assert!(!computer.lies_in(&home.join(outside), &place.site), "{outside}");
     }
 }

@@ -22,7 +22,7 @@ use vmscert::pki::{
 };
 
 struct Seat {
-    machine: Arc<Computer>,
+    computer: Arc<Computer>,
     is_real: bool,
     /// The real stores are one test's at a time: Wine writes a store down as a whole, and with that brings back
     /// what another has just removed.
@@ -33,7 +33,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 
 impl Seat {
     fn system(&self) -> &dyn System {
-        &*self.machine.system
+        &*self.computer.system
     }
     fn is_wine(&self) -> bool {
         self.is_real && wine()
@@ -55,14 +55,14 @@ fn wine() -> bool {
 
 /// The computers that a test may change.
 fn computers() -> Vec<Seat> {
-    let mut all = vec![Seat { machine: in_memory(true).shared(), is_real: false, _alone: None }];
+    let mut all = vec![Seat { computer: in_memory(true).shared(), is_real: false, _alone: None }];
     let allowed = wine() || std::env::var_os("VMSCERT_CHANGE_THIS_COMPUTER").is_some();
     if cfg!(windows) && allowed {
-        let machine = Computer::real();
-        let found = machine.system.installation().expect("Windows");
+        let computer = Computer::real();
+        let found = computer.system.installation().expect("Windows");
         assert!(found.elevated, "these tests want an administrator");
         all.push(Seat {
-            machine: Arc::new(machine),
+            computer: Arc::new(computer),
             is_real: true,
             _alone: Some(ALONE.lock().unwrap_or_else(PoisonError::into_inner)),
         });
@@ -71,14 +71,14 @@ fn computers() -> Vec<Seat> {
 }
 
 fn in_memory(elevated: bool) -> TestComputer {
-    let machine = TestComputer::new();
-    machine.set_now(Timestamp::now());
-    machine.windows().install(Installation {
+    let computer = TestComputer::new();
+    computer.set_now(Timestamp::now());
+    computer.windows().install(Installation {
         windows: WindowsVersion { build: 20348, name: "Windows Server 2022 Standard".to_owned() },
         elevated,
         ..Installation::default()
     });
-    machine
+    computer
 }
 
 /// A CA of its own for each test, so that they do not meet in the one store.
@@ -423,10 +423,10 @@ fn services_of_xprotect_are_found_with_their_accounts() {
 #[test]
 fn without_an_administrators_rights_nothing_is_changed() {
     let mut computers =
-        vec![Seat { machine: in_memory(false).shared(), is_real: false, _alone: None }];
+        vec![Seat { computer: in_memory(false).shared(), is_real: false, _alone: None }];
     let real = Computer::real();
     if real.system.installation().is_some_and(|found| !found.elevated) {
-        computers.push(Seat { machine: Arc::new(real), is_real: true, _alone: None });
+        computers.push(Seat { computer: Arc::new(real), is_real: true, _alone: None });
     }
     for computer in computers {
         let system = computer.system();
@@ -460,8 +460,8 @@ fn a_computer_that_is_no_windows_says_so() {
     if !cfg!(windows) {
         machines.push(&real);
     }
-    for machine in machines {
-        let system = &machine.system;
+    for computer in machines {
+        let system = &computer.system;
         assert_eq!(system.installation(), None);
         assert_eq!(system.certificates(Store::Root), Err(SystemProblem::NotWindows));
         assert_eq!(system.import(b"", &password()), Err(SystemProblem::NotWindows));

@@ -351,8 +351,8 @@ fn what_that_stick_brings_back_is_taken_in() {
 #[test]
 fn those_kits_are_kits_where_they_were_carried_to() {
     let desk = desk();
-    let machine = Computer::with_settings_in(desk.home.path().join("settings"));
-    let read = |folder: PathBuf| -> Site { Facts::gather(&machine, folder).expect("facts").site };
+    let computer = Computer::with_settings_in(desk.home.path().join("settings"));
+    let read = |folder: PathBuf| -> Site { Facts::gather(&computer, folder).expect("facts").site };
     let site = read(kit(&desk));
     assert!(site.kit.is_some() && site.certificate(SERVER).is_some() && site.authority.is_some());
     assert_eq!(site.record.server[0].roles, ["recording-server", "event-server"]);

@@ -17,14 +17,14 @@ use vmscert::work::{Change, Distrust, Encrypt, Failure, Import, Plan, Request, T
 
 #[test]
 fn the_whole_way_is_read_back_and_ticked() {
-    let machine = server();
-    let (authority, certificate) = (authority(&machine), certificate(&machine));
-    let trusted = done(&machine, trust(&machine)).expect("trusted");
+    let computer = server();
+    let (authority, certificate) = (authority(&computer), certificate(&computer));
+    let trusted = done(&computer, trust(&computer)).expect("trusted");
     assert_eq!(proofs(&trusted), [("here-trusted", Status::Ok)]);
     assert!(said(&trusted).contains(&authority.thumbprint().grouped()));
     assert!(said(&trusted).contains("ca_thumbprint.txt"));
 
-    let outcome = imported(&machine);
+    let outcome = imported(&computer);
     assert_eq!(
         proofs(&outcome),
         [
@@ -38,9 +38,9 @@ fn the_whole_way_is_read_back_and_ticked() {
     );
     assert_eq!(codes(&outcome), Vec::<&str>::new());
 
-    presents(&machine, 7563, &certificate);
-    presents(&machine, 9001, &certificate);
-    let outcome = done(&machine, Request::Encrypt(encrypt(certificate.thumbprint())));
+    presents(&computer, 7563, &certificate);
+    presents(&computer, 9001, &certificate);
+    let outcome = done(&computer, Request::Encrypt(encrypt(certificate.thumbprint())));
     let outcome = outcome.expect("encrypted");
     assert_eq!(
         proofs(&outcome),
@@ -51,18 +51,18 @@ fn the_whole_way_is_read_back_and_ticked() {
             ("here-encrypted", Status::Ok),
         ]
     );
-    assert_eq!(ticked(&machine), ["encrypt-recording-server", "import", "trust"]);
+    assert_eq!(ticked(&computer), ["encrypt-recording-server", "import", "trust"]);
     let known = [&certificate.thumbprint(), &authority.thumbprint()];
-    assert!(ticks(&machine).iter().all(|(_, tick)| known.contains(&&tick.thumbprint)));
+    assert!(ticks(&computer).iter().all(|(_, tick)| known.contains(&&tick.thumbprint)));
 
     let off = Encrypt { on: false, thumbprint: None, ..encrypt(certificate.thumbprint()) };
     for port in [7563, 9001] {
-        machine.set_answer(SocketAddr::from((ADDRESS, port)), Answer::NotTls);
+        computer.set_answer(SocketAddr::from((ADDRESS, port)), Answer::NotTls);
     }
-    let outcome = done(&machine, Request::Encrypt(off)).expect("off");
+    let outcome = done(&computer, Request::Encrypt(off)).expect("off");
     assert!(!outcome.fails(), "{}", said(&outcome));
-    assert_eq!(ticked(&machine), ["import", "trust"]);
-    let lines: Vec<String> = machine.windows().calls();
+    assert_eq!(ticked(&computer), ["import", "trust"]);
+    let lines: Vec<String> = computer.windows().calls();
     let (ca, own) = (authority.thumbprint(), certificate.thumbprint());
     assert_eq!(
         lines,
@@ -81,10 +81,10 @@ fn the_whole_way_is_read_back_and_ticked() {
 
 #[test]
 fn review_shows_every_change_of_an_import() {
-    let machine = server();
+    let computer = server();
     let request = Import { delete: true, ..import() };
-    let plan = planned(&machine, Request::Import(request)).expect("a plan");
-    let authority = authority(&machine);
+    let plan = planned(&computer, Request::Import(request)).expect("a plan");
+    let authority = authority(&computer);
     let wanted = [
         Change::Import {
             file: PathBuf::from(PFX),
@@ -98,38 +98,38 @@ fn review_shows_every_change_of_an_import() {
         Change::Delete(PathBuf::from(PFX)),
     ];
     assert_eq!(plan.changes, wanted);
-    assert!(plan.needs_review() && machine.windows().calls().is_empty());
+    assert!(plan.needs_review() && computer.windows().calls().is_empty());
 }
 
 #[test]
 fn a_second_run_over_a_half_done_one_ends_the_same() {
-    let machine = server();
-    machine.windows().refuse(Verb::GrantRead, SystemProblem::Key { reason: "busy".to_owned() });
-    let half = imported(&machine);
+    let computer = server();
+    computer.windows().refuse(Verb::GrantRead, SystemProblem::Key { reason: "busy".to_owned() });
+    let half = imported(&computer);
     assert!(half.fails());
-    assert_eq!(ticked(&machine), ["trust"]);
-    machine.windows().heal();
-    let plan = planned(&machine, Request::Import(import())).expect("a plan");
+    assert_eq!(ticked(&computer), ["trust"]);
+    computer.windows().heal();
+    let plan = planned(&computer, Request::Import(import())).expect("a plan");
     assert!(plan.findings.iter().any(|finding| finding.code() == "here-already-imported"));
-    let whole = imported(&machine);
+    let whole = imported(&computer);
     assert_eq!(proofs(&whole), proofs(&imported(&server())));
-    assert_eq!(ticked(&machine), ["import", "trust"]);
+    assert_eq!(ticked(&computer), ["import", "trust"]);
     // What was good was left alone: its key is not replaced under a service that uses it.
-    let imports = machine.windows().calls().into_iter();
+    let imports = computer.windows().calls().into_iter();
     assert_eq!(imports.filter(|call| call.starts_with("Import")).count(), 1);
-    let third = imported(&machine);
+    let third = imported(&computer);
     assert_eq!(proofs(&third), proofs(&whole));
-    let grants = machine.windows().calls().into_iter();
+    let grants = computer.windows().calls().into_iter();
     assert_eq!(grants.filter(|call| call.starts_with("GrantRead")).count(), 1);
 }
 
 #[test]
 fn no_windows_and_no_rights_are_said_before_anything() {
     let own = || certificate(&server()).thumbprint();
-    let requests = |machine: &TestComputer| {
-        let thumbprint = authority(machine).thumbprint();
+    let requests = |computer: &TestComputer| {
+        let thumbprint = authority(computer).thumbprint();
         vec![
-            trust(machine),
+            trust(computer),
             Request::Distrust(Distrust { thumbprint }),
             Request::Import(import()),
             Request::Encrypt(encrypt(own())),
@@ -141,100 +141,100 @@ fn no_windows_and_no_rights_are_said_before_anything() {
     plain.elevated = false;
     person.windows().install(plain);
     let other = crate::program::wizard::computer_with_site();
-    for (machine, code) in [(person, "system-not-elevated"), (other, "system-not-windows")] {
-        for request in requests(&machine) {
-            assert_eq!(refusals(&machine, request.clone()), [code]);
-            refused_with(&forced(&machine, request).expect_err("refused"), code);
+    for (computer, code) in [(person, "system-not-elevated"), (other, "system-not-windows")] {
+        for request in requests(&computer) {
+            assert_eq!(refusals(&computer, request.clone()), [code]);
+            refused_with(&forced(&computer, request).expect_err("refused"), code);
         }
-        assert!(machine.windows().calls().is_empty());
+        assert!(computer.windows().calls().is_empty());
     }
 }
 
 #[test]
 fn only_a_ca_is_trusted() {
-    let machine = server();
+    let computer = server();
     let of = |certificate: vmscert::pki::Certificate| {
         let certificate = Box::new(certificate);
         Request::Trust(Trust { certificate })
     };
-    let own = certificate(&machine);
-    assert_eq!(refusals(&machine, of(own.clone())), ["here-not-authority"]);
-    refused_with(&forced(&machine, of(own.clone())).expect_err("refused"), "here-not-authority");
-    let mut strange = authority(&machine);
+    let own = certificate(&computer);
+    assert_eq!(refusals(&computer, of(own.clone())), ["here-not-authority"]);
+    refused_with(&forced(&computer, of(own.clone())).expect_err("refused"), "here-not-authority");
+    let mut strange = authority(&computer);
     strange.issuer_der = own.subject_der.clone();
-    assert_eq!(refusals(&machine, of(strange)), ["here-not-self-issued"]);
-    machine.set_now("2046-01-01T00:00:00Z".parse().expect("a moment"));
-    let plan = planned(&machine, trust(&machine)).expect("a plan");
+    assert_eq!(refusals(&computer, of(strange)), ["here-not-self-issued"]);
+    computer.set_now("2046-01-01T00:00:00Z".parse().expect("a moment"));
+    let plan = planned(&computer, trust(&computer)).expect("a plan");
     assert_eq!(plan.findings[0].code(), "here-authority-expired");
-    assert!(machine.windows().calls().is_empty());
+    assert!(computer.windows().calls().is_empty());
 }
 
 #[test]
 fn a_store_that_pretends_or_refuses_is_found_out() {
-    let machine = server();
-    machine.windows().pretend(Verb::Add);
-    let outcome = done(&machine, trust(&machine)).expect("looked at");
+    let computer = server();
+    computer.windows().pretend(Verb::Add);
+    let outcome = done(&computer, trust(&computer)).expect("looked at");
     assert_eq!(proofs(&outcome), [("here-not-trusted", Status::Fail)]);
-    assert!(outcome.fails() && ticked(&machine).is_empty());
-    machine.windows().heal();
-    machine.windows().refuse(Verb::Add, store_refuses());
-    let failure = done(&machine, trust(&machine)).expect_err("refused");
+    assert!(outcome.fails() && ticked(&computer).is_empty());
+    computer.windows().heal();
+    computer.windows().refuse(Verb::Add, store_refuses());
+    let failure = done(&computer, trust(&computer)).expect_err("refused");
     assert_eq!(failure.code(), "system-store");
-    machine.windows().heal();
-    done(&machine, trust(&machine)).expect("trusted");
-    let again = done(&machine, trust(&machine)).expect("again");
+    computer.windows().heal();
+    done(&computer, trust(&computer)).expect("trusted");
+    let again = done(&computer, trust(&computer)).expect("again");
     assert_eq!(codes(&again), ["here-already-trusted"]);
     assert_eq!(proofs(&again), [("here-trusted", Status::Ok)]);
-    assert_eq!(machine.windows().calls().len(), 2);
+    assert_eq!(computer.windows().calls().len(), 2);
 }
 
 #[test]
 fn trust_is_taken_back_by_thumbprint_and_only_when_nothing_needs_it() {
-    let machine = server();
-    let thumbprint = authority(&machine).thumbprint();
+    let computer = server();
+    let thumbprint = authority(&computer).thumbprint();
     let remove = || Request::Distrust(Distrust { thumbprint: thumbprint.clone() });
-    assert_eq!(refusals(&machine, remove()), ["system-not-stored"]);
-    refused_with(&forced(&machine, remove()).expect_err("refused"), "system-not-stored");
+    assert_eq!(refusals(&computer, remove()), ["system-not-stored"]);
+    refused_with(&forced(&computer, remove()).expect_err("refused"), "system-not-stored");
     // Before anything was imported nothing here needs it: trust given by mistake is taken back.
-    done(&machine, trust(&machine)).expect("trusted");
-    let undone = done(&machine, remove()).expect("undone");
+    done(&computer, trust(&computer)).expect("trusted");
+    let undone = done(&computer, remove()).expect("undone");
     assert_eq!(codes(&undone), ["here-trust-goes"]);
     assert_eq!(proofs(&undone), [("here-distrusted", Status::Ok)]);
-    imported(&machine);
-    assert_eq!(refusals(&machine, remove()), ["here-still-needed"]);
-    let failure = forced(&machine, remove()).expect_err("needed");
+    imported(&computer);
+    assert_eq!(refusals(&computer, remove()), ["here-still-needed"]);
+    let failure = forced(&computer, remove()).expect_err("needed");
     refused_with(&failure, "here-still-needed");
     assert!(Words::english().explain(&failure).what.contains(SERVER));
 
     // In the clients' kit nothing of the site is known, and Personal still holds it back.
     let from = Path::new(FOLDER).join("clients");
-    for (path, bytes) in machine.files() {
+    for (path, bytes) in computer.files() {
         if let Ok(inside) = path.strip_prefix(&from) {
-            machine.put(Path::new("/clients").join(inside), bytes);
+            computer.put(Path::new("/clients").join(inside), bytes);
         }
     }
-    let in_clients = || done_at(&machine, "/clients", remove());
+    let in_clients = || done_at(&computer, "/clients", remove());
     refused_with(&in_clients().expect_err("needed"), "here-still-needed");
-    let own = certificate(&machine).thumbprint();
-    machine.windows().remove(Store::Personal, &own).expect("removed");
-    machine.windows().pretend(Verb::Remove);
+    let own = certificate(&computer).thumbprint();
+    computer.windows().remove(Store::Personal, &own).expect("removed");
+    computer.windows().pretend(Verb::Remove);
     let outcome = in_clients().expect("looked at");
     assert_eq!(proofs(&outcome), [("here-still-trusted", Status::Fail)]);
-    machine.windows().heal();
+    computer.windows().heal();
     let outcome = in_clients().expect("removed");
     assert_eq!(proofs(&outcome), [("here-distrusted", Status::Ok)]);
-    let bytes = machine.read(Path::new("/clients/done.toml")).expect("readable");
+    let bytes = computer.read(Path::new("/clients/done.toml")).expect("readable");
     let text = String::from_utf8(bytes.expect("done.toml")).expect("text");
     assert!(text.contains("undone.trust") && text.contains("\"rs-01\""), "{text}");
     // Expired certificates need no CA.
-    imported(&machine);
-    machine.set_now("2029-01-01T00:00:00Z".parse().expect("a moment"));
-    assert!(!done(&machine, remove()).expect("removed").fails());
+    imported(&computer);
+    computer.set_now("2029-01-01T00:00:00Z".parse().expect("a moment"));
+    assert!(!done(&computer, remove()).expect("removed").fails());
 }
 
 #[test]
 fn an_earlier_ca_stays_while_a_certificate_chains_to_it_by_way_of_another() {
-    let machine = server();
+    let computer = server();
     let key = || rcgen::KeyPair::generate().expect("a key");
     let params = |name: &str, is_ca: bool| {
         let mut params = rcgen::CertificateParams::default();
@@ -259,43 +259,43 @@ fn an_earlier_ca_stays_while_a_certificate_chains_to_it_by_way_of_another() {
         (Store::Intermediate, between.der()),
         (Store::Personal, own.der()),
     ] {
-        machine.windows().add(store, der).expect("added");
+        computer.windows().add(store, der).expect("added");
     }
     let thumbprint = vmscert::pki::Certificate::parse(root.der()).expect("a CA").thumbprint();
     let remove = || Request::Distrust(Distrust { thumbprint: thumbprint.clone() });
-    let failure = forced(&machine, remove()).expect_err("needed");
+    let failure = forced(&computer, remove()).expect_err("needed");
     refused_with(&failure, "here-still-needed");
     let said = Words::english().explain(&failure).what;
     assert!(said.contains("camera-gateway"), "{said}");
     let own = vmscert::pki::Certificate::parse(own.der()).expect("a certificate");
-    machine.windows().remove(Store::Personal, &own.thumbprint()).expect("removed");
-    let outcome = forced(&machine, remove()).expect("removed");
+    computer.windows().remove(Store::Personal, &own.thumbprint()).expect("removed");
+    let outcome = forced(&computer, remove()).expect("removed");
     assert_eq!(proofs(&outcome), [("here-distrusted", Status::Ok)]);
 }
 
 #[test]
 fn a_certificate_for_another_computer_is_not_imported_by_mistake() {
-    let machine = server();
-    called(&machine, "rs-02");
-    let findings = planned(&machine, Request::Import(import())).expect_err("refused");
+    let computer = server();
+    called(&computer, "rs-02");
+    let findings = planned(&computer, Request::Import(import())).expect_err("refused");
     let said = Words::english().finding(&findings[0]).what;
     assert_eq!(
         said,
         "This certificate is for rs-01.museum.local, rs-01, 10.0.0.21. This computer is rs-02.museum.local."
     );
-    let failure = forced(&machine, Request::Import(import())).expect_err("refused");
+    let failure = forced(&computer, Request::Import(import())).expect_err("refused");
     refused_with(&failure, "here-another-computer");
-    assert!(machine.windows().calls().is_empty());
+    assert!(computer.windows().calls().is_empty());
     let wanted = Import { other_computer: true, ..import() };
-    let outcome = done(&machine, Request::Import(wanted)).expect("imported");
+    let outcome = done(&computer, Request::Import(wanted)).expect("imported");
     assert!(!outcome.fails() && codes(&outcome).contains(&"here-another-computer"));
     // rs-01 was not seen, whatever was done on rs-02.
-    assert!(!ticked(&machine).contains(&"import".to_owned()));
+    assert!(!ticked(&computer).contains(&"import".to_owned()));
 
     // A computer in a workgroup knows no domain; its address does as well.
     for (host, address) in [("rs-01", "10.9.9.9"), ("pc-9", "10.0.0.21")] {
-        let machine = server();
-        machine.set_this_computer(vmscert::computer::ThisComputer {
+        let computer = server();
+        computer.set_this_computer(vmscert::computer::ThisComputer {
             host_name: Some(name(host)),
             full_name: None,
             adapters: vec![vmscert::computer::Adapter {
@@ -305,49 +305,49 @@ fn a_certificate_for_another_computer_is_not_imported_by_mistake() {
             }],
             installation: None,
         });
-        assert!(!imported(&machine).fails(), "{host}");
+        assert!(!imported(&computer).fails(), "{host}");
     }
 }
 
 #[test]
 fn what_is_wrong_with_a_file_is_said_before_anything_changes() {
-    let machine = server();
+    let computer = server();
     let with = |change: fn(&mut Import)| {
         let mut request = import();
         change(&mut request);
-        forced(&machine, Request::Import(request)).expect_err("refused")
+        forced(&computer, Request::Import(request)).expect_err("refused")
     };
     let wrong = with(|request| request.password = Password::new("not it".to_owned()));
     assert_eq!(wrong, Failure::PfxPassword { name: SERVER.to_owned() });
     let missing = with(|request| request.file = PathBuf::from("/none.pfx"));
     assert_eq!(missing.code(), "plan-file-missing");
-    machine.put("/cut.pfx", &machine.read(Path::new(PFX)).expect("read").expect("there")[..900]);
+    computer.put("/cut.pfx", &computer.read(Path::new(PFX)).expect("read").expect("there")[..900]);
     let cut = with(|request| request.file = PathBuf::from("/cut.pfx"));
     assert_eq!(cut.code(), "pfx-cut-short");
-    machine.put("/other.pfx", certificate(&machine).der);
+    computer.put("/other.pfx", certificate(&computer).der);
     let other = with(|request| request.file = PathBuf::from("/other.pfx"));
     assert_eq!(other.code(), "pfx-is-certificate");
-    machine.set_now("2025-01-01T00:00:00Z".parse().expect("a moment"));
-    assert_eq!(refusals(&machine, Request::Import(import())), ["here-not-yet-valid"]);
+    computer.set_now("2025-01-01T00:00:00Z".parse().expect("a moment"));
+    assert_eq!(refusals(&computer, Request::Import(import())), ["here-not-yet-valid"]);
     refused_with(&with(|_| ()), "here-not-yet-valid");
-    machine.set_now("2040-01-01T00:00:00Z".parse().expect("a moment"));
-    assert_eq!(refusals(&machine, Request::Import(import())), ["here-expired"]);
+    computer.set_now("2040-01-01T00:00:00Z".parse().expect("a moment"));
+    assert_eq!(refusals(&computer, Request::Import(import())), ["here-expired"]);
     refused_with(&with(|_| ()), "here-expired");
-    assert!(machine.windows().calls().is_empty());
+    assert!(computer.windows().calls().is_empty());
 }
 
 #[test]
 fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
     let in_kit = || Import { file: PathBuf::from(KIT_PFX), ..import() };
-    let machine = server_with_kit();
+    let computer = server_with_kit();
     let toml = Path::new(KIT).join("kit.toml");
-    let good = String::from_utf8(machine.read(&toml).expect("read").expect("kit.toml"));
+    let good = String::from_utf8(computer.read(&toml).expect("read").expect("kit.toml"));
     let good = good.expect("text");
     let full = server();
     for thumbprint in [certificate(&full).thumbprint(), authority(&full).thumbprint()] {
         let altered = good.replace(&thumbprint.0, &"AB".repeat(20));
         assert_ne!(altered, good);
-        machine.put(&toml, altered);
+        computer.put(&toml, altered);
         let plan = Plan {
             request: Request::Import(in_kit()),
             folder: PathBuf::from(KIT),
@@ -356,23 +356,23 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             findings: vec![],
             script: None,
         };
-        let done = vmscert::work::commit(&plan, &machine, &Words::english(), &|_| {});
+        let done = vmscert::work::commit(&plan, &computer, &Words::english(), &|_| {});
         refused_with(&done.expect_err("altered"), "here-kit-differs");
-        let refused = Plan::new(Request::Import(in_kit()), &facts_at(&machine, KIT));
+        let refused = Plan::new(Request::Import(in_kit()), &facts_at(&computer, KIT));
         assert_eq!(refused.expect_err("altered")[0].code(), "kit-altered");
     }
-    machine.put(&toml, "format = ");
-    let refused = Plan::new(Request::Import(in_kit()), &facts_at(&machine, KIT));
+    computer.put(&toml, "format = ");
+    let refused = Plan::new(Request::Import(in_kit()), &facts_at(&computer, KIT));
     assert_eq!(refused.expect_err("damaged")[0].code(), "site-damaged-kit");
-    assert!(machine.windows().calls().is_empty() && kit_done(&machine).is_none());
+    assert!(computer.windows().calls().is_empty() && kit_done(&computer).is_none());
 
-    machine.put(&toml, good);
+    computer.put(&toml, good);
     let request = Import { delete: true, ..in_kit() };
-    let outcome = done_at(&machine, KIT, Request::Import(request)).expect("imported");
+    let outcome = done_at(&computer, KIT, Request::Import(request)).expect("imported");
     assert!(!outcome.fails(), "{}", said(&outcome));
     assert_eq!(proofs(&outcome).last(), Some(&("here-deleted", Status::Ok)));
-    assert_eq!(machine.read(Path::new(KIT_PFX)), Ok(None));
-    let noted = kit_done(&machine).expect("done.toml");
+    assert_eq!(computer.read(Path::new(KIT_PFX)), Ok(None));
+    let noted = kit_done(&computer).expect("done.toml");
     let line = noted.of("RS-01").expect("this computer");
     assert_eq!(line.full_name.as_deref(), Some(SERVER));
     let ticks: Vec<&str> = line.ticks.keys().map(String::as_str).collect();
@@ -380,7 +380,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
     assert!(line.ticks.values().all(|tick| tick.seen));
 
     let own = certificate(&full);
-    presents(&machine, 7563, &own);
+    presents(&computer, 7563, &own);
     let plan = encrypt(own.thumbprint());
     let run = |request: Encrypt| {
         let plan = Plan {
@@ -391,21 +391,21 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             findings: vec![],
             script: None,
         };
-        vmscert::work::commit(&plan, &machine, &Words::english(), &|_| {}).expect("switched")
+        vmscert::work::commit(&plan, &computer, &Words::english(), &|_| {}).expect("switched")
     };
     run(plan.clone());
-    let noted = kit_done(&machine).expect("done.toml");
+    let noted = kit_done(&computer).expect("done.toml");
     assert!(noted.of("rs-01").expect("a line").ticks.contains_key("encrypt-recording-server"));
     assert_eq!(noted.computer.len(), 1);
 }
 
 #[test]
 fn a_stick_that_is_gone_or_protected_takes_nothing_from_the_work() {
-    let machine = server_with_kit();
+    let computer = server_with_kit();
     let path = PathBuf::from(KIT);
-    machine.fail_write_after(0, Fault::ReadOnly.at(path));
+    computer.fail_write_after(0, Fault::ReadOnly.at(path));
     let request = Import { file: PathBuf::from(KIT_PFX), ..import() };
-    let outcome = done_at(&machine, KIT, Request::Import(request)).expect("imported");
+    let outcome = done_at(&computer, KIT, Request::Import(request)).expect("imported");
     assert!(!outcome.fails());
     assert_eq!(codes(&outcome), ["here-not-noted"]);
     assert!(said(&outcome).contains("stick"));
@@ -413,21 +413,21 @@ fn a_stick_that_is_gone_or_protected_takes_nothing_from_the_work() {
 
 #[test]
 fn a_pfx_that_cannot_be_deleted_is_said_and_one_that_is_still_needed_is_kept() {
-    let machine = server();
+    let computer = server();
     let request = || Request::Import(Import { delete: true, ..import() });
-    machine.windows().pretend(Verb::GrantRead);
-    let kept = done(&machine, request()).expect("half done");
+    computer.windows().pretend(Verb::GrantRead);
+    let kept = done(&computer, request()).expect("half done");
     assert!(kept.fails() && codes(&kept).contains(&"here-kept"));
-    assert!(machine.files().contains_key(Path::new(PFX)));
-    machine.windows().heal();
-    let gone = done(&machine, request()).expect("done");
+    assert!(computer.files().contains_key(Path::new(PFX)));
+    computer.windows().heal();
+    let gone = done(&computer, request()).expect("done");
     assert_eq!(proofs(&gone).last(), Some(&("here-deleted", Status::Ok)));
-    assert!(!machine.files().contains_key(Path::new(PFX)));
+    assert!(!computer.files().contains_key(Path::new(PFX)));
 }
 
 #[test]
 fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
-    let machine = server();
+    let computer = server();
     let mut installed = installation();
     installed.services = vec![
         recorder(),
@@ -439,7 +439,7 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
         service("Milestone XProtect Event Server", "LocalSystem", Some(Sid::local_system())),
         service("Milestone XProtect Mobile Server", r"MUSEUM\gone", None),
     ];
-    machine.windows().install(installed);
+    computer.windows().install(installed);
     let roles = [
         "recording-server",
         "management-server",
@@ -449,7 +449,7 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
         "onguard-access-service",
     ];
     let request = Import { roles: roles.map(str::to_owned).to_vec(), ..import() };
-    let plan = planned(&machine, Request::Import(request.clone())).expect("a plan");
+    let plan = planned(&computer, Request::Import(request.clone())).expect("a plan");
     let granted: Vec<&str> = plan
         .changes
         .iter()
@@ -461,7 +461,7 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
     assert_eq!(granted, [r"NT AUTHORITY\NetworkService", r"MUSEUM\xprotect"]);
     let warned: Vec<&str> = plan.findings.iter().map(|finding| finding.code()).collect();
     assert_eq!(warned, ["here-service-missing", "here-no-service", "here-account-unknown"]);
-    let outcome = done(&machine, Request::Import(request)).expect("imported");
+    let outcome = done(&computer, Request::Import(request)).expect("imported");
     let seen = proofs(&outcome);
     assert_eq!(seen.iter().filter(|(code, _)| *code == "here-reads").count(), 3);
     assert!(seen.contains(&("here-nobody-reads", Status::Fail)));
@@ -470,12 +470,12 @@ fn accounts_are_found_by_their_services_and_each_has_its_own_words() {
     // None of it is installed: the usual account, once.
     let mut installed = installation();
     installed.services.clear();
-    let machine = server();
-    machine.windows().install(installed);
-    let outcome = imported(&machine);
+    let computer = server();
+    computer.windows().install(installed);
+    let outcome = imported(&computer);
     assert!(proofs(&outcome).contains(&("here-reads-usual", Status::Ok)), "{}", said(&outcome));
     let none = Import { roles: vec![], ..import() };
-    let plan = planned(&machine, Request::Import(none)).expect("a plan");
+    let plan = planned(&computer, Request::Import(none)).expect("a plan");
     assert_eq!(plan.findings[0].code(), "here-no-roles");
 }
 
@@ -491,15 +491,15 @@ fn each_fault_of_an_import_has_its_own_words_and_claims_nothing() {
         (Verb::Judge, vec!["here-failed"]),
     ];
     for (verb, wanted) in faults {
-        let machine = server();
-        machine.windows().refuse(verb, other());
-        let outcome = imported(&machine);
+        let computer = server();
+        computer.windows().refuse(verb, other());
+        let outcome = imported(&computer);
         let bad = proofs(&outcome).into_iter();
         let bad: Vec<&str> =
             bad.filter(|(_, status)| *status != Status::Ok).map(|(code, _)| code).collect();
         assert!(wanted.iter().all(|code| bad.contains(code)), "{verb:?}: {bad:?}");
         // A name is only for the eye; everything else keeps the tick away.
-        let is_ticked = ticked(&machine).contains(&"import".to_owned());
+        let is_ticked = ticked(&computer).contains(&"import".to_owned());
         assert_eq!(is_ticked, verb == Verb::SetFriendlyName, "{verb:?}");
         assert_eq!(outcome.fails(), verb != Verb::SetFriendlyName, "{verb:?}");
     }
@@ -510,29 +510,29 @@ fn each_fault_of_an_import_has_its_own_words_and_claims_nothing() {
         (Verb::GrantRead, "here-reads-not"),
     ];
     for (verb, wanted) in pretences {
-        let machine = server();
-        machine.windows().pretend(verb);
-        let outcome = imported(&machine);
+        let computer = server();
+        computer.windows().pretend(verb);
+        let outcome = imported(&computer);
         let seen = proofs(&outcome).into_iter().find(|(code, _)| *code == wanted);
         let (_, status) = seen.unwrap_or_else(|| panic!("{verb:?}: {}", said(&outcome)));
         assert_ne!(status, Status::Ok);
     }
-    let machine = server();
-    machine.windows().refuse(Verb::Import, SystemProblem::Pfx { reason: "odd".to_owned() });
-    let failure = done(&machine, Request::Import(import())).expect_err("refused");
+    let computer = server();
+    computer.windows().refuse(Verb::Import, SystemProblem::Pfx { reason: "odd".to_owned() });
+    let failure = done(&computer, Request::Import(import())).expect_err("refused");
     assert_eq!(failure.code(), "system-pfx");
-    assert!(ticks(&machine).is_empty() && machine.windows().calls().is_empty());
+    assert!(ticks(&computer).is_empty() && computer.windows().calls().is_empty());
 }
 
 #[test]
 fn an_old_windows_gets_a_modern_file_locked_anew_and_never_on_disk() {
-    let machine = server();
+    let computer = server();
     let mut installed = installation();
     installed.windows =
         WindowsVersion { build: 14393, name: "Windows Server 2016 Standard".to_owned() };
-    machine.windows().install(installed);
+    computer.windows().install(installed);
     let password = Password::new(PFX_PASSWORD.to_owned());
-    let bytes = machine.read(Path::new(PFX)).expect("read").expect("there");
+    let bytes = computer.read(Path::new(PFX)).expect("read").expect("there");
     let opened = pfx::open(&bytes, &password).expect("opens");
     let content = Content {
         key: &opened.key,
@@ -542,15 +542,15 @@ fn an_old_windows_gets_a_modern_file_locked_anew_and_never_on_disk() {
     };
     let modern =
         pfx::write(content, &password, PfxProfile::Modern, &mut crate::common::repeatable(7));
-    machine.put(PFX, modern.expect("written"));
+    computer.put(PFX, modern.expect("written"));
     assert_eq!(
-        machine
+        computer
             .windows()
-            .import(&machine.read(Path::new(PFX)).expect("read").expect("there"), &password),
+            .import(&computer.read(Path::new(PFX)).expect("read").expect("there"), &password),
         Err(SystemProblem::WrongPassword)
     );
-    let before = machine.files();
-    let outcome = imported(&machine);
+    let before = computer.files();
+    let outcome = imported(&computer);
     assert!(!outcome.fails(), "{}", said(&outcome));
     assert_eq!(codes(&outcome), ["here-rewrapped"]);
     let pfx_files =
@@ -559,12 +559,12 @@ fn an_old_windows_gets_a_modern_file_locked_anew_and_never_on_disk() {
                 files.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "pfx"));
             all.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
         };
-    assert_eq!(pfx_files(&machine.files()), pfx_files(&before));
+    assert_eq!(pfx_files(&computer.files()), pfx_files(&before));
 
     // A Windows that refuses both ways never hears that its person mistyped the password.
-    let machine = server();
-    machine.windows().refuse(Verb::Import, SystemProblem::WrongPassword);
-    let failure = done(&machine, Request::Import(import())).expect_err("refused");
+    let computer = server();
+    computer.windows().refuse(Verb::Import, SystemProblem::WrongPassword);
+    let failure = done(&computer, Request::Import(import())).expect_err("refused");
     refused_with(&failure, "here-not-opened-by-windows");
 }
 
@@ -577,11 +577,11 @@ fn a_failover_recording_servers_two_services_are_its_own() {
         service("Milestone XProtect Failover Server", r"MUSEUM\one", account(1105)),
         service("Milestone XProtect Failover Recording Server", r"MUSEUM\two", account(1106)),
     ];
-    let machine = server();
-    machine.windows().install(installed);
+    let computer = server();
+    computer.windows().install(installed);
     let granted = |role: &str| {
         let request = Import { roles: vec![role.to_owned()], ..import() };
-        let plan = planned(&machine, Request::Import(request)).expect("a plan");
+        let plan = planned(&computer, Request::Import(request)).expect("a plan");
         let accounts = plan.changes.into_iter().filter_map(|change| match change {
             Change::Grant { account, .. } => Some(account),
             _ => None,

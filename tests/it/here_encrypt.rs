@@ -17,45 +17,45 @@ fn run(exit: i32) -> Result<ConfiguratorRun, SystemProblem> {
 
 #[test]
 fn encryption_waits_for_what_it_needs() {
-    let machine = server();
-    let own = certificate(&machine).thumbprint();
+    let computer = server();
+    let own = certificate(&computer).thumbprint();
     let request = || Request::Encrypt(encrypt(own.clone()));
-    assert_eq!(refusals(&machine, request()), ["here-not-imported"]);
-    refused_with(&forced(&machine, request()).expect_err("refused"), "here-not-imported");
+    assert_eq!(refusals(&computer, request()), ["here-not-imported"]);
+    refused_with(&forced(&computer, request()).expect_err("refused"), "here-not-imported");
     let nothing = Encrypt { roles: vec![], ..encrypt(own.clone()) };
-    assert_eq!(refusals(&machine, Request::Encrypt(nothing)), ["here-nothing-to-switch"]);
+    assert_eq!(refusals(&computer, Request::Encrypt(nothing)), ["here-nothing-to-switch"]);
     let onguard =
         Encrypt { roles: vec!["onguard-access-service".to_owned()], ..encrypt(own.clone()) };
-    assert_eq!(refusals(&machine, Request::Encrypt(onguard)), ["here-by-hand"]);
+    assert_eq!(refusals(&computer, Request::Encrypt(onguard)), ["here-by-hand"]);
 
-    machine.windows().pretend(Verb::GrantRead);
-    imported(&machine);
-    assert_eq!(refusals(&machine, request()), ["here-cannot-read"]);
-    refused_with(&forced(&machine, request()).expect_err("refused"), "here-cannot-read");
-    machine.windows().heal();
-    imported(&machine);
-    machine.windows().remove(Store::Root, &authority(&machine).thumbprint()).expect("removed");
-    assert_eq!(refusals(&machine, request()), ["here-not-trusted-here"]);
-    refused_with(&forced(&machine, request()).expect_err("refused"), "here-not-trusted-here");
-    imported(&machine);
-    assert!(planned(&machine, request()).is_ok());
-    machine.windows().refuse(Verb::Key, SystemProblem::NoKey { thumbprint: own.clone() });
-    assert_eq!(refusals(&machine, request()), ["system-no-key"]);
-    machine.windows().heal();
-    machine.set_now("2029-01-01T00:00:00Z".parse().expect("a moment"));
-    assert_eq!(refusals(&machine, request()), ["here-expired"]);
+    computer.windows().pretend(Verb::GrantRead);
+    imported(&computer);
+    assert_eq!(refusals(&computer, request()), ["here-cannot-read"]);
+    refused_with(&forced(&computer, request()).expect_err("refused"), "here-cannot-read");
+    computer.windows().heal();
+    imported(&computer);
+    computer.windows().remove(Store::Root, &authority(&computer).thumbprint()).expect("removed");
+    assert_eq!(refusals(&computer, request()), ["here-not-trusted-here"]);
+    refused_with(&forced(&computer, request()).expect_err("refused"), "here-not-trusted-here");
+    imported(&computer);
+    assert!(planned(&computer, request()).is_ok());
+    computer.windows().refuse(Verb::Key, SystemProblem::NoKey { thumbprint: own.clone() });
+    assert_eq!(refusals(&computer, request()), ["system-no-key"]);
+    computer.windows().heal();
+    computer.set_now("2029-01-01T00:00:00Z".parse().expect("a moment"));
+    assert_eq!(refusals(&computer, request()), ["here-expired"]);
     let mut installed = installation();
     installed.configurator = None;
-    machine.windows().install(installed);
-    assert_eq!(refusals(&machine, request()), ["system-no-configurator"]);
-    let calls = machine.windows().calls();
+    computer.windows().install(installed);
+    assert_eq!(refusals(&computer, request()), ["system-no-configurator"]);
+    let calls = computer.windows().calls();
     assert!(!calls.iter().any(|call| call.starts_with("Configure")), "{calls:?}");
 }
 
 #[test]
 fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
-    let machine = ready_to_encrypt();
-    let own = certificate(&machine).thumbprint();
+    let computer = ready_to_encrypt();
+    let own = certificate(&computer).thumbprint();
     let request = |roles: &[&str], on: bool| {
         Request::Encrypt(Encrypt {
             server: Some(SERVER.to_owned()),
@@ -66,7 +66,7 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
     };
     let all = ["recording-server", "management-server", "event-server"];
     let steps = |on: bool| -> Vec<(String, String)> {
-        let plan = planned(&machine, request(&all, on)).expect("a plan");
+        let plan = planned(&computer, request(&all, on)).expect("a plan");
         let changes = plan.changes.into_iter();
         changes
             .map(|change| match change {
@@ -108,7 +108,7 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
 
     let words = Words::english();
     let said = |request: Request| -> Vec<String> {
-        let plan = planned(&machine, request).expect("a plan");
+        let plan = planned(&computer, request).expect("a plan");
         plan.findings.iter().map(|finding| words.finding(finding).what).collect()
     };
     let said_on = said(request(&["recording-server"], true)).join("\n");
@@ -121,7 +121,7 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
     assert!(said_off.contains("travel readable"), "{said_off}");
     // The recorder on the same computer shares the management server's group.
     assert!(said_off.contains("switched along with it: Recording server"), "{said_off}");
-    let mut facts = facts(&machine);
+    let mut facts = facts(&computer);
     facts.site.started = false;
     let plan =
         vmscert::work::Plan::new(request(&["recording-server"], true), &facts).expect("a plan");
@@ -143,18 +143,18 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
         (7, "here-exit-other"),
         (i32::MIN, "here-exit-other"),
     ] {
-        let machine = ready_to_encrypt();
-        let own = certificate(&machine);
+        let computer = ready_to_encrypt();
+        let own = certificate(&computer);
         let both = Encrypt {
             roles: vec!["event-server".to_owned(), "recording-server".to_owned()],
             ..encrypt(own.thumbprint())
         };
-        machine.windows().next_run(Ok(ConfiguratorRun {
+        computer.windows().next_run(Ok(ConfiguratorRun {
             exit,
             output: "Fejl: tjenesten svarer ikke\r\n\r\n".to_owned(),
             log: vec!["2026-03-01 linje 1".to_owned(), "\u{1b}[31mlinje 2".to_owned()],
         }));
-        let outcome = done(&machine, Request::Encrypt(both)).expect("ran");
+        let outcome = done(&computer, Request::Encrypt(both)).expect("ran");
         let expected = [(code, Status::Fail), ("here-untouched", Status::Unknown)];
         assert_eq!(proofs(&outcome), expected, "{exit}");
         let text = said(&outcome);
@@ -169,44 +169,44 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
             words.finding(proof).cure.is_some()
                 && words.finding(proof).what.contains("Event server")
         );
-        assert_eq!(ticked(&machine), ["import", "trust"]);
-        let calls = machine.windows().calls();
+        assert_eq!(ticked(&computer), ["import", "trust"]);
+        let calls = computer.windows().calls();
         assert_eq!(calls.iter().filter(|call| call.starts_with("Configure")).count(), 1);
     }
     for (exit, code) in
         [(0, "here-exit-done"), (1, "here-exit-nothing-changed"), (100, "here-exit-not-registered")]
     {
-        let machine = ready_to_encrypt();
-        let own = certificate(&machine);
-        presents(&machine, 7563, &own);
-        machine.windows().next_run(run(exit));
-        let outcome = done(&machine, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
+        let computer = ready_to_encrypt();
+        let own = certificate(&computer);
+        presents(&computer, 7563, &own);
+        computer.windows().next_run(run(exit));
+        let outcome = done(&computer, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
         assert_eq!(proofs(&outcome)[0].0, code);
         assert!(!outcome.fails());
-        assert!(ticked(&machine).contains(&"encrypt-recording-server".to_owned()));
+        assert!(ticked(&computer).contains(&"encrypt-recording-server".to_owned()));
     }
-    let machine = ready_to_encrypt();
-    let own = certificate(&machine).thumbprint();
-    machine.windows().next_run(run(0));
-    machine
+    let computer = ready_to_encrypt();
+    let own = certificate(&computer).thumbprint();
+    computer.windows().next_run(run(0));
+    computer
         .windows()
         .next_run(Err(SystemProblem::Hangs { program: PathBuf::from(CONFIGURATOR), seconds: 600 }));
-    let outcome = done(&machine, Request::Encrypt(encrypt(own))).expect("ran");
+    let outcome = done(&computer, Request::Encrypt(encrypt(own))).expect("ran");
     assert_eq!(proofs(&outcome), [("here-exit-done", Status::Ok), ("here-hangs", Status::Fail)]);
     assert!(said(&outcome).contains("left running"));
-    assert_eq!(ticked(&machine), ["import", "trust"]);
+    assert_eq!(ticked(&computer), ["import", "trust"]);
 }
 
 #[test]
 fn what_the_port_shows_decides_the_tick() {
     let own = certificate(&server());
     let switched = |answer: Option<Answer>| {
-        let machine = ready_to_encrypt();
+        let computer = ready_to_encrypt();
         if let Some(answer) = answer {
-            machine.set_answer(SocketAddr::from((ADDRESS, 7563)), answer);
+            computer.set_answer(SocketAddr::from((ADDRESS, 7563)), answer);
         }
-        let outcome = done(&machine, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
-        (proofs(&outcome)[2], ticked(&machine).len())
+        let outcome = done(&computer, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
+        (proofs(&outcome)[2], ticked(&computer).len())
     };
     assert_eq!(switched(None), (("here-no-answer", Status::Unknown), 2));
     assert_eq!(switched(Some(Answer::NotTls)), (("here-not-encrypted", Status::Warn), 2));
@@ -220,12 +220,12 @@ fn what_the_port_shows_decides_the_tick() {
 
 #[test]
 fn the_self_test_tries_it_all_and_leaves_nothing() {
-    let machine = server();
-    machine.windows().next_run(Ok(ConfiguratorRun {
+    let computer = server();
+    computer.windows().next_run(Ok(ConfiguratorRun {
         output: "Found 'Server' group with ID = 84430eb7".to_owned(),
         ..ConfiguratorRun::default()
     }));
-    let outcome = done(&machine, Request::SelfTest).expect("tried");
+    let outcome = done(&computer, Request::SelfTest).expect("tried");
     assert!(!outcome.fails(), "{}", said(&outcome));
     let all: Vec<&str> = proofs(&outcome).into_iter().map(|(code, _)| code).collect();
     for code in [
@@ -243,11 +243,11 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
         text.contains("17763") && text.contains("S-1-5-20") && text.contains("Found 'Server'"),
         "{text}"
     );
-    let is_empty = |machine: &TestComputer| {
+    let is_empty = |computer: &TestComputer| {
         let stores = [Store::Root, Store::Personal];
-        stores.iter().all(|store| machine.windows().certificates(*store).expect("read").is_empty())
+        stores.iter().all(|store| computer.windows().certificates(*store).expect("read").is_empty())
     };
-    assert!(is_empty(&machine) && ticks(&machine).is_empty());
+    assert!(is_empty(&computer) && ticks(&computer).is_empty());
 
     let verbs = [
         Verb::Certificates,
@@ -262,14 +262,14 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
     ];
     for verb in verbs {
         for pretends in [false, true] {
-            let machine = server();
+            let computer = server();
             if pretends {
-                machine.windows().pretend(verb);
+                computer.windows().pretend(verb);
             } else {
-                machine.windows().refuse(verb, store_refuses());
+                computer.windows().refuse(verb, store_refuses());
             }
-            let outcome = done(&machine, Request::SelfTest).expect("tried");
-            machine.windows().heal();
+            let outcome = done(&computer, Request::SelfTest).expect("tried");
+            computer.windows().heal();
             let harmless = matches!(verb, Verb::Configure)
                 || pretends
                     && matches!(
@@ -280,7 +280,7 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
             assert_eq!(outcome.fails(), !harmless, "{verb:?} {pretends}: {}", said(&outcome));
             let told = proofs(&outcome).iter().any(|(code, _)| *code == "here-left-behind");
             assert_eq!(told, verb == Verb::Remove, "{verb:?} {pretends}");
-            assert_eq!(is_empty(&machine), verb != Verb::Remove, "{verb:?} {pretends}");
+            assert_eq!(is_empty(&computer), verb != Verb::Remove, "{verb:?} {pretends}");
         }
     }
 }
@@ -346,17 +346,17 @@ fn whatever_fails_or_stands_in_the_way_has_words_and_a_cure() {
 
 #[test]
 fn a_trial_that_was_ended_half_way_is_tidied_up_by_the_next() {
-    let machine = server();
-    machine.windows().pretend(Verb::Remove);
-    assert!(done(&machine, Request::SelfTest).expect("tried").fails());
-    machine.windows().heal();
-    machine.seed(77);
-    let site = trust(&machine);
-    done(&machine, site).expect("trusted");
-    let outcome = done(&machine, Request::SelfTest).expect("tried");
+    let computer = server();
+    computer.windows().pretend(Verb::Remove);
+    assert!(done(&computer, Request::SelfTest).expect("tried").fails());
+    computer.windows().heal();
+    computer.seed(77);
+    let site = trust(&computer);
+    done(&computer, site).expect("trusted");
+    let outcome = done(&computer, Request::SelfTest).expect("tried");
     assert!(!outcome.fails(), "{}", said(&outcome));
-    let roots = machine.windows().certificates(Store::Root).expect("read");
+    let roots = computer.windows().certificates(Store::Root).expect("read");
     let roots: Vec<_> = roots.into_iter().map(|root| root.thumbprint).collect();
-    assert_eq!(roots, [authority(&machine).thumbprint()]);
-    assert_eq!(machine.windows().certificates(Store::Personal), Ok(vec![]));
+    assert_eq!(roots, [authority(&computer).thumbprint()]);
+    assert_eq!(computer.windows().certificates(Store::Personal), Ok(vec![]));
 }

@@ -26,9 +26,9 @@ use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject, bare};
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request};
 
-fn shows(name: &str, machine: &TestComputer, inputs: &[Vec<Input>]) -> App {
-    let mut app = app_in(machine, KIT);
-    app.drive(inputs.concat(), machine);
+fn shows(name: &str, computer: &TestComputer, inputs: &[Vec<Input>]) -> App {
+    let mut app = app_in(computer, KIT);
+    app.drive(inputs.concat(), computer);
     captures(name, &mut app);
     app
 }
@@ -48,128 +48,128 @@ fn seen(app: &mut App) -> String {
 
 #[test]
 fn the_whole_way_on_a_server() {
-    let machine = server_with_kit();
-    shows("here", &machine, &[]);
-    shows("here-kit", &machine, &[row(0)]);
-    shows("here-trust", &machine, &[enter(1)]);
-    shows("here-trust-review", &machine, &[enter(2)]);
-    shows("here-trust-result", &machine, &[enter(3)]);
+    let computer = server_with_kit();
+    shows("here", &computer, &[]);
+    shows("here-kit", &computer, &[row(0)]);
+    shows("here-trust", &computer, &[enter(1)]);
+    shows("here-trust-review", &computer, &[enter(2)]);
+    shows("here-trust-result", &computer, &[enter(3)]);
     // From there one step leads to the next.
-    let mut app = app_in(&machine, KIT);
-    app.drive(enter(1), &machine);
+    let mut app = app_in(&computer, KIT);
+    app.drive(enter(1), &computer);
     captures("here-import", &mut app);
     let filled = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
-    app.drive(filled.concat(), &machine);
+    app.drive(filled.concat(), &computer);
     captures("here-import-review", &mut app);
-    app.drive(enter(1), &machine);
+    app.drive(enter(1), &computer);
     captures("here-import-result", &mut app);
-    assert!(machine.files().keys().all(|path| path.extension() != Some("pfx".as_ref())));
-    app.drive(enter(1), &machine);
+    assert!(computer.files().keys().all(|path| path.extension() != Some("pfx".as_ref())));
+    app.drive(enter(1), &computer);
     captures("here-encrypt", &mut app);
-    app.drive([vec![Input::Down; 9], enter(1)].concat(), &machine);
+    app.drive([vec![Input::Down; 9], enter(1)].concat(), &computer);
     captures("here-encrypt-review", &mut app);
-    let certificate = certificate_of_kit(&machine);
-    presents(&machine, 7563, &certificate);
-    presents(&machine, 9001, &certificate);
-    app.drive(enter(1), &machine);
+    let certificate = certificate_of_kit(&computer);
+    presents(&computer, 7563, &certificate);
+    presents(&computer, 9001, &certificate);
+    app.drive(enter(1), &computer);
     captures("here-encrypt-result", &mut app);
-    app.drive(keys("h"), &machine);
+    app.drive(keys("h"), &computer);
     captures("here-done", &mut app);
-    let done = kit_done(&machine).expect("done.toml");
+    let done = kit_done(&computer).expect("done.toml");
     let ticks = done.of("rs-01").expect("this computer").ticks.clone();
     for what in ["trust", "import", "encrypt-recording-server"] {
         assert!(ticks.contains_key(what), "{what} in {ticks:?}");
     }
 }
 
-fn certificate_of_kit(machine: &TestComputer) -> Certificate {
-    let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
+fn certificate_of_kit(computer: &TestComputer) -> Certificate {
+    let facts = Facts::gather(computer, PathBuf::from(KIT)).expect("facts");
     facts.site.certificates[SERVER].clone()
 }
 
 #[test]
 fn the_way_back() {
-    let machine = server_with_kit();
-    shows("here-encrypt-off", &machine, &[row(6)]);
+    let computer = server_with_kit();
+    shows("here-encrypt-off", &computer, &[row(6)]);
     let off = [row(6), vec![Input::Down; 9], enter(1)];
-    shows("here-encrypt-off-review", &machine, &off);
-    shows("here-trust-remove", &machine, &[row(7)]);
-    shows("here-guide", &machine, &[row(5)]);
+    shows("here-encrypt-off-review", &computer, &off);
+    shows("here-trust-remove", &computer, &[row(7)]);
+    shows("here-guide", &computer, &[row(5)]);
 }
 
 /// A workstation: the clients' kit goes from one to the next.
 #[test]
 fn a_client_comes_to_trust_the_ca_and_no_longer() {
     const CLIENTS: &str = "/media/STICK/clients";
-    let machine = TestComputer::new();
+    let computer = TestComputer::new();
     for (path, bytes) in computer_with_site().files() {
         if let Ok(inside) = path.strip_prefix(Path::new(FOLDER).join("clients")) {
-            machine.put(Path::new(CLIENTS).join(inside), bytes);
+            computer.put(Path::new(CLIENTS).join(inside), bytes);
         }
     }
-    called(&machine, "desk-1");
-    machine.windows().install(Installation {
+    called(&computer, "desk-1");
+    computer.windows().install(Installation {
         services: vec![],
         configurator: None,
         ..installation()
     });
-    let mut app = app_in(&machine, CLIENTS);
+    let mut app = app_in(&computer, CLIENTS);
     captures("here-clients", &mut app);
-    app.drive(enter(3), &machine);
+    app.drive(enter(3), &computer);
     captures("here-clients-result", &mut app);
-    app.drive(keys("h"), &machine);
+    app.drive(keys("h"), &computer);
     captures("here-clients-done", &mut app);
-    app.drive([row(3), enter(1)].concat(), &machine);
+    app.drive([row(3), enter(1)].concat(), &computer);
     captures("here-trust-remove-review", &mut app);
     // What takes something away has the safe button in focus.
-    app.drive([vec![Input::Left], enter(1)].concat(), &machine);
+    app.drive([vec![Input::Left], enter(1)].concat(), &computer);
     captures("here-trust-remove-result", &mut app);
-    app.drive(keys("h"), &machine);
+    app.drive(keys("h"), &computer);
     assert!(seen(&mut app).contains("To do"), "{}", seen(&mut app));
 }
 
 #[test]
 fn another_computer_than_the_kits() {
-    let machine = server_with_kit();
-    called(&machine, "rs-02");
-    shows("here-wrong-computer", &machine, &[]);
+    let computer = server_with_kit();
+    called(&computer, "rs-02");
+    shows("here-wrong-computer", &computer, &[]);
     // No Windows: what is left to do is to read.
-    let machine = Arc::new(TestComputer::new());
+    let computer = Arc::new(TestComputer::new());
     for (path, bytes) in server_with_kit().files() {
-        machine.put(path, bytes);
+        computer.put(path, bytes);
     }
-    called(&machine, "rs-01");
-    shows("here-no-windows", &machine, &[]);
+    called(&computer, "rs-01");
+    shows("here-no-windows", &computer, &[]);
 }
 
 #[test]
 fn a_kit_that_was_changed_says_so_first() {
-    let machine = server_with_kit();
-    machine.put(Path::new(KIT).join("rs-01.museum.local.cer"), "something else");
-    shows("here-altered", &machine, &[]);
+    let computer = server_with_kit();
+    computer.put(Path::new(KIT).join("rs-01.museum.local.cer"), "something else");
+    shows("here-altered", &computer, &[]);
 }
 
 #[test]
 fn a_wrong_password_is_asked_for_again() {
-    let machine = server_with_kit();
+    let computer = server_with_kit();
     let wrong =
         [row(2), enter(1), keys("something else"), vec![Input::Down; 9], enter(1), enter(1)];
-    let mut app = shows("here-import-wrong", &machine, &wrong);
-    app.drive(enter(1), &machine);
+    let mut app = shows("here-import-wrong", &computer, &wrong);
+    app.drive(enter(1), &computer);
     captures("here-import-asked-again", &mut app);
 }
 
 #[test]
 fn on_the_cas_computer_the_lists_lead_to_this_computer() {
-    let machine = server();
-    let mut app = app(&machine);
-    app.drive([vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(), &machine);
+    let computer = server();
+    let mut app = app(&computer);
+    app.drive([vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(), &computer);
     assert!(seen(&mut app).contains("This is the computer"), "{}", seen(&mut app));
-    app.drive(enter(1), &machine);
+    app.drive(enter(1), &computer);
     assert!(seen(&mut app).contains("Import the certificate here"), "{}", seen(&mut app));
     // The site's own file stays.
     let form = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
-    let plan = plan_of(&mut app, [form.concat(), enter(1)].concat(), &machine);
+    let plan = plan_of(&mut app, [form.concat(), enter(1)].concat(), &computer);
     let plan = plan.unwrap_or_else(|| panic!("no plan:\n{}", seen(&mut app)));
     assert!(
         matches!(&plan.request, Request::Import(import) if !import.delete && !import.other_computer),
@@ -180,20 +180,20 @@ fn on_the_cas_computer_the_lists_lead_to_this_computer() {
 
 #[test]
 fn a_site_opened_from_a_kit_starts_from_the_guides_way() {
-    let machine = server();
-    let mut app = app_in(&machine, "/home/person/Certificates/clients");
+    let computer = server();
+    let mut app = app_in(&computer, "/home/person/Certificates/clients");
     assert!(seen(&mut app).contains("The clients' kit"), "{}", seen(&mut app));
     let open = [keys("o"), vec![Input::Clear], keys("/home/person/Certificates"), enter(2)];
-    app.drive(open.concat(), &machine);
+    app.drive(open.concat(), &computer);
     assert!(seen(&mut app).contains("Before you start"), "{}", seen(&mut app));
 }
 
 /// A small site: the CA's computer is its server too.
 #[test]
 fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let leased = IpAddr::from([10, 0, 0, 77]);
-    machine.set_this_computer(ThisComputer {
+    computer.set_this_computer(ThisComputer {
         host_name: Some(crate::here_computer::name("vms-01")),
         adapters: vec![Adapter {
             name: "Ethernet".to_owned(),
@@ -202,24 +202,24 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
         }],
         ..ThisComputer::default()
     });
-    machine.windows().install(Installation { leased: vec![leased], ..installation() });
-    let mut app = self::app(&machine);
+    computer.windows().install(Installation { leased: vec![leased], ..installation() });
+    let mut app = self::app(&computer);
     app.drive(
         [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::End], enter(1)].concat(),
-        &machine,
+        &computer,
     );
     captures("issue-this-computer", &mut app);
     // For a planned server it stays another computer's.
-    let mut app = self::app(&machine);
+    let mut app = self::app(&computer);
     app.drive(
         [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::Down; 2], enter(1)]
             .concat(),
-        &machine,
+        &computer,
     );
     assert!(seen(&mut app).contains("(*) Another computer"), "{}", seen(&mut app));
     // A script says which computer it means.
-    machine.put("/ca.txt", crate::program::CA_PASSWORD);
-    machine.put("/pfx.txt", PFX_PASSWORD);
+    computer.put("/ca.txt", crate::program::CA_PASSWORD);
+    computer.put("/pfx.txt", PFX_PASSWORD);
     let line = [
         "issue",
         "--dns",
@@ -231,7 +231,7 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
         "--password-file",
         "/pfx.txt",
     ];
-    let Request::Issue(issue) = by_flags_in(&machine, FOLDER, &line).request else {
+    let Request::Issue(issue) = by_flags_in(&computer, FOLDER, &line).request else {
         panic!("an issue")
     };
     assert_eq!((issue.windows, issue.addresses), (Windows::Any, vec![]));
@@ -243,26 +243,26 @@ fn what_was_done_there_comes_back() {
     let there = server_with_kit();
     let mut app = app_in(&there, KIT);
     app.drive(enter(3), &there);
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     for (path, bytes) in there.files() {
         if let Ok(inside) = path.strip_prefix(KIT) {
             let kit = "/media/STICK/vmscert Harbour Museum/servers/rs-01.museum.local";
-            machine.put(Path::new(kit).join(inside), bytes);
+            computer.put(Path::new(kit).join(inside), bytes);
         }
     }
-    let mut app = self::app(&machine);
+    let mut app = self::app(&computer);
     captures("home-returned", &mut app);
-    app.drive([vec![Input::Home], enter(1)].concat(), &machine);
+    app.drive([vec![Input::Home], enter(1)].concat(), &computer);
     captures("collect", &mut app);
-    app.drive([vec![Input::End], enter(1)].concat(), &machine);
+    app.drive([vec![Input::End], enter(1)].concat(), &computer);
     captures("collect-result", &mut app);
-    app.drive(keys("h"), &machine);
+    app.drive(keys("h"), &computer);
     assert!(!seen(&mut app).contains("A stick came back"), "{}", seen(&mut app));
 }
 
 /// The arguments with which the program was started again.
-fn handed_over(machine: &TestComputer) -> Option<String> {
-    let calls = machine.windows().calls();
+fn handed_over(computer: &TestComputer) -> Option<String> {
+    let calls = computer.windows().calls();
     let start = "RestartElevated ";
     let mut calls = calls.iter().rev();
     calls.find_map(|call| call.strip_prefix(start).map(str::to_owned))
@@ -274,25 +274,25 @@ fn called_with(arguments: Vec<OsString>) -> Invocation {
 
 #[test]
 fn one_key_goes_on_as_administrator_and_keeps_the_answers() {
-    let machine = server_with_kit();
-    machine.windows().install(without_rights());
-    shows("here-not-elevated", &machine, &[]);
-    shows("here-rights", &machine, &[enter(1)]);
+    let computer = server_with_kit();
+    computer.windows().install(without_rights());
+    shows("here-not-elevated", &computer, &[]);
+    shows("here-rights", &computer, &[enter(1)]);
     let form = [row(3), enter(1), keys(PFX_PASSWORD)].concat();
-    let mut app = shows("here-import-not-elevated", &machine, std::slice::from_ref(&form));
+    let mut app = shows("here-import-not-elevated", &computer, std::slice::from_ref(&form));
 
     // No: nothing is lost, and it can be tried again.
-    machine.windows().refuse(Verb::RestartElevated, SystemProblem::Declined);
-    assert!(!app.drive([Input::Function(3)], &machine));
+    computer.windows().refuse(Verb::RestartElevated, SystemProblem::Declined);
+    assert!(!app.drive([Input::Function(3)], &computer));
     captures("here-declined", &mut app);
-    app.drive(enter(1), &machine);
+    app.drive(enter(1), &computer);
     assert!(!app.goes_on_elsewhere());
 
-    machine.windows().heal();
-    machine.map_drive_for_test();
-    assert!(app.drive([Input::Function(3)], &machine), "this run ends");
+    computer.windows().heal();
+    computer.map_drive_for_test();
+    assert!(app.drive([Input::Function(3)], &computer), "this run ends");
     assert!(app.goes_on_elsewhere());
-    let arguments = handed_over(&machine).expect("another run");
+    let arguments = handed_over(&computer).expect("another run");
     assert!(arguments.contains("--open import-here"), "{arguments}");
     assert!(!arguments.contains(PFX_PASSWORD), "{arguments}");
 }
@@ -308,14 +308,14 @@ impl MapsDrive for TestComputer {
 
 #[test]
 fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
-    let machine = server_with_kit();
-    machine.windows().install(without_rights());
-    machine.map_drive_for_test();
-    let mut app = app_in(&machine, KIT);
+    let computer = server_with_kit();
+    computer.windows().install(without_rights());
+    computer.map_drive_for_test();
+    let mut app = app_in(&computer, KIT);
     let changed = [row(3), vec![Input::Clear], keys("/media/STICK/other.pfx"), enter(1)];
-    app.drive(changed.concat(), &machine);
-    assert!(app.drive([Input::Function(3)], &machine));
-    let arguments = handed_over(&machine).expect("another run");
+    app.drive(changed.concat(), &computer);
+    assert!(app.drive([Input::Function(3)], &computer));
+    let arguments = handed_over(&computer).expect("another run");
     assert_eq!(
         arguments,
         "--folder //server/share/rs-01 --open import-here:server:rs-01.museum.local \
@@ -325,8 +325,8 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
 
 #[test]
 fn the_other_run_opens_the_same_page_with_the_same_answers() {
-    let machine = server_with_kit();
-    let facts = Facts::gather(&machine, PathBuf::from(KIT)).expect("facts");
+    let computer = server_with_kit();
+    let facts = Facts::gather(&computer, PathBuf::from(KIT)).expect("facts");
     let theme = Theme { ascii: false, colour: false };
     let words = Arc::new(Words::english());
     let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
@@ -335,7 +335,7 @@ fn the_other_run_opens_the_same_page_with_the_same_answers() {
     let invocation = called_with(arguments.iter().map(OsString::from).collect());
     app.go_on(&invocation.resume.expect("a page"));
     let effects = app.start();
-    app.settle(effects, &machine);
+    app.settle(effects, &computer);
     captures("here-gone-on", &mut app);
 }
 
@@ -392,47 +392,47 @@ proptest! {
 }
 
 /// The plan that a command makes in the kit.
-fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
-    by_flags_in(machine, KIT, line)
+fn by_flags(computer: &Arc<TestComputer>, line: &[&str]) -> Plan {
+    by_flags_in(computer, KIT, line)
 }
-fn by_flags_in(machine: &Arc<TestComputer>, folder: &str, line: &[&str]) -> Plan {
-    machine.put("/pfx.txt", PFX_PASSWORD);
+fn by_flags_in(computer: &Arc<TestComputer>, folder: &str, line: &[&str]) -> Plan {
+    computer.put("/pfx.txt", PFX_PASSWORD);
     let invocation = called_with(line.iter().map(OsString::from).collect());
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
-    let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(folder)).expect("facts");
-    let machine = machine.shared();
-    let filled = Filled::read(call, &invocation.common, &machine, &mut facts);
+    let mut facts = Facts::gather(computer.as_ref(), PathBuf::from(folder)).expect("facts");
+    let computer = computer.shared();
+    let filled = Filled::read(call, &invocation.common, &computer, &mut facts);
     filled.expect("answers").plan(&facts).expect("a plan")
 }
 
 #[test]
 fn commands_mean_what_the_forms_do() {
-    let machine = server_with_kit();
+    let computer = server_with_kit();
     let file = format!("{KIT}/rs-01.museum.local.pfx");
     let line = ["import", &file, "--password-file", "/pfx.txt", "--no-input"];
-    let Request::Import(import) = by_flags(&machine, &line).request else { panic!("an import") };
+    let Request::Import(import) = by_flags(&computer, &line).request else { panic!("an import") };
     assert_eq!(import.file, PathBuf::from(&file));
     assert_eq!(import.roles, ["recording-server"], "as the kit says");
     assert!(!import.delete && !import.other_computer, "only if said");
     let more = [&line[..], &["--delete", "--role", "recording-server,event-server"]].concat();
-    let Request::Import(import) = by_flags(&machine, &more).request else { panic!("an import") };
+    let Request::Import(import) = by_flags(&computer, &more).request else { panic!("an import") };
     assert!(import.delete && import.roles.len() == 2);
 
     let cer = format!("{KIT}/root-authority-public.cer");
-    let trust = by_flags(&machine, &["trust", &cer, "--no-input"]).request;
-    assert_eq!(trust, here_computer_trust(&machine));
-    assert_eq!(by_flags(&machine, &["trust"]).request, trust);
+    let trust = by_flags(&computer, &["trust", &cer, "--no-input"]).request;
+    assert_eq!(trust, here_computer_trust(&computer));
+    assert_eq!(by_flags(&computer, &["trust"]).request, trust);
     // The trusted CA, from a file that is not the kit's own.
-    let bytes = machine.read(Path::new(&cer)).expect("readable").expect("there");
-    machine.put("/elsewhere.cer", bytes);
-    assert_eq!(by_flags(&machine, &["trust", "/elsewhere.cer"]).request, trust);
+    let bytes = computer.read(Path::new(&cer)).expect("readable").expect("there");
+    computer.put("/elsewhere.cer", bytes);
+    assert_eq!(by_flags(&computer, &["trust", "/elsewhere.cer"]).request, trust);
     // No site or kit is needed for that.
-    let anywhere = by_flags_in(&machine, "/nowhere", &["trust", "/elsewhere.cer"]);
+    let anywhere = by_flags_in(&computer, "/nowhere", &["trust", "/elsewhere.cer"]);
     assert_eq!(anywhere.request, trust);
 }
 
-fn here_computer_trust(machine: &TestComputer) -> Request {
-    let facts = Facts::gather(machine, PathBuf::from(KIT)).expect("facts");
+fn here_computer_trust(computer: &TestComputer) -> Request {
+    let facts = Facts::gather(computer, PathBuf::from(KIT)).expect("facts");
     let certificate = Box::new(facts.site.authority.expect("a CA"));
     Request::Trust(vmscert::work::Trust { certificate })
 }

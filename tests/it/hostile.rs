@@ -114,8 +114,8 @@ fn done(tick: &Tick) -> Done {
 fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
     let desk = Desk::with_authority();
     let folder = desk.site();
-    let machine = vmscert::computer::Computer::real();
-    let site = vmscert::computer::site::read(&machine, folder.clone()).expect("a site");
+    let computer = vmscert::computer::Computer::real();
+    let site = vmscert::computer::site::read(&computer, folder.clone()).expect("a site");
     let tick = tick(&site);
     let text = record(site.record.clone(), &tick).render().expect("a record");
     std::fs::write(folder.join("site.toml"), &text).expect("written");
@@ -181,13 +181,13 @@ fn nothing_out_of_a_file_or_a_call_steers_a_terminal_by_command() {
 
 #[test]
 fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
-    let machine = computer_with_site();
-    let site = vmscert::computer::site::read(&machine, FOLDER.into()).expect("a site");
+    let computer = computer_with_site();
+    let site = vmscert::computer::site::read(&computer, FOLDER.into()).expect("a site");
     let tick = tick(&site);
     let mut app = {
         let record = record(site.record.clone(), &tick);
-        machine.put(Path::new(FOLDER).join("site.toml"), record.render().expect("it"));
-        app(&machine)
+        computer.put(Path::new(FOLDER).join("site.toml"), record.render().expect("it"));
+        app(&computer)
     };
     let look = |app: &mut vmscert::tui::App, at: &str| {
         for (columns, rows) in [(80, 25), (160, 40)] {
@@ -196,7 +196,7 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
     };
     let drive = |app: &mut vmscert::tui::App, inputs: &[Input], at: &str| {
         for input in inputs {
-            app.drive([input.clone()], &machine);
+            app.drive([input.clone()], &computer);
             look(app, at);
         }
     };
@@ -217,19 +217,19 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
             &format!("step {step}"),
         );
         for _ in 0..8 {
-            app.drive([Input::Escape, Input::Letter('n')], &machine);
+            app.drive([Input::Escape, Input::Letter('n')], &computer);
         }
     }
-    machine.put("/kit/kit.toml", kit(&site).render().expect("a kit"));
-    machine.put("/kit/done.toml", done(&tick).render().expect("done"));
-    let mut app = app_in(&machine, "/kit");
+    computer.put("/kit/kit.toml", kit(&site).render().expect("a kit"));
+    computer.put("/kit/done.toml", done(&tick).render().expect("done"));
+    let mut app = app_in(&computer, "/kit");
     drive(&mut app, &walk, "a kit");
 }
 
 #[test]
 fn nothing_out_of_a_file_deceives_whoever_reads_a_read_me() {
-    let machine = computer_with_site();
-    let mut site = vmscert::computer::site::read(&machine, FOLDER.into()).expect("a site");
+    let computer = computer_with_site();
+    let mut site = vmscert::computer::site::read(&computer, FOLDER.into()).expect("a site");
     let words = Words::english();
     let kit = kit(&site);
     site.record = record(site.record.clone(), &tick(&site));

@@ -45,8 +45,8 @@ fn name(text: &str) -> DnsName {
     DnsName::parse(text).expect("a name").0
 }
 
-fn is(machine: &TestComputer, host: &str, full: Option<&str>, address: &str) {
-    machine.set_this_computer(ThisComputer {
+fn is(computer: &TestComputer, host: &str, full: Option<&str>, address: &str) {
+    computer.set_this_computer(ThisComputer {
         host_name: Some(name(host)),
         full_name: full.map(name),
         adapters: vec![Adapter {
@@ -58,41 +58,41 @@ fn is(machine: &TestComputer, host: &str, full: Option<&str>, address: &str) {
     });
 }
 
-fn facts(machine: &Computer, folder: &Path) -> Facts {
-    Facts::gather(machine, folder.to_owned()).expect("facts")
+fn facts(computer: &Computer, folder: &Path) -> Facts {
+    Facts::gather(computer, folder.to_owned()).expect("facts")
 }
-fn read(machine: &Computer, folder: &Path) -> Site {
-    site::read(machine, folder.to_owned()).expect("a kit")
+fn read(computer: &Computer, folder: &Path) -> Site {
+    site::read(computer, folder.to_owned()).expect("a kit")
 }
-fn done(machine: &TestComputer, folder: &Path) -> Done {
-    let bytes = machine.read(&folder.join("done.toml")).expect("readable");
+fn done(computer: &TestComputer, folder: &Path) -> Done {
+    let bytes = computer.read(&folder.join("done.toml")).expect("readable");
     let text = String::from_utf8(bytes.expect("a file")).expect("UTF-8");
     Done::parse(&text).expect("done.toml")
 }
 fn tick(name: &str, what: &str, done: bool, seen: bool) -> SiteEdit {
     SiteEdit::Tick { name: name.to_owned(), what: what.to_owned(), done, seen }
 }
-fn perform(machine: &TestComputer, folder: &Path, request: Request) -> Result<(), Failure> {
-    let plan = Plan::new(request, &facts(machine, folder)).expect("a plan");
-    commit(&plan, machine, &Words::english(), &|_| {}).map(|_| ())
+fn perform(computer: &TestComputer, folder: &Path, request: Request) -> Result<(), Failure> {
+    let plan = Plan::new(request, &facts(computer, folder)).expect("a plan");
+    commit(&plan, computer, &Words::english(), &|_| {}).map(|_| ())
 }
-fn edit(machine: &TestComputer, folder: &Path, edits: Vec<SiteEdit>) {
-    perform(machine, folder, Request::Edit(edits)).expect("saved");
+fn edit(computer: &TestComputer, folder: &Path, edits: Vec<SiteEdit>) {
+    perform(computer, folder, Request::Edit(edits)).expect("saved");
 }
 
 /// What `kit.toml` holds, changed.
-fn rewrite(machine: &TestComputer, folder: &Path, change: impl FnOnce(&mut Kit)) {
-    let mut kit = read(machine, folder).kit.expect("a kit").kit;
+fn rewrite(computer: &TestComputer, folder: &Path, change: impl FnOnce(&mut Kit)) {
+    let mut kit = read(computer, folder).kit.expect("a kit").kit;
     change(&mut kit);
-    machine.put(folder.join("kit.toml"), kit.render().expect("kit.toml"));
+    computer.put(folder.join("kit.toml"), kit.render().expect("kit.toml"));
 }
 
 #[test]
 fn a_kit_is_a_small_site() {
-    let machine = carried();
-    is(&machine, "rs-01", Some(SERVER), "10.9.9.9");
+    let computer = carried();
+    is(&computer, "rs-01", Some(SERVER), "10.9.9.9");
     let folder = kit_of(SERVER);
-    let site = read(&machine, &folder);
+    let site = read(&computer, &folder);
     assert_eq!(site.problems, []);
     assert!(site.started && !site.authority_key);
     assert_eq!(site.record.site.name, "Harbour Museum");
@@ -107,9 +107,9 @@ fn a_kit_is_a_small_site() {
     assert!(certificate.signed_by(authority));
     let pfx = site.server_pfx(SERVER);
     assert_eq!(pfx, folder.join("rs-01.museum.local.pfx"));
-    assert!(machine.read(&pfx).expect("readable").is_some());
+    assert!(computer.read(&pfx).expect("readable").is_some());
 
-    let site = read(&machine, &clients());
+    let site = read(&computer, &clients());
     assert_eq!(site.problems, []);
     assert!(site.authority.is_some() && site.record.server.is_empty());
     assert_eq!(site.record.client[0].name, "rs-01");
@@ -132,26 +132,26 @@ fn a_kit_on_a_real_disk_is_read_and_ticked() {
         }
     }
     let settings = home.path().join("settings");
-    let machine = Computer::with_settings_in(settings);
-    let before = read(&machine, &folder);
+    let computer = Computer::with_settings_in(settings);
+    let before = read(&computer, &folder);
     assert!(before.kit.is_some());
     let clock = |problem: &SiteProblem| *problem == SiteProblem::ClockBehind;
     assert!(before.problems.iter().all(clock), "{:?}", before.problems);
     let edits = vec![tick(SERVER, "import", true, false)];
-    let plan = Plan::new(Request::Edit(edits), &facts(&machine, &folder)).expect("a plan");
-    commit(&plan, &machine, &Words::english(), &|_| {}).expect("saved");
+    let plan = Plan::new(Request::Edit(edits), &facts(&computer, &folder)).expect("a plan");
+    commit(&plan, &computer, &Words::english(), &|_| {}).expect("saved");
     std::fs::remove_file(folder.join("rs-01.museum.local.pfx")).expect("deleted");
-    let after = read(&machine, &folder);
+    let after = read(&computer, &folder);
     assert!(after.record.server[0].ticks.contains_key("import"));
     assert!(after.problems.iter().all(clock), "{:?}", after.problems);
     assert!(!folder.join("site.toml").exists());
     // Nothing of it is remembered as a site.
     let open = Request::Open(Open { folder: folder.clone(), name: "another".to_owned() });
-    let plan = Plan::new(open, &facts(&machine, &folder)).expect("a plan");
-    commit(&plan, &machine, &Words::english(), &|_| {}).expect("opened");
-    assert_eq!(machine.recent_folders(), Vec::<PathBuf>::new());
-    assert_eq!(read(&machine, &folder).record.site.name, "Harbour Museum");
-    machine.release();
+    let plan = Plan::new(open, &facts(&computer, &folder)).expect("a plan");
+    commit(&plan, &computer, &Words::english(), &|_| {}).expect("opened");
+    assert_eq!(computer.recent_folders(), Vec::<PathBuf>::new());
+    assert_eq!(read(&computer, &folder).record.site.name, "Harbour Museum");
+    computer.release();
 }
 
 #[test]
@@ -166,26 +166,26 @@ fn what_was_altered_is_neither_trusted_nor_imported() {
         ("rs-01.museum.local.cer", other.der.clone()),
         ("rs-01.museum.local.cer", vec![]),
     ] {
-        let machine = carried();
-        machine.put(folder.join(file), bytes);
-        let site = read(&machine, &folder);
+        let computer = carried();
+        computer.put(folder.join(file), bytes);
+        let site = read(&computer, &folder);
         assert_eq!(site.problems, [altered(file)]);
         assert_eq!(site.authority.is_none(), file.starts_with("root"));
         assert_eq!(site.certificates.is_empty(), file.starts_with("rs-01"));
         let edits = vec![tick(SERVER, "trust", true, false)];
-        let refused = Plan::new(Request::Edit(edits), &facts(&machine, &folder));
+        let refused = Plan::new(Request::Edit(edits), &facts(&computer, &folder));
         assert_eq!(refused.expect_err("refused")[0].code(), "kit-altered");
     }
     // Exchanged with all that names it: the CA still gives it away.
-    let machine = carried();
-    machine.put(folder.join("rs-01.museum.local.cer"), other.der.clone());
-    rewrite(&machine, &folder, |kit| kit.certificate = Some(other.thumbprint()));
-    let site = read(&machine, &folder);
+    let computer = carried();
+    computer.put(folder.join("rs-01.museum.local.cer"), other.der.clone());
+    rewrite(&computer, &folder, |kit| kit.certificate = Some(other.thumbprint()));
+    let site = read(&computer, &folder);
     assert!(matches!(site.problems[..], [SiteProblem::KitNotIssued { .. }]));
     assert!(site.certificates.is_empty() && site.problems[0].blocks());
     // Another provider's certificate is held against kit.toml alone.
-    rewrite(&machine, &folder, |kit| kit.authority = None);
-    let site = read(&machine, &folder);
+    rewrite(&computer, &folder, |kit| kit.authority = None);
+    let site = read(&computer, &folder);
     assert_eq!(site.problems, []);
     assert_eq!(site.certificate(SERVER), Some(&other));
     assert_eq!(site.authority, None);
@@ -195,21 +195,21 @@ fn what_was_altered_is_neither_trusted_nor_imported() {
 fn what_is_missing_or_damaged_is_named() {
     let folder = kit_of(SERVER);
     for file in ["root-authority-public.cer", "rs-01.museum.local.cer", "rs-01.museum.local.pfx"] {
-        let machine = carried();
-        machine.disk.remove_file(&folder.join(file)).expect("removed");
-        let site = read(&machine, &folder);
+        let computer = carried();
+        computer.disk.remove_file(&folder.join(file)).expect("removed");
+        let site = read(&computer, &folder);
         let file = file.to_owned();
         assert_eq!(site.problems, [SiteProblem::KitMissing { file }]);
         assert!(!site.problems[0].blocks());
     }
-    let machine = carried();
+    let computer = carried();
     for (text, code) in [
         ("format = 2\nserver = 7\n", "kit-newer"),
         ("format = 1\nserver = 7\n", "site-damaged-kit"),
         ("", "site-damaged-kit"),
     ] {
-        machine.put(folder.join("kit.toml"), text);
-        let facts = facts(&machine, &folder);
+        computer.put(folder.join("kit.toml"), text);
+        let facts = facts(&computer, &folder);
         let site = &facts.site;
         assert_eq!(site.problems.len(), 1);
         assert_eq!(site.problems[0].code(), code);
@@ -217,24 +217,24 @@ fn what_is_missing_or_damaged_is_named() {
         assert!(site.kit.is_some() && site.authority.is_none());
         assert_eq!(facts.kit_fit(), None);
     }
-    let machine = carried();
-    machine.put(folder.join("done.toml"), "computer = 7");
-    let [problem] = &read(&machine, &folder).problems[..] else { panic!("one problem") };
+    let computer = carried();
+    computer.put(folder.join("done.toml"), "computer = 7");
+    let [problem] = &read(&computer, &folder).problems[..] else { panic!("one problem") };
     assert!(matches!(problem, SiteProblem::DamagedDone { .. }) && problem.blocks());
-    machine.put(folder.join("done.toml"), "format = 9\n");
-    let problems = read(&machine, &folder).problems;
+    computer.put(folder.join("done.toml"), "format = 9\n");
+    let problems = read(&computer, &folder).problems;
     assert_eq!(problems, [SiteProblem::NewerDone { format: 9 }]);
 }
 
 #[test]
 fn it_starts_where_its_own_file_lies() {
-    let machine = carried();
-    is(&machine, "pc-9", None, "10.9.9.9");
+    let computer = carried();
+    is(&computer, "pc-9", None, "10.9.9.9");
     let started = |program: &str| {
-        machine.set_program(program);
-        start_folder(&machine)
+        computer.set_program(program);
+        start_folder(&computer)
     };
-    assert_eq!(start_folder(&machine), None);
+    assert_eq!(start_folder(&computer), None);
     assert_eq!(started("/opt/vmscert.exe"), None);
     let inside = kit_of(SERVER).join("vmscert.exe");
     assert_eq!(started(inside.to_str().expect("text")), Some(kit_of(SERVER)));
@@ -248,7 +248,7 @@ fn it_starts_where_its_own_file_lies() {
             addresses: vec![address.parse().expect("an address")],
             ..Kit::default()
         };
-        machine.put(kit_of(name).join("kit.toml"), kit.render().expect("a kit"));
+        computer.put(kit_of(name).join("kit.toml"), kit.render().expect("a kit"));
     };
     described("a-former.museum.local", "10.0.0.22");
     described("*.rooms.local", "10.0.0.77");
@@ -261,29 +261,29 @@ fn it_starts_where_its_own_file_lies() {
         ("other", None, "10.0.0.22", "a-former.museum.local"),
         ("r5", Some("r5.rooms.local"), "10.0.0.21", "*.rooms.local"),
     ] {
-        is(&machine, host, full, address);
+        is(&computer, host, full, address);
         assert_eq!(started(&top), Some(kit_of(kit)), "{host} {full:?} {address}");
     }
-    is(&machine, "desk-1", None, "10.9.9.9");
+    is(&computer, "desk-1", None, "10.9.9.9");
     assert_eq!(started(&top), Some(clients()));
-    machine.put(format!("{ON_STICK}/site.toml"), "format = 1\n");
+    computer.put(format!("{ON_STICK}/site.toml"), "format = 1\n");
     assert_eq!(started(&top), None, "a site's own folder is opened as ever");
 }
 
 #[test]
 fn the_wrong_computer_is_told_and_led_to_its_kit() {
-    let machine = carried();
-    let fit = |folder: &Path| facts(&machine, folder).kit_fit();
-    is(&machine, "RS-01", None, "10.9.9.9");
+    let computer = carried();
+    let fit = |folder: &Path| facts(&computer, folder).kit_fit();
+    is(&computer, "RS-01", None, "10.9.9.9");
     let server = SERVER.to_owned();
     assert_eq!(fit(&kit_of(SERVER)), Some(KitFit::ThisComputer { server }));
     assert_eq!(fit(&clients()), Some(KitFit::Clients));
     assert_eq!(fit(Path::new(FOLDER)), None);
-    is(&machine, "rs-02", Some("rs-02.museum.local"), "10.0.0.22");
+    is(&computer, "rs-02", Some("rs-02.museum.local"), "10.0.0.22");
     assert_eq!(fit(&kit_of(SERVER)), Some(KitFit::AnotherComputer));
     let own = Kit { format: 1, server: Some("rs-02.museum.local".to_owned()), ..Kit::default() };
     let folder = kit_of("rs-02.museum.local");
-    machine.put(folder.join("kit.toml"), own.render().expect("a kit"));
+    computer.put(folder.join("kit.toml"), own.render().expect("a kit"));
     let beside = KitFit::AnotherKit { folder };
     assert_eq!(fit(&kit_of(SERVER)), Some(beside));
 }
@@ -291,31 +291,31 @@ fn the_wrong_computer_is_told_and_led_to_its_kit() {
 /// The stick goes from desk to desk: each finds its own state, and takes nothing from the others.
 #[test]
 fn the_clients_kit_keeps_a_line_for_each_computer() {
-    let machine = carried();
+    let computer = carried();
     let folder = clients();
-    let before = machine.files();
+    let before = computer.files();
     for (host, full) in [("DESK-1", None), ("desk-2", Some("desk-2.museum.local"))] {
-        is(&machine, host, full, "10.9.9.9");
-        let this = facts(&machine, &folder).this.host_name.expect("a name");
+        is(&computer, host, full, "10.9.9.9");
+        let this = facts(&computer, &folder).this.host_name.expect("a name");
         let trusts = |site: &Site| {
             let needs = site.trust_needs();
             let own = needs.iter().find(|need| need.name == this.as_str());
             own.expect("this computer").done
         };
-        assert!(!trusts(&read(&machine, &folder)));
-        edit(&machine, &folder, vec![tick(this.as_str(), "trust", true, true)]);
-        assert!(trusts(&read(&machine, &folder)));
+        assert!(!trusts(&read(&computer, &folder)));
+        edit(&computer, &folder, vec![tick(this.as_str(), "trust", true, true)]);
+        assert!(trusts(&read(&computer, &folder)));
     }
-    let list = done(&machine, &folder);
+    let list = done(&computer, &folder);
     assert_eq!(list.computer.len(), 2, "{list:?}");
     assert!(list.computer.iter().all(|line| line.ticks["trust"].seen));
     assert_eq!(list.computer[1].full_name.as_deref(), Some("desk-2.museum.local"));
-    edit(&machine, &folder, vec![tick("desk-2", "trust", false, true)]);
-    let list = done(&machine, &folder);
+    edit(&computer, &folder, vec![tick("desk-2", "trust", false, true)]);
+    let list = done(&computer, &folder);
     assert!(list.computer[1].ticks.is_empty());
     assert!(list.computer[1].undone.contains_key("trust"));
     assert!(list.computer[0].ticks.contains_key("trust"));
-    for (path, bytes) in machine.files() {
+    for (path, bytes) in computer.files() {
         let name = path.file_name().and_then(|name| name.to_str());
         let noted = matches!(name, Some("done.toml" | "vmscert.log"));
         assert!(noted || before.get(&path) == Some(&bytes), "{}", path.display());
@@ -324,43 +324,43 @@ fn the_clients_kit_keeps_a_line_for_each_computer() {
 
 #[test]
 fn a_servers_kit_notes_who_said_what() {
-    let machine = carried();
+    let computer = carried();
     let folder = kit_of(SERVER);
-    is(&machine, "rs-01", Some(SERVER), "10.0.0.21");
+    is(&computer, "rs-01", Some(SERVER), "10.0.0.21");
     edit(
-        &machine,
+        &computer,
         &folder,
         vec![
             tick(SERVER, "import", true, true),
             tick(SERVER, "encrypt-recording-server", true, false),
         ],
     );
-    let line = done(&machine, &folder).of("RS-01").expect("a line").clone();
+    let line = done(&computer, &folder).of("RS-01").expect("a line").clone();
     assert!(line.ticks["import"].seen && !line.ticks["encrypt-recording-server"].seen);
     assert_eq!(line.full_name.as_deref(), Some(SERVER));
     // Another computer does not take it for its own.
-    is(&machine, "rs-02", None, "10.9.9.9");
-    assert!(read(&machine, &folder).record.server[0].ticks.is_empty());
+    is(&computer, "rs-02", None, "10.9.9.9");
+    assert!(read(&computer, &folder).record.server[0].ticks.is_empty());
     // A stick that takes nothing more: said, and the next run carries on.
     let edits = vec![tick(SERVER, "trust", true, true)];
-    let plan = Plan::new(Request::Edit(edits), &facts(&machine, &folder)).expect("a plan");
+    let plan = Plan::new(Request::Edit(edits), &facts(&computer, &folder)).expect("a plan");
     let path = folder.clone();
-    machine.fail_write_after(0, Fault::Full.at(path));
-    let again = || commit(&plan, &machine, &Words::english(), &|_| {});
+    computer.fail_write_after(0, Fault::Full.at(path));
+    let again = || commit(&plan, &computer, &Words::english(), &|_| {});
     let failed = again().expect_err("full");
     assert!(matches!(failed, Failure::File(FileProblem { kind: Fault::Full, .. })), "{failed:?}");
-    machine.heal();
-    assert!(done(&machine, &folder).of("rs-02").is_none());
+    computer.heal();
+    assert!(done(&computer, &folder).of("rs-02").is_none());
     again().expect("saved");
-    assert!(done(&machine, &folder).of("rs-02").is_some());
+    assert!(done(&computer, &folder).of("rs-02").is_some());
 }
 
 #[test]
 fn a_kit_makes_nothing() {
-    let machine = carried();
-    let before = machine.files();
+    let computer = carried();
+    let before = computer.files();
     let folder = kit_of(SERVER);
-    let facts = facts(&machine, &folder);
+    let facts = facts(&computer, &folder);
     let copy = CopyKits {
         destination: Path::new(STICK).parent().expect("where sticks are").to_owned(),
         servers: vec![SERVER.to_owned()],
@@ -386,9 +386,9 @@ fn a_kit_makes_nothing() {
         findings: vec![],
         script: None,
     };
-    let ended = commit(&plan, &machine, &Words::english(), &|_| {});
+    let ended = commit(&plan, &computer, &Words::english(), &|_| {});
     assert_eq!(ended.expect_err("refused"), Failure::Site(SiteProblem::IsKit));
-    assert_eq!(machine.files(), before);
+    assert_eq!(computer.files(), before);
 }
 
 #[test]

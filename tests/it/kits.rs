@@ -10,52 +10,52 @@ use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{CopyKits, Failure, Outcome, Plan, Request, commit};
 
-fn facts(machine: &TestComputer) -> Facts {
-    Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts")
+fn facts(computer: &TestComputer) -> Facts {
+    Facts::gather(computer, PathBuf::from(FOLDER)).expect("facts")
 }
 
-fn copied(machine: &TestComputer, to: &str) -> Result<Outcome, Failure> {
-    commit(&planned(machine, to), machine, &Words::english(), &|_| {})
+fn copied(computer: &TestComputer, to: &str) -> Result<Outcome, Failure> {
+    commit(&planned(computer, to), computer, &Words::english(), &|_| {})
 }
 
-fn planned(machine: &TestComputer, to: &str) -> Plan {
+fn planned(computer: &TestComputer, to: &str) -> Plan {
     let request = CopyKits {
         destination: PathBuf::from(to),
         servers: vec!["rs-01.museum.local".to_owned()],
         clients: true,
     };
-    Plan::new(Request::CopyKits(request), &facts(machine)).expect("a plan")
+    Plan::new(Request::CopyKits(request), &facts(computer)).expect("a plan")
 }
 
-fn edited(machine: &TestComputer, change: impl FnOnce(&mut Site)) {
-    let mut site = facts(machine).site;
+fn edited(computer: &TestComputer, change: impl FnOnce(&mut Site)) {
+    let mut site = facts(computer).site;
     change(&mut site);
-    machine.put(Path::new(FOLDER).join("site.toml"), site.record.render().expect("a record"));
+    computer.put(Path::new(FOLDER).join("site.toml"), site.record.render().expect("a record"));
 }
 
-fn said(machine: &TestComputer, path: impl AsRef<Path>) -> String {
-    let bytes = machine.read(path.as_ref()).expect("readable");
+fn said(computer: &TestComputer, path: impl AsRef<Path>) -> String {
+    let bytes = computer.read(path.as_ref()).expect("readable");
     String::from_utf8(bytes.expect("a file")).expect("UTF-8")
 }
 
 #[test]
 fn a_mistyped_stick_is_no_success() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let media = Path::new(STICK).parent().expect("where sticks are");
-    machine.put(media.join("note"), "a file");
-    let before = machine.files();
+    computer.put(media.join("note"), "a file");
+    let before = computer.files();
     for to in ["STIK", "STICK/below", "note"] {
         let path = media.join(to);
         let to = &path.display().to_string();
-        let failure = copied(&machine, to).expect_err(to);
+        let failure = copied(&computer, to).expect_err(to);
         assert_eq!(failure, Failure::NoDestination { path });
         assert!(Words::english().explain(&failure).what.contains(to));
     }
-    assert_eq!(machine.files(), before);
+    assert_eq!(computer.files(), before);
     let link = Path::new(FOLDER).with_file_name("stick");
-    machine.put_link(&link);
-    copied(&machine, &link.display().to_string()).expect("a link is the person's own choice");
-    copied(&machine, STICK).expect("copied");
+    computer.put_link(&link);
+    copied(&computer, &link.display().to_string()).expect("a link is the person's own choice");
+    copied(&computer, STICK).expect("copied");
 }
 
 #[test]
@@ -63,10 +63,10 @@ fn folders_are_told_from_files_and_from_nothing() {
     let home = tempfile::TempDir::new().expect("a folder");
     let file = home.path().join("file");
     std::fs::write(&file, "file").expect("a file");
-    let machine = Computer::real();
-    assert!(machine.disk.is_folder(home.path()));
-    assert!(!machine.disk.is_folder(&file));
-    assert!(!machine.disk.is_folder(&home.path().join("none")));
+    let computer = Computer::real();
+    assert!(computer.disk.is_folder(home.path()));
+    assert!(!computer.disk.is_folder(&file));
+    assert!(!computer.disk.is_folder(&home.path().join("none")));
 }
 
 fn server(name: &str, names: &[&str], addresses: &[&str]) -> Server {
@@ -125,34 +125,34 @@ fn many_names_take_many_lines() {
 
 #[test]
 fn what_the_site_knows_by_now_travels() {
-    let machine = computer_with_site();
-    edited(&machine, |site| {
+    let computer = computer_with_site();
+    edited(&computer, |site| {
         site.record.server.push(server(
             "late.museum.local",
             &["late.museum.local", "late"],
             &["10.0.0.77"],
         ));
     });
-    copied(&machine, STICK).expect("copied");
+    copied(&computer, STICK).expect("copied");
     for kit in ["clients", "servers/rs-01.museum.local"] {
         let (home, stick) = (Path::new(FOLDER).join(kit), Path::new(ON_STICK).join(kit));
         for file in ["kit.toml", "READ-ME.txt", "READ-ME.html"] {
-            let text = said(&machine, stick.join(file));
-            assert_eq!(text, said(&machine, home.join(file)), "{kit}/{file}");
+            let text = said(&computer, stick.join(file));
+            assert_eq!(text, said(&computer, home.join(file)), "{kit}/{file}");
         }
-        let described = Kit::parse(&said(&machine, stick.join("kit.toml"))).expect("a kit");
+        let described = Kit::parse(&said(&computer, stick.join("kit.toml"))).expect("a kit");
         assert!(described.host.iter().any(|host| host.names.contains(&"late".to_owned())));
         for file in ["READ-ME.txt", "READ-ME.html"] {
-            let text = said(&machine, stick.join(file));
+            let text = said(&computer, stick.join(file));
             for line in ["10.0.0.77  late.museum.local late", "10.0.0.21  rs-01.museum.local"] {
                 assert!(text.contains(line), "{kit}/{file} lacks {line}:\n{text}");
             }
         }
     }
     // Nothing new: nothing is replaced.
-    let before = machine.files();
-    copied(&machine, STICK).expect("copied again");
-    let after = machine.files();
+    let before = computer.files();
+    copied(&computer, STICK).expect("copied again");
+    let after = computer.files();
     let history = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
         files.keys().filter(|path| path.to_string_lossy().contains("history")).count()
     };
@@ -161,15 +161,15 @@ fn what_the_site_knows_by_now_travels() {
 
 #[test]
 fn the_page_on_top_says_which_kit_goes_where() {
-    let machine = computer_with_site();
-    let outcome = copied(&machine, STICK).expect("copied");
+    let computer = computer_with_site();
+    let outcome = copied(&computer, STICK).expect("copied");
     let path = Path::new(ON_STICK).join("READ-ME.txt");
     assert!(outcome.made.contains(&path));
-    let page = said(&machine, path);
+    let page = said(&computer, path);
     assert_eq!(page.matches('\n').count(), page.matches("\r\n").count());
     assert!(page.lines().all(|line| line.chars().count() <= 76), "{page}");
     let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    let site = facts(&machine).site;
+    let site = facts(&computer).site;
     for need in site.trust_needs() {
         assert!(flat.contains(&need.name), "{} in {page}", need.name);
     }
@@ -190,75 +190,75 @@ fn open_copy() -> Vec<Input> {
 
 #[test]
 fn only_what_did_not_travel_yet_is_suggested() {
-    let machine = computer_with_site();
-    let shown = |machine: &TestComputer| {
-        let mut app = app(machine);
-        app.drive([open_copy(), vec![]].concat(), machine);
+    let computer = computer_with_site();
+    let shown = |computer: &TestComputer| {
+        let mut app = app(computer);
+        app.drive([open_copy(), vec![]].concat(), computer);
         screen(&mut app, 80, 25)
     };
     let ticked = |shown: &str| shown.matches("[x]").count();
-    let all = ticked(&shown(&machine));
+    let all = ticked(&shown(&computer));
     assert!(all > 1);
-    copied(&machine, STICK).expect("copied");
-    let site = facts(&machine).site;
+    copied(&computer, STICK).expect("copied");
+    let site = facts(&computer).site;
     let left = site.certificates.len() - 1;
     if left > 0 {
-        let shown = shown(&machine);
+        let shown = shown(&computer);
         assert_eq!(ticked(&shown), left, "{shown}");
         assert!(shown.contains("[ ] rs-01") && shown.contains("[ ] The clients'"), "{shown}");
     }
-    edited(&machine, |site| {
+    edited(&computer, |site| {
         for name in site.certificates.keys().cloned().collect::<Vec<_>>() {
             let edit = SiteEdit::Tick { name, what: "copy".to_owned(), done: true, seen: true };
             *site = site.edited(&edit, jiff::civil::date(2026, 3, 1)).expect("ticked");
         }
     });
-    let again = shown(&machine);
+    let again = shown(&computer);
     assert_eq!(ticked(&again), all, "all travelled: all again\n{again}");
     // A renewed certificate un-ticks its own kit alone.
-    edited(&machine, |site| {
+    edited(&computer, |site| {
         let tick = site.record.server.iter_mut().find_map(|server| server.ticks.get_mut("copy"));
         tick.expect("a tick").thumbprint = crate::common::server_certificate().thumbprint();
     });
-    let renewed = shown(&machine);
+    let renewed = shown(&computer);
     assert_eq!(ticked(&renewed), 1, "{renewed}");
 }
 
 #[test]
 fn review_and_result_name_the_kits_and_the_real_folder() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
-    app.drive([open_copy(), enter(2)].concat(), machine.as_ref());
+    let computer = computer_with_site();
+    let mut app = app(&computer);
+    app.drive([open_copy(), enter(2)].concat(), computer.as_ref());
     let review = screen(&mut app, 80, 25);
     assert_eq!(review.matches(ON_STICK).count(), 1, "{review}");
     assert!(review.contains("Kit     rs-01.museum.local"), "{review}");
-    app.drive(enter(1), machine.as_ref());
+    app.drive(enter(1), computer.as_ref());
     let result = screen(&mut app, 80, 25);
     assert!(result.contains(&format!("Copied to  {ON_STICK}")), "{result}");
 }
 
 /// Makes the kits in a folder those of a CA that nobody here knows.
-fn given_away(machine: &TestComputer, folder: &Path) {
+fn given_away(computer: &TestComputer, folder: &Path) {
     for kit in ["clients", "servers/rs-01.museum.local"] {
         let path = folder.join(kit).join("kit.toml");
-        let mut kit = Kit::parse(&said(machine, &path)).expect("a kit");
+        let mut kit = Kit::parse(&said(computer, &path)).expect("a kit");
         kit.authority = Some(crate::common::server_certificate().thumbprint());
-        machine.put(&path, kit.render().expect("a kit"));
+        computer.put(&path, kit.render().expect("a kit"));
     }
 }
 
-fn below(machine: &TestComputer, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let files = machine.files().into_iter();
+fn below(computer: &TestComputer, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = computer.files().into_iter();
     files.filter(|(path, _)| path.starts_with(folder)).collect()
 }
 
 #[test]
 fn another_sites_kits_are_never_replaced() {
     for name in ["Harbour Museum", "", "A/B", "CON", "North."] {
-        let machine = computer_with_site();
-        edited(&machine, |site| site.record.site.name = name.to_owned());
+        let computer = computer_with_site();
+        edited(&computer, |site| site.record.site.name = name.to_owned());
         let top = |number: usize| {
-            let outcome = copied(&machine, STICK).expect("copied");
+            let outcome = copied(&computer, STICK).expect("copied");
             let top = outcome.top().expect("a folder").to_owned();
             let ends = if number > 1 { format!(" {number}") } else { String::new() };
             let safe = name.replace(['/', '.'], "_");
@@ -268,38 +268,38 @@ fn another_sites_kits_are_never_replaced() {
         };
         let first = top(1);
         assert_eq!(top(1), first, "its own folder once more");
-        given_away(&machine, &first);
-        let theirs = below(&machine, &first);
+        given_away(&computer, &first);
+        let theirs = below(&computer, &first);
         let second = top(2);
         assert_eq!(top(2), second, "found again");
-        assert_eq!(below(&machine, &first), theirs);
-        given_away(&machine, &second);
+        assert_eq!(below(&computer, &first), theirs);
+        given_away(&computer, &second);
         top(3);
     }
 }
 
 #[test]
 fn a_sites_folder_is_found_again_though_an_earlier_one_is_free_by_now() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let second = Path::new(STICK).join("VMSCERT harbour museum 2");
-    copied(&machine, STICK).expect("copied");
-    for (path, bytes) in below(&machine, Path::new(ON_STICK)) {
+    copied(&computer, STICK).expect("copied");
+    for (path, bytes) in below(&computer, Path::new(ON_STICK)) {
         let inside = path.strip_prefix(ON_STICK).expect("inside");
-        machine.put(second.join(inside), bytes);
-        machine.disk.remove_file(&path).expect("removed");
+        computer.put(second.join(inside), bytes);
+        computer.disk.remove_file(&path).expect("removed");
     }
-    let outcome = copied(&machine, STICK).expect("copied");
+    let outcome = copied(&computer, STICK).expect("copied");
     assert_eq!(outcome.top(), Some(second.as_path()), "FAT tells no case");
     // A CA that this site had before is still the site's.
-    given_away(&machine, &second);
-    edited(&machine, |site| {
+    given_away(&computer, &second);
+    edited(&computer, |site| {
         site.record.authority.push(vmscert::site::record::AuthorityEntry {
             thumbprint: crate::common::server_certificate().thumbprint(),
             current: false,
             other: Default::default(),
         });
     });
-    let outcome = copied(&machine, STICK).expect("copied");
+    let outcome = copied(&computer, STICK).expect("copied");
     assert_eq!(outcome.top(), Some(second.as_path()));
 }
 
@@ -307,68 +307,68 @@ fn a_sites_folder_is_found_again_though_an_earlier_one_is_free_by_now() {
 fn what_else_has_the_sites_name_on_a_stick_stays() {
     type Put = fn(&TestComputer);
     let ways: [Put; 4] = [
-        |machine| machine.put_link(ON_STICK),
-        |machine| machine.put(ON_STICK, "a file"),
-        |machine| machine.put(Path::new(ON_STICK).join("site.toml"), "format = 1"),
-        |machine| machine.put(Path::new(ON_STICK).join("clients/kit.toml"), "no kit"),
+        |computer| computer.put_link(ON_STICK),
+        |computer| computer.put(ON_STICK, "a file"),
+        |computer| computer.put(Path::new(ON_STICK).join("site.toml"), "format = 1"),
+        |computer| computer.put(Path::new(ON_STICK).join("clients/kit.toml"), "no kit"),
     ];
     for put in ways {
-        let machine = computer_with_site();
-        put(&machine);
-        let before = below(&machine, Path::new(ON_STICK));
-        let outcome = copied(&machine, STICK).expect("copied");
+        let computer = computer_with_site();
+        put(&computer);
+        let before = below(&computer, Path::new(ON_STICK));
+        let outcome = copied(&computer, STICK).expect("copied");
         let second = PathBuf::from(format!("{ON_STICK} 2"));
         assert_eq!(outcome.top(), Some(second.as_path()));
-        assert_eq!(below(&machine, Path::new(ON_STICK)), before);
+        assert_eq!(below(&computer, Path::new(ON_STICK)), before);
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_copy_into_the_site_itself_is_noticed_whatever_way_leads_there() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let round_about = format!("{STICK}/../..{FOLDER}");
-    machine.put_folder(&round_about);
-    let before = machine.files();
-    let failure = copied(&machine, &round_about).expect_err("inside");
+    computer.put_folder(&round_about);
+    let before = computer.files();
+    let failure = copied(&computer, &round_about).expect_err("inside");
     assert!(matches!(&failure, Failure::Refused(why) if why.id == "plan-destination-inside"));
-    assert_eq!(machine.files(), before);
+    assert_eq!(computer.files(), before);
 }
 
 #[test]
 fn what_a_killed_copy_of_another_site_left_is_seen_first() {
-    let machine = computer_with_site();
-    copied(&machine, STICK).expect("copied");
-    given_away(&machine, Path::new(ON_STICK));
-    let theirs = below(&machine, Path::new(ON_STICK));
+    let computer = computer_with_site();
+    copied(&computer, STICK).expect("copied");
+    given_away(&computer, Path::new(ON_STICK));
+    let theirs = below(&computer, Path::new(ON_STICK));
     let mut list = String::new();
     for (number, (path, bytes)) in theirs.iter().enumerate() {
         let from = format!(".vmscert-0a1b2c3d-{number}.new");
         let to = path.strip_prefix(ON_STICK).expect("inside");
         let to = to.to_string_lossy().replace('\\', "/");
         list += &format!("[[moves]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
-        machine.put(Path::new(ON_STICK).join(from), bytes.clone());
-        machine.disk.remove_file(path).expect("removed");
+        computer.put(Path::new(ON_STICK).join(from), bytes.clone());
+        computer.disk.remove_file(path).expect("removed");
     }
-    machine.put(Path::new(ON_STICK).join(".vmscert-journal.toml"), list);
-    let outcome = copied(&machine, STICK).expect("copied");
+    computer.put(Path::new(ON_STICK).join(".vmscert-journal.toml"), list);
+    let outcome = copied(&computer, STICK).expect("copied");
     assert_eq!(outcome.top(), Some(Path::new(&format!("{ON_STICK} 2"))));
     assert_eq!(outcome.findings[0].code(), "plan-another-on-stick");
-    assert_eq!(below(&machine, Path::new(ON_STICK)), theirs);
+    assert_eq!(below(&computer, Path::new(ON_STICK)), theirs);
 }
 
 #[test]
 fn review_names_the_folder_that_another_site_has() {
-    let machine = computer_with_site();
-    copied(&machine, STICK).expect("copied");
-    given_away(&machine, Path::new(ON_STICK));
-    let mut app = app(&machine);
-    app.drive([open_copy(), enter(2)].concat(), machine.as_ref());
+    let computer = computer_with_site();
+    copied(&computer, STICK).expect("copied");
+    given_away(&computer, Path::new(ON_STICK));
+    let mut app = app(&computer);
+    app.drive([open_copy(), enter(2)].concat(), computer.as_ref());
     let review = screen(&mut app, 120, 40);
     let flat = review.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("kits of another site"), "{review}");
     assert!(review.contains(&format!("{ON_STICK} 2")), "{review}");
-    app.drive(enter(1), machine.as_ref());
+    app.drive(enter(1), computer.as_ref());
     let result = screen(&mut app, 120, 40);
     let to = format!("Copied to  {ON_STICK} 2");
     assert!(result.contains(&to), "{result}");
@@ -384,8 +384,8 @@ fn program() -> Vec<u8> {
 const CARRIED: [&str; 3] =
     ["vmscert.exe", "clients/vmscert.exe", "servers/rs-01.museum.local/vmscert.exe"];
 
-fn is_carried(machine: &TestComputer, inside: &str, wanted: &[u8]) -> bool {
-    let read = machine.read_program(&Path::new(ON_STICK).join(inside));
+fn is_carried(computer: &TestComputer, inside: &str, wanted: &[u8]) -> bool {
+    let read = computer.read_program(&Path::new(ON_STICK).join(inside));
     read.expect("readable").as_deref() == Some(wanted)
 }
 
@@ -396,47 +396,47 @@ fn the_program_travels_with_the_kits() {
         ("/opt/vmscert", "/opt/vmscert.exe"),
         ("/opt/vmscert", &format!("{FOLDER}/vmscert.exe")),
     ] {
-        let machine = computer_with_site();
-        machine.set_program(own);
-        machine.put("/opt/vmscert", b"\x7fELF".to_vec());
-        machine.put(lies, program());
-        let outcome = copied(&machine, STICK).expect("copied");
+        let computer = computer_with_site();
+        computer.set_program(own);
+        computer.put("/opt/vmscert", b"\x7fELF".to_vec());
+        computer.put(lies, program());
+        let outcome = copied(&computer, STICK).expect("copied");
         assert_eq!(outcome.findings, [], "{lies}");
         for inside in CARRIED {
-            assert!(is_carried(&machine, inside, &program()), "{inside} from {lies}");
+            assert!(is_carried(&computer, inside, &program()), "{inside} from {lies}");
             assert!(outcome.made.contains(&Path::new(ON_STICK).join(inside)));
         }
         let at_home = |path: &PathBuf| {
             path.starts_with(Path::new(FOLDER).join("servers")) && path.ends_with("vmscert.exe")
         };
-        assert!(!machine.files().keys().any(at_home), "not at home");
+        assert!(!computer.files().keys().any(at_home), "not at home");
         // The same again changes nothing; a newer one takes its place, and the old one is not kept.
-        let before = machine.files();
-        copied(&machine, STICK).expect("copied again");
+        let before = computer.files();
+        copied(&computer, STICK).expect("copied again");
         let of_program = |files: &std::collections::BTreeMap<PathBuf, Vec<u8>>| {
             let programs = files.iter().filter(|(path, _)| path.ends_with("vmscert.exe"));
             programs.map(|(path, _)| path.clone()).collect::<Vec<_>>()
         };
-        assert_eq!(of_program(&before), of_program(&machine.files()));
-        machine.put(lies, b"MZ newer".to_vec());
-        copied(&machine, STICK).expect("copied again");
-        assert!(is_carried(&machine, CARRIED[1], b"MZ newer"));
-        assert_eq!(of_program(&before), of_program(&machine.files()));
+        assert_eq!(of_program(&before), of_program(&computer.files()));
+        computer.put(lies, b"MZ newer".to_vec());
+        copied(&computer, STICK).expect("copied again");
+        assert!(is_carried(&computer, CARRIED[1], b"MZ newer"));
+        assert_eq!(of_program(&before), of_program(&computer.files()));
     }
 }
 
 #[test]
 fn kits_without_a_program_are_told_of_once() {
-    let machine = computer_with_site();
-    machine.set_program("/opt/vmscert");
-    machine.put("/opt/vmscert", program());
+    let computer = computer_with_site();
+    computer.set_program("/opt/vmscert");
+    computer.put("/opt/vmscert", program());
     // Whatever else is called so stays at home.
-    machine.put("/opt/vmscert.exe", "a text");
-    let outcome = copied(&machine, STICK).expect("copied");
+    computer.put("/opt/vmscert.exe", "a text");
+    let outcome = copied(&computer, STICK).expect("copied");
     let codes: Vec<&str> = outcome.findings.iter().map(crate::common::code).collect();
     assert_eq!(codes, ["kit-no-program"]);
     let none = |path: &PathBuf| path.starts_with(STICK) && path.ends_with("vmscert.exe");
-    assert!(!machine.files().keys().any(none));
+    assert!(!computer.files().keys().any(none));
 }
 
 /// A stick that has no room for the program, or is pulled out while it is copied, has whole kits on it.
@@ -444,37 +444,37 @@ fn kits_without_a_program_are_told_of_once() {
 fn the_kits_are_whole_before_the_program_comes() {
     let mut ends = std::collections::BTreeSet::new();
     for changes in (0..160).step_by(3) {
-        let machine = computer_with_site();
-        machine.set_program("/opt/vmscert.exe");
-        machine.put("/opt/vmscert.exe", b"MZ and more".to_vec());
-        let plan = planned(&machine, STICK);
+        let computer = computer_with_site();
+        computer.set_program("/opt/vmscert.exe");
+        computer.put("/opt/vmscert.exe", b"MZ and more".to_vec());
+        let plan = planned(&computer, STICK);
         let path = PathBuf::from(STICK);
-        machine.fail_write_after(changes, vmscert::computer::Fault::Gone.at(path));
-        let ended = commit(&plan, &machine, &Words::english(), &|_| {});
-        machine.heal();
+        computer.fail_write_after(changes, vmscert::computer::Fault::Gone.at(path));
+        let ended = commit(&plan, &computer, &Words::english(), &|_| {});
+        computer.heal();
         match ended {
             // Nothing is claimed of a kit that is not whole there.
             Err(_) => {
                 ends.insert("failed");
-                let site = facts(&machine).site;
+                let site = facts(&computer).site;
                 let server = site.server("rs-01.museum.local").expect("it");
                 let pfx = "servers/rs-01.museum.local/rs-01.museum.local.pfx";
-                let there = machine.read(&Path::new(ON_STICK).join(pfx));
+                let there = computer.read(&Path::new(ON_STICK).join(pfx));
                 let is_there = there.expect("readable").is_some();
                 assert!(is_there || !server.ticks.contains_key("copy"), "{changes}");
             }
             // What went wrong after they were there is told, and takes nothing from them.
             Ok(outcome) => {
                 let pfx = "servers/rs-01.museum.local/rs-01.museum.local.pfx";
-                assert!(machine.files().contains_key(&Path::new(ON_STICK).join(pfx)));
+                assert!(computer.files().contains_key(&Path::new(ON_STICK).join(pfx)));
                 ends.insert("whole");
                 ends.extend(outcome.findings.iter().map(crate::common::code));
             }
         }
         // The second run carries on.
-        let again = copied(&machine, STICK).expect("copied");
+        let again = copied(&computer, STICK).expect("copied");
         assert_eq!(again.findings, []);
-        assert!(CARRIED.iter().all(|inside| is_carried(&machine, inside, b"MZ and more")));
+        assert!(CARRIED.iter().all(|inside| is_carried(&computer, inside, b"MZ and more")));
     }
     assert!(
         ["failed", "whole", "kit-program-left", "doubt-not-noted", "doubt-unsure"]
@@ -486,16 +486,16 @@ fn the_kits_are_whole_before_the_program_comes() {
 
 #[test]
 fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
-    let machine = computer_with_site();
-    machine.set_program("/opt/vmscert.exe");
-    machine.put("/opt/vmscert.exe", program());
-    machine.put_folder(Path::new(ON_STICK).join(CARRIED[1]));
-    let outcome = copied(&machine, STICK).expect("copied");
+    let computer = computer_with_site();
+    computer.set_program("/opt/vmscert.exe");
+    computer.put("/opt/vmscert.exe", program());
+    computer.put_folder(Path::new(ON_STICK).join(CARRIED[1]));
+    let outcome = copied(&computer, STICK).expect("copied");
     let [finding] = &outcome.findings[..] else { panic!("{:?}", outcome.findings) };
     assert_eq!(finding.code(), "kit-program-left");
     let said = Words::english().finding(finding).what;
     assert!(said.replace('\\', "/").contains("clients/vmscert.exe"), "{said}");
-    let site = facts(&machine).site;
+    let site = facts(&computer).site;
     let server = site.server("rs-01.museum.local").expect("it");
     assert!(server.ticks.contains_key("copy"));
     let pfx = Path::new(ON_STICK).join("servers/rs-01.museum.local/rs-01.museum.local.pfx");
@@ -505,14 +505,14 @@ fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
 #[test]
 fn a_program_of_nine_megabytes_reaches_a_real_disk() {
     let home = tempfile::TempDir::new().expect("a folder");
-    let machine = Computer::with_settings_in(home.path().join("settings"));
+    let computer = Computer::with_settings_in(home.path().join("settings"));
     let path = home.path().join("kit").join("vmscert.exe");
     let file = vmscert::computer::NewFile { path: path.clone(), bytes: program(), private: false };
-    machine.publish(home.path(), std::slice::from_ref(&file)).expect("published");
-    assert!(machine.read(&path).is_err(), "more than a file of a site may have");
-    assert_eq!(machine.read_program(&path).expect("readable"), Some(file.bytes));
+    computer.publish(home.path(), std::slice::from_ref(&file)).expect("published");
+    assert!(computer.read(&path).is_err(), "more than a file of a site may have");
+    assert_eq!(computer.read_program(&path).expect("readable"), Some(file.bytes));
     let large = home.path().join("large.exe");
     let sparse = std::fs::File::create(&large).expect("a file");
     sparse.set_len(65 * 1024 * 1024).expect("a size");
-    assert!(machine.read_program(&large).is_err());
+    assert!(computer.read_program(&large).is_err());
 }

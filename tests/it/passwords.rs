@@ -3,7 +3,7 @@
 use crate::common::fixture;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
+    FOLDER, app, computer_with_site, enter, focus, in_memory, screen, text,
 };
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
 use crate::test_computer::TestComputer;
@@ -25,9 +25,9 @@ fn servers() -> Vec<Input> {
 }
 
 /// The form of the second planned server, with all that is not a password answered by its suggestion.
-fn issue_second(app: &mut App, machine: &TestComputer) {
+fn issue_second(app: &mut App, computer: &TestComputer) {
     let keys = [servers(), vec![Input::Down; 2], enter(3), text("10.0.0.22"), enter(4)];
-    app.drive(keys.concat(), machine);
+    app.drive(keys.concat(), computer);
 }
 
 #[test]
@@ -40,24 +40,24 @@ fn the_authoritys_password_for_a_servers_file_is_warned_of() {
         desk.run(&both.replace("--password-file ca.txt --json", "--password-file pfx.txt --json"));
     assert!(!json.out.contains("password-authoritys-own"), "{}", json.out);
 
-    let machine = computer_with_site();
-    let mut app = app(&machine);
-    issue_second(&mut app, &machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
+    issue_second(&mut app, &computer);
     let keys =
         [text(CA_PASSWORD), enter(2), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(1)];
-    app.drive(keys.concat(), &machine);
+    app.drive(keys.concat(), &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("This is the CA's password"), "{shown}");
     // Taken over for the next one it is said as well.
-    app.drive(enter(2), &machine);
-    app.drive(text("n"), &machine);
-    focus(&mut app, &machine, "Names");
-    app.drive(text("rs-08.museum.local"), &machine);
-    focus(&mut app, &machine, "File's password");
+    app.drive(enter(2), &computer);
+    app.drive(text("n"), &computer);
+    focus(&mut app, &computer, "Names");
+    app.drive(text("rs-08.museum.local"), &computer);
+    focus(&mut app, &computer, "File's password");
     let same = vec![Input::Down, Input::Down, Input::Letter(' ')];
-    app.drive(same, &machine);
-    focus(&mut app, &machine, "[ Next ]");
-    app.drive(enter(1), &machine);
+    app.drive(same, &computer);
+    focus(&mut app, &computer, "[ Next ]");
+    app.drive(enter(1), &computer);
     let shown = screen(&mut app, 80, 60);
     assert!(shown.contains("rs-08") && shown.contains("This is the CA's password"), "{shown}");
 }
@@ -154,8 +154,8 @@ fn a_damaged_authority_is_told_from_a_wrong_password() {
 
 #[test]
 fn a_generated_password_of_the_authority_is_remembered_and_told_what_it_is_for() {
-    let machine = computer();
-    let mut app = app(&machine);
+    let computer = in_memory();
+    let mut app = app(&computer);
     let keys = [
         enter(1),
         text("Harbour Museum"),
@@ -167,12 +167,12 @@ fn a_generated_password_of_the_authority_is_remembered_and_told_what_it_is_for()
         vec![Input::Right],
         enter(3),
     ];
-    app.drive(keys.concat(), &machine);
+    app.drive(keys.concat(), &computer);
     let shown = screen(&mut app, 80, 40);
     assert!(shown.contains("The CA is made"), "{shown}");
     assert!(shown.contains("whenever you issue a certificate"), "{shown}");
     assert!(!shown.contains("at the server when you import"), "{shown}");
-    assert!(machine.read(&Path::new(FOLDER).join(layout::AUTHORITY_PFX)).expect("read").is_some());
+    assert!(computer.read(&Path::new(FOLDER).join(layout::AUTHORITY_PFX)).expect("read").is_some());
 
     // What was made is known to the next pages of the run, as a typed one is.
     let made = Password::new("made-by-the-program".to_owned());
@@ -192,31 +192,31 @@ fn a_generated_password_of_the_authority_is_remembered_and_told_what_it_is_for()
 /// Typed once, a password is offered by the name of the server that it was typed for, however often it is taken over.
 #[test]
 fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
-    issue_second(&mut app, &machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
+    issue_second(&mut app, &computer);
     let keys =
         [text(CA_PASSWORD), enter(2), text(PFX_PASSWORD), enter(1), text(PFX_PASSWORD), enter(2)];
-    app.drive(keys.concat(), &machine);
+    app.drive(keys.concat(), &computer);
     // The next one takes it over, and the one after that by the suggestion alone.
-    app.drive(enter(1), &machine);
-    focus(&mut app, &machine, "IP addresses");
-    app.drive(text("10.0.0.23"), &machine);
-    focus(&mut app, &machine, "File's password");
+    app.drive(enter(1), &computer);
+    focus(&mut app, &computer, "IP addresses");
+    app.drive(text("10.0.0.23"), &computer);
+    focus(&mut app, &computer, "File's password");
     let same = "(*) The one you typed for rs-02.museum.local";
-    app.drive(vec![Input::Down, Input::Down, Input::Letter(' ')], &machine);
+    app.drive(vec![Input::Down, Input::Down, Input::Letter(' ')], &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains(same), "{shown}");
-    focus(&mut app, &machine, "[ Next ]");
-    app.drive(enter(2), &machine);
+    focus(&mut app, &computer, "[ Next ]");
+    app.drive(enter(2), &computer);
     for next in ["rs-08.museum.local", "rs-09.museum.local"] {
-        app.drive(text("n"), &machine);
-        focus(&mut app, &machine, "Names");
-        app.drive(text(next), &machine);
+        app.drive(text("n"), &computer);
+        focus(&mut app, &computer, "Names");
+        app.drive(text(next), &computer);
         let shown = screen(&mut app, 80, 45);
         assert!(shown.contains(same), "{next}: {shown}");
-        focus(&mut app, &machine, "[ Next ]");
-        app.drive(enter(2), &machine);
+        focus(&mut app, &computer, "[ Next ]");
+        app.drive(enter(2), &computer);
         let shown = screen(&mut app, 80, 45);
         assert!(shown.contains("The kit is made"), "{next}: {shown}");
     }
@@ -257,13 +257,13 @@ fn a_line_of_utf_16_ends_where_it_ends_whatever_its_letters_are() {
 
 /// The password that an import of the file of that name reads out of these bytes.
 fn read_out_of(bytes: &[u8], name: &str) -> Option<String> {
-    let machine = Arc::new(TestComputer::new());
-    machine.put("/passwords.txt", bytes);
+    let computer = Arc::new(TestComputer::new());
+    computer.put("/passwords.txt", bytes);
     let line = format!("vmscert import /{name}.pfx --password-file /passwords.txt --no-input");
     let invocation = parse(&Words::english(), line.split(' ').map(Into::into)).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line} is no form") };
-    let mut facts = Facts::gather(&machine, FOLDER.into()).expect("facts");
-    let filled = Filled::read(call, &invocation.common, &machine.shared(), &mut facts).ok()?;
+    let mut facts = Facts::gather(&computer, FOLDER.into()).expect("facts");
+    let filled = Filled::read(call, &invocation.common, &computer.shared(), &mut facts).ok()?;
     let password = filled.view(&facts).answers.secret("password")?.expose().to_owned();
     Some(password)
 }

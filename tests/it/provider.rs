@@ -5,7 +5,7 @@ use crate::common::fixture_bytes;
 use crate::here_computer;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, computer, computer_with_site, enter, focus, screen, text,
+    FOLDER, app, computer_with_site, enter, focus, in_memory, screen, text,
 };
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
@@ -27,14 +27,14 @@ fn password(text: &str) -> Password {
     Password::new(text.to_owned())
 }
 
-fn given(machine: &TestComputer, name: &str) {
-    machine.put(GIVEN, fixture_bytes(&format!("provider/{name}.pfx")));
+fn given(computer: &TestComputer, name: &str) {
+    computer.put(GIVEN, fixture_bytes(&format!("provider/{name}.pfx")));
 }
 
-fn done(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
-    let facts = Facts::gather(machine, PathBuf::from(FOLDER)).expect("facts");
+fn done(computer: &TestComputer, request: Request) -> Result<Outcome, Failure> {
+    let facts = Facts::gather(computer, PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(request, &facts).expect("a plan");
-    commit(&plan, machine, &Words::english(), &|_| {})
+    commit(&plan, computer, &Words::english(), &|_| {})
 }
 
 fn request(typed: &str, new_password: Option<NewPassword>) -> AdoptCertificate {
@@ -47,14 +47,14 @@ fn request(typed: &str, new_password: Option<NewPassword>) -> AdoptCertificate {
     }
 }
 
-fn take_in(machine: &TestComputer, name: &str) -> Result<Outcome, Failure> {
-    given(machine, name);
-    done(machine, Request::AdoptCertificate(request("Passw0rd-1", None)))
+fn take_in(computer: &TestComputer, name: &str) -> Result<Outcome, Failure> {
+    given(computer, name);
+    done(computer, Request::AdoptCertificate(request("Passw0rd-1", None)))
 }
 
-fn kit_file(machine: &TestComputer) -> Vec<u8> {
+fn kit_file(computer: &TestComputer) -> Vec<u8> {
     let kit = Path::new(FOLDER).join("servers").join(SERVER);
-    let file = machine.read(&kit.join(format!("{SERVER}.pfx")));
+    let file = computer.read(&kit.join(format!("{SERVER}.pfx")));
     file.expect("read").expect("a PFX")
 }
 
@@ -75,11 +75,11 @@ fn a_badly_locked_file_is_wrapped_anew_for_its_server_and_told() {
         ("many_iterations", "pfx-many-iterations"),
         ("two_des", "pfx-not-for-windows"),
     ] {
-        let machine = computer();
-        let outcome = take_in(&machine, name).expect("taken in");
+        let computer = in_memory();
+        let outcome = take_in(&computer, name).expect("taken in");
         let expected = [(problem, Severity::Warning), ("provider-rewrapped", Severity::Notice)];
         assert_eq!(codes(&outcome), expected, "{name}");
-        let bytes = kit_file(&machine);
+        let bytes = kit_file(&computer);
         let opened = pfx::open(&bytes, &password("Passw0rd-1")).expect("opens");
         assert_eq!(profile(&opened), Some(PfxProfile::AnyWindows), "{name}");
         assert_eq!(opened.wrapping.problems(), [], "{name}");
@@ -95,28 +95,28 @@ fn a_badly_locked_file_is_wrapped_anew_for_its_server_and_told() {
 
 #[test]
 fn what_it_is_wrapped_in_is_what_the_servers_windows_opens() {
-    let machine = computer();
+    let computer = in_memory();
     let plan = SiteEdit::Plan {
         name: SERVER.to_owned(),
         roles: vec!["recording-server".to_owned()],
         windows: Windows::Since2019,
     };
-    done(&machine, Request::Edit(vec![plan])).expect("planned");
-    take_in(&machine, "two_des").expect("taken in");
-    let opened = pfx::open(&kit_file(&machine), &password("Passw0rd-1")).expect("opens");
+    done(&computer, Request::Edit(vec![plan])).expect("planned");
+    take_in(&computer, "two_des").expect("taken in");
+    let opened = pfx::open(&kit_file(&computer), &password("Passw0rd-1")).expect("opens");
     assert_eq!(profile(&opened), Some(PfxProfile::Modern));
 }
 
 #[test]
 fn a_sound_file_is_taken_as_it_is_and_older_windows_is_told() {
-    let machine = computer();
-    let outcome = take_in(&machine, "not_yet_valid").expect("taken in");
+    let computer = in_memory();
+    let outcome = take_in(&computer, "not_yet_valid").expect("taken in");
     let expected = [
         ("provider-not-yet-valid", Severity::Warning),
         ("provider-newer-windows", Severity::Notice),
     ];
     assert_eq!(codes(&outcome), expected);
-    assert_eq!(kit_file(&machine), fixture_bytes("provider/not_yet_valid.pfx"));
+    assert_eq!(kit_file(&computer), fixture_bytes("provider/not_yet_valid.pfx"));
     let said = Words::english().finding(&outcome.findings[0]).what;
     assert!(said.contains("2040-01-01"), "{said}");
 }
@@ -126,58 +126,58 @@ fn what_cannot_serve_is_refused_and_leaves_nothing() {
     for (name, problem) in
         [("is_authority", "provider-is-authority"), ("key_usage", "provider-key-usage")]
     {
-        let machine = computer();
-        let failure = take_in(&machine, name).expect_err("refused");
+        let computer = in_memory();
+        let failure = take_in(&computer, name).expect_err("refused");
         assert_eq!(failure.code(), problem);
         let inside = |path: &PathBuf| path.starts_with(FOLDER);
-        assert!(!machine.files().keys().any(inside), "{name}");
+        assert!(!computer.files().keys().any(inside), "{name}");
     }
 }
 
 #[test]
 fn an_empty_password_opens_a_file_and_never_goes_into_a_kit() {
-    let machine = computer();
-    given(&machine, "empty_password");
+    let computer = in_memory();
+    given(&computer, "empty_password");
     let failure =
-        done(&machine, Request::AdoptCertificate(request("", None))).expect_err("no password");
+        done(&computer, Request::AdoptCertificate(request("", None))).expect_err("no password");
     assert_eq!(failure.code(), "pfx-password-empty");
 
     let new = NewPassword::Typed(password("velvet-harbour"));
     let outcome =
-        done(&machine, Request::AdoptCertificate(request("", Some(new)))).expect("taken in");
+        done(&computer, Request::AdoptCertificate(request("", Some(new)))).expect("taken in");
     let rewrapped = ("provider-rewrapped-new-password", Severity::Notice);
     assert_eq!(codes(&outcome), [rewrapped]);
-    let opened = pfx::open(&kit_file(&machine), &password("velvet-harbour")).expect("opens");
+    let opened = pfx::open(&kit_file(&computer), &password("velvet-harbour")).expect("opens");
     assert_eq!(profile(&opened), Some(PfxProfile::AnyWindows));
-    assert!(pfx::open(&kit_file(&machine), &password("")).is_err());
+    assert!(pfx::open(&kit_file(&computer), &password("")).is_err());
 
     let new = Some(NewPassword::Generated);
-    let outcome = done(&machine, Request::AdoptCertificate(request("", new))).expect("taken in");
+    let outcome = done(&computer, Request::AdoptCertificate(request("", new))).expect("taken in");
     let made = outcome.generated.expect("a password");
-    pfx::open(&kit_file(&machine), &made).expect("opens");
+    pfx::open(&kit_file(&computer), &made).expect("opens");
 
     // One that has a password does not open without.
-    let machine = computer();
-    given(&machine, "two_des");
+    let computer = in_memory();
+    given(&computer, "two_des");
     let new = Some(NewPassword::Generated);
     let failure =
-        done(&machine, Request::AdoptCertificate(request("", new))).expect_err("a wrong password");
+        done(&computer, Request::AdoptCertificate(request("", new))).expect_err("a wrong password");
     assert_eq!(failure.code(), "pfx-wrong-password");
 }
 
 #[test]
 fn an_import_refuses_nothing_that_windows_takes_and_says_it() {
     let import = |name: &str, typed: &str| {
-        let machine = here_computer::server();
-        given(&machine, name);
+        let computer = here_computer::server();
+        given(&computer, name);
         let wanted = Import {
             file: PathBuf::from(GIVEN),
             password: password(typed),
             other_computer: true,
             ..here_computer::import()
         };
-        let outcome = here_computer::done(&machine, Request::Import(wanted)).expect("imported");
-        let calls = machine.windows().calls();
+        let outcome = here_computer::done(&computer, Request::Import(wanted)).expect("imported");
+        let calls = computer.windows().calls();
         assert!(calls.iter().any(|call| call.starts_with("Import")), "{name}");
         outcome.findings.iter().map(crate::common::code).collect::<Vec<_>>()
     };
@@ -196,22 +196,22 @@ fn an_import_refuses_nothing_that_windows_takes_and_says_it() {
 
 #[test]
 fn the_check_of_a_kits_file_says_how_it_is_locked() {
-    let machine = computer();
-    take_in(&machine, "two_des").expect("taken in");
+    let computer = in_memory();
+    take_in(&computer, "two_des").expect("taken in");
     // As an earlier version took it in.
     let kit = Path::new(FOLDER).join("servers").join(SERVER);
-    machine.put(kit.join(format!("{SERVER}.pfx")), fixture_bytes("provider/key_in_clear.pfx"));
+    computer.put(kit.join(format!("{SERVER}.pfx")), fixture_bytes("provider/key_in_clear.pfx"));
     let check = CheckPfx { server: SERVER.to_owned(), password: password("Passw0rd-1") };
-    let outcome = done(&machine, Request::CheckPfx(check)).expect("it opens");
+    let outcome = done(&computer, Request::CheckPfx(check)).expect("it opens");
     assert_eq!(codes(&outcome), [("pfx-key-in-clear", Severity::Warning)]);
 }
 
 /// The wizard asks for the file's password, unless it is told that there is none.
 #[test]
 fn the_wizard_takes_in_a_file_without_a_password() {
-    let machine = computer_with_site();
-    given(&machine, "empty_password");
-    let mut app = app(&machine);
+    let computer = computer_with_site();
+    given(&computer, "empty_password");
+    let mut app = app(&computer);
     let keys = [
         vec![Input::Home],
         vec![Input::Down; 3],
@@ -224,22 +224,22 @@ fn the_wizard_takes_in_a_file_without_a_password() {
         text(GIVEN),
         enter(1),
     ];
-    app.drive(keys.concat(), &machine);
+    app.drive(keys.concat(), &computer);
     // Left empty by oversight it is asked for.
-    app.drive(enter(1), &machine);
+    app.drive(enter(1), &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("cannot stay empty"), "{shown}");
     let keys = [vec![Input::Down, Input::Enter, Input::Down, Input::Letter(' ')], enter(1)];
-    app.drive(keys.concat(), &machine);
+    app.drive(keys.concat(), &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(!shown.contains("The file's password"), "{shown}");
-    focus(&mut app, &machine, "Password");
-    app.drive(text("velvet-harbour-26-mitten"), &machine);
-    focus(&mut app, &machine, "The same again");
-    app.drive(text("velvet-harbour-26-mitten"), &machine);
-    focus(&mut app, &machine, "[ Next ]");
-    app.drive(enter(2), &machine);
+    focus(&mut app, &computer, "Password");
+    app.drive(text("velvet-harbour-26-mitten"), &computer);
+    focus(&mut app, &computer, "The same again");
+    app.drive(text("velvet-harbour-26-mitten"), &computer);
+    focus(&mut app, &computer, "[ Next ]");
+    app.drive(enter(2), &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("wrapped anew with the new password"), "{shown}");
-    pfx::open(&kit_file(&machine), &password("velvet-harbour-26-mitten")).expect("opens");
+    pfx::open(&kit_file(&computer), &password("velvet-harbour-26-mitten")).expect("opens");
 }

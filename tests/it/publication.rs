@@ -36,25 +36,25 @@ impl Wording for Mute {
     }
 }
 
-fn computer(files: &Files) -> TestComputer {
-    let machine = TestComputer::new();
+fn holding(files: &Files) -> TestComputer {
+    let computer = TestComputer::new();
     let keys = ["rsa3072-ca", "rsa2048-a", "rsa2048-b"];
     let keys = keys.map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der")));
-    machine.set_keys(keys.to_vec());
-    machine.put_folder(FOLDER);
+    computer.set_keys(keys.to_vec());
+    computer.put_folder(FOLDER);
     for (path, bytes) in files {
-        machine.put(path, bytes.clone());
+        computer.put(path, bytes.clone());
     }
-    machine
+    computer
 }
 
-fn working<T>(machine: &TestComputer, work: impl FnOnce(&mut Commit) -> T) -> T {
-    work(&mut Commit::new(machine, &Mute, PathBuf::from(FOLDER), &|_| {}))
+fn working<T>(computer: &TestComputer, work: impl FnOnce(&mut Commit) -> T) -> T {
+    work(&mut Commit::new(computer, &Mute, PathBuf::from(FOLDER), &|_| {}))
 }
 
 /// What lies in the folder. The log may lack a line or have one of what was taken back.
-fn lies_there(machine: &TestComputer) -> Files {
-    let mut files = machine.files();
+fn lies_there(computer: &TestComputer) -> Files {
+    let mut files = computer.files();
     files.remove(&Path::new(FOLDER).join(layout::LOG));
     files
 }
@@ -71,16 +71,16 @@ struct Walk {
 
 impl Walk {
     fn new(name: &'static str, old: &Files, mint: impl FnOnce(&mut Commit) -> Made) -> Walk {
-        let machine = computer(old);
+        let computer = holding(old);
         // No two mint the same.
-        machine.seed(u64::try_from(old.len()).expect("a few"));
-        let made = working(&machine, mint);
-        working(&machine, |work| made.clone().publish(work)).expect("published");
-        let new = lies_there(&machine);
+        computer.seed(u64::try_from(old.len()).expect("a few"));
+        let made = working(&computer, mint);
+        working(&computer, |work| made.clone().publish(work)).expect("published");
+        let new = lies_there(&computer);
         let edited = |files: &Files| {
-            let machine = computer(files);
-            edit(&machine, name);
-            lies_there(&machine)
+            let computer = holding(files);
+            edit(&computer, name);
+            lies_there(&computer)
         };
         Walk {
             name,
@@ -96,25 +96,25 @@ impl Walk {
     /// it came to that call.
     fn broken(&self, fault: Breakage, calls: usize) -> Option<&'static str> {
         let at = format!("{}, {fault:?} at {calls}", self.name);
-        let machine = computer(&self.old);
-        fault.set(&machine, calls);
-        let said = Facts::gather_to_write(&machine, PathBuf::from(FOLDER))
+        let computer = holding(&self.old);
+        fault.set(&computer, calls);
+        let said = Facts::gather_to_write(&computer, PathBuf::from(FOLDER))
             .map_err(Failure::from)
-            .and_then(|_| working(&machine, |work| self.made.clone().publish(work)));
-        let struck = machine.was_killed();
-        machine.heal();
+            .and_then(|_| working(&computer, |work| self.made.clone().publish(work)));
+        let struck = computer.was_killed();
+        computer.heal();
 
         // Another run begins with a look; this one goes on at once.
         let looks = calls.is_multiple_of(2);
         if looks {
-            machine.release();
-            let facts = Facts::gather_to_write(&machine, PathBuf::from(FOLDER));
+            computer.release();
+            let facts = Facts::gather_to_write(&computer, PathBuf::from(FOLDER));
             assert!(facts.expect(&at).writable.is_ok(), "{at}");
-            let now = lies_there(&machine);
+            let now = lies_there(&computer);
             assert!(now == self.old || now == self.new, "{at}: {:?}", now.keys());
         }
-        edit(&machine, &at);
-        let now = lies_there(&machine);
+        edit(&computer, &at);
+        let now = lies_there(&computer);
         let is_new = now == self.new_edited;
         assert!(is_new || now == self.old_edited, "{at}: {:?}", now.keys());
         let told = match said {
@@ -142,7 +142,7 @@ impl Walk {
 }
 
 /// Saves something else, as whoever comes next may.
-fn edit(machine: &TestComputer, at: &str) {
+fn edit(computer: &TestComputer, at: &str) {
     let edit =
         SiteEdit::AddClient { name: "desk-1".to_owned(), kinds: vec!["smart-client".to_owned()] };
     let plan = Plan {
@@ -153,7 +153,7 @@ fn edit(machine: &TestComputer, at: &str) {
         findings: vec![],
         script: None,
     };
-    let outcome = commit(&plan, machine, &Mute, &|_| {}).expect(at);
+    let outcome = commit(&plan, computer, &Mute, &|_| {}).expect(at);
     assert_eq!(outcome.findings, [], "{at}");
 }
 
@@ -166,15 +166,15 @@ enum Breakage {
 }
 
 impl Breakage {
-    fn set(self, machine: &TestComputer, calls: usize) {
+    fn set(self, computer: &TestComputer, calls: usize) {
         let path = PathBuf::from(FOLDER);
         match self {
             Breakage::Strike(strike) => {
                 let reason = "Input/output error".to_owned();
-                machine.strike_after(calls, Fault::Other(reason).at(path), strike);
+                computer.strike_after(calls, Fault::Other(reason).at(path), strike);
             }
-            Breakage::Full => machine.fail_write_after(calls, Fault::Full.at(path)),
-            Breakage::Kill => machine.kill_after(calls),
+            Breakage::Full => computer.fail_write_after(calls, Fault::Full.at(path)),
+            Breakage::Kill => computer.kill_after(calls),
         }
     }
 }
@@ -243,11 +243,11 @@ fn whatever_goes_wrong_at_whichever_call_is_told_as_it_is_and_got_over() {
 #[test]
 fn other_bytes_than_were_written_are_a_failure_and_their_password_is_told() {
     let authority = Walk::new("authority create", &Files::new(), mint_authority);
-    let machine = computer(&authority.new);
-    let made = working(&machine, mint_server);
+    let computer = holding(&authority.new);
+    let made = working(&computer, mint_server);
     let path = layout::server_pfx(Path::new(FOLDER), SERVER);
-    machine.spoil(path.clone());
-    let said = working(&machine, |work| made.clone().publish(work)).expect_err("differs");
+    computer.spoil(path.clone());
+    let said = working(&computer, |work| made.clone().publish(work)).expect_err("differs");
     let failure = Box::new(Fault::ReadBack.at(path).into());
     let password = made.generated.expect("a password");
     assert_eq!(said, Failure::WithPassword { failure, password });

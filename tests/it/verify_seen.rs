@@ -34,19 +34,19 @@ fn presented(der: Vec<u8>) -> Answer {
     }
 }
 /// The certificate that the site holds for its recorder.
-fn own(machine: &TestComputer) -> Answer {
+fn own(computer: &TestComputer) -> Answer {
     let file = layout::server_certificate(Path::new(FOLDER), SERVER);
-    presented(machine.files().remove(&file).expect("a certificate"))
+    presented(computer.files().remove(&file).expect("a certificate"))
 }
-fn facts(machine: &TestComputer) -> Facts {
-    Facts::gather(machine, FOLDER.into()).expect("facts")
+fn facts(computer: &TestComputer) -> Facts {
+    Facts::gather(computer, FOLDER.into()).expect("facts")
 }
-fn doing(machine: &TestComputer, request: Request, progress: &dyn Fn()) -> Outcome {
-    let plan = Plan::new(request, &facts(machine)).expect("a plan");
-    commit(&plan, machine, &Words::english(), &|_| progress()).expect("done")
+fn doing(computer: &TestComputer, request: Request, progress: &dyn Fn()) -> Outcome {
+    let plan = Plan::new(request, &facts(computer)).expect("a plan");
+    commit(&plan, computer, &Words::english(), &|_| progress()).expect("done")
 }
-fn verified(machine: &TestComputer, request: Verify) -> Outcome {
-    doing(machine, Request::Verify(request), &|| {})
+fn verified(computer: &TestComputer, request: Verify) -> Outcome {
+    doing(computer, Request::Verify(request), &|| {})
 }
 fn its_server() -> Verify {
     Verify { servers: vec![SERVER.to_owned()], ..Verify::default() }
@@ -62,46 +62,46 @@ fn standings(outcome: &Outcome) -> Vec<(u16, Standing)> {
 fn codes(outcome: &Outcome) -> Vec<&str> {
     outcome.findings.iter().map(|finding| finding.code()).collect()
 }
-fn record(machine: &TestComputer) -> Record {
+fn record(computer: &TestComputer) -> Record {
     let file = Path::new(FOLDER).join(layout::RECORD);
-    let bytes = machine.files().remove(&file).expect("site.toml");
+    let bytes = computer.files().remove(&file).expect("site.toml");
     Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record")
 }
-fn ticks(machine: &TestComputer) -> Vec<String> {
-    let mut servers = record(machine).server.into_iter();
+fn ticks(computer: &TestComputer) -> Vec<String> {
+    let mut servers = record(computer).server.into_iter();
     let server = servers.find(|server| server.name == SERVER);
     server.expect("the server").ticks.into_keys().collect()
 }
 /// Changes the list as somebody with an editor would.
-fn change(machine: &TestComputer, change: impl FnOnce(&mut Server)) {
-    let mut record = record(machine);
+fn change(computer: &TestComputer, change: impl FnOnce(&mut Server)) {
+    let mut record = record(computer);
     let mut servers = record.server.iter_mut();
     change(servers.find(|server| server.name == SERVER).expect("the server"));
     let text = record.render().expect("text");
-    machine.put(Path::new(FOLDER).join(layout::RECORD), text);
+    computer.put(Path::new(FOLDER).join(layout::RECORD), text);
 }
-fn both_ports_present(machine: &TestComputer) {
+fn both_ports_present(computer: &TestComputer) {
     for place in ["10.0.0.21:7563", "10.0.0.21:9001"] {
-        machine.set_answer(at(place), own(machine));
+        computer.set_answer(at(place), own(computer));
     }
 }
 /// What the page says after a verification of the one server.
-fn page(machine: &TestComputer) -> String {
-    let mut app = app(machine);
+fn page(computer: &TestComputer) -> String {
+    let mut app = app(computer);
     let keys = [vec![Input::End, Input::Enter, Input::Home], vec![Input::Down; 2]];
-    app.drive([keys.concat(), enter(1)].concat(), machine);
+    app.drive([keys.concat(), enter(1)].concat(), computer);
     screen(&mut app, 120, 60)
 }
 
 #[test]
 fn a_connection_is_told_once_with_all_its_roles() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
+    let computer = computer_with_site();
+    both_ports_present(&computer);
     let roles = ["recording-server", "failover-recording-server"].map(str::to_owned);
     let edit =
         SiteEdit::Plan { name: SERVER.to_owned(), roles: roles.to_vec(), windows: Windows::Any };
-    doing(&machine, Request::Edit(vec![edit]), &|| {});
-    let outcome = verified(&machine, its_server());
+    doing(&computer, Request::Edit(vec![edit]), &|| {});
+    let outcome = verified(&computer, its_server());
     assert_eq!(standings(&outcome), [(7563, Standing::Holds), (9001, Standing::Holds)]);
     assert_eq!(outcome.verdicts[0].roles, roles);
     assert_eq!(outcome.verdicts[1].roles, roles[..1]);
@@ -109,31 +109,31 @@ fn a_connection_is_told_once_with_all_its_roles() {
     let names: Vec<_> = outcome.verdicts[0].addresses[0].points.iter().collect();
     assert_eq!(names.iter().filter(|point| point.finding.code() == "judge-name-ok").count(), 2);
     for role in &roles {
-        assert!(ticks(&machine).contains(&format!("encrypt-{role}")), "{role}");
+        assert!(ticks(&computer).contains(&format!("encrypt-{role}")), "{role}");
     }
-    let mut app = app(&machine);
-    app.drive([Input::End, Input::Enter], &machine);
+    let mut app = app(&computer);
+    app.drive([Input::End, Input::Enter], &computer);
     let list = screen(&mut app, 120, 30);
     assert!(list.contains(" 7563, 9001 ") && !list.contains("9001, 7563"), "{list}");
 
     // By another name it came out otherwise: that is another line.
-    machine.set_name(&name("rs-01"), Ok(vec![IpAddr::from([10, 0, 0, 99])]));
-    let outcome = verified(&machine, its_server());
+    computer.set_name(&name("rs-01"), Ok(vec![IpAddr::from([10, 0, 0, 99])]));
+    let outcome = verified(&computer, its_server());
     assert_eq!(outcome.verdicts.len(), 4);
 }
 
 #[test]
 fn the_counts_are_those_of_the_lines() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
+    let computer = computer_with_site();
+    both_ports_present(&computer);
     // A second address at which nothing listens, for both names.
     let addresses = vec![IpAddr::from([10, 0, 0, 21]), IpAddr::from([10, 0, 0, 22])];
     for known in [SERVER, "rs-01"] {
-        machine.set_name(&name(known), Ok(addresses.clone()));
+        computer.set_name(&name(known), Ok(addresses.clone()));
     }
-    machine.set_answer(at("10.0.0.22:7563"), Answer::OlderTls);
-    machine.set_answer(at("10.0.0.22:9001"), Answer::Refused);
-    let shown = page(&machine);
+    computer.set_answer(at("10.0.0.22:7563"), Answer::OlderTls);
+    computer.set_answer(at("10.0.0.22:9001"), Answer::Refused);
+    let shown = page(&computer);
     let counted = "Connections in order: 2 of 4. Not in order: 1. Not to be judged from here: 1.";
     assert!(shown.contains(counted), "{shown}");
     for (mark, lines) in [
@@ -147,36 +147,36 @@ fn the_counts_are_those_of_the_lines() {
 
 #[test]
 fn another_servers_certificate_is_not_called_none() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
+    let computer = computer_with_site();
+    both_ports_present(&computer);
     let foreign = crate::common::server_certificate();
     let other = layout::server_certificate(Path::new(FOLDER), "rs-02.museum.local");
-    machine.put(other, foreign.der.clone());
-    machine.set_answer(at("10.0.0.21:7563"), presented(foreign.der));
-    let shown = page(&machine);
+    computer.put(other, foreign.der.clone());
+    computer.set_answer(at("10.0.0.21:7563"), presented(foreign.der));
+    let shown = page(&computer);
     assert!(shown.contains("(10.0.0.21): another server's certificate"), "{shown}");
     assert!(shown.contains("the certificate of rs-02.museum.local"), "{shown}");
     assert!(!shown.contains("no certificate"), "{shown}");
 
-    machine.set_answer(at("10.0.0.21:7563"), presented(b"no DER".to_vec()));
-    let shown = page(&machine);
+    computer.set_answer(at("10.0.0.21:7563"), presented(b"no DER".to_vec()));
+    let shown = page(&computer);
     assert!(shown.contains("(10.0.0.21): no readable certificate"), "{shown}");
 }
 
 #[test]
 fn what_cannot_be_judged_is_not_in_order_and_loses_its_tick() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
-    assert!(!verified(&machine, its_server()).fails());
-    assert!(ticks(&machine).contains(&"verify".to_owned()));
+    let computer = computer_with_site();
+    both_ports_present(&computer);
+    assert!(!verified(&computer, its_server()).fails());
+    assert!(ticks(&computer).contains(&"verify".to_owned()));
 
-    machine.set_answer(at("10.0.0.21:9001"), Answer::OlderTls);
-    let outcome = verified(&machine, its_server());
+    computer.set_answer(at("10.0.0.21:9001"), Answer::OlderTls);
+    let outcome = verified(&computer, its_server());
     assert_eq!(standings(&outcome), [(7563, Standing::Holds), (9001, Standing::NotJudged)]);
     assert!(outcome.fails());
     // What was imported still is.
-    assert_eq!(ticks(&machine), ["encrypt-recording-server", "import"]);
-    let home = screen(&mut app(&machine), 80, 25);
+    assert_eq!(ticks(&computer), ["encrypt-recording-server", "import"]);
+    let home = screen(&mut app(&computer), 80, 25);
     assert!(state(&home, "Verify").contains("0 of 1 done"), "{home}");
 }
 
@@ -209,46 +209,46 @@ fn bought(now: Timestamp) -> Certificate {
 
 #[test]
 fn a_certificate_from_a_provider_is_judged_by_the_one_that_was_taken_in() {
-    let machine = computer_with_site();
-    let bought = bought(machine.clock.now());
+    let computer = computer_with_site();
+    let bought = bought(computer.clock.now());
     let file = layout::server_certificate(Path::new(FOLDER), SERVER);
-    machine.put(file, bought.der.clone());
+    computer.put(file, bought.der.clone());
     for place in ["10.0.0.21:7563", "10.0.0.21:9001"] {
-        machine.set_answer(at(place), presented(bought.der.clone()));
+        computer.set_answer(at(place), presented(bought.der.clone()));
     }
-    let outcome = verified(&machine, its_server());
+    let outcome = verified(&computer, its_server());
     assert!(!outcome.fails(), "{outcome:#?}");
     let point = outcome.verdicts[0].addresses[0].points.iter();
     let codes: Vec<_> = point.map(|point| point.finding.code()).collect();
     assert!(codes.contains(&"verify-taken-in"), "{codes:?}");
-    assert!(ticks(&machine).contains(&"verify".to_owned()));
+    assert!(ticks(&computer).contains(&"verify".to_owned()));
 }
 
 #[test]
 fn a_stop_leaves_the_rest_not_looked_at() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
-    assert!(!verified(&machine, its_server()).fails());
-    let before = ticks(&machine);
+    let computer = computer_with_site();
+    both_ports_present(&computer);
+    assert!(!verified(&computer, its_server()).fails());
+    let before = ticks(&computer);
 
     let request = Request::Verify(its_server());
-    let outcome = doing(&machine, request.clone(), &|| machine.network.stop());
+    let outcome = doing(&computer, request.clone(), &|| computer.network.stop());
     assert_eq!(
         standings(&outcome),
         [(7563, Standing::Holds), (7563, Standing::NotLookedAt), (9001, Standing::NotLookedAt)]
     );
     assert!(outcome.fails());
     // Nothing was seen that speaks against the ticks.
-    assert_eq!(ticks(&machine), before);
+    assert_eq!(ticks(&computer), before);
     // Another one is not stopped by what was said to the one before.
-    assert!(!doing(&machine, request, &|| {}).fails());
+    assert!(!doing(&computer, request, &|| {}).fails());
 }
 
 #[test]
 fn a_key_stops_a_verification_that_goes_on() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
-    app.drive([Input::End, Input::Enter, Input::Home, Input::Down], &machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
+    app.drive([Input::End, Input::Enter, Input::Home, Input::Down], &computer);
     let begun = app.handle(Input::Enter);
     assert!(matches!(begun[..], [Effect::Commit { .. }]), "{begun:?}");
     let shown = screen(&mut app, 80, 25);
@@ -258,38 +258,38 @@ fn a_key_stops_a_verification_that_goes_on() {
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("Stopping"), "{shown}");
     // What it came to is shown, and nothing stops any more.
-    app.settle(begun, &machine);
+    app.settle(begun, &computer);
     let shown = screen(&mut app, 80, 25);
     assert!(!shown.contains("Stopping") && shown.contains("in order"), "{shown}");
 }
 
 #[test]
 fn a_host_without_a_port_is_judged_by_what_it_is() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
+    let computer = computer_with_site();
+    both_ports_present(&computer);
     let by_host = |typed: Host| Verify { hosts: vec![typed], ..Verify::default() };
     // One of the site's servers: the ports of its roles, and no others.
-    let outcome = verified(&machine, by_host(Host::Address(IpAddr::from([10, 0, 0, 21]))));
+    let outcome = verified(&computer, by_host(Host::Address(IpAddr::from([10, 0, 0, 21]))));
     assert_eq!(standings(&outcome), [(7563, Standing::Holds), (9001, Standing::Holds)]);
     // Any other: where something answers.
     let elsewhere = IpAddr::from([10, 0, 0, 77]);
-    machine.set_answer(at("10.0.0.77:443"), Answer::NotTls);
-    machine.set_answer(at("10.0.0.77:8443"), Answer::Refused);
-    let outcome = verified(&machine, by_host(Host::Address(elsewhere)));
+    computer.set_answer(at("10.0.0.77:443"), Answer::NotTls);
+    computer.set_answer(at("10.0.0.77:8443"), Answer::Refused);
+    let outcome = verified(&computer, by_host(Host::Address(elsewhere)));
     assert_eq!(standings(&outcome), [(443, Standing::Fails)]);
     assert_eq!(codes(&outcome), ["verify-unanswered"]);
     // Nothing answers at all: then that is what was found.
-    let outcome = verified(&machine, by_host(Host::Address(IpAddr::from([10, 0, 0, 78]))));
+    let outcome = verified(&computer, by_host(Host::Address(IpAddr::from([10, 0, 0, 78]))));
     assert_eq!(outcome.verdicts.len(), 6);
     assert!(outcome.fails() && codes(&outcome).is_empty());
 }
 
 #[test]
 fn a_server_with_a_wildcard_for_a_name_is_asked_by_address() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
-    change(&machine, |server| server.names = vec!["*.museum.local".to_owned()]);
-    let outcome = verified(&machine, its_server());
+    let computer = computer_with_site();
+    both_ports_present(&computer);
+    change(&computer, |server| server.names = vec!["*.museum.local".to_owned()]);
+    let outcome = verified(&computer, its_server());
     let hosts: Vec<_> = outcome.verdicts.iter().map(|verdict| verdict.target.to_string()).collect();
     assert_eq!(hosts, ["10.0.0.21:7563", "10.0.0.21:9001"]);
     assert!(!outcome.fails());
@@ -297,10 +297,10 @@ fn a_server_with_a_wildcard_for_a_name_is_asked_by_address() {
 
 #[test]
 fn a_kit_that_arrived_is_not_said_to_be_copied() {
-    let machine = computer_with_site();
-    both_ports_present(&machine);
-    verified(&machine, its_server());
-    let mut app = app(&machine);
+    let computer = computer_with_site();
+    both_ports_present(&computer);
+    verified(&computer, its_server());
+    let mut app = app(&computer);
     let home = screen(&mut app, 80, 25);
     let said = state(&home, "Copy kits");
     assert!(said.contains("0 of 2 copied, 1 no longer needed"), "{home}");
@@ -308,14 +308,14 @@ fn a_kit_that_arrived_is_not_said_to_be_copied() {
 
 #[test]
 fn the_list_marks_what_the_step_counts() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
-    app.drive([Input::End, Input::Enter], &machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
+    app.drive([Input::End, Input::Enter], &computer);
     let list = screen(&mut app, 80, 25);
     assert_eq!(list.matches("To do").count(), 1, "{list}");
     assert_eq!(list.matches("No certificate yet").count(), 2, "{list}");
     // Another address is asked for as it is typed.
-    app.drive([vec![Input::Letter('o')], text("10.0.0.21"), enter(1)].concat(), &machine);
+    app.drive([vec![Input::Letter('o')], text("10.0.0.21"), enter(1)].concat(), &computer);
     let shown = screen(&mut app, 120, 40);
     assert!(shown.contains("Connections in order: 0 of 2. Not in order: 2."), "{shown}");
 }

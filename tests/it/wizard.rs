@@ -2,7 +2,7 @@
 
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, STICK, app, computer, computer_with_site, create_authority, enter, is_made, plan_of,
+    FOLDER, STICK, app, computer_with_site, create_authority, enter, in_memory, is_made, plan_of,
     put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
@@ -23,15 +23,15 @@ use vmscert::words::Words;
 use vmscert::work::{CreateAuthority, NewPassword, Open, Plan, Request, commit};
 
 /// The plan that a command makes.
-fn by_flags(machine: &Arc<TestComputer>, line: &[&str]) -> Plan {
-    machine.put("/ca.txt", CA_PASSWORD);
-    machine.put("/pfx.txt", PFX_PASSWORD);
+fn by_flags(computer: &Arc<TestComputer>, line: &[&str]) -> Plan {
+    computer.put("/ca.txt", CA_PASSWORD);
+    computer.put("/pfx.txt", PFX_PASSWORD);
     let words = Words::english();
     let arguments = ["vmscert"].iter().chain(line).map(OsString::from);
     let invocation = parse(&words, arguments).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
-    let mut facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
-    Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
+    let mut facts = Facts::gather(computer.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    Filled::read(call, &invocation.common, &computer.shared(), &mut facts)
         .expect("answers")
         .plan(&facts)
         .expect("a plan")
@@ -45,13 +45,13 @@ fn name_the_site(keys: &mut Vec<Input>) {
 
 #[test]
 fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
-    let machine = computer();
-    let mut app = app(&machine);
+    let computer = in_memory();
+    let mut app = app(&computer);
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
     keys.extend([enter(5), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(2)].concat());
-    let by_wizard = plan_of(&mut app, keys, &machine).expect("a plan to create the CA");
+    let by_wizard = plan_of(&mut app, keys, &computer).expect("a plan to create the CA");
     let line = [
         "authority",
         "create",
@@ -61,10 +61,10 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
         "/ca.txt",
         "--no-input",
     ];
-    assert_eq!(by_wizard, by_flags(&machine, &line));
+    assert_eq!(by_wizard, by_flags(&computer, &line));
 
-    let machine = computer_with_site();
-    let mut app = self::app(&machine);
+    let computer = computer_with_site();
+    let mut app = self::app(&computer);
     // The servers' step, the second planned recorder, its suggestions, an address and the two passwords.
     let mut keys = open("servers");
     keys.extend([vec![Input::Down, Input::Down], enter(3), text("10.0.0.22"), enter(4)].concat());
@@ -72,7 +72,7 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
         [text(CA_PASSWORD), enter(2), text(PFX_PASSWORD), enter(1), text(PFX_PASSWORD), enter(4)]
             .concat(),
     );
-    let by_wizard = plan_of(&mut app, keys, &machine);
+    let by_wizard = plan_of(&mut app, keys, &computer);
     let by_wizard = by_wizard.unwrap_or_else(|| panic!("no plan:\n{}", screen(&mut app, 80, 40)));
     let line = [
         "issue",
@@ -88,7 +88,7 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
         "/pfx.txt",
         "--no-input",
     ];
-    assert_eq!(by_wizard, by_flags(&machine, &line));
+    assert_eq!(by_wizard, by_flags(&computer, &line));
 }
 
 /// From Home to a step on it.
@@ -103,45 +103,47 @@ fn open(step: &str) -> Vec<Input> {
 
 #[test]
 fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
-    let machine = computer();
-    let mut app = app(&machine);
+    let computer = in_memory();
+    let mut app = app(&computer);
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
-    app.drive(keys, &machine);
+    app.drive(keys, &computer);
     let home = screen(&mut app, 80, 25);
     assert!(home.contains("> [  ]   Create the CA"), "{home}");
 
     let keys = [enter(5), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(1)].concat();
-    app.drive(keys, &machine);
+    app.drive(keys, &computer);
     let review = screen(&mut app, 80, 25);
     assert!(review.contains("> [ Create ]") && review.contains("ca-private.pfx"), "{review}");
-    assert!(!is_made(&machine), "{:?}", machine.files().keys());
-    app.drive([Input::Escape], &machine);
+    assert!(!is_made(&computer), "{:?}", computer.files().keys());
+    app.drive([Input::Escape], &computer);
     assert!(screen(&mut app, 80, 25).contains("strong"), "going back lost what was typed");
-    app.drive(enter(2), &machine);
-    assert!(is_made(&machine));
-    assert!(machine.is_private(PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX)));
+    app.drive(enter(2), &computer);
+    assert!(is_made(&computer));
+    assert!(computer.is_private(PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX)));
     let result = screen(&mut app, 80, 25);
     assert!(result.contains("The CA is made") && !result.contains(CA_PASSWORD), "{result}");
 
     // It insists once on a second copy; a tick is saved at once, and taken back by the same key.
-    app.drive(enter(1), &machine);
+    app.drive(enter(1), &computer);
     let record = || {
-        let bytes =
-            machine.files().remove(&PathBuf::from(FOLDER).join(layout::RECORD)).expect("site.toml");
+        let bytes = computer
+            .files()
+            .remove(&PathBuf::from(FOLDER).join(layout::RECORD))
+            .expect("site.toml");
         Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record")
     };
-    app.drive([Input::Letter(' ')], &machine);
+    app.drive([Input::Letter(' ')], &computer);
     assert!(record().site.second_copy.is_some());
-    app.drive([Input::Letter(' ')], &machine);
+    app.drive([Input::Letter(' ')], &computer);
     assert!(record().site.second_copy.is_none());
 }
 
 #[test]
 fn a_wrong_password_of_the_authority_loses_nothing_typed() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
     let mut keys = open("servers");
     keys.extend([vec![Input::Down, Input::Down], enter(3), text("10.0.0.22"), enter(4)].concat());
     keys.extend(
@@ -155,41 +157,41 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
         ]
         .concat(),
     );
-    let before = machine.files();
-    app.drive(keys, &machine);
+    let before = computer.files();
+    app.drive(keys, &computer);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("That did not work"), "{failed}");
-    assert_eq!(machine.files(), before);
-    app.drive(enter(1), &machine);
+    assert_eq!(computer.files(), before);
+    app.drive(enter(1), &computer);
     // The form is there again with everything on it, and says it where the password is typed.
     let form = screen(&mut app, 80, 45);
     assert!(form.contains("> CA password"), "{form}");
     assert!(form.contains("not the password of ca-private.pfx"), "{form}");
     assert!(form.contains("10.0.0.22"), "{form}");
-    assert_eq!(machine.files(), before);
+    assert_eq!(computer.files(), before);
 }
 
 #[test]
 fn a_full_disk_in_the_wizard_is_said_and_loses_nothing() {
-    let machine = computer();
-    let mut app = app(&machine);
+    let computer = in_memory();
+    let mut app = app(&computer);
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
-    app.drive(keys, &machine);
-    let before = machine.files();
+    app.drive(keys, &computer);
+    let before = computer.files();
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
-    machine.fail_write_after(4, vmscert::computer::Fault::Full.at(path));
-    create_authority(&mut app, &machine);
+    computer.fail_write_after(4, vmscert::computer::Fault::Full.at(path));
+    create_authority(&mut app, &computer);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("no room left"), "{failed}");
-    machine.heal();
-    assert_eq!(machine.files(), before);
+    computer.heal();
+    assert_eq!(computer.files(), before);
 }
 
 #[test]
 fn a_generated_password_is_shown_though_the_work_broke_off() {
-    let machine = computer();
+    let computer = in_memory();
     let request = Request::CreateAuthority(CreateAuthority {
         name: "VMS Certificate Authority".to_owned(),
         organization: None,
@@ -197,19 +199,19 @@ fn a_generated_password_is_shown_though_the_work_broke_off() {
         key: KeySize::Rsa3072,
         password: NewPassword::Generated,
     });
-    let facts = Facts::gather_to_write(&machine, PathBuf::from(FOLDER)).expect("facts");
+    let facts = Facts::gather_to_write(&computer, PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(request, &facts).expect("a plan");
     let path = PathBuf::from(FOLDER).join(layout::AUTHORITY_PFX);
-    machine.spoil(path.clone());
-    let failure = commit(&plan, &machine, &Words::english(), &|_| {}).expect_err("other bytes");
-    machine.heal();
+    computer.spoil(path.clone());
+    let failure = commit(&plan, &computer, &Words::english(), &|_| {}).expect_err("other bytes");
+    computer.heal();
     assert_eq!(failure.code(), "file-read-back");
     let page = wizard::failed(&plan, &failure);
     let shown = page.blocks.iter().find_map(|block| match block {
         Block::Secret { password, .. } => Some(password),
         _ => None,
     });
-    let bytes = machine.read(&path).expect("readable").expect("there");
+    let bytes = computer.read(&path).expect("readable").expect("there");
     vmscert::pki::pfx::open(&bytes, shown.expect("a password")).expect("it opens");
 }
 
@@ -220,13 +222,13 @@ fn given_file() -> PathBuf {
 
 #[test]
 fn a_providers_certificate_is_checked_and_put_into_its_kit() {
-    let machine = computer();
-    put_provider_file(&machine, "given with the file");
-    let mut app = app(&machine);
+    let computer = in_memory();
+    put_provider_file(&computer, "given with the file");
+    let mut app = app(&computer);
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
-    app.drive(keys, machine.as_ref());
+    app.drive(keys, computer.as_ref());
     let given = |name: &str, password: &str| {
         let role = vec![Input::Down, Input::Letter(' ')];
         let start = [enter(1), vec![Input::Down, Input::Letter(' ')], enter(1)].concat();
@@ -234,19 +236,19 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
         [start, text(name), enter(1), role, enter(1), path, enter(1), text(password), enter(2)]
             .concat()
     };
-    let before = machine.files();
-    app.drive(given("rs-01.corp.local", "another password"), machine.as_ref());
+    let before = computer.files();
+    app.drive(given("rs-01.corp.local", "another password"), computer.as_ref());
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("That did not work"), "{shown}");
-    assert_eq!(machine.files(), before);
+    assert_eq!(computer.files(), before);
 
     // Back on the form only the password is typed again.
     let again = [vec![Input::Escape], vec![Input::Clear], text("given with the file"), enter(2)];
-    app.drive(again.concat(), machine.as_ref());
+    app.drive(again.concat(), computer.as_ref());
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("rs-01.corp.local"), "{shown}");
     let kit = PathBuf::from(FOLDER).join("servers/rs-01.corp.local");
-    let files = machine.files();
+    let files = computer.files();
     assert_eq!(files.get(&kit.join("rs-01.corp.local.pfx")), files.get(&given_file()), "{shown}");
     assert!(files.contains_key(&kit.join("READ-ME.html")));
     let password = b"given with the file";
@@ -256,15 +258,15 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
 
 #[test]
 fn opening_a_site_renames_none_and_waits_for_none() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let open = |name: &str, from: &str| {
         let request = Request::Open(Open { folder: PathBuf::from(FOLDER), name: name.to_owned() });
-        let facts = Facts::gather(machine.as_ref(), PathBuf::from(from)).expect("facts");
+        let facts = Facts::gather(computer.as_ref(), PathBuf::from(from)).expect("facts");
         let plan = Plan::new(request, &facts).expect("a plan");
-        vmscert::work::commit(&plan, machine.as_ref(), &Words::english(), &|_| {})
+        vmscert::work::commit(&plan, computer.as_ref(), &Words::english(), &|_| {})
     };
     let name = || {
-        let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+        let facts = Facts::gather(computer.as_ref(), PathBuf::from(FOLDER)).expect("facts");
         facts.site.record.site.name
     };
     open("Another name", "/elsewhere").expect("opened");
@@ -272,21 +274,21 @@ fn opening_a_site_renames_none_and_waits_for_none() {
     open("Harbour Museum II", FOLDER).expect("renamed");
     assert_eq!(name(), "Harbour Museum II");
     // Another run works there: it is neither tidied up nor opened.
-    machine.release();
-    let _other = machine.disk.lock(std::path::Path::new(FOLDER)).expect("a lock");
+    computer.release();
+    let _other = computer.disk.lock(std::path::Path::new(FOLDER)).expect("a lock");
     assert!(open("", "/elsewhere").is_err());
 }
 
 #[test]
 fn kits_travel_whole_and_the_authoritys_key_never() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let site = PathBuf::from(FOLDER);
-    machine.put(site.join("clients/ca-private.pfx"), "put there by mistake");
-    let mut app = app(&machine);
-    app.drive([open("copy"), enter(3)].concat(), machine.as_ref());
+    computer.put(site.join("clients/ca-private.pfx"), "put there by mistake");
+    let mut app = app(&computer);
+    app.drive([open("copy"), enter(3)].concat(), computer.as_ref());
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("read back and compared"), "{shown}");
-    let files = machine.files();
+    let files = computer.files();
     let stick = PathBuf::from(STICK).join("vmscert Harbour Museum");
     for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(&site)) {
         let inside = path.strip_prefix(&site).expect("inside");
@@ -297,11 +299,11 @@ fn kits_travel_whole_and_the_authoritys_key_never() {
     }
     // A kit that was changed here does not travel.
     let kit = site.join("servers/rs-01.museum.local");
-    machine.put(kit.join("rs-01.museum.local.cer"), crate::common::server_certificate().der);
-    let mut app = self::app(&machine);
+    computer.put(kit.join("rs-01.museum.local.cer"), crate::common::server_certificate().der);
+    let mut app = self::app(&computer);
     app.drive(
         [vec![Input::Home], vec![Input::Down; 5], enter(1), enter(3)].concat(),
-        machine.as_ref(),
+        computer.as_ref(),
     );
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("That did not work"), "{shown}");
@@ -309,12 +311,12 @@ fn kits_travel_whole_and_the_authoritys_key_never() {
 
 #[test]
 fn names_and_addresses_are_looked_up_in_both_directions() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let address: IpAddr = "10.0.0.22".parse().expect("an address");
     let name = |name: &str| DnsName::parse(name).expect("a name").0;
-    machine.set_name(&name("rs-02.museum.local"), Ok(vec![address]));
-    machine.set_address(address, Ok(vec![name("rs-02"), name("recorder-2")]));
-    machine.set_this_computer(ThisComputer {
+    computer.set_name(&name("rs-02.museum.local"), Ok(vec![address]));
+    computer.set_address(address, Ok(vec![name("rs-02"), name("recorder-2")]));
+    computer.set_this_computer(ThisComputer {
         host_name: Some(name("ca-pc")),
         full_name: Some(name("ca-pc.museum.local")),
         adapters: vec![
@@ -331,9 +333,9 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
         ],
         installation: None,
     });
-    let mut app = app(&machine);
+    let mut app = app(&computer);
     let planned = [open("servers"), vec![Input::Down; 2], enter(1)].concat();
-    app.drive(planned, machine.as_ref());
+    app.drive(planned, computer.as_ref());
     let shown = screen(&mut app, 80, 40);
     assert!(
         shown.contains("[10.0.0.22") && shown.contains("(looked up from rs-02.museum.local)"),
@@ -342,7 +344,7 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
     // A typed address brings its names.
     app.drive(
         [enter(2), vec![Input::Clear], text("10.0.0.22"), enter(1)].concat(),
-        machine.as_ref(),
+        computer.as_ref(),
     );
     let shown = screen(&mut app, 80, 40);
     assert!(
@@ -350,9 +352,9 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
         "{shown}"
     );
     // This computer's own, for this computer alone.
-    let mut app = self::app(&machine);
+    let mut app = self::app(&computer);
     let new = [open("servers"), vec![Input::End], enter(1), vec![Input::Right]];
-    app.drive(new.concat(), machine.as_ref());
+    app.drive(new.concat(), computer.as_ref());
     let shown = screen(&mut app, 80, 40);
     assert!(shown.contains("ca-pc.museum.local"), "{shown}");
     assert!(shown.contains("[x] 10.0.0.2 ") && shown.contains("[ ] 127.0.0.1"), "{shown}");
@@ -360,10 +362,10 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
 
 #[test]
 fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let site = PathBuf::from(FOLDER);
     let leaf = site.join("servers/rs-01.museum.local/rs-01.museum.local.cer");
-    let leaf = machine.files().remove(&leaf).expect("a certificate");
+    let leaf = computer.files().remove(&leaf).expect("a certificate");
     let ports: [SocketAddr; 2] =
         ["10.0.0.21:7563", "10.0.0.21:9001"].map(|at| at.parse().expect("an address"));
     let presented = |chain: Vec<u8>| Answer::Presented {
@@ -372,7 +374,7 @@ fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
         trusted: Ok(()),
     };
     let ticks = || {
-        let bytes = machine.files().remove(&site.join(layout::RECORD)).expect("site.toml");
+        let bytes = computer.files().remove(&site.join(layout::RECORD)).expect("site.toml");
         let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
         let server = record.server.into_iter().find(|server| server.name == "rs-01.museum.local");
         server.expect("the server").ticks
@@ -381,13 +383,13 @@ fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
         let keys =
             [vec![Input::End, Input::Enter], vec![Input::Home], vec![Input::Down; 2], enter(1)]
                 .concat();
-        app.drive(keys, machine.as_ref());
+        app.drive(keys, computer.as_ref());
         screen(app, 80, 40)
     };
     for at in ports {
-        machine.set_answer(at, presented(leaf.clone()));
+        computer.set_answer(at, presented(leaf.clone()));
     }
-    let shown = verify(&mut app(&machine));
+    let shown = verify(&mut app(&computer));
     assert!(shown.contains("connections are in order"), "{shown}");
     for what in ["verify", "import", "encrypt-recording-server"] {
         assert!(ticks().get(what).is_some_and(|tick| tick.seen), "{what}");
@@ -396,18 +398,18 @@ fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
     // Another certificate of the site is another server's, not "an older one".
     let other = site.join("servers/rs-02.museum.local");
     let foreign = crate::common::server_certificate();
-    machine.put(other.join("rs-02.museum.local.cer"), foreign.der.clone());
-    machine.set_answer(ports[0], presented(foreign.der));
-    let shown = verify(&mut app(&machine));
+    computer.put(other.join("rs-02.museum.local.cer"), foreign.der.clone());
+    computer.set_answer(ports[0], presented(foreign.der));
+    let shown = verify(&mut app(&computer));
     assert!(shown.contains("the certificate of rs-02.museum.local"), "{shown}");
     assert!(!ticks().contains_key("verify"));
     assert!(ticks().contains_key("import"));
 
-    machine.set_answer(ports[0], Answer::Refused);
-    let mut app = app(&machine);
+    computer.set_answer(ports[0], Answer::Refused);
+    let mut app = app(&computer);
     let shown = verify(&mut app);
     assert!(shown.contains("Not in order: 1."), "{shown}");
-    app.drive([Input::Escape, Input::Escape], machine.as_ref());
+    app.drive([Input::Escape, Input::Escape], computer.as_ref());
     let home = screen(&mut app, 80, 25);
     assert!(home.contains("Verify"), "{home}");
 }
@@ -439,21 +441,21 @@ proptest! {
     /// Whatever is pressed: no panic, every size is drawn, and nothing binding is made before Create.
     #[test]
     fn any_keys_never_panic_and_make_nothing_before_create(inputs in prop::collection::vec(any_input(), 1..60), with_site in any::<bool>()) {
-        let machine = if with_site { computer_with_site() } else { computer() };
-        let mut app = app(&machine);
-        let before: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
+        let computer = if with_site { computer_with_site() } else { in_memory() };
+        let mut app = app(&computer);
+        let before: Vec<PathBuf> = computer.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
         let (mut columns, mut rows) = (80, 25);
         for input in inputs {
             if let Input::Resize(new_columns, new_rows) = input {
                 (columns, rows) = (new_columns, new_rows);
             }
-            if plan_of(&mut app, [input], &machine).is_some() {
+            if plan_of(&mut app, [input], &computer).is_some() {
                 // Create was reached and pressed: what comes now is no longer "before".
                 return Ok(());
             }
             screen(&mut app, columns, rows);
         }
-        let after: Vec<PathBuf> = machine.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
+        let after: Vec<PathBuf> = computer.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "pfx" || end == "cer")).collect();
         prop_assert_eq!(before, after);
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, captures, computer, computer_with_site, enter, plan_of, put_provider_file, screen,
-    text,
+    FOLDER, app, captures, computer_with_site, enter, in_memory, plan_of, put_provider_file,
+    screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
@@ -28,81 +28,85 @@ fn step(number: usize) -> Vec<Input> {
 }
 
 /// Drives the wizard and shows what it came to, in both sizes.
-fn shows(name: &str, machine: &Arc<TestComputer>, inputs: &[Vec<Input>]) {
-    let mut app = app(machine);
-    app.drive(inputs.concat(), machine.as_ref());
+fn shows(name: &str, computer: &Arc<TestComputer>, inputs: &[Vec<Input>]) {
+    let mut app = app(computer);
+    app.drive(inputs.concat(), computer.as_ref());
     captures(name, &mut app);
 }
 
 #[test]
 fn the_start() {
-    let machine = computer();
+    let computer = in_memory();
     let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
-    shows("site", &machine, &[]);
-    shows("home-empty", &machine, std::slice::from_ref(&named));
-    shows("before", &machine, &[step(0)]);
-    shows("before-domain", &machine, &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")]);
-    shows("before-saved", &machine, &[step(0), enter(7)]);
-    shows("authority", &machine, &[step(1)]);
-    shows("authority-provider", &machine, &[step(1), downs(1), keys(" ")]);
-    shows("authority-details", &machine, &[step(1), downs(6), enter(1)]);
-    shows("authority-weak", &machine, &[step(1), enter(4), keys("Passw0rd-1"), enter(1)]);
-    shows("help", &machine, &[step(1), enter(1), vec![Input::Help]]);
-    shows("leave", &machine, &[vec![Input::Escape]]);
+    shows("site", &computer, &[]);
+    shows("home-empty", &computer, std::slice::from_ref(&named));
+    shows("before", &computer, &[step(0)]);
+    shows(
+        "before-domain",
+        &computer,
+        &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")],
+    );
+    shows("before-saved", &computer, &[step(0), enter(7)]);
+    shows("authority", &computer, &[step(1)]);
+    shows("authority-provider", &computer, &[step(1), downs(1), keys(" ")]);
+    shows("authority-details", &computer, &[step(1), downs(6), enter(1)]);
+    shows("authority-weak", &computer, &[step(1), enter(4), keys("Passw0rd-1"), enter(1)]);
+    shows("help", &computer, &[step(1), enter(1), vec![Input::Help]]);
+    shows("leave", &computer, &[vec![Input::Escape]]);
     let review =
         [step(1), enter(4), keys(CA_PASSWORD), enter(1), keys(CA_PASSWORD), enter(1)].concat();
-    shows("authority-review", &machine, std::slice::from_ref(&review));
-    shows("authority-result", &machine, &[review, enter(1)]);
-    shows("authority-info", &machine, &[step(1)]);
+    shows("authority-review", &computer, std::slice::from_ref(&review));
+    shows("authority-result", &computer, &[review, enter(1)]);
+    shows("authority-info", &computer, &[step(1)]);
     shows("second-copy", &computer_with_site(), &[step(1)]);
     shows("copy-view", &computer_with_site(), &[step(1), vec![Input::Copy]]);
 }
 
 #[test]
 fn the_lists() {
-    let machine = computer_with_site();
-    shows("home", &machine, &[]);
-    shows("trust", &machine, &[step(2)]);
-    shows("trust-ticked", &machine, &[step(2), keys(" ")]);
-    shows("client", &machine, &[step(2), keys("a")]);
-    shows("trust-guide", &machine, &[step(2), enter(1)]);
-    shows("servers", &machine, &[step(3)]);
-    shows("server", &machine, &[step(3), keys("l")]);
-    shows("server-remove", &machine, &[step(3), keys("d")]);
-    shows("provider", &machine, &[step(3), keys("p")]);
-    shows("import", &machine, &[step(5)]);
-    shows("import-guide", &machine, &[step(5), enter(1)]);
-    shows("check-pfx", &machine, &[step(5), enter(2)]);
-    shows("encrypt", &machine, &[step(6)]);
-    shows("encrypt-guide", &machine, &[step(6), enter(1)]);
-    shows("encrypt-off-guide", &machine, &[step(6), keys("o")]);
-    shows("verify", &machine, &[step(7)]);
-    shows("verify-other", &machine, &[step(7), keys("o")]);
+    let computer = computer_with_site();
+    shows("home", &computer, &[]);
+    shows("trust", &computer, &[step(2)]);
+    shows("trust-ticked", &computer, &[step(2), keys(" ")]);
+    shows("client", &computer, &[step(2), keys("a")]);
+    shows("trust-guide", &computer, &[step(2), enter(1)]);
+    shows("servers", &computer, &[step(3)]);
+    shows("server", &computer, &[step(3), keys("l")]);
+    shows("server-remove", &computer, &[step(3), keys("d")]);
+    shows("provider", &computer, &[step(3), keys("p")]);
+    shows("import", &computer, &[step(5)]);
+    shows("import-guide", &computer, &[step(5), enter(1)]);
+    shows("check-pfx", &computer, &[step(5), enter(2)]);
+    shows("encrypt", &computer, &[step(6)]);
+    shows("encrypt-guide", &computer, &[step(6), enter(1)]);
+    shows("encrypt-off-guide", &computer, &[step(6), keys("o")]);
+    shows("verify", &computer, &[step(7)]);
+    shows("verify-other", &computer, &[step(7), keys("o")]);
 }
 
 #[test]
 fn a_certificate() {
-    let machine = computer_with_site();
-    shows("issue-again", &machine, &[step(3), downs(1), enter(1)]);
-    shows("issue", &machine, &[step(3), downs(2), enter(1)]);
-    shows("issue-refused", &machine, &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)]);
+    let computer = computer_with_site();
+    shows("issue-again", &computer, &[step(3), downs(1), enter(1)]);
+    shows("issue", &computer, &[step(3), downs(2), enter(1)]);
+    shows("issue-refused", &computer, &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)]);
     let filled =
         [step(3), downs(2), enter(3), keys("10.0.0.22"), enter(4), keys(CA_PASSWORD), enter(2)]
             .concat();
     let review = [filled, keys(PFX_PASSWORD), enter(1), keys(PFX_PASSWORD), enter(1)].concat();
-    shows("issue-review", &machine, std::slice::from_ref(&review));
-    shows("issue-result", &machine, &[review, enter(1)]);
-    shows("check-pfx-result", &machine, &[step(5), enter(2), keys(PFX_PASSWORD), enter(1)]);
-    shows("check-pfx-wrong", &machine, &[step(5), enter(2), keys("something else"), enter(1)]);
-    shows("copy", &machine, &[step(4)]);
-    shows("copy-review", &machine, &[step(4), enter(2)]);
-    shows("copy-result", &machine, &[step(4), enter(3)]);
+    shows("issue-review", &computer, std::slice::from_ref(&review));
+    shows("issue-result", &computer, &[review, enter(1)]);
+    shows("check-pfx-result", &computer, &[step(5), enter(2), keys(PFX_PASSWORD), enter(1)]);
+    shows("check-pfx-wrong", &computer, &[step(5), enter(2), keys("something else"), enter(1)]);
+    shows("copy", &computer, &[step(4)]);
+    shows("copy-review", &computer, &[step(4), enter(2)]);
+    shows("copy-result", &computer, &[step(4), enter(3)]);
 }
 
 #[test]
 fn a_verification() {
-    let machine = computer_with_site();
-    let leaf = machine
+    let computer = computer_with_site();
+    let leaf = computer
         .files()
         .into_iter()
         .find(|(path, _)| path.ends_with("rs-01.museum.local.cer"))
@@ -113,32 +117,32 @@ fn a_verification() {
         chain: vec![leaf],
         trusted: Err("unknown issuer".to_owned()),
     };
-    machine.set_answer("10.0.0.21:7563".parse().expect("an address"), presented);
-    machine.set_answer("10.0.0.21:9001".parse().expect("an address"), Answer::Cut);
-    shows("verify-result", &machine, &[step(7), enter(1)]);
-    shows("verify-result-below", &machine, &[step(7), enter(1), vec![Input::PageDown]]);
+    computer.set_answer("10.0.0.21:7563".parse().expect("an address"), presented);
+    computer.set_answer("10.0.0.21:9001".parse().expect("an address"), Answer::Cut);
+    shows("verify-result", &computer, &[step(7), enter(1)]);
+    shows("verify-result-below", &computer, &[step(7), enter(1), vec![Input::PageDown]]);
 }
 
 #[test]
 fn what_is_seldom_seen() {
-    let machine = computer();
+    let computer = in_memory();
     let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
     let early = [named, step(0), keys("s"), step(3), enter(1)];
-    shows("authority-first", &machine, &early);
-    let machine = computer_with_site();
-    machine.put("/home/person/Certificates/servers/rs-01.museum.local/kit.toml", "");
-    shows("home-problems", &machine, &[]);
-    shows("problems", &machine, &[vec![Input::Home], enter(1)]);
-    let machine = computer_with_site();
+    shows("authority-first", &computer, &early);
+    let computer = computer_with_site();
+    computer.put("/home/person/Certificates/servers/rs-01.museum.local/kit.toml", "");
+    shows("home-problems", &computer, &[]);
+    shows("problems", &computer, &[vec![Input::Home], enter(1)]);
+    let computer = computer_with_site();
     let form = [step(3), downs(2), enter(1)].concat();
     let generated = [downs(1), enter(4), keys(CA_PASSWORD), enter(1), vec![Input::Right], enter(3)];
-    shows("issue-generated", &machine, &[form, generated.concat()]);
+    shows("issue-generated", &computer, &[form, generated.concat()]);
 }
 
 #[test]
 fn a_providers_file() {
-    let machine = computer_with_site();
-    put_provider_file(&machine, "given with the file");
+    let computer = computer_with_site();
+    put_provider_file(&computer, "given with the file");
     let filled = [
         step(3),
         keys("p"),
@@ -152,19 +156,19 @@ fn a_providers_file() {
     ]
     .concat();
     let with = |password: &str| [filled.clone(), keys(password), enter(1)].concat();
-    shows("provider-failed", &machine, &[with("another"), enter(1)]);
+    shows("provider-failed", &computer, &[with("another"), enter(1)]);
     let review = with("given with the file");
-    shows("provider-review", &machine, std::slice::from_ref(&review));
-    shows("provider-result", &machine, &[review, enter(1)]);
+    shows("provider-review", &computer, std::slice::from_ref(&review));
+    shows("provider-result", &computer, &[review, enter(1)]);
 }
 
 /// Below every button the footer says what Enter does there.
 #[test]
 fn the_footer_names_what_enter_does() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
     let footer = |app: &mut App, inputs: &[Input], does: &str| {
-        app.drive(inputs.to_vec(), machine.as_ref());
+        app.drive(inputs.to_vec(), computer.as_ref());
         let shown = screen(app, 120, 30);
         let says = shown.lines().any(|line| {
             let key = line.trim_start().strip_prefix("Enter ");
@@ -192,8 +196,8 @@ fn the_footer_names_what_enter_does() {
 /// Whoever is on the list already is told so, and gets what is new.
 #[test]
 fn a_client_typed_in_again_is_said_to_be_there() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
     let add = [
         step(2),
         keys("a"),
@@ -204,30 +208,30 @@ fn a_client_typed_in_again_is_said_to_be_there() {
         vec![Input::End],
         enter(1),
     ];
-    app.drive(add.concat(), machine.as_ref());
+    app.drive(add.concat(), computer.as_ref());
     let shown = screen(&mut app, 120, 30);
     assert!(
         shown.contains("desk-1 was on the list already. What runs there now: Smart Client,"),
         "{shown}"
     );
-    let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    let facts = Facts::gather(computer.as_ref(), PathBuf::from(FOLDER)).expect("facts");
     let client = facts.site.client("desk-1").expect("it");
     assert_eq!(client.kinds, ["smart-client", "management-client"]);
 }
 
 #[test]
 fn work_that_goes_on() {
-    let machine = computer_with_site();
-    let mut app = app(&machine);
+    let computer = computer_with_site();
+    let mut app = app(&computer);
     let keys = [step(4), enter(3)].concat();
-    let plan = plan_of(&mut app, keys, &machine);
+    let plan = plan_of(&mut app, keys, &computer);
     assert!(plan.is_some());
     captures("working", &mut app);
 }
 
 #[test]
 fn the_end() {
-    let machine = computer_with_site();
+    let computer = computer_with_site();
     let tick = |what: &str| SiteEdit::Tick {
         name: "rs-01.museum.local".to_owned(),
         what: what.to_owned(),
@@ -251,10 +255,10 @@ fn the_end() {
         tick("encrypt-recording-server"),
         tick("verify"),
     ];
-    let facts = Facts::gather(machine.as_ref(), PathBuf::from(FOLDER)).expect("facts");
+    let facts = Facts::gather(computer.as_ref(), PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(Request::Edit(edits), &facts).expect("a plan");
-    commit(&plan, machine.as_ref(), &Words::english(), &|_| {}).expect("saved");
-    shows("home-finished", &machine, &[]);
+    commit(&plan, computer.as_ref(), &Words::english(), &|_| {}).expect("saved");
+    shows("home-finished", &computer, &[]);
 }
 
 /// README's picture is the program's own.

@@ -174,12 +174,12 @@ fn ready(
     work: &Commit,
 ) -> Result<Certificate, Failure> {
     let refused = |problem| Failure::refused(&problem);
-    let system = &work.machine.system;
+    let system = &work.computer.system;
     let found = stored(work, Store::Personal, thumbprint).map_err(refused)?;
     let found = found.ok_or_else(|| Failure::refused(say!("here-not-imported")))?;
     let certificate =
         Certificate::parse(&found.der).map_err(|problem| Failure::refused(&problem))?;
-    if let Some(problem) = useless(&certificate, work.machine.clock.now()) {
+    if let Some(problem) = useless(&certificate, work.computer.clock.now()) {
         return Err(Failure::refused(problem));
     }
     let key = system.key(thumbprint).map_err(refused)?;
@@ -192,7 +192,7 @@ fn ready(
         .chain(authority)
         .map(|certificate| certificate.der.clone())
         .collect();
-    if let Some(host) = host(&certificate, &work.machine.network.this_computer()) {
+    if let Some(host) = host(&certificate, &work.computer.network.this_computer()) {
         let judgement = system.judge(&chain, &host).map_err(refused)?;
         if matches!(judgement, Judgement::UntrustedRoot | Judgement::Incomplete) {
             return Err(Failure::refused(not_trusted(&certificate)));
@@ -215,7 +215,7 @@ impl<'a> Ran<'a> {
         for call in calls {
             let key = call.role.key.as_str();
             work.part(say!("progress-switch", role = Role::word(key)));
-            let run = work.machine.system.configure(&call.call, DEADLINE);
+            let run = work.computer.system.configure(&call.call, DEADLINE);
             let proof = ended(call.role, on, &run);
             let fails = proof.status == Status::Fail;
             ran.proofs.push(proof);
@@ -232,7 +232,7 @@ impl<'a> Ran<'a> {
 /// The server of the site that this computer is.
 fn server(request: &Encrypt, site: &Site, work: &Commit) -> Option<String> {
     let facts = Facts {
-        this: work.machine.network.this_computer(),
+        this: work.computer.network.this_computer(),
         site: site.clone(),
         ..Facts::unknown()
     };

@@ -90,7 +90,7 @@ impl Doable for Import {
         if let Some(problem) = altered(&folder.site, &self.file) {
             return Err(Failure::refused(problem));
         }
-        let elsewhere = elsewhere(certificate, &work.machine.network.this_computer());
+        let elsewhere = elsewhere(certificate, &work.computer.network.this_computer());
         // Tried out on a computer that is not the server, it is not the server's import, and the server still needs the
         // file. The nodes of a cluster share one.
         let is_strange = !installed.cluster_node && elsewhere.is_some();
@@ -175,7 +175,7 @@ impl Done {
         installed: &Installation,
         work: &Commit,
     ) -> Result<Done, Failure> {
-        let system = &work.machine.system;
+        let system = &work.computer.system;
         let thumbprint = pfx.opened.certificate.thumbprint();
         // A run before this one may have come so far: what is good stays, with all who may read it.
         let good = system.key(&thumbprint).is_ok_and(|key| key.fits && key.of_computer);
@@ -209,7 +209,7 @@ impl Done {
         authority: Option<&Certificate>,
         work: &Commit,
     ) -> Vec<Proof> {
-        let system = &work.machine.system;
+        let system = &work.computer.system;
         let certificate = &pfx.opened.certificate;
         let thumbprint = certificate.thumbprint();
         let mut proofs = self.in_personal(certificate, work);
@@ -220,7 +220,7 @@ impl Done {
         }));
         let trusted = authority.map(|authority| is_trusted(work, authority));
         proofs.extend(trusted.map(|proof| proof.or_why("here-step-trust", &self.trust)));
-        if let Some(host) = host(certificate, &work.machine.network.this_computer()) {
+        if let Some(host) = host(certificate, &work.computer.network.this_computer()) {
             proofs.push(match system.judge(&pfx.presented(), &host) {
                 Ok(judgement) => proof::judged(&host, &judgement),
                 Err(problem) => Proof::failed("here-step-judge", &problem),
@@ -255,7 +255,7 @@ pub(super) fn access(reader: &Reader, thumbprint: &Thumbprint, work: &Commit) ->
         return Proof::fail(say!("here-nobody-reads", account, services));
     }
     let usual = services.is_empty();
-    match work.machine.system.key(thumbprint) {
+    match work.computer.system.key(thumbprint) {
         Err(problem) => Proof::failed("here-step-grant", &problem),
         Ok(key) if reader.may_read(&key) => Proof::ok(say!(
             if usual { "here-reads-usual" } else { "here-reads" },
@@ -276,7 +276,7 @@ fn delete(file: &Path, is_strange: bool, outcome: &mut Outcome, work: &Commit) {
         outcome.findings.push(Finding::notice(say!("here-kept-for-server", file)));
     } else if outcome.fails() {
         outcome.findings.push(Finding::notice(say!("here-kept", file)));
-    } else if work.machine.disk.remove_file(file).is_ok() && work.machine.read(file) == Ok(None) {
+    } else if work.computer.disk.remove_file(file).is_ok() && work.computer.read(file) == Ok(None) {
         outcome.proofs.push(Proof::ok(say!("here-deleted", file)));
     } else {
         outcome.findings.push(Finding::warning(say!("here-not-deleted", file)));

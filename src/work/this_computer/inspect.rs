@@ -16,7 +16,7 @@ pub(super) fn installation(facts: &Facts) -> Result<&Installation, Vec<Finding>>
 
 /// The same at the moment of the work, asked anew.
 pub(super) fn installation_now(work: &Commit) -> Result<Installation, Failure> {
-    let found = changeable(work.machine.system.installation());
+    let found = changeable(work.computer.system.installation());
     found.map_err(|problem| Failure::refused(&problem))
 }
 
@@ -31,12 +31,12 @@ pub(super) fn stored(
     store: Store,
     thumbprint: &Thumbprint,
 ) -> Result<Option<Stored>, SystemProblem> {
-    let all = work.machine.system.certificates(store)?;
+    let all = work.computer.system.certificates(store)?;
     Ok(all.into_iter().find(|one| one.thumbprint == *thumbprint))
 }
 
 /// Returns whether this very certificate is in a store, byte for byte.
 pub(super) fn is_stored(work: &Commit, store: Store, der: &[u8]) -> Result<bool, SystemProblem> {
-    let all = work.machine.system.certificates(store)?;
+    let all = work.computer.system.certificates(store)?;
     Ok(all.iter().any(|one| one.der == der))
 }

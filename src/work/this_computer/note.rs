@@ -32,7 +32,7 @@ fn in_site(
 ) -> Result<(), Failure> {
     let said = if done { "did" } else { "undid" };
     work.log(&format!("{said} {what} on this computer ({with})"));
-    let facts = Facts { this: work.machine.network.this_computer(), site, ..Facts::unknown() };
+    let facts = Facts { this: work.computer.network.this_computer(), site, ..Facts::unknown() };
     let server = facts.this_server().map(|server| server.name.clone());
     let client = || {
         let mut names = facts.site.record.client.iter().map(|client| client.name.clone());
@@ -71,9 +71,9 @@ fn in_kit(
         return Ok(());
     }
     work.held(|| {
-        let known = kit::done(work.machine, &work.folder)?;
+        let known = kit::done(work.computer, &work.folder)?;
         let mut list = known.transpose()?.unwrap_or_default();
-        let this = work.machine.network.this_computer();
+        let this = work.computer.network.this_computer();
         let name =
             this.host_name.as_ref().or(this.full_name.as_ref()).ok_or_else(Failure::no_name)?;
         let full_name = this.full_name.as_ref().map(DnsName::as_str);

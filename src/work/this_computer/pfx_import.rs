@@ -30,7 +30,7 @@ impl PfxImport {
     ) -> Result<PfxImport, Failure> {
         let file = &request.file;
         let missing = || Failure::FileMissing { path: file.clone() };
-        let bytes = work.machine.read(file)?.ok_or_else(missing)?;
+        let bytes = work.computer.read(file)?.ok_or_else(missing)?;
         let opened = pfx::open(&bytes, &request.password).map_err(|problem| match problem {
             PfxProblem::WrongPassword => {
                 let name = file.file_stem().unwrap_or_default();
@@ -40,9 +40,9 @@ impl PfxImport {
         })?;
         let certificate = &opened.certificate;
         folder.check(file, certificate, work)?;
-        let other = || elsewhere(certificate, &work.machine.network.this_computer());
+        let other = || elsewhere(certificate, &work.computer.network.this_computer());
         let other = || if request.other_computer { None } else { other() };
-        match useless(certificate, work.machine.clock.now()).or_else(other) {
+        match useless(certificate, work.computer.clock.now()).or_else(other) {
             Some(problem) => Err(Failure::refused(problem)),
             None => Ok(PfxImport { bytes, opened }),
         }
@@ -58,7 +58,7 @@ impl PfxImport {
         installation: &Installation,
         work: &Commit,
     ) -> Result<bool, Failure> {
-        let system = &work.machine.system;
+        let system = &work.computer.system;
         let wraps = match self.opened.wrapping.opened_by() {
             None => true,
             Some(PfxProfile::AnyWindows) => false,

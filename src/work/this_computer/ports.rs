@@ -20,7 +20,7 @@ pub(super) fn look(
     certificate: Option<&Certificate>,
     work: &Commit,
 ) -> Vec<Proof> {
-    let this = work.machine.network.this_computer();
+    let this = work.computer.network.this_computer();
     // By a name of this computer, if the certificate has one: the first may lead to the other node of a cluster, or
     // out to the internet.
     let in_certificate = certificate.and_then(|it| own_host(it, &this).or_else(|| host(it, &this)));
@@ -35,7 +35,7 @@ pub(super) fn look(
     }
     let at_port = |port: u16| {
         let target = Target { host: host.clone(), port, fallback: fallback.clone() };
-        let report = work.machine.network.handshake(&target, ANSWER);
+        let report = work.computer.network.handshake(&target, ANSWER);
         let answers: Vec<Answer> =
             report.attempts.into_iter().map(|attempt| attempt.answer).collect();
         shown(role, port, on, certificate, &answers)

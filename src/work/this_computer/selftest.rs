@@ -39,7 +39,7 @@ impl Doable for SelfTest {
         work.part(say!("progress-test-facts"));
         let proofs = facts(&installed, work);
         work.part(say!("progress-test-make"));
-        let made = TrialCertificates::new(&work.machine.network.this_computer(), work)?;
+        let made = TrialCertificates::new(&work.computer.network.this_computer(), work)?;
         let mut trial = Trial { made, work, proofs };
         // From here on nothing ends early: whatever is put into a store is taken out again.
         let untrusted = |judgement: &Judgement| *judgement != Judgement::Trusted;
@@ -105,7 +105,7 @@ fn facts(installed: &Installation, work: &Commit) -> Vec<Proof> {
 }
 
 fn groups(work: &Commit) -> Proof {
-    match work.machine.system.configure(&ConfiguratorCall::ListGroups, DEADLINE) {
+    match work.computer.system.configure(&ConfiguratorCall::ListGroups, DEADLINE) {
         Ok(run) => {
             let lines = run.output.lines().map(str::trim).filter(|line| !line.is_empty());
             let lines = lines.take(20).collect::<Vec<&str>>().join(" | ");
@@ -141,7 +141,7 @@ impl Trial<'_, '_> {
         let other = host.and_then(|host| DnsName::parse(host).ok());
         let host = other.map_or_else(|| self.made.host.clone(), |(name, _)| name);
         let host = Host::Name(host);
-        match self.work.machine.system.judge(&self.made.presented(), &host) {
+        match self.work.computer.system.judge(&self.made.presented(), &host) {
             Err(problem) => self.failed("here-step-judge", &problem),
             Ok(judgement) => {
                 let said = said(proof::judged(&host, &judgement).finding.message);
@@ -155,7 +155,7 @@ impl Trial<'_, '_> {
     }
 
     fn trust(&mut self) {
-        match self.work.machine.system.add(Store::Root, &self.made.authority.der) {
+        match self.work.computer.system.add(Store::Root, &self.made.authority.der) {
             Err(problem) => self.failed("here-step-trust", &problem),
             Ok(()) => self.proofs.push(is_trusted(self.work, &self.made.authority)),
         }
@@ -169,7 +169,7 @@ impl Trial<'_, '_> {
                 return self.failed(step, &SystemProblem::Other { reason });
             }
         };
-        let system = &self.work.machine.system;
+        let system = &self.work.computer.system;
         // The one before is taken out first: what is seen next is this one's.
         self.take_out(Store::Personal);
         if let Err(problem) = system.import(&bytes, &self.made.password) {
@@ -233,7 +233,7 @@ impl Trial<'_, '_> {
 
     /// What lies in a store from this trial, and from one before it that was ended half way.
     fn of_trials(&self, store: Store) -> Result<Vec<Thumbprint>, SystemProblem> {
-        let all = self.work.machine.system.certificates(store)?;
+        let all = self.work.computer.system.certificates(store)?;
         let own = self.own(store);
         let is_trial = |der: &[u8]| Certificate::parse(der).is_ok_and(|it| is_of_trial(&it));
         Ok(all
@@ -248,7 +248,7 @@ impl Trial<'_, '_> {
         // Where the store cannot be read, this trial's own is tried all the same.
         let there = self.of_trials(store);
         for thumbprint in there.unwrap_or_else(|_| vec![self.own(store)]) {
-            match self.work.machine.system.remove(store, &thumbprint) {
+            match self.work.computer.system.remove(store, &thumbprint) {
                 Ok(()) | Err(SystemProblem::NotStored { .. }) => {}
                 // Its key may still be there when the certificate is gone.
                 Err(problem) => self.failed("here-step-tidy", &problem),

@@ -17,7 +17,7 @@ pub(super) struct SourceFolder {
 impl SourceFolder {
     /// Reads it. A folder that cannot be read (any more) knows nothing, and stands in no way.
     pub(super) fn read(work: &Commit) -> SourceFolder {
-        let site = crate::computer::site::read(work.machine, work.folder.clone());
+        let site = crate::computer::site::read(work.computer, work.folder.clone());
         let empty = || Site { folder: work.folder.clone(), ..Site::default() };
         let site = site.unwrap_or_else(|_| empty());
         let kit = match &site.kit {
@@ -38,7 +38,7 @@ impl SourceFolder {
     ) -> Result<Option<Certificate>, Failure> {
         let beside = || {
             let path = self.site.folder.join(layout::AUTHORITY_CERTIFICATE);
-            let bytes = work.machine.read(&path).ok()??;
+            let bytes = work.computer.read(&path).ok()??;
             Certificate::parse(&bytes).ok()
         };
         let found = self.site.authority.clone();
@@ -57,7 +57,7 @@ impl SourceFolder {
     }
     /// The thumbprint of the certificate that this PFX must hold, where the folder says so.
     fn expected(&self, file: &Path, work: &Commit) -> Option<Thumbprint> {
-        let real = |path: &Path| work.machine.disk.real_path(path);
+        let real = |path: &Path| work.computer.disk.real_path(path);
         if let Some(kit) = &self.kit {
             let name = format!("{}.pfx", layout::file_name(kit.server.as_deref()?));
             let own = real(&self.site.folder.join(name)) == real(file);
@@ -93,7 +93,7 @@ pub(super) fn altered<'a>(site: &'a Site, file: &Path) -> Option<&'a SiteProblem
 }
 
 fn described(work: &Commit) -> Option<Kit> {
-    let bytes = work.machine.read(&work.folder.join(layout::KIT)).ok()??;
+    let bytes = work.computer.read(&work.folder.join(layout::KIT)).ok()??;
     Kit::parse(&String::from_utf8(bytes).ok()?).ok()
 }
 

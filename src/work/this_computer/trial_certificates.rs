@@ -32,18 +32,18 @@ pub(super) fn is_of_trial(certificate: &Certificate) -> bool {
 impl TrialCertificates {
     /// Makes them. Nothing is written anywhere.
     pub(super) fn new(this: &ThisComputer, work: &Commit) -> Result<TrialCertificates, Failure> {
-        let machine = work.machine;
+        let computer = work.computer;
         let mut mark = [0_u8; 4];
-        machine.clock.fill_random(&mut mark);
+        computer.clock.fill_random(&mut mark);
         let name = format!("{NAME} {:08x}", u32::from_be_bytes(mark));
         let day = Days::parse("1").unwrap_or(Days::SERVER);
-        let validity = Validity::starting(machine.clock.now(), day);
-        let serial = || SerialNumber::random(&mut |bytes| machine.clock.fill_random(bytes));
-        let key = machine.clock.generate_key(KeySize::Rsa2048)?;
+        let validity = Validity::starting(computer.clock.now(), day);
+        let serial = || SerialNumber::random(&mut |bytes| computer.clock.fill_random(bytes));
+        let key = computer.clock.generate_key(KeySize::Rsa2048)?;
         let profile = AuthorityProfile { name: name.clone(), organization: None, validity };
         let authority = profile.self_sign(&key, serial())?;
-        let authority = Authority::new(authority, key, machine.clock.now())?;
-        let key = machine.clock.generate_key(KeySize::Rsa2048)?;
+        let authority = Authority::new(authority, key, computer.clock.now())?;
+        let key = computer.clock.generate_key(KeySize::Rsa2048)?;
         let own = [&this.host_name, &this.full_name].into_iter().flatten();
         let mut names: Vec<DnsName> = own.filter(|name| !name.is_wildcard()).cloned().collect();
         names.dedup();
@@ -57,7 +57,7 @@ impl TrialCertificates {
         Ok(TrialCertificates {
             authority: authority.certificate,
             certificate,
-            password: Password::generate(&mut |bytes| machine.clock.fill_random(bytes)),
+            password: Password::generate(&mut |bytes| computer.clock.fill_random(bytes)),
             name,
             host,
             key,

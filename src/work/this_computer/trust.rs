@@ -61,7 +61,7 @@ impl Doable for Trust {
         }
         // One that is there already stays as it is, and is read back all the same.
         if is_stored(work, Store::Root, &certificate.der) != Ok(true) {
-            work.machine.system.add(Store::Root, &certificate.der)?;
+            work.computer.system.add(Store::Root, &certificate.der)?;
         }
         work.part(say!("progress-look-again"));
         let proof = is_trusted(work, certificate);
@@ -137,7 +137,7 @@ impl Doable for Distrust {
             }
         }
         work.part(say!("progress-distrust"));
-        work.machine.system.remove(Store::Root, thumbprint)?;
+        work.computer.system.remove(Store::Root, thumbprint)?;
         work.part(say!("progress-look-again"));
         let subject = title(authority.as_ref().map_or("", |authority| &authority.subject));
         let grouped = thumbprint.grouped();
@@ -203,14 +203,14 @@ fn needs(certificate: &Certificate, authority: &Certificate, now: Timestamp) -> 
 /// What still chains to the CA: certificates of this computer and, where it is an earlier CA, of the site. Taking
 /// back the trust in the site's own CA concerns this computer alone.
 fn needed_by(authority: &Certificate, work: &Commit) -> Result<Vec<String>, Failure> {
-    let now = work.machine.clock.now();
+    let now = work.computer.clock.now();
     let site = SourceFolder::read(work).site;
     let mut names = if site.authority.as_ref() == Some(authority) {
         Vec::new()
     } else {
         needing(authority, &site.certificates, now)
     };
-    let system = &work.machine.system;
+    let system = &work.computer.system;
     let own = system.certificates(Store::Personal);
     let own = parsed(own.map_err(|problem| Failure::refused(&problem))?);
     // A computer without that store has none of them.

@@ -60,8 +60,8 @@ pub fn installation() -> Installation {
     }
 }
 
-pub fn called(machine: &TestComputer, host: &str) {
-    machine.set_this_computer(ThisComputer {
+pub fn called(computer: &TestComputer, host: &str) {
+    computer.set_this_computer(ThisComputer {
         host_name: Some(name(host)),
         full_name: Some(name(&format!("{host}.museum.local"))),
         ..ThisComputer::default()
@@ -70,45 +70,45 @@ pub fn called(machine: &TestComputer, host: &str) {
 
 /// The recording server rs-01, with the site's folder on it.
 pub fn server() -> Arc<TestComputer> {
-    let machine = computer_with_site();
-    called(&machine, "rs-01");
-    machine.windows().install(installation());
-    machine.set_name(&name(SERVER), Ok(vec![IpAddr::from(ADDRESS)]));
-    machine
+    let computer = computer_with_site();
+    called(&computer, "rs-01");
+    computer.windows().install(installation());
+    computer.set_name(&name(SERVER), Ok(vec![IpAddr::from(ADDRESS)]));
+    computer
 }
 
 /// The same, with the server's kit on a stick and nothing of the site.
 pub fn server_with_kit() -> Arc<TestComputer> {
     let full = server();
-    let machine = Arc::new(TestComputer::new());
-    called(&machine, "rs-01");
-    machine.windows().install(installation());
-    machine.set_name(&name(SERVER), Ok(vec![IpAddr::from(ADDRESS)]));
+    let computer = Arc::new(TestComputer::new());
+    called(&computer, "rs-01");
+    computer.windows().install(installation());
+    computer.set_name(&name(SERVER), Ok(vec![IpAddr::from(ADDRESS)]));
     let from = Path::new(FOLDER).join("servers").join(SERVER);
     for (path, bytes) in full.files() {
         if let Ok(inside) = path.strip_prefix(&from) {
-            machine.put(Path::new(KIT).join(inside), bytes);
+            computer.put(Path::new(KIT).join(inside), bytes);
         }
     }
-    machine
+    computer
 }
 
-pub fn facts_at(machine: &TestComputer, folder: &str) -> Facts {
-    Facts::gather(machine, PathBuf::from(folder)).expect("facts")
+pub fn facts_at(computer: &TestComputer, folder: &str) -> Facts {
+    Facts::gather(computer, PathBuf::from(folder)).expect("facts")
 }
-pub fn facts(machine: &TestComputer) -> Facts {
-    facts_at(machine, FOLDER)
-}
-
-pub fn authority(machine: &TestComputer) -> Certificate {
-    facts(machine).site.authority.expect("a CA")
-}
-pub fn certificate(machine: &TestComputer) -> Certificate {
-    facts(machine).site.certificates[SERVER].clone()
+pub fn facts(computer: &TestComputer) -> Facts {
+    facts_at(computer, FOLDER)
 }
 
-pub fn trust(machine: &TestComputer) -> Request {
-    let certificate = Box::new(authority(machine));
+pub fn authority(computer: &TestComputer) -> Certificate {
+    facts(computer).site.authority.expect("a CA")
+}
+pub fn certificate(computer: &TestComputer) -> Certificate {
+    facts(computer).site.certificates[SERVER].clone()
+}
+
+pub fn trust(computer: &TestComputer) -> Request {
+    let certificate = Box::new(authority(computer));
     Request::Trust(Trust { certificate })
 }
 pub fn import() -> Import {
@@ -129,12 +129,16 @@ pub fn encrypt(thumbprint: Thumbprint) -> Encrypt {
     }
 }
 
-pub fn planned(machine: &TestComputer, request: Request) -> Result<Plan, Vec<Finding>> {
-    Plan::new(request, &facts(machine))
+pub fn planned(computer: &TestComputer, request: Request) -> Result<Plan, Vec<Finding>> {
+    Plan::new(request, &facts(computer))
 }
-pub fn done_at(machine: &TestComputer, folder: &str, request: Request) -> Result<Outcome, Failure> {
-    let plan = Plan::new(request, &facts_at(machine, folder)).expect("a plan");
-    let done = commit(&plan, machine, &Words::english(), &|_| {});
+pub fn done_at(
+    computer: &TestComputer,
+    folder: &str,
+    request: Request,
+) -> Result<Outcome, Failure> {
+    let plan = Plan::new(request, &facts_at(computer, folder)).expect("a plan");
+    let done = commit(&plan, computer, &Words::english(), &|_| {});
     done.inspect(has_words)
 }
 /// Whatever was seen or found is told whole, and what is not as it should be with a cure.
@@ -153,11 +157,11 @@ fn has_words(outcome: &Outcome) {
         assert!(!said.what.ends_with(' '), "{}", said.what);
     }
 }
-pub fn done(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
-    done_at(machine, FOLDER, request)
+pub fn done(computer: &TestComputer, request: Request) -> Result<Outcome, Failure> {
+    done_at(computer, FOLDER, request)
 }
 /// Does it past the plan, as when something changed in between.
-pub fn forced(machine: &TestComputer, request: Request) -> Result<Outcome, Failure> {
+pub fn forced(computer: &TestComputer, request: Request) -> Result<Outcome, Failure> {
     let plan = Plan {
         request,
         folder: PathBuf::from(FOLDER),
@@ -166,11 +170,11 @@ pub fn forced(machine: &TestComputer, request: Request) -> Result<Outcome, Failu
         findings: vec![],
         script: None,
     };
-    commit(&plan, machine, &Words::english(), &|_| {})
+    commit(&plan, computer, &Words::english(), &|_| {})
 }
 /// The codes that refuse a request.
-pub fn refusals(machine: &TestComputer, request: Request) -> Vec<&'static str> {
-    let findings = planned(machine, request).expect_err("refused");
+pub fn refusals(computer: &TestComputer, request: Request) -> Vec<&'static str> {
+    let findings = planned(computer, request).expect_err("refused");
     findings.iter().map(crate::common::code).collect()
 }
 
@@ -192,41 +196,41 @@ pub fn said(outcome: &Outcome) -> String {
 }
 
 /// The ticks of the server in `site.toml`.
-pub fn ticks(machine: &TestComputer) -> Vec<(String, Tick)> {
+pub fn ticks(computer: &TestComputer) -> Vec<(String, Tick)> {
     let bytes =
-        machine.read(&Path::new(FOLDER).join("site.toml")).expect("readable").expect("site.toml");
+        computer.read(&Path::new(FOLDER).join("site.toml")).expect("readable").expect("site.toml");
     let record = Record::parse(&String::from_utf8(bytes).expect("text")).expect("a record");
     let mut servers = record.server.into_iter();
     let server = servers.find(|server| server.name == SERVER).expect("rs-01");
     server.ticks.into_iter().collect()
 }
-pub fn ticked(machine: &TestComputer) -> Vec<String> {
-    let all = ticks(machine).into_iter();
+pub fn ticked(computer: &TestComputer) -> Vec<String> {
+    let all = ticks(computer).into_iter();
     all.filter(|(_, tick)| tick.seen).map(|(what, _)| what).collect()
 }
 /// `done.toml` of the kit.
-pub fn kit_done(machine: &TestComputer) -> Option<Done> {
-    let bytes = machine.read(&Path::new(KIT).join("done.toml")).expect("readable")?;
+pub fn kit_done(computer: &TestComputer) -> Option<Done> {
+    let bytes = computer.read(&Path::new(KIT).join("done.toml")).expect("readable")?;
     Some(Done::parse(&String::from_utf8(bytes).expect("text")).expect("done.toml"))
 }
 
-pub fn presents(machine: &TestComputer, port: u16, certificate: &Certificate) {
+pub fn presents(computer: &TestComputer, port: u16, certificate: &Certificate) {
     let answer = Answer::Presented {
         version: TlsVersion::Tls13,
         chain: vec![certificate.der.clone()],
         trusted: Ok(()),
     };
-    machine.set_answer(SocketAddr::from((ADDRESS, port)), answer);
+    computer.set_answer(SocketAddr::from((ADDRESS, port)), answer);
 }
 
-pub fn imported(machine: &TestComputer) -> Outcome {
-    done(machine, Request::Import(import())).expect("imported")
+pub fn imported(computer: &TestComputer) -> Outcome {
+    done(computer, Request::Import(import())).expect("imported")
 }
 /// A server on which only switching is left to do.
 pub fn ready_to_encrypt() -> Arc<TestComputer> {
-    let machine = server();
-    assert!(!imported(&machine).fails());
-    machine
+    let computer = server();
+    assert!(!imported(&computer).fails());
+    computer
 }
 pub fn store_refuses() -> SystemProblem {
     SystemProblem::Store { store: "Root".to_owned(), reason: "Access is denied.".to_owned() }

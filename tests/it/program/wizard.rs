@@ -34,21 +34,21 @@ pub const ON_STICK: &str = if cfg!(windows) {
 /// Drives the state without a console, and does what comes of it on the spot.
 pub trait Driven {
     /// Takes inputs one after the other; returns whether the program would have ended.
-    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool;
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, computer: &Computer) -> bool;
     /// Does effects and whatever comes of them, until nothing is left. Returns whether one of them ends the
     /// program.
-    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool;
+    fn settle(&mut self, effects: Vec<Effect>, computer: &Computer) -> bool;
 }
 
 impl Driven for App {
-    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, machine: &Computer) -> bool {
+    fn drive(&mut self, inputs: impl IntoIterator<Item = Input>, computer: &Computer) -> bool {
         inputs.into_iter().any(|input| {
             let effects = self.handle(input);
-            self.settle(effects, machine)
+            self.settle(effects, computer)
         })
     }
 
-    fn settle(&mut self, effects: Vec<Effect>, machine: &Computer) -> bool {
+    fn settle(&mut self, effects: Vec<Effect>, computer: &Computer) -> bool {
         let performer = self.performer();
         let mut todo: VecDeque<Effect> = effects.into();
         while let Some(effect) = todo.pop_front() {
@@ -56,7 +56,7 @@ impl Driven for App {
                 return true;
             }
             let updates = RefCell::new(Vec::new());
-            performer.perform(effect, machine, &|update| updates.borrow_mut().push(update));
+            performer.perform(effect, computer, &|update| updates.borrow_mut().push(update));
             for update in updates.into_inner() {
                 todo.extend(self.receive(update));
             }
@@ -66,33 +66,33 @@ impl Driven for App {
 }
 
 /// A computer in memory with fixture keys and one stick.
-pub fn computer() -> Arc<TestComputer> {
-    let machine = Arc::new(TestComputer::new());
+pub fn in_memory() -> Arc<TestComputer> {
+    let computer = Arc::new(TestComputer::new());
     let keys = ["rsa3072-ca", "rsa2048-a", "rsa2048-b"];
-    machine.set_keys(
+    computer.set_keys(
         keys.iter().map(|key| crate::common::fixture_bytes(&format!("keys/{key}.der"))).collect(),
     );
-    machine.set_drives(vec![Drive {
+    computer.set_drives(vec![Drive {
         path: PathBuf::from(STICK),
         label: "STICK".to_owned(),
         free: 8_000_000_000,
     }]);
-    machine.put_folder(STICK);
-    machine
+    computer.put_folder(STICK);
+    computer
 }
 
-pub fn app(machine: &TestComputer) -> App {
-    app_in(machine, FOLDER)
+pub fn app(computer: &TestComputer) -> App {
+    app_in(computer, FOLDER)
 }
 
 /// The wizard in another folder, a kit's for example.
-pub fn app_in(machine: &TestComputer, folder: &str) -> App {
-    let facts = Facts::gather_to_write(machine, PathBuf::from(folder)).expect("facts");
+pub fn app_in(computer: &TestComputer, folder: &str) -> App {
+    let facts = Facts::gather_to_write(computer, PathBuf::from(folder)).expect("facts");
     let theme = Theme { ascii: false, colour: false };
     let words = Arc::new(Words::english());
     let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
     let effects = app.start();
-    app.settle(effects, machine);
+    app.settle(effects, computer);
     app
 }
 
@@ -152,14 +152,14 @@ pub fn captures(name: &str, app: &mut App) {
 }
 
 /// Goes down to what begins with this label.
-pub fn focus(app: &mut App, machine: &TestComputer, label: &str) {
+pub fn focus(app: &mut App, computer: &TestComputer, label: &str) {
     let wanted = format!("> {label}");
     for _ in 0..60 {
         let shown = screen(app, 80, 60);
         if shown.lines().any(|line| line.trim_start().starts_with(&wanted)) {
             return;
         }
-        app.drive([Input::Down], machine);
+        app.drive([Input::Down], computer);
     }
     panic!("{label} is nowhere on\n{}", screen(app, 80, 60));
 }
@@ -169,7 +169,7 @@ pub fn focus(app: &mut App, machine: &TestComputer, label: &str) {
 pub fn plan_of(
     app: &mut App,
     inputs: impl IntoIterator<Item = Input>,
-    machine: &TestComputer,
+    computer: &TestComputer,
 ) -> Option<Plan> {
     for input in inputs {
         let mut rest = Vec::new();
@@ -179,7 +179,7 @@ pub fn plan_of(
                 effect => rest.push(effect),
             }
         }
-        app.settle(rest, machine);
+        app.settle(rest, computer);
     }
     None
 }
@@ -188,30 +188,34 @@ pub fn plan_of(
 pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
     static MADE: OnceLock<BTreeMap<PathBuf, Vec<u8>>> = OnceLock::new();
     MADE.get_or_init(|| {
-        let machine = computer();
-        let mut app = app(&machine);
+        let computer = in_memory();
+        let mut app = app(&computer);
         let keys = [enter(1), text("Harbour Museum"), enter(1)].concat();
-        app.drive(keys, &machine);
+        app.drive(keys, &computer);
         // Before you start: the usual answers. What the guides say to them is closed with Enter.
-        app.drive([enter(1), vec![Input::Letter('s')]].concat(), &machine);
-        create_authority(&mut app, &machine);
-        app.drive([Input::Escape, Input::Escape], &machine);
+        app.drive([enter(1), vec![Input::Letter('s')]].concat(), &computer);
+        create_authority(&mut app, &computer);
+        app.drive([Input::Escape, Input::Escape], &computer);
         let authority = Path::new(FOLDER).join("ca-private.pfx");
-        let lighter = super::lighter(&machine.files()[&authority]);
-        machine.put(authority, lighter);
+        let lighter = super::lighter(&computer.files()[&authority]);
+        computer.put(authority, lighter);
         let words = Words::english();
         let run = |line: &[&str]| {
             let arguments = ["vmscert"].iter().chain(line).map(std::ffi::OsString::from);
             let invocation = vmscert::cli::parse(&words, arguments).expect("a call");
-            let mut facts = Facts::gather(&machine, PathBuf::from(FOLDER)).expect("facts");
+            let mut facts = Facts::gather(&computer, PathBuf::from(FOLDER)).expect("facts");
             let Some(vmscert::cli::Call::Form(call)) = &invocation.call else { panic!("{line:?}") };
-            machine.put("/ca.txt", super::CA_PASSWORD);
-            machine.put("/pfx.txt", super::PFX_PASSWORD);
-            let filled =
-                vmscert::cli::Filled::read(call, &invocation.common, &machine.shared(), &mut facts)
-                    .expect("answers");
+            computer.put("/ca.txt", super::CA_PASSWORD);
+            computer.put("/pfx.txt", super::PFX_PASSWORD);
+            let filled = vmscert::cli::Filled::read(
+                call,
+                &invocation.common,
+                &computer.shared(),
+                &mut facts,
+            )
+            .expect("answers");
             let plan = filled.plan(&facts).expect("a plan");
-            commit(&plan, &machine, &words, &|_| {}).expect("done");
+            commit(&plan, &computer, &words, &|_| {}).expect("done");
         };
         run(&["server", "add", "ms-01.museum.local", "--role", "management-server", "--no-input"]);
         run(&[
@@ -238,13 +242,13 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
             "/pfx.txt",
             "--no-input",
         ]);
-        machine.files().into_iter().filter(|(path, _)| path.starts_with(FOLDER)).collect()
+        computer.files().into_iter().filter(|(path, _)| path.starts_with(FOLDER)).collect()
     })
     .clone()
 }
 
 /// From Home: the CA by its suggestions and a password typed twice, Review, Create.
-pub fn create_authority(app: &mut App, machine: &TestComputer) {
+pub fn create_authority(app: &mut App, computer: &TestComputer) {
     let keys = [
         enter(1),
         enter(4),
@@ -254,29 +258,29 @@ pub fn create_authority(app: &mut App, machine: &TestComputer) {
         enter(2),
     ]
     .concat();
-    app.drive(keys, machine);
+    app.drive(keys, computer);
 }
 
 /// A computer with that site.
 pub fn computer_with_site() -> Arc<TestComputer> {
-    let machine = computer();
+    let computer = in_memory();
     for (path, bytes) in made_site() {
-        machine.put(path, bytes);
+        computer.put(path, bytes);
     }
-    machine
+    computer
 }
 
 /// Whether anything secret or binding lies on the disk: a key, a certificate, a kit.
-pub fn is_made(machine: &TestComputer) -> bool {
+pub fn is_made(computer: &TestComputer) -> bool {
     let binding = |path: &Path| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         [".pfx", ".cer", "kit.toml"].iter().any(|end| name.ends_with(end))
     };
-    machine.files().keys().any(|path| binding(path))
+    computer.files().keys().any(|path| binding(path))
 }
 
 /// A provider's PFX for `rs-01.corp.local`, under a password.
-pub fn put_provider_file(machine: &TestComputer, password: &str) {
+pub fn put_provider_file(computer: &TestComputer, password: &str) {
     let certificate = crate::common::server_certificate();
     let content = Content {
         key: &crate::common::key("rsa2048-a"),
@@ -287,5 +291,5 @@ pub fn put_provider_file(machine: &TestComputer, password: &str) {
     let password = Password::new(password.to_owned());
     let bytes =
         pfx::write(content, &password, PfxProfile::AnyWindows, &mut crate::common::repeatable(5));
-    machine.put(Path::new(STICK).join("given.pfx"), bytes.expect("a PFX"));
+    computer.put(Path::new(STICK).join("given.pfx"), bytes.expect("a PFX"));
 }

@@ -252,7 +252,7 @@ fn work_is_shown_and_its_result_keeps_a_password_until_it_is_noted() {
     // Home can be looked at while it goes on.
     stage.press([Input::Escape]);
     assert!(stage.text().contains("Still working."), "{}", stage.text());
-    stage.app.settle(effects, &stage.machine);
+    stage.app.settle(effects, &stage.computer);
     insta::assert_snapshot!("result_80", stage.screen(80, 25));
     stage.press([Input::Enter]);
     assert!(stage.text().contains("Please decide"));
@@ -319,7 +319,7 @@ fn a_list_is_filled_ticked_and_emptied() {
         screen.reversed
     );
     assert!(
-        String::from_utf8_lossy(&stage.machine.read("/site/site.toml".as_ref()).unwrap().unwrap())
+        String::from_utf8_lossy(&stage.computer.read("/site/site.toml".as_ref()).unwrap().unwrap())
             .contains("pc-3")
     );
 }

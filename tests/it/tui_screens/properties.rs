@@ -63,7 +63,7 @@ fn play(stage: &mut Stage, inputs: Vec<Input>) -> Result<(), TestCaseError> {
             .iter()
             .any(|effect| matches!(effect, Effect::Commit { plan, .. } if plan.needs_review()));
         prop_assert!(!creates || (reviews && input == Input::Enter), "{input:?} made something");
-        stage.app.settle(effects, &stage.machine);
+        stage.app.settle(effects, &stage.computer);
         stage.screen(columns, rows);
     }
     Ok(())

@@ -22,7 +22,7 @@ pub const PLAIN: Theme = Theme { ascii: true, colour: false };
 
 pub struct Stage {
     pub app: App,
-    pub machine: TestComputer,
+    pub computer: TestComputer,
 }
 
 /// Work that does nothing but report, for what wants a review; edits are real.
@@ -49,13 +49,13 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
 
 fn commit(
     plan: &Plan,
-    machine: &Computer,
+    computer: &Computer,
     wording: &dyn Wording,
     progress: &dyn Fn(Progress),
 ) -> Result<Outcome, Failure> {
     match &plan.request {
         Request::Edit(edits) => {
-            let mut outcome = work::commit(plan, machine, wording, progress)?;
+            let mut outcome = work::commit(plan, computer, wording, progress)?;
             // There is much to say about this computer.
             if matches!(edits.as_slice(), [SiteEdit::AddClient { name, .. }] if name == "noted") {
                 let codes = ["test-first", "test-between", "test-between", "test-last"];
@@ -64,7 +64,7 @@ fn commit(
             }
             Ok(outcome)
         }
-        Request::Open(_) => work::commit(plan, machine, wording, progress),
+        Request::Open(_) => work::commit(plan, computer, wording, progress),
         Request::CreateAuthority(new) if new.name.ends_with("broken") => {
             Err(Failure::AuthorityPassword)
         }
@@ -99,25 +99,25 @@ impl Stage {
         theme: Theme,
         started: bool,
     ) -> Stage {
-        let machine = TestComputer::new();
-        machine.put_folder(folder);
+        let computer = TestComputer::new();
+        computer.put_folder(folder);
         let words = Arc::new(Words::english());
-        let gather = || Facts::gather(&machine, folder.into()).unwrap();
+        let gather = || Facts::gather(&computer, folder.into()).unwrap();
         if started {
             let request =
                 Request::Open(Open { folder: folder.into(), name: "Northern Harbour".to_owned() });
             let plan = Plan::new(request, &gather()).unwrap();
-            work::commit(&plan, &machine, &*words, &|_| {}).unwrap();
+            work::commit(&plan, &computer, &*words, &|_| {}).unwrap();
         }
         let app = App::new(steps, words, gather(), worker, theme);
-        let mut stage = Stage { app, machine };
+        let mut stage = Stage { app, computer };
         let effects = stage.app.start();
-        stage.app.settle(effects, &stage.machine);
+        stage.app.settle(effects, &stage.computer);
         stage
     }
     /// Presses keys; returns whether the program would have ended.
     pub fn press(&mut self, inputs: impl IntoIterator<Item = Input>) -> bool {
-        self.app.drive(inputs, &self.machine)
+        self.app.drive(inputs, &self.computer)
     }
     pub fn type_in(&mut self, text: &str) {
         self.press(text.chars().map(Input::Letter));
