@@ -135,7 +135,9 @@ impl Page for Reader {
         let mut buttons = self.buttons(&document, world);
         let count = buttons.len();
         match (input, document.tick.as_ref()) {
-            (Input::Letter(' '), Some(tick)) => return Move::Act(Does::Do(tick.toggle.clone())),
+            (Input::Letter(' '), Some(tick)) => {
+                return Move::Act(Does::edit([tick.toggle.clone()]));
+            }
             (Input::Letter(letter), _) if *letter != ' ' => {
                 return self.action(*letter, world).map_or(Move::Ignored, Move::Act);
             }

@@ -16,6 +16,22 @@ pub struct Verify {
     pub hosts: Vec<Host>,
 }
 
+impl Verify {
+    /// All that is known: the site's servers or, in the clients' kit, those that it names.
+    pub fn all(site: &Site) -> Verify {
+        let servers = site.record.server.iter().map(|server| server.name.clone()).collect();
+        let mut hosts = Vec::new();
+        for known in site.kit.iter().filter(|it| it.is_clients()).flat_map(|it| &it.kit.host) {
+            let name = known.names.iter().find_map(|name| DnsName::parse(name).ok());
+            let host = name.map_or(Host::Address(known.address), |(name, _)| Host::Name(name));
+            if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        Verify { servers, targets: vec![], hosts }
+    }
+}
+
 /// A target, with the server and the roles that it stands for.
 pub(super) struct Aim {
     pub server: Option<String>,
@@ -81,7 +97,8 @@ impl Aims<'_> {
             known.roles.extend(role.filter(|role| !known.roles.contains(role)));
             return;
         }
-        let fallback = server.map_or_else(Vec::new, |server| addresses(server, self.site));
+        let in_kit = || in_kit(host, self.site);
+        let fallback = server.map_or_else(in_kit, |server| addresses(server, self.site));
         self.all.push(Aim {
             server: server.map(|server| server.name.clone()),
             roles: role.into_iter().collect(),
@@ -120,6 +137,13 @@ fn owner<'a>(host: &Host, site: &'a Site) -> Option<&'a Server> {
 fn addresses(server: &Server, site: &Site) -> Vec<IpAddr> {
     let known = site.certificate(&server.name);
     known.map_or(&server.addresses, |known| &known.addresses).clone()
+}
+
+/// Where a host is to be found that a kit names.
+fn in_kit(host: &Host, site: &Site) -> Vec<IpAddr> {
+    let known = site.kit.iter().flat_map(|state| &state.kit.host);
+    let is_host = |name: &String| name.eq_ignore_ascii_case(&host.to_string());
+    known.filter(|known| known.names.iter().any(is_host)).map(|known| known.address).collect()
 }
 
 /// The names that clients use; a server that was only planned has its own name. A wildcard is no host: where there is

@@ -188,7 +188,7 @@ fn state<'a>(home: &'a str, title: &str) -> &'a str {
 }
 
 /// A certificate for the recorder from a CA that the site does not know.
-fn bought(now: Timestamp) -> Certificate {
+pub fn bought(now: Timestamp) -> Certificate {
     let profile = AuthorityProfile {
         name: "A provider".to_owned(),
         organization: None,

@@ -15,7 +15,7 @@ use super::reader::Reader;
 use super::theme::Theme;
 use super::world::{Worker, World};
 use crate::computer::Facts;
-use crate::message::{Value, say};
+use crate::message::Value;
 use crate::wizard::{Answers, Does, Link, Step};
 use crate::words::Words;
 use state::Open;
@@ -254,10 +254,8 @@ impl App {
                 self.back();
                 self.back();
             }
-            Move::Remove(request, name) => {
-                let question = self.world.say(say!("tui-remove", name));
-                let then = Move::Act(Does::Do(request));
-                self.question(question, "button-remove", "button-keep", then);
+            Move::Ask { question, buttons: [yes, no], then } => {
+                self.question(self.world.say(question), yes, no, Move::Act(then));
             }
         }
     }
