@@ -303,7 +303,7 @@ impl Field {
         let (choices, parts) = match self.kind {
             Kind::One(choices) => (choices(view), vec![value.as_str()]),
             Kind::Several(choices) => (choices(view), split(&value)),
-            Kind::Lines(read) => return read(view, &value).findings,
+            Kind::Lines(read) => return read(view, &value).findings.into(),
             Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::Secret { .. } => (vec![], vec![]),
         };
         let known: Vec<String> = choices.into_iter().map(|choice| choice.value).collect();
