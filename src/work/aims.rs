@@ -22,8 +22,8 @@ impl Verify {
         let servers = site.record.server.iter().map(|server| server.name.clone()).collect();
         let mut hosts = Vec::new();
         for known in site.kit.iter().filter(|it| it.is_clients()).flat_map(|it| &it.kit.host) {
-            let name = known.names.iter().find_map(|name| DnsName::parse(name).ok());
-            let host = name.map_or(Host::Address(known.address), |(name, _)| Host::Name(name));
+            let name = known.names.iter().find_map(RecordedName::dns).cloned();
+            let host = name.map_or(Host::Address(known.address), Host::Name);
             if !hosts.contains(&host) {
                 hosts.push(host);
             }
@@ -142,8 +142,11 @@ fn addresses(server: &Server, site: &Site) -> Vec<IpAddr> {
 /// Where a host is to be found that a kit names.
 fn in_kit(host: &Host, site: &Site) -> Vec<IpAddr> {
     let known = site.kit.iter().flat_map(|state| &state.kit.host);
-    let is_host = |name: &String| name.eq_ignore_ascii_case(&host.to_string());
-    known.filter(|known| known.names.iter().any(is_host)).map(|known| known.address).collect()
+    let named = known.filter(|known| match host {
+        Host::Name(name) => known.names.iter().filter_map(RecordedName::dns).any(|it| it == name),
+        Host::Address(_) => false,
+    });
+    named.map(|known| known.address).collect()
 }
 
 /// The names that clients use; a server that was only planned has its own name. A wildcard is no host: where there is
