@@ -109,6 +109,7 @@ keyed! {
 
 /// `[[server]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Server {
     /// The first DNS name, and the folder under `servers/`.
     pub name: String,
@@ -122,6 +123,10 @@ pub struct Server {
     pub addresses: Vec<IpAddr>,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
+    /// Whether the password of its PFX was made here, and nobody said yet that it was written down: where the run
+    /// ended before that, nobody has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub password_unseen: bool,
     #[serde(flatten)]
     pub other: toml::Table,
 }

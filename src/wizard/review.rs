@@ -1,9 +1,9 @@
 //! Review: everything that will be made, before it is made.
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, TableRow};
 use crate::message::{ToValue, Value, say};
 use crate::site::{Role, layout};
-use crate::work::{Change, NewPassword, Place, Plan, Preview, Request};
+use crate::work::{Change, Issue, IssueAll, NewPassword, Place, Plan, Preview, Request};
 use std::path::Path;
 
 /// What Review shows: the certificate, the files, the warnings.
@@ -12,15 +12,13 @@ pub fn review(plan: &Plan) -> Document {
     if let Some(preview) = &plan.preview {
         page = certificate(page.heading(say!("review-certificate")), preview);
     }
+    if let Request::IssueAll(request) = &plan.request {
+        return all(page, request, plan);
+    }
     let here = |page: Document| page.heading(say!("review-here"));
     match &plan.request {
         Request::Issue(issue) => {
-            let opens = format!("choice-windows-{}", issue.windows.key());
-            page = page
-                .fact("fact-roles", Value::words("role", &issue.roles))
-                .fact("fact-windows", Value::word(opens))
-                .fact("fact-password", password(&issue.password));
-            files(page, plan)
+            files(issued(page, issue), plan)
         }
         Request::CreateAuthority(request) => {
             files(page.fact("fact-password", password(&request.password)), plan)
@@ -46,6 +44,45 @@ pub fn review(plan: &Plan) -> Document {
         _ if plan.request.about().place == Place::Here => changes(here(page), plan),
         _ => files(page, plan),
     }
+}
+
+/// What holds for all certificates, and a table of them.
+fn all(page: Document, request: &IssueAll, plan: &Plan) -> Document {
+    let first = request.servers.first();
+    let page = page
+        .maybe("fact-password", first.map(|issue| password(&issue.password)))
+        .maybe("fact-sheet", request.sheet.as_deref())
+        .fact("fact-folder", &plan.folder);
+    let row = |(issue, (preview, changes)): (&Issue, &(Preview, Vec<Change>))| {
+        let replaces = changes.iter().any(|change| matches!(change, Change::Replace(_)));
+        let whole = Document::new(preview.subject.as_str());
+        let whole = issued(certificate(whole, preview), issue);
+        let whole = changes.iter().fold(whole.heading(say!("review-files")), |page, change| {
+            self::change(page, change, plan)
+        });
+        let made = if replaces { "value-renewed" } else { "value-new" };
+        let cells = vec![
+            Value::from(preview.subject.as_str()),
+            Value::words("role", &issue.roles),
+            preview.addresses.to_value(),
+            preview.validity.not_after.into(),
+            Value::word(made),
+        ];
+        TableRow { cells, whole }
+    };
+    let rows = request.servers.iter().zip(&plan.each).map(row).collect();
+    page.table(
+        &["column-server", "column-roles", "column-addresses", "column-until", "column-new"],
+        rows,
+    )
+}
+
+/// What a server's certificate is for, and how its file is locked.
+fn issued(page: Document, issue: &Issue) -> Document {
+    let opens = format!("choice-windows-{}", issue.windows.key());
+    page.fact("fact-roles", Value::words("role", &issue.roles))
+        .fact("fact-windows", Value::word(opens))
+        .fact("fact-password", password(&issue.password))
 }
 
 /// What will lie in the site's folder, or on a stick.
@@ -83,7 +120,7 @@ fn certificate(page: Document, preview: &Preview) -> Document {
 fn password(password: &NewPassword) -> Value {
     Value::word(match password {
         NewPassword::Typed(_) => "value-password-typed",
-        NewPassword::Generated => "value-password-generated",
+        NewPassword::Generated | NewPassword::Words => "value-password-generated",
     })
 }
 

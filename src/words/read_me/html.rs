@@ -75,6 +75,15 @@ impl Html {
                     row.repeat(COMPUTERS)
                 )
             }
+            Block::Passwords { mark } => {
+                let heads: String = ["sheet-server", "sheet-file", "sheet-password"]
+                    .map(|id| format!("<th scope=\"col\">{}</th>", label(id)))
+                    .concat();
+                format!(
+                    "<table class=\"passwords\" id=\"{mark}\">\n<thead><tr>{heads}</tr></thead>\n\
+                     <tbody>\n</tbody>\n</table>\n"
+                )
+            }
             Block::Contact => {
                 format!("<p class=\"line\">{}</p>\n", label("read-me-contact-line"))
             }

@@ -23,6 +23,8 @@ pub(super) enum Block {
     Facts(Vec<(String, Span)>),
     /// Lines to tick off computers with a pen.
     Computers,
+    /// A table that passwords are written to later, known by this mark.
+    Passwords { mark: String },
     /// A line for the name of somebody who knows.
     Contact,
 }

@@ -40,6 +40,7 @@ impl Text {
                     self.wrap(value.text(), &first, &" ".repeat(width + 4));
                 }
             }
+            Block::Passwords { .. } => {}
             Block::Computers => {
                 let [computer, date, by] = ["read-me-computer", "read-me-date", "read-me-by"];
                 let column = |id: &str, width| pad(&words.text(id), width);
