@@ -180,7 +180,13 @@ pub struct Finding {
 impl Finding {
     /// Something good to know.
     pub fn notice(what: impl Into<Message>) -> Finding {
-        Finding { severity: Severity::Notice, message: what.into(), field: None, line: None, of: None }
+        Finding {
+            severity: Severity::Notice,
+            message: what.into(),
+            field: None,
+            line: None,
+            of: None,
+        }
     }
     /// Something to think about.
     pub fn warning(what: impl Into<Message>) -> Finding {

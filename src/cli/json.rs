@@ -49,9 +49,7 @@ impl Documents<'_> {
             "findings": self.findings(&outcome.findings),
         });
         if let Request::IssueAll(_) = plan.request {
-            let one = |issued: &Issued| {
-                json!({ "server": issued.server, "certificate": certificate(&issued.certificate) })
-            };
+            let one = |issued: &Issued| json!({ "server": issued.server, "certificate": certificate(&issued.certificate) });
             document["issued"] = outcome.issued.iter().map(one).collect();
             document["left"] = json!(outcome.left);
             document["passwords"] = json!(outcome.sheet.as_deref().map(path));

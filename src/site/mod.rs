@@ -65,9 +65,7 @@ impl Site {
     /// Whether a server needs a certificate: it has none, or an expired one, or one whose file nobody can open.
     pub fn needs_certificate(&self, server: &Server, now: jiff::Timestamp) -> bool {
         server.password_unseen
-            || self
-                .certificate(&server.name)
-                .is_none_or(|known| known.validity.days_left(now) < 0)
+            || self.certificate(&server.name).is_none_or(|known| known.validity.days_left(now) < 0)
     }
     /// The client of that name (letter case aside).
     pub fn client(&self, name: &str) -> Option<&Client> {

@@ -34,7 +34,8 @@ pub fn is_page(path: &Path) -> bool {
 
 /// What tells a site's own sheet from any other: in the fourth heading, or as the `id` of a page's table.
 pub fn mark(site: &Site) -> String {
-    let Thumbprint(authority) = site.authority_thumbprint().unwrap_or_else(|| Thumbprint(String::new()));
+    let Thumbprint(authority) =
+        site.authority_thumbprint().unwrap_or_else(|| Thumbprint(String::new()));
     format!("{MARK}-{authority}")
 }
 

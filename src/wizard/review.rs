@@ -17,9 +17,7 @@ pub fn review(plan: &Plan) -> Document {
     }
     let here = |page: Document| page.heading(say!("review-here"));
     match &plan.request {
-        Request::Issue(issue) => {
-            files(issued(page, issue), plan)
-        }
+        Request::Issue(issue) => files(issued(page, issue), plan),
         Request::CreateAuthority(request) => {
             files(page.fact("fact-password", password(&request.password)), plan)
         }

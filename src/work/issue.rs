@@ -99,10 +99,7 @@ pub(super) fn usable_authority(facts: &Facts) -> Result<&Certificate, Finding> {
     let site = &facts.site;
     let Some(authority) = &site.authority else {
         let unread = |problem: &&SiteProblem| {
-            matches!(
-                problem,
-                SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. }
-            )
+            matches!(problem, SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. })
         };
         let problem = site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority);
         return Err(Finding::refusal(problem));

@@ -10,7 +10,7 @@ use super::sheet::{SheetFile, check_place};
 use super::{Failure, Issued, NewPassword, Outcome};
 use crate::computer::Facts;
 use crate::message::{Finding, Message, say};
-use crate::pki::{Authority, DnsName, Days, KeyProblem, KeySize, NamesAndAddresses, Password};
+use crate::pki::{Authority, Days, DnsName, KeyProblem, KeySize, NamesAndAddresses, Password};
 use crate::site::sheet::SheetRow;
 use crate::site::{Server, Site, SiteProblem, Windows, layout};
 use jiff::Timestamp;
@@ -130,9 +130,10 @@ impl Doable for IssueAll {
         work.computer.network.begin();
         let mut site = work.own_site()?;
         work.part(say!("progress-open"));
-        let sheet = self.sheet.as_deref().map(|path| {
-            SheetFile::open(path, &site, work.computer, work.wording)
-        });
+        let sheet = self
+            .sheet
+            .as_deref()
+            .map(|path| SheetFile::open(path, &site, work.computer, work.wording));
         let mut sheet = sheet.transpose()?;
         let done = self.make(first, &mut site, sheet.as_mut(), work);
         match (sheet, done) {
@@ -163,7 +164,8 @@ impl Found {
     fn add(&mut self, name: &str, findings: Vec<Finding>) {
         for finding in findings {
             // The fields of a row are those of another page; only the lifetime is asked for all.
-            let finding = Finding { field: finding.field.filter(|field| *field == "days"), ..finding };
+            let finding =
+                Finding { field: finding.field.filter(|field| *field == "days"), ..finding };
             match self.all.iter_mut().find(|(known, _)| *known == finding) {
                 Some((_, names)) => names.push(name.to_owned()),
                 None => self.all.push((finding, vec![name.to_owned()])),
@@ -206,8 +208,8 @@ impl IssueAll {
                         let key = computer.clock.generate_key(issue.key);
                         let Some(authority) = opened.wait() else { return };
                         let made = key.map_err(Failure::from);
-                        let made =
-                            made.and_then(|key| minted(issue, authority, &key, computer, &mut |_| {}));
+                        let made = made
+                            .and_then(|key| minted(issue, authority, &key, computer, &mut |_| {}));
                         if sender.send((at, made)).is_err() {
                             return;
                         }

@@ -69,11 +69,8 @@ fn rows(issued: &[Issued]) -> Vec<TableRow> {
             .fact("fact-expires", validity.not_after)
             .fact("fact-names", names.to_value())
             .fact("fact-addresses", addresses.to_value());
-        let cells = vec![
-            Value::from(server.as_str()),
-            validity.not_after.into(),
-            Value::from(&thumbprint),
-        ];
+        let cells =
+            vec![Value::from(server.as_str()), validity.not_after.into(), Value::from(&thumbprint)];
         TableRow { cells, whole }
     };
     issued.iter().map(row).collect()

@@ -6,8 +6,8 @@ use crate::pki::{Days, KeySize};
 use crate::site::{Server, Windows};
 use crate::wizard::script::script;
 use crate::wizard::{
-    Checked, Choice, Field, Kind, Resolved, Step, Subject, Suggestion, View, bare, checks, refuse_at,
-    split,
+    Checked, Choice, Field, Kind, Resolved, Step, Subject, Suggestion, View, bare, checks,
+    refuse_at, split,
 };
 use crate::work::sheet::check_place;
 use crate::work::{ForAll, IssueAll, NewPassword, Request};
@@ -113,8 +113,8 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         _ => NewPassword::Generated,
     };
     let sheet = text("sheet");
-    let sheet = (password.is_generated() && !sheet.trim().is_empty())
-        .then(|| PathBuf::from(bare(&sheet)));
+    let sheet =
+        (password.is_generated() && !sheet.trim().is_empty()).then(|| PathBuf::from(bare(&sheet)));
     let all = ForAll {
         windows: Windows::parse(&text("windows")),
         days: Days::parse(&text("days")).map_err(refuse_at("days"))?,

@@ -1,13 +1,13 @@
 //! The servers: planned as a list, each with its certificate (guide, "Create recording server certificate").
 
+use super::issue_all;
 use crate::message::{Finding, Value, say};
 use crate::pki::{Certificate, DnsName, NamesAndAddresses};
 use crate::site::{Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
-    Action, Checked, Does, Field, Kind, Link, Mark, PICKED, Resolved, Row, Step, StepState, Subject,
-    Suggestion, View, checks, split,
+    Action, Checked, Does, Field, Kind, Link, Mark, PICKED, Resolved, Row, Step, StepState,
+    Subject, Suggestion, View, checks, split,
 };
-use super::issue_all;
 use crate::work::Request;
 
 pub(super) static SERVERS: Step =

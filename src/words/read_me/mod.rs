@@ -35,7 +35,8 @@ impl Wording for Words {
     }
 
     fn password_sheet(&self, site: &Site) -> String {
-        let named = if site.record.site.name.is_empty() { None } else { Some(&site.record.site.name) };
+        let named =
+            if site.record.site.name.is_empty() { None } else { Some(&site.record.site.name) };
         let title = match named {
             Some(name) => say!("sheet-title", name),
             None => say!("sheet-title-unnamed"),
