@@ -612,6 +612,9 @@ value-purpose-server = prove a server's identity, nothing else
 value-purpose-authority = sign the servers' certificates
 value-new = new
 value-renewed = a renewal
+value-passwords-shown = one made for each, shown once at the end
+value-passwords-sheet = one made for each, written to the file below
+value-passwords-typed = the one you typed, for all
 value-password-typed = the one you typed
 value-password-generated = will be made, and shown once
 
@@ -630,9 +633,9 @@ result-authority-undo = As long as no computer trusts this CA you can undo it: d
 result-issued-all-title = The kits are made
 result-issued-partly-title = Not all kits are made
 result-issued-all = { $count ->
-        [one] The certificate is
-       *[other] { $count } certificates are
-    } made, and each file was opened again with its password to be sure. Next: carry the kits to the servers (Copy kits). The passwords travel separately.
+        [one] The certificate is made, and its file was
+       *[other] { $count } certificates are made, and each file was
+    } opened again with its password to be sure. Next: carry the kits to the servers (Copy kits). The passwords travel separately.
 result-issued-partly = { $count ->
         [one] 1 certificate is
        *[other] { $count } certificates are
@@ -640,7 +643,7 @@ result-issued-partly = { $count ->
         [one] is
        *[other] are
     } left. "Issue all" goes on with what is left, and makes nothing twice.
-result-generated-all = Write them down now: they are shown this once and kept nowhere. Each is typed at its server when you import. If the program ends before you say that they are written down, "Issue all" makes these files anew.
+result-generated-all = Each is typed at its server when you import. If the program ends before you say that they are written down, "Issue all" makes these files anew.
 result-sheet = Send or carry that file apart from the kits, and delete it when everything is imported.
 result-issued-title = The kit is made
 result-issued = The certificate for { $name } is made, and its file was opened again with the password to be sure.

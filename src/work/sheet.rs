@@ -71,8 +71,10 @@ impl SheetFile {
                     true => wording.password_sheet(site),
                     false => sheet::empty(site),
                 };
-                computer.create_private(&path, text.as_bytes())?;
-                Ok(SheetFile { path, text: text.into(), is_new: true, rows: 0 })
+                let text = Zeroizing::new(text);
+                let made = SheetFile { path, text, is_new: true, rows: 0 };
+                made.place(&made.text, computer)?;
+                Ok(made)
             }
             Some(Kind::File) => {
                 let bytes = Zeroizing::new(computer.read(&path)?.unwrap_or_default());
@@ -92,6 +94,14 @@ impl SheetFile {
     /// [`FileProblem`]; the sheet is as it was.
     pub fn add(&mut self, row: &SheetRow, computer: &Computer) -> Result<(), FileProblem> {
         let text = Zeroizing::new(sheet::with_row(&self.text, row));
+        self.rows += 1;
+        self.place(&text, computer).inspect_err(|_| self.rows -= 1)?;
+        self.text = text;
+        Ok(())
+    }
+
+    /// Puts a text in the sheet's place, whole or not at all.
+    fn place(&self, text: &str, computer: &Computer) -> Result<(), FileProblem> {
         let staged = staged(&self.path);
         let folder = self.path.parent().unwrap_or(&self.path);
         let disk = &computer.disk;
@@ -105,8 +115,6 @@ impl SheetFile {
             // The first problem is the one to tell; what is left is cleared away with the next row.
             let _ = disk.remove_file(&staged);
         })?;
-        self.text = text;
-        self.rows += 1;
         disk.sync_folder(folder)
     }
 

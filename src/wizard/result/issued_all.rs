@@ -19,7 +19,9 @@ pub(super) fn issued_all(plan: &Plan, request: &IssueAll, outcome: &Outcome) -> 
         (_, 0) => page.paragraph(say!("result-issued-all", count)),
         _ => page.paragraph(say!("result-issued-partly", count, left)),
     };
-    page = page.findings(outcome.findings.iter().filter(is_present));
+    // What was known beforehand stood on Review.
+    let is_news = |finding: &&Finding| !plan.findings.contains(finding);
+    page = page.findings(outcome.findings.iter().filter(is_news));
     // A password of a kit that stands, or will when the next run tidies up, is needed all the same.
     let unfinished = outcome.left.first().zip(outcome.generated.as_ref());
     let secrets = outcome
@@ -52,11 +54,6 @@ pub(super) fn issued_all(plan: &Plan, request: &IssueAll, outcome: &Outcome) -> 
     page.table(&["column-server", "column-until", "fact-thumbprint"], rows(&outcome.issued))
         .blocks(plan.script.clone().map(Block::Command))
         .actions(actions)
-}
-
-/// That old ones go is past by now.
-fn is_present(finding: &&Finding) -> bool {
-    finding.code() != "plan-server-exists"
 }
 
 fn rows(issued: &[Issued]) -> Vec<TableRow> {

@@ -35,7 +35,9 @@ static FIELDS: &[Field] = &[
             let is_typed = view.answers.secret("password").is_some();
             Suggestion::default_of(if is_typed { "type" } else { "letters" })
         }),
+    // Missing it is said by what takes it: a command that has passwords made says nothing of it.
     Field::new("password", Kind::Secret { twice: true })
+        .optional()
         .shown(|view| view.value(FIELDS, "passwords") == "type")
         .check_secret(checks::pfx_password),
     Field { flag: Some("generate-passwords-to"), ..Field::new("sheet", Kind::Path(sheets)) }
