@@ -356,6 +356,8 @@ step-issue-all = Issue all
     .about = Makes the certificates of many servers in one go, with the names, addresses and roles on the list. What is
         made is made: stopped anywhere, the next run goes on with the others.
 field-issue-all-name = Servers
+    .help = The servers whose certificates are to be made, as they are called on the list. One that has a certificate gets
+        a new one; the old kit is kept in the folder history.
     .flag = Servers of the list, by name; all that need a certificate: --all
 field-issue-all-days = { field-issue-days }
     .help = { field-issue-days.help }
@@ -2033,7 +2035,6 @@ tui-key-cancel = cancel
 tui-key-open = open
 tui-key-tick = tick
 tui-key-untick = untick
-tui-key-choose = choose
 tui-key-move = move
 tui-key-scroll = scroll
 tui-key-button = other button

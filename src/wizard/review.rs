@@ -17,7 +17,10 @@ pub fn review(plan: &Plan) -> Document {
     }
     let here = |page: Document| page.heading(say!("review-here"));
     match &plan.request {
-        Request::Issue(issue) => files(issued(page, issue), plan),
+        Request::Issue(issue) => {
+            let page = issued(page, issue).fact("fact-password", password(&issue.password));
+            files(page, plan)
+        }
         Request::CreateAuthority(request) => {
             files(page.fact("fact-password", password(&request.password)), plan)
         }
@@ -48,13 +51,14 @@ pub fn review(plan: &Plan) -> Document {
 fn all(page: Document, request: &IssueAll, plan: &Plan) -> Document {
     let first = request.servers.first();
     let page = page
-        .maybe("fact-password", first.map(|issue| password(&issue.password)))
+        .maybe("fact-password", first.map(|issue| passwords(&issue.password, request)))
         .maybe("fact-sheet", request.sheet.as_deref())
         .fact("fact-folder", &plan.folder);
     let row = |(issue, (preview, changes)): (&Issue, &(Preview, Vec<Change>))| {
         let replaces = changes.iter().any(|change| matches!(change, Change::Replace(_)));
         let whole = Document::new(preview.subject.as_str());
-        let whole = issued(certificate(whole, preview), issue);
+        let password = passwords(&issue.password, request);
+        let whole = issued(certificate(whole, preview), issue).fact("fact-password", password);
         let whole = changes.iter().fold(whole.heading(say!("review-files")), |page, change| {
             self::change(page, change, plan)
         });
@@ -62,7 +66,7 @@ fn all(page: Document, request: &IssueAll, plan: &Plan) -> Document {
         let cells = vec![
             Value::from(preview.subject.as_str()),
             Value::words("role", &issue.roles),
-            preview.addresses.to_value(),
+            addresses(preview),
             preview.validity.not_after.into(),
             Value::word(made),
         ];
@@ -80,7 +84,15 @@ fn issued(page: Document, issue: &Issue) -> Document {
     let opens = format!("choice-windows-{}", issue.windows.key());
     page.fact("fact-roles", Value::words("role", &issue.roles))
         .fact("fact-windows", Value::word(opens))
-        .fact("fact-password", password(&issue.password))
+}
+
+/// The passwords of many files.
+fn passwords(password: &NewPassword, request: &IssueAll) -> Value {
+    Value::word(match (password, &request.sheet) {
+        (NewPassword::Typed(_), _) => "value-passwords-typed",
+        (NewPassword::Generated | NewPassword::Words, Some(_)) => "value-passwords-sheet",
+        (NewPassword::Generated | NewPassword::Words, None) => "value-passwords-shown",
+    })
 }
 
 /// What will lie in the site's folder, or on a stick.
@@ -98,11 +110,9 @@ fn certificate(page: Document, preview: &Preview) -> Document {
         .fact("fact-name", &preview.subject)
         .maybe("fact-organization", preview.organization.as_ref());
     if preview.signed_by.is_some() {
-        let none = preview.addresses.is_empty();
-        let addresses = preview.addresses.to_value();
         page = page
             .fact("fact-names", preview.names.to_value())
-            .fact("fact-addresses", if none { Value::word("value-none") } else { addresses });
+            .fact("fact-addresses", addresses(preview));
     }
     let (from, end) = (preview.validity.not_before, preview.validity.not_after);
     let purpose = match preview.signed_by {
@@ -113,6 +123,13 @@ fn certificate(page: Document, preview: &Preview) -> Document {
         .fact("fact-key", &preview.key)
         .fact("fact-purpose", Value::word(purpose))
         .maybe("fact-signed-by", preview.signed_by.as_ref())
+}
+
+fn addresses(preview: &Preview) -> Value {
+    match preview.addresses.as_slice() {
+        [] => Value::word("value-none"),
+        addresses => addresses.to_value(),
+    }
 }
 
 fn password(password: &NewPassword) -> Value {

@@ -4,7 +4,7 @@
 use super::{Failure, Wording};
 use crate::computer::disk::Kind;
 use crate::computer::{Computer, Facts, Fault, FileProblem};
-use crate::message::{Finding, say};
+use crate::message::{Explain, Finding, say};
 use crate::pki::decoded;
 use crate::site::sheet::{self, SheetRow};
 use crate::site::{Site, SiteProblem};
@@ -84,7 +84,9 @@ impl SheetFile {
                     false => Err(refused(say!("password-file-another", path))),
                 }
             }
-            Some(Kind::Folder | Kind::Link | Kind::Other) => Err(Fault::WrongKind.at(path).into()),
+            Some(Kind::Folder | Kind::Link | Kind::Other) => {
+                Err(refused(Fault::WrongKind.at(path).message()))
+            }
         }
     }
 
