@@ -517,7 +517,13 @@ fn in_the_wizard_all_are_issued_reviewed_shown_and_noted() {
     captures("issue-all-whole", &mut app);
     app.drive([Input::Escape], &computer);
     app.drive(enter(1), &computer);
-    captures("issue-all-result", &mut app);
+    // No picture: keys and passwords are made on all cores, and never in the same order.
+    let shown = screen(&mut app, 80, 40);
+    for said in ["2 certificates are made", "Shown only this once", "[ Copy kits ]"] {
+        assert!(shown.contains(said), "{shown}");
+    }
+    let secret = |line: &str| line.trim_start().starts_with("rs-02") && line.contains('-');
+    assert!(shown.lines().any(secret), "{shown}");
     assert_eq!(left(&computer).len(), 2, "nobody said yet that the passwords are written down");
     app.drive(enter(1), &computer);
     let shown = screen(&mut app, 80, 25);
