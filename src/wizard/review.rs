@@ -65,7 +65,7 @@ fn all(page: Document, request: &IssueAll, plan: &Plan) -> Document {
         let made = if replaces { "value-renewed" } else { "value-new" };
         let cells = vec![
             Value::from(preview.subject.as_str()),
-            Value::words("role", &issue.roles),
+            Value::words("role", &issue.server.roles),
             addresses(preview),
             preview.validity.not_after.into(),
             Value::word(made),
@@ -81,8 +81,8 @@ fn all(page: Document, request: &IssueAll, plan: &Plan) -> Document {
 
 /// What a server's certificate is for, and how its file is locked.
 fn issued(page: Document, issue: &Issue) -> Document {
-    let opens = format!("choice-windows-{}", issue.windows.key());
-    page.fact("fact-roles", Value::words("role", &issue.roles))
+    let opens = format!("choice-windows-{}", issue.server.windows.key());
+    page.fact("fact-roles", Value::words("role", &issue.server.roles))
         .fact("fact-windows", Value::word(opens))
 }
 

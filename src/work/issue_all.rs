@@ -10,7 +10,7 @@ use super::sheet::{SheetFile, check_place};
 use super::{Failure, Issued, NewPassword, Outcome};
 use crate::computer::Facts;
 use crate::message::{Finding, Message, say};
-use crate::pki::{Authority, Days, DnsName, KeyProblem, KeySize, NamesAndAddresses, Password};
+use crate::pki::{Authority, Days, DnsName, KeyProblem, KeySize, Password};
 use crate::site::sheet::SheetRow;
 use crate::site::{Server, Site, SiteProblem, Windows, layout};
 use jiff::Timestamp;
@@ -61,20 +61,19 @@ impl IssueAll {
 
 impl ForAll {
     fn issue(&self, server: &Server) -> Result<Issue, Finding> {
-        let own = std::slice::from_ref(&server.name);
-        let names = if server.names.is_empty() { own } else { &server.names };
-        let read = NamesAndAddresses::parse_names(&names.join(", "));
-        if let Some(problem) = read.findings.into_iter().find(Finding::refuses) {
-            return Err(problem);
+        let (name, _) =
+            DnsName::parse(&server.name).map_err(|problem| Finding::refusal(&problem))?;
+        let mut about = server.about.clone();
+        if about.names.is_empty() {
+            about.names.push(name.clone().into());
         }
+        about.windows = self.windows.unwrap_or(about.windows);
         if server.roles.is_empty() {
             return Err(Finding::refusal(say!("issue-all-no-role")));
         }
         Ok(Issue {
-            names: read.names,
-            addresses: server.addresses.clone(),
-            roles: server.roles.clone(),
-            windows: self.windows.unwrap_or(server.windows),
+            name,
+            server: about,
             days: self.days,
             key: self.key,
             authority_password: self.authority_password.clone(),
@@ -97,7 +96,7 @@ impl Doable for IssueAll {
         let mut draft = Draft::default();
         let mut found = Found { of: self.servers.len(), ..Found::default() };
         for issue in &self.servers {
-            let name = name_of(issue);
+            let name = issue.name.to_string();
             match issue.plan(facts) {
                 Ok(row) => {
                     found.add(&name, row.findings);
@@ -147,10 +146,6 @@ impl Doable for IssueAll {
             }
         }
     }
-}
-
-fn name_of(issue: &Issue) -> String {
-    issue.names.first().map(DnsName::to_string).unwrap_or_default()
 }
 
 /// What was found at the rows: what is the same at several is said once, and of which.
@@ -244,7 +239,7 @@ impl IssueAll {
         let begun = work.computer.clock.now();
         let count = self.servers.len();
         for (at, issue) in self.servers.iter().enumerate() {
-            let name = name_of(issue);
+            let name = issue.name.to_string();
             if work.computer.network.is_stopped() {
                 outcome.findings.push(Finding::warning(say!("issue-all-stopped")));
                 break;
@@ -272,7 +267,7 @@ impl IssueAll {
             break;
         }
         let made: Vec<&String> = outcome.issued.iter().map(|issued| &issued.server).collect();
-        let names = self.servers.iter().map(name_of);
+        let names = self.servers.iter().map(|issue| issue.name.to_string());
         outcome.left = names.filter(|name| !made.contains(&name)).collect();
         outcome.incomplete = !outcome.left.is_empty();
         self.look_again(&mut outcome, work);
@@ -288,7 +283,7 @@ impl IssueAll {
         sheet: Option<&mut SheetFile>,
         work: &Commit,
     ) -> Result<(Issued, Made, Vec<(PathBuf, PathBuf)>), Failure> {
-        let server = name_of(issue);
+        let server = issue.name.to_string();
         let (certificate, password) = (minted.certificate.clone(), minted.password.clone());
         let unseen = issue.password.is_generated() && sheet.is_none();
         let generated = unseen.then(|| password.clone());

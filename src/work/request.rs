@@ -4,7 +4,6 @@ use super::doable::{About, Change, Draft, Place, Preview};
 use super::{Commit, Failure, NewPassword, Outcome, Progress, Request, Wording};
 use crate::computer::{Computer, Facts};
 use crate::message::{Finding, Value, say};
-use crate::pki::DnsName;
 use crate::site::{SiteProblem, layout};
 use std::path::PathBuf;
 
@@ -23,7 +22,7 @@ impl Request {
             Request::CreateAuthority(request) => {
                 (request.name.clone(), layout::AUTHORITY_PFX.to_owned())
             }
-            Request::Issue(request) => kit(request.names.first().map_or("", DnsName::as_str)),
+            Request::Issue(request) => kit(request.name.as_str()),
             Request::AdoptCertificate(request) => kit(request.server.as_str()),
             _ => Default::default(),
         }

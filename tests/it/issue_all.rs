@@ -14,7 +14,7 @@ use vmscert::message::Finding;
 use vmscert::pki::pfx;
 use vmscert::pki::{Days, KeySize, Password};
 use vmscert::site::sheet::{self, Sheet};
-use vmscert::site::{Server, Site, layout};
+use vmscert::site::{Description, Server, Site, layout};
 use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{
@@ -76,10 +76,13 @@ fn edited(computer: &TestComputer, change: impl FnOnce(&mut Site)) {
 fn planned_server(number: usize) -> Server {
     Server {
         name: format!("rs-{number:03}"),
-        roles: vec!["recording-server".to_owned()],
-        addresses: vec![
-            format!("10.1.{}.{}", number / 200, 1 + number % 200).parse().expect("one"),
-        ],
+        about: Description {
+            roles: vec!["recording-server".to_owned()],
+            addresses: vec![
+                format!("10.1.{}.{}", number / 200, 1 + number % 200).parse().expect("one"),
+            ],
+            ..Description::default()
+        },
         ..Server::default()
     }
 }
@@ -258,8 +261,11 @@ fn every_row_is_checked_before_the_first_key_and_all_mistakes_are_told_at_once()
     let computer = computer_with_site();
     let server = |name: &str, names: &[&str], roles: &[&str]| Server {
         name: name.to_owned(),
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
-        roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+        about: Description {
+            names: names.iter().map(|name| (*name).into()).collect(),
+            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+            ..Description::default()
+        },
         ..Server::default()
     };
     let before = file(&computer, Path::new(FOLDER).join("site.toml"));
