@@ -3,7 +3,7 @@
 use super::input::Input;
 use super::world::World;
 use crate::message::Message;
-use crate::wizard::{Action, Does, Resolved, Step, Tick, View};
+use crate::wizard::{Action, Document, Does, Resolved, Step, Tick, View};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -62,6 +62,8 @@ pub(super) enum Move {
     },
     /// The work that goes on is to end early.
     Abort,
+    /// Another page is to be read, and this one comes back.
+    Read(Box<Document>),
     Leave,
 }
 
@@ -103,6 +105,10 @@ impl<'a> Hints<'a> {
             Some(tick) => self.space(if tick.done { "tui-key-untick" } else { "tui-key-tick" }),
             None => self,
         }
+    }
+    /// The key that chooses a row for an action.
+    pub fn pick(self, works: bool) -> Hints<'a> {
+        if works { self.space("tui-key-pick") } else { self }
     }
     pub fn actions(self, actions: &[Action]) -> Hints<'a> {
         actions.iter().fold(self, |hints, action| {

@@ -15,6 +15,19 @@ pub struct List {
     /// What stands above them.
     pub lead: fn(&View) -> Option<Message>,
     pub actions: fn(&View) -> Vec<Action>,
+    /// Whether rows can be chosen with Space for an action: those that can be removed. Their keys stand in the
+    /// answers, at [`PICKED`].
+    pub picks: bool,
+}
+
+/// Where the keys of chosen rows stand in a page's answers, with commas between them.
+pub const PICKED: &str = "picked";
+
+impl List {
+    /// Rows in columns; the rest is said by what declares the step.
+    pub const fn new(columns: &'static [&'static str], rows: fn(&View) -> Vec<Row>) -> List {
+        List { columns, rows, lead: |_| None, actions: |_| vec![], picks: false }
+    }
 }
 
 /// A row: what it says, and what can be done with it.

@@ -68,14 +68,14 @@ impl Step {
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        Step::new(key, Body::Checklist(List { columns, rows, lead: |_| None, actions: |_| vec![] }))
+        Step::new(key, Body::Checklist(List::new(columns, rows)))
     }
     pub const fn table(
         key: &'static str,
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        Step::new(key, Body::Table(List { columns, rows, lead: |_| None, actions: |_| vec![] }))
+        Step::new(key, Body::Table(List::new(columns, rows)))
     }
     pub const fn page(key: &'static str, document: fn(&View) -> Document) -> Step {
         Step::new(key, Body::Document(document))
@@ -111,6 +111,13 @@ impl Step {
             Body::Form(_) | Body::Document(_) | Body::Task(_) => panic!("only a list has a lead"),
         };
         Step { body, ..self }
+    }
+    /// Lets rows of a table be chosen for an action.
+    pub const fn picks(self) -> Step {
+        match self.body {
+            Body::Table(list) => Step { body: Body::Table(List { picks: true, ..list }), ..self },
+            _ => panic!("only in a table are rows chosen"),
+        }
     }
     /// What can be done besides, on a form or a list.
     pub const fn actions(self, actions: fn(&View) -> Vec<Action>) -> Step {
