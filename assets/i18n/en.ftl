@@ -637,6 +637,68 @@ check-purpose = not for servers
 check-dates = not valid now
 check-trusted = not trusted here
 
+# --- lists of servers and clients ------------------------------------------------------------------------
+list-line = Line { $line }: { $problem }
+list-misspelt = "{ $typed }" looks like "{ $meant }" with a slip in it.
+    .cure = Correct the word. If it is a computer's name after all, add that computer by itself.
+list-no-name = "{ $typed }" names no server.
+    .cure = Write the server's name into the line, beside its address.
+list-no-role = "{ $typed }" has no role.
+    .cure = Write after it what runs there, for example: recording-server. The lines below may leave it out when it is
+        the same.
+list-is-kind = "{ $typed }" runs on clients, and this is the list of servers.
+    .cure = Put that computer on the list of clients.
+list-is-role = "{ $typed }" is a server's role, and this is the list of clients.
+    .cure = Put that computer on the list of servers. It comes into this list by itself.
+list-name-twice = The name "{ $typed }" is in line { $first } already.
+    .cure = Every computer has names of its own: take one of the two away.
+list-address-twice = The address { $typed } is in line { $first } already.
+    .cure = Every computer has addresses of its own: take one of the two away.
+list-name-known = "{ $typed }" is on the list already.
+    .cure = Take the line away, or change that computer on the list.
+list-address-known = The address { $typed } belongs to "{ $name }" on the list.
+    .cure = Every computer has addresses of its own: correct the one that is wrong.
+list-several-clients = "{ $typed }" holds several names and addresses, and which belong together is not clear.
+    .cure = Write one computer in a line.
+list-range-backwards = The range "{ $typed }" ends before it starts.
+    .cure = Write the lower number first.
+list-range-too-long = The range "{ $typed }" has { $count } computers; { $most } are the most.
+    .cure = Correct the numbers, or write it as several ranges.
+list-range-ends = The two ends of "{ $typed }" differ in more than one number, or have none.
+    .cure = Write a range like rs-01..rs-05, or every name by itself.
+list-range-digits = The numbers in "{ $typed }" do not have the same number of digits.
+    .cure = Write both as the names have them: rs-01..rs-12, or rs-1..rs-12.
+list-range-open = "{ $typed }" does not say where it ends.
+    .cure = Write its end, or a range of the same length beside it: rs-01..rs-05 10.20.0.11..
+list-range-counts = "{ $typed }" has { $count } computers, and the range beside it { $other }.
+    .cure = Make both ranges equally long.
+list-range-beside = "{ $typed }" stands beside a range of { $count } computers and would belong to each of them.
+    .cure = Write a range for it, too: { $typed }.. counts on from there. Or write one computer in a line.
+list-range-leaves = "{ $typed }" would count on to { $last }, which is no address.
+    .cure = End the range before that, and begin another one.
+list-range-or-name = "{ $typed }" may be one name or a range.
+    .cure = Write { $range } for the range. If it is a computer's name, add that computer by itself.
+list-too-long = The list has more than { $most } computers.
+    .cure = Look at what was pasted. A list that is really that long goes in parts.
+list-empty = There is no computer in it.
+    .cure = Write one computer in a line, for example: rs-01 10.20.0.11 recording-server
+list-workbook = This is a workbook, not a list as text.
+    .cure = Open it in Excel, choose File > Save As, and the type "CSV UTF-8". Or copy the cells and paste them here.
+list-no-text = This file is no text.
+    .cure = Choose the file with the list. From Excel, save it as "CSV UTF-8".
+# Words of lists beside the names of roles and kinds, with commas between them.
+list-windows-any = any Windows, Windows Server 2012, Windows Server 2012 R2, Windows Server 2016, Server 2012, Server 2016,
+    2012, 2016
+list-windows-2019 = Windows Server 2019, Windows Server 2022, Windows Server 2025, Server 2019, Server 2022, Server 2025,
+    Windows 10, Windows 11, 2019, 2022, 2025
+list-headings = name, names, computer, computers, computer name, server, servers, server name, host, hostname, host name,
+    dns, dns name, fqdn, full name, full computer name, client, clients, pc, ip, ips, ip address, ip addresses, address,
+    addresses, ipv4, ipv6, role, roles, kind, kinds, type, what runs there, device
+list-headings-windows = windows, os, operating system, windows version
+list-headings-ignored = no, nr, number, place, location, room, note, notes, remark, remarks, comment, comments, description,
+    mac, mac address, serial number, model
+list-columns-unread = These columns are not read: { $columns }.
+
 # --- findings of the steps ------------------------------------------------------------------------------
 server-address-as-name = { $typed } is an address, and a server is listed by its name.
     .cure = Type the computer's name here; you give its address when you issue the certificate.
@@ -881,20 +943,38 @@ site-damaged-kit = The kit's description (kit.toml) cannot be read.
 ## XProtect's roles, kinds of clients and ports, as `assets/roles.toml` lists them.
 
 role-management-server = Management server
+    .words = management
 role-recording-server = Recording server
+    .words = recorder, recording
 role-failover-recording-server = Failover recording server
+    .words = failover recorder, failover server, failover
 role-mobile-server = Mobile server
+    .words = mobile
 role-event-server = Event server
+    .words = event, events
 role-data-collector = Data collector
+    .words = data collector server, collector
 role-onguard-access-service = OnGuard Access Service
+    .words = onguard, onguard service
 
 kind-smart-client = Smart Client
+    .words = smart client pc, smartclient, client
 kind-management-client = Management Client
+    .words = management client pc
 kind-lpr = LPR server
+    .words = lpr
 kind-open-network-bridge = Open Network Bridge
+    .words = network bridge, onvif bridge
 kind-dlna-server = DLNA Server
+    .words = dlna
 kind-interconnect-site = Interconnect site
+    .words = interconnect
 kind-mip-integration = MIP SDK integration
+    .words = integration, mip, mip sdk
+kind-web-client = Web Client PC
+    .words = web client, browser
+kind-phone = Phone or tablet
+    .words = phone, tablet, mobile client, smartphone
 
 port-management = sign-in and configuration
 port-streams = video and audio to clients

@@ -4,6 +4,7 @@ pub mod done;
 pub mod edit;
 pub mod kit;
 pub mod layout;
+pub mod listed;
 pub mod problem;
 pub mod record;
 pub mod returned;

@@ -3,6 +3,7 @@
 use super::languages::{LANGUAGES, Language};
 use crate::message::{Explain, Finding, Message, Value, Values};
 use crate::pki::printable;
+use crate::site::listed::Vocabulary;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 pub struct Words {
     pub(super) language: &'static Language,
     bundle: FluentBundle<FluentResource>,
+    vocabulary: Vocabulary,
 }
 
 /// A finding or error in words.
@@ -43,6 +45,10 @@ impl Words {
     pub fn has(&self, id: &str) -> bool {
         self.find(id, &Values::new()).is_some()
     }
+    /// The words that lists of servers and clients know.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
     /// A value as it stands inside a message. Text never steers a terminal: it may come from a file or a server.
     pub fn value(&self, value: &Value) -> String {
         match value {
@@ -67,6 +73,12 @@ impl Words {
     /// What there is to say and to do.
     pub fn said(&self, message: &Message) -> Said {
         let cure = self.find(&format!("{}.cure", message.id), &message.values);
+        // What only says where a problem is has that problem's cure.
+        let inside = || match message.values.iter().find(|(name, _)| *name == "problem") {
+            Some((_, Value::Message(problem))) => self.said(problem).cure,
+            _ => None,
+        };
+        let cure = cure.or_else(inside);
         Said { what: self.say(message), cure }
     }
 
@@ -81,7 +93,9 @@ impl Words {
         // What the file got wrong is left out here and fails a test; the rest still serves.
         let (Ok(texts) | Err((texts, _))) = FluentResource::try_new(language.texts.to_owned());
         let _ = bundle.add_resource(texts);
-        Words { language, bundle }
+        let mut words = Words { language, bundle, vocabulary: Vocabulary::default() };
+        words.vocabulary = words.make_vocabulary();
+        words
     }
 
     fn find(&self, id: &str, values: &Values) -> Option<String> {

@@ -50,6 +50,7 @@ mod process;
 mod provider;
 mod publication;
 mod site;
+mod site_listed;
 mod tui_loop;
 mod tui_screens;
 mod verify;
