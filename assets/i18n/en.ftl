@@ -5,6 +5,7 @@
 form-missing = Fill this in: it cannot stay empty.
 form-passwords-differ = The two passwords are not the same.
     .cure = Type the password once more.
+form-line = Line { $line }: { $what }
 form-no-such-choice = "{ $typed }" is not one of: { $known }.
 
 button-copy = Copy

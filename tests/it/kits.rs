@@ -505,7 +505,7 @@ fn a_program_that_cannot_be_written_takes_nothing_from_the_kits() {
 #[test]
 fn a_program_of_nine_megabytes_reaches_a_real_disk() {
     let home = tempfile::TempDir::new().expect("a folder");
-    let computer = Computer::with_settings_in(home.path().join("settings"));
+    let computer = crate::common::with_settings_in(home.path().join("settings"));
     let path = home.path().join("kit").join("vmscert.exe");
     let file = vmscert::computer::NewFile { path: path.clone(), bytes: program(), private: false };
     computer.publish(home.path(), std::slice::from_ref(&file)).expect("published");

@@ -371,7 +371,7 @@ fn choices(field: &Field) -> Vec<Choice> {
         Kind::Path(choices) | Kind::List(choices) | Kind::One(choices) | Kind::Several(choices) => {
             choices(&view)
         }
-        Kind::Line | Kind::Secret { .. } => vec![],
+        Kind::Line | Kind::Lines(_) | Kind::Secret { .. } => vec![],
     }
 }
 
