@@ -89,7 +89,7 @@ impl Session<'_> {
         let computer = self.computer.as_ref();
         let room = call.generate_to.as_ref().map(|file| passwords::room(file, computer, facts));
         let room = room.transpose()?;
-        let mut filled = Filled::read(call, self.common, self.computer, facts)?;
+        let mut filled = Filled::read(call, self.common, self.computer, facts, self.printer.words)?;
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
             self.printer.suggestions(filled.step, filled.form, &filled.view(facts));

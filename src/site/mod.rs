@@ -1,5 +1,6 @@
 //! What the site folder and a kit mean: layout, parsing and rendering, and the state as of a date. Pure.
 
+mod depends;
 pub mod description;
 pub mod done;
 pub mod edit;

@@ -27,6 +27,8 @@ pub struct Row {
     pub opens: Option<Link>,
     pub tick: Option<Tick>,
     pub removes: Option<Request>,
+    /// What can be done with it besides, by letter.
+    pub also: Vec<Action>,
 }
 
 impl Row {
@@ -40,6 +42,7 @@ impl Row {
             opens: None,
             tick: None,
             removes: None,
+            also: vec![],
         }
     }
     /// A row that carries the name of a page, how far that is, and what it is about.
@@ -60,6 +63,10 @@ impl Row {
     }
     pub fn tick(self, tick: impl Into<Option<Tick>>) -> Row {
         Row { tick: tick.into(), ..self }
+    }
+    pub fn also(mut self, action: Action) -> Row {
+        self.also.push(action);
+        self
     }
     pub fn removes(self, edit: SiteEdit) -> Row {
         Row { removes: Some(Request::Edit(vec![edit])), ..self }

@@ -79,12 +79,6 @@ impl Words {
     /// What there is to say and to do.
     pub fn said(&self, message: &Message) -> Said {
         let cure = self.find(&format!("{}.cure", message.id), &message.values);
-        // What only says where a problem is has that problem's cure.
-        let inside = || match message.values.iter().find(|(name, _)| *name == "problem") {
-            Some((_, Value::Message(problem))) => self.said(problem).cure,
-            _ => None,
-        };
-        let cure = cure.or_else(inside);
         Said { what: self.say(message), cure }
     }
 

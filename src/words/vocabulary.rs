@@ -1,7 +1,7 @@
 //! The words that lists of servers and clients know, as this language has them.
 
 use super::Words;
-use crate::site::listed::{Column, Meaning, Vocabulary};
+use crate::site::listed::{Column, Listing, Meaning, Vocabulary};
 use crate::site::{Roles, Windows};
 
 impl Words {
@@ -30,6 +30,27 @@ impl Words {
             words.extend(self.listed(id).into_iter().map(|word| (word, meaning.clone())));
         }
         Vocabulary::new(words)
+    }
+
+    /// An example of a list as Excel opens it everywhere: the first line says what separates its cells.
+    pub(super) fn example(&self, of: Listing) -> String {
+        let roles = Roles::all();
+        let (what, stem, heading, keys): (_, _, _, Vec<&str>) = match of {
+            Listing::Servers => {
+                let keys = roles.role.iter().map(|role| &*role.key).collect();
+                ("role", "srv", "list-example-servers", keys)
+            }
+            Listing::Clients => {
+                let keys = roles.client.iter().map(|kind| &*kind.key).collect();
+                ("kind", "desk", "list-example-clients", keys)
+            }
+        };
+        let called = |key: &&str| self.text(&format!("{what}-{key}"));
+        let mut lines = vec!["sep=;".to_owned(), self.text(heading)];
+        for (at, key) in keys.iter().enumerate() {
+            lines.push(format!("{stem}-{:02};10.20.0.{};{}", at + 1, at + 11, called(key)));
+        }
+        lines.join("\r\n") + "\r\n"
     }
 
     /// The words of a message, between commas; none where there is no such message.

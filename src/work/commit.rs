@@ -4,6 +4,7 @@ use super::Failure;
 use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
 use crate::message::Message;
 use crate::pki::{Certificate, Password};
+use crate::site::listed::Listing;
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -183,6 +184,8 @@ pub trait Wording: Send + Sync {
     ) -> ReadMe;
     /// What lies on top of a stick: which kit goes where. Plain; line ends are CR LF.
     fn stick_read_me(&self, site: &Site) -> String;
+    /// An example of a list, as Excel opens it.
+    fn list_example(&self, of: Listing) -> String;
 }
 
 /// A kit's instructions, twice.

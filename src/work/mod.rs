@@ -12,6 +12,7 @@ mod copy;
 mod copy_program;
 mod doable;
 mod edit;
+mod example;
 mod failure;
 mod import_results;
 pub mod issue;
@@ -36,6 +37,7 @@ pub use verdict::{PortVerdict, Standing, Verdict};
 doable::requests! {
     Open in edit,
     Edit in edit,
+    WriteExample in example,
     CreateAuthority in authority,
     Issue in issue,
     AdoptCertificate in adopt_certificate,

@@ -263,7 +263,9 @@ fn read_out_of(bytes: &[u8], name: &str) -> Option<String> {
     let invocation = parse(&Words::english(), line.split(' ').map(Into::into)).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line} is no form") };
     let mut facts = Facts::gather(&computer, FOLDER.into()).expect("facts");
-    let filled = Filled::read(call, &invocation.common, &computer.shared(), &mut facts).ok()?;
+    let filled =
+        Filled::read(call, &invocation.common, &computer.shared(), &mut facts, &Words::english())
+            .ok()?;
     let password = filled.view(&facts).answers.secret("password")?.expose().to_owned();
     Some(password)
 }

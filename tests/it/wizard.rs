@@ -31,7 +31,7 @@ fn by_flags(computer: &Arc<TestComputer>, line: &[&str]) -> Plan {
     let invocation = parse(&words, arguments).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(computer.as_ref(), PathBuf::from(FOLDER)).expect("facts");
-    Filled::read(call, &invocation.common, &computer.shared(), &mut facts)
+    Filled::read(call, &invocation.common, &computer.shared(), &mut facts, &Words::english())
         .expect("answers")
         .plan(&facts)
         .expect("a plan")

@@ -59,8 +59,6 @@ const WITHOUT_CURE: &[&str] = &[
     "cli-call",
     "form-missing",
     "form-no-such-choice",
-    // Says where the problem is; that one says what to do.
-    "list-line",
     // Nothing is to be done about these.
     "here-already-imported",
     "here-already-trusted",

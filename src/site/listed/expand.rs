@@ -14,6 +14,7 @@ pub(super) struct Understood {
     pub addresses: Vec<(String, IpAddr)>,
     pub ranges: Vec<Range>,
     pub runs: Vec<String>,
+    pub says_runs: bool,
     pub windows: Option<Windows>,
     /// The pieces that are headings.
     pub headings: usize,
@@ -27,8 +28,9 @@ pub(super) fn expanded(
     found: Understood,
     of: Listing,
 ) -> Result<Vec<ListedComputer>, Option<Message>> {
-    let Understood { names, addresses, ranges, runs, windows, .. } = found;
-    let no_one = ListedComputer { line: 0, names: vec![], addresses: vec![], runs, windows };
+    let Understood { names, addresses, ranges, runs, says_runs, windows, .. } = found;
+    let no_one =
+        ListedComputer { line: 0, names: vec![], addresses: vec![], runs, says_runs, windows };
     if ranges.is_empty() {
         let mut all = ListedComputer {
             names: without_doubles(names),

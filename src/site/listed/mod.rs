@@ -14,8 +14,8 @@ pub use file::decoded;
 pub use problem::ListProblem;
 pub use vocabulary::{Column, Meaning, Vocabulary};
 
-use super::record::Windows;
-use crate::message::{Explain, Finding};
+use super::Windows;
+use crate::message::Finding;
 use crate::pki::DnsName;
 use reader::Reader;
 use std::net::IpAddr;
@@ -31,8 +31,8 @@ pub enum Listing {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listed {
     pub rows: Vec<ListedComputer>,
-    /// What is to be said, with the line, from 1. One refusal, and nothing is to be taken.
-    pub findings: Vec<(usize, Finding)>,
+    /// What is to be said, each with its line. One refusal, and nothing is to be taken.
+    pub findings: Vec<Finding>,
 }
 
 /// A computer of a list.
@@ -45,6 +45,8 @@ pub struct ListedComputer {
     pub addresses: Vec<IpAddr>,
     /// Roles or kinds, by key.
     pub runs: Vec<String>,
+    /// Whether the line says what runs there.
+    pub says_runs: bool,
     /// Where the line says it.
     pub windows: Option<Windows>,
 }
@@ -62,20 +64,12 @@ impl Listed {
     pub fn read(text: &str, of: Listing, usual: &[String], vocabulary: &Vocabulary) -> Listed {
         let mut listed = Reader::new(of, usual, vocabulary).read(text);
         if listed.rows.is_empty() && listed.findings.is_empty() {
-            listed.findings.push((1, Finding::refusal(&ListProblem::Empty)));
+            listed.findings.push(Finding::refusal(&ListProblem::Empty));
         }
         listed
     }
     /// Returns whether the list cannot be taken.
     pub fn is_refused(&self) -> bool {
-        self.findings.iter().any(|(_, finding)| finding.refuses())
-    }
-    /// What is to be said, each with its line in words.
-    pub fn said(&self) -> Vec<Finding> {
-        let said = |(line, finding): &(usize, Finding)| {
-            let problem = ListProblem::InLine { line: *line, problem: (&finding.message).into() };
-            Finding { message: problem.message(), ..finding.clone() }
-        };
-        self.findings.iter().map(said).collect()
+        self.findings.iter().any(Finding::refuses)
     }
 }

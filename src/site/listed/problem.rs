@@ -1,6 +1,6 @@
 //! What can be wrong with a piece of a list. Each says the piece as it was typed.
 
-use crate::message::{Value, messages};
+use crate::message::messages;
 use std::net::IpAddr;
 
 messages! {
@@ -43,10 +43,10 @@ messages! {
         TooLong { most: usize } = "list-too-long",
         /// Nothing in it but headings and blank lines.
         Empty = "list-empty",
+        /// Lines were typed, and a file was named.
+        Both = "list-both",
         /// Excel's own kind of file.
         Workbook = "list-workbook",
         NoText = "list-no-text",
-        /// What is said elsewhere of one piece, with its line.
-        InLine { line: usize, problem: Value } = "list-line",
     }
 }

@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse(&mut self, line: usize, problem: impl Into<Message>) {
-        self.listed.findings.push((line, Finding::refusal(problem)));
+        self.listed.findings.push(Finding::refusal(problem).on_line(line));
     }
 
     fn line(&mut self, line: &Line) {
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
             at += self.piece(&pieces[at..], line.number, &mut found);
         }
         let is_heading = found.headings == pieces.len();
-        let is_fine = self.listed.findings[before..].iter().all(|(_, found)| !found.refuses());
+        let is_fine = !self.listed.findings[before..].iter().any(Finding::refuses);
         if is_fine && !is_heading {
             self.computers(line, found);
         }
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
         }
         if !strange.is_empty() {
             let notice = Finding::notice(say!("list-columns-unread", columns = strange));
-            self.listed.findings.push((line.number, notice));
+            self.listed.findings.push(notice.on_line(line.number));
         }
         let columns = known.into_iter().map(|column| column.unwrap_or(Column::Ignored));
         self.columns = Some((by, columns.collect()));
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         match DnsName::parse(typed) {
             Ok((name, said)) => {
                 let worth = said.into_iter().filter(|finding| finding.severity > Severity::Notice);
-                self.listed.findings.extend(worth.map(|finding| (line, finding)));
+                self.listed.findings.extend(worth.map(|finding| finding.on_line(line)));
                 found.names.push((typed.to_owned(), name));
             }
             Err(problem) => self.refuse(line, problem),
@@ -189,6 +189,7 @@ impl<'a> Reader<'a> {
             printable(&pieces.join(" ")).into_owned()
         };
         let is_said = !found.runs.is_empty();
+        found.says_runs = is_said;
         if self.of == Listing::Servers {
             if is_said {
                 self.last.clone_from(&found.runs);

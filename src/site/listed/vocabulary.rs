@@ -1,6 +1,6 @@
 //! The words that a list knows: what computers run, by key and by its names on screen, and headings.
 
-use crate::site::record::Windows;
+use crate::site::Windows;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 

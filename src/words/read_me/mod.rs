@@ -9,6 +9,7 @@ mod text;
 
 use super::Words;
 use crate::pki::Certificate;
+use crate::site::listed::Listing;
 use crate::site::{Kit, Site};
 use crate::work::{ReadMe, Wording};
 
@@ -26,6 +27,9 @@ impl Wording for Words {
         ReadMe { html: html::render(&page), text: text::render(&page) }
     }
 
+    fn list_example(&self, of: Listing) -> String {
+        self.example(of)
+    }
     fn stick_read_me(&self, site: &Site) -> String {
         text::render(&stick::page(self, site))
     }
