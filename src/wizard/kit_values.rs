@@ -3,7 +3,7 @@
 
 use crate::message::{ToValue, Value, Values};
 use crate::pki::{Certificate, Thumbprint};
-use crate::site::{Kit, Role, Server, Site, XProtect, layout};
+use crate::site::{Kit, Role, Roles, Server, Site, Windows, XProtect, layout};
 
 /// The values of the kit that a server of the site gets, or its clients.
 pub fn site_values(site: &Site, server: Option<&Server>) -> Values {
@@ -87,10 +87,25 @@ pub fn kit_facts(
         fact("authority-expires", expires(authority)).listed(of_clients("read-me-until")),
         fact("folder", folder(server)),
         fact("hosts", list(kit.host_lines().into_iter().map(Value::Text))),
+        fact("reached-at", list(reached_at(kit))),
+        fact("phone-port", list(phone_ports(kit))),
+        fact("if-program", holds(kit.program)),
+        fact("if-newer-lock", holds(kit.windows == Some(Windows::Since2019))),
         fact("if-2019", holds(kit.xprotect != Some(XProtect::Later))),
         fact("if-later", holds(kit.xprotect == Some(XProtect::Later))),
         fact("if-onguard", holds(onguard(kit))),
     ]
+}
+
+/// What a phone can be told to connect to: addresses first, since it seldom knows the site's names.
+fn reached_at(kit: &Kit) -> impl Iterator<Item = Value> {
+    let names = kit.names.iter().map(ToValue::to_value);
+    kit.addresses.iter().map(ToValue::to_value).chain(names)
+}
+
+fn phone_ports(kit: &Kit) -> impl Iterator<Item = Value> {
+    let ports = Roles::of(&kit.roles).filter(|role| role.phones).flat_map(|role| &role.ports);
+    ports.map(|port| port.port.into())
 }
 
 fn pfx_file(server: &str) -> String {

@@ -109,7 +109,7 @@ fn kit_again(edit: &SiteEdit, site: &Site, work: &Commit) -> Result<Vec<NewFile>
     let server = site.server(name.as_str());
     match server.zip(site.certificate(name.as_str())) {
         Some((server, certificate)) => {
-            kit::description(site, Some((server, certificate)), work.wording)
+            kit::description(site, Some((server, certificate)), work.wording, false)
         }
         None => Ok(vec![]),
     }

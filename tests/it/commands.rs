@@ -268,7 +268,6 @@ fn a_missing_answer_is_named_and_never_suggested_without_input() {
             "issue --dns rs-01 --role recording-server --ca-password-file ca.txt --no-input",
             "password",
         ),
-        ("client add desk-1 --no-input", "kind"),
     ] {
         let run = desk.run(&format!("{words} --json")).ends(2);
         let json = run.json();
@@ -702,7 +701,6 @@ fn a_missing_answer_is_named_by_its_flag() {
         ("issue --no-input", "dns", "--dns"),
         ("issue --no-input", "role", "--role"),
         ("client add --no-input", "name", "NAME"),
-        ("client add desk-1 --no-input", "kind", "--kind"),
         ("server add --no-input", "name", "NAME"),
         ("import --no-input", "file", "FILE.pfx"),
     ] {
@@ -745,7 +743,7 @@ fn a_client_that_is_there_gets_the_new_kind_and_keeps_the_rest() {
     // A server's roles are never replaced by adding it once more.
     desk.run("server add rs-01 --role recording-server").ends(0);
     let run = desk.run("server add rs-01 --role mobile-server --json").ends(2);
-    assert_eq!(run.json()["findings"][0]["code"], "site-exists");
+    assert_eq!(run.json()["findings"][0]["code"], "list-name-known");
     let status = desk.run("status --json").json();
     assert_eq!(status["servers"][0]["roles"], serde_json::json!(["recording-server"]));
 }

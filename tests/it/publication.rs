@@ -34,8 +34,8 @@ impl Wording for Mute {
     fn list_example(&self, _of: vmscert::site::listed::Listing) -> String {
         String::new()
     }
-    fn stick_read_me(&self, _site: &Site) -> String {
-        String::new()
+    fn stick_read_me(&self, _site: &Site, _program: bool) -> ReadMe {
+        ReadMe { html: String::new(), text: String::new() }
     }
 }
 
