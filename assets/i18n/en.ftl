@@ -284,10 +284,9 @@ field-client-name = Clients
     .hint = desk-1..desk-8 10.20.0.31.. Smart Client
     .flag = A client, or a whole line in quotation marks: "desk-1 10.20.0.31 lpr"
 field-client-from = Or from a file
-    .help = A file with such lines or a table, as Excel saves it (Save As > CSV UTF-8). Read it again with F5 after
-        a change. "Example file" writes one to fill in.
+    .help = A file with such lines or a table, as Excel saves it (Save As > CSV UTF-8). "Example file" writes one to fill in.
     .flag = A file with such lines or a table from Excel
-field-client-kind = What runs there, where a line does not say it
+field-client-kind = Runs there, unless said
     .help = The programs on these computers that connect to XProtect servers. It decides whether they need to
         trust the CA, and why.
     .flag = What runs there, where a line does not say it
@@ -319,7 +318,7 @@ field-server-name = Servers
 field-server-from = Or from a file
     .help = { field-client-from.help }
     .flag = { field-client-from.flag }
-field-server-role = Roles, where a line does not say them
+field-server-role = Roles, unless said
     .help = What XProtect runs on these servers; one computer can have several roles. See Start > services.msc on
         the server: the services whose names begin with "Milestone XProtect".
     .flag = A role, where a line does not say one
@@ -512,7 +511,6 @@ state-copied = { $done } of { $total } copied, { $arrived } no longer needed
 # --- where a suggestion comes from ----------------------------------------------------------------------
 source-site-name = the site's name
 source-last-server = as for the last server
-source-usual = the usual case
 source-this-computer = from this computer
 source-list = from the list of servers
 source-looked-up = looked up from { $from }
@@ -727,8 +725,6 @@ list-name-twice = The name "{ $typed }" is in line { $first } already.
     .cure = Every computer has names of its own: take one of the two away.
 list-address-twice = The address { $typed } is in line { $first } already.
     .cure = Every computer has addresses of its own: take one of the two away.
-list-name-known = "{ $typed }" is on the list already.
-    .cure = Take the line away, or change that computer on the list.
 list-address-known = The address { $typed } belongs to "{ $name }" on the list.
     .cure = Every computer has addresses of its own: correct the one that is wrong.
 list-several-clients = "{ $typed }" holds several names and addresses, and which belong together is not clear.

@@ -743,7 +743,7 @@ fn a_client_that_is_there_gets_the_new_kind_and_keeps_the_rest() {
     // A server's roles are never replaced by adding it once more.
     desk.run("server add rs-01 --role recording-server").ends(0);
     let run = desk.run("server add rs-01 --role mobile-server --json").ends(2);
-    assert_eq!(run.json()["findings"][0]["code"], "list-name-known");
+    assert_eq!(run.json()["findings"][0]["code"], "site-exists");
     let status = desk.run("status --json").json();
     assert_eq!(status["servers"][0]["roles"], serde_json::json!(["recording-server"]));
 }

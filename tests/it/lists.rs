@@ -86,7 +86,7 @@ fn one_bad_line_and_nothing_is_taken() {
             "3 address-part-too-large",
             "4 list-name-twice",
             "5 list-range-backwards",
-            "6 list-name-known",
+            "6 site-exists",
             "7 list-address-known",
         ]
     );

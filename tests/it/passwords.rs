@@ -26,7 +26,7 @@ fn servers() -> Vec<Input> {
 
 /// The form of the second planned server, with all that is not a password answered by its suggestion.
 fn issue_second(app: &mut App, computer: &TestComputer) {
-    let keys = [servers(), vec![Input::Down; 2], enter(3), text("10.0.0.22"), enter(4)];
+    let keys = [servers(), vec![Input::Down; 2], text("i"), enter(2), text("10.0.0.22"), enter(4)];
     app.drive(keys.concat(), computer);
 }
 

@@ -157,7 +157,7 @@ fn each_mistake_in_its_own_words() {
         ("a1 recordingservers", "list-misspelt recordingservers"),
         ("a1 mobil-server", "list-misspelt mobil-server"),
         ("a1 10.0.0.300 mobile-server", "address-part-too-large 10.0.0.300"),
-        ("a1 10.0.0.1:7563 mobile-server", "name-port 10.0.0.1:7563"),
+        ("a1 10.0.0.1:7563 mobile-server", "address-port 10.0.0.1:7563"),
         ("https://a1/ mobile-server", "name-url https://a1/"),
         ("10.0.0.1 mobile-server", "list-no-name 10.0.0.1 mobile-server"),
         ("a1 10.0.0.1", "list-no-role "),

@@ -1,7 +1,8 @@
 //! The computers of a line: one, or those of its ranges.
 
+use super::computer::{ListedComputer, Listing};
+use super::problem::ListProblem;
 use super::range::Range;
-use super::{ListProblem, ListedComputer, Listing};
 use crate::message::{Explain, Message};
 use crate::pki::{DnsName, address};
 use crate::site::Windows;

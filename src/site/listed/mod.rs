@@ -2,6 +2,7 @@
 //! Names and addresses stand in any order, several of each; what runs there by key or by its name on screen, or left out;
 //! ranges as [`range`] reads them.
 
+mod computer;
 mod expand;
 mod file;
 mod pieces;
@@ -10,66 +11,7 @@ mod range;
 mod reader;
 mod vocabulary;
 
+pub use computer::{Listed, ListedComputer, Listing};
 pub use file::decoded;
 pub use problem::ListProblem;
 pub use vocabulary::{Column, Meaning, Vocabulary};
-
-use super::Windows;
-use crate::message::Finding;
-use crate::pki::DnsName;
-use reader::Reader;
-use std::net::IpAddr;
-
-/// What a list is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listing {
-    Servers,
-    Clients,
-}
-
-/// A list as it was understood.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Listed {
-    pub rows: Vec<ListedComputer>,
-    /// What is to be said, each with its line. One refusal, and nothing is to be taken.
-    pub findings: Vec<Finding>,
-}
-
-/// A computer of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedComputer {
-    /// From 1.
-    pub line: usize,
-    /// None for a client that goes by its address.
-    pub names: Vec<DnsName>,
-    pub addresses: Vec<IpAddr>,
-    /// Roles or kinds, by key.
-    pub runs: Vec<String>,
-    /// Whether the line says what runs there.
-    pub says_runs: bool,
-    /// Where the line says it.
-    pub windows: Option<Windows>,
-}
-
-impl ListedComputer {
-    /// What it is called on the site's list.
-    pub fn called(&self) -> String {
-        let name = self.names.first().map(DnsName::to_string);
-        name.or_else(|| Some(self.addresses.first()?.to_string())).unwrap_or_default()
-    }
-}
-
-impl Listed {
-    /// Reads a list. `usual` runs where nothing is said: on the first server, and on every client.
-    pub fn read(text: &str, of: Listing, usual: &[String], vocabulary: &Vocabulary) -> Listed {
-        let mut listed = Reader::new(of, usual, vocabulary).read(text);
-        if listed.rows.is_empty() && listed.findings.is_empty() {
-            listed.findings.push(Finding::refusal(&ListProblem::Empty));
-        }
-        listed
-    }
-    /// Returns whether the list cannot be taken.
-    pub fn is_refused(&self) -> bool {
-        self.findings.iter().any(Finding::refuses)
-    }
-}

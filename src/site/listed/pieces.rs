@@ -26,7 +26,8 @@ const SEPARATORS: [char; 3] = ['\t', ';', ','];
 /// Takes a text apart. What `#` begins is a remark; a line that holds nothing else, or Excel's `sep=;`, is none.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let text = text.replace("\r\n", "\n");
-    let mut reader = Reader { number: 1, ..Reader::default() };
+    let mut reader =
+        Reader { number: 1, first: 1, at_start: true, starts: true, ..Reader::default() };
     let mut rest = text.as_str();
     while let Some(letter) = rest.chars().next() {
         if letter == '"'
@@ -53,7 +54,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 #[derive(Default)]
 struct Reader {
     lines: Vec<Line>,
+    /// The line that is read, and the one in which its first cell began.
     number: usize,
+    first: usize,
     line: Vec<Piece>,
     word: String,
     columns: [usize; 3],
@@ -103,9 +106,10 @@ impl Reader {
         let pieces = joined(std::mem::take(&mut self.line));
         let is_hint = pieces.first().is_some_and(|piece| piece.text.starts_with("sep="));
         if !pieces.is_empty() && !is_hint {
-            self.lines.push(Line { number: self.number, pieces });
+            self.lines.push(Line { number: self.first, pieces });
         }
         self.number += 1;
+        self.first = self.number;
         (self.columns, self.starts, self.at_start) = ([0; 3], true, true);
     }
 }

@@ -20,7 +20,6 @@ messages! {
         NameTwice { typed: String, first: usize } = "list-name-twice",
         AddressTwice { typed: String, first: usize } = "list-address-twice",
         /// A computer on the site's list has it.
-        NameKnown { typed: String } = "list-name-known",
         AddressKnown { typed: IpAddr, name: String } = "list-address-known",
         /// Several names and addresses in one line of clients: which belong together is not said.
         SeveralClients { typed: String } = "list-several-clients",

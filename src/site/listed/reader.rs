@@ -1,9 +1,11 @@
 //! Reads a list line by line.
 
+use super::computer::{Listed, ListedComputer, Listing};
 use super::expand::{Understood, expanded};
 use super::pieces::{self, Line, Piece};
+use super::problem::ListProblem;
 use super::range::Range;
-use super::{Column, ListProblem, Listed, ListedComputer, Listing, Meaning, Vocabulary};
+use super::vocabulary::{Column, Meaning, Vocabulary};
 use crate::message::{Finding, Message, Severity, say};
 use crate::pki::name::LONGEST_SUBJECT;
 use crate::pki::{DnsName, address, printable};
@@ -12,7 +14,18 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::IpAddr;
 
-pub(super) struct Reader<'a> {
+impl Listed {
+    /// Reads a list. `usual` runs where nothing is said: on the first server, and on every client.
+    pub fn read(text: &str, of: Listing, usual: &[String], vocabulary: &Vocabulary) -> Listed {
+        let mut listed = Reader::new(of, usual, vocabulary).read(text);
+        if listed.rows.is_empty() && listed.findings.is_empty() {
+            listed.findings.push(Finding::refusal(&ListProblem::Empty));
+        }
+        listed
+    }
+}
+
+struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     of: Listing,
     usual: &'a [String],

@@ -40,10 +40,12 @@ static SERVER: &[Field] = &[
     Field::new("rename", Kind::Line)
         .check(checks::server_name)
         .suggest(|view| Suggestion::default_of(&server(view)?.name)),
-    Field::new("dns", Kind::List(|_| vec![]))
-        .optional()
-        .check(checks::names)
-        .suggest(|view| Suggestion::default_of(listed(&server(view)?.names))),
+    Field::new("dns", Kind::List(|_| vec![])).optional().check(checks::names).suggest(|view| {
+        let server = server(view)?;
+        let own = || server.name.clone();
+        let names = if server.names.is_empty() { own() } else { listed(&server.names) };
+        Suggestion::default_of(names)
+    }),
     Field::new("ip", Kind::List(|_| vec![]))
         .optional()
         .check(checks::addresses)
@@ -102,14 +104,20 @@ fn server_changed(view: &View) -> Result<Changed, Vec<Finding>> {
     let names = view.names(SERVER, "dns");
     let mut addresses = view.names(SERVER, "ip").addresses;
     addresses.extend(names.addresses);
+    let was = server.name.clone();
+    // Its own name among the others goes along, unless they were typed.
+    let goes_along = view.answers.text("dns").is_none();
+    let renamed = |one: DnsName| match one.as_str() == was && goes_along {
+        true => name.clone(),
+        false => one,
+    };
     let about = Description {
         roles: view.several(SERVER, "role"),
         windows: Windows::parse(&view.value(SERVER, "windows")).unwrap_or_default(),
-        names: names.names.into_iter().map(RecordedName::from).collect(),
+        names: names.names.into_iter().map(renamed).map(RecordedName::from).collect(),
         addresses,
     };
-    let was = server.name.clone();
-    let edit = SiteEdit::ChangeServer { was, name, about };
+    let edit = SiteEdit::ChangeServer { was: server.name.clone(), name: name.clone(), about };
     Ok(Changed { said: view.facts.site.depends(&edit), edit })
 }
 

@@ -1,9 +1,9 @@
 //! Servers and clients as lines: typed, pasted or from a file. Both pages ask for them in the same way.
 
 use crate::computer::{Query, Reply};
-use crate::message::{Finding, ToValue, Value, say};
-use crate::site::Site;
+use crate::message::{Explain, Finding, Message, ToValue, Value, say};
 use crate::site::listed::{ListProblem, Listed, ListedComputer, Listing};
+use crate::site::{Site, SiteProblem};
 use crate::wizard::{
     Checked, Field, FormProblem, Understood, UnderstoodRow, View, checks, refuse_at,
 };
@@ -99,7 +99,7 @@ impl Page {
         let mut listed = Listed::read(text, self.of, &usual, view.vocabulary);
         let known = Known::of(&view.facts.site, self.of);
         for row in &listed.rows {
-            let problem = known.problem(row).map(|problem| Finding::refusal(&problem));
+            let problem = known.problem(row).map(Finding::refusal);
             listed.findings.extend(problem.map(|finding| finding.on_line(row.line)));
         }
         listed
@@ -129,13 +129,13 @@ impl<'a> Known<'a> {
         }
         known
     }
-    fn problem(&self, row: &ListedComputer) -> Option<ListProblem> {
+    fn problem(&self, row: &ListedComputer) -> Option<Message> {
         let name = row.names.iter().find(|name| self.names.contains_key(name.as_str()));
-        let name = name.map(|name| ListProblem::NameKnown { typed: name.to_string() });
+        let name = name.map(|name| SiteProblem::Exists { name: name.to_string() }.message());
         name.or_else(|| {
             let address = |typed: &IpAddr| Some((*typed, self.addresses.get(typed)?));
             let (typed, name) = row.addresses.iter().find_map(address)?;
-            Some(ListProblem::AddressKnown { typed, name: (*name).to_owned() })
+            Some(ListProblem::AddressKnown { typed, name: (*name).to_owned() }.message())
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::listed::Page;
 use crate::message::{Finding, Value, say};
 use crate::pki::{Certificate, RecordedName};
-use crate::site::listed::{Listed, ListedComputer, Listing};
+use crate::site::listed::{ListedComputer, Listing};
 use crate::site::{Description, Server, SiteEdit, Windows};
 use crate::wizard::{
     Action, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion, View, checks,
@@ -113,7 +113,7 @@ fn how_it_stands(certificate: Option<&Certificate>, view: &View) -> (Mark, Value
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let usual = Windows::parse(&view.value(FIELDS, "windows")).unwrap_or_default();
-    let Listed { rows, findings } = PAGE.taken(view)?;
+    let rows = PAGE.taken(view)?.rows;
     let plan = |row: ListedComputer| {
         let name = row.names.first()?.clone();
         // One name alone is the server's own; what its certificate will hold is asked with that.
@@ -127,5 +127,5 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         Some(SiteEdit::Plan { name, about })
     };
     let edits = rows.into_iter().filter_map(plan).collect();
-    Ok(Resolved { findings, ..Request::Edit(edits).into() })
+    Ok(Request::Edit(edits).into())
 }

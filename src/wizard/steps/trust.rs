@@ -105,11 +105,10 @@ fn row(need: &TrustNeed, view: &View) -> Row {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let taken = PAGE.taken(view)?;
     let mut edits = Vec::new();
     // Clients that were on the list, by whether what runs there was added to, and what that is now.
     let mut listed: Vec<(bool, Vec<String>, Vec<String>)> = Vec::new();
-    for row in taken.rows {
+    for row in PAGE.taken(view)?.rows {
         let (name, addresses) = (row.called(), row.addresses);
         let known = view.facts.site.client(&name);
         // What is usual on a new client is nothing new of one that is there.
@@ -131,8 +130,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         let (count, kinds) = (names.len(), Value::words("kind", kinds));
         say!(if *changed { "client-merged" } else { "client-listed" }, count, names, kinds)
     };
-    let mut findings = taken.findings;
-    findings.extend(listed.iter().map(said).map(Finding::notice));
+    let findings = listed.iter().map(said).map(Finding::notice).collect();
     Ok(Resolved { findings, ..Request::Edit(edits).into() })
 }
 
