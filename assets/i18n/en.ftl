@@ -39,7 +39,7 @@ step-trust = Trust the CA on the clients
         clients such as the Smart Client, and servers that connect to other servers. Carry the clients' kit
         there and follow its READ-ME. Space ticks a computer off; a new server may bring new computers.
 step-client = Add clients
-    .about = The computers on which people or programs look at video. Servers of the list come in by themselves.
+    .about = Computers where people or programs look at video. Servers come in by themselves.
 step-client-example = An example of a list of clients
     .about = Writes a file that Excel opens: replace its lines by your computers, and add it with "Or from a file".
 step-client-edit = Change a client
@@ -51,7 +51,7 @@ step-servers = Certificates for the servers
         You can list all servers first and then issue one certificate after the other. Each server gets a
         kit: a folder with its certificate and instructions made for it.
 step-server = Add servers
-    .about = Puts servers on the list, all at once. Nothing is issued yet. One line that is wrong, and none is taken.
+    .about = Puts servers on the list. One line that is wrong, and none is taken.
 step-server-example = An example of a list of servers
     .about = { step-client-example.about }
 step-server-edit = Change a server
@@ -295,16 +295,16 @@ field-client-example-name = File
         opens it.
     .flag = The file to write
 field-client-edit-client = Client
-    .help = Its name on the list.
+    .help = The client's name as it stands on the list, or its address where it has no name there.
     .flag = The client's name on the list
 field-client-edit-rename = Name
-    .help = What you call the computer. The name is only for your list.
+    .help = What you call the computer: its Windows name, or a label on it. The name is only for your list.
     .flag = Its new name
 field-client-edit-kind = What runs there
     .help = { field-client-kind.help }
     .flag = What runs there, instead of what is on the list
 field-client-remove-client = Client
-    .help = Its name on the list.
+    .help = The client's name as it stands on the list, or its address where it has no name there.
     .flag = The client's name on the list
 
 # --- Plan servers -----------------------------------------------------------------------------------------
@@ -329,7 +329,7 @@ field-server-example-name = File
     .help = { field-client-example-name.help }
     .flag = { field-client-example-name.flag }
 field-server-edit-server = Server
-    .help = Its name on the list.
+    .help = The server's name as it stands on the list, with its domain where it has one there.
     .flag = The server's name on the list
 field-server-edit-rename = Name
     .help = What the server is called on the list and in the certificate; its folder has that name, too. A new name needs a
@@ -350,7 +350,7 @@ field-server-edit-windows = Windows there
     .help = { field-issue-windows.help }
     .flag = { field-issue-windows.flag }
 field-server-remove-server = Server
-    .help = Its name on the list.
+    .help = The server's name as it stands on the list, with its domain where it has one there.
     .flag = The server's name on the list
 
 # --- Issue a certificate ----------------------------------------------------------------------------------

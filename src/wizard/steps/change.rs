@@ -1,7 +1,7 @@
 //! Changing what is said of a computer of the list, and taking it off.
 
 use super::servers::issue;
-use crate::message::Finding;
+use crate::message::{Finding, Severity};
 use crate::pki::{DnsName, RecordedName, address};
 use crate::site::{Client, Description, Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
@@ -38,14 +38,17 @@ pub(super) static CLIENT_REMOVE: Step = Step::form("client-remove", GONE_CLIENT,
 static SERVER: &[Field] = &[
     Field::new("server", Kind::Line).positional("NAME").shown(|view| server(view).is_none()),
     Field::new("rename", Kind::Line)
-        .check(checks::server_name)
+        .check(|view, typed| worth(checks::server_name(view, typed)))
         .suggest(|view| Suggestion::default_of(&server(view)?.name)),
-    Field::new("dns", Kind::List(|_| vec![])).optional().check(checks::names).suggest(|view| {
-        let server = server(view)?;
-        let own = || server.name.clone();
-        let names = if server.names.is_empty() { own() } else { listed(&server.names) };
-        Suggestion::default_of(names)
-    }),
+    Field::new("dns", Kind::List(|_| vec![]))
+        .optional()
+        .check(|view, typed| worth(checks::names(view, typed)))
+        .suggest(|view| {
+            let server = server(view)?;
+            let own = || server.name.clone();
+            let names = if server.names.is_empty() { own() } else { listed(&server.names) };
+            Suggestion::default_of(names)
+        }),
     Field::new("ip", Kind::List(|_| vec![]))
         .optional()
         .check(checks::addresses)
@@ -79,6 +82,12 @@ fn client<'a>(view: &View<'a>) -> Option<&'a Client> {
 }
 fn listed<T: ToString>(items: &[T]) -> String {
     items.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// What is merely good to know of a certificate's names is said where it is issued.
+fn worth(mut checked: Checked) -> Checked {
+    checked.findings.retain(|finding| finding.severity > Severity::Notice);
+    checked
 }
 
 /// A client goes by its name or its address.

@@ -28,6 +28,8 @@ impl Page {
         let file = if text.trim().is_empty() { self.file(view) } else { None };
         let listed = match &file {
             Some(Ok(text)) => self.read(view, text),
+            // An empty page is no mistake yet.
+            _ if text.trim().is_empty() => Listed::default(),
             _ => self.read(view, text),
         };
         let (columns, word) = match self.of {
