@@ -39,7 +39,7 @@ step-trust = Trust the CA on the clients
         clients such as the Smart Client, and servers that connect to other servers. Carry the clients' kit
         there and follow its READ-ME. Space ticks a computer off; a new server may bring new computers.
 step-client = Add clients
-    .about = Computers where people or programs look at video. Servers come in by themselves.
+    .about = Where people or programs look at video. Servers come in by themselves.
 step-client-example = An example of a list of clients
     .about = Writes a file that Excel opens: replace its lines by your computers, and add it with "Or from a file".
 step-client-edit = Change a client

@@ -80,6 +80,7 @@ fn the_lists() {
     let lines =
         [step(3), keys("l"), list, enter(1), slip, enter(1), keys("mob 10.20.0.2 Mobile server")];
     shows("server-lines", &computer, &lines);
+    shows("server-remove-issued", &computer, &[step(3), downs(1), keys("d")]);
     shows("server-remove", &computer, &[step(3), keys("d")]);
     shows("provider", &computer, &[step(3), keys("p")]);
     shows("import", &computer, &[step(5)]);

@@ -255,7 +255,12 @@ impl App {
                 self.back();
             }
             Move::Remove(request, name) => {
-                let question = self.world.say(say!("tui-remove", name));
+                let mut question = self.world.say(say!("tui-remove", name));
+                // What hangs on it is said before it goes.
+                let plan = (self.world.worker.plan)(request.clone(), &self.world.facts);
+                for finding in plan.iter().flat_map(|plan| &plan.findings) {
+                    question += &format!(" {}", self.world.words.finding(finding).what);
+                }
                 let then = Move::Act(Does::Do(request));
                 self.question(question, "button-remove", "button-keep", then);
             }

@@ -36,11 +36,16 @@ pub(super) static CLIENT_REMOVE: Step = Step::form("client-remove", GONE_CLIENT,
 .command("client remove");
 
 static SERVER: &[Field] = &[
-    Field::new("server", Kind::Line).positional("NAME").shown(|view| server(view).is_none()),
+    Field::new("server", Kind::Line)
+        .positional("NAME")
+        .shown(|view| server(view).is_none())
+        .check(|view, _| unknown(view, "server").into()),
     Field::new("rename", Kind::Line)
+        .shown(|view| server(view).is_some())
         .check(|view, typed| worth(checks::server_name(view, typed)))
         .suggest(|view| Suggestion::default_of(&server(view)?.name)),
     Field::new("dns", Kind::List(|_| vec![]))
+        .shown(|view| server(view).is_some())
         .optional()
         .check(|view, typed| worth(checks::names(view, typed)))
         .suggest(|view| {
@@ -50,26 +55,38 @@ static SERVER: &[Field] = &[
             Suggestion::default_of(names)
         }),
     Field::new("ip", Kind::List(|_| vec![]))
+        .shown(|view| server(view).is_some())
         .optional()
         .check(checks::addresses)
         .suggest(|view| Suggestion::default_of(listed(&server(view)?.addresses))),
     Field::new("role", Kind::Several(checks::role_choices))
+        .shown(|view| server(view).is_some())
         .suggest(|view| Suggestion::default_of(server(view)?.roles.join(","))),
     Field::one("windows", |_| checks::choices("windows", &["any", "2019"]))
+        .shown(|view| server(view).is_some())
         .suggest(|view| Suggestion::default_of(server(view)?.windows.key())),
 ];
 static CLIENT: &[Field] = &[
-    Field::new("client", Kind::Line).positional("NAME").shown(|view| client(view).is_none()),
+    Field::new("client", Kind::Line)
+        .positional("NAME")
+        .shown(|view| client(view).is_none())
+        .check(|view, _| unknown(view, "client").into()),
     Field::new("rename", Kind::Line)
+        .shown(|view| client(view).is_some())
         .check(client_name)
         .suggest(|view| Suggestion::default_of(&client(view)?.name)),
     Field::new("kind", Kind::Several(checks::kind_choices))
+        .shown(|view| client(view).is_some())
         .suggest(|view| Suggestion::default_of(client(view)?.kinds.join(","))),
 ];
-static GONE_SERVER: &[Field] =
-    &[Field::new("server", Kind::Line).positional("NAME").shown(|view| server(view).is_none())];
-static GONE_CLIENT: &[Field] =
-    &[Field::new("client", Kind::Line).positional("NAME").shown(|view| client(view).is_none())];
+static GONE_SERVER: &[Field] = &[Field::new("server", Kind::Line)
+    .positional("NAME")
+    .shown(|view| server(view).is_none())
+    .check(|view, _| unknown(view, "server").into())];
+static GONE_CLIENT: &[Field] = &[Field::new("client", Kind::Line)
+    .positional("NAME")
+    .shown(|view| client(view).is_none())
+    .check(|view, _| unknown(view, "client").into())];
 
 fn server<'a>(view: &View<'a>) -> Option<&'a Server> {
     view.facts.site.server(view.subject.server()?)
