@@ -16,12 +16,14 @@ mod example;
 mod failure;
 mod import_results;
 pub mod issue;
+mod issue_all;
 mod judge_report;
 mod kit;
 mod made;
 mod outcome;
 mod record_verification;
 mod request;
+pub mod sheet;
 pub mod this_computer;
 mod verdict;
 mod verify;
@@ -29,8 +31,9 @@ mod verify;
 pub use commit::{Commit, NewPassword, Progress, ReadMe, Wording};
 pub use doable::{About, Change, Place, Preview};
 pub use failure::Failure;
+pub use issue_all::ForAll;
 pub use made::Made;
-pub use outcome::{Outcome, Proof};
+pub use outcome::{Issued, Outcome, Proof};
 pub use request::{Plan, commit};
 pub use verdict::{PortVerdict, Standing, Verdict};
 
@@ -40,6 +43,7 @@ doable::requests! {
     WriteExample in example,
     CreateAuthority in authority,
     Issue in issue,
+    IssueAll in issue_all,
     AdoptCertificate in adopt_certificate,
     CopyKits in copy,
     CheckPfx in check_pfx,

@@ -10,6 +10,7 @@ mod encrypt;
 mod home;
 mod import;
 mod issue;
+mod issue_all;
 mod issue_suggest;
 mod listed;
 mod problems;
@@ -50,6 +51,7 @@ pub static STEPS: &[&Step] = &[
     &change::CLIENT_EDIT,
     &change::CLIENT_REMOVE,
     &issue::ISSUE,
+    &issue_all::ISSUE_ALL,
     &copy::COPY,
     &import::IMPORT,
     &import::IMPORT_GUIDE,
