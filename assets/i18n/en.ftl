@@ -40,15 +40,25 @@ step-trust = Trust the CA on every computer
         clients such as the Smart Client, and servers that connect to other servers. Carry the clients' kit
         there and follow its READ-ME. A new server may bring new computers.
 step-client = Add clients
-    .about = List the computers on which people or programs look at video: workstations with the Smart Client or
-        Management Client, LPR servers, integrations. Servers of the list come in by themselves.
+    .about = Where people or programs look at video. Servers come in by themselves.
+step-client-example = An example of a list of clients
+    .about = Writes a file that Excel opens: replace its lines by your computers, and add it with "Or from a file".
+step-client-edit = Change a client
+    .about = What is said of this computer on the list.
+step-client-remove = Take a client off the list
+    .about = The computer itself stays as it is.
 step-servers = Certificates for the servers
     .about = Every server that is to encrypt needs a certificate of its own, made out to its names and addresses.
         You can list all servers first and then issue one certificate after the other. Each server gets a
         kit: a folder with its certificate and instructions made for it.
-step-server = Plan servers
-    .about = Puts servers on the list, several at once. Nothing is issued yet: you do that for one server after
-        the other, and the list shows which are left.
+step-server = Add servers
+    .about = Puts servers on the list. One line that is wrong, and none is taken.
+step-server-example = An example of a list of servers
+    .about = { step-client-example.about }
+step-server-edit = Change a server
+    .about = What is said of this server on the list. Its next certificate will hold these names and addresses.
+step-server-remove = Take a server off the list
+    .about = The computer itself stays as it is, and so do the files that were made for it.
 step-issue = Issue a certificate
     .about = The certificate holds every name and address by which other computers reach this server. A name
         that is missing in it leads to warnings or a lost connection later.
@@ -268,30 +278,81 @@ field-provider-new-password = Password
     .flag = { field-issue-password.flag }
 
 # --- Trust the CA on every computer --------------------------------------------------------------------------
-field-client-name = Computer names
-    .help = What you call the computers: their Windows names or a label on them. Type several at once, with
-        commas or blanks between them. The names are only for your list.
-    .hint = Several at once: desk-1, desk-2, control-room
-    .flag = The computer's name
-field-client-kind = What runs there
+field-client-name = Clients
+    .help = One computer in a line, typed or pasted from a mail or from Excel: its name or a label on it, its address if
+        you like, and what runs there, by its name on screen. Smart Client is meant where nothing is said. A range
+        counts on: desk-1..desk-8 10.20.0.31.. Beside it you see what was understood.
+    .hint = desk-1..desk-8 10.20.0.31.. Smart Client
+    .flag = A client, or a whole line in quotation marks: "desk-1 10.20.0.31 lpr"
+field-client-from = Or from a file
+    .help = A file with such lines or a table, as Excel saves it (Save As > CSV UTF-8). "Example file" writes one to fill in.
+    .flag = A file with such lines or a table from Excel
+field-client-kind = Runs there, unless said
     .help = The programs on these computers that connect to XProtect servers. It decides whether they need to
         trust the CA, and why.
-    .flag = What runs there
+    .flag = What runs there, where a line does not say it
+field-client-example-name = File
+    .help = A new file for the example: its whole path, for example on your desktop. It ends in .csv, so that Excel
+        opens it.
+    .flag = The file to write
+field-client-edit-client = Client
+    .help = The client's name as it stands on the list, or its address where it has no name there.
+    .flag = The client's name on the list
+field-client-edit-rename = Name
+    .help = What you call the computer: its Windows name, or a label on it. The name is only for your list.
+    .flag = Its new name
+field-client-edit-kind = What runs there
+    .help = { field-client-kind.help }
+    .flag = What runs there, instead of what is on the list
+field-client-remove-client = Client
+    .help = The client's name as it stands on the list, or its address where it has no name there.
+    .flag = The client's name on the list
 
 # --- Plan servers -----------------------------------------------------------------------------------------
-field-server-name = Server names
-    .help = The full computer names of the servers. On each server: File Explorer, right-click This PC >
-        Properties > Full computer name. Type several at once, with commas or blanks between them; their
-        roles below are then the same, and you can change them for each later.
-    .hint = Several at once: rs-01.museum.local, rs-02.museum.local
-    .flag = The server's name
-field-server-role = Roles
+field-server-name = Servers
+    .help = One server in a line, typed or pasted from a mail or from Excel: its names, its addresses and its roles, in any
+        order. Roles by their names on screen or as vmscert writes them; a line without takes those of the line above.
+        A range counts on: rs-01..rs-05 10.20.0.11.. recording-server. Beside it you see what was understood. The full
+        computer name stands on each server in File Explorer, right-click This PC > Properties.
+    .hint = rs-01..rs-05 10.20.0.11.. recording-server
+    .flag = A server, or a whole line in quotation marks: "rs-01 10.20.0.11 recording-server"
+field-server-from = Or from a file
+    .help = { field-client-from.help }
+    .flag = { field-client-from.flag }
+field-server-role = Roles, unless said
     .help = What XProtect runs on these servers; one computer can have several roles. See Start > services.msc on
         the server: the services whose names begin with "Milestone XProtect".
-    .flag = A role of the server
+    .flag = A role, where a line does not say one
 field-server-windows = Windows there
     .help = { field-issue-windows.help }
     .flag = { field-issue-windows.flag }
+field-server-example-name = File
+    .help = { field-client-example-name.help }
+    .flag = { field-client-example-name.flag }
+field-server-edit-server = Server
+    .help = The server's name as it stands on the list, with its domain where it has one there.
+    .flag = The server's name on the list
+field-server-edit-rename = Name
+    .help = What the server is called on the list and in the certificate; its folder has that name, too. A new name needs a
+        new certificate.
+    .flag = Its new name
+field-server-edit-dns = Names
+    .help = Every name by which other computers reach this server, with commas between them. They come into its next
+        certificate.
+    .flag = Its names, instead of those on the list
+field-server-edit-ip = Addresses
+    .help = Every address by which other computers reach this server, with commas between them. They come into its next
+        certificate.
+    .flag = Its addresses, instead of those on the list
+field-server-edit-role = Roles
+    .help = { field-server-role.help }
+    .flag = Its roles, instead of those on the list
+field-server-edit-windows = Windows there
+    .help = { field-issue-windows.help }
+    .flag = { field-issue-windows.flag }
+field-server-remove-server = Server
+    .help = The server's name as it stands on the list, with its domain where it has one there.
+    .flag = The server's name on the list
 
 # --- Issue a certificate ----------------------------------------------------------------------------------
 field-issue-computer = For which computer?
@@ -485,7 +546,6 @@ state-copied = { $done } of { $total } copied, { $arrived } no longer needed
 # --- where a suggestion comes from ----------------------------------------------------------------------
 source-site-name = the site's name
 source-last-server = as for the last server
-source-usual = the usual case
 source-this-computer = from this computer
 source-list = from the list of servers
 source-looked-up = looked up from { $from }
@@ -517,6 +577,7 @@ drive-note = { $label } { $free } MB free
 # --- lists ----------------------------------------------------------------------------------------------
 column-computer = Computer
 column-runs = What runs there
+column-addresses = Addresses
 column-state = State
 column-server = Server
 column-role = Role
@@ -537,8 +598,8 @@ detail-addresses =
         [0] Addresses: none
        *[other] Addresses: { $addresses }
     }
-detail-issue = Enter issues its certificate.
-detail-issue-again = Enter issues a new certificate; the old one is kept.
+detail-issue = I issues its certificate; Enter changes its names, addresses and roles.
+detail-issue-again = I issues a new certificate, and the old one is kept; Enter changes what is said of the server.
 detail-import = Enter shows how to import it on this server. Space ticks it off where nothing else tells.
 detail-encrypt = Enter shows how to switch encryption on. Space ticks it off where nothing else tells.
 detail-encrypt-waits = Encryption cannot be ticked before the import. Enter shows how to switch it on.
@@ -561,10 +622,14 @@ action-continue = Continue
 action-servers = The servers
 action-add-clients = Add clients
 action-copy = Copy kits
+action-issue = Issue
+action-issue-this = Issue a certificate for this server
+action-trust-guide = How it is done
+action-list-example = Example file
 action-next-step = Next step
 action-issue-all = Issue all ({ $count })
 action-issue-picked = Issue the chosen ({ $count })
-action-plan-servers = Plan a list
+action-plan-servers = Add servers
 action-provider = From a provider
 action-next-server = Next server
 action-check-pfx = Check the file and password
@@ -697,6 +762,9 @@ result-verified-mixed =
         [0] {""}
        *[other] {" "}Stopped before they were looked at: { $unseen }.
     }
+result-example-title = Example written
+result-example = It is in { $file }. Open it with Excel or an editor, replace its lines by your computers, save it, and
+    choose it where you add computers.
 result-saved-title = Saved
 result-failed-title = That did not work
 result-nothing-changed = Nothing was changed.
@@ -717,9 +785,82 @@ check-purpose = not for servers
 check-dates = not valid now
 check-trusted = not trusted here
 
+# --- lists of servers and clients ------------------------------------------------------------------------
+list-misspelt = "{ $typed }" looks like "{ $meant }" with a slip in it.
+    .cure = Correct the word. A computer of that very name comes onto the list by another one, and is renamed there.
+list-no-name = "{ $typed }" names no server.
+    .cure = Write the server's name into the line, beside its address.
+list-no-role = "{ $typed }" has no role.
+    .cure = Write after it what runs there, for example: recording-server. The lines below may leave it out when it is
+        the same.
+list-is-kind = "{ $typed }" runs on clients, and this is the list of servers.
+    .cure = Put that computer on the list of clients.
+list-is-role = "{ $typed }" is a server's role, and this is the list of clients.
+    .cure = Put that computer on the list of servers. It comes into this list by itself.
+list-name-twice = The name "{ $typed }" is in line { $first } already.
+    .cure = Every computer has names of its own: take one of the two away.
+list-address-twice = The address { $typed } is in line { $first } already.
+    .cure = Every computer has addresses of its own: take one of the two away.
+list-address-known = The address { $typed } belongs to "{ $name }" on the list.
+    .cure = Every computer has addresses of its own: correct the one that is wrong.
+list-several-clients = "{ $typed }" holds several names and addresses, and which belong together is not clear.
+    .cure = Write one computer in a line.
+list-range-backwards = The range "{ $typed }" ends before it starts.
+    .cure = Write the lower number first.
+list-range-too-long = The range "{ $typed }" has { $count } computers; { $most } are the most.
+    .cure = Correct the numbers, or write it as several ranges.
+list-range-ends = The two ends of "{ $typed }" differ in more than one number, or have none.
+    .cure = Write a range like rs-01..rs-05, or every name by itself.
+list-range-digits = The numbers in "{ $typed }" do not have the same number of digits.
+    .cure = Write both as the names have them: rs-01..rs-12, or rs-1..rs-12.
+list-range-open = "{ $typed }" does not say where it ends.
+    .cure = Write its end, or a range of the same length beside it: rs-01..rs-05 10.20.0.11..
+list-range-counts = "{ $typed }" has { $count } computers, and the range beside it { $other }.
+    .cure = Make both ranges equally long.
+list-range-beside = "{ $typed }" stands beside a range of { $count } computers and would belong to each of them.
+    .cure = Write a range for it, too: { $typed }.. counts on from there. Or write one computer in a line.
+list-range-leaves = "{ $typed }" would count on to { $last }, which is no address.
+    .cure = End the range before that, and begin another one.
+list-range-or-name = "{ $typed }" may be one name or a range.
+    .cure = Write { $range } for the range. A computer of that very name comes onto the list by another one, and is renamed
+        there.
+list-too-long = The list has more than { $most } computers.
+    .cure = Look at what was pasted. A list that is really that long goes in parts.
+list-both = Lines were typed, and a file is named, too.
+    .cure = Empty one of the two.
+list-still-read = The file is still being read.
+    .cure = Wait a moment, and try again.
+list-empty = There is no computer in it.
+    .cure = Write one computer in a line, for example: rs-01 10.20.0.11 recording-server
+list-workbook = This is a workbook, not a list as text.
+    .cure = Open it in Excel, choose File > Save As, and the type "CSV UTF-8". Or copy the cells and paste them here.
+list-no-text = This file is no text.
+    .cure = Choose the file with the list. From Excel, save it as "CSV UTF-8".
+# Words of lists beside the names of roles and kinds, with commas between them.
+list-windows-any = any Windows, Windows Server 2012, Windows Server 2012 R2, Windows Server 2016, Server 2012, Server 2016,
+    2012, 2016
+list-windows-2019 = Windows Server 2019, Windows Server 2022, Windows Server 2025, Server 2019, Server 2022, Server 2025,
+    Windows 10, Windows 11, 2019, 2022, 2025
+list-headings = name, names, computer, computers, computer name, server, servers, server name, host, hostname, host name,
+    dns, dns name, fqdn, full name, full computer name, client, clients, pc, ip, ips, ip address, ip addresses, address,
+    addresses, ipv4, ipv6, role, roles, kind, kinds, type, what runs there, device
+list-headings-windows = windows, os, operating system, windows version
+list-headings-ignored = no, nr, number, place, location, room, note, notes, remark, remarks, comment, comments, description,
+    mac, mac address, serial number, model
+list-example-servers = Name;Address;Role
+list-example-clients = Name;Address;What runs there
+depends-remove = Its certificate stays valid until it expires, and its kit stays in { $folder }. What was ticked off for it
+    goes with it.
+    .cure = Put it on the list again under the same name, and its certificate is there again.
+depends-rename = The certificate and the kit in { $folder } are made out to the old name. They stay there; { $name } needs a
+    certificate of its own.
+    .cure = Issue its certificate, carry the new kit to the server, and import it there.
+depends-names = The certificate of { $name } still holds the names and addresses from before.
+    .cure = Issue it again for the new ones, and import it on the server.
+depends-roles = The kit in { $folder } gets new instructions; what it says now is kept.
+list-columns-unread = These columns are not read: { $columns }.
+
 # --- findings of the steps ------------------------------------------------------------------------------
-server-address-as-name = { $typed } is an address, and a server is listed by its name.
-    .cure = Type the computer's name here; you give its address when you issue the certificate.
 encrypt-untrusted =
     STOP: { $count ->
         [one] 1 computer goes dark
@@ -975,20 +1116,38 @@ site-damaged-kit = The kit's description (kit.toml) cannot be read.
 ## XProtect's roles, kinds of clients and ports, as `assets/roles.toml` lists them.
 
 role-management-server = Management server
+    .words = management
 role-recording-server = Recording server
+    .words = recorder, recording
 role-failover-recording-server = Failover recording server
+    .words = failover recorder, failover server, failover
 role-mobile-server = Mobile server
+    .words = mobile
 role-event-server = Event server
+    .words = event, events
 role-data-collector = Data collector
+    .words = data collector server, collector
 role-onguard-access-service = OnGuard Access Service
+    .words = onguard, onguard service
 
 kind-smart-client = Smart Client
+    .words = smart client pc, smartclient, client
 kind-management-client = Management Client
+    .words = management client pc
 kind-lpr = LPR server
+    .words = lpr
 kind-open-network-bridge = Open Network Bridge
+    .words = network bridge, onvif bridge
 kind-dlna-server = DLNA Server
+    .words = dlna
 kind-interconnect-site = Interconnect site
+    .words = interconnect
 kind-mip-integration = MIP SDK integration
+    .words = integration, mip, mip sdk
+kind-web-client = Web Client PC
+    .words = web client, browser
+kind-phone = Phone or tablet
+    .words = phone, tablet, mobile client, smartphone
 
 port-management = sign-in and configuration
 port-streams = video and audio to clients
@@ -1189,8 +1348,6 @@ name-reserved-by-windows = Windows keeps the name "{ $typed }" for a device, so 
     .cure = Put another name of this computer first.
 name-too-many = There are more than { $limit } names here. Such a large certificate breaks connections.
     .cure = Keep the names that are used. Another server needs a certificate of its own.
-name-too-many-listed = There are more than { $limit } computers here.
-    .cure = Check that the right text was pasted. If it was, add them in several parts.
 
 name-trailing-dot = The dot at the end of "{ $typed }" was left out, because several programs fail on it. The name is { $name }.
 name-international = "{ $typed }" has letters outside English. In the certificate it is written { $name }, which means the same.
@@ -1961,11 +2118,21 @@ cli-authority = The certificate authority (CA)
 cli-authority-create = Creates the CA and the clients' kit
     .after = Example: vmscert authority create --organization "Harbour Museum" --password-file ca.txt
 cli-server = The site's servers
-cli-server-add = Plans servers: puts them on the list
-    .after = Example: vmscert server add rs-01 rs-02 --role recording-server
 cli-client = The site's clients
+cli-server-add = Puts servers on the list
+    .template = Writes an example of a list to the new file NAME instead
+    .after = Example: vmscert server add "rs-01..rs-05 10.20.0.11.. recording-server"
+cli-server-edit = Changes what is said of a server of the list
+    .after = Example: vmscert server edit rs-01 --rename rec-01 --ip 10.20.0.11
+cli-server-remove = Takes a server off the list; its files stay
+    .after = Example: vmscert server remove rs-01
 cli-client-add = Adds client computers that must trust the CA
+    .template = Writes an example of a list to the new file NAME instead
     .after = Example: vmscert client add desk-1 desk-2 --kind smart-client
+cli-client-edit = Changes what is said of a client of the list
+    .after = Example: vmscert client edit desk-1 --kind smart-client,management-client
+cli-client-remove = Takes a client off the list
+    .after = Example: vmscert client remove desk-1
 cli-issue = Issues a server's certificate and makes its kit
     .after =
         Example: vmscert issue --dns rs-01.museum.local,rs-01 --ip 10.0.0.5 --role recording-server --ca-password-file ca.txt --password-file rs-01.txt
@@ -1988,7 +2155,7 @@ cli-flag-json = Prints one JSON document
 cli-flag-dry-run = Says what would happen, and changes nothing
 cli-flag-no-input = Asks nothing and suggests nothing: what is missing ends with 2
 cli-flag-ascii = Draws the wizard with plain ASCII letters
-cli-flag-generate-passwords-to = Makes the password and writes it to this new file, a sheet to be given as a password file later
+cli-flag-generate-passwords-to = Makes the password and writes it to this sheet: a new file, or a sheet of this site, which is added to. It can be given as a password file later
 cli-wizard-json = The wizard has no JSON.
     .cure = Name a command, for example vmscert status --json.
 cli-call = { $text }

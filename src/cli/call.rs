@@ -138,7 +138,16 @@ fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
                 let path = std::path::absolute(&value).map(|path| path.display().to_string());
                 texts.push((field.key, path.unwrap_or(value)));
             }
-            Kind::Lines(_) => texts.push((field.key, several(matches, field.key).join("\n"))),
+            // Each is a line; several names with commas between them are several computers.
+            Kind::Lines(_) => {
+                let lines = several(matches, field.key);
+                let lines =
+                    lines.iter().flat_map(|line| match line.contains(char::is_whitespace) {
+                        true => vec![line.as_str()],
+                        false => line.split(',').collect(),
+                    });
+                texts.push((field.key, lines.collect::<Vec<_>>().join("\n")));
+            }
             Kind::Line | Kind::List(_) | Kind::One(_) | Kind::Several(_) => {
                 texts.push((field.key, value));
             }

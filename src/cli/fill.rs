@@ -7,6 +7,7 @@ use crate::computer::{Computer, Facts, Query, Reply};
 use crate::message::{Finding, say};
 use crate::pki::{DnsName, Password};
 use crate::site::Server;
+use crate::site::listed::Vocabulary;
 use crate::wizard::{Answers, Field, Form, Kind, LOCK, Step, Subject, View};
 use crate::words::Words;
 use crate::work::Plan;
@@ -21,6 +22,7 @@ pub struct Filled {
     answers: Answers,
     subject: Subject,
     suggest: bool,
+    vocabulary: Vocabulary,
 }
 
 impl Filled {
@@ -33,6 +35,7 @@ impl Filled {
         common: &Common,
         computer: &Arc<Computer>,
         facts: &mut Facts,
+        words: &Words,
     ) -> Result<Filled, Vec<Finding>> {
         let (step, form) =
             form(call.step).ok_or_else(|| vec![Finding::refusal(say!("form-missing"))])?;
@@ -66,7 +69,8 @@ impl Filled {
             }
         }
         let subject = planned(form, &answers, facts);
-        let mut filled = Filled { step, form, answers, subject, suggest: false };
+        let vocabulary = words.vocabulary().clone();
+        let mut filled = Filled { step, form, answers, subject, suggest: false, vocabulary };
         filled.settle_unasked(facts);
         filled.suggest = !common.no_input;
         let replies = ask_all((filled.step.wants)(&filled.view(facts)), computer);
@@ -88,7 +92,8 @@ impl Filled {
     /// What the step may look at.
     pub fn view<'a>(&'a self, facts: &'a Facts) -> View<'a> {
         let (subject, suggest) = (&self.subject, self.suggest);
-        View { subject, suggest, ..View::of(facts, &self.answers) }
+        let vocabulary = &self.vocabulary;
+        View { subject, suggest, vocabulary, ..View::of(facts, &self.answers) }
     }
 
     /// Asks at the terminal for the passwords that are missing.
@@ -155,6 +160,14 @@ fn opens_without(field: &Field, view: &View) -> bool {
 
 /// The planned server that the first name means.
 fn planned(form: &Form, answers: &Answers, facts: &Facts) -> Subject {
+    // One that is changed is said by its own name.
+    let said = |key| answers.text(key).map(str::trim);
+    if let Some(server) = said("server").and_then(|name| facts.site.server(name)) {
+        return Subject::Server(server.name.clone());
+    }
+    if let Some(client) = said("client").and_then(|name| facts.site.client(name)) {
+        return Subject::Client(client.name.clone());
+    }
     let view = View { suggest: false, ..View::of(facts, answers) };
     let names = view.names(form.fields, "dns").names;
     let of = |name: &DnsName| facts.site.server(name.as_str());

@@ -4,15 +4,17 @@ use super::network::NetworkProblem;
 use super::start::{fit, fitting_kit};
 use super::system::{Store, StoredKey};
 use super::{
-    Computer, Drive, FileProblem, Holding, Returned, SiteOnStick, Stick, SystemProblem,
+    Computer, Drive, Fault, FileProblem, Holding, Returned, SiteOnStick, Stick, SystemProblem,
     ThisComputer,
 };
+use crate::message::{Explain, Message};
 use crate::pki::{Certificate, DnsName, Thumbprint};
+use crate::site::listed::decoded;
 use crate::site::{Server, Site};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is known at one moment.
 #[derive(Clone, Debug)]
@@ -183,6 +185,8 @@ pub enum Query {
     Certificate(PathBuf),
     /// Which folders have the site's name on this stick?
     Stick(PathBuf, SiteOnStick),
+    /// What does this file say, as the text of a list?
+    List(PathBuf),
 }
 
 /// What came back.
@@ -193,6 +197,8 @@ pub enum Reply {
     /// The file's certificate; `None` where there is no file, or none in it.
     Certificate(Result<Option<Box<Certificate>>, FileProblem>),
     Stick(Result<Stick, FileProblem>),
+    /// The text, or why there is none.
+    List(Result<String, Message>),
 }
 
 impl Query {
@@ -212,7 +218,15 @@ impl Query {
                 let read = bytes.and_then(|bytes| Certificate::parse(&bytes).ok());
                 read.map(Box::new)
             })),
+            Query::List(path) => Reply::List(list(computer, path)),
             Query::Stick(path, site) => Reply::Stick(Stick::look(computer, path, site)),
         }
     }
+}
+
+/// Reads the text of a list: far larger ones than any site has are refused before they are read.
+fn list(computer: &Computer, path: &Path) -> Result<String, Message> {
+    let bytes = computer.read(path).and_then(|bytes| bytes.ok_or_else(|| Fault::Gone.at(path)));
+    let bytes = bytes.map_err(|problem| problem.message())?;
+    decoded(&bytes).map_err(|problem| problem.message())
 }

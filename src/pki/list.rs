@@ -8,9 +8,6 @@ use std::net::IpAddr;
 /// More than any server has; a certificate much larger slows or breaks handshakes.
 const LIMIT: usize = 100;
 
-/// More computers than any site has; a list much longer is a file pasted by mistake.
-const LISTED: usize = 1_000;
-
 /// What a field of names holds once read: duplicates are gone, the order stays, the first is the subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesAndAddresses {
@@ -35,17 +32,6 @@ impl NamesAndAddresses {
             None if read.refused() => {}
             None if read.addresses.is_empty() => read.refuse(say!("name-empty")),
             None => read.refuse(say!("name-only-addresses")),
-        }
-        read
-    }
-
-    /// Reads a list of computers, each by its name or its address. None of them stands for another, so what
-    /// holds for one certificate's names does not hold here. At least one must be there.
-    pub fn parse_many(text: &str) -> NamesAndAddresses {
-        let too_many = || say!("name-too-many-listed", limit = LISTED);
-        let mut read = Self::read(text, LISTED, too_many, Self::take);
-        if !read.refused() && read.names.is_empty() && read.addresses.is_empty() {
-            read.refuse(say!("name-empty"));
         }
         read
     }

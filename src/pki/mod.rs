@@ -24,7 +24,7 @@ pub use list::NamesAndAddresses;
 pub use name::DnsName;
 pub use password::{Password, Strength};
 pub use recorded::RecordedName;
-pub use typed::{decoded, printable, steers, utf16};
+pub use typed::{decoded, printable, steers, tidied, utf16};
 pub use validity::{Days, Validity};
 
 /// A source of randomness: fills the slice. Comes from the computer, so that tests can repeat it.

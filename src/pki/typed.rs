@@ -24,7 +24,7 @@ pub(super) fn hides(text: &str) -> bool {
 }
 
 /// The text without blanks, quotation marks and invisible letters around it, with full-width letters as plain ones.
-fn tidied(text: &str) -> String {
+pub fn tidied(text: &str) -> String {
     let around =
         |letter: char| letter.is_whitespace() || is_quotation_mark(letter) || is_invisible(letter);
     let plain: String = text.chars().map(plain).collect();

@@ -6,6 +6,7 @@ use super::problem::SiteProblem;
 use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, XProtect};
 use crate::pki::{DnsName, Thumbprint};
 use jiff::civil::Date;
+use std::net::IpAddr;
 
 /// One change to what people said.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +22,23 @@ pub enum SiteEdit {
         name: DnsName,
         about: Description,
     },
+    /// Says something else of a server of the list, also another name. Its files stay.
+    ChangeServer {
+        was: String,
+        name: DnsName,
+        about: Description,
+    },
     /// Takes a server off the list. Its files stay.
     RemoveServer(String),
     /// Types in a client, or adds kinds to one that is there.
     AddClient {
+        name: String,
+        kinds: Vec<String>,
+        addresses: Vec<IpAddr>,
+    },
+    /// Says something else of a client of the list, also another name.
+    ChangeClient {
+        was: String,
         name: String,
         kinds: Vec<String>,
     },
@@ -53,14 +67,33 @@ impl Site {
     /// somebody says is on before the import; [`SiteProblem::IsKit`] in a kit for
     /// anything but a tick; [`SiteProblem::ServersFull`] or [`SiteProblem::ClientsFull`] for one too many.
     pub fn edited(&self, edit: &SiteEdit, today: Date) -> Result<Site, SiteProblem> {
+        let mut site = self.clone();
+        site.edit(edit, today)?;
+        Ok(site)
+    }
+    /// Changes the site. Where that is refused, it is as before.
+    ///
+    /// # Errors
+    /// As [`Site::edited`].
+    pub fn edit(&mut self, edit: &SiteEdit, today: Date) -> Result<(), SiteProblem> {
         let is_tick = matches!(edit, SiteEdit::Tick { .. });
         if self.kit.is_some() && !is_tick {
             return Err(SiteProblem::IsKit);
         }
-        let authority = || self.authority_thumbprint().ok_or(SiteProblem::NoAuthority);
+        let authority = self.authority_thumbprint().ok_or(SiteProblem::NoAuthority);
         let tick = |thumbprint, seen| Tick { thumbprint, date: today, seen };
-        let mut site = self.clone();
-        let record = &mut site.record;
+        let done_with = match edit {
+            SiteEdit::Tick { name, what, done: true, .. } => Some(self.thumbprint_for(name, what)),
+            _ => None,
+        };
+        if let SiteEdit::Tick { name, what, done: true, seen: false } = edit
+            && let Some(server) = self.server(name).filter(|_| what.starts_with("encrypt-"))
+            && matches!(done_with, Some(Ok(_)))
+            && !self.ticked(server, "import")
+        {
+            return Err(SiteProblem::NotImported { name: name.clone() });
+        }
+        let record = &mut self.record;
         match edit {
             SiteEdit::Rename(name) => record.site.name = name.clone(),
             SiteEdit::Before { before, xprotect } => {
@@ -78,34 +111,44 @@ impl Site {
                     record.server.push(Server { name, about, ..Server::default() });
                 }
             }
+            SiteEdit::ChangeServer { was, name, about } => {
+                record.check_new_name(was, name.as_str())?;
+                let server = record.server_mut(was).ok_or_else(|| unknown(was))?;
+                (server.name, server.about) = (name.to_string(), about.clone());
+            }
+            SiteEdit::ChangeClient { was, name, kinds } => {
+                record.check_new_name(was, name)?;
+                let client = record.client_mut(was).ok_or_else(|| unknown(was))?;
+                (client.name, client.kinds) = (name.clone(), kinds.clone());
+            }
             SiteEdit::RemoveServer(name) => remove(&mut record.server, name, |one| &one.name)?,
-            SiteEdit::AddClient { name, kinds } => {
+            SiteEdit::AddClient { name, kinds, addresses } => {
                 let is_full = record.client.len() >= MOST_CLIENTS;
                 if let Some(client) = record.client_mut(name) {
                     client.add(kinds);
+                    let new =
+                        addresses.iter().filter(|address| !client.addresses.contains(address));
+                    let new: Vec<IpAddr> = new.copied().collect();
+                    client.addresses.extend(new);
                 } else if is_full {
                     return Err(SiteProblem::ClientsFull { most: MOST_CLIENTS });
                 } else {
                     let (name, kinds) = (name.clone(), kinds.clone());
-                    record.client.push(Client { name, kinds, ..Client::default() });
+                    let addresses = addresses.clone();
+                    record.client.push(Client { name, kinds, addresses, ..Client::default() });
                 }
             }
             SiteEdit::RemoveClient(name) => remove(&mut record.client, name, |one| &one.name)?,
             SiteEdit::Tick { name, what, done, seen } => {
-                let unknown = || SiteProblem::Unknown { name: name.clone() };
-                let server = self.server(name).filter(|_| what.starts_with("encrypt-"));
-                if *done && !*seen && server.is_some_and(|server| !self.ticked(server, "import")) {
-                    return Err(SiteProblem::NotImported { name: name.clone() });
-                }
-                let ticks = record.ticks_mut(name).ok_or_else(unknown)?;
-                let noted = if *done {
-                    let tick = tick(self.thumbprint_for(name, what)?, *seen);
+                let ticks = record.ticks_mut(name).ok_or_else(|| unknown(name))?;
+                let noted = if let Some(thumbprint) = done_with {
+                    let tick = tick(thumbprint?, *seen);
                     ticks.insert(what.clone(), tick.clone());
                     Some(tick)
                 } else {
                     ticks.remove(what).map(|former| tick(former.thumbprint, *seen))
                 };
-                if let (Some(kit), Some(tick)) = (&mut site.kit, noted) {
+                if let (Some(kit), Some(tick)) = (&mut self.kit, noted) {
                     kit.note(name, what, tick, *done);
                 }
             }
@@ -115,12 +158,12 @@ impl Site {
                     record.server_mut(name).into_iter().for_each(|one| one.password_unseen = false);
                 }
             }
-            SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority()?, true)),
-            SiteEdit::SecondCopy(true) => record.site.second_copy = Some(tick(authority()?, false)),
+            SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority?, true)),
+            SiteEdit::SecondCopy(true) => record.site.second_copy = Some(tick(authority?, false)),
             SiteEdit::SecondCopy(false) => record.site.second_copy = None,
         }
-        site.started = true;
-        Ok(site)
+        self.started = true;
+        Ok(())
     }
     /// The certificate that something is done with at a computer.
     fn thumbprint_for(&self, name: &str, what: &str) -> Result<Thumbprint, SiteProblem> {
@@ -132,11 +175,15 @@ impl Site {
     }
 }
 
+fn unknown(name: &str) -> SiteProblem {
+    SiteProblem::Unknown { name: name.to_owned() }
+}
+
 fn remove<T>(list: &mut Vec<T>, name: &str, of: fn(&T) -> &String) -> Result<(), SiteProblem> {
     let before = list.len();
     list.retain(|one| !of(one).eq_ignore_ascii_case(name));
     match list.len() == before {
-        true => Err(SiteProblem::Unknown { name: name.to_owned() }),
+        true => Err(unknown(name)),
         false => Ok(()),
     }
 }

@@ -1,10 +1,12 @@
 //! What the site folder and a kit mean: layout, parsing and rendering, and the state as of a date. Pure.
 
+mod depends;
 pub mod description;
 pub mod done;
 pub mod edit;
 pub mod kit;
 pub mod layout;
+pub mod listed;
 pub mod problem;
 pub mod record;
 pub mod returned;

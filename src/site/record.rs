@@ -5,6 +5,7 @@ use super::problem::SiteProblem;
 use crate::pki::{Thumbprint, keyed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 /// The newest format this program writes.
 pub const FORMAT: i64 = 1;
@@ -129,9 +130,12 @@ impl Server {
 /// `[[client]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Client {
+    /// Its name, or its address where it has none.
     pub name: String,
     #[serde(default)]
     pub kinds: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<IpAddr>,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
     #[serde(flatten)]
@@ -207,6 +211,17 @@ impl Record {
     /// The client of that name (letter case aside).
     pub fn client_mut(&mut self, name: &str) -> Option<&mut Client> {
         self.client.iter_mut().find(|client| client.name.eq_ignore_ascii_case(name))
+    }
+    /// Checks that nobody else on the list has the new name of a computer.
+    pub(super) fn check_new_name(&self, was: &str, name: &str) -> Result<(), SiteProblem> {
+        let servers = self.server.iter().map(|server| &server.name);
+        let mut others = servers
+            .chain(self.client.iter().map(|client| &client.name))
+            .filter(|known| !known.eq_ignore_ascii_case(was));
+        match others.any(|known| known.eq_ignore_ascii_case(name)) {
+            true => Err(SiteProblem::Exists { name: name.to_owned() }),
+            false => Ok(()),
+        }
     }
     /// What was done at the server of that name, or else at the client.
     pub fn ticks_mut(&mut self, name: &str) -> Option<&mut Ticks> {

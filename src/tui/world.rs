@@ -35,7 +35,8 @@ pub(super) struct World {
 
 impl World {
     pub fn view<'a>(&'a self, answers: &'a Answers, subject: &'a Subject) -> View<'a> {
-        View { subject, run: &self.run, ..View::of(&self.facts, answers) }
+        let vocabulary = self.words.vocabulary();
+        View { subject, run: &self.run, vocabulary, ..View::of(&self.facts, answers) }
     }
     pub fn home(&self) -> &'static str {
         wizard::home(&self.facts)

@@ -3,7 +3,9 @@
 use super::field::Checked;
 use crate::computer::Facts;
 use crate::pki::Password;
+use crate::site::listed::Vocabulary;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What was typed: text by field, secrets kept apart. A field that was not touched is not in it, so that
 /// suggestions that arrive later still show.
@@ -100,6 +102,8 @@ pub struct View<'a> {
     pub suggest: bool,
     /// The answers of the form that is resolved, by field: what was checked is not read again.
     pub checked: &'a BTreeMap<&'static str, Checked>,
+    /// The words that lists know, in the person's language.
+    pub vocabulary: &'a Vocabulary,
 }
 
 impl<'a> View<'a> {
@@ -107,7 +111,15 @@ impl<'a> View<'a> {
     pub fn of(facts: &'a Facts, answers: &'a Answers) -> View<'a> {
         static NOTHING: Answers = Answers::new();
         static UNCHECKED: BTreeMap<&str, Checked> = BTreeMap::new();
-        let subject = &Subject::Site;
-        View { facts, answers, subject, run: &NOTHING, suggest: true, checked: &UNCHECKED }
+        static NO_WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
+        View {
+            facts,
+            answers,
+            subject: &Subject::Site,
+            run: &NOTHING,
+            suggest: true,
+            checked: &UNCHECKED,
+            vocabulary: &NO_WORDS,
+        }
     }
 }

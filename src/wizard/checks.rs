@@ -2,7 +2,7 @@
 
 use super::answers::View;
 use super::field::{Checked, Choice};
-use crate::message::{Finding, Message, Severity, Value, say};
+use crate::message::{Finding, Message, Value, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::{Role, Roles};
@@ -11,12 +11,6 @@ use std::path::PathBuf;
 /// The names of one certificate: mended where they can be.
 pub(super) fn names(_: &View, typed: &str) -> Checked {
     read(typed, NamesAndAddresses::parse_names(typed))
-}
-/// The names of many computers for a list. What is merely good to know of a certificate's name is noise here.
-pub(super) fn many_names(_: &View, typed: &str) -> Checked {
-    let mut checked = read(typed, NamesAndAddresses::parse_many(typed));
-    checked.findings.retain(|finding| finding.severity > Severity::Notice);
-    checked
 }
 fn read(typed: &str, mut read: NamesAndAddresses) -> Checked {
     let findings = std::mem::take(&mut read.findings);

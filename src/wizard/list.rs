@@ -42,6 +42,8 @@ pub struct Row {
     pub opens: Option<Link>,
     pub tick: Option<Tick>,
     pub removes: Option<Request>,
+    /// What can be done with it besides, by letter.
+    pub also: Vec<Action>,
 }
 
 impl Row {
@@ -55,6 +57,7 @@ impl Row {
             opens: None,
             tick: None,
             removes: None,
+            also: vec![],
         }
     }
     /// A row that carries the name of a page, how far that is, and what it is about.
@@ -86,6 +89,10 @@ impl Row {
     /// Returns whether it can be ticked off and is not yet.
     pub fn is_left(&self) -> bool {
         self.tick.as_ref().is_some_and(|tick| !tick.done)
+    }
+    pub fn also(mut self, action: Action) -> Row {
+        self.also.push(action);
+        self
     }
     pub fn removes(self, edit: SiteEdit) -> Row {
         Row { removes: Some(Request::Edit(vec![edit])), ..self }

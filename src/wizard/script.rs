@@ -43,6 +43,10 @@ fn said(field: &Field, generates: bool, view: &View) -> Vec<String> {
     };
     match field.spelling() {
         // It may lie elsewhere for the script.
+        Some(_) if matches!(field.kind, Kind::Lines(_)) => {
+            let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect()
+        }
         Some(Spelling::Bare(name)) if field.need == Need::Optional => vec![name.to_owned()],
         Some(Spelling::Bare(_)) => vec![value],
         Some(Spelling::Switch(flag, with, _)) if value == with => vec![format!("--{flag}")],

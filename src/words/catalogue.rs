@@ -3,6 +3,7 @@
 use super::languages::{LANGUAGES, Language};
 use crate::message::{Explain, Finding, Message, Value, Values, say};
 use crate::pki::printable;
+use crate::site::listed::Vocabulary;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 pub struct Words {
     pub(super) language: &'static Language,
     bundle: FluentBundle<FluentResource>,
+    vocabulary: Vocabulary,
 }
 
 /// A finding or error in words.
@@ -42,6 +44,10 @@ impl Words {
     /// Returns whether there is such a message (`id` or `id.attribute`).
     pub fn has(&self, id: &str) -> bool {
         self.find(id, &Values::new()).is_some()
+    }
+    /// The words that lists of servers and clients know.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
     /// A value as it stands inside a message. Text never steers a terminal: it may come from a file or a server.
     pub fn value(&self, value: &Value) -> String {
@@ -90,7 +96,9 @@ impl Words {
         // What the file got wrong is left out here and fails a test; the rest still serves.
         let (Ok(texts) | Err((texts, _))) = FluentResource::try_new(language.texts.to_owned());
         let _ = bundle.add_resource(texts);
-        Words { language, bundle }
+        let mut words = Words { language, bundle, vocabulary: Vocabulary::default() };
+        words.vocabulary = words.make_vocabulary();
+        words
     }
 
     fn find(&self, id: &str, values: &Values) -> Option<String> {

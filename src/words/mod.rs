@@ -4,6 +4,7 @@ mod catalogue;
 mod guide;
 mod languages;
 mod read_me;
+mod vocabulary;
 
 pub use catalogue::{Said, Words};
 pub use guide::{Part, Span};

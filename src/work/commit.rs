@@ -4,6 +4,7 @@ use super::Failure;
 use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
 use crate::message::Message;
 use crate::pki::{Certificate, Password, Random};
+use crate::site::listed::Listing;
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -186,6 +187,8 @@ pub trait Wording: Send + Sync {
     /// What lies on top of a stick: every computer in order, and which kit goes where. Whether the program lies
     /// there, too, decides whether it is spoken of.
     fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe;
+    /// An example of a list, as Excel opens it.
+    fn list_example(&self, of: Listing) -> String;
     /// A page to print with a table for passwords, still without a row; its `id` is [`mark`](crate::site::sheet::mark).
     fn password_sheet(&self, site: &Site) -> String;
 }

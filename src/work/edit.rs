@@ -1,11 +1,11 @@
 //! Opening a folder, and changing what people said.
 
 use super::doable::{About, Change, Doable, Draft, Place};
-use super::{Commit, Failure, Outcome};
-use crate::computer::{Facts, Holding};
+use super::{Commit, Failure, Outcome, kit};
+use crate::computer::{Facts, Holding, NewFile};
 use crate::message::Finding;
 use crate::pki::DnsName;
-use crate::site::{Description, SiteEdit, SiteProblem, layout};
+use crate::site::{Description, Site, SiteEdit, SiteProblem, layout};
 use std::path::PathBuf;
 
 /// A site folder to be opened, or started.
@@ -69,27 +69,49 @@ impl Doable for Edit {
         let refusal = |problem: SiteProblem| Finding::refusal(&problem);
         let mut site = facts.site.clone();
         for edit in self {
-            site = site.edited(edit, facts.today()).map_err(refusal)?;
+            site.edit(edit, facts.today()).map_err(refusal)?;
         }
-        let adds =
-            |edit: &SiteEdit| matches!(edit, SiteEdit::Plan { .. } | SiteEdit::AddClient { .. });
+        let adds = |edit: &SiteEdit| {
+            use SiteEdit::*;
+            matches!(
+                edit,
+                Plan { .. } | AddClient { .. } | ChangeServer { .. } | ChangeClient { .. }
+            )
+        };
         if self.iter().any(adds) {
             site.record.check_room().map_err(refusal)?;
         }
         let noted = if site.kit.is_some() { layout::DONE } else { layout::RECORD };
         let changes = vec![Change::Note(site.folder.join(noted))];
-        Ok(Draft { changes, ..Draft::default() })
+        let findings = self.iter().flat_map(|edit| facts.site.depends(edit)).collect();
+        Ok(Draft { changes, findings, ..Draft::default() })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         let mut site = work.site()?;
         for edit in self {
-            site = site.edited(edit, work.today())?;
+            site.edit(edit, work.today())?;
         }
-        work.save(&site)?;
+        let mut kits = Vec::new();
         for edit in self {
-            work.log(&said(edit));
+            kits.extend(kit_again(edit, &site, work)?);
         }
-        Ok(Outcome::default())
+        let kept = if kits.is_empty() { vec![] } else { work.publish(&work.folder, &kits)? };
+        work.save(&site)?;
+        // Five hundred lines one by one would each wait for the drive.
+        work.log(&self.iter().map(said).collect::<Vec<_>>().join("; "));
+        Ok(Outcome { kept, ..Outcome::default() })
+    }
+}
+
+/// What the kit of a server says of itself, where that has changed and the server keeps its certificate.
+fn kit_again(edit: &SiteEdit, site: &Site, work: &Commit) -> Result<Vec<NewFile>, Failure> {
+    let SiteEdit::ChangeServer { name, .. } = edit else { return Ok(vec![]) };
+    let server = site.server(name.as_str());
+    match server.zip(site.certificate(name.as_str())) {
+        Some((server, certificate)) => {
+            kit::description(site, Some((server, certificate)), work.wording, false)
+        }
+        None => Ok(vec![]),
     }
 }
 
@@ -114,8 +136,14 @@ fn said(edit: &SiteEdit) -> String {
         SiteEdit::Plan { name, about } => {
             format!("planned {name} for {}", about.roles.join(", "))
         }
+        SiteEdit::ChangeServer { was, name, about } => {
+            format!("changed {was} to {name} for {}", about.roles.join(", "))
+        }
+        SiteEdit::ChangeClient { was, name, kinds } => {
+            format!("changed the client {was} to {name} for {}", kinds.join(", "))
+        }
         SiteEdit::RemoveServer(name) => format!("took the server {name} off the list"),
-        SiteEdit::AddClient { name, kinds } => {
+        SiteEdit::AddClient { name, kinds, .. } => {
             format!("added the client {name} for {}", kinds.join(", "))
         }
         SiteEdit::RemoveClient(name) => format!("took the client {name} off the list"),

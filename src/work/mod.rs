@@ -12,6 +12,7 @@ mod copy;
 mod copy_program;
 mod doable;
 mod edit;
+mod example;
 mod failure;
 mod import_results;
 pub mod issue;
@@ -39,6 +40,7 @@ pub use verdict::{PortVerdict, Standing, Verdict};
 doable::requests! {
     Open in edit,
     Edit in edit,
+    WriteExample in example,
     CreateAuthority in authority,
     Issue in issue,
     IssueAll in issue_all,

@@ -273,7 +273,6 @@ fn a_missing_answer_is_named_and_never_suggested_without_input() {
             "issue --dns rs-01 --role recording-server --ca-password-file ca.txt --no-input",
             "password",
         ),
-        ("client add desk-1 --no-input", "kind"),
     ] {
         let run = desk.run(&format!("{words} --json")).ends(2);
         let json = run.json();
@@ -707,7 +706,6 @@ fn a_missing_answer_is_named_by_its_flag() {
         ("issue --no-input", "dns", "--dns"),
         ("issue --no-input", "role", "--role"),
         ("client add --no-input", "name", "NAME"),
-        ("client add desk-1 --no-input", "kind", "--kind"),
         ("server add --no-input", "name", "NAME"),
         ("import --no-input", "file", "FILE.pfx"),
     ] {

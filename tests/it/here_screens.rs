@@ -401,7 +401,7 @@ fn by_flags_in(computer: &Arc<TestComputer>, folder: &str, line: &[&str]) -> Pla
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(computer.as_ref(), PathBuf::from(folder)).expect("facts");
     let computer = computer.shared();
-    let filled = Filled::read(call, &invocation.common, &computer, &mut facts);
+    let filled = Filled::read(call, &invocation.common, &computer, &mut facts, &Words::english());
     filled.expect("answers").plan(&facts).expect("a plan")
 }
 

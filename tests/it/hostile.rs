@@ -81,6 +81,7 @@ fn record(mut record: Record, tick: &Tick) -> Record {
         kinds: vec!["smart-client".to_owned(), text()],
         ticks,
         other: other.clone(),
+        ..Client::default()
     });
     record.other = other;
     record
@@ -325,7 +326,11 @@ fn typed_names_that_hide_something_are_refused() {
 fn adding_a_kind_keeps_what_a_newer_program_noted() {
     let site = Site { started: true, ..Site::default() };
     let add = |site: &Site, kind: &str| {
-        let edit = SiteEdit::AddClient { name: "Desk-1".to_owned(), kinds: vec![kind.to_owned()] };
+        let edit = SiteEdit::AddClient {
+            name: "Desk-1".to_owned(),
+            kinds: vec![kind.to_owned()],
+            addresses: vec![],
+        };
         site.edited(&edit, "2026-02-20".parse().expect("a date")).expect("added")
     };
     let mut first = add(&site, "holo-client");

@@ -26,7 +26,7 @@ fn servers() -> Vec<Input> {
 
 /// The form of the second planned server, with all that is not a password answered by its suggestion.
 fn issue_second(app: &mut App, computer: &TestComputer) {
-    let keys = [servers(), vec![Input::Down; 2], enter(3), text("10.0.0.22"), enter(4)];
+    let keys = [servers(), vec![Input::Down; 2], text("i"), enter(2), text("10.0.0.22"), enter(4)];
     app.drive(keys.concat(), computer);
 }
 
@@ -263,7 +263,9 @@ fn read_out_of(bytes: &[u8], name: &str) -> Option<String> {
     let invocation = parse(&Words::english(), line.split(' ').map(Into::into)).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line} is no form") };
     let mut facts = Facts::gather(&computer, FOLDER.into()).expect("facts");
-    let filled = Filled::read(call, &invocation.common, &computer.shared(), &mut facts).ok()?;
+    let filled =
+        Filled::read(call, &invocation.common, &computer.shared(), &mut facts, &Words::english())
+            .ok()?;
     let password = filled.view(&facts).answers.secret("password")?.expose().to_owned();
     Some(password)
 }

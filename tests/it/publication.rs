@@ -31,6 +31,9 @@ impl Wording for Mute {
         let text = kit.render().expect("a kit");
         ReadMe { html: text.clone(), text }
     }
+    fn list_example(&self, _of: vmscert::site::listed::Listing) -> String {
+        String::new()
+    }
     fn stick_read_me(&self, _site: &Site, _program: bool) -> ReadMe {
         ReadMe { html: String::new(), text: String::new() }
     }
@@ -146,8 +149,11 @@ impl Walk {
 
 /// Saves something else, as whoever comes next may.
 fn edit(computer: &TestComputer, at: &str) {
-    let edit =
-        SiteEdit::AddClient { name: "desk-1".to_owned(), kinds: vec!["smart-client".to_owned()] };
+    let edit = SiteEdit::AddClient {
+        name: "desk-1".to_owned(),
+        kinds: vec!["smart-client".to_owned()],
+        addresses: vec![],
+    };
     let plan = Plan {
         request: Request::Edit(vec![edit]),
         folder: PathBuf::from(FOLDER),

@@ -69,7 +69,11 @@ fn whoever_connects_must_trust_and_a_new_server_opens_the_step_again() {
         &site(),
         &[
             plan("rs-01", &["recording-server"]),
-            SiteEdit::AddClient { name: "desk".to_owned(), kinds: vec!["smart-client".to_owned()] },
+            SiteEdit::AddClient {
+                name: "desk".to_owned(),
+                kinds: vec!["smart-client".to_owned()],
+                addresses: vec![],
+            },
         ],
     );
     let names =

@@ -31,7 +31,7 @@ fn by_flags(computer: &Arc<TestComputer>, line: &[&str]) -> Plan {
     let invocation = parse(&words, arguments).expect("a call");
     let Some(Call::Form(call)) = &invocation.call else { panic!("{line:?} is no form") };
     let mut facts = Facts::gather(computer.as_ref(), PathBuf::from(FOLDER)).expect("facts");
-    Filled::read(call, &invocation.common, &computer.shared(), &mut facts)
+    Filled::read(call, &invocation.common, &computer.shared(), &mut facts, &Words::english())
         .expect("answers")
         .plan(&facts)
         .expect("a plan")
@@ -67,7 +67,9 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     let mut app = self::app(&computer);
     // The servers' step, the second planned recorder, its suggestions, an address and the two passwords.
     let mut keys = open("servers");
-    keys.extend([vec![Input::Down, Input::Down], enter(3), text("10.0.0.22"), enter(4)].concat());
+    keys.extend(
+        [vec![Input::Down, Input::Down], text("i"), enter(2), text("10.0.0.22"), enter(4)].concat(),
+    );
     keys.extend(
         [text(CA_PASSWORD), enter(2), text(PFX_PASSWORD), enter(1), text(PFX_PASSWORD), enter(4)]
             .concat(),
@@ -145,7 +147,9 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
     let computer = computer_with_site();
     let mut app = app(&computer);
     let mut keys = open("servers");
-    keys.extend([vec![Input::Down, Input::Down], enter(3), text("10.0.0.22"), enter(4)].concat());
+    keys.extend(
+        [vec![Input::Down, Input::Down], text("i"), enter(2), text("10.0.0.22"), enter(4)].concat(),
+    );
     keys.extend(
         [
             text("not the password"),
@@ -334,7 +338,7 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
         installation: None,
     });
     let mut app = app(&computer);
-    let planned = [open("servers"), vec![Input::Down; 2], enter(1)].concat();
+    let planned = [open("servers"), vec![Input::Down; 2], text("i")].concat();
     app.drive(planned, computer.as_ref());
     let shown = screen(&mut app, 80, 40);
     assert!(

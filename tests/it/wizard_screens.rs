@@ -72,6 +72,15 @@ fn the_lists() {
     shows("trust-guide", &computer, &[step(2), enter(1)]);
     shows("servers", &computer, &[step(3)]);
     shows("server", &computer, &[step(3), keys("l")]);
+    shows("server-edit", &computer, &[step(3), enter(1)]);
+    shows("server-edit-renamed", &computer, &[step(3), enter(1), keys("x"), enter(1)]);
+    shows("client-edit", &computer, &[step(2), vec![Input::End], enter(1)]);
+    let list = keys("rs-11..rs-15 10.20.0.11.. recording-server");
+    let slip = keys("rs-16 10.20.0.16 recroding-server");
+    let lines =
+        [step(3), keys("l"), list, enter(1), slip, enter(1), keys("mob 10.20.0.2 Mobile server")];
+    shows("server-lines", &computer, &lines);
+    shows("server-remove-issued", &computer, &[step(3), downs(1), keys("d")]);
     shows("server-remove", &computer, &[step(3), keys("d")]);
     shows("provider", &computer, &[step(3), keys("p")]);
     shows("import", &computer, &[step(5)]);
@@ -87,12 +96,20 @@ fn the_lists() {
 #[test]
 fn a_certificate() {
     let computer = computer_with_site();
-    shows("issue-again", &computer, &[step(3), downs(1), enter(1)]);
-    shows("issue", &computer, &[step(3), downs(2), enter(1)]);
+    shows("issue-again", &computer, &[step(3), downs(1), keys("i")]);
+    shows("issue", &computer, &[step(3), downs(2), keys("i")]);
     shows("issue-refused", &computer, &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)]);
-    let filled =
-        [step(3), downs(2), enter(3), keys("10.0.0.22"), enter(4), keys(CA_PASSWORD), enter(2)]
-            .concat();
+    let filled = [
+        step(3),
+        downs(2),
+        keys("i"),
+        enter(2),
+        keys("10.0.0.22"),
+        enter(4),
+        keys(CA_PASSWORD),
+        enter(2),
+    ]
+    .concat();
     let review = [filled, keys(PFX_PASSWORD), enter(1), keys(PFX_PASSWORD), enter(1)].concat();
     shows("issue-review", &computer, std::slice::from_ref(&review));
     shows("issue-result", &computer, &[review, enter(1)]);
@@ -134,7 +151,7 @@ fn what_is_seldom_seen() {
     shows("home-problems", &computer, &[]);
     shows("problems", &computer, &[vec![Input::Home], enter(1)]);
     let computer = computer_with_site();
-    let form = [step(3), downs(2), enter(1)].concat();
+    let form = [step(3), downs(2), keys("i")].concat();
     let generated = [downs(1), enter(4), keys(CA_PASSWORD), enter(1), vec![Input::Right], enter(3)];
     shows("issue-generated", &computer, &[form, generated.concat()]);
 }
@@ -201,11 +218,8 @@ fn a_client_typed_in_again_is_said_to_be_there() {
     let add = [
         step(2),
         keys("a"),
-        keys("desk-1"),
-        enter(1),
-        downs(1),
-        keys(" "),
-        vec![Input::End],
+        keys("desk-1 management-client"),
+        vec![Input::Tab, Input::Tab, Input::End],
         enter(1),
     ];
     app.drive(add.concat(), computer.as_ref());

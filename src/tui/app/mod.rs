@@ -262,7 +262,18 @@ impl App {
                 self.back();
             }
             Move::Ask { question, buttons: [yes, no], then } => {
-                self.question(self.world.say(question), yes, no, Move::Act(then));
+                let mut question = self.world.say(question);
+                // What hangs on it is said before it is done.
+                let plan = match &then {
+                    Does::Do(request) => {
+                        (self.world.worker.plan)(request.clone(), &self.world.facts).ok()
+                    }
+                    _ => None,
+                };
+                for finding in plan.iter().flat_map(|plan| &plan.findings) {
+                    question += &format!(" {}", self.world.words.finding(finding).what);
+                }
+                self.question(question, yes, no, Move::Act(then));
             }
         }
     }

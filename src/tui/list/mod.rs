@@ -97,6 +97,12 @@ impl Page for ListPage {
         }
         let rows = self.rows(world);
         let at = self.index(&rows);
+        if let (Input::Letter(letter), Some(row)) = (input, rows.get(at))
+            && let Some(action) =
+                row.also.iter().find(|action| action.key.eq_ignore_ascii_case(letter))
+        {
+            return Move::Act(action.does.clone());
+        }
         let page = (world.height() / 2).max(1);
         let (to, asks) = match (input, rows.get(at)) {
             (Input::Up, _) => (at.saturating_sub(1), Move::Stay),
@@ -182,6 +188,7 @@ impl Page for ListPage {
             .when(rows.iter().any(Row::is_left), "T", "tui-key-tick-all")
             .pick(self.list.picks && row.is_some_and(|row| row.removes.is_some()))
             .when(row.is_some_and(|row| row.removes.is_some()), "D", "tui-key-remove")
+            .actions(row.map_or(&[], |row| &row.also))
             .actions(&self.actions(world))
             .key("Esc", if leaves { "tui-key-leave" } else { "tui-key-back" })
             .key("?", "tui-key-help")

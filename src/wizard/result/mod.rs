@@ -36,6 +36,10 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             let page = page.paragraph(say!("result-pfx-opens", name = request.server));
             certificate(page, outcome).findings(&outcome.findings).actions([Action::back()])
         }
+        Request::WriteExample(request) => page
+            .paragraph(say!("result-example", file = request.file))
+            .blocks(plan.script.clone().map(Block::Command))
+            .actions([Action::back()]),
         Request::Verify(_) => verified(plan, outcome),
         Request::ImportResults(_) => collected(plan, outcome),
         request if request.about().place == Place::Here => done_here(plan, outcome, view),

@@ -3,6 +3,7 @@
 
 mod authority;
 mod before;
+mod change;
 mod collect;
 mod copy;
 mod encrypt;
@@ -11,6 +12,7 @@ mod import;
 mod issue;
 mod issue_all;
 mod issue_suggest;
+mod listed;
 mod problems;
 mod provider;
 mod servers;
@@ -41,7 +43,13 @@ pub static STEPS: &[&Step] = &[
     &trust::TRUST_GUIDE,
     &servers::SERVERS,
     &servers::SERVER,
+    &servers::SERVER_EXAMPLE,
+    &change::SERVER_EDIT,
+    &change::SERVER_REMOVE,
     &trust::CLIENT,
+    &trust::CLIENT_EXAMPLE,
+    &change::CLIENT_EDIT,
+    &change::CLIENT_REMOVE,
     &issue::ISSUE,
     &issue_all::ISSUE_ALL,
     &copy::COPY,

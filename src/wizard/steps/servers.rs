@@ -1,14 +1,16 @@
 //! The servers: planned as a list, each with its certificate (guide, "Create recording server certificate").
 
 use super::issue_all;
+use super::listed::Page;
 use crate::message::{Finding, Value, say};
-use crate::pki::{Certificate, DnsName};
-use crate::site::{Description, Server, SiteEdit, SiteProblem, Windows};
+use crate::pki::{Certificate, RecordedName};
+use crate::site::listed::{ListedComputer, Listing};
+use crate::site::{Description, Server, SiteEdit, Windows};
 use crate::wizard::{
-    Action, Checked, Does, Field, Kind, Link, Mark, PICKED, Resolved, Row, Step, StepState,
-    Subject, Suggestion, View, checks, split,
+    Action, Does, Field, Kind, Link, Mark, PICKED, Resolved, Row, Step, StepState, Subject,
+    Suggestion, View, checks, split,
 };
-use crate::work::Request;
+use crate::work::{Request, WriteExample};
 
 pub(super) static SERVERS: Step =
     Step::table("servers", COLUMNS, rows).on_home(state).picks().actions(|view| {
@@ -35,29 +37,36 @@ fn issue_many(view: &View) -> Option<Action> {
     Some(Action { key: 'a', label: label.into(), does: Does::Open(issue(view, link)) })
 }
 
-pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve).command("server add");
+pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve)
+    .command("server add")
+    .wants(|view| PAGE.wants(view))
+    .actions(|_| vec![Action::open('e', "action-list-example", Link::to("server-example"))]);
+
+pub(super) static SERVER_EXAMPLE: Step = Step::form("server-example", EXAMPLE, |view| {
+    let file = view.path(EXAMPLE, "name");
+    Ok(Request::WriteExample(WriteExample { file, of: Listing::Servers }).into())
+})
+.command("server add --template");
 
 static COLUMNS: &[&str] = &["column-server", "column-roles", "column-certificate"];
 
 static FIELDS: &[Field] = &[
-    Field::new("name", Kind::List(|_| vec![])).positional("NAME").check(names),
-    Field::new("role", Kind::Several(checks::role_choices)),
-    Field::one("windows", |_| checks::choices("windows", &["any", "2019"])).suggest(|view| {
-        Suggestion::default_of(view.run.text("windows").unwrap_or(Windows::Any.key()))
-    }),
+    Field::new("name", Kind::Lines(|view, text| PAGE.understood(view, text)))
+        .optional()
+        .positional("NAME"),
+    Field::new("from", Kind::Path(|_| vec![]))
+        .optional()
+        .check(|view, typed| PAGE.check_file(view, typed)),
+    Field::new("role", Kind::Several(checks::role_choices)).optional().detail(),
+    Field::one("windows", |_| checks::choices("windows", &["any", "2019"])).detail().suggest(
+        |view| Suggestion::default_of(view.run.text("windows").unwrap_or(Windows::Any.key())),
+    ),
 ];
 
-/// Names that are to be folders too. A server is listed by name; its address goes into its certificate beside it.
-fn names(view: &View, typed: &str) -> Checked {
-    let mut checked = checks::many_names(view, typed);
-    let problems = checked.read.names.iter().filter_map(|name| name.file_name().err());
-    checked.findings.extend(problems.map(|problem| Finding::refusal(&problem)));
-    let address = checked.read.addresses.first();
-    checked
-        .findings
-        .extend(address.map(|typed| Finding::refusal(say!("server-address-as-name", typed))));
-    checked
-}
+static PAGE: Page = Page { of: Listing::Servers, fields: FIELDS, runs: "role" };
+
+static EXAMPLE: &[Field] =
+    &[Field::new("name", Kind::Path(|_| vec![])).positional("NAME").check(checks::path)];
 
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
@@ -84,7 +93,7 @@ fn rows(view: &View) -> Vec<Row> {
 }
 
 /// Where a certificate is issued; without a CA, the page that says so.
-fn issue(view: &View, link: Link) -> Link {
+pub(super) fn issue(view: &View, link: Link) -> Link {
     if view.facts.site.authority.is_some() { link } else { Link::to("authority-first") }
 }
 
@@ -94,7 +103,8 @@ fn row(server: &Server, view: &View) -> Row {
     let name = &server.name;
     let row = Row::new(name, [name.into(), Value::words("role", &server.roles), state])
         .mark(mark)
-        .opens(issue(view, Link::server("issue", name)))
+        .opens(Link::server("server-edit", name))
+        .also(Action::open('i', "action-issue", issue(view, Link::server("issue", name))))
         .removes(SiteEdit::RemoveServer(name.clone()));
     match certificate {
         Some(Certificate { names, addresses, .. }) => row
@@ -120,19 +130,20 @@ fn how_it_stands(certificate: Option<&Certificate>, view: &View) -> (Mark, Value
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let site = &view.facts.site;
-    let about = Description {
-        roles: view.several(FIELDS, "role"),
-        windows: Windows::parse(&view.value(FIELDS, "windows")).unwrap_or_default(),
-        ..Description::default()
+    let usual = Windows::parse(&view.value(FIELDS, "windows")).unwrap_or_default();
+    let rows = PAGE.taken(view)?.rows;
+    let plan = |row: ListedComputer| {
+        let name = row.names.first()?.clone();
+        // One name alone is the server's own; what its certificate will hold is asked with that.
+        let names = if row.names.len() > 1 { row.names } else { vec![] };
+        let about = Description {
+            roles: row.runs,
+            windows: row.windows.unwrap_or(usual),
+            names: names.into_iter().map(RecordedName::from).collect(),
+            addresses: row.addresses,
+        };
+        Some(SiteEdit::Plan { name, about })
     };
-    let plan = |name: DnsName| {
-        if site.server(name.as_str()).is_some() || site.client(name.as_str()).is_some() {
-            let name = name.to_string();
-            return Err(vec![Finding::refusal(&SiteProblem::Exists { name }).at("name")]);
-        }
-        Ok(SiteEdit::Plan { name, about: about.clone() })
-    };
-    let edits: Result<_, _> = view.names(FIELDS, "name").names.into_iter().map(plan).collect();
-    Ok(Request::Edit(edits?).into())
+    let edits = rows.into_iter().filter_map(plan).collect();
+    Ok(Request::Edit(edits).into())
 }

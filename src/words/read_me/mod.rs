@@ -10,6 +10,7 @@ mod text;
 use super::{Part, Words};
 use crate::message::say;
 use crate::pki::Certificate;
+use crate::site::listed::Listing;
 use crate::site::sheet::mark;
 use crate::site::{Kit, Site};
 use crate::work::{ReadMe, Wording};
@@ -29,6 +30,9 @@ impl Wording for Words {
         ReadMe { html: html::render(&page), text: text::render(&page) }
     }
 
+    fn list_example(&self, of: Listing) -> String {
+        self.example(of)
+    }
     fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe {
         let page = stick::page(self, site, program);
         ReadMe { html: html::render(&page), text: text::render(&page) }

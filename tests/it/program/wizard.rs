@@ -212,6 +212,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
                 &invocation.common,
                 &computer.shared(),
                 &mut facts,
+                &words,
             )
             .expect("answers");
             let plan = filled.plan(&facts).expect("a plan");

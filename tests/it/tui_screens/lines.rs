@@ -21,7 +21,8 @@ static LIST: Step = Step::form(
     &[Field::lines("lines", read), Field::new("last", Kind::Line).optional().without_flag()],
     |view| {
         let name = view.answers.text("lines").unwrap_or_default().replace('\n', "|");
-        Ok(Request::Edit(vec![SiteEdit::AddClient { name, kinds: vec![] }]).into())
+        Ok(Request::Edit(vec![SiteEdit::AddClient { name, kinds: vec![], addresses: vec![] }])
+            .into())
     },
 );
 

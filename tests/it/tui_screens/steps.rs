@@ -156,6 +156,7 @@ fn client_row(client: &vmscert::site::Client) -> Row {
     let toggle = SiteEdit::AddClient {
         name: client.name.clone(),
         kinds: vec![format!("kind-{}", client.kinds.len())],
+        addresses: vec![],
     };
     let kind = if done { "smart-client" } else { "" };
     Row::new(&client.name, [Value::from(&client.name), kind.into()])
@@ -169,7 +170,8 @@ fn client_row(client: &vmscert::site::Client) -> Row {
 static CLIENT: Step =
     Step::form("client", &[Field::new("name", Kind::Line).without_flag()], |view| {
         let name = view.answers.text("name").unwrap_or_default().to_owned();
-        Ok(Request::Edit(vec![SiteEdit::AddClient { name, kinds: vec![] }]).into())
+        Ok(Request::Edit(vec![SiteEdit::AddClient { name, kinds: vec![], addresses: vec![] }])
+            .into())
     });
 
 static GUIDE: Step = Step::page("guide", |_| {

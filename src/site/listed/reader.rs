@@ -1,0 +1,282 @@
+//! Reads a list line by line.
+
+use super::computer::{Listed, ListedComputer, Listing};
+use super::expand::{Understood, expanded};
+use super::pieces::{self, Line, Piece};
+use super::problem::ListProblem;
+use super::range::Range;
+use super::vocabulary::{Column, Meaning, Vocabulary};
+use crate::message::{Finding, Message, Severity, say};
+use crate::pki::name::LONGEST_SUBJECT;
+use crate::pki::{DnsName, address, printable};
+use crate::site::record::MOST_CLIENTS;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::net::IpAddr;
+
+impl Listed {
+    /// Reads a list. `usual` runs where nothing is said: on the first server, and on every client.
+    pub fn read(text: &str, of: Listing, usual: &[String], vocabulary: &Vocabulary) -> Listed {
+        let mut listed = Reader::new(of, usual, vocabulary).read(text);
+        if listed.rows.is_empty() && listed.findings.is_empty() {
+            listed.findings.push(Finding::refusal(&ListProblem::Empty));
+        }
+        listed
+    }
+}
+
+struct Reader<'a> {
+    vocabulary: &'a Vocabulary,
+    of: Listing,
+    usual: &'a [String],
+    /// What runs on the computer before.
+    last: Vec<String>,
+    /// What the headings say of columns, and which separator makes them.
+    columns: Option<(usize, Vec<Column>)>,
+    /// The lines in which they stood first.
+    names: HashMap<DnsName, usize>,
+    addresses: HashMap<IpAddr, usize>,
+    listed: Listed,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(of: Listing, usual: &'a [String], vocabulary: &'a Vocabulary) -> Reader<'a> {
+        Reader {
+            vocabulary,
+            of,
+            last: usual.to_vec(),
+            usual,
+            columns: None,
+            names: HashMap::new(),
+            addresses: HashMap::new(),
+            listed: Listed::default(),
+        }
+    }
+
+    pub fn read(mut self, text: &str) -> Listed {
+        for line in pieces::lines(text) {
+            self.line(&line);
+            if self.listed.rows.len() > MOST_CLIENTS {
+                self.listed.rows.truncate(MOST_CLIENTS);
+                self.refuse(line.number, &ListProblem::TooLong { most: MOST_CLIENTS });
+                break;
+            }
+        }
+        self.listed
+    }
+
+    fn refuse(&mut self, line: usize, problem: impl Into<Message>) {
+        self.listed.findings.push(Finding::refusal(problem).on_line(line));
+    }
+
+    fn line(&mut self, line: &Line) {
+        if self.listed.rows.is_empty() && self.columns.is_none() && self.headings(line) {
+            return;
+        }
+        let before = self.listed.findings.len();
+        let pieces: Vec<&Piece> = line.pieces.iter().filter(|piece| self.reads(piece)).collect();
+        let mut found = Understood::default();
+        let mut at = 0;
+        while at < pieces.len() {
+            at += self.piece(&pieces[at..], line.number, &mut found);
+        }
+        let is_heading = found.headings == pieces.len();
+        let is_fine = !self.listed.findings[before..].iter().any(Finding::refuses);
+        if is_fine && !is_heading {
+            self.computers(line, found);
+        }
+    }
+
+    /// Takes the headings of a table, where the line is one: every column is, or two at least are and the others are not
+    /// known. Those are not read, and that is said.
+    fn headings(&mut self, line: &Line) -> bool {
+        let last = line.pieces.last().map_or([0; 3], |piece| piece.columns);
+        let Some(by) = last.iter().position(|columns| *columns > 0) else {
+            return false;
+        };
+        let mut cells: Vec<Vec<&str>> = vec![vec![]; last[by] + 1];
+        for piece in &line.pieces {
+            cells[piece.columns[by]].push(bare(&piece.text));
+        }
+        let column = |cell: &Vec<&str>| match self.vocabulary.meaning(cell) {
+            Some((Meaning::Heading(column), count)) if count == cell.len() => Some(*column),
+            _ => None,
+        };
+        let known: Vec<Option<Column>> = cells.iter().map(column).collect();
+        let count = known.iter().flatten().count();
+        let strange: Vec<String> = cells
+            .iter()
+            .zip(&known)
+            .filter(|(cell, known)| known.is_none() && !cell.is_empty())
+            .map(|(cell, _)| cell.join(" "))
+            .collect();
+        if count < 2 && !(count == 1 && strange.is_empty()) {
+            return false;
+        }
+        if !strange.is_empty() {
+            let notice = Finding::notice(say!("list-columns-unread", columns = strange));
+            self.listed.findings.push(notice.on_line(line.number));
+        }
+        let columns = known.into_iter().map(|column| column.unwrap_or(Column::Ignored));
+        self.columns = Some((by, columns.collect()));
+        true
+    }
+    fn column(&self, piece: &Piece) -> Column {
+        let Some((by, columns)) = &self.columns else { return Column::Any };
+        columns.get(piece.columns[*by]).copied().unwrap_or(Column::Any)
+    }
+    fn reads(&self, piece: &Piece) -> bool {
+        self.column(piece) != Column::Ignored
+    }
+
+    /// Reads one piece, or several that are a name on screen. Returns how many.
+    fn piece(&mut self, pieces: &[&Piece], line: usize, found: &mut Understood) -> usize {
+        let first = pieces[0];
+        let typed = first.text.as_str();
+        let together = 1 + pieces[1..].iter().take_while(|piece| !piece.starts).count();
+        let words: Vec<&str> = pieces[..together].iter().map(|piece| bare(&piece.text)).collect();
+        let is_name = words[0].contains('.') || words[0].contains(':');
+        let known = if is_name { None } else { self.vocabulary.meaning(&words) };
+        let in_windows = self.column(first) == Column::Windows;
+        if let Some((meaning, count)) = known {
+            let meant = || pieces[..count].iter().map(|piece| piece.text.as_str());
+            let typed = || meant().collect::<Vec<_>>().join(" ");
+            match (meaning, self.of) {
+                (Meaning::Windows(windows), _) => found.windows = Some(*windows),
+                _ if in_windows => {}
+                (Meaning::Role(key), Listing::Servers) | (Meaning::Kind(key), Listing::Clients) => {
+                    if !found.runs.contains(key) {
+                        found.runs.push(key.clone());
+                    }
+                }
+                (Meaning::Kind(_), Listing::Servers) => {
+                    self.refuse(line, &ListProblem::IsKind { typed: typed() });
+                }
+                (Meaning::Role(_), Listing::Clients) => {
+                    self.refuse(line, &ListProblem::IsRole { typed: typed() });
+                }
+                // A computer may well be called like a heading; a line of nothing else is headings.
+                (Meaning::Heading(_), _) => {
+                    found.headings += count;
+                    if let Ok((name, _)) = DnsName::parse(typed().as_str()) {
+                        found.names.push((typed(), name));
+                    }
+                }
+            }
+            return count;
+        }
+        if in_windows {
+            return 1;
+        }
+        if let Some(range) = Range::read(typed) {
+            match range {
+                Ok(range) => found.ranges.push(range),
+                Err(problem) => self.refuse(line, &problem),
+            }
+            return 1;
+        }
+        if let Ok(address) = address::parse(typed) {
+            found.addresses.push((typed.to_owned(), address));
+            return 1;
+        }
+        if let Some((meant, count)) = self.vocabulary.close(&words) {
+            let typed = words[..count].join(" ");
+            self.refuse(line, &ListProblem::Misspelt { typed, meant: meant.to_owned() });
+            return count;
+        }
+        match DnsName::parse(typed) {
+            Ok((name, said)) => {
+                let worth = said.into_iter().filter(|finding| finding.severity > Severity::Notice);
+                self.listed.findings.extend(worth.map(|finding| finding.on_line(line)));
+                found.names.push((typed.to_owned(), name));
+            }
+            Err(problem) => self.refuse(line, problem),
+        }
+        1
+    }
+
+    /// The computers of a line.
+    fn computers(&mut self, line: &Line, mut found: Understood) {
+        let whole = || {
+            let pieces: Vec<&str> = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+            printable(&pieces.join(" ")).into_owned()
+        };
+        let is_said = !found.runs.is_empty();
+        found.says_runs = is_said;
+        if self.of == Listing::Servers {
+            if is_said {
+                self.last.clone_from(&found.runs);
+            }
+            // "Recording server:" above its computers.
+            if found.names.is_empty() && found.addresses.is_empty() && found.ranges.is_empty() {
+                return;
+            }
+            found.runs.clone_from(&self.last);
+        } else if !is_said {
+            found.runs = self.usual.to_vec();
+        }
+        let line = line.number;
+        let computers = match expanded(found, self.of) {
+            Ok(computers) => computers,
+            Err(Some(problem)) => return self.refuse(line, problem),
+            Err(None) => return self.refuse(line, &ListProblem::SeveralClients { typed: whole() }),
+        };
+        for computer in computers {
+            if computer.runs.is_empty() {
+                return self.refuse(line, &ListProblem::NoRole { typed: computer.called() });
+            }
+            if let Err(problem) = self.check(&computer, line, whole) {
+                return self.refuse(line, problem);
+            }
+            self.listed.rows.push(ListedComputer { line, ..computer });
+        }
+    }
+
+    /// Checks what a computer goes by, and keeps in mind that it is taken.
+    fn check(
+        &mut self,
+        computer: &ListedComputer,
+        line: usize,
+        whole: impl Fn() -> String,
+    ) -> Result<(), Message> {
+        let is_server = self.of == Listing::Servers;
+        match computer.names.first() {
+            None if is_server => return Err((&ListProblem::NoName { typed: whole() }).into()),
+            Some(first) if is_server && first.as_str().len() > LONGEST_SUBJECT => {
+                let length = first.as_str().len();
+                return Err(say!("name-first-too-long", typed = first, length));
+            }
+            Some(first) if is_server => drop(first.file_name()?),
+            Some(_) | None => {}
+        }
+        for name in &computer.names {
+            if let Some(first) = taken(&mut self.names, name, line) {
+                let typed = name.to_string();
+                return Err((&ListProblem::NameTwice { typed, first }).into());
+            }
+        }
+        for address in &computer.addresses {
+            if let Some(first) = taken(&mut self.addresses, address, line) {
+                let typed = address.to_string();
+                return Err((&ListProblem::AddressTwice { typed, first }).into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The line in which it stood first, where it is not new.
+fn taken<T: Clone + Eq + Hash>(
+    known: &mut HashMap<T, usize>,
+    one: &T,
+    line: usize,
+) -> Option<usize> {
+    known.insert(one.clone(), line).inspect(|first| {
+        known.insert(one.clone(), *first);
+    })
+}
+
+/// A word of a line as it is looked up: what stands at its end belongs to the sentence.
+fn bare(piece: &str) -> &str {
+    piece.trim_end_matches([':', '.'])
+}
