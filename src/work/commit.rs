@@ -184,6 +184,9 @@ pub trait Wording: Send + Sync {
     /// What lies on top of a stick: every computer in order, and which kit goes where. Whether the program lies
     /// there, too, decides whether it is spoken of.
     fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe;
+    /// A script for the Command Prompt that lets a computer trust this CA, for whoever double-clicks: it looks at the
+    /// file before and at the store after. ASCII; line ends are CR LF.
+    fn trust_script(&self, authority: &Certificate) -> String;
 }
 
 /// A kit's instructions, twice.

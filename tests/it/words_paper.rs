@@ -214,3 +214,21 @@ fn the_run_sheet_has_every_computer_in_order() {
     let second = &text[text.find("Round 2").expect("round 2")..];
     assert!(second.contains("rs-01") && !second.contains("mob-01"), "{second}");
 }
+
+#[test]
+fn the_script_for_a_double_click_is_plain() {
+    let (authority, _) = certificates();
+    let words = Words::english();
+    let script = words.trust_script(&authority);
+    assert!(script.is_ascii() && !script.contains('{'), "{script}");
+    assert_eq!(script.matches('\n').count(), script.matches("\r\n").count());
+    assert!(script.contains(&format!("\"WANTED={}\"", authority.thumbprint())));
+    let at = |what: &str| script.find(what).unwrap_or_else(|| panic!("{what} in {script}"));
+    let order = ["-hashfile", "if not defined FOUND", "-addstore Root", "-store Root", "exit /b 0"];
+    assert!(order.map(at).is_sorted(), "looked at before and after");
+    // The Command Prompt would take these for something else.
+    for name in ["about", "missing", "altered", "rights", "unread", "done", "failed"] {
+        let text = words.text(&format!("trust-cmd-{name}"));
+        assert!(script.contains(&text), "{name} stands there whole");
+    }
+}

@@ -59,6 +59,8 @@ pub static STEPS: &[&Step] = &[
     &this_computer::TRUST_HERE,
     &this_computer::TRUST_REMOVE,
     &this_computer::IMPORT_HERE,
+    &this_computer::HOSTS_HERE,
+    &this_computer::HOSTS_REMOVE,
     &this_computer::ENCRYPT_HERE,
     &this_computer::ENCRYPT_OFF_HERE,
     &collect::COLLECT,
