@@ -22,11 +22,11 @@ fn computer() -> Arc<TestComputer> {
     let mut kit = Kit::parse(&String::from_utf8(bytes).expect("text")).expect("a kit");
     let host = |address: &str, name: &str| Host {
         address: address.parse().expect("an address"),
-        names: vec![format!("{name}.museum.local"), name.to_owned()],
+        names: vec![format!("{name}.museum.local").into(), name.to_owned().into()],
     };
     kit.host = vec![host("10.20.0.10", "ms-01"), host("10.20.0.12", "rs-02")];
     // Whoever wrote this into the file wants a line of his own.
-    kit.host[1].names.push("x\r\n10.6.6.6 bank".to_owned());
+    kit.host[1].names.push("x\r\n10.6.6.6 bank".to_owned().into());
     computer.put(&path, kit.render().expect("kit.toml"));
     computer.put(HOSTS, BY_HAND);
     computer
