@@ -17,6 +17,8 @@ button-copy = Copy
 step-home = The way to encryption
     .about = These are the steps of the certificates guide, in its order. Enter opens a step; what is done stays
         done, and you can stop at any time and go on later.
+step-picture = Picture of the site
+    .about = Who connects to whom, who trusts the CA, and where encryption is on.
 step-site = Open or start a site
     .about = One folder holds everything of one site: its certificate authority (CA), the kits for its servers
         and clients, and the list of what is done. Keep one folder for each customer. The folder stays on
@@ -1831,6 +1833,17 @@ read-me-both-versions = It is not noted which XProtect version runs here. Follow
     2019 R1, part { $earlier } if it is 2019 R1. To find the version open the Management Client: Help, then About.
 read-me-expiry = XProtect does not warn before a certificate ends. After { $end } clients lose the connection: renew it
     well before.
+
+# --- the picture of the site ------------------------------------------------------------------------------
+action-picture = Picture
+picture-from = These connect, and must trust the CA
+picture-to = to these, which show a certificate
+picture-trusting = { $done } of { $total } trust
+picture-switched = { $done } of { $total } encrypted
+picture-unlisted = not on the list
+picture-phones = Phones and tablets
+picture-clients = Other clients
+picture-dark = FAIL: encryption is on where these connect, and not all of them trust the CA. They are dark.
 
 # --- trust.cmd: letters of ASCII alone, and none of & | < > ^ % ! and quotes --------------------------------
 trust-cmd-about = Lets this computer trust the CA of the site. Start it by right-click, Run as administrator.

@@ -5,6 +5,7 @@ pub mod done;
 pub mod edit;
 pub mod kit;
 pub mod layout;
+pub mod picture;
 pub mod problem;
 pub mod record;
 pub mod returned;

@@ -49,7 +49,11 @@ pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)
             let bare = parts.into_iter().flat_map(in_guide);
             bare.map(|value| (String::new(), value)).collect()
         }
-        Block::Heading(_) | Block::Paragraph(_) | Block::Finding(_) | Block::Point(..) => vec![],
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::Finding(_)
+        | Block::Point(..)
+        | Block::Picture(_) => vec![],
     });
     values.collect()
 }
@@ -98,6 +102,7 @@ fn block(block: &Block, labels: usize, lines: &mut Lines) {
             }
         }
         Block::Verbatim(text) => lines.indented(2, text.clone()),
+        Block::Picture(picture) => super::picture::draw(picture, lines),
         Block::Command(command) => {
             lines.paragraph(world.text("tui-command"));
             lines.indented(2, command.clone());

@@ -3,6 +3,7 @@
 use super::list::{Action, Mark, Tick};
 use crate::message::{Finding, Value, Values};
 use crate::pki::Password;
+use crate::site::picture::Picture;
 
 impl Value {
     /// Names of roles or kinds, in a row.
@@ -48,6 +49,8 @@ pub enum Block {
     Command(String),
     /// Something as it is, letter by letter: a command that will be run.
     Verbatim(String),
+    /// Who connects to whom.
+    Picture(Picture),
 }
 
 impl Document {

@@ -10,6 +10,7 @@ mod home;
 mod import;
 mod issue;
 mod issue_suggest;
+mod picture;
 mod problems;
 mod provider;
 mod servers;
@@ -29,6 +30,7 @@ use crate::computer::Facts;
 pub static STEPS: &[&Step] = &[
     &home::HOME,
     &problems::PROBLEMS,
+    &picture::PICTURE,
     &site::SITE,
     &before::BEFORE,
     &authority::AUTHORITY,

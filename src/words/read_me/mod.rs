@@ -4,6 +4,7 @@
 mod html;
 mod kit;
 mod page;
+mod picture;
 mod script;
 mod stick;
 mod text;
