@@ -37,6 +37,9 @@ impl Wording for Mute {
     fn trust_script(&self, _authority: &Certificate) -> String {
         String::new()
     }
+    fn password_sheet(&self, _site: &Site) -> String {
+        String::new()
+    }
 }
 
 fn holding(files: &Files) -> TestComputer {
@@ -152,6 +155,7 @@ fn edit(computer: &TestComputer, at: &str) {
         request: Request::Edit(vec![edit]),
         folder: PathBuf::from(FOLDER),
         preview: None,
+        each: vec![],
         changes: vec![],
         findings: vec![],
         script: None,
