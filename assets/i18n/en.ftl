@@ -18,6 +18,8 @@ button-copy = Copy
 step-home = The way to encryption
     .about = These are the steps of the certificates guide, in its order. Enter opens a step; what is done stays
         done, and you can stop at any time and go on later.
+step-picture = Picture of the site
+    .about = Who connects to whom, who trusts the CA, and where encryption is on.
 step-site = Open or start a site
     .about = One folder holds everything of one site: its certificate authority (CA), the kits for its servers
         and clients, and the list of what is done. Keep one folder for each customer. The folder stays on
@@ -119,6 +121,12 @@ step-trust-here = Trust the CA on this computer
 step-trust-remove = Trust the CA here no longer
     .about = Takes a CA out of the Trusted Root Certification Authorities of this computer, by its thumbprint.
         Programs here then refuse the certificates that it issued.
+step-hosts-here = Names without DNS
+    .about = Where nobody on the network knows the servers' names, adds them to this computer's file hosts. Each line is
+        marked, the file as it was is kept, and all of it can be taken out again. Not needed where a ping to the
+        servers' names answers.
+step-hosts-remove = Take the names out again
+    .about = Takes the marked lines out of this computer's file hosts, and nothing else.
 step-import-here = Import the certificate here
     .about = Puts the server's certificate with its key into this computer's certificate store, lets the XProtect
         services read the key, and reads everything back.
@@ -980,6 +988,7 @@ state-no-key = The key is missing
 state-other-computer = Not for this computer
 state-after-import = Waits for: the import
 state-if-needed = Only if needed
+state-no-dns = Only without DNS
 value-unnamed-computer = a computer without a name
 value-account = { $account } ({ $services })
 source-kit = from this kit
@@ -1050,6 +1059,9 @@ result-trust-title = This computer trusts the CA
 result-trust-next = Next: the same on every other computer that connects.
 result-trust-next-import = Next: import this server's certificate.
 result-trust-undo = To undo it: Trust the CA here no longer.
+result-hosts-title = This computer knows the names
+result-hosts-undo = To undo it: vmscert hosts --remove, or Names without DNS and there R. The file as it was lies in history beside it.
+result-hosts-gone-title = The names are gone from this computer
 result-distrust-title = The CA is not trusted here any more
 result-distrust-undo = To undo it: Trust the CA on this computer, from the kit.
 result-next-computer = Next: carry the stick to the next computer and start vmscert there. In the end bring it back to the CA's computer.
@@ -1723,10 +1735,13 @@ system-other = Windows says: { $reason }.
 change-trust = Trust on this computer
 change-distrust = Trust no longer
 change-import = Import
+change-hosts = These lines are added to this computer's file hosts; marked ones from before go:
+change-hosts-gone = The lines that carry the mark of vmscert go from this computer's file hosts, and nothing else.
 change-grant = Let read the key
 change-run = Run
 change-delete = Delete
 button-trust = Trust
+button-add = Add
 button-import = Import
 button-start = Start
 
@@ -1772,6 +1787,20 @@ here-not-self-issued = { $subject } was issued by { $issuer }. The CA at the top
 here-authority-expired = The CA { $subject } has expired on { $end }. Trusting it helps no more.
     .cure = Ask for the new CA's certificate.
 here-already-trusted = This computer trusts { $subject } already. It is only read back.
+hosts-none = Nothing is known of the servers that a file hosts could hold: a name and an address.
+    .cure = Issue the certificates with addresses on the CA's computer, and copy the kits again.
+hosts-there = { $count ->
+        [one] One name has its address
+       *[other] { $count } names have their addresses
+    } in { $path }, read back.
+hosts-missing = { $name } is not in { $path }, although it was written there.
+    .cure = A protection against malware may put the file back. Allow it there, or add the lines by hand with the READ-ME.
+hosts-other = { $name } has another address, { $address }, in a line of { $path } that somebody else put there. The first line counts.
+    .cure = Open the file as administrator, delete or correct that line, and do this once more.
+hosts-gone = No line of vmscert is in { $path } any more.
+hosts-still-there = The lines were taken out of { $path }, and are there again.
+    .cure = A protection against malware may put the file back. Take them out by hand: they carry the mark # vmscert.
+progress-hosts = Writing the file hosts
 here-trusted = This computer trusts { $subject }. Thumbprint: { $thumbprint }
     .cure = Compare the thumbprint with ca_thumbprint.txt on the CA computer. If one letter differs, take the trust back.
 here-not-trusted = Windows took the certificate of { $subject }, but the list of trusted CAs does not have it.
@@ -1915,7 +1944,7 @@ here-hangs = Server Configurator does not come to an end for { $role }: { $probl
     .cure = Look whether one of its windows waits for an answer. When it has ended, come back here and verify.
 here-untouched = Not touched, for the work ended before: { $roles }.
     .cure = Mend what failed, then start again. What is done already stays.
-here-encrypted = { $role }: port { $port } shows this certificate.
+here-encrypted = { $role }: port { $port } shows the new certificate.
 here-other-certificate = { $role }: port { $port } shows another certificate: { $subject }.
     .cure = Restart the service, then verify. If it stays so, choose the certificate in Server Configurator > Encryption.
 here-not-encrypted = { $role }: port { $port } answers, but not encrypted yet.
@@ -1923,7 +1952,7 @@ here-not-encrypted = { $role }: port { $port } answers, but not encrypted yet.
 here-port-plain = { $role }: port { $port } answers without encryption.
 here-still-encrypted = { $role }: port { $port } is still encrypted.
     .cure = The service may still be stopping. Look again in a minute, and restart the service if it stays so.
-here-no-answer = { $role }: port { $port } does not answer yet. The service may still be starting.
+here-no-answer = { $role }: port { $port } not seen yet. The service may still be starting.
     .cure = Verify in a minute.
 here-no-port = { $role }: there is no port that could be looked at.
     .cure = See in the Management Client that the server is connected.
@@ -2065,6 +2094,26 @@ read-me-both-versions = It is not noted which XProtect version runs here. Follow
     2019 R1, part { $earlier } if it is 2019 R1. To find the version open the Management Client: Help, then About.
 read-me-expiry = XProtect does not warn before a certificate ends. After { $end } clients lose the connection: renew it
     well before.
+
+# --- the picture of the site ------------------------------------------------------------------------------
+action-picture = Picture
+picture-from = These connect, and must trust the CA
+picture-to = to these, which show a certificate
+picture-trusting = { $done } of { $total } trust
+picture-switched = { $done } of { $total } encrypted
+picture-unlisted = not on the list
+picture-phones = Phones and tablets
+picture-clients = Other clients
+picture-dark = FAIL: encryption is on where these connect, and not all of them trust the CA. They are dark.
+
+# --- trust.cmd: letters of ASCII alone, and none of & | < > ^ % ! and quotes --------------------------------
+trust-cmd-about = Lets this computer trust the CA of the site. Start it by right-click, Run as administrator.
+trust-cmd-missing = root-authority-public.cer is not beside this file. Copy the whole folder to this computer and start it there.
+trust-cmd-altered = root-authority-public.cer is not the file that this kit was made with, or certutil cannot read it. Do not use it, and ask whoever gave you the kit.
+trust-cmd-rights = Windows refused to add it. Right-click trust.cmd and choose Run as administrator. If that was done, copy the folder to this computer and start it there.
+trust-cmd-unread = The CA was added and is not found in the store afterwards. Look in certlm.msc, and follow the READ-ME by hand.
+trust-cmd-done = Done. This computer trusts the CA: it was found in the store, with this thumbprint:
+trust-cmd-failed = NOT done. This computer does not trust the CA yet.
 
 # --- on top of a stick ------------------------------------------------------------------------------------
 stick-title = { $site }: run sheet
@@ -2209,6 +2258,11 @@ cli-trust = Lets this computer trust the CA, or no longer
         Example: vmscert trust --remove --thumbprint 0A1B2C3D4E5F60718293A4B5C6D7E8F901234567
 cli-import = Imports a server's PFX on this computer and lets its services read the key
     .after = Example: vmscert import rs-01.pfx --password-file rs-01.txt --role recording-server
+cli-hosts = Adds the servers' names to this computer's file hosts, where there is no DNS
+    .remove = Takes them out again instead
+    .after =
+        Example: vmscert hosts{"\u000A"}
+        Example: vmscert hosts --remove
 cli-encrypt = Switches encryption on, on this computer
     .off = Switches it off instead
     .after = Example: vmscert encrypt --role recording-server

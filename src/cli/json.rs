@@ -174,6 +174,7 @@ fn change(change: &Change) -> Json {
         }
         Change::Run { command, role } => ("run", json!({ "command": command, "role": role })),
         Change::Delete(file) => ("delete", json!({ "path": path(file) })),
+        Change::Hosts { lines } => ("hosts", json!({ "lines": lines })),
     };
     more["change"] = json!(kind);
     more

@@ -152,6 +152,8 @@ impl<'a> Printer<'a> {
                     self.words.guide(topic, values).iter().for_each(|part| self.part(part));
                 }
                 Block::Command(text) | Block::Verbatim(text) => self.out(&format!("  {text}")),
+                // No command shows one.
+                Block::Picture(_) => {}
             }
         }
     }

@@ -116,6 +116,8 @@ macro_rules! calls { ($make:ident) => { $make! {
     fn restart_elevated(arguments: &[OsString]) -> Result<(), SystemProblem> => elevate::restart;
     /// The path as an elevated program can reach it: a drive letter of the network becomes `\\server\share`.
     fn reachable_path(path: &Path) -> PathBuf { path.to_owned() } => elevate::reachable;
+    /// Where this computer keeps names that no DNS knows.
+    fn hosts_file() -> Option<PathBuf> { None } => installation::hosts_file;
     /// Whether the console was opened for this program alone: it vanishes when the program ends.
     fn console_is_ours() -> bool { false } => console::is_ours;
     /// Whether what is drawn reaches a screen, as far as that can be told.

@@ -61,8 +61,13 @@ impl Kit {
         {
             return Err(SiteProblem::NewerKit { format });
         }
-        toml::from_str(text)
-            .map_err(|error| SiteProblem::DamagedKit { reason: error.message().to_owned() })
+        let mut kit: Kit = toml::from_str(text)
+            .map_err(|error| SiteProblem::DamagedKit { reason: error.message().to_owned() })?;
+        // A hand may have put anything there: nothing of it is to begin another line of a `hosts` file.
+        for host in &mut kit.host {
+            host.names.retain(|name| is_host_name(name));
+        }
+        Ok(kit)
     }
     pub fn render(&self) -> Result<String, SiteProblem> {
         rendered(self)

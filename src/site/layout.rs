@@ -25,6 +25,8 @@ pub const DONE: &str = "done.toml";
 /// The program, as it lies in kits and on top of a site's folder on a stick. The kits in the site folder at home
 /// are without it: hundreds of copies of some MB would be of no use there.
 pub const PROGRAM: &str = "vmscert.exe";
+/// In the clients' kit: trusting the CA by double-click.
+pub const TRUST_SCRIPT: &str = "trust.cmd";
 /// A kit's instructions, to print.
 pub const READ_ME_HTML: &str = "READ-ME.html";
 /// A kit's instructions, plain.

@@ -7,6 +7,7 @@ pub mod edit;
 pub mod kit;
 pub mod layout;
 pub mod listed;
+pub mod picture;
 pub mod problem;
 pub mod record;
 pub mod returned;

@@ -59,6 +59,7 @@ pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)
         | Block::Paragraph(_)
         | Block::Finding(_)
         | Block::Point(..)
+        | Block::Picture(_)
         | Block::Table { .. } => vec![],
     });
     values.collect()
@@ -108,6 +109,7 @@ fn block(block: &Block, labels: usize, lines: &mut Lines) {
             }
         }
         Block::Verbatim(text) => lines.indented(2, text.clone()),
+        Block::Picture(picture) => super::picture::draw(picture, lines),
         Block::Command(command) => {
             lines.paragraph(world.text("tui-command"));
             lines.indented(2, command.clone());

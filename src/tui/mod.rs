@@ -26,6 +26,7 @@ mod list;
 mod overlay;
 mod page;
 mod perform;
+mod picture;
 mod reader;
 mod run;
 mod secret;

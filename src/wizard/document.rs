@@ -3,6 +3,7 @@
 use super::list::{Action, Mark, Tick};
 use crate::message::{Finding, Value, Values};
 use crate::pki::Password;
+use crate::site::picture::Picture;
 use crate::work::Request;
 
 impl Value {
@@ -64,6 +65,8 @@ pub enum Block {
     Command(String),
     /// Something as it is, letter by letter: a command that will be run.
     Verbatim(String),
+    /// Who connects to whom.
+    Picture(Picture),
 }
 
 impl Document {

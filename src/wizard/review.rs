@@ -174,6 +174,11 @@ fn change(page: Document, change: &Change, plan: &Plan) -> Document {
             page.fact("change-run", Role::word(role)).blocks([Block::Verbatim(command.clone())])
         }
         Change::Delete(path) => page.fact("change-delete", path),
+        Change::Hosts { lines } if lines.is_empty() => page.paragraph(say!("change-hosts-gone")),
+        Change::Hosts { lines } => {
+            let lines = lines.iter().cloned().map(Block::Verbatim);
+            page.paragraph(say!("change-hosts")).blocks(lines)
+        }
     }
 }
 

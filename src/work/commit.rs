@@ -189,6 +189,9 @@ pub trait Wording: Send + Sync {
     fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe;
     /// An example of a list, as Excel opens it.
     fn list_example(&self, of: Listing) -> String;
+    /// A script for the Command Prompt that lets a computer trust this CA, for whoever double-clicks: it looks at the
+    /// file before and at the store after. ASCII; line ends are CR LF.
+    fn trust_script(&self, authority: &Certificate) -> String;
     /// A page to print with a table for passwords, still without a row; its `id` is [`mark`](crate::site::sheet::mark).
     fn password_sheet(&self, site: &Site) -> String;
 }

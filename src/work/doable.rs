@@ -135,6 +135,10 @@ pub enum Change {
         role: String,
     },
     Delete(PathBuf),
+    /// The only lines of ours in this computer's file `hosts`.
+    Hosts {
+        lines: Vec<String>,
+    },
 }
 
 /// Declares [`Request`](super::Request): what can be asked for, each as `Name in module`, handed on from there.

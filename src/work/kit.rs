@@ -87,7 +87,7 @@ pub(super) fn server_files(
     Ok(files)
 }
 
-/// What a server's or, without one, the clients' kit says of itself: `kit.toml` and both READ-MEs, which speak of the
+/// What a server's or, without one, the clients' kit says of itself: `kit.toml`, the script, and both READ-MEs, which speak of the
 /// program only where it lies beside them.
 pub(super) fn description(
     site: &Site,
@@ -109,11 +109,15 @@ pub(super) fn description(
         None => site.authority.as_ref(),
     };
     let read_me = wording.read_me(&kit, authority, certificate);
-    Ok(vec![
-        NewFile::public(folder.join(layout::KIT), kit.render()?),
-        NewFile::public(folder.join(layout::READ_ME_HTML), read_me.html),
-        NewFile::public(folder.join(layout::READ_ME_TEXT), read_me.text),
-    ])
+    let file = |name: &str, text: String| NewFile::public(folder.join(name), text);
+    let script = authority.filter(|_| server.is_none());
+    let script = script.map(|ca| file(layout::TRUST_SCRIPT, wording.trust_script(ca)));
+    let described = [
+        file(layout::KIT, kit.render()?),
+        file(layout::READ_ME_HTML, read_me.html),
+        file(layout::READ_ME_TEXT, read_me.text),
+    ];
+    Ok(described.into_iter().chain(script).collect())
 }
 
 fn authority_file(folder: &Path, authority: &Certificate) -> NewFile {

@@ -52,6 +52,7 @@ doable::requests! {
     Distrust in this_computer::trust,
     Import in this_computer::import,
     Encrypt in this_computer::encrypt,
+    Hosts in this_computer::hosts,
     ImportResults in import_results,
     SelfTest in this_computer::selftest,
 }

@@ -175,6 +175,8 @@ fn the_page_on_top_says_which_kit_goes_where() {
     let outcome = copied(&computer, STICK).expect("copied");
     let path = Path::new(ON_STICK).join("READ-ME.txt");
     assert!(outcome.made.contains(&path));
+    let script = Path::new(ON_STICK).join("clients/trust.cmd");
+    assert!(outcome.made.contains(&script) && said(&computer, script).contains("-addstore Root"));
     let page = said(&computer, path);
     assert_eq!(page.matches('\n').count(), page.matches("\r\n").count());
     assert!(page.lines().all(|line| line.chars().count() <= 76), "{page}");

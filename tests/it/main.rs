@@ -31,6 +31,7 @@ mod console;
 mod contract;
 mod here;
 mod here_encrypt;
+mod here_hosts;
 mod here_screens;
 mod hostile;
 mod house;

@@ -37,6 +37,9 @@ impl Wording for Mute {
     fn stick_read_me(&self, _site: &Site, _program: bool) -> ReadMe {
         ReadMe { html: String::new(), text: String::new() }
     }
+    fn trust_script(&self, _authority: &Certificate) -> String {
+        String::new()
+    }
     fn password_sheet(&self, _site: &Site) -> String {
         String::new()
     }

@@ -3,7 +3,10 @@
 use crate::common_words::certificates;
 use std::path::Path;
 use std::process::Command;
-use vmscert::site::{Before, Client, Description, Kit, Server, Site, Windows, XProtect};
+use vmscert::site::picture::{Group, Picture};
+use vmscert::site::{
+    Before, Client, Description, Kit, Roles, Server, Site, Tick, Windows, XProtect,
+};
 use vmscert::words::Words;
 use vmscert::work::{ReadMe, Wording};
 
@@ -214,4 +217,69 @@ fn the_run_sheet_has_every_computer_in_order() {
     let text = Words::english().stick_read_me(&early, true).text;
     let second = &text[text.find("Round 2").expect("round 2")..];
     assert!(second.contains("rs-01") && !second.contains("mob-01"), "{second}");
+}
+
+#[test]
+fn the_script_for_a_double_click_is_plain() {
+    let (authority, _) = certificates();
+    let words = Words::english();
+    let script = words.trust_script(&authority);
+    assert!(script.is_ascii() && !script.contains('{'), "{script}");
+    assert_eq!(script.matches('\n').count(), script.matches("\r\n").count());
+    assert!(script.contains(&format!("\"WANTED={}\"", authority.thumbprint())));
+    let at = |what: &str| script.find(what).unwrap_or_else(|| panic!("{what} in {script}"));
+    let order = ["-hashfile", "if not defined FOUND", "-addstore Root", "-store Root", "exit /b 0"];
+    assert!(order.map(at).is_sorted(), "looked at before and after");
+    // The Command Prompt would take these for something else.
+    for name in ["about", "missing", "altered", "rights", "unread", "done", "failed"] {
+        let text = words.text(&format!("trust-cmd-{name}"));
+        assert!(script.contains(&text), "{name} stands there whole");
+    }
+}
+
+#[test]
+fn the_picture_leads_from_who_connects_to_whom() {
+    let mut site = reference_site();
+    let picture = Picture::of(&site);
+    let names =
+        |groups: &[Group]| groups.iter().map(|group| group.name.clone()).collect::<Vec<_>>();
+    assert_eq!(picture.to.len(), 5);
+    assert!(names(&picture.from).contains(&"kind-smart-client".to_owned()));
+    // Each arrow is one of the roles' table, and none is missing.
+    for group in &picture.from {
+        for (lane, to) in picture.to.iter().enumerate() {
+            let role = Roles::all().role(to.name.trim_start_matches("role-")).expect("a role");
+            let by = role.trusted_by_roles.iter().map(|by| format!("role-{by}"));
+            let by = by.chain(role.trusted_by_clients.iter().map(|by| format!("kind-{by}")));
+            let phones = role.phones && group.name == "picture-phones";
+            let wanted = phones || by.collect::<Vec<_>>().contains(&group.name);
+            assert_eq!(group.joins.contains(&lane), wanted, "{} to {}", group.name, to.name);
+        }
+    }
+    for ascii in [false, true] {
+        for at in 0..picture.from.len() {
+            let lanes = picture.lanes_from(at, ascii);
+            assert_eq!(lanes.chars().count(), picture.to.len() * 3, "{lanes}");
+            assert!(!ascii || lanes.is_ascii());
+            let joins = lanes.matches(if ascii { 'o' } else { '●' }).count();
+            assert_eq!(joins, picture.from[at].joins.len(), "{lanes}");
+        }
+        for at in 0..picture.to.len() {
+            assert_eq!(picture.lanes_to(at, ascii).chars().count(), picture.to.len() * 3);
+        }
+    }
+    let html = Words::english().stick_read_me(&site, true).html;
+    assert!(html.contains("<svg ") && html.contains("of 8 trust"), "{html}");
+    // The same size however many there are; and who does not trust goes dark once it is switched on.
+    let server = site.record.server[1].clone();
+    let more = |number| Server { name: format!("more-{number}"), ..server.clone() };
+    site.record.server.extend((0..500).map(more));
+    let on = site.server("ms-01.museum.local").and_then(|own| site.thumbprint(&own.name));
+    let tick =
+        Tick { thumbprint: on.expect("issued"), date: jiff::civil::date(2026, 3, 1), seen: true };
+    site.record.server[0].ticks.insert("encrypt-management-server".to_owned(), tick);
+    let large = Picture::of(&site);
+    assert_eq!(names(&large.from), names(&picture.from));
+    let dark = large.from.iter().filter(|group| group.dark).count();
+    assert!(dark > 0 && picture.from.iter().all(|group| !group.dark));
 }

@@ -3,12 +3,15 @@
 use super::memory::{Room, size};
 use super::{registry, rights, services};
 use crate::computer::system::{Installation, WindowsVersion};
+use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::os::windows::ffi::OsStringExt;
+use std::path::PathBuf;
 use windows_sys::Wdk::System::SystemServices::RtlGetVersion;
-use windows_sys::Win32::Foundation::{ERROR_BUFFER_OVERFLOW, ERROR_SUCCESS};
+use windows_sys::Win32::Foundation::{ERROR_BUFFER_OVERFLOW, ERROR_SUCCESS, MAX_PATH};
 use windows_sys::Win32::NetworkManagement::IpHelper::*;
 use windows_sys::Win32::Networking::WinSock::*;
-use windows_sys::Win32::System::SystemInformation::OSVERSIONINFOW;
+use windows_sys::Win32::System::SystemInformation::{GetSystemDirectoryW, OSVERSIONINFOW};
 
 const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 
@@ -35,6 +38,15 @@ fn version() -> WindowsVersion {
     let build = found.dwBuildNumber;
     let name = registry::text(CURRENT_VERSION, "ProductName").unwrap_or_default();
     WindowsVersion::named(build, name)
+}
+
+/// The file `hosts`, in the folder that Windows itself was installed to.
+pub fn hosts_file() -> Option<PathBuf> {
+    let mut room = [0_u16; MAX_PATH as usize];
+    // SAFETY: the room is as long as is said.
+    let length = unsafe { GetSystemDirectoryW(room.as_mut_ptr(), MAX_PATH) };
+    let system = room.get(..usize::try_from(length).ok()?).filter(|path| !path.is_empty())?;
+    Some(PathBuf::from(OsString::from_wide(system)).join(r"drivers\etc\hosts"))
 }
 
 /// The addresses that a DHCP server gave.

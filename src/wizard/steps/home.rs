@@ -6,8 +6,12 @@ use super::problems::trouble;
 use crate::message::{Value, say};
 use crate::wizard::{Action, Link, Mark, Row, Step, StepState, View};
 
-pub(super) static HOME: Step = Step::table("home", &[], rows)
-    .actions(|_| vec![Action::open('o', "action-open-site", Link::to("site"))]);
+pub(super) static HOME: Step = Step::table("home", &[], rows).actions(|_| {
+    vec![
+        Action::open('p', "action-picture", Link::to("picture")),
+        Action::open('o', "action-open-site", Link::to("site")),
+    ]
+});
 
 fn rows(view: &View) -> Vec<Row> {
     let steps = STEPS.iter().filter(|step| step.on_home);

@@ -13,6 +13,7 @@ mod issue;
 mod issue_all;
 mod issue_suggest;
 mod listed;
+mod picture;
 mod problems;
 mod provider;
 mod servers;
@@ -32,6 +33,7 @@ use crate::computer::Facts;
 pub static STEPS: &[&Step] = &[
     &home::HOME,
     &problems::PROBLEMS,
+    &picture::PICTURE,
     &site::SITE,
     &before::BEFORE,
     &authority::AUTHORITY,
@@ -69,6 +71,8 @@ pub static STEPS: &[&Step] = &[
     &this_computer::TRUST_HERE,
     &this_computer::TRUST_REMOVE,
     &this_computer::IMPORT_HERE,
+    &this_computer::HOSTS_HERE,
+    &this_computer::HOSTS_REMOVE,
     &this_computer::ENCRYPT_HERE,
     &this_computer::ENCRYPT_OFF_HERE,
     &collect::COLLECT,

@@ -26,7 +26,7 @@ pub(super) fn render(page: &Page) -> String {
 }
 
 /// Text that can stand anywhere in the markup. What a file may not hold at all becomes a blank.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -77,6 +77,7 @@ impl Html {
                      <tbody>\n{rows}</tbody>\n</table>\n"
                 )
             }
+            Block::Picture(picture) => super::picture::svg(picture, words),
             Block::Passwords { mark } => {
                 let heads: String = ["sheet-server", "sheet-file", "sheet-password"]
                     .map(|id| format!("<th scope=\"col\">{}</th>", label(id)))

@@ -4,6 +4,8 @@
 mod html;
 mod kit;
 mod page;
+mod picture;
+mod script;
 mod stick;
 mod text;
 
@@ -36,6 +38,10 @@ impl Wording for Words {
     fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe {
         let page = stick::page(self, site, program);
         ReadMe { html: html::render(&page), text: text::render(&page) }
+    }
+
+    fn trust_script(&self, authority: &Certificate) -> String {
+        script::render(self, authority)
     }
 
     fn password_sheet(&self, site: &Site) -> String {

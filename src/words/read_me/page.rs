@@ -1,6 +1,7 @@
 //! A READ-ME in one language, not laid out yet.
 
 use crate::message::{Message, Values, say};
+use crate::site::picture::Picture;
 use crate::wizard::KitFact;
 use crate::words::{Part, Span, Words};
 
@@ -25,6 +26,8 @@ pub(super) enum Block {
     Passwords { mark: String },
     /// Lines to tick off with a pen.
     Boxes(Boxes),
+    /// Who connects to whom; drawn on the page to print alone.
+    Picture(Picture),
     /// Whom to ask: a line to write on where nobody was named.
     Contact(Option<String>),
 }

@@ -1,8 +1,9 @@
 //! What lies on top of a stick: the run sheet. Every computer of the site in order, in two rounds, with a box to
 //! tick by pen: trust and import everywhere first, then switch on.
 
-use super::page::Page;
+use super::page::{Block, Page};
 use crate::message::{Message, ToValue, Value, say};
+use crate::site::picture::Picture;
 use crate::site::{Role, Roles, Server, Site, XProtect, layout};
 use crate::wizard::kit_values::list;
 use crate::words::{Part, Words};
@@ -26,6 +27,7 @@ pub(super) fn page<'a>(words: &'a Words, site: &Site, program: bool) -> Page<'a>
         second_round(&mut page, site, &servers);
     }
     page.contact(site.contact());
+    page.blocks.push(Block::Picture(Picture::of(site)));
     page
 }
 

@@ -56,6 +56,7 @@ impl Text {
                     self.row("[  ]  ", row, boxes, "_");
                 }
             }
+            Block::Picture(_) => {}
             Block::Contact(Some(named)) => self.paragraph(named, "", ""),
             Block::Contact(None) => {
                 let label = words.text("read-me-contact-line");

@@ -5,6 +5,7 @@ mod calls;
 mod consequences;
 pub mod encrypt;
 mod exit;
+pub mod hosts;
 pub mod import;
 mod inspect;
 mod key_access;

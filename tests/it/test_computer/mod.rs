@@ -7,7 +7,7 @@ mod told;
 
 pub use disk::MemoryDisk;
 pub use faults::{Faulty, Strike};
-pub use system::{TestSystem, Verb};
+pub use system::{HOSTS, TestSystem, Verb};
 
 use jiff::Timestamp;
 use std::collections::BTreeMap;

@@ -17,6 +17,8 @@ use vmscert::pki::{Certificate, Password, PrivateKey, Thumbprint};
 
 /// What a new machine key's access list is on Windows: SYSTEM and Administrators.
 const NEW_KEY: &str = "D:P(A;;GA;;;SY)(A;;FA;;;BA)";
+/// Where that Windows keeps names.
+pub const HOSTS: &str = "/windows/system32/drivers/etc/hosts";
 /// Where such a key is kept.
 const PROVIDER: &str = "Microsoft Software Key Storage Provider";
 
@@ -155,6 +157,9 @@ impl State {
 impl System for TestSystem {
     fn installation(&self) -> Option<Installation> {
         self.state().installation.clone()
+    }
+    fn hosts_file(&self) -> Option<PathBuf> {
+        self.state().installation.as_ref().map(|_| PathBuf::from(HOSTS))
     }
     fn certificates(&self, store: Store) -> Result<Vec<Stored>, SystemProblem> {
         let state = self.state();

@@ -172,7 +172,11 @@ fn undo(view: &View, server: Option<&Server>) -> Vec<Row> {
         row("encrypt-off-here", Mark::None, "state-if-needed", opens)
     });
     let trust = || row("trust-remove", Mark::None, "state-if-needed", Link::to("trust-remove"));
-    encrypt.into_iter().chain(is_windows(view).then(trust)).collect()
+    let kit = view.facts.site.kit.as_ref();
+    let hosts = kit.is_some_and(|state| is_windows(view) && !state.kit.host.is_empty());
+    let hosts =
+        hosts.then(|| row("hosts-here", Mark::None, "state-no-dns", Link::to("hosts-here")));
+    hosts.into_iter().chain(encrypt).chain(is_windows(view).then(trust)).collect()
 }
 
 fn actions(view: &View) -> Vec<Action> {
