@@ -8,6 +8,7 @@ use crate::message::Finding;
 use crate::work::Request;
 
 /// Questions that make a request.
+#[derive(Clone, Copy)]
 pub struct Form {
     /// The command that fills it in: `server add`, or with a flag that means this form: `encrypt --off`.
     pub command: Option<&'static str>,
