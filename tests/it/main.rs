@@ -49,6 +49,7 @@ mod pki_password;
 mod process;
 mod provider;
 mod publication;
+mod reference_site;
 mod site;
 mod tui_loop;
 mod tui_screens;
