@@ -196,14 +196,14 @@ fn go_round(stick: &Path) {
     let tick =
         |thumbprint| Tick { thumbprint, date: "2026-11-21".parse().expect("a date"), seen: true };
     let clients = stick.join("clients");
-    let authority = tick(kit(&clients).authority.expect("a CA"));
+    let authority = tick(kit(&clients).authority.clone().expect("a CA"));
     let computers: Vec<String> = (1..=8).map(|number| format!("pc-{number:02}")).collect();
     let computers: Vec<&str> = computers.iter().map(String::as_str).collect();
     note(clients, &computers, &[("trust".to_owned(), &authority)]);
     for (name, ..) in SERVERS {
         let folder = stick.join("servers").join(name);
         let kit = kit(&folder);
-        let own = tick(kit.certificate.expect("a certificate"));
+        let own = tick(kit.certificate.clone().expect("a certificate"));
         let switched = kit.roles.iter().map(|role| (format!("encrypt-{role}"), &own));
         let seen = [("trust".to_owned(), &authority), ("import".to_owned(), &own)];
         note(folder, &[name], &seen.into_iter().chain(switched).collect::<Vec<_>>());
