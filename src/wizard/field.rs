@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 /// A question. Its texts are the message `field-<step>-<key>`: the label, with attributes `.help` (what it
 /// is and where to find it) and, where it is a flag, `.flag` (one line for `--help`).
+#[derive(Clone, Copy)]
 pub struct Field {
     /// Its key: also its flag, unless it has none.
     pub key: &'static str,
@@ -31,6 +32,7 @@ pub struct Field {
 }
 
 /// What kind of answer a question takes.
+#[derive(Clone, Copy)]
 pub enum Kind {
     Line,
     /// Many lines of text; a table of what was understood stands beside them while they are typed.

@@ -9,6 +9,7 @@ use crate::work::Request;
 use std::collections::BTreeMap;
 
 /// Questions that make a request.
+#[derive(Clone, Copy)]
 pub struct Form {
     /// The command that fills it in: `server add`, or with a flag that means this form: `encrypt --off`.
     pub command: Option<&'static str>,

@@ -7,6 +7,7 @@ use crate::site::SiteEdit;
 use crate::work::Request;
 
 /// Rows to look at, open and tick off.
+#[derive(Clone, Copy)]
 pub struct List {
     /// The headings; none for a list that stands on the left, and on the right what its chosen row is about. With
     /// columns that stands below, since rows need the width.

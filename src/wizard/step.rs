@@ -10,6 +10,7 @@ use crate::message::{Finding, Message, Value};
 use crate::work::Request;
 
 /// One step of the guide's way, or a page that belongs to one.
+#[derive(Clone, Copy)]
 pub struct Step {
     /// Its key: texts are the messages `step-<key>` (title), with the attribute `.about`.
     pub key: &'static str,
@@ -22,6 +23,7 @@ pub struct Step {
 }
 
 /// What a step is. A front end knows these five and no step by name.
+#[derive(Clone, Copy)]
 pub enum Body {
     /// Questions, then a request.
     Form(Form),

@@ -85,7 +85,8 @@ impl Words {
         Said { what: self.say(message), cure }
     }
 
-    fn of(language: &'static Language) -> Words {
+    /// A language.
+    pub fn of(language: &'static Language) -> Words {
         let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks (U+2068, U+2069) are for mixed directions; consoles print them as boxes.

@@ -7,7 +7,7 @@ use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD};
 use portable_pty::CommandBuilder;
 
 /// The program in a terminal of 80×25, at this desk.
-fn open(desk: &Desk, variables: &[(&str, &str)]) -> Console {
+pub fn open(desk: &Desk, variables: &[(&str, &str)]) -> Console {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_vmscert"));
     command.cwd(desk.home.path());
     for name in ["HOME", "USERPROFILE"] {

@@ -7,7 +7,8 @@ use crate::here_computer::{
 use crate::program::PFX_PASSWORD;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, app_in, captures, computer_with_site, enter, plan_of, screen, text,
+    FOLDER, STILL, To, Way, app, app_in, captures, computer_with_site, enter, open, plan_of,
+    screen, still, text,
 };
 use crate::test_computer::TestComputer;
 use crate::test_computer::Verb;
@@ -26,18 +27,18 @@ use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject, bare};
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request};
 
-fn shows(name: &str, computer: &TestComputer, inputs: &[Vec<Input>]) -> App {
-    let mut app = app_in(computer, KIT);
-    app.drive(inputs.concat(), computer);
+fn shows(name: &str, computer: &TestComputer, way: impl Way) -> App {
+    let mut app = still(computer, KIT);
+    way.go(&mut app, computer);
     captures(name, &mut app);
     app
 }
 fn keys(letters: &str) -> Vec<Input> {
     text(letters)
 }
-/// From the top of the list to its nth row.
-fn row(number: usize) -> Vec<Input> {
-    [vec![Input::Home], vec![Input::Down; number], enter(1)].concat()
+/// To the button at the end of a form, and on.
+fn next() -> impl Way {
+    (To("[ Next ]"), enter(1))
 }
 fn without_rights() -> Installation {
     Installation { elevated: false, ..installation() }
@@ -49,24 +50,24 @@ fn seen(app: &mut App) -> String {
 #[test]
 fn the_whole_way_on_a_server() {
     let computer = server_with_kit();
-    shows("here", &computer, &[]);
-    shows("here-kit", &computer, &[row(0)]);
-    shows("here-trust", &computer, &[enter(1)]);
-    shows("here-trust-review", &computer, &[enter(2)]);
-    shows("here-trust-result", &computer, &[enter(3)]);
+    shows("here", &computer, ());
+    shows("here-kit", &computer, open("Kit for"));
+    shows("here-trust", &computer, enter(1));
+    shows("here-trust-review", &computer, enter(2));
+    shows("here-trust-result", &computer, enter(3));
     // From there one step leads to the next.
-    let mut app = app_in(&computer, KIT);
+    let mut app = still(&computer, KIT);
     app.drive(enter(1), &computer);
     captures("here-import", &mut app);
-    let filled = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
-    app.drive(filled.concat(), &computer);
+    let filled = (To("The file's password"), keys(PFX_PASSWORD), next());
+    filled.go(&mut app, &computer);
     captures("here-import-review", &mut app);
     app.drive(enter(1), &computer);
     captures("here-import-result", &mut app);
     assert!(computer.files().keys().all(|path| path.extension() != Some("pfx".as_ref())));
     app.drive(enter(1), &computer);
     captures("here-encrypt", &mut app);
-    app.drive([vec![Input::Down; 9], enter(1)].concat(), &computer);
+    next().go(&mut app, &computer);
     captures("here-encrypt-review", &mut app);
     let certificate = certificate_of_kit(&computer);
     presents(&computer, 7563, &certificate);
@@ -90,11 +91,10 @@ fn certificate_of_kit(computer: &TestComputer) -> Certificate {
 #[test]
 fn the_way_back() {
     let computer = server_with_kit();
-    shows("here-encrypt-off", &computer, &[row(6)]);
-    let off = [row(6), vec![Input::Down; 9], enter(1)];
-    shows("here-encrypt-off-review", &computer, &off);
-    shows("here-trust-remove", &computer, &[row(7)]);
-    shows("here-guide", &computer, &[row(5)]);
+    shows("here-encrypt-off", &computer, open("encrypt-off-here"));
+    shows("here-encrypt-off-review", &computer, (open("encrypt-off-here"), next()));
+    shows("here-trust-remove", &computer, open("trust-remove"));
+    shows("here-guide", &computer, open("here-guide"));
 }
 
 /// A workstation: the clients' kit goes from one to the next.
@@ -113,13 +113,13 @@ fn a_client_comes_to_trust_the_ca_and_no_longer() {
         configurator: None,
         ..installation()
     });
-    let mut app = app_in(&computer, CLIENTS);
+    let mut app = still(&computer, CLIENTS);
     captures("here-clients", &mut app);
     app.drive(enter(3), &computer);
     captures("here-clients-result", &mut app);
     app.drive(keys("h"), &computer);
     captures("here-clients-done", &mut app);
-    app.drive([row(3), enter(1)].concat(), &computer);
+    (open("trust-remove"), enter(1)).go(&mut app, &computer);
     captures("here-trust-remove-review", &mut app);
     // What takes something away has the safe button in focus.
     app.drive([vec![Input::Left], enter(1)].concat(), &computer);
@@ -132,29 +132,29 @@ fn a_client_comes_to_trust_the_ca_and_no_longer() {
 fn another_computer_than_the_kits() {
     let computer = server_with_kit();
     called(&computer, "rs-02");
-    shows("here-wrong-computer", &computer, &[]);
+    shows("here-wrong-computer", &computer, ());
     // No Windows: what is left to do is to read.
     let computer = Arc::new(TestComputer::new());
     for (path, bytes) in server_with_kit().files() {
         computer.put(path, bytes);
     }
     called(&computer, "rs-01");
-    shows("here-no-windows", &computer, &[]);
+    shows("here-no-windows", &computer, ());
 }
 
 #[test]
 fn a_kit_that_was_changed_says_so_first() {
     let computer = server_with_kit();
     computer.put(Path::new(KIT).join("rs-01.museum.local.cer"), "something else");
-    shows("here-altered", &computer, &[]);
+    shows("here-altered", &computer, ());
 }
 
 #[test]
 fn a_wrong_password_is_asked_for_again() {
     let computer = server_with_kit();
-    let wrong =
-        [row(2), enter(1), keys("something else"), vec![Input::Down; 9], enter(1), enter(1)];
-    let mut app = shows("here-import-wrong", &computer, &wrong);
+    let form = (open("import-here"), To("The file's password"));
+    let wrong = (form, keys("something else"), next(), enter(1));
+    let mut app = shows("here-import-wrong", &computer, wrong);
     app.drive(enter(1), &computer);
     captures("here-import-asked-again", &mut app);
 }
@@ -163,13 +163,13 @@ fn a_wrong_password_is_asked_for_again() {
 fn on_the_cas_computer_the_lists_lead_to_this_computer() {
     let computer = server();
     let mut app = app(&computer);
-    app.drive([vec![Input::Home], vec![Input::Down; 5], enter(1)].concat(), &computer);
+    open("import").go(&mut app, &computer);
     assert!(seen(&mut app).contains("This is the computer"), "{}", seen(&mut app));
     app.drive(enter(1), &computer);
     assert!(seen(&mut app).contains("Import the certificate here"), "{}", seen(&mut app));
     // The site's own file stays.
-    let form = [enter(1), keys(PFX_PASSWORD), vec![Input::Down; 9], enter(1)];
-    let plan = plan_of(&mut app, [form.concat(), enter(1)].concat(), &computer);
+    (To("The file's password"), keys(PFX_PASSWORD), next()).go(&mut app, &computer);
+    let plan = plan_of(&mut app, enter(1), &computer);
     let plan = plan.unwrap_or_else(|| panic!("no plan:\n{}", seen(&mut app)));
     assert!(
         matches!(&plan.request, Request::Import(import) if !import.delete && !import.other_computer),
@@ -203,19 +203,12 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
         ..ThisComputer::default()
     });
     computer.windows().install(Installation { leased: vec![leased], ..installation() });
-    let mut app = self::app(&computer);
-    app.drive(
-        [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::End], enter(1)].concat(),
-        &computer,
-    );
+    let mut app = still(&computer, FOLDER);
+    (open("servers"), open("+ Another server")).go(&mut app, &computer);
     captures("issue-this-computer", &mut app);
     // For a planned server it stays another computer's.
     let mut app = self::app(&computer);
-    app.drive(
-        [vec![Input::Home], vec![Input::Down; 3], enter(1), vec![Input::Down; 2], enter(1)]
-            .concat(),
-        &computer,
-    );
+    (open("servers"), open("rs-02.museum.local")).go(&mut app, &computer);
     assert!(seen(&mut app).contains("(*) Another computer"), "{}", seen(&mut app));
     // A script says which computer it means.
     computer.put("/ca.txt", crate::program::CA_PASSWORD);
@@ -250,9 +243,9 @@ fn what_was_done_there_comes_back() {
             computer.put(Path::new(kit).join(inside), bytes);
         }
     }
-    let mut app = self::app(&computer);
+    let mut app = still(&computer, FOLDER);
     captures("home-returned", &mut app);
-    app.drive([vec![Input::Home], enter(1)].concat(), &computer);
+    open("A stick came back").go(&mut app, &computer);
     captures("collect", &mut app);
     app.drive([vec![Input::End], enter(1)].concat(), &computer);
     captures("collect-result", &mut app);
@@ -276,10 +269,10 @@ fn called_with(arguments: Vec<OsString>) -> Invocation {
 fn one_key_goes_on_as_administrator_and_keeps_the_answers() {
     let computer = server_with_kit();
     computer.windows().install(without_rights());
-    shows("here-not-elevated", &computer, &[]);
-    shows("here-rights", &computer, &[enter(1)]);
-    let form = [row(3), enter(1), keys(PFX_PASSWORD)].concat();
-    let mut app = shows("here-import-not-elevated", &computer, std::slice::from_ref(&form));
+    shows("here-not-elevated", &computer, ());
+    shows("here-rights", &computer, enter(1));
+    let form = (open("import-here"), To("The file's password"), keys(PFX_PASSWORD));
+    let mut app = shows("here-import-not-elevated", &computer, form);
 
     // No: nothing is lost, and it can be tried again.
     computer.windows().refuse(Verb::RestartElevated, SystemProblem::Declined);
@@ -312,8 +305,8 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
     computer.windows().install(without_rights());
     computer.map_drive_for_test();
     let mut app = app_in(&computer, KIT);
-    let changed = [row(3), vec![Input::Clear], keys("/media/STICK/other.pfx"), enter(1)];
-    app.drive(changed.concat(), &computer);
+    let changed = (open("import-here"), Input::Clear, keys("/media/STICK/other.pfx"), enter(1));
+    changed.go(&mut app, &computer);
     assert!(app.drive([Input::Function(3)], &computer));
     let arguments = handed_over(&computer).expect("another run");
     assert_eq!(
@@ -329,7 +322,7 @@ fn the_other_run_opens_the_same_page_with_the_same_answers() {
     let facts = Facts::gather(&computer, PathBuf::from(KIT)).expect("facts");
     let theme = Theme { ascii: false, colour: false };
     let words = Arc::new(Words::english());
-    let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
+    let mut app = App::new(&STILL, words, facts, Worker::REAL, theme);
     let arguments =
         ["--folder", KIT, "--open", "import-here", "--answer", "file=/media/STICK/other.pfx"];
     let invocation = called_with(arguments.iter().map(OsString::from).collect());

@@ -11,6 +11,7 @@ use vmscert::site::{
     Tick,
 };
 use vmscert::tui::Input;
+use vmscert::wizard::STEPS;
 use vmscert::words::Words;
 use vmscert::work::Wording;
 
@@ -217,7 +218,7 @@ fn nothing_out_of_a_file_steers_a_terminal_in_the_wizard() {
     ]
     .concat();
     look(&mut app, "Home");
-    for step in 0..8 {
+    for step in 0..STEPS.iter().filter(|step| step.on_home).count() {
         let downs = vec![Input::Down; step];
         drive(
             &mut app,

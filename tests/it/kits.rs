@@ -1,12 +1,13 @@
 //! Kits on their way: to a folder that is there, with what the site knows by now, and a page on top.
 
 use crate::program::wizard::Driven;
-use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, enter, screen};
+use crate::program::wizard::{
+    FOLDER, ON_STICK, STICK, To, Way, app, computer_with_site, enter, open, screen,
+};
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
 use vmscert::computer::{Computer, Facts};
 use vmscert::site::{Description, Host, Kit, Server, Site, SiteEdit};
-use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{CopyKits, Failure, Outcome, Plan, Request, commit};
 
@@ -202,16 +203,12 @@ fn the_page_on_top_says_which_kit_goes_where() {
     );
 }
 
-fn open_copy() -> Vec<Input> {
-    [vec![Input::Home], vec![Input::Down; 4], enter(1)].concat()
-}
-
 #[test]
 fn only_what_did_not_travel_yet_is_suggested() {
     let computer = computer_with_site();
     let shown = |computer: &TestComputer| {
         let mut app = app(computer);
-        app.drive([open_copy(), vec![]].concat(), computer);
+        open("copy").go(&mut app, computer);
         screen(&mut app, 80, 25)
     };
     let ticked = |shown: &str| shown.matches("[x]").count();
@@ -246,7 +243,7 @@ fn only_what_did_not_travel_yet_is_suggested() {
 fn review_and_result_name_the_kits_and_the_real_folder() {
     let computer = computer_with_site();
     let mut app = app(&computer);
-    app.drive([open_copy(), enter(2)].concat(), computer.as_ref());
+    (open("copy"), To("[ Next ]"), enter(1)).go(&mut app, &computer);
     let review = screen(&mut app, 80, 25);
     assert_eq!(review.matches(ON_STICK).count(), 1, "{review}");
     assert!(review.contains("Kit     rs-01.museum.local"), "{review}");
@@ -381,7 +378,7 @@ fn review_names_the_folder_that_another_site_has() {
     copied(&computer, STICK).expect("copied");
     given_away(&computer, Path::new(ON_STICK));
     let mut app = app(&computer);
-    app.drive([open_copy(), enter(2)].concat(), computer.as_ref());
+    (open("copy"), To("[ Next ]"), enter(1)).go(&mut app, &computer);
     let review = screen(&mut app, 120, 40);
     let flat = review.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("kits of another site"), "{review}");

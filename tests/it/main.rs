@@ -52,6 +52,7 @@ mod pki_password;
 mod process;
 mod provider;
 mod publication;
+mod reference_site;
 mod site;
 mod site_listed;
 mod ticks;

@@ -3,7 +3,7 @@
 use crate::common::fixture;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, computer_with_site, enter, focus, in_memory, screen, text,
+    FOLDER, To, Way, app, computer_with_site, enter, focus, in_memory, open, screen, text,
 };
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
 use crate::test_computer::TestComputer;
@@ -20,14 +20,10 @@ use vmscert::work::{CreateAuthority, NewPassword, Outcome, Request};
 
 const ISSUE: &str = "issue --dns rs-01.corp.local --role recording-server --no-input";
 
-fn servers() -> Vec<Input> {
-    [vec![Input::Home], vec![Input::Down; 3], enter(1)].concat()
-}
-
 /// The form of the second planned server, with all that is not a password answered by its suggestion.
 fn issue_second(app: &mut App, computer: &TestComputer) {
-    let keys = [servers(), vec![Input::Down; 2], text("i"), enter(2), text("10.0.0.22"), enter(4)];
-    app.drive(keys.concat(), computer);
+    let form = program::wizard::issue("rs-02.museum.local");
+    (form, To("IP addresses"), text("10.0.0.22"), To("CA password")).go(app, computer);
 }
 
 #[test]
@@ -54,8 +50,7 @@ fn the_authoritys_password_for_a_servers_file_is_warned_of() {
     focus(&mut app, &computer, "Names");
     app.drive(text("rs-08.museum.local"), &computer);
     focus(&mut app, &computer, "File's password");
-    let same = vec![Input::Down, Input::Down, Input::Letter(' ')];
-    app.drive(same, &computer);
+    (To("The one you typed"), text(" ")).go(&mut app, &computer);
     focus(&mut app, &computer, "[ Next ]");
     app.drive(enter(1), &computer);
     let shown = screen(&mut app, 80, 60);
@@ -204,7 +199,7 @@ fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
     app.drive(text("10.0.0.23"), &computer);
     focus(&mut app, &computer, "File's password");
     let same = "(*) The one you typed for rs-02.museum.local";
-    app.drive(vec![Input::Down, Input::Down, Input::Letter(' ')], &computer);
+    (To("The one you typed"), text(" ")).go(&mut app, &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains(same), "{shown}");
     focus(&mut app, &computer, "[ Next ]");

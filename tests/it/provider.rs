@@ -5,7 +5,7 @@ use crate::common::fixture_bytes;
 use crate::here_computer;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, computer_with_site, enter, focus, in_memory, screen, text,
+    FOLDER, To, Way, app, computer_with_site, enter, focus, in_memory, open, screen, text,
 };
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,6 @@ use vmscert::message::{Explain, Severity};
 use vmscert::pki::pfx::{self, OpenedPfx, PfxProfile};
 use vmscert::pki::{DnsName, Password};
 use vmscert::site::{Description, SiteEdit, Windows};
-use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{
     AdoptCertificate, CheckPfx, Failure, Import, NewPassword, Outcome, Plan, Request, commit,
@@ -215,25 +214,14 @@ fn the_wizard_takes_in_a_file_without_a_password() {
     let computer = computer_with_site();
     given(&computer, "empty_password");
     let mut app = app(&computer);
-    let keys = [
-        vec![Input::Home],
-        vec![Input::Down; 3],
-        enter(1),
-        text("p"),
-        text(SERVER),
-        enter(1),
-        vec![Input::Down, Input::Letter(' ')],
-        enter(1),
-        text(GIVEN),
-        enter(1),
-    ];
-    app.drive(keys.concat(), &computer);
+    let server = (To("Server"), text(SERVER), To("Recording server"), text(" "));
+    (open("servers"), text("p"), server, To("File"), text(GIVEN), enter(1)).go(&mut app, &computer);
     // Left empty by oversight it is asked for.
     app.drive(enter(1), &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("cannot stay empty"), "{shown}");
-    let keys = [vec![Input::Down, Input::Enter, Input::Down, Input::Letter(' ')], enter(1)];
-    app.drive(keys.concat(), &computer);
+    let none = (To("Change details"), enter(1), To("Has none"), text(" "), enter(1));
+    none.go(&mut app, &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(!shown.contains("The file's password"), "{shown}");
     focus(&mut app, &computer, "Password");

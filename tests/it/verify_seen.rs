@@ -3,7 +3,7 @@
 
 use crate::common::repeatable;
 use crate::program::wizard::Driven;
-use crate::program::wizard::{FOLDER, app, computer_with_site, enter, screen, text};
+use crate::program::wizard::{FOLDER, To, Way, app, computer_with_site, enter, open, screen, text};
 use crate::test_computer::TestComputer;
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
@@ -88,8 +88,7 @@ fn both_ports_present(computer: &TestComputer) {
 /// What the page says after a verification of the one server.
 fn page(computer: &TestComputer) -> String {
     let mut app = app(computer);
-    let keys = [vec![Input::End, Input::Enter, Input::Home], vec![Input::Down; 2]];
-    app.drive([keys.concat(), enter(1)].concat(), computer);
+    (open("verify"), open("rs-01.museum.local")).go(&mut app, computer);
     screen(&mut app, 120, 60)
 }
 
@@ -110,7 +109,7 @@ fn a_connection_is_told_once_with_all_its_roles() {
         assert!(ticks(&computer).contains(&format!("encrypt-{role}")), "{role}");
     }
     let mut app = app(&computer);
-    app.drive([Input::End, Input::Enter], &computer);
+    open("verify").go(&mut app, &computer);
     let list = screen(&mut app, 120, 30);
     assert!(list.contains(" 7563, 9001 ") && !list.contains("9001, 7563"), "{list}");
 
@@ -246,7 +245,7 @@ fn a_stop_leaves_the_rest_not_looked_at() {
 fn a_key_stops_a_verification_that_goes_on() {
     let computer = computer_with_site();
     let mut app = app(&computer);
-    app.drive([Input::End, Input::Enter, Input::Home, Input::Down], &computer);
+    (open("verify"), Input::Home, To("ms-01.museum.local")).go(&mut app, &computer);
     let begun = app.handle(Input::Enter);
     assert!(matches!(begun[..], [Effect::Commit { .. }]), "{begun:?}");
     let shown = screen(&mut app, 80, 25);
@@ -308,7 +307,7 @@ fn a_kit_that_arrived_is_not_said_to_be_copied() {
 fn the_list_marks_what_the_step_counts() {
     let computer = computer_with_site();
     let mut app = app(&computer);
-    app.drive([Input::End, Input::Enter], &computer);
+    open("verify").go(&mut app, &computer);
     let list = screen(&mut app, 80, 25);
     assert_eq!(list.matches("To do").count(), 1, "{list}");
     assert_eq!(list.matches("No certificate yet").count(), 2, "{list}");

@@ -1,13 +1,15 @@
 //! The whole wizard over a computer in memory: its own steps, real certificates, no sleeps.
 
+use crate::common_words::sources;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, STICK, app, computer_with_site, create_authority, enter, in_memory, is_made, plan_of,
-    put_provider_file, screen, text,
+    FOLDER, STICK, To, Way, app, computer_with_site, create_authority, enter, in_memory, is_made,
+    open, plan_of, put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -16,7 +18,7 @@ use vmscert::cli::{Call, Filled, parse};
 use vmscert::computer::{Adapter, Answer, Facts, Reach, ThisComputer};
 use vmscert::message::Explain;
 use vmscert::pki::{Days, DnsName, KeySize, TlsVersion};
-use vmscert::site::{Record, layout};
+use vmscert::site::{Done, Kit, KitState, Record, layout};
 use vmscert::tui::Input;
 use vmscert::wizard::{self, Block};
 use vmscert::words::Words;
@@ -50,8 +52,10 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     let mut keys = Vec::new();
     name_the_site(&mut keys);
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
-    keys.extend([enter(5), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(2)].concat());
-    let by_wizard = plan_of(&mut app, keys, &computer).expect("a plan to create the CA");
+    app.drive(keys, &computer);
+    (enter(1), To("CA password"), text(CA_PASSWORD)).go(&mut app, &computer);
+    (To("The same again"), text(CA_PASSWORD)).go(&mut app, &computer);
+    let by_wizard = plan_of(&mut app, enter(2), &computer).expect("a plan to create the CA");
     let line = [
         "authority",
         "create",
@@ -66,15 +70,8 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     let computer = computer_with_site();
     let mut app = self::app(&computer);
     // The servers' step, the second planned recorder, its suggestions, an address and the two passwords.
-    let mut keys = open("servers");
-    keys.extend(
-        [vec![Input::Down, Input::Down], text("i"), enter(2), text("10.0.0.22"), enter(4)].concat(),
-    );
-    keys.extend(
-        [text(CA_PASSWORD), enter(2), text(PFX_PASSWORD), enter(1), text(PFX_PASSWORD), enter(4)]
-            .concat(),
-    );
-    let by_wizard = plan_of(&mut app, keys, &computer);
+    planned_with_address(CA_PASSWORD).go(&mut app, &computer);
+    let by_wizard = plan_of(&mut app, enter(2), &computer);
     let by_wizard = by_wizard.unwrap_or_else(|| panic!("no plan:\n{}", screen(&mut app, 80, 40)));
     let line = [
         "issue",
@@ -93,14 +90,12 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     assert_eq!(by_wizard, by_flags(&computer, &line));
 }
 
-/// From Home to a step on it.
-fn open(step: &str) -> Vec<Input> {
-    let steps = ["before", "authority", "trust", "servers", "copy", "import", "encrypt", "verify"];
-    let at = steps.iter().position(|known| *known == step).expect("a step on Home");
-    let mut keys = vec![Input::Home];
-    keys.extend(vec![Input::Down; at]);
-    keys.push(Input::Enter);
-    keys
+/// The form of the planned recorder with an address and its passwords, up to its button.
+fn planned_with_address(authority: &str) -> impl Way {
+    let form = issue("rs-02.museum.local");
+    let filled = (To("IP addresses"), text("10.0.0.22"), To("CA password"), text(authority));
+    let passwords = (To("Password"), text(PFX_PASSWORD), To("The same again"), text(PFX_PASSWORD));
+    (form, filled, passwords, To("[ Next ]"))
 }
 
 #[test]
@@ -114,8 +109,8 @@ fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
     let home = screen(&mut app, 80, 25);
     assert!(home.contains("> [  ]   Create the CA"), "{home}");
 
-    let keys = [enter(5), text(CA_PASSWORD), enter(1), text(CA_PASSWORD), enter(1)].concat();
-    app.drive(keys, &computer);
+    (enter(1), To("CA password"), text(CA_PASSWORD)).go(&mut app, &computer);
+    (To("The same again"), text(CA_PASSWORD), enter(1)).go(&mut app, &computer);
     let review = screen(&mut app, 80, 25);
     assert!(review.contains("> [ Create ]") && review.contains("ca-private.pfx"), "{review}");
     assert!(!is_made(&computer), "{:?}", computer.files().keys());
@@ -146,23 +141,8 @@ fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
 fn a_wrong_password_of_the_authority_loses_nothing_typed() {
     let computer = computer_with_site();
     let mut app = app(&computer);
-    let mut keys = open("servers");
-    keys.extend(
-        [vec![Input::Down, Input::Down], text("i"), enter(2), text("10.0.0.22"), enter(4)].concat(),
-    );
-    keys.extend(
-        [
-            text("not the password"),
-            enter(2),
-            text(PFX_PASSWORD),
-            enter(1),
-            text(PFX_PASSWORD),
-            enter(2),
-        ]
-        .concat(),
-    );
     let before = computer.files();
-    app.drive(keys, &computer);
+    (planned_with_address("not the password"), enter(2)).go(&mut app, &computer);
     let failed = screen(&mut app, 80, 25);
     assert!(failed.contains("That did not work"), "{failed}");
     assert_eq!(computer.files(), before);
@@ -234,14 +214,13 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
     app.drive(keys, computer.as_ref());
     let given = |name: &str, password: &str| {
-        let role = vec![Input::Down, Input::Letter(' ')];
-        let start = [enter(1), vec![Input::Down, Input::Letter(' ')], enter(1)].concat();
-        let path = text(&given_file().display().to_string());
-        [start, text(name), enter(1), role, enter(1), path, enter(1), text(password), enter(2)]
-            .concat()
+        let provider = (enter(1), To("A provider's file"), text(" "));
+        let server = (To("Server"), text(name), To("Recording server"), text(" "));
+        let file = (To("File"), text(&given_file().display().to_string()));
+        (provider, server, file, To("The file's password"), text(password), enter(2))
     };
     let before = computer.files();
-    app.drive(given("rs-01.corp.local", "another password"), computer.as_ref());
+    given("rs-01.corp.local", "another password").go(&mut app, &computer);
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("That did not work"), "{shown}");
     assert_eq!(computer.files(), before);
@@ -289,7 +268,7 @@ fn kits_travel_whole_and_the_authoritys_key_never() {
     let site = PathBuf::from(FOLDER);
     computer.put(site.join("clients/ca-private.pfx"), "put there by mistake");
     let mut app = app(&computer);
-    app.drive([open("copy"), enter(3)].concat(), computer.as_ref());
+    (open("copy"), To("[ Next ]"), enter(2)).go(&mut app, &computer);
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("read back and compared"), "{shown}");
     let files = computer.files();
@@ -305,10 +284,7 @@ fn kits_travel_whole_and_the_authoritys_key_never() {
     let kit = site.join("servers/rs-01.museum.local");
     computer.put(kit.join("rs-01.museum.local.cer"), crate::common::server_certificate().der);
     let mut app = self::app(&computer);
-    app.drive(
-        [vec![Input::Home], vec![Input::Down; 5], enter(1), enter(3)].concat(),
-        computer.as_ref(),
-    );
+    (open("copy"), To("[ Next ]"), enter(2)).go(&mut app, &computer);
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("That did not work"), "{shown}");
 }
@@ -338,18 +314,14 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
         installation: None,
     });
     let mut app = app(&computer);
-    let planned = [open("servers"), vec![Input::Down; 2], text("i")].concat();
-    app.drive(planned, computer.as_ref());
+    issue("rs-02.museum.local").go(&mut app, &computer);
     let shown = screen(&mut app, 80, 40);
     assert!(
         shown.contains("[10.0.0.22") && shown.contains("(looked up from rs-02.museum.local)"),
         "{shown}"
     );
     // A typed address brings its names.
-    app.drive(
-        [enter(2), vec![Input::Clear], text("10.0.0.22"), enter(1)].concat(),
-        computer.as_ref(),
-    );
+    (To("IP addresses"), Input::Clear, text("10.0.0.22"), enter(1)).go(&mut app, &computer);
     let shown = screen(&mut app, 80, 40);
     assert!(
         shown.contains("[ ] recorder-2") && shown.contains("looked up from 10.0.0.22"),
@@ -357,8 +329,8 @@ fn names_and_addresses_are_looked_up_in_both_directions() {
     );
     // This computer's own, for this computer alone.
     let mut app = self::app(&computer);
-    let new = [open("servers"), vec![Input::End], enter(1), vec![Input::Right]];
-    app.drive(new.concat(), computer.as_ref());
+    let new = (open("servers"), open("+ Another server"), Input::Right);
+    new.go(&mut app, &computer);
     let shown = screen(&mut app, 80, 40);
     assert!(shown.contains("ca-pc.museum.local"), "{shown}");
     assert!(shown.contains("[x] 10.0.0.2 ") && shown.contains("[ ] 127.0.0.1"), "{shown}");
@@ -384,10 +356,7 @@ fn what_was_seen_is_ticked_and_a_later_failure_takes_it_away() {
         server.expect("the server").ticks
     };
     let verify = |app: &mut vmscert::tui::App| {
-        let keys =
-            [vec![Input::End, Input::Enter], vec![Input::Home], vec![Input::Down; 2], enter(1)]
-                .concat();
-        app.drive(keys, computer.as_ref());
+        (open("verify"), open("rs-01.museum.local")).go(app, &computer);
         screen(app, 80, 40)
     };
     for at in ports {
@@ -487,4 +456,46 @@ fn a_thumbprint_is_read_however_it_was_pasted() {
     assert!(read_thumbprint(&bare[1..]).is_err());
     assert!(read_thumbprint(&bare.replace('A', "G")).is_err());
     assert!(read_thumbprint("").is_err());
+}
+
+/// A page that nothing leads to is none: each is on Home, is one that all starts from, has a command, or is linked.
+#[test]
+fn every_page_can_be_reached() {
+    let mut linked: BTreeSet<String> = BTreeSet::new();
+    for (_, text) in sources() {
+        let begins = |line: &str| line.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let mut items = vec![String::new()];
+        for line in text.lines() {
+            if begins(line) {
+                items.push(String::new());
+            }
+            if let Some(item) = items.last_mut() {
+                *item += line;
+                *item += "\n";
+            }
+        }
+        for item in items.iter().filter(|item| item.contains("Link::")) {
+            let parts: Vec<&str> = item.split('"').collect();
+            let declares = |before: &str| {
+                let word = before.trim_end().rsplit(char::is_whitespace).next();
+                word.is_some_and(|word| word.starts_with("Step::"))
+            };
+            let words = parts.chunks(2).filter(|part| !declares(part[0]));
+            linked.extend(words.filter_map(|part| part.get(1).map(|word| (*word).to_owned())));
+        }
+    }
+    let mut facts = Facts::unknown();
+    let start = wizard::home(&facts);
+    facts.site.kit = Some(KitState {
+        kit: Kit::default(),
+        done: Done::default(),
+        computer: String::new(),
+        full_name: None,
+    });
+    let starts = [start, wizard::home(&facts)];
+    for step in wizard::STEPS {
+        let has_command = step.as_form().is_some_and(|form| form.command.is_some());
+        let is_there = step.on_home || has_command || starts.contains(&step.key);
+        assert!(is_there || linked.contains(step.key), "nothing leads to {}", step.key);
+    }
 }

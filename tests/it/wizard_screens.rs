@@ -1,123 +1,112 @@
 //! Every screen of the wizard at 80×25 and 120×30, as a person sees it.
 
-use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, app, captures, computer_with_site, enter, in_memory, plan_of, put_provider_file,
-    screen, text,
+    self, FOLDER, To, Way, captures, computer_with_site, enter, in_memory, open, plan_of,
+    put_provider_file, screen, still, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
 use std::path::PathBuf;
-use std::sync::Arc;
 use vmscert::computer::{Answer, Facts};
 use vmscert::pki::TlsVersion;
-use vmscert::site::SiteEdit;
+use vmscert::site::{Role, Roles, SiteEdit};
 use vmscert::tui::{App, Input};
+use vmscert::wizard::STEPS;
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request, commit};
 
 fn keys(letters: &str) -> Vec<Input> {
     text(letters)
 }
-fn downs(times: usize) -> Vec<Input> {
-    vec![Input::Down; times]
+fn app(computer: &TestComputer) -> App {
+    still(computer, FOLDER)
 }
-/// From Home to its nth step.
-fn step(number: usize) -> Vec<Input> {
-    [vec![Input::Home], downs(number), enter(1)].concat()
+/// From Home to what a step has for the server that has a certificate.
+fn issued(step: &'static str) -> impl Way {
+    (open(step), open("rs-01.museum.local"))
 }
 
-/// Drives the wizard and shows what it came to, in both sizes.
-fn shows(name: &str, computer: &Arc<TestComputer>, inputs: &[Vec<Input>]) {
+/// Goes this way through the wizard and shows what it came to, in both sizes.
+fn shows(name: &str, computer: &TestComputer, way: impl Way) {
     let mut app = app(computer);
-    app.drive(inputs.concat(), computer.as_ref());
+    way.go(&mut app, computer);
     captures(name, &mut app);
 }
 
 #[test]
 fn the_start() {
     let computer = in_memory();
-    let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
-    shows("site", &computer, &[]);
-    shows("home-empty", &computer, std::slice::from_ref(&named));
-    shows("before", &computer, &[step(0)]);
-    shows(
-        "before-domain",
-        &computer,
-        &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")],
-    );
-    shows("before-saved", &computer, &[step(0), enter(7)]);
-    shows("authority", &computer, &[step(1)]);
-    shows("authority-provider", &computer, &[step(1), downs(1), keys(" ")]);
-    shows("authority-details", &computer, &[step(1), downs(6), enter(1)]);
-    shows("authority-weak", &computer, &[step(1), enter(4), keys("Passw0rd-1"), enter(1)]);
-    shows("help", &computer, &[step(1), enter(1), vec![Input::Help]]);
-    shows("leave", &computer, &[vec![Input::Escape]]);
-    let review =
-        [step(1), enter(4), keys(CA_PASSWORD), enter(1), keys(CA_PASSWORD), enter(1)].concat();
-    shows("authority-review", &computer, std::slice::from_ref(&review));
-    shows("authority-result", &computer, &[review, enter(1)]);
-    shows("authority-info", &computer, &[step(1)]);
-    shows("second-copy", &computer_with_site(), &[step(1)]);
-    shows("copy-view", &computer_with_site(), &[step(1), vec![Input::Copy]]);
+    let named = (enter(1), keys("Harbour Museum"), enter(1));
+    shows("site", &computer, ());
+    shows("home-empty", &computer, &named);
+    shows("before", &computer, open("before"));
+    shows("before-domain", &computer, (open("before"), To("One Windows domain"), keys(" ")));
+    shows("before-saved", &computer, (open("before"), To("[ Next ]"), enter(1)));
+    shows("authority", &computer, open("authority"));
+    shows("authority-provider", &computer, (open("authority"), To("A provider's file"), keys(" ")));
+    shows("authority-details", &computer, (open("authority"), To("Change details"), enter(1)));
+    let password = (open("authority"), To("CA password"));
+    shows("authority-weak", &computer, (&password, keys("Passw0rd-1"), enter(1)));
+    shows("help", &computer, (open("authority"), To("CA's name"), Input::Help));
+    shows("leave", &computer, Input::Escape);
+    let review = (&password, keys(CA_PASSWORD), To("The same again"), keys(CA_PASSWORD), enter(1));
+    shows("authority-review", &computer, &review);
+    shows("authority-result", &computer, (review, enter(1)));
+    shows("authority-info", &computer, open("authority"));
+    shows("second-copy", &computer_with_site(), open("authority"));
+    shows("copy-view", &computer_with_site(), (open("authority"), Input::Copy));
 }
 
 #[test]
 fn the_lists() {
     let computer = computer_with_site();
-    shows("home", &computer, &[]);
-    shows("trust", &computer, &[step(2)]);
-    shows("trust-ticked", &computer, &[step(2), keys(" ")]);
-    shows("client", &computer, &[step(2), keys("a")]);
-    shows("trust-guide", &computer, &[step(2), enter(1)]);
-    shows("servers", &computer, &[step(3)]);
-    shows("server", &computer, &[step(3), keys("l")]);
-    shows("server-edit", &computer, &[step(3), enter(1)]);
-    shows("server-edit-renamed", &computer, &[step(3), enter(1), keys("x"), enter(1)]);
-    shows("client-edit", &computer, &[step(2), vec![Input::End], enter(1)]);
-    let list = keys("rs-11..rs-15 10.20.0.11.. recording-server");
-    let slip = keys("rs-16 10.20.0.16 recroding-server");
-    let lines =
-        [step(3), keys("l"), list, enter(1), slip, enter(1), keys("mob 10.20.0.2 Mobile server")];
-    shows("server-lines", &computer, &lines);
-    shows("server-remove-issued", &computer, &[step(3), downs(1), keys("d")]);
-    shows("server-remove", &computer, &[step(3), keys("d")]);
-    shows("provider", &computer, &[step(3), keys("p")]);
-    shows("import", &computer, &[step(5)]);
-    shows("import-guide", &computer, &[step(5), enter(1)]);
-    shows("check-pfx", &computer, &[step(5), enter(2)]);
-    shows("encrypt", &computer, &[step(6)]);
-    shows("encrypt-guide", &computer, &[step(6), enter(1)]);
-    shows("encrypt-off-guide", &computer, &[step(6), keys("o")]);
-    shows("verify", &computer, &[step(7)]);
-    shows("verify-other", &computer, &[step(7), keys("o")]);
+    // The whole way, as it really is.
+    captures("home", &mut wizard::app(&computer));
+    shows("trust", &computer, open("trust"));
+    shows("trust-ticked", &computer, (open("trust"), keys(" ")));
+    shows("client", &computer, (open("trust"), keys("a")));
+    shows("trust-guide", &computer, (open("trust"), enter(1)));
+    shows("servers", &computer, open("servers"));
+    shows("server", &computer, (open("servers"), keys("l")));
+    shows("server-edit", &computer, (open("servers"), enter(1)));
+    shows("server-edit-renamed", &computer, (open("servers"), enter(1), keys("x"), enter(1)));
+    shows("client-edit", &computer, (open("trust"), Input::End, enter(1)));
+    let list = (keys("rs-11..rs-15 10.20.0.11.. recording-server"), enter(1));
+    let slip = (keys("rs-16 10.20.0.16 recroding-server"), enter(1));
+    let lines = (open("servers"), keys("l"), list, slip, keys("mob 10.20.0.2 Mobile server"));
+    shows("server-lines", &computer, lines);
+    shows("server-remove-issued", &computer, (open("servers"), Input::Down, keys("d")));
+    shows("server-remove", &computer, (open("servers"), keys("d")));
+    shows("provider", &computer, (open("servers"), keys("p")));
+    shows("import", &computer, open("import"));
+    shows("import-guide", &computer, issued("import"));
+    shows("check-pfx", &computer, (issued("import"), enter(1)));
+    shows("encrypt", &computer, open("encrypt"));
+    shows("encrypt-guide", &computer, (open("encrypt"), enter(1)));
+    shows("encrypt-off-guide", &computer, (open("encrypt"), keys("o")));
+    shows("verify", &computer, open("verify"));
+    shows("verify-other", &computer, (open("verify"), keys("o")));
 }
 
 #[test]
 fn a_certificate() {
     let computer = computer_with_site();
-    shows("issue-again", &computer, &[step(3), downs(1), keys("i")]);
-    shows("issue", &computer, &[step(3), downs(2), keys("i")]);
-    shows("issue-refused", &computer, &[step(3), downs(3), enter(2), keys("rs-03:7563"), enter(1)]);
-    let filled = [
-        step(3),
-        downs(2),
-        keys("i"),
-        enter(2),
-        keys("10.0.0.22"),
-        enter(4),
-        keys(CA_PASSWORD),
-        enter(2),
-    ]
-    .concat();
-    let review = [filled, keys(PFX_PASSWORD), enter(1), keys(PFX_PASSWORD), enter(1)].concat();
-    shows("issue-review", &computer, std::slice::from_ref(&review));
-    shows("issue-result", &computer, &[review, enter(1)]);
-    shows("check-pfx-result", &computer, &[step(5), enter(2), keys(PFX_PASSWORD), enter(1)]);
-    shows("check-pfx-wrong", &computer, &[step(5), enter(2), keys("something else"), enter(1)]);
-    shows("copy", &computer, &[step(4)]);
-    shows("copy-review", &computer, &[step(4), enter(2)]);
-    shows("copy-result", &computer, &[step(4), enter(3)]);
+    let planned = issue("rs-02.museum.local");
+    shows("issue-again", &computer, issue("rs-01.museum.local"));
+    shows("issue", &computer, &planned);
+    let another = (open("servers"), open("+ Another server"), To("Names"));
+    shows("issue-refused", &computer, (another, keys("rs-03:7563"), enter(1)));
+    let filled = (&planned, To("IP addresses"), keys("10.0.0.22"), To("CA password"));
+    let passwords = (To("Password"), keys(PFX_PASSWORD), To("The same again"), keys(PFX_PASSWORD));
+    let review = (filled, keys(CA_PASSWORD), passwords, enter(1));
+    shows("issue-review", &computer, &review);
+    shows("issue-result", &computer, (review, enter(1)));
+    let check = (issued("import"), enter(1));
+    shows("check-pfx-result", &computer, (&check, keys(PFX_PASSWORD), enter(1)));
+    shows("check-pfx-wrong", &computer, (&check, keys("something else"), enter(1)));
+    shows("copy", &computer, open("copy"));
+    shows("copy-review", &computer, (open("copy"), To("[ Next ]"), enter(1)));
+    shows("copy-result", &computer, (open("copy"), To("[ Next ]"), enter(2)));
 }
 
 #[test]
@@ -136,47 +125,40 @@ fn a_verification() {
     };
     computer.set_answer("10.0.0.21:7563".parse().expect("an address"), presented);
     computer.set_answer("10.0.0.21:9001".parse().expect("an address"), Answer::Cut);
-    shows("verify-result", &computer, &[step(7), enter(1)]);
-    shows("verify-result-below", &computer, &[step(7), enter(1), vec![Input::PageDown]]);
+    shows("verify-result", &computer, issued("verify"));
+    shows("verify-result-below", &computer, (issued("verify"), Input::PageDown));
 }
 
 #[test]
 fn what_is_seldom_seen() {
     let computer = in_memory();
-    let named = [enter(1), keys("Harbour Museum"), enter(1)].concat();
-    let early = [named, step(0), keys("s"), step(3), enter(1)];
-    shows("authority-first", &computer, &early);
+    let named = (enter(1), keys("Harbour Museum"), enter(1));
+    shows(
+        "authority-first",
+        &computer,
+        (named, open("before"), keys("s"), open("servers"), enter(1)),
+    );
     let computer = computer_with_site();
     computer.put("/home/person/Certificates/servers/rs-01.museum.local/kit.toml", "");
-    shows("home-problems", &computer, &[]);
-    shows("problems", &computer, &[vec![Input::Home], enter(1)]);
+    shows("home-problems", &computer, ());
+    shows("problems", &computer, open("problems"));
     let computer = computer_with_site();
-    let form = [step(3), downs(2), keys("i")].concat();
-    let generated = [downs(1), enter(4), keys(CA_PASSWORD), enter(1), vec![Input::Right], enter(3)];
-    shows("issue-generated", &computer, &[form, generated.concat()]);
+    let form = (issue("rs-02.museum.local"), To("CA password"), keys(CA_PASSWORD));
+    let generated = (To("File's password"), Input::Right, To("[ Next ]"), enter(3));
+    shows("issue-generated", &computer, (form, generated));
 }
 
 #[test]
 fn a_providers_file() {
     let computer = computer_with_site();
     put_provider_file(&computer, "given with the file");
-    let filled = [
-        step(3),
-        keys("p"),
-        keys("rs-01.corp.local"),
-        enter(1),
-        downs(1),
-        keys(" "),
-        enter(1),
-        keys("/media/STICK/given.pfx"),
-        enter(1),
-    ]
-    .concat();
-    let with = |password: &str| [filled.clone(), keys(password), enter(1)].concat();
-    shows("provider-failed", &computer, &[with("another"), enter(1)]);
+    let server = (To("Server"), keys("rs-01.corp.local"), To("Recording server"), keys(" "));
+    let filled = (open("servers"), keys("p"), server, To("File"), keys("/media/STICK/given.pfx"));
+    let with = |password: &str| (&filled, To("The file's password"), keys(password), enter(1));
+    shows("provider-failed", &computer, (with("another"), enter(1)));
     let review = with("given with the file");
-    shows("provider-review", &computer, std::slice::from_ref(&review));
-    shows("provider-result", &computer, &[review, enter(1)]);
+    shows("provider-review", &computer, &review);
+    shows("provider-result", &computer, (review, enter(1)));
 }
 
 /// Below every button the footer says what Enter does there.
@@ -184,8 +166,8 @@ fn a_providers_file() {
 fn the_footer_names_what_enter_does() {
     let computer = computer_with_site();
     let mut app = app(&computer);
-    let footer = |app: &mut App, inputs: &[Input], does: &str| {
-        app.drive(inputs.to_vec(), computer.as_ref());
+    let footer = |app: &mut App, way: &dyn Way, does: &str| {
+        way.go(app, computer.as_ref());
         let shown = screen(app, 120, 30);
         let says = shown.lines().any(|line| {
             let key = line.trim_start().strip_prefix("Enter ");
@@ -194,20 +176,20 @@ fn the_footer_names_what_enter_does() {
         assert!(says, "{does}:\n{shown}");
     };
     // A question: the safe answer first.
-    footer(&mut app, &[Input::Escape], "Stay");
-    footer(&mut app, &[Input::Tab], "Leave");
-    footer(&mut app, &[Input::Escape, Input::Home], "open");
+    footer(&mut app, &Input::Escape, "Stay");
+    footer(&mut app, &Input::Tab, "Leave");
+    footer(&mut app, &(Input::Escape, Input::Home), "open");
     // A form's button, Review with its three, and a result.
-    let form = [step(4), vec![Input::BackTab]].concat();
+    let form = (open("copy"), Input::BackTab);
     footer(&mut app, &form, "next");
     footer(&mut app, &enter(1), "do it");
-    footer(&mut app, &[Input::Tab], "go back");
-    footer(&mut app, &[Input::Tab], "cancel");
-    footer(&mut app, &[Input::Tab], "do it");
+    footer(&mut app, &Input::Tab, "go back");
+    footer(&mut app, &Input::Tab, "cancel");
+    footer(&mut app, &Input::Tab, "do it");
     footer(&mut app, &enter(1), "go to Home");
     footer(&mut app, &enter(1), "open");
     // A page to read.
-    footer(&mut app, &step(1), "go back");
+    footer(&mut app, &open("authority"), "go back");
 }
 
 /// Whoever is on the list already is told so, and gets what is new.
@@ -215,14 +197,8 @@ fn the_footer_names_what_enter_does() {
 fn a_client_typed_in_again_is_said_to_be_there() {
     let computer = computer_with_site();
     let mut app = app(&computer);
-    let add = [
-        step(2),
-        keys("a"),
-        keys("desk-1 management-client"),
-        vec![Input::Tab, Input::Tab, Input::End],
-        enter(1),
-    ];
-    app.drive(add.concat(), computer.as_ref());
+    let add = (open("trust"), keys("a"), keys("desk-1 management-client"));
+    (add, To("[ Next ]"), enter(1)).go(&mut app, &computer);
     let shown = screen(&mut app, 120, 30);
     assert!(
         shown.contains("desk-1 was on the list already. What runs there now: Smart Client,"),
@@ -237,8 +213,8 @@ fn a_client_typed_in_again_is_said_to_be_there() {
 fn work_that_goes_on() {
     let computer = computer_with_site();
     let mut app = app(&computer);
-    let keys = [step(4), enter(3)].concat();
-    let plan = plan_of(&mut app, keys, &computer);
+    open("copy").go(&mut app, &computer);
+    let plan = plan_of(&mut app, enter(3), &computer);
     assert!(plan.is_some());
     captures("working", &mut app);
 }
@@ -272,14 +248,43 @@ fn the_end() {
     let facts = Facts::gather(computer.as_ref(), PathBuf::from(FOLDER)).expect("facts");
     let plan = Plan::new(Request::Edit(edits), &facts).expect("a plan");
     commit(&plan, computer.as_ref(), &Words::english(), &|_| {}).expect("saved");
-    shows("home-finished", &computer, &[]);
+    shows("home-finished", &computer, ());
 }
 
 /// README's picture is the program's own.
 #[test]
 fn the_picture_in_readme_is_true() {
     let readme = include_str!("../../README.md");
-    let mut app = app(&computer_with_site());
+    let mut app = wizard::app(&computer_with_site());
     let shown = screen(&mut app, 80, 25);
     assert!(readme.contains(shown.trim_end()), "README.md shows another Home than this:\n{shown}");
+}
+
+/// Each page that belongs to a step on Home says which one that is, of how many.
+#[test]
+fn every_step_on_home_says_its_place() {
+    let computer = in_memory();
+    (enter(1), keys("Harbour Museum"), enter(1)).go(&mut wizard::app(&computer), &computer);
+    let way: Vec<&str> = STEPS.iter().filter(|step| step.on_home).map(|step| step.key).collect();
+    for (at, step) in way.iter().enumerate() {
+        let mut app = wizard::app(&computer);
+        open(step).go(&mut app, &computer);
+        let shown = screen(&mut app, 80, 25);
+        let place = format!(" Step {} of {}", at + 1, way.len());
+        assert!(shown.lines().next().is_some_and(|title| title.ends_with(&place)), "{shown}");
+    }
+}
+
+/// Every role can be chosen wherever roles are, and what Server Configurator switches where that is done.
+#[test]
+fn every_role_can_be_chosen() {
+    let words = Words::english();
+    let computer = computer_with_site();
+    let mut app = wizard::app(&computer);
+    (open("servers"), keys("l")).go(&mut app, &computer);
+    let shown = screen(&mut app, 80, 60);
+    let shown: Vec<&str> =
+        shown.lines().filter_map(|line| Some(line.split_once("[ ] ")?.1)).collect();
+    let roles = Roles::all().role.iter().map(|role| words.value(&Role::word(&role.key)));
+    assert_eq!(shown, roles.collect::<Vec<_>>());
 }

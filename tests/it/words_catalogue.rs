@@ -81,16 +81,21 @@ fn every_language_reads_and_says_each_message_once() {
 
 #[test]
 fn every_attribute_belongs_to_a_message() {
-    let words = Words::english();
-    for id in ids(LANGUAGES[0].texts) {
-        assert!(words.has(id), "{id} has attributes and no text");
-        assert!(!words.text(id).is_empty(), "{id} is empty");
+    for language in LANGUAGES {
+        let words = Words::of(language);
+        for id in ids(language.texts) {
+            assert!(words.has(id), "{}: {id} has attributes and no text", language.tag);
+            assert!(!words.text(id).is_empty(), "{}: {id} is empty", language.tag);
+        }
     }
 }
 
 #[test]
 fn every_step_and_question_has_its_texts() {
-    let words = Words::english();
+    LANGUAGES.iter().map(Words::of).for_each(|words| steps_and_questions_have_texts(&words));
+}
+
+fn steps_and_questions_have_texts(words: &Words) {
     for step in STEPS {
         let id = format!("step-{}", step.key);
         assert!(words.has(&id) && words.has(&format!("{id}.about")), "{id}");

@@ -61,7 +61,8 @@ fn a_cure_names_no_key_of_the_wizard() {
             .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let mut of_the_screen = false;
-    for line in LANGUAGES[0].texts.lines().filter(|line| !line.starts_with('#')) {
+    let lines = LANGUAGES.iter().flat_map(|language| language.texts.lines());
+    for line in lines.filter(|line| !line.starts_with('#')) {
         if line.starts_with(|letter: char| letter.is_ascii_lowercase()) {
             of_the_screen = line.starts_with("tui-");
         }

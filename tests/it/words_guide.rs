@@ -8,6 +8,14 @@ use vmscert::site::Roles;
 use vmscert::wizard::kit_values;
 use vmscert::words::{LANGUAGES, Language, Part, Span, Words};
 
+/// Every document of every language: the words that it is read with, its topic and its text.
+fn documents() -> impl Iterator<Item = (Words, &'static str, &'static str)> {
+    let all = |language: &'static Language| {
+        language.guide.iter().map(move |(topic, text)| (Words::of(language), *topic, *text))
+    };
+    LANGUAGES.iter().flat_map(all)
+}
+
 #[test]
 fn every_document_is_part_of_the_program_and_every_topic_is_there() {
     let of = |language: &Language| -> BTreeSet<String> {
@@ -21,8 +29,6 @@ fn every_document_is_part_of_the_program_and_every_topic_is_there() {
             .collect();
         assert_eq!(there, of(language));
     }
-    let listed = of(&LANGUAGES[0]);
-
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     for role in &Roles::all().role {
         wanted.insert(role.encrypt.clone());
@@ -36,19 +42,22 @@ fn every_document_is_part_of_the_program_and_every_topic_is_there() {
             }));
         }
     }
-    for topic in wanted {
-        assert!(listed.contains(&format!("{topic}.md")), "no document {topic}");
+    for language in LANGUAGES {
+        let listed = of(language);
+        for topic in &wanted {
+            let tag = language.tag;
+            assert!(listed.contains(&format!("{topic}.md")), "{tag}: no document {topic}");
+        }
     }
 }
 
 #[test]
 fn values_are_known_and_all_are_put_in() {
-    let words = Words::english();
     let (authority, certificate) = certificates();
     let kit = kit("rs-01", &["recording-server"], None);
     let values = kit_values(&kit, Some(&authority), Some(&certificate));
     let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
-    for (topic, text) in LANGUAGES[0].guide {
+    for (words, topic, text) in documents() {
         for name in text.split('{').skip(1).filter_map(|after| after.split('}').next()) {
             assert!(names.contains(&name), "{topic}: {{{name}}} is no value");
         }
@@ -70,9 +79,10 @@ fn nothing_is_made_yet_says_so() {
 
 #[test]
 fn steps_count_from_one_and_headings_come_first() {
-    let words = Words::english();
     for (topic, text) in LANGUAGES[0].guide {
         assert!(text.is_ascii(), "{topic}: a console may not show letters beyond ASCII");
+    }
+    for (words, topic, _) in documents() {
         let parts = words.guide(topic, &vec![]);
         assert!(!parts.is_empty(), "{topic}");
         let mut last = 0;
@@ -92,7 +102,7 @@ fn steps_count_from_one_and_headings_come_first() {
                 Part::Paragraph(_) | Part::Bullet(_) | Part::Warning(_) | Part::Verbatim(_) => {}
             }
         }
-        if !matches!(*topic, "kit-server" | "kit-clients") {
+        if !matches!(topic, "kit-server" | "kit-clients") {
             assert!(matches!(parts.first(), Some(Part::Heading(1, _))), "{topic} has no title");
         }
     }
@@ -101,8 +111,7 @@ fn steps_count_from_one_and_headings_come_first() {
 /// Markdown marks left over on the screen mean that a document was not read as it was meant.
 #[test]
 fn no_marks_are_left_over() {
-    let words = Words::english();
-    for (topic, _) in LANGUAGES[0].guide {
+    for (words, topic, _) in documents() {
         for part in words.guide(topic, &vec![]) {
             let spans = match part {
                 Part::Heading(_, spans)

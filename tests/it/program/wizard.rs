@@ -7,13 +7,14 @@ use ratatui::backend::TestBackend;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use unicode_width::UnicodeWidthStr;
 use vmscert::computer::{Computer, Drive, Facts};
 use vmscert::pki::Password;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
+use vmscert::site::Role;
 use vmscert::tui::{App, Effect, Input, Theme, Worker, draw};
-use vmscert::wizard;
+use vmscert::wizard::{self, Body, Choice, Kind, Row, STEPS, Step, View};
 use vmscert::words::Words;
 use vmscert::work::{Plan, commit};
 
@@ -87,10 +88,69 @@ pub fn app(computer: &TestComputer) -> App {
 
 /// The wizard in another folder, a kit's for example.
 pub fn app_in(computer: &TestComputer, folder: &str) -> App {
+    app_of(STEPS, computer, folder)
+}
+
+/// The wizard for pictures of its screens: it has the steps on Home and the roles that stand here, so that a new step
+/// or role changes no picture that is not about it. What the real ones come to is shown by tests of their own.
+pub fn still(computer: &TestComputer, folder: &str) -> App {
+    app_of(&STILL, computer, folder)
+}
+pub static STILL: LazyLock<Vec<&'static Step>> =
+    LazyLock::new(|| STEPS.iter().map(|step| held_still(step)).collect());
+const ON_HOME: [&str; 8] =
+    ["before", "authority", "trust", "servers", "copy", "import", "encrypt", "verify"];
+/// Server Configurator knows all but the last.
+const ROLES: [&str; 7] = [
+    "management-server",
+    "recording-server",
+    "failover-recording-server",
+    "mobile-server",
+    "event-server",
+    "data-collector",
+    "onguard-access-service",
+];
+
+fn held_still(step: &Step) -> &'static Step {
+    fn roles(_: &View) -> Vec<Choice> {
+        ROLES.map(|role| Choice::new(role, Role::word(role))).into()
+    }
+    fn configured(view: &View) -> Vec<Choice> {
+        roles(view).into_iter().take(ROLES.len() - 1).collect()
+    }
+    fn way(view: &View) -> Vec<Row> {
+        let Some(Body::Table(home)) = wizard::step("home").map(|home| &home.body) else {
+            panic!("Home is a table");
+        };
+        let is_step = |key: &str| STEPS.iter().any(|step| step.on_home && step.key == key);
+        let mut rows = (home.rows)(view);
+        rows.retain(|row| ON_HOME.contains(&row.key.as_str()) || !is_step(&row.key));
+        rows
+    }
+    let mut step = *step;
+    step.on_home = ON_HOME.contains(&step.key);
+    match &mut step.body {
+        Body::Form(form) => {
+            let mut fields = form.fields.to_vec();
+            for field in fields.iter_mut().filter(|field| field.key == "role") {
+                field.kind = Kind::Several(match step.key {
+                    "encrypt-here" | "encrypt-off-here" => configured,
+                    _ => roles,
+                });
+            }
+            form.fields = fields.leak();
+        }
+        Body::Table(list) if step.key == "home" => list.rows = way,
+        Body::Table(_) | Body::Checklist(_) | Body::Document(_) | Body::Task(_) => {}
+    }
+    Box::leak(Box::new(step))
+}
+
+fn app_of(steps: &'static [&'static Step], computer: &TestComputer, folder: &str) -> App {
     let facts = Facts::gather_to_write(computer, PathBuf::from(folder)).expect("facts");
     let theme = Theme { ascii: false, colour: false };
     let words = Arc::new(Words::english());
-    let mut app = App::new(wizard::STEPS, words, facts, Worker::REAL, theme);
+    let mut app = App::new(steps, words, facts, Worker::REAL, theme);
     let effects = app.start();
     app.settle(effects, computer);
     app
@@ -151,17 +211,88 @@ pub fn captures(name: &str, app: &mut App) {
     });
 }
 
-/// Goes down to what begins with this label.
-pub fn focus(app: &mut App, computer: &TestComputer, label: &str) {
-    let wanted = format!("> {label}");
+/// A way through the wizard: keys, and what to go to by its name. A tuple is one part after the other.
+pub trait Way {
+    fn go(&self, app: &mut App, computer: &TestComputer);
+}
+
+impl Way for Input {
+    fn go(&self, app: &mut App, computer: &TestComputer) {
+        app.drive([self.clone()], computer);
+    }
+}
+impl<W: Way> Way for Vec<W> {
+    fn go(&self, app: &mut App, computer: &TestComputer) {
+        self.iter().for_each(|part| part.go(app, computer));
+    }
+}
+impl<W: Way + ?Sized> Way for &W {
+    fn go(&self, app: &mut App, computer: &TestComputer) {
+        (**self).go(app, computer);
+    }
+}
+macro_rules! ways {
+    ($($part:ident: $at:tt),*) => {
+        impl<$($part: Way),*> Way for ($($part,)*) {
+            fn go(&self, _app: &mut App, _computer: &TestComputer) {
+                $(self.$at.go(_app, _computer);)*
+            }
+        }
+    };
+}
+ways!();
+ways!(A: 0, B: 1);
+ways!(A: 0, B: 1, C: 2);
+ways!(A: 0, B: 1, C: 2, D: 3);
+ways!(A: 0, B: 1, C: 2, D: 3, E: 4);
+ways!(A: 0, B: 1, C: 2, D: 3, E: 4, F: 5);
+ways!(A: 0, B: 1, C: 2, D: 3, E: 4, F: 5, G: 6);
+ways!(A: 0, B: 1, C: 2, D: 3, E: 4, F: 5, G: 6, H: 7);
+ways!(A: 0, B: 1, C: 2, D: 3, E: 4, F: 5, G: 6, H: 7, I: 8);
+
+/// Down to the row of that key (a page's, a server's, a client's), or to the question, choice or button that reads so.
+#[derive(Clone, Copy)]
+pub struct To(pub &'static str);
+
+impl Way for To {
+    fn go(&self, app: &mut App, computer: &TestComputer) {
+        focus(app, computer, self.0);
+    }
+}
+
+/// From the top of a list into the row of that key: on Home a step, in a list a server or client.
+pub fn open(key: &'static str) -> (Input, To, Input) {
+    (Input::Home, To(key), Input::Enter)
+}
+
+/// The form that issues the certificate of a server of the list.
+pub fn issue(server: &'static str) -> impl Way {
+    (open("servers"), Input::Home, To(server), Input::Letter('i'))
+}
+
+/// Goes down to the row of that key, or to what reads so.
+pub fn focus(app: &mut App, computer: &TestComputer, wanted: &str) {
+    let title = format!("step-{wanted}");
+    let words = Words::english();
+    let label = if words.has(&title) { words.text(&title) } else { wanted.to_owned() };
+    // With the mark of a row or choice before it, or without.
+    let reads = |text: &str| {
+        let text = text.trim_start();
+        let marked = text.strip_prefix(['[', '(']).and_then(|rest| rest.split_once([']', ')']));
+        let bare = marked.map_or(text, |(_, bare)| bare.trim_start());
+        text.starts_with(&label) || bare.starts_with(&label)
+    };
     for _ in 0..60 {
         let shown = screen(app, 80, 60);
-        if shown.lines().any(|line| line.trim_start().starts_with(&wanted)) {
+        // A row or question has its sign in front, the choice of a question in the line.
+        if shown.lines().any(|line| line.split(" >").skip(1).any(reads)) {
+            // As large as before: what is left through is as much as stands on a page.
+            app.resize(80, 25);
             return;
         }
         app.drive([Input::Down], computer);
     }
-    panic!("{label} is nowhere on\n{}", screen(app, 80, 60));
+    panic!("{wanted} is nowhere on\n{}", screen(app, 80, 60));
 }
 
 /// Handles inputs one after the other and returns the first plan that is to be done after Review; what is
@@ -250,16 +381,9 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// From Home: the CA by its suggestions and a password typed twice, Review, Create.
 pub fn create_authority(app: &mut App, computer: &TestComputer) {
-    let keys = [
-        enter(1),
-        enter(4),
-        text(super::CA_PASSWORD),
-        enter(1),
-        text(super::CA_PASSWORD),
-        enter(2),
-    ]
-    .concat();
-    app.drive(keys, computer);
+    let password = (To("CA password"), text(super::CA_PASSWORD));
+    let again = (To("The same again"), text(super::CA_PASSWORD));
+    (enter(1), password, again, enter(2)).go(app, computer);
 }
 
 /// A computer with that site.
