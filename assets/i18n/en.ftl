@@ -440,6 +440,11 @@ state-after-authority = After the CA
 state-after-servers = After the certificates
 state-list-computers = List the computers
 state-verified = Verified { $date }
+state-verified-so = { $how ->
+        [warn] In order with a warning, { $time }
+        [fail] Not in order, { $time }
+       *[unknown] Not to be judged, { $time }
+    }
 state-no-certificate = No certificate yet
 state-no-port = No port to connect to
 state-copied = { $done } of { $total } copied, { $arrived } no longer needed
@@ -614,6 +619,9 @@ result-verified-mixed =
     }{ $outdated ->
         [0] {""}
        *[other] {" "}Still with an older certificate: { $outdated }.
+    }{ $aside ->
+        [0] {""}
+       *[other] {" "}Addresses not reached, while another one is: { $aside }.
     }{ $unseen ->
         [0] {""}
        *[other] {" "}Stopped before they were looked at: { $unseen }.
@@ -703,6 +711,10 @@ state-problems =
        *[other] { $count } things to look at
     }
 verify-line-outdated = { $place }: an older certificate
+verify-line-aside = { $place }: not reached from here, another address is
+verify-aside = { $address } is not reached on port { $port } from here, but another address of this server answers there.
+    .cure = Nothing to do if nobody uses this address. Otherwise look at its cable, its network and the firewall on the
+        way, then verify again.
 verify-presented-foreign = It presented the certificate of { $other }.
     .cure = On this server import its own PFX file, and select that certificate in XProtect.
 step-authority-first = First the CA
@@ -920,7 +932,12 @@ progress-check = Opening and checking everything
 progress-write = Writing the files
 progress-read-back = Reading them back
 progress-copy = Copying { $file }
-progress-handshake = Connecting to { $target }
+progress-verified = { $name }: { $how ->
+        [ok] in order
+        [warn] in order, with something to look at
+        [fail] not in order
+       *[unknown] cannot be judged from here
+    }
 
 # --- what stands in the way, or is worth a thought ----------------------------------------------------------
 plan-authority-exists = This folder has its CA. A second one would make every certificate and every client's trust
@@ -1029,8 +1046,11 @@ verify-unresolved = { $name } is not known to the network from here, and no addr
         (C:\Windows\System32\drivers\etc\hosts), or verify by address.
 verify-fallback = { $name } is not known to the network from here, so the certificate's own addresses are tried:
     { $addresses }.
-    .cure = For computers that connect by name without DNS, add this line to their hosts file
-        (C:\Windows\System32\drivers\etc\hosts): { $line }
+    .cure = { $line ->
+        [none] No other computer can use one of these addresses: it needs a certificate with the server's own.
+       *[other] For computers that connect by name without DNS, add this line to their hosts file
+            (C:\Windows\System32\drivers\etc\hosts): { $line }
+    }
 verify-trusted = This computer trusts it, too.
 verify-not-trusted = This computer itself does not trust it. That says nothing about the clients.
     .cure = Nothing to do, unless you want to use a client here. Then trust the CA on this computer, too.
@@ -2012,6 +2032,12 @@ tui-working-aside = Still working. { $what } (W watches)
 # Work.
 tui-working-title = Working
 tui-working-note = You can watch, or press Esc and look at Home while it goes on.
+tui-working-begun = Under way
+tui-working-rest =
+    { $count ->
+        [one] One more is under way
+       *[other] { $count } more are under way
+    }
 tui-progress = { $part } of { $of }  { $what }
 
 tui-dumb = This terminal only takes lines (TERM=dumb): the wizard cannot be drawn on it.

@@ -96,7 +96,7 @@ impl<'a> Printer<'a> {
 
     pub fn progress(&self, progress: &Progress) {
         let what = self.words.say(&progress.what);
-        self.beside(&format!("[{}/{}] {what}", progress.part, progress.of));
+        self.beside(&format!("[{}/{}] {what}", progress.number(), progress.of));
     }
 
     /// What would happen.

@@ -2,7 +2,9 @@
 
 use super::Site;
 use super::problem::SiteProblem;
-use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, Windows, XProtect};
+use super::record::{
+    Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, Verified, Windows, XProtect,
+};
 use crate::pki::Thumbprint;
 use jiff::civil::Date;
 
@@ -34,6 +36,11 @@ pub enum SiteEdit {
         what: String,
         done: bool,
         seen: bool,
+    },
+    /// A verification of a server came out so.
+    Verified {
+        name: String,
+        verified: Verified,
     },
     /// A second copy of `ca-private.pfx` was put in a safe place, or was not.
     SecondCopy(bool),
@@ -101,6 +108,11 @@ impl Site {
                 if let (Some(kit), Some(tick)) = (&mut site.kit, noted) {
                     kit.note(name, what, tick, *done);
                 }
+            }
+            SiteEdit::Verified { name, verified } => {
+                let unknown = || SiteProblem::Unknown { name: name.clone() };
+                let server = record.server_mut(name).ok_or_else(unknown)?;
+                server.verified = Some(verified.clone());
             }
             SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority()?, true)),
             SiteEdit::SecondCopy(true) => record.site.second_copy = Some(tick(authority()?, false)),

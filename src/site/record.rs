@@ -1,7 +1,7 @@
 //! `site.toml`: what people said. It lives for years: unknown keys are kept, a newer format is only read.
 
 use super::problem::SiteProblem;
-use crate::pki::{Thumbprint, keyed};
+use crate::pki::{Status, Thumbprint, keyed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -122,8 +122,20 @@ pub struct Server {
     pub addresses: Vec<IpAddr>,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
+    /// How the last verification came out: it stays, whatever becomes of the tick.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
     #[serde(flatten)]
     pub other: toml::Table,
+}
+
+/// `[server.verified]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verified {
+    /// The server's certificate at that time.
+    pub thumbprint: Thumbprint,
+    pub time: jiff::Timestamp,
+    pub found: Status,
 }
 
 impl Server {
@@ -201,7 +213,8 @@ impl Record {
             // Trust, copy, import, verify, and encryption for each role.
             let ticks = left(&server.ticks, 4 + server.roles.len());
             let named = if server.names.is_empty() { NAMES + 2 * server.name.len() } else { 0 };
-            named + ticks * TICK
+            let verified = usize::from(server.verified.is_none());
+            named + (ticks + verified) * TICK
         });
         let clients = self.client.iter().map(|client| left(&client.ticks, 1) * TICK);
         let later: usize = servers.chain(clients).sum();

@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
 use crate::message::Message;
-use crate::pki::{Certificate, Password};
+use crate::pki::{Certificate, Password, Status};
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -34,8 +34,15 @@ impl<'a> Commit<'a> {
     }
     /// Says that the next part begins.
     pub(super) fn part(&mut self, what: Message) {
+        self.tell(what, None);
+    }
+    /// Says that a part has ended, and how: where many go on at once, none begins by itself.
+    pub(super) fn ended(&mut self, what: Message, how: Status) {
+        self.tell(what, Some(how));
+    }
+    fn tell(&mut self, what: Message, ended: Option<Status>) {
         self.part += 1;
-        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), what });
+        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), what, ended });
     }
     /// The site as it lies there now: never what a screen remembers of it.
     pub(super) fn site(&self) -> Result<Site, Failure> {
@@ -170,6 +177,15 @@ pub struct Progress {
     /// The number of parts.
     pub of: usize,
     pub what: Message,
+    /// How it came out, where it is told at its end; others are told when they begin.
+    pub ended: Option<Status>,
+}
+
+impl Progress {
+    /// Its number, as wide as the last one's: numbers below each other line up.
+    pub fn number(&self) -> String {
+        format!("{:>width$}", self.part, width = self.of.to_string().len())
+    }
 }
 
 /// The texts that kits need. `words` implements it; `work` knows no language.

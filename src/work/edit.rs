@@ -121,6 +121,9 @@ fn said(edit: &SiteEdit) -> String {
         }
         SiteEdit::SecondCopy(true) => "ticked the second copy of the CA".to_owned(),
         SiteEdit::SecondCopy(false) => "un-ticked the second copy of the CA".to_owned(),
+        SiteEdit::Verified { name, verified } => {
+            format!("verified {name}: {}", verified.found.key())
+        }
         SiteEdit::ClientsCopied => "copied the clients' kit".to_owned(),
     }
 }

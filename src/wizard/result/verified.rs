@@ -63,6 +63,7 @@ fn summary(lines: &[Line]) -> Message {
             Standing::Fails => say!("result-verified-fails"),
             Standing::NotJudged => say!("result-verified-not-judged"),
             Standing::NotLookedAt => say!("result-verified-not-looked-at"),
+            Standing::Aside => say!("result-verified", total),
             Standing::Holds | Standing::Outdated => say!("result-verified-outdated"),
         },
         _ => say!(
@@ -73,6 +74,7 @@ fn summary(lines: &[Line]) -> Message {
             unjudged = with(Standing::NotJudged),
             unseen = with(Standing::NotLookedAt),
             outdated = with(Standing::Outdated),
+            aside = with(Standing::Aside),
         ),
     }
 }
@@ -106,6 +108,7 @@ impl Line<'_> {
             Standing::NotJudged => (Mark::Unknown, say!("verify-line-unknown", place)),
             Standing::NotLookedAt => (Mark::Unknown, say!("verify-line-stopped", place)),
             Standing::Outdated => (Mark::Warn, say!("verify-line-outdated", place)),
+            Standing::Aside => (Mark::Warn, say!("verify-line-aside", place)),
             Standing::Holds => (Mark::Ok, say!("verify-line-holds", place)),
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::computer::{Host, Target};
 use crate::message::{Finding, Message, Value, say};
-use crate::pki::{DnsName, address};
+use crate::pki::{DnsName, Status, address};
 use crate::site::roles::Port;
-use crate::site::{Roles, Server, Site};
+use crate::site::{Roles, Server, Site, Verified};
 use crate::wizard::{
     Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View,
     refuse_at, split,
@@ -56,8 +56,17 @@ fn row(server: &Server, view: &View) -> Row {
     let ports: BTreeSet<u16> = ports(server).map(|port| port.port).collect();
     let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
     // The marks are those of the servers that the step counts.
-    let (mark, state) = match server.ticks.get("verify") {
-        Some(tick) if site.ticked(server, "verify") => {
+    let now = site.thumbprint(name);
+    let last = server.verified.as_ref().filter(|last| Some(&last.thumbprint) == now.as_ref());
+    let (mark, state) = match (last, server.ticks.get("verify")) {
+        (Some(Verified { time, found, .. }), _) if *found != Status::Ok => {
+            let time = Value::Moment(*time);
+            (Mark::from(*found), say!("state-verified-so", time, how = found.key()))
+        }
+        (Some(last), _) if site.ticked(server, "verify") => {
+            (Mark::Ok, say!("state-verified", date = Value::Moment(last.time)))
+        }
+        (None, Some(tick)) if site.ticked(server, "verify") => {
             (Mark::Ok, say!("state-verified", date = tick.date.to_string()))
         }
         _ if !provable(server) => (Mark::None, say!("state-no-port")),

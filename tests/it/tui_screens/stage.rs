@@ -70,7 +70,7 @@ fn commit(
         }
         _ => {
             for part in 1..=3 {
-                progress(Progress { part, of: 3, what: Message::of("test-part") });
+                progress(Progress { part, of: 3, what: Message::of("test-part"), ended: None });
             }
             let generated = matches!(plan.request, Request::CreateAuthority(_))
                 .then(|| Password::new("shown-once".to_owned()));
