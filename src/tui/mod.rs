@@ -16,6 +16,7 @@ mod app;
 mod body;
 mod document;
 mod draw;
+mod editor;
 mod footer;
 mod form;
 mod input;

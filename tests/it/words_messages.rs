@@ -340,6 +340,7 @@ fn declared() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for role in &Roles::all().role {
         ids.insert(format!("role-{}", role.key));
+        ids.insert(format!("dark-{}", role.key));
         ids.extend(role.ports.iter().map(|port| port.purpose.clone()));
     }
     ids.extend(Roles::all().client.iter().map(|kind| format!("kind-{}", kind.key)));
