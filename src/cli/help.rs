@@ -20,14 +20,19 @@ pub(super) fn command(words: &Words) -> Command {
         .disable_help_subcommand(true);
     for called in FORMS.iter() {
         let Some(leaf) = form_command(called, words) else { continue };
-        root = root.subcommand(match called.name.split_once(' ') {
-            Some((group, _)) => Command::new(group)
-                .about(words.text(&format!("cli-{group}")))
-                .subcommand_required(true)
-                .arg_required_else_help(true)
-                .subcommand(leaf),
-            None => leaf,
-        });
+        root = match called.name.split_once(' ') {
+            Some((group, _)) if root.find_subcommand(group).is_some() => {
+                root.mut_subcommand(group, |group| group.subcommand(leaf))
+            }
+            Some((group, _)) => root.subcommand(
+                Command::new(group)
+                    .about(words.text(&format!("cli-{group}")))
+                    .subcommand_required(true)
+                    .arg_required_else_help(true)
+                    .subcommand(leaf),
+            ),
+            None => root.subcommand(leaf),
+        };
     }
     let positional = |of: &str, key: &'static str, name| {
         Arg::new(key).value_name(name).help(words.text(&format!("cli-{of}.{key}")))

@@ -37,7 +37,7 @@ static PAGE: &[Field] =
     &[Field::new("to", Kind::Path(|_| vec![])).check(checks::path).suggest(|view| {
         let facts = view.facts;
         let now = facts.now.to_zoned(jiff::tz::TimeZone::system());
-        let name = format!("verified-{}.html", now.strftime("%Y-%m-%d-%H%M"));
+        let name = now.strftime("verified-%Y-%m-%d-%H%M.html").to_string();
         Suggestion::default_of(facts.site.folder.join(name).display())
     })];
 
