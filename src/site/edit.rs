@@ -44,6 +44,8 @@ pub enum SiteEdit {
     },
     /// A second copy of `ca-private.pfx` was put in a safe place, or was not.
     SecondCopy(bool),
+    /// The second copy was made, and read back.
+    SecondCopied,
     /// The clients' kit was copied to a stick.
     ClientsCopied,
 }
@@ -115,6 +117,7 @@ impl Site {
                 server.verified = Some(verified.clone());
             }
             SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority()?, true)),
+            SiteEdit::SecondCopied => record.site.second_copy = Some(tick(authority()?, true)),
             SiteEdit::SecondCopy(true) => record.site.second_copy = Some(tick(authority()?, false)),
             SiteEdit::SecondCopy(false) => record.site.second_copy = None,
         }

@@ -124,6 +124,7 @@ fn said(edit: &SiteEdit) -> String {
         SiteEdit::Verified { name, verified } => {
             format!("verified {name}: {}", verified.found.key())
         }
+        SiteEdit::SecondCopied => "made the second copy of the CA".to_owned(),
         SiteEdit::ClientsCopied => "copied the clients' kit".to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::message::{Finding, Message, Value, say};
 use crate::pki::Status;
 use crate::wizard::document::{Block, Document};
-use crate::wizard::list::{Action, Mark};
+use crate::wizard::list::{Action, Link, Mark};
 use crate::wizard::script::command_line;
 use crate::work::{Outcome, Plan, PortVerdict, Request, Standing, Verdict, Verify};
 use std::net::IpAddr;
@@ -38,7 +38,11 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
         let certificate = line.at.certificate.as_ref();
         page = page.maybe("fact-thumbprint", certificate.map(|known| known.thumbprint().0));
     }
-    page.blocks(again(plan).map(Block::Command)).actions([Action::back(), Action::home()])
+    page.blocks(again(plan).map(Block::Command)).actions([
+        Action::back(),
+        Action::open('p', "action-page", Link::to("verify-page")),
+        Action::home(),
+    ])
 }
 
 /// The same as a command for a script.

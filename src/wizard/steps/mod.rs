@@ -20,7 +20,7 @@ mod trust;
 mod verify;
 
 pub use this_computer::read_thumbprint;
-pub(crate) use verify::asked;
+pub(crate) use verify::{PRINTED, asked};
 
 use super::Step;
 use crate::computer::Facts;
@@ -34,6 +34,7 @@ pub static STEPS: &[&Step] = &[
     &authority::AUTHORITY,
     &authority::AUTHORITY_INFO,
     &authority::SECOND_COPY,
+    &authority::SECOND_COPY_MAKE,
     &authority::AUTHORITY_FIRST,
     &provider::PROVIDER,
     &trust::TRUST,
@@ -51,6 +52,7 @@ pub static STEPS: &[&Step] = &[
     &encrypt::ENCRYPT_OFF,
     &verify::VERIFY,
     &verify::VERIFY_RUN,
+    &verify::VERIFY_PAGE,
     &verify::VERIFY_OTHER,
     &this_computer::HERE,
     &this_computer::HERE_KIT,

@@ -6,16 +6,21 @@ use crate::pki::{DnsName, Status, address};
 use crate::site::roles::Port;
 use crate::site::{Roles, Server, Site, Verified};
 use crate::wizard::{
-    Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View,
-    refuse_at, split,
+    Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion,
+    View, checks, refuse_at, split,
 };
-use crate::work::{Request, Verify};
+use crate::work::{Request, SavePage, Verify};
 use std::collections::BTreeSet;
 
 pub(super) static VERIFY: Step = Step::table("verify", COLUMNS, rows)
     .on_home(state)
     .actions(|_| vec![Action::open('o', "action-verify-other", Link::to("verify-other"))]);
 pub(super) static VERIFY_RUN: Step = Step::new("verify-run", Body::Task(run));
+/// The page of the last result waits in what the run carries over.
+pub(super) static VERIFY_PAGE: Step = Step::form("verify-page", PAGE, |view| {
+    let html = view.run.text(PRINTED).unwrap_or_default().to_owned();
+    Ok(Request::SavePage(SavePage { file: view.path(PAGE, "to"), html }).into())
+});
 pub(super) static VERIFY_OTHER: Step = Step::form("verify-other", FIELDS, resolve);
 
 static COLUMNS: &[&str] = &["column-server", "column-ports", "column-state"];
@@ -24,6 +29,17 @@ static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|
     let problems = split(typed).into_iter().filter_map(|part| target(part).err());
     Checked::from(problems.map(Finding::refusal).collect::<Vec<_>>())
 })];
+
+/// Where a run keeps the page of its last verification.
+pub const PRINTED: &str = "printed";
+
+static PAGE: &[Field] =
+    &[Field::new("to", Kind::Path(|_| vec![])).check(checks::path).suggest(|view| {
+        let facts = view.facts;
+        let now = facts.now.to_zoned(jiff::tz::TimeZone::system());
+        let name = now.strftime("verified-%Y-%m-%d-%H%M.html").to_string();
+        Suggestion::default_of(facts.site.folder.join(name).display())
+    })];
 
 fn ports(server: &Server) -> impl Iterator<Item = &'static Port> {
     let roles = Roles::of(&server.roles);

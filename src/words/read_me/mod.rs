@@ -4,6 +4,7 @@
 mod html;
 mod kit;
 mod page;
+mod result;
 mod stick;
 mod text;
 
