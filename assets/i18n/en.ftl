@@ -355,7 +355,7 @@ field-copy-to = Copy to
         used by remote desktop, a drive of the computer that you sit at (\\tsclient\C, if the connection shares it). All
         three serve as well; XProtect's hardening guide advises against USB media. The servers' kits hold private keys:
         let nobody else at them, and delete them there when they are imported.
-    .hint = A stick (E:\), a share (\\server\share) or a remote desktop's drive (\\tsclient\C)
+    .hint = A stick, \\server\share, or \\tsclient\C
     .flag = The stick, share or folder to copy to
 field-copy-kits = Kits
     .help = The clients' kit is for every computer that must trust the CA; it holds nothing secret. Each server's
