@@ -48,7 +48,7 @@ fn the_second_copy_is_made_read_back_and_ticked_as_seen() {
     for _ in 0..2 {
         second_copy(&computer).expect("copied");
         let file = Path::new(SAFE).join(layout::AUTHORITY_PFX);
-        assert_eq!(below(&computer, SAFE), [file.clone()]);
+        assert_eq!(below(&computer, SAFE), std::slice::from_ref(&file));
         let own = Path::new(FOLDER).join(layout::AUTHORITY_PFX);
         assert_eq!(computer.files()[&file], computer.files()[&own]);
         assert!(computer.is_private(&file));
@@ -99,7 +99,7 @@ fn a_stick_that_fails_leaves_no_half_copy_and_no_tick() {
                 Err(failure) => {
                     failed += 1;
                     assert_eq!(is_ticked(&computer), None);
-                    let code_of = failure.code().to_owned();
+                    let code_of = failure.code().into_owned();
                     assert!(code_of == code || code_of == "file-unfinished", "{code_of}");
                 }
             }
