@@ -47,6 +47,8 @@ pub enum SiteEdit {
     SecondCopied,
     /// The clients' kit was copied to a stick.
     ClientsCopied,
+    /// The passwords that were made for these servers were written down.
+    PasswordsSeen(Vec<String>),
 }
 
 impl Site {
@@ -113,6 +115,12 @@ impl Site {
                 let unknown = || SiteProblem::Unknown { name: name.clone() };
                 let server = record.server_mut(name).ok_or_else(unknown)?;
                 server.verified = Some(verified.clone());
+            }
+            SiteEdit::PasswordsSeen(names) => {
+                for name in names {
+                    // One that was taken off the list meanwhile has nothing to note.
+                    record.server_mut(name).into_iter().for_each(|one| one.password_unseen = false);
+                }
             }
             SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority()?, true)),
             SiteEdit::SecondCopied => record.site.second_copy = Some(tick(authority()?, true)),

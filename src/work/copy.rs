@@ -52,7 +52,7 @@ impl Doable for CopyKits {
         if facts.reply(&Query::Program(site.folder.clone())) == Some(&Reply::Program(false)) {
             findings.push(Finding::notice(say!("kit-no-program")));
         }
-        Ok(Draft { preview: None, changes, findings })
+        Ok(Draft { changes, findings, ..Draft::default() })
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {

@@ -128,6 +128,9 @@ fn said(edit: &SiteEdit) -> String {
             format!("verified {name}: {}", verified.found.key())
         }
         SiteEdit::SecondCopied => "made the second copy of the CA".to_owned(),
+        SiteEdit::PasswordsSeen(names) => {
+            format!("the passwords of {} were written down", names.join(", "))
+        }
         SiteEdit::ClientsCopied => "copied the clients' kit".to_owned(),
     }
 }

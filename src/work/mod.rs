@@ -15,6 +15,7 @@ mod edit;
 mod failure;
 mod import_results;
 pub mod issue;
+mod issue_all;
 mod judge_report;
 mod kit;
 mod made;
@@ -23,6 +24,7 @@ mod record_verification;
 mod request;
 mod save_page;
 mod second_copy;
+pub mod sheet;
 pub mod this_computer;
 mod verdict;
 mod verify;
@@ -30,8 +32,9 @@ mod verify;
 pub use commit::{Commit, NewPassword, Progress, ReadMe, Wording};
 pub use doable::{About, Change, Place, Preview};
 pub use failure::Failure;
+pub use issue_all::ForAll;
 pub use made::Made;
-pub use outcome::{Outcome, Proof};
+pub use outcome::{Issued, Outcome, Proof};
 pub use request::{Plan, commit};
 pub use verdict::{PortVerdict, Standing, Verdict};
 
@@ -40,6 +43,7 @@ doable::requests! {
     Edit in edit,
     CreateAuthority in authority,
     Issue in issue,
+    IssueAll in issue_all,
     AdoptCertificate in adopt_certificate,
     CopyKits in copy,
     SecondCopy in second_copy,

@@ -9,6 +9,7 @@ mod encrypt;
 mod home;
 mod import;
 mod issue;
+mod issue_all;
 mod issue_suggest;
 mod problems;
 mod provider;
@@ -43,6 +44,7 @@ pub static STEPS: &[&Step] = &[
     &servers::SERVER,
     &trust::CLIENT,
     &issue::ISSUE,
+    &issue_all::ISSUE_ALL,
     &copy::COPY,
     &import::IMPORT,
     &import::IMPORT_GUIDE,

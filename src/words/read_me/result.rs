@@ -31,6 +31,13 @@ impl Words {
                 Block::Guide { topic, values } => {
                     page.blocks.extend(self.guide(topic, values).into_iter().map(Written::Part));
                 }
+                Block::Table { rows, .. } => {
+                    for row in rows {
+                        let cells: Vec<String> =
+                            row.cells.iter().map(|cell| self.value(cell)).collect();
+                        put(&mut page, Part::Bullet, cells.join(", "));
+                    }
+                }
                 Block::Command(text) | Block::Verbatim(text) => {
                     page.blocks.push(Written::Part(Part::Verbatim(text.clone())));
                 }
