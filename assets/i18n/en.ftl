@@ -65,8 +65,8 @@ step-issue = Issue a certificate
     .about = The certificate holds every name and address by which other computers reach this server. A name
         that is missing in it leads to warnings or a lost connection later.
 step-copy = Copy kits to a stick
-    .about = Copies the clients' kit and the servers' kits to a USB stick or folder, then reads them back and
-        compares them. The CA's own key, ca-private.pfx, is never copied.
+    .about = Copies the clients' kit and the servers' kits to a USB stick or to a shared folder, then reads them back
+        and compares them. The CA's own key, ca-private.pfx, is never copied.
 step-import = Import on the servers
     .about = On each server its certificate goes into the Windows certificate store, and the account that runs
         the XProtect service gets the right to read its key. Before you walk there you can check here that
@@ -412,13 +412,25 @@ field-issue-password = Password
     .flag = File with the PFX's new password in its first line (- for standard input)
 
 # --- Copy kits --------------------------------------------------------------------------------------------
+field-verify-page-to = File
+    .help = A new file; its folder is there already. Nothing on the page is secret.
+    .hint = A new file that ends in .html
+field-second-copy-make-to = Copy to
+    .help = The drive of a stick or disk that stays in the safe place: not the one that carries the kits, and no folder
+        that others can open.
+    .hint = Another stick's drive, or a folder
+    .flag = The stick or folder for the copy of ca-private.pfx
 field-copy-to = Copy to
-    .help = The stick's drive or a folder. The servers' kits hold private keys: use a stick that stays with you,
-        and delete the kits from it when they are imported.
-    .hint = A stick's drive, or a folder
+    .help = A stick's drive; a shared folder that the servers can open (\\server\share); or, where this computer is
+        used by remote desktop, a drive of the computer that you sit at (\\tsclient\C, if the connection shares it). All
+        three serve as well; XProtect's hardening guide advises against USB media. The servers' kits hold private keys:
+        let nobody else at them, and delete them there when they are imported.
+    .hint = A stick, \\server\share, or \\tsclient\C
+    .flag = The stick, share or folder to copy to
 field-copy-kits = Kits
     .help = The clients' kit is for every computer that must trust the CA; it holds nothing secret. Each server's
         kit is for that server alone.
+    .flag = The servers whose kits are copied, and @clients; without it all that were not copied yet
 
 # --- Issue all ----------------------------------------------------------------------------------------------
 step-issue-all = Issue all
@@ -547,6 +559,11 @@ state-after-authority = Waits for: Create the CA
 state-after-servers = Waits for: certificates
 state-list-computers = List the computers
 state-verified = Verified { $date }
+state-verified-so = { $how ->
+        [warn] In order with a warning, { $time }
+        [fail] Not in order, { $time }
+       *[unknown] Not to be judged, { $time }
+    }
 state-no-certificate = No certificate yet
 state-no-port = No port to connect to
 state-copied = { $done } of { $total } copied, { $arrived } no longer needed
@@ -559,6 +576,8 @@ source-list = from the list of servers
 source-looked-up = looked up from { $from }
 source-authority-end = until the CA ends
 source-only-drive = the only stick plugged in
+source-plugged-in = just plugged in
+source-last-destination = used last
 
 reach-reachable = { $adapter }
 reach-loopback = { $adapter }: only this computer itself can use it
@@ -627,6 +646,8 @@ action-skip = Skip
 action-back = Back
 action-home = Home
 action-continue = Continue
+action-page = Save as a page to print
+action-second-copy = Copy it to a stick
 action-servers = The servers
 action-add-clients = Add clients
 action-copy = Copy kits
@@ -650,6 +671,11 @@ step-authority-info = Your certificate authority (CA)
     .about = What the CA is called, where it lies and how long it is valid.
 step-second-copy = A second copy of the CA, now
     .about = If ca-private.pfx or its password is lost, every client has to be visited again.
+step-verify-page = A page to print
+    .about = Saves what the servers answered as one HTML file that any browser opens and prints.
+step-second-copy-make = Copy the CA to another stick
+    .about = Copies ca-private.pfx to a stick that you use for nothing else, reads it back and ticks it off.
+        Then put the stick in a safe place, and its password in another.
 step-trust-guide = How a computer comes to trust the CA
     .about = The Windows steps, with the real file name and thumbprint.
 step-import-guide = How to import a certificate
@@ -737,6 +763,11 @@ result-issued-next = Next: carry the kit to { $name } (Copy kits), and follow th
 result-issued-undo = To undo it, delete the kit before it is used; nothing else knows this certificate.
 result-generated-authority = Write it down now and keep it where the file is not: it is shown this once and kept nowhere. You type it here whenever you issue a certificate, for years; not again as long as this program runs.
 result-generated = Write it down now: it is shown this once and kept nowhere. You type it at the server when you import.
+result-page-title = The page is saved
+result-page = Open it in a browser and print it there, or keep the file.
+result-second-copy-title = The second copy is made
+result-second-copy = ca-private.pfx was copied and read back: both files are the same. Take the stick out now, put it in a
+    safe place in another building or at least another room, and keep the password somewhere else.
 result-copy-title = The kits are copied
 result-copied =
     { $count ->
@@ -766,6 +797,9 @@ result-verified-mixed =
     }{ $outdated ->
         [0] {""}
        *[other] {" "}Still with an older certificate: { $outdated }.
+    }{ $aside ->
+        [0] {""}
+       *[other] {" "}Addresses not reached, while another one is: { $aside }.
     }{ $unseen ->
         [0] {""}
        *[other] {" "}Stopped before they were looked at: { $unseen }.
@@ -941,6 +975,10 @@ state-problems =
        *[other] { $count } things to look at
     }
 verify-line-outdated = { $place }: an older certificate
+verify-line-aside = { $place }: not reached from here, another address is
+verify-aside = { $address } is not reached on port { $port } from here, but another address of this server answers there.
+    .cure = Nothing to do if nobody uses this address. Otherwise look at its cable, its network and the firewall on the
+        way, then verify again.
 verify-presented-foreign = It presented the certificate of { $other }.
     .cure = On this server import its own PFX file, and select that certificate in XProtect.
 step-authority-first = First the CA
@@ -1190,7 +1228,12 @@ progress-minutes = about { $count ->
        *[other] { $count } minutes
     } left
 progress-copy = Copying { $file }
-progress-handshake = Connecting to { $target }
+progress-verified = { $name }: { $how ->
+        [ok] in order
+        [warn] in order, with something to look at
+        [fail] not in order
+       *[unknown] cannot be judged from here
+    }
 
 # --- what stands in the way, or is worth a thought ----------------------------------------------------------
 plan-authority-exists = This folder has its CA. A second one would make every certificate and every client's trust
@@ -1218,6 +1261,13 @@ plan-another-on-stick = { $path } is there already and not of this site: it hold
     .cure = If it is of no use any more, delete it on the stick before you copy.
 plan-no-kits = There is no kit to copy.
     .cure = Choose at least one. Kits are made when you create the CA and issue certificates.
+second-copy-beside-kits = { $path } carries kits, which go from computer to computer. The CA's own file must not.
+    .cure = Take another stick, one that you use for nothing else.
+second-copy-another = { $path } is there already, and it is not this CA.
+    .cure = Take another stick or a new folder on it. What is there may be the only copy of another CA.
+second-copy-open = This drive cannot keep the file from other people: whoever holds the stick can read it, and only the
+        password protects it.
+    .cure = Lock the stick away, and never keep the password with it.
 plan-fat = This drive cannot keep the files from other people: whoever holds it can read them.
     .cure = Keep the stick with you, carry the passwords separately, and delete the kits when they are imported.
 plan-fat-authority = This drive cannot keep ca-private.pfx from other people of this computer.
@@ -1299,8 +1349,11 @@ verify-unresolved = { $name } is not known to the network from here, and no addr
         (C:\Windows\System32\drivers\etc\hosts), or verify by address.
 verify-fallback = { $name } is not known to the network from here, so the certificate's own addresses are tried:
     { $addresses }.
-    .cure = For computers that connect by name without DNS, add this line to their hosts file
-        (C:\Windows\System32\drivers\etc\hosts): { $line }
+    .cure = { $line ->
+        [none] No other computer can use one of these addresses: it needs a certificate with the server's own.
+       *[other] For computers that connect by name without DNS, add this line to their hosts file
+            (C:\Windows\System32\drivers\etc\hosts): { $line }
+    }
 verify-trusted = This computer trusts it, too.
 verify-client-not-trusting = This computer does not trust the CA yet: XProtect's programs here lose the connection.
     .cure = Trust the CA on this computer, then verify again.
@@ -2016,7 +2069,7 @@ kit-is-kit = This folder is a kit. It tells what to do on one computer; certific
 
 # --- the program in the kits --------------------------------------------------------------------------------
 kit-no-program = The kits are complete, but they carry no vmscert.exe: there is no Windows program beside this one.
-    .cure = If somebody is to be led through the steps there, put vmscert.exe for Windows into the site folder and copy again. The READ-ME in each kit says how to do it by hand.
+    .cure = If somebody is to be led through the steps there, put vmscert.exe for Windows into the site folder before you copy, or copy again. The READ-ME in each kit says how to do it by hand.
 kit-program-left = The kits are complete, but vmscert.exe could not be put into each of them. { $problem }
     .cure = Free some space on the stick and copy again, or follow the READ-ME in the kit by hand.
 
@@ -2166,6 +2219,8 @@ cli-required = must be said
 cli-authority = The certificate authority (CA)
 cli-authority-create = Creates the CA and the clients' kit
     .after = Example: vmscert authority create --organization "Harbour Museum" --password-file ca.txt
+cli-authority-copy = Copies ca-private.pfx to another stick, reads it back and ticks it off
+    .after = Example: vmscert authority copy F:\
 cli-server = The site's servers
 cli-client = The site's clients
 cli-server-add = Puts servers on the list
@@ -2186,6 +2241,8 @@ cli-issue = Issues a server's certificate and makes its kit
     .after =
         Example: vmscert issue --dns rs-01.museum.local,rs-01 --ip 10.0.0.5 --role recording-server --ca-password-file ca.txt --password-file rs-01.txt
     .all = Issues for every server of the list that needs a certificate
+cli-copy = Copies kits to a stick or a shared folder and reads them back
+    .after = Example: vmscert copy E:\
 cli-done = Ticks off what was done on a computer
     .what = What was done there
     .names = Servers or clients of the site
@@ -2194,6 +2251,7 @@ cli-done = Ticks off what was done on a computer
     .after = Example: vmscert done trust desk-1 desk-2
 cli-verify = Connects to servers and checks the certificate they show
     .targets = Servers of the site, or any host, with a port or without; none: every server of the site
+    .page = A new HTML file for the results, to print
     .after =
         Ends with 3 when a point fails, nothing answers, or something cannot be judged. Ctrl+C ends it with what was seen so far.{"\u000A"}
         Example: vmscert verify rs-01:7563
@@ -2402,6 +2460,13 @@ tui-working-aside = Still working. { $what } (W watches)
 tui-working-title = Working
 tui-working-note-stops = Each certificate is whole by itself. Esc stops after the one at hand; the next run goes on with the others.
 tui-working-note = You can watch, or press Esc and look at Home while it goes on.
+tui-plugged-in = { $path } was plugged in. { $label }
+tui-working-begun = Under way
+tui-working-rest =
+    { $count ->
+        [one] One more is under way
+       *[other] { $count } more are under way
+    }
 tui-progress = { $part } of { $of }  { $what }
 
 tui-dumb = This terminal only takes lines (TERM=dumb): the wizard cannot be drawn on it.

@@ -45,6 +45,8 @@ pub enum Call {
     Verify {
         /// Servers of the site, or hosts with or without a port.
         targets: Vec<String>,
+        /// A new file for the results, as a page to print.
+        page: Option<PathBuf>,
     },
     Status,
     SelfTest,
@@ -93,7 +95,10 @@ pub fn parse(
             let (names, all) = (several(last, "names"), flag("all"));
             Some(Call::Done { what, names, all, undo: flag("undo") })
         }
-        "verify" => Some(Call::Verify { targets: several(last, "targets") }),
+        "verify" => Some(Call::Verify {
+            targets: several(last, "targets"),
+            page: last.get_one::<PathBuf>("page").cloned(),
+        }),
         "status" => Some(Call::Status),
         "selftest" => Some(Call::SelfTest),
         name => FORMS.iter().find(|form| form.name == name).and_then(|form| form_call(form, last)),

@@ -22,7 +22,7 @@ pub(super) fn command(words: &Words) -> Command {
         let Some(leaf) = form_command(called, words) else { continue };
         root = match called.name.split_once(' ') {
             Some((group, _)) if root.find_subcommand(group).is_some() => {
-                root.mut_subcommand(group, |known| known.subcommand(leaf))
+                root.mut_subcommand(group, |group| group.subcommand(leaf))
             }
             Some((group, _)) => root.subcommand(
                 Command::new(group)
@@ -51,8 +51,11 @@ pub(super) fn command(words: &Words) -> Command {
         )
         .arg(switch("all", words.text("cli-done.all")).conflicts_with("undo"))
         .arg(switch("undo", words.text("cli-done.undo")));
-    let verify =
-        leaf("verify", words).arg(positional("verify", "targets", "HOST[:PORT]").num_args(0..));
+    let page = Arg::new("page").long("page").value_name("NEWFILE");
+    let page = page.value_parser(value_parser!(PathBuf)).help(words.text("cli-verify.page"));
+    let verify = leaf("verify", words)
+        .arg(positional("verify", "targets", "HOST[:PORT]").num_args(0..))
+        .arg(page);
     root.subcommands([done, verify, leaf("status", words), leaf("selftest", words)])
         .args(handed_over(words))
         .args(common(words))
@@ -162,7 +165,9 @@ fn help(field: &Field, step: &Step, words: &Words) -> String {
     let mut help = words.text(if words.has(&flag) { &flag } else { &id });
     if let Kind::One(choices) | Kind::Several(choices) = field.kind {
         let values: Vec<String> = choices(&view).into_iter().map(|choice| choice.value).collect();
-        help = format!("{help} [{}]", values.join(", "));
+        if !values.is_empty() {
+            help = format!("{help} [{}]", values.join(", "));
+        }
     }
     match field.suggestion(&view).filter(|default| !default.value.is_empty()) {
         Some(default) => format!("{help} ({} {})", words.text("cli-default"), default.value),

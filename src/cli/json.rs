@@ -93,7 +93,7 @@ impl Documents<'_> {
             self.said(&point.finding.message, more)
         };
         let address = |at: &PortVerdict| {
-            let holds = matches!(at.standing(), Standing::Holds | Standing::Outdated);
+            let holds = at.standing() >= Standing::Outdated;
             json!({
                 "address": at.address, "ok": holds, "standing": standing(at.standing()),
                 "certificate": at.certificate.as_ref().map(certificate),
@@ -144,6 +144,7 @@ fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Holds => "in-order",
         Standing::Outdated => "outdated",
+        Standing::Aside => "not-reached",
         Standing::Fails => "fails",
         Standing::NotJudged => "not-judged",
         Standing::NotLookedAt => "not-looked-at",

@@ -98,7 +98,7 @@ impl<'a> Printer<'a> {
         let what = self.words.say(&progress.what);
         let left = progress.left.as_ref().map(|left| format!(" ({})", self.words.say(left)));
         let left = left.unwrap_or_default();
-        self.beside(&format!("[{}/{}] {what}{left}", progress.part, progress.of));
+        self.beside(&format!("[{}/{}] {what}{left}", progress.number(), progress.of));
     }
 
     /// What would happen.

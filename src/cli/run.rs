@@ -7,13 +7,13 @@ use super::print::Printer;
 use super::say::refuse as refuse_call;
 use super::stop::{Stop, refuse, refuses};
 use super::{passwords, status};
-use crate::computer::{Computer, Facts};
+use crate::computer::{Computer, Facts, Fault};
 use crate::message::{Explain, Finding, say};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Body, Row, View, result, step, steps::asked};
 use crate::words::Words;
 use crate::work::sheet::check_place;
-use crate::work::{IssueAll, Plan, Progress, Request, SelfTest, Verify, commit};
+use crate::work::{IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, commit};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -74,14 +74,23 @@ impl Session<'_> {
             Call::Done { what, names, undo, .. } => {
                 Request::Edit(done(what, names, *undo, &facts)?)
             }
-            Call::Verify { targets } => {
+            Call::Verify { targets, page } => {
                 let request = Request::Verify(verify(targets, &facts)?);
+                let free = |file: &PathBuf| match computer.disk.kind(file)? {
+                    Some(_) => Err(Stop::from(Fault::Exists.at(file))),
+                    None => Ok(()),
+                };
+                page.as_ref().map_or(Ok(()), free)?;
                 computer.network.stop_on_interrupt();
                 request
             }
             Call::SelfTest => Request::SelfTest(SelfTest),
         };
-        self.perform(Plan::new(request, &facts)?, &facts)
+        let page = match call {
+            Call::Verify { page, .. } => page.as_ref(),
+            _ => None,
+        };
+        self.perform(Plan::new(request, &facts)?, &facts, page)
     }
 
     /// A step's form: its answers from flags, files and, where there is somebody to ask, the terminal.
@@ -115,7 +124,7 @@ impl Session<'_> {
         if plan.can_stop() {
             computer.network.stop_on_interrupt();
         }
-        self.perform(plan, facts).inspect_err(|stop| {
+        self.perform(plan, facts, None).inspect_err(|stop| {
             if let Some(sheet) = written {
                 sheet.discard(stop.is_before_any_change(), computer);
             }
@@ -123,7 +132,7 @@ impl Session<'_> {
     }
 
     /// Shows or does a plan, and prints what came of it.
-    fn perform(&self, mut plan: Plan, facts: &Facts) -> Result<Exit, Stop> {
+    fn perform(&self, mut plan: Plan, facts: &Facts, page: Option<&PathBuf>) -> Result<Exit, Stop> {
         let problems = facts.site.problems.iter().filter(|_| facts.site.started);
         plan.findings.extend(problems.map(Finding::warning));
         let computer = self.computer.as_ref();
@@ -140,6 +149,11 @@ impl Session<'_> {
         let view = View { suggest: false, ..View::of(after, &empty) };
         let document = result(&plan, &outcome, &view);
         self.printer.done(&plan, &outcome, &document);
+        if let Some(file) = page.filter(|_| matches!(plan.request, Request::Verify(_))) {
+            let html = self.printer.words.printed(&document);
+            let save = Request::SavePage(SavePage { file: file.clone(), html });
+            commit(&Plan::new(save, after)?, computer, self.printer.words, &progress)?;
+        }
         // A computer that the program was carried to has no site of its own.
         if after.site.started && after.site.kit.is_none() {
             computer.remember_folder(&plan.folder);

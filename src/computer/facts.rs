@@ -1,6 +1,7 @@
 //! One snapshot of everything that is known: what a step may look at.
 
 use super::network::NetworkProblem;
+use super::program::program_for_kits;
 use super::start::{fit, fitting_kit};
 use super::system::{Store, StoredKey};
 use super::{
@@ -36,6 +37,10 @@ pub struct Facts {
     pub here: Option<Here>,
     pub replies: BTreeMap<Query, Reply>,
     pub drives: Vec<Drive>,
+    /// What was plugged in while the program runs, and is there still.
+    pub plugged_in: Option<PathBuf>,
+    /// Where kits were last copied to, if that is there.
+    pub last_destination: Option<PathBuf>,
     pub recent_folders: Vec<PathBuf>,
     pub usual_folder: Option<PathBuf>,
 }
@@ -49,6 +54,7 @@ impl Facts {
         let site = super::site::read(computer, folder.clone())?;
         let now = computer.clock.now();
         let this = computer.network.this_computer();
+        let drives = computer.disk.drives();
         Ok(Facts {
             now,
             here: Here::look(computer, &site),
@@ -58,7 +64,8 @@ impl Facts {
             writable: computer.probe_writable(&folder),
             protects_files: computer.disk.protects_files(&folder),
             site,
-            drives: computer.disk.drives(),
+            last_destination: computer.last_destination(&drives),
+            drives,
             recent_folders: computer.recent_folders(),
             usual_folder: computer.usual_folder.clone(),
             ..Facts::unknown()
@@ -94,6 +101,8 @@ impl Facts {
             protects_files: true,
             replies: BTreeMap::new(),
             drives: vec![],
+            plugged_in: None,
+            last_destination: None,
             here: None,
             kit_beside: None,
             returned: vec![],
@@ -117,6 +126,18 @@ impl Facts {
             self.is_this_computer(&names, &addresses)
         };
         self.site.record.server.iter().find(is_this)
+    }
+    /// Takes in which drives there are now. Returns one that is new.
+    pub fn see_drives(&mut self, drives: Vec<Drive>) -> Option<Drive> {
+        let is_new = |drive: &&Drive| !self.drives.iter().any(|known| known.path == drive.path);
+        let new = drives.iter().find(is_new).cloned();
+        if let Some(new) = &new {
+            self.plugged_in = Some(new.path.clone());
+        }
+        self.drives = drives;
+        let is_there = |path: &PathBuf| self.drives.iter().any(|drive| drive.path == *path);
+        self.plugged_in = self.plugged_in.take().filter(is_there);
+        new
     }
     /// The reply to a query, once it is there.
     pub fn reply(&self, query: &Query) -> Option<&Reply> {
@@ -187,6 +208,10 @@ pub enum Query {
     Stick(PathBuf, SiteOnStick),
     /// What does this file say, as the text of a list?
     List(PathBuf),
+    /// Which drives are there? Asked again and again while it is wanted.
+    Drives,
+    /// Is there a program to travel with the kits of this site?
+    Program(PathBuf),
 }
 
 /// What came back.
@@ -199,6 +224,8 @@ pub enum Reply {
     Stick(Result<Stick, FileProblem>),
     /// The text, or why there is none.
     List(Result<String, Message>),
+    Drives(Vec<Drive>),
+    Program(bool),
 }
 
 impl Query {
@@ -220,6 +247,8 @@ impl Query {
             })),
             Query::List(path) => Reply::List(list(computer, path)),
             Query::Stick(path, site) => Reply::Stick(Stick::look(computer, path, site)),
+            Query::Drives => Reply::Drives(computer.disk.drives()),
+            Query::Program(site) => Reply::Program(program_for_kits(computer, site).is_some()),
         }
     }
 }

@@ -60,6 +60,12 @@ pub fn is_link_local(address: IpAddr) -> bool {
     }
 }
 
+/// Returns whether other computers can reach somebody by the address.
+pub fn is_reachable(address: IpAddr) -> bool {
+    let near = is_link_local(address) || address.is_loopback();
+    !(near || address.is_unspecified() || address.is_multicast())
+}
+
 fn plain(text: &str) -> Option<IpAddr> {
     let address = match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         Some(inside) => inside.parse::<Ipv6Addr>().ok()?.into(),

@@ -3,7 +3,7 @@
 use super::Site;
 use super::description::Description;
 use super::problem::SiteProblem;
-use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, XProtect};
+use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, Verified, XProtect};
 use crate::pki::{DnsName, Thumbprint};
 use jiff::civil::Date;
 use std::net::IpAddr;
@@ -50,8 +50,15 @@ pub enum SiteEdit {
         done: bool,
         seen: bool,
     },
+    /// A verification of a server came out so.
+    Verified {
+        name: String,
+        verified: Verified,
+    },
     /// A second copy of `ca-private.pfx` was put in a safe place, or was not.
     SecondCopy(bool),
+    /// The second copy was made, and read back.
+    SecondCopied,
     /// The clients' kit was copied to a stick.
     ClientsCopied,
     /// The passwords that were made for these servers were written down.
@@ -152,6 +159,11 @@ impl Site {
                     kit.note(name, what, tick, *done);
                 }
             }
+            SiteEdit::Verified { name, verified } => {
+                let unknown = || SiteProblem::Unknown { name: name.clone() };
+                let server = record.server_mut(name).ok_or_else(unknown)?;
+                server.verified = Some(verified.clone());
+            }
             SiteEdit::PasswordsSeen(names) => {
                 for name in names {
                     // One that was taken off the list meanwhile has nothing to note.
@@ -159,6 +171,7 @@ impl Site {
                 }
             }
             SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority?, true)),
+            SiteEdit::SecondCopied => record.site.second_copy = Some(tick(authority?, true)),
             SiteEdit::SecondCopy(true) => record.site.second_copy = Some(tick(authority?, false)),
             SiteEdit::SecondCopy(false) => record.site.second_copy = None,
         }

@@ -4,7 +4,7 @@ use super::description::{Description, InKit, Windows, described};
 use super::problem::SiteProblem;
 use super::record::{FORMAT, Format, Server, Tick, XProtect, rendered};
 use super::{KitState, Site};
-use crate::pki::address::is_link_local;
+use crate::pki::address::is_reachable;
 use crate::pki::{Certificate, RecordedName, Thumbprint};
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
@@ -213,10 +213,4 @@ fn usable<T: Clone>(first: Option<&Vec<T>>, second: &[T], fits: impl Fn(&T) -> b
 fn is_host_name(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     !name.is_empty() && name.chars().all(fits) && !name.eq_ignore_ascii_case("localhost")
-}
-
-/// Returns whether other computers can reach a server by the address.
-fn is_reachable(address: IpAddr) -> bool {
-    let near = is_link_local(address) || address.is_loopback();
-    !(near || address.is_unspecified() || address.is_multicast())
 }

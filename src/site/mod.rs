@@ -20,7 +20,7 @@ pub use done::{Done, DoneComputer};
 pub use edit::SiteEdit;
 pub use kit::{Host, Kit};
 pub use problem::SiteProblem;
-pub use record::{Before, Client, Record, Server, Tick, Ticks, XProtect};
+pub use record::{Before, Client, Record, Server, Tick, Ticks, Verified, XProtect};
 pub use returned::{TakenIn, Taking};
 pub use roles::{ClientKind, Role, Roles};
 

@@ -2,7 +2,7 @@
 
 use super::description::{Description, described};
 use super::problem::SiteProblem;
-use crate::pki::{Thumbprint, keyed};
+use crate::pki::{Status, Thumbprint, keyed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -106,6 +106,9 @@ pub struct Server {
     pub about: Description,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
+    /// How the last verification came out: it stays, whatever becomes of the tick.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
     /// Whether the password of its PFX was made here, and nobody said yet that it was written down: where the run
     /// ended before that, nobody has it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -115,6 +118,15 @@ pub struct Server {
 }
 
 described!(Server);
+
+/// `[server.verified]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verified {
+    /// The server's certificate at that time.
+    pub thumbprint: Thumbprint,
+    pub time: jiff::Timestamp,
+    pub found: Status,
+}
 
 impl Server {
     /// Returns whether it goes by that name (letter case aside): its own or one of its certificate.
@@ -197,7 +209,8 @@ impl Record {
             // Trust, copy, import, verify, and encryption for each role.
             let ticks = left(&server.ticks, 4 + server.roles.len());
             let named = if server.names.is_empty() { NAMES + 2 * server.name.len() } else { 0 };
-            named + ticks * TICK
+            let verified = usize::from(server.verified.is_none());
+            named + (ticks + verified) * TICK
         });
         let clients = self.client.iter().map(|client| left(&client.ticks, 1) * TICK);
         let later: usize = servers.chain(clients).sum();

@@ -22,9 +22,6 @@ pub enum News {
     Update(Box<Update>),
 }
 
-/// How often the mark of activity moves while work is watched.
-const BEAT: Duration = Duration::from_millis(400);
-
 /// Runs until the person leaves. `listen` is given a sender for events and starts whatever reads
 /// them.
 ///
@@ -66,11 +63,11 @@ fn turn(
     receiver: &Receiver<News>,
     mut clear: impl FnMut() -> Result<(), std::io::Error>,
 ) -> Result<bool, std::io::Error> {
-    let first = match receiver.recv_timeout(if app.is_watching() { BEAT } else { Duration::MAX }) {
+    let first = match receiver.recv_timeout(app.patience().unwrap_or(Duration::MAX)) {
         Ok(news) => news,
         Err(RecvTimeoutError::Timeout) => {
-            app.beat();
-            return Ok(false);
+            let effects = app.beat();
+            return Ok(spawn(app, effects, computer, sender));
         }
         Err(RecvTimeoutError::Disconnected) => return Ok(true),
     };

@@ -24,21 +24,37 @@ pub(super) struct Working {
 }
 
 impl Working {
+    /// Three columns that fill and empty once a second or so.
+    fn dots(&self) -> Vec<Span<'static>> {
+        vec![Span::raw(format!("{:MARK$}", ".".repeat(self.beats % 4)))]
+    }
     fn lines<'a>(&self, world: &'a World) -> Lines<'a> {
         let mut lines = Lines::new(world);
         for (number, part) in self.progress.iter().enumerate() {
             let start = lines.len();
-            let mut prefix = if number + 1 == self.progress.len() {
-                // Three columns that fill and empty once a second or so.
-                vec![Span::raw(format!("{:MARK$}", ".".repeat(self.beats % 4)))]
-            } else {
-                world.theme.mark(Mark::Ok)
+            let mut prefix = match part.ended {
+                Some(how) => world.theme.mark(how.into()),
+                None if number + 1 == self.progress.len() => self.dots(),
+                None => world.theme.mark(Mark::Ok),
             };
             prefix.push(Span::raw(" "));
             let is_last = number + 1 == self.progress.len();
             let left = part.left.as_ref().filter(|_| is_last).map(|left| world.say(left.clone()));
             let left = left.map(|left| format!("  ({left})")).unwrap_or_default();
             lines.hang(&prefix, &[Span::raw(line(part, world) + &left)]);
+            lines.focus_from(start);
+        }
+        let rest = match self.progress.last() {
+            None => Some(say!("tui-working-begun")),
+            Some(Progress { part, of, ended: Some(_), .. }) if part < of => {
+                Some(say!("tui-working-rest", count = of - part))
+            }
+            Some(_) => None,
+        };
+        if let Some(rest) = rest {
+            let (start, mut prefix) = (lines.len(), self.dots());
+            prefix.push(Span::raw(" "));
+            lines.hang(&prefix, &[Span::raw(world.say(rest))]);
             lines.focus_from(start);
         }
         lines.gap();
@@ -77,7 +93,8 @@ impl Page for Working {
         lines.draw(scroll.offset, text, frame);
         if let Some(part) = self.progress.last() {
             let theme = world.theme;
-            let done = part.part.saturating_sub(1).min(part.of) as f64;
+            let begun = usize::from(part.ended.is_none());
+            let done = part.part.saturating_sub(begun).min(part.of) as f64;
             let gauge = LineGauge::default()
                 .ratio(done / part.of.max(1) as f64)
                 .filled_symbol(theme.filled())
@@ -90,5 +107,5 @@ impl Page for Working {
 }
 
 pub(super) fn line(part: &Progress, world: &World) -> String {
-    world.say(say!("tui-progress", part = part.part, of = part.of, what = part.what))
+    world.say(say!("tui-progress", part = part.number(), of = part.of, what = part.what))
 }

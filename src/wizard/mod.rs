@@ -29,5 +29,6 @@ pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;
 pub use review::review;
 pub use step::{Body, Step, StepState};
+pub(crate) use steps::PRINTED;
 pub use steps::{STEPS, home, step};
 pub use understood::{Understood, UnderstoodRow};

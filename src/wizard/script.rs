@@ -57,7 +57,7 @@ fn said(field: &Field, generates: bool, view: &View) -> Vec<String> {
 
 /// A word as both PowerShell and sh read it, for the letters that occur in names and paths.
 fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./\\:,@=+".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:,=+".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
     } else {

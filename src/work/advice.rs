@@ -2,7 +2,7 @@
 
 use crate::computer::{Facts, Query, Reply};
 use crate::message::{Finding, say};
-use crate::pki::address::is_link_local;
+use crate::pki::address::is_reachable;
 use crate::pki::{Days, DnsName, Validity};
 use crate::site::{Roles, Server, Site, SiteProblem, layout};
 use std::net::IpAddr;
@@ -66,14 +66,9 @@ pub(super) fn taken(
         .collect()
 }
 
-/// An address that means another computer on every computer: no good in anybody's hosts file.
-fn is_own(address: IpAddr) -> bool {
-    address.is_loopback() || is_link_local(address)
-}
-
 /// What the looked-up names say: notices, never walls.
 pub(super) fn looked_up(names: &[DnsName], addresses: &[IpAddr], facts: &Facts) -> Vec<Finding> {
-    let usable = addresses.iter().find(|address| !is_own(**address));
+    let usable = addresses.iter().find(|address| is_reachable(**address));
     let said = |name: &DnsName| match facts.reply(&Query::LookUp(name.clone()))? {
         Reply::Addresses(Err(_)) => match usable {
             Some(address) => {

@@ -33,6 +33,7 @@ impl Verify {
 }
 
 /// A target, with the server and the roles that it stands for.
+#[derive(Clone)]
 pub(super) struct Aim {
     pub server: Option<String>,
     /// The keys of the roles that listen there.
@@ -40,6 +41,17 @@ pub(super) struct Aim {
     pub target: Target,
     /// Whether nobody said that the host has such a role: the port is only tried.
     pub probing: bool,
+}
+
+impl Aim {
+    /// The computer, as a person speaks of it; of one that nobody knows, what was asked for.
+    pub fn computer(&self) -> String {
+        match &self.server {
+            Some(server) => server.clone(),
+            None if self.probing => self.target.host.to_string(),
+            None => self.target.to_string(),
+        }
+    }
 }
 
 /// The aims of a verification, each target once.

@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
 use crate::message::Message;
-use crate::pki::{Certificate, Password, Random};
+use crate::pki::{Certificate, Password, Random, Status};
 use crate::site::listed::Listing;
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
 use std::cell::RefCell;
@@ -35,12 +35,20 @@ impl<'a> Commit<'a> {
     }
     /// Says that the next part begins.
     pub(super) fn part(&mut self, what: Message) {
-        self.timed_part(what, None);
+        self.tell(what, None, None);
     }
     /// The same, with what is known of the time that is left.
     pub(super) fn timed_part(&mut self, what: Message, left: Option<Message>) {
+        self.tell(what, left, None);
+    }
+    /// Says that a part has ended, and how: where many go on at once, none begins by itself.
+    pub(super) fn ended(&mut self, what: Message, how: Status) {
+        self.tell(what, None, Some(how));
+    }
+    fn tell(&mut self, what: Message, left: Option<Message>, ended: Option<Status>) {
         self.part += 1;
-        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), what, left });
+        let of = self.of.max(self.part);
+        (self.progress)(Progress { part: self.part, of, what, left, ended });
     }
     /// The site as it lies there now: never what a screen remembers of it.
     pub(super) fn site(&self) -> Result<Site, Failure> {
@@ -173,6 +181,15 @@ pub struct Progress {
     pub what: Message,
     /// About how long it still takes, where that can be told.
     pub left: Option<Message>,
+    /// How it came out, where it is told at its end; others are told when they begin.
+    pub ended: Option<Status>,
+}
+
+impl Progress {
+    /// Its number, as wide as the last one's: numbers below each other line up.
+    pub fn number(&self) -> String {
+        format!("{:>width$}", self.part, width = self.of.to_string().len())
+    }
 }
 
 /// The texts that kits need. `words` implements it; `work` knows no language.

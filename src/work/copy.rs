@@ -48,7 +48,11 @@ impl Doable for CopyKits {
         if changes.is_empty() {
             return Err(Finding::refusal(say!("plan-no-kits")).at("kits").into());
         }
-        Ok(Draft { changes, findings: another(beside), ..Draft::default() })
+        let mut findings = another(beside);
+        if facts.reply(&Query::Program(site.folder.clone())) == Some(&Reply::Program(false)) {
+            findings.push(Finding::notice(say!("kit-no-program")));
+        }
+        Ok(Draft { changes, findings, ..Draft::default() })
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
@@ -90,6 +94,7 @@ impl Doable for CopyKits {
             let not_noted = say!("doubt-not-noted", problem = failure);
             outcome.findings.push(Finding::warning(not_noted));
         }
+        work.computer.remember_destination(&self.destination);
         work.log(&format!("copied {} files to {}", outcome.made.len(), target.display()));
         Ok(outcome)
     }

@@ -152,6 +152,10 @@ fn said(edit: &SiteEdit) -> String {
         }
         SiteEdit::SecondCopy(true) => "ticked the second copy of the CA".to_owned(),
         SiteEdit::SecondCopy(false) => "un-ticked the second copy of the CA".to_owned(),
+        SiteEdit::Verified { name, verified } => {
+            format!("verified {name}: {}", verified.found.key())
+        }
+        SiteEdit::SecondCopied => "made the second copy of the CA".to_owned(),
         SiteEdit::PasswordsSeen(names) => {
             format!("the passwords of {} were written down", names.join(", "))
         }

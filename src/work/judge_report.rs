@@ -4,6 +4,7 @@ use super::aims::Aim;
 use super::verdict::{PortVerdict, Verdict};
 use crate::computer::{Answer, Attempt, Host, Report};
 use crate::message::{Message, Value, say};
+use crate::pki::address::is_reachable;
 use crate::pki::judge::{judge, title};
 use crate::pki::{Certificate, Check, Expected, Point, Status};
 use crate::site::{KitState, Site};
@@ -88,12 +89,11 @@ fn point(check: Check, status: Status, seen: Message) -> Point {
 fn fallback(report: &Report) -> Option<Point> {
     report.resolved.as_ref().err()?;
     let (addresses, host) = (&report.target.fallback, &report.target.host);
-    // The line for `hosts` that would make the name resolve.
-    let line = match (host, addresses.first()) {
-        (Host::Name(name), Some(address)) => format!("{address}  {name}"),
-        (Host::Name(_), None) | (Host::Address(_), _) => String::new(),
-    };
-    let said = say!("verify-fallback", name = host.to_string(), addresses, line);
+    let name = host.to_string();
+    // The line for `hosts` that would make the name resolve, on other computers, too.
+    let usable = addresses.iter().find(|address| is_reachable(**address));
+    let line = usable.map_or("none".to_owned(), |address| format!("{address}  {name}"));
+    let said = say!("verify-fallback", name, addresses, line);
     Some(point(Check::Reachable, Status::Warn, said))
 }
 

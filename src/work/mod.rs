@@ -23,6 +23,8 @@ mod made;
 mod outcome;
 mod record_verification;
 mod request;
+mod save_page;
+mod second_copy;
 pub mod sheet;
 pub mod this_computer;
 mod verdict;
@@ -46,8 +48,10 @@ doable::requests! {
     IssueAll in issue_all,
     AdoptCertificate in adopt_certificate,
     CopyKits in copy,
+    SecondCopy in second_copy,
     CheckPfx in check_pfx,
     Verify in aims,
+    SavePage in save_page,
     Trust in this_computer::trust,
     Distrust in this_computer::trust,
     Import in this_computer::import,

@@ -1,10 +1,10 @@
 //! Recording what a verification saw.
 
 use super::aims::Verify;
-use super::verdict::Verdict;
+use super::verdict::{Verdict, status};
 use super::{Commit, Failure};
 use crate::pki::Certificate;
-use crate::site::{Roles, Server, Site, SiteEdit};
+use crate::site::{Roles, Server, Site, SiteEdit, Verified};
 
 /// Ticks in `site.toml` (in a kit: in `done.toml`) what was seen: who presents a certificate of this site has imported
 /// it and has switched encryption on.
@@ -19,17 +19,25 @@ pub(super) fn record_verification(
 ) -> Result<(), Failure> {
     let servers = request.servers.iter().filter_map(|name| site.server(name));
     let issued = servers.filter_map(|server| Some((server, site.certificate(&server.name)?)));
-    let edits: Vec<SiteEdit> =
-        issued.flat_map(|(server, stored)| ticks(server, stored, verdicts)).collect();
+    let mut edits = Vec::new();
+    for (server, stored) in issued {
+        let is_of_server = |verdict: &&Verdict| verdict.server.as_deref() == Some(&server.name);
+        let verdicts: Vec<&Verdict> = verdicts.iter().filter(is_of_server).collect();
+        edits.extend(ticks(server, stored, &verdicts));
+        // A kit has no list to note it in.
+        if let (None, Some(found)) = (&site.kit, status(verdicts)) {
+            let (thumbprint, time) = (stored.thumbprint(), work.computer.clock.now());
+            let verified = Verified { thumbprint, time, found };
+            edits.push(SiteEdit::Verified { name: server.name.clone(), verified });
+        }
+    }
     work.tick(&edits)
 }
 
-fn ticks(server: &Server, stored: &Certificate, verdicts: &[Verdict]) -> Vec<SiteEdit> {
-    let is_of_server = |verdict: &&Verdict| verdict.server.as_deref() == Some(&server.name);
-    let verdicts: Vec<&Verdict> = verdicts.iter().filter(is_of_server).collect();
+fn ticks(server: &Server, stored: &Certificate, verdicts: &[&Verdict]) -> Vec<SiteEdit> {
     let presents = |verdict: &&Verdict| {
-        let mut addresses = verdict.addresses.iter();
-        verdict.proves() && addresses.all(|address| address.certificate.as_ref() == Some(stored))
+        let shown = verdict.addresses.iter().filter_map(|at| at.certificate.as_ref());
+        verdict.proves() && shown.into_iter().all(|shown| shown == stored)
     };
     let tick =
         |what: String, done| SiteEdit::Tick { name: server.name.clone(), what, done, seen: true };

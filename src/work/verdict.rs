@@ -1,7 +1,9 @@
 //! What was found at a target, and whether that is in order.
 
 use crate::computer::{Host, Target};
+use crate::message::say;
 use crate::pki::{Certificate, Check, Point, Status};
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 /// What was found at one target.
@@ -27,7 +29,7 @@ pub struct PortVerdict {
     pub certificate: Option<Certificate>,
 }
 
-/// How a connection came out, what needs a person first. Only the last is in order: what was not judged never is.
+/// How a connection came out, what needs a person first. Only the last two are in order: what was not judged never is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     Fails,
@@ -37,17 +39,24 @@ pub enum Standing {
     NotLookedAt,
     /// Nothing fails, but a newer certificate was issued for the server.
     Outdated,
+    /// It is not reached, but another address of the same server is.
+    Aside,
     Holds,
 }
 
 impl Verdict {
     /// Returns whether a point fails at one of the addresses, or one was not judged.
     pub fn fails(&self) -> bool {
-        !self.all(|at| matches!(at.standing(), Standing::Holds | Standing::Outdated))
+        !self.all(|at| at.standing() >= Standing::Outdated)
     }
-    /// Returns whether every address is in order.
+    /// Returns whether every address that can be reached is in order.
     pub fn proves(&self) -> bool {
-        self.all(|at| at.standing() == Standing::Holds)
+        self.all(|at| at.standing() >= Standing::Aside)
+    }
+    /// The worst of its addresses.
+    fn standing(&self) -> Standing {
+        let standings = self.addresses.iter().map(PortVerdict::standing);
+        standings.min().unwrap_or(Standing::NotLookedAt)
     }
     /// Returns whether somebody looked.
     pub fn is_looked_at(&self) -> bool {
@@ -103,12 +112,56 @@ impl PortVerdict {
             Standing::Fails
         } else if any(Check::Reachable, Status::Unknown) {
             Standing::NotLookedAt
+        } else if any(Check::Reachable, Status::Warn) && !self.is_answered() {
+            Standing::Aside
         } else if self.certificate.is_none() || !vouched {
             Standing::NotJudged
         } else if any(Check::Presented, Status::Warn) {
             Standing::Outdated
         } else {
             Standing::Holds
+        }
+    }
+    /// Returns whether something listens there, whatever it says.
+    fn is_answered(&self) -> bool {
+        let beyond = |point: &Point| point.check != Check::Reachable || point.status == Status::Ok;
+        self.points.iter().any(beyond)
+    }
+}
+
+/// How a computer came out on the whole; none where nobody looked at all of it and nothing failed.
+pub(super) fn status<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Option<Status> {
+    let worst = verdicts.into_iter().map(Verdict::standing).min()?;
+    match worst {
+        Standing::Fails => Some(Status::Fail),
+        Standing::NotJudged => Some(Status::Unknown),
+        Standing::NotLookedAt => None,
+        Standing::Outdated | Standing::Aside => Some(Status::Warn),
+        Standing::Holds => Some(Status::Ok),
+    }
+}
+
+/// Sets the addresses aside that are not reached while another one of the same server answers at that port: of a
+/// computer with several addresses not all need to be in use. A name that leads to no answering address stays a
+/// failure, since somebody may connect by it.
+pub(super) fn set_aside(verdicts: &mut [Verdict]) {
+    let place = |verdict: &Verdict| {
+        let host = verdict.target.host.to_string();
+        let one = match (&verdict.target.host, &verdict.server) {
+            (Host::Address(_), Some(server)) => (Some(server.clone()), String::new()),
+            (Host::Address(_), None) | (Host::Name(_), _) => (None, host),
+        };
+        (one, verdict.target.port)
+    };
+    let answered = |verdict: &&Verdict| verdict.addresses.iter().any(|at| at.certificate.is_some());
+    let answering: BTreeSet<_> = verdicts.iter().filter(answered).map(place).collect();
+    for verdict in verdicts.iter_mut().filter(|verdict| answering.contains(&place(verdict))) {
+        let port = verdict.target.port.to_string();
+        for at in verdict.addresses.iter_mut().filter(|at| !at.is_answered()) {
+            if let Some(address) = at.address {
+                let finding = Status::Warn.finding(say!("verify-aside", address, port));
+                at.points = vec![Point { check: Check::Reachable, status: Status::Warn, finding }];
+            }
         }
     }
 }

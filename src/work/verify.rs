@@ -5,12 +5,14 @@ use super::doable::{About, Doable, Draft, Place};
 use super::judge_report::verdict;
 use super::record_verification::record_verification;
 use super::this_computer::note_trust;
-use super::verdict::{PortVerdict, Verdict, joined};
-use super::{Commit, Failure, Outcome};
+use super::verdict::{PortVerdict, joined, set_aside, status};
+use super::{Commit, Failure, Outcome, Verdict};
 use crate::computer::{Answer, Facts, Host, Report, Target};
 use crate::message::{Finding, say};
 use crate::pki::{Check, Point, Status};
 use crate::site::{KitState, Role, Roles, Site, SiteProblem};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// How long one address may take, connecting and handshake together.
@@ -41,12 +43,8 @@ impl Doable for Verify {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         // A damaged list keeps nobody from looking at a server.
         let site = crate::computer::site::read(work.computer, work.folder.clone())?;
-        let mut seen = shake_hands(aims(self, &site), work);
-        let mut findings = leave_out(&mut seen);
-        let now = work.computer.clock.now();
-        let seen = seen.into_iter();
-        let verdicts = seen.map(|(aim, report)| verdict(aim, report.as_ref(), &site, now));
-        let verdicts = joined(verdicts);
+        let seen = shake_hands(aims(self, &site), &site, work);
+        let (verdicts, mut findings) = judged(seen, &site, work.computer.clock.now());
         let recorded = record_verification(&verdicts, self, &site, work);
         match recorded {
             // What cannot be noted of the servers cannot be noted of this computer either.
@@ -79,31 +77,54 @@ fn trust_seen(verdicts: &[Verdict], site: &Site, work: &Commit) -> Vec<Finding> 
     }
 }
 
-/// Shakes hands with all of them; a report is missing where it was stopped before.
-fn shake_hands(aims: Vec<Aim>, work: &mut Commit) -> Vec<(Aim, Option<Report>)> {
-    work.begin(aims.len());
+/// Shakes hands with all of them, and tells of each computer how it came out once all of it was looked at; a report is
+/// missing where it was stopped before.
+fn shake_hands(aims: Vec<Aim>, site: &Site, work: &mut Commit) -> Vec<Seen> {
     let computer = work.computer;
+    let now = computer.clock.now();
     let targets: Vec<Target> = aims.iter().map(|aim| aim.target.clone()).collect();
-    let mut seen: Vec<(Aim, Option<Report>)> = aims.into_iter().map(|aim| (aim, None)).collect();
+    let mut of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, aim) in aims.iter().enumerate() {
+        of.entry(aim.computer()).or_default().push(at);
+    }
+    work.begin(of.len());
+    let mut seen: Vec<Seen> = aims.into_iter().map(|aim| (aim, None)).collect();
     computer.network.handshakes(&targets, DEADLINE, &mut |at, report| {
-        work.part(say!("progress-handshake", target = report.target.to_string()));
-        if let Some((_, place)) = seen.get_mut(at) {
-            *place = Some(report);
+        let Some((aim, place)) = seen.get_mut(at) else { return };
+        *place = Some(report);
+        let name = aim.computer();
+        let places = of.get(&name).into_iter().flatten();
+        let all: Vec<Seen> = places.filter_map(|at| seen.get(*at)).cloned().collect();
+        if all.iter().all(|(_, report)| report.is_some()) {
+            let status = status(&judged(all, site, now).0).unwrap_or(Status::Unknown);
+            work.ended(say!("progress-verified", name, how = status.key()), status);
         }
     });
     seen
 }
 
+/// What was looked at, and what came of it.
+type Seen = (Aim, Option<Report>);
+
+/// The verdicts, and what else there is to say.
+fn judged(mut seen: Vec<Seen>, site: &Site, now: Timestamp) -> (Vec<Verdict>, Vec<Finding>) {
+    let findings = leave_out(&mut seen);
+    let verdicts = seen.into_iter().map(|(aim, report)| verdict(aim, report.as_ref(), site, now));
+    let mut verdicts: Vec<Verdict> = verdicts.collect();
+    set_aside(&mut verdicts);
+    (joined(verdicts.into_iter()), findings)
+}
+
 /// Of a host that answers at some of the ports tried, those where nothing answers mean nothing: nobody said that it has
 /// such a role. They are left out, and that is said.
-fn leave_out(seen: &mut Vec<(Aim, Option<Report>)>) -> Vec<Finding> {
+fn leave_out(seen: &mut Vec<Seen>) -> Vec<Finding> {
     let answering: Vec<Host> = seen
         .iter()
         .filter(|(_, report)| report.as_ref().is_some_and(|report| !is_quiet(report)))
         .map(|(aim, _)| aim.target.host.clone())
         .collect();
     let mut left: Vec<(Host, Vec<String>)> = Vec::new();
-    let means_nothing = |(aim, report): &mut (Aim, Option<Report>)| {
+    let means_nothing = |(aim, report): &mut Seen| {
         let is_quiet = report.as_ref().is_some_and(is_quiet);
         aim.probing && is_quiet && answering.contains(&aim.target.host)
     };

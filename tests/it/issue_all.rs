@@ -590,7 +590,7 @@ fn leaving_the_work_stops_it_after_the_one_at_hand() {
         let left = name.map(|_| left);
         app.receive(vmscert::tui::Update::Progress {
             job,
-            progress: Progress { part, of: 3, what, left },
+            progress: Progress { ended: None, part, of: 3, what, left },
         });
     }
     captures("issue-all-working", &mut app);

@@ -11,6 +11,7 @@ mod here_computer;
 mod program;
 mod test_computer;
 
+mod carrying;
 mod commands;
 mod computer_access;
 mod computer_command_line;

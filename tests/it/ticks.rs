@@ -294,7 +294,7 @@ fn a_client_finds_the_servers_by_the_kit_and_believes_no_other_issuer() {
     assert_eq!(noted(&client), Some(true));
 
     let client = client_with_kit(&computer);
-    let chain = vec![crate::verify_seen::bought(client.clock.now()).der];
+    let chain = vec![crate::verify_seen::bought(client.clock.now(), [10, 0, 0, 21]).der];
     let answer = Answer::Presented { version: TlsVersion::Tls13, chain, trusted: Ok(()) };
     client.set_name(&name(SERVER), Ok(vec![IpAddr::from([10, 0, 0, 21])]));
     client.set_answer("10.0.0.21:7563".parse().expect("an address"), answer);

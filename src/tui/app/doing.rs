@@ -140,7 +140,12 @@ impl App {
         if job.shown {
             let (answers, subject) = (Answers::default(), Subject::default());
             let view = self.world.view(&answers, &subject);
-            let result = Reader::result(wizard::result(&job.plan, outcome, &view));
+            let result = wizard::result(&job.plan, outcome, &view);
+            if matches!(job.plan.request, Request::Verify(_)) {
+                let page = self.world.words.printed(&result);
+                self.world.run.set_text(wizard::PRINTED, page);
+            }
+            let result = Reader::result(result);
             self.show(&job, true, result);
         } else {
             self.clear(&job, true);
@@ -191,6 +196,8 @@ impl App {
         match facts {
             Ok(mut facts) => {
                 facts.replies.append(&mut self.world.facts.replies);
+                facts.plugged_in = self.world.facts.plugged_in.take();
+                facts.see_drives(facts.drives.clone());
                 self.world.facts = facts;
             }
             Err(problem) => {

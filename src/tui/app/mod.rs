@@ -14,13 +14,14 @@ use super::page::Move;
 use super::reader::Reader;
 use super::theme::Theme;
 use super::world::{Worker, World};
-use crate::computer::Facts;
-use crate::message::Value;
+use crate::computer::{Drive, Facts, Query, Reply};
+use crate::message::{Value, say};
 use crate::wizard::{Answers, Does, Link, Step};
 use crate::words::Words;
 use state::Open;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
+use std::time::Duration;
 
 impl App {
     /// The state at the start: Home, and over it the step that opens a site where there is none
@@ -73,14 +74,30 @@ impl App {
         self.world.rows = rows;
     }
 
-    /// Returns whether the drawing changes by itself, so that [`App::beat`] is wanted now and then.
+    /// Returns whether work is watched.
     pub fn is_watching(&self) -> bool {
         matches!(self.top(), Some(Open::Working(_)))
     }
-    pub fn beat(&mut self) {
+    /// How long nothing may happen before [`App::beat`] is wanted, if it is: while work is watched its mark moves, and
+    /// where a stick may be plugged in, that is looked for.
+    pub fn patience(&self) -> Option<Duration> {
+        match self.is_watching() {
+            true => Some(Duration::from_millis(400)),
+            false => self.wants_drives().then_some(Duration::from_secs(2)),
+        }
+    }
+    fn wants_drives(&self) -> bool {
+        let page = self.top();
+        let wanted = page.and_then(|page| Some((page.step()?.wants)(&page.view(&self.world)?)));
+        wanted.is_some_and(|wanted| wanted.contains(&Query::Drives))
+    }
+    pub fn beat(&mut self) -> Vec<Effect> {
         if let Some(Open::Working(working)) = self.top_mut() {
             working.beats = working.beats.wrapping_add(1);
+        } else if self.wants_drives() && self.asked.insert(Query::Drives) {
+            self.effects.push(Effect::Ask(Query::Drives));
         }
+        std::mem::take(&mut self.effects)
     }
 
     pub fn handle(&mut self, input: Input) -> Vec<Effect> {
@@ -103,6 +120,12 @@ impl App {
         match update {
             Update::Reply(query, reply) => {
                 self.asked.remove(&query);
+                if let Reply::Drives(drives) = &reply
+                    && let Some(Drive { path, label, .. }) =
+                        self.world.facts.see_drives(drives.clone())
+                {
+                    self.notice = Some(self.world.say(say!("tui-plugged-in", path, label)));
+                }
                 // Whoever asked may have gone on meanwhile.
                 if self.wanted().contains(&query) {
                     self.world.facts.replies.insert(query, reply);

@@ -152,7 +152,8 @@ impl App {
         })
     }
     pub(in crate::tui) fn is_asking(&self) -> bool {
-        !self.asked.is_empty()
+        // What is asked again and again is nothing to wait for.
+        self.asked.iter().any(|query| *query != Query::Drives)
     }
     /// Returns whether another run of the program goes on with the work.
     pub fn goes_on_elsewhere(&self) -> bool {

@@ -30,8 +30,23 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
                 .fact("fact-copied-to", to)
                 .findings(&outcome.findings)
                 .paragraph(say!("result-copied-next"))
+                .blocks(plan.script.clone().map(Block::Command))
                 .actions([Action::home()])
         }
+        Request::SavePage(request) => page
+            .paragraph(say!("result-page"))
+            .fact("fact-file", &request.file)
+            .actions([Action::back(), Action::home()]),
+        Request::SecondCopy(_) => page
+            .paragraph(say!("result-second-copy"))
+            .maybe("fact-copied-to", outcome.made.first())
+            .findings(&outcome.findings)
+            .blocks(plan.script.clone().map(Block::Command))
+            .actions([
+                Action::replace('t', "step-trust", Link::to("trust")),
+                Action::home(),
+                Action::replace('s', "action-servers", Link::to("servers")),
+            ]),
         Request::CheckPfx(request) => {
             let page = page.paragraph(say!("result-pfx-opens", name = request.server));
             certificate(page, outcome).findings(&outcome.findings).actions([Action::back()])

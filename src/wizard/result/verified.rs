@@ -3,7 +3,7 @@
 use crate::message::{Finding, Message, Value, say};
 use crate::pki::Status;
 use crate::wizard::document::{Block, Document};
-use crate::wizard::list::{Action, Mark};
+use crate::wizard::list::{Action, Link, Mark};
 use crate::wizard::script::command_line;
 use crate::work::{Outcome, Plan, PortVerdict, Request, Standing, Verdict, Verify};
 use std::net::IpAddr;
@@ -38,7 +38,11 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
         let certificate = line.at.certificate.as_ref();
         page = page.maybe("fact-thumbprint", certificate.map(|known| known.thumbprint().0));
     }
-    page.blocks(again(plan).map(Block::Command)).actions([Action::back(), Action::home()])
+    page.blocks(again(plan).map(Block::Command)).actions([
+        Action::back(),
+        Action::open('p', "action-page", Link::to("verify-page")),
+        Action::home(),
+    ])
 }
 
 /// The same as a command for a script.
@@ -63,6 +67,7 @@ fn summary(lines: &[Line]) -> Message {
             Standing::Fails => say!("result-verified-fails"),
             Standing::NotJudged => say!("result-verified-not-judged"),
             Standing::NotLookedAt => say!("result-verified-not-looked-at"),
+            Standing::Aside => say!("result-verified", total),
             Standing::Holds | Standing::Outdated => say!("result-verified-outdated"),
         },
         _ => say!(
@@ -73,6 +78,7 @@ fn summary(lines: &[Line]) -> Message {
             unjudged = with(Standing::NotJudged),
             unseen = with(Standing::NotLookedAt),
             outdated = with(Standing::Outdated),
+            aside = with(Standing::Aside),
         ),
     }
 }
@@ -106,6 +112,7 @@ impl Line<'_> {
             Standing::NotJudged => (Mark::Unknown, say!("verify-line-unknown", place)),
             Standing::NotLookedAt => (Mark::Unknown, say!("verify-line-stopped", place)),
             Standing::Outdated => (Mark::Warn, say!("verify-line-outdated", place)),
+            Standing::Aside => (Mark::Warn, say!("verify-line-aside", place)),
             Standing::Holds => (Mark::Ok, say!("verify-line-holds", place)),
         }
     }

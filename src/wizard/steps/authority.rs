@@ -1,8 +1,10 @@
 //! Creating the CA (guide, "Create CA certificate"), and the pages that show it afterwards.
 
 use super::before::{answered, in_a_domain};
+use super::copy::{another_drive, drives};
 use super::provider;
 use super::this_computer::installed_roles;
+use crate::computer::Query;
 use crate::message::{Finding, Value, say};
 use crate::pki::{Days, KeySize};
 use crate::site::{SiteEdit, SiteProblem};
@@ -10,7 +12,7 @@ use crate::wizard::{
     Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tick, View,
     checks, site_values,
 };
-use crate::work::{CreateAuthority, Failure, NewPassword, Request};
+use crate::work::{CreateAuthority, Failure, NewPassword, Request, SecondCopy};
 
 pub(super) static AUTHORITY: Step = Step::form("authority", FIELDS, resolve)
     .command("authority create")
@@ -18,6 +20,9 @@ pub(super) static AUTHORITY: Step = Step::form("authority", FIELDS, resolve)
     .advice(advice);
 pub(super) static AUTHORITY_INFO: Step = Step::page("authority-info", info);
 pub(super) static SECOND_COPY: Step = Step::page("second-copy", second_copy);
+pub(super) static SECOND_COPY_MAKE: Step = Step::form("second-copy-make", MAKE, make)
+    .command("authority copy")
+    .wants(|_| vec![Query::Drives]);
 pub(super) static AUTHORITY_FIRST: Step = Step::page("authority-first", first);
 
 static FIELDS: &[Field] = &[
@@ -143,7 +148,7 @@ fn info(view: &View) -> Document {
         .blocks(problems.map(Block::Finding))
         .findings(&[Finding::notice(&Failure::AuthorityExists)])
         .guide("second-copy", &site_values(site, None))
-        .actions([Action::back()])
+        .actions([Action::back(), make_copy()])
         .tick(second_copy_tick(view))
 }
 
@@ -159,11 +164,25 @@ fn second_copy(view: &View) -> Document {
     Document::new(say!("step-second-copy"))
         .guide("second-copy", &site_values(&view.facts.site, None))
         .actions([
+            make_copy(),
             Action::replace('t', "step-trust", Link::to("trust")),
             Action::home(),
             Action::replace('s', "action-servers", Link::to("servers")),
         ])
         .tick(second_copy_tick(view))
+}
+
+fn make_copy() -> Action {
+    Action::replace('c', "action-second-copy", Link::to("second-copy-make"))
+}
+
+static MAKE: &[Field] = &[Field::new("to", Kind::Path(drives))
+    .positional("DIR")
+    .check(checks::path)
+    .suggest(another_drive)];
+
+fn make(view: &View) -> Result<Resolved, Vec<Finding>> {
+    Ok(Request::SecondCopy(SecondCopy { destination: view.path(MAKE, "to") }).into())
 }
 
 fn second_copy_tick(view: &View) -> Option<Tick> {

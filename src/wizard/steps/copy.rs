@@ -2,12 +2,13 @@
 
 use super::collect::returned;
 use super::ticks::{lead, offers};
-use crate::computer::{Query, SiteOnStick};
+use crate::computer::{Drive, Query, SiteOnStick};
 use crate::message::{Finding, Value, say};
 use crate::wizard::{Choice, Field, Kind, Resolved, Step, StepState, Suggestion, View, checks};
 use crate::work::{CopyKits, Request};
 
 pub(super) static COPY: Step = Step::form("copy", FIELDS, resolve)
+    .command("copy")
     .on_home(state)
     .wants(wants)
     .advice(|view| {
@@ -19,8 +20,8 @@ pub(super) static COPY: Step = Step::form("copy", FIELDS, resolve)
 const CLIENTS: &str = "@clients";
 
 static FIELDS: &[Field] = &[
-    Field::new("to", Kind::Path(drives)).check(checks::path).without_flag().suggest(only_drive),
-    Field::new("kits", Kind::Several(kits)).without_flag().suggest(|view| {
+    Field::new("to", Kind::Path(places)).positional("DIR").check(checks::path).suggest(usual_place),
+    Field::new("kits", Kind::Several(kits)).suggest(|view| {
         let all: Vec<String> = kits(view).into_iter().map(|choice| choice.value).collect();
         let is_left = |kit: &&String| way(view, kit) == Way::Here;
         let left: Vec<String> = all.iter().filter(is_left).cloned().collect();
@@ -31,11 +32,46 @@ static FIELDS: &[Field] = &[
 
 /// The removable drives, to choose from.
 pub(super) fn drives(view: &View) -> Vec<Choice> {
-    let choice = |drive: &crate::computer::Drive| {
+    let choice = |drive: &Drive| {
         let free = (drive.free / 1_000_000).to_string();
         Choice::plain(drive.path.display()).note(say!("drive-note", label = drive.label, free))
     };
     view.facts.drives.iter().map(choice).collect()
+}
+
+/// The drives, and where kits were last copied to.
+fn places(view: &View) -> Vec<Choice> {
+    let drives = drives(view);
+    let last = view.facts.last_destination.iter().map(|last| Choice::plain(last.display()));
+    let last = last.filter(|last| !drives.iter().any(|drive| drive.value == last.value));
+    let last = last.map(|last| last.note(say!("source-last-destination")));
+    last.chain(drives.iter().cloned()).collect()
+}
+
+/// The stick that came last, by hand or by memory; else the only one.
+fn usual_place(view: &View) -> Option<Suggestion> {
+    let (new, last) = (&view.facts.plugged_in, &view.facts.last_destination);
+    if let Some(new) = new {
+        return Suggestion::from(new.display(), say!("source-plugged-in"));
+    }
+    match last {
+        Some(last) => Suggestion::from(last.display(), say!("source-last-destination")),
+        None => only_drive(view),
+    }
+}
+
+/// A drive that is not the one with the kits.
+pub(super) fn another_drive(view: &View) -> Option<Suggestion> {
+    let carries = |drive: &&Drive| {
+        let last = view.facts.last_destination.as_ref();
+        last.is_some_and(|last| last.starts_with(&drive.path))
+    };
+    let mut others = view.facts.drives.iter().filter(|drive| !carries(drive));
+    match (others.next(), others.next(), &view.facts.plugged_in) {
+        (_, Some(_), Some(new)) => Suggestion::from(new.display(), say!("source-plugged-in")),
+        (Some(only), None, _) => Suggestion::from(only.path.display(), say!("source-only-drive")),
+        _ => None,
+    }
 }
 
 /// The drive that is meant where there is no other.
@@ -101,7 +137,8 @@ fn state(view: &View) -> StepState {
 fn wants(view: &View) -> Vec<Query> {
     let to = view.path(FIELDS, "to");
     let asked = to.is_absolute().then(|| Query::Stick(to, SiteOnStick::of(&view.facts.site)));
-    asked.into_iter().collect()
+    let program = Query::Program(view.facts.site.folder.clone());
+    asked.into_iter().chain([Query::Drives, program]).collect()
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {

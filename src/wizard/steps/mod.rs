@@ -24,7 +24,7 @@ mod trust;
 mod verify;
 
 pub use this_computer::read_thumbprint;
-pub(crate) use verify::asked;
+pub(crate) use verify::{PRINTED, asked};
 
 use super::Step;
 use crate::computer::Facts;
@@ -39,6 +39,7 @@ pub static STEPS: &[&Step] = &[
     &authority::AUTHORITY,
     &authority::AUTHORITY_INFO,
     &authority::SECOND_COPY,
+    &authority::SECOND_COPY_MAKE,
     &authority::AUTHORITY_FIRST,
     &provider::PROVIDER,
     &trust::TRUST,
@@ -63,6 +64,7 @@ pub static STEPS: &[&Step] = &[
     &encrypt::ENCRYPT_OFF,
     &verify::VERIFY,
     &verify::VERIFY_RUN,
+    &verify::VERIFY_PAGE,
     &verify::VERIFY_OTHER,
     &this_computer::HERE,
     &this_computer::HERE_KIT,

@@ -3,14 +3,14 @@
 use super::ticks::{lead, offers};
 use crate::computer::{Host, Target};
 use crate::message::{Finding, Message, Value, say};
-use crate::pki::{DnsName, address};
+use crate::pki::{DnsName, Status, address};
 use crate::site::roles::Port;
-use crate::site::{Roles, Server, Site};
+use crate::site::{Roles, Server, Site, Verified};
 use crate::wizard::{
-    Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, View,
-    refuse_at, split,
+    Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion,
+    View, checks, refuse_at, split,
 };
-use crate::work::{Request, Verify};
+use crate::work::{Request, SavePage, Verify};
 use std::collections::BTreeSet;
 
 pub(super) static VERIFY: Step =
@@ -20,6 +20,11 @@ pub(super) static VERIFY: Step =
         offers.chain([other]).collect()
     });
 pub(super) static VERIFY_RUN: Step = Step::new("verify-run", Body::Task(run));
+/// The page of the last result waits in what the run carries over.
+pub(super) static VERIFY_PAGE: Step = Step::form("verify-page", PAGE, |view| {
+    let html = view.run.text(PRINTED).unwrap_or_default().to_owned();
+    Ok(Request::SavePage(SavePage { file: view.path(PAGE, "to"), html }).into())
+});
 pub(super) static VERIFY_OTHER: Step = Step::form("verify-other", FIELDS, resolve);
 
 static COLUMNS: &[&str] = &["column-server", "column-ports", "column-state"];
@@ -28,6 +33,17 @@ static FIELDS: &[Field] = &[Field::new("target", Kind::List(|_| vec![])).check(|
     let problems = split(typed).into_iter().filter_map(|part| target(part).err());
     Checked::from(problems.map(Finding::refusal).collect::<Vec<_>>())
 })];
+
+/// Where a run keeps the page of its last verification.
+pub const PRINTED: &str = "printed";
+
+static PAGE: &[Field] =
+    &[Field::new("to", Kind::Path(|_| vec![])).check(checks::path).suggest(|view| {
+        let facts = view.facts;
+        let now = facts.now.to_zoned(jiff::tz::TimeZone::system());
+        let name = now.strftime("verified-%Y-%m-%d-%H%M.html").to_string();
+        Suggestion::default_of(facts.site.folder.join(name).display())
+    })];
 
 fn ports(server: &Server) -> impl Iterator<Item = &'static Port> {
     let roles = Roles::of(&server.roles);
@@ -60,8 +76,17 @@ fn row(server: &Server, view: &View) -> Row {
     let ports: BTreeSet<u16> = ports(server).map(|port| port.port).collect();
     let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
     // The marks are those of the servers that the step counts.
-    let (mark, state) = match server.ticks.get("verify") {
-        Some(tick) if site.ticked(server, "verify") => {
+    let now = site.thumbprint(name);
+    let last = server.verified.as_ref().filter(|last| Some(&last.thumbprint) == now.as_ref());
+    let (mark, state) = match (last, server.ticks.get("verify")) {
+        (Some(Verified { time, found, .. }), _) if *found != Status::Ok => {
+            let time = Value::Moment(*time);
+            (Mark::from(*found), say!("state-verified-so", time, how = found.key()))
+        }
+        (Some(last), _) if site.ticked(server, "verify") => {
+            (Mark::Ok, say!("state-verified", date = Value::Moment(last.time)))
+        }
+        (None, Some(tick)) if site.ticked(server, "verify") => {
             (Mark::Ok, say!("state-verified", date = tick.date.to_string()))
         }
         _ if !provable(server) => (Mark::None, say!("state-no-port")),

@@ -5,6 +5,7 @@ mod html;
 mod kit;
 mod page;
 mod picture;
+mod result;
 mod script;
 mod stick;
 mod text;

@@ -71,7 +71,13 @@ fn commit(
         }
         _ => {
             for part in 1..=3 {
-                progress(Progress { part, of: 3, what: Message::of("test-part"), left: None });
+                progress(Progress {
+                    part,
+                    of: 3,
+                    what: Message::of("test-part"),
+                    left: None,
+                    ended: None,
+                });
             }
             let generated = matches!(plan.request, Request::CreateAuthority(_))
                 .then(|| Password::new("shown-once".to_owned()));
