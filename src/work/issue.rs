@@ -14,7 +14,7 @@ use crate::pki::{
     Authority, Days, DnsName, KeySize, Password, RecordedName, SerialNumber, ServerProfile,
     Validity,
 };
-use crate::site::{Description, Site, SiteProblem, layout};
+use crate::site::{Description, Role, Roles, Site, SiteProblem, layout};
 
 /// A server's certificate to be issued.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// The DNS names of the certificate.
+    /// The DNS names of the certificate; of a server of which no others are known its own.
     ///
     /// # Errors
     /// Why one of them is none: a record may hold anything.
@@ -42,7 +42,28 @@ impl Issue {
             Some(name) => Ok(name.clone()),
             None => DnsName::parse(name).map(|(name, _)| name),
         };
-        self.server.names.iter().map(read).collect()
+        match self.server.address_only {
+            true => Ok(vec![]),
+            false if self.server.names.is_empty() => Ok(vec![self.name.clone()]),
+            false => self.server.names.iter().map(read).collect(),
+        }
+    }
+    /// What is to be said of a server that is known by its addresses alone.
+    fn by_address(&self) -> Option<Finding> {
+        let Description { roles, addresses, address_only: true, .. } = &self.server else {
+            return None;
+        };
+        let needs_name = Roles::of(roles).find(|role| role.needs_name);
+        Some(match needs_name {
+            Some(role) => {
+                let role = Role::word(&role.key);
+                Finding::refusal(say!("plan-address-only-role", role)).at("address-only")
+            }
+            None if addresses.is_empty() => {
+                Finding::refusal(say!("plan-address-only-none")).at("ip")
+            }
+            None => Finding::warning(say!("plan-address-only", addresses)).at("address-only"),
+        })
     }
 }
 
@@ -86,7 +107,8 @@ impl Doable for Issue {
         findings.extend(check_folder(name, self.planned_as.as_deref(), site).err());
         findings.extend(looked_up(&names, addresses, facts));
         findings.extend(taken(addresses, name, self.planned_as.as_deref(), site));
-        if addresses.is_empty() {
+        findings.extend(self.by_address());
+        if addresses.is_empty() && !self.server.address_only {
             findings.push(Finding::notice(say!("plan-no-address")).at("ip"));
         }
         if !facts.protects_files {
@@ -102,7 +124,7 @@ impl Doable for Issue {
         let preview = Preview {
             subject: name.to_string(),
             organization: None,
-            names: self.server.names.clone(),
+            names: names.into_iter().map(RecordedName::from).collect(),
             addresses: addresses.clone(),
             validity,
             key: format!("RSA {}", self.key.bits()),
@@ -136,7 +158,7 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
         validity,
     };
     let serial = SerialNumber::random(&mut work.random());
-    let certificate = authority.issue(&profile, &key, serial)?;
+    let certificate = authority.issue_to(name, &profile, &key, serial)?;
     work.part(say!("progress-pfx"));
     let (password, generated) = work.new_password(&request.password);
     let chain = [authority.certificate.clone()];
@@ -154,7 +176,7 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     check(&pfx, &password, &certificate, Some(&authority.certificate), &file)?;
 
     let server = kit::entry(&mut site, name.as_str(), request.planned_as.as_deref());
-    server.about.clone_from(&request.server);
+    server.about = Description { names: certificate.names.clone(), ..request.server.clone() };
     let server = server.clone();
     let line = format!(
         "issued {} ({}) for {}",
