@@ -420,7 +420,7 @@ fn a_server_known_by_its_address_alone_is_proven_by_it() {
     let code = |more: &str| {
         let json = desk.run(&issue(more)).ends(2).json();
         let findings = json["findings"].as_array().expect("findings").clone();
-        let refused = findings.iter().find(|finding| finding["severity"] == "refusal");
+        let refused = findings.iter().find(|finding| finding["severity"] == "refused");
         refused.map_or(String::new(), |finding| {
             finding["code"].as_str().unwrap_or_default().to_owned()
         })
