@@ -311,14 +311,14 @@ field-issue-ip = IP addresses
         the address used from outside if there is one. It may be empty where nobody connects by address.
     .hint = On the server: ipconfig /all
     .flag = Addresses of the server
-field-issue-address-only = Reached by address alone
+field-issue-address-only = By address alone
     .help = Say "yes" only where a name is impossible: where clients and servers know this one by its address and
         not even their hosts files can be changed. The certificate then holds the addresses and no name; what
         you type as its name is only what the server is called here. When the address changes, a new
         certificate is needed.
-    .flag = The certificate holds the addresses alone; NAME is only what the server is called
-choice-address-only-no = No, by its names
-choice-address-only-yes = Yes, the certificate holds no name
+    .flag = The certificate holds the addresses alone; the name is only what the server is called
+choice-address-only-no = No
+choice-address-only-yes = Yes, without a name
 issue-address-only-names = A server that is reached by address alone has one name, that which it is called here. There are more: { $names }.
     .cure = Leave the first name alone, or answer that the server is reached by its names.
 field-issue-role = Roles

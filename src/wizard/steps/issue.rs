@@ -28,13 +28,6 @@ pub(super) static FIELDS: &[Field] = &[
         .optional()
         .check(checks::addresses)
         .suggest(suggest_addresses),
-    Field::one("address-only", |_| checks::choices("address-only", &["no", "yes"]))
-        .switch("yes", "no")
-        .detail()
-        .suggest(|view| {
-            let is_so = planned(view).is_some_and(|server| server.address_only);
-            Suggestion::default_of(if is_so { "yes" } else { "no" })
-        }),
     Field::new("role", Kind::Several(checks::role_choices)).suggest(|view| {
         if let Some(server) = planned(view).filter(|server| !server.roles.is_empty()) {
             return Suggestion::default_of(server.roles.join(","));
@@ -56,6 +49,13 @@ pub(super) static FIELDS: &[Field] = &[
     Field::one("key", checks::key_choices).detail().suggest(|view| {
         Suggestion::default_of(view.run.text("key").unwrap_or(KeySize::Rsa2048.key()))
     }),
+    Field::one("address-only", |_| checks::choices("address-only", &["no", "yes"]))
+        .switch("yes", "no")
+        .detail()
+        .suggest(|view| {
+            let is_so = planned(view).is_some_and(|server| server.address_only);
+            Suggestion::default_of(if is_so { "yes" } else { "no" })
+        }),
     Field::new("ca-password", Kind::Secret { twice: false })
         .shown(|view| view.run.secret("ca-password").is_none()),
     Field::one("password-way", password_ways).without_flag().suggest(|view| {
