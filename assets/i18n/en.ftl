@@ -381,6 +381,16 @@ field-issue-ip = IP addresses
         the address used from outside if there is one. It may be empty where nobody connects by address.
     .hint = On the server: ipconfig /all
     .flag = Addresses of the server
+field-issue-address-only = By address alone
+    .help = Say "yes" only where a name is impossible: where clients and servers know this one by its address and
+        not even their hosts files can be changed. The certificate then holds the addresses and no name; what
+        you type as its name is only what the server is called here. When the address changes, a new
+        certificate is needed.
+    .flag = The certificate holds the addresses alone; the name is only what the server is called
+choice-address-only-no = No
+choice-address-only-yes = Yes, without a name
+issue-address-only-names = A server that is reached by address alone has one name, that which it is called here. There are more: { $names }.
+    .cure = Leave the first name alone, or answer that the server is reached by its names.
 field-issue-role = Roles
     .help = What XProtect runs on this server; one computer can have several roles. See services.msc on the
         server: the services whose names begin with "Milestone XProtect". They decide which instructions go
@@ -1281,6 +1291,12 @@ plan-name-elsewhere = { $name } leads to { $addresses } from here, not to the ad
     .cure = Check which is right. Old DNS entries and a second network card are the usual causes.
 plan-no-address = No IP address is given: computers that connect by address will get a warning.
     .cure = Add the server's address (on the server: ipconfig /all) if anybody connects by it.
+plan-address-only = The certificate will hold { $addresses } and no name: whoever connects by a name gets a warning, or no connection.
+    .cure = Let every computer connect by address. If one of them can use a name, answer that the server is reached by its names.
+plan-address-only-none = A server that is reached by address alone needs an address.
+    .cure = Type it; on the server, ipconfig /all shows it.
+plan-address-only-role = { $role }: it is registered by its name and does not start with a certificate that lacks it, so it cannot be reached by address alone.
+    .cure = Answer that the server is reached by its names, with its full computer name first.
 
 # --- a provider's certificate -----------------------------------------------------------------------------
 provider-expired = This certificate ended on { $end }.

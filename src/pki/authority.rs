@@ -91,7 +91,7 @@ impl AuthorityProfile {
 /// What goes into a server's certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerProfile {
-    /// DNS names; the first is the subject.
+    /// DNS names; the first is the subject, where no other is named.
     pub names: Vec<DnsName>,
     pub addresses: Vec<IpAddr>,
     pub validity: Validity,
@@ -138,8 +138,8 @@ impl Authority {
         Ok(authority)
     }
 
-    /// Issues a server's certificate for the public part of `key`, and reads it back: names, addresses,
-    /// dates and signature are as asked for, or it is an error.
+    /// Issues a server's certificate for the public part of `key`, with its first name as the subject, and reads it
+    /// back: names, addresses, dates and signature are as asked for, or it is an error.
     pub fn issue(
         &self,
         profile: &ServerProfile,
@@ -147,16 +147,31 @@ impl Authority {
         serial: SerialNumber,
     ) -> Result<Certificate, Message> {
         let first = profile.names.first().ok_or_else(|| say!("mint-no-name"))?;
-        let length = first.as_str().len();
+        self.issue_to(first, profile, key, serial)
+    }
+
+    /// The same with this subject, whether it is one of the names or not: nobody looks for a name there
+    /// (RFC 9525 §2), so that it may be what people call a server that is known by its addresses alone.
+    pub fn issue_to(
+        &self,
+        subject: &DnsName,
+        profile: &ServerProfile,
+        key: &PrivateKey,
+        serial: SerialNumber,
+    ) -> Result<Certificate, Message> {
+        let length = subject.as_str().len();
         if length > LONGEST_SUBJECT {
-            return Err(say!("mint-first-name-too-long", name = first, length));
+            return Err(say!("mint-first-name-too-long", name = subject, length));
+        }
+        if profile.names.is_empty() && profile.addresses.is_empty() {
+            return Err(say!("mint-no-name"));
         }
         let end = self.certificate.validity.not_after;
         if profile.validity.not_after.as_second() > end.as_second() {
             return Err(say!("mint-outlives-authority", end));
         }
         let mut parameters = parameters(profile.validity, key, serial)?;
-        parameters.distinguished_name.push(DnType::CommonName, first.as_str());
+        parameters.distinguished_name.push(DnType::CommonName, subject.as_str());
         for name in &profile.names {
             let name = name.as_str().try_into().map_err(|_| read_back("mint-part-names"))?;
             parameters.subject_alt_names.push(SanType::DnsName(name));
@@ -171,7 +186,7 @@ impl Authority {
 
         let read = self.sign(parameters, key)?;
         let names = profile.names.iter().map(DnsName::as_str);
-        expect(read.common_name.as_deref() == Some(first.as_str()), "mint-part-subject")?;
+        expect(read.common_name.as_deref() == Some(subject.as_str()), "mint-part-subject")?;
         expect(read.names.iter().map(|name| &**name).eq(names), "mint-part-names")?;
         expect(read.addresses == profile.addresses, "mint-part-addresses")?;
         expect(read.is_authority == Some(false) && read.server_auth, "mint-part-purpose")?;

@@ -18,6 +18,9 @@ pub struct Description {
     pub names: Vec<RecordedName>,
     #[serde(default)]
     pub addresses: Vec<IpAddr>,
+    /// Whether it is known by its addresses alone: then its certificate holds no name.
+    #[serde(default, rename = "address-only", skip_serializing_if = "std::ops::Not::not")]
+    pub address_only: bool,
 }
 
 keyed! {
@@ -44,6 +47,8 @@ pub(super) struct InKit {
     names: Vec<RecordedName>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     addresses: Vec<IpAddr>,
+    #[serde(default, rename = "address-only", skip_serializing_if = "std::ops::Not::not")]
+    address_only: bool,
 }
 
 /// Gives what holds a description the fields of it.

@@ -26,6 +26,10 @@ pub struct Role {
     /// Whether phones and tablets connect: then a certificate of more than 825 days is refused.
     #[serde(default)]
     pub phones: bool,
+    /// Whether it is registered under its name and does not start with a certificate that lacks it (Server Configurator
+    /// ends with 300000).
+    #[serde(default)]
+    pub needs_name: bool,
     /// The guide document for switching encryption on with 2019 R1, if it differs.
     #[serde(default)]
     pub encrypt_2019: Option<String>,

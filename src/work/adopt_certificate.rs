@@ -65,6 +65,7 @@ impl Doable for AdoptCertificate {
         server.roles.clone_from(&self.roles);
         server.names.clone_from(&certificate.names);
         server.addresses.clone_from(&certificate.addresses);
+        server.address_only = certificate.names.is_empty();
         let server = server.clone();
         let (password, generated) = match &self.new_password {
             Some(password) => work.new_password(password),

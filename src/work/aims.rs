@@ -162,10 +162,14 @@ fn in_kit(host: &Host, site: &Site) -> Vec<IpAddr> {
 }
 
 /// The names that clients use; a server that was only planned has its own name. A wildcard is no host: where there is
-/// no other name, clients connect by address.
+/// no other name, or none in the certificate, clients connect by address.
 fn hosts(server: &Server, site: &Site) -> Vec<Host> {
     let own = [server.name.as_str().into()];
-    let names = if server.names.is_empty() { &own[..] } else { &server.names };
+    let names = match server.names.is_empty() {
+        true if server.address_only => &[],
+        true => &own[..],
+        false => &server.names,
+    };
     let (wildcards, hosts): (Vec<DnsName>, Vec<DnsName>) =
         names.iter().filter_map(RecordedName::dns).cloned().partition(DnsName::is_wildcard);
     let addresses = addresses(server, site);

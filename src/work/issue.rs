@@ -14,7 +14,7 @@ use crate::pki::{
     Authority, Certificate, Days, DnsName, KeyProblem, KeySize, Password, PrivateKey, RecordedName,
     SerialNumber, ServerProfile, Validity,
 };
-use crate::site::{Description, Site, SiteProblem, layout};
+use crate::site::{Description, Role, Roles, Site, SiteProblem, layout};
 use std::thread;
 
 /// A server's certificate to be issued.
@@ -34,7 +34,7 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// The DNS names of the certificate.
+    /// The DNS names of the certificate; of a server of which no others are known its own.
     ///
     /// # Errors
     /// Why one of them is none: a record may hold anything.
@@ -43,7 +43,28 @@ impl Issue {
             Some(name) => Ok(name.clone()),
             None => DnsName::parse(name).map(|(name, _)| name),
         };
-        self.server.names.iter().map(read).collect()
+        match self.server.address_only {
+            true => Ok(vec![]),
+            false if self.server.names.is_empty() => Ok(vec![self.name.clone()]),
+            false => self.server.names.iter().map(read).collect(),
+        }
+    }
+    /// What is to be said of a server that is known by its addresses alone.
+    fn by_address(&self) -> Option<Finding> {
+        let Description { roles, addresses, address_only: true, .. } = &self.server else {
+            return None;
+        };
+        let needs_name = Roles::of(roles).find(|role| role.needs_name);
+        Some(match needs_name {
+            Some(role) => {
+                let role = Role::word(&role.key);
+                Finding::refusal(say!("plan-address-only-role", role)).at("address-only")
+            }
+            None if addresses.is_empty() => {
+                Finding::refusal(say!("plan-address-only-none")).at("ip")
+            }
+            None => Finding::warning(say!("plan-address-only", addresses)).at("address-only"),
+        })
     }
 }
 
@@ -72,7 +93,8 @@ impl Doable for Issue {
         findings.extend(check_folder(name, self.planned_as.as_deref(), site).err());
         findings.extend(looked_up(&names, addresses, facts));
         findings.extend(taken(addresses, name, self.planned_as.as_deref(), site));
-        if addresses.is_empty() {
+        findings.extend(self.by_address());
+        if addresses.is_empty() && !self.server.address_only {
             findings.push(Finding::notice(say!("plan-no-address")).at("ip"));
         }
         if !facts.protects_files {
@@ -88,7 +110,7 @@ impl Doable for Issue {
         let preview = Preview {
             subject: name.to_string(),
             organization: None,
-            names: self.server.names.clone(),
+            names: names.into_iter().map(RecordedName::from).collect(),
             addresses: addresses.clone(),
             validity,
             key: format!("RSA {}", self.key.bits()),
@@ -171,7 +193,7 @@ pub(super) fn minted(
         validity,
     };
     let serial = SerialNumber::random(&mut random);
-    let certificate = authority.issue(&profile, key, serial)?;
+    let certificate = authority.issue_to(&request.name, &profile, key, serial)?;
     part(say!("progress-pfx"));
     let password = request.password.made(&mut random);
     let chain = [authority.certificate.clone()];
@@ -198,7 +220,8 @@ impl Minted {
         work: &Commit,
     ) -> Result<Made, Failure> {
         let server = kit::entry(site, request.name.as_str(), request.planned_as.as_deref());
-        server.about.clone_from(&request.server);
+        let names = self.certificate.names.clone();
+        server.about = Description { names, ..request.server.clone() };
         server.password_unseen = unseen;
         let server = server.clone();
         let line = format!(

@@ -408,3 +408,67 @@ fn a_port_that_was_not_asked_for_is_no_target() {
     }
     assert_eq!(desk.run("verify").code, 2);
 }
+
+#[test]
+fn a_server_known_by_its_address_alone_is_proven_by_it() {
+    let desk = Desk::with_authority();
+    let issue = |more: &str| {
+        format!(
+            "issue --address-only --role recording-server --ca-password-file ca.txt --password-file pfx.txt --json --no-input {more}"
+        )
+    };
+    let code = |more: &str| {
+        let json = desk.run(&issue(more)).ends(2).json();
+        let findings = json["findings"].as_array().expect("findings").clone();
+        let refused = findings.iter().find(|finding| finding["severity"] == "refused");
+        refused.map_or(String::new(), |finding| {
+            finding["code"].as_str().unwrap_or_default().to_owned()
+        })
+    };
+    assert_eq!(code(&format!("--dns {NAME},rs-01 --ip 127.0.0.1")), "issue-address-only-names");
+    assert_eq!(code(&format!("--dns {NAME}")), "plan-address-only-none");
+    let management = format!("--dns {NAME} --ip 127.0.0.1 --role management-server");
+    assert_eq!(code(&management), "plan-address-only-role");
+    assert!(!layout::server_folder(&desk.site(), NAME).exists());
+
+    let made = desk.run(&issue(&format!("--dns {NAME} --ip 127.0.0.1,127.0.0.2"))).ends(0).json();
+    assert!(made.to_string().contains("\"plan-address-only\""), "{made:#}");
+    let kit = layout::server_folder(&desk.site(), NAME);
+    let read = |name: &str| std::fs::read_to_string(kit.join(name)).expect(name);
+    let described = read(layout::KIT);
+    assert!(described.contains("\naddress-only = true\n"), "{described}");
+    assert!(!described.contains("\nnames = ") && !described.contains("[[host]]"), "{described}");
+    let text = read(layout::READ_ME_TEXT);
+    assert!(text.contains("127.0.0.1, 127.0.0.2") && text.contains(NAME), "{text}");
+
+    let Some(pem) = pem_of(&layout::server_pfx(&desk.site(), NAME)) else {
+        return;
+    };
+    let pem = pem.display().to_string();
+    let openssl = |arguments: &[&str]| {
+        let mut openssl = tool("openssl").expect("openssl");
+        succeed(openssl.args(arguments))
+    };
+    let shown = openssl(&["x509", "-noout", "-subject", "-ext", "subjectAltName", "-in", &pem]);
+    assert!(shown.contains("IP Address:127.0.0.1, IP Address:127.0.0.2\n"), "{shown}");
+    assert!(shown.contains(&format!("CN = {NAME}")) && !shown.contains("DNS:"), "{shown}");
+    let ca = desk.site().join("ca.pem").display().to_string();
+    let der = desk.site().join(layout::AUTHORITY_CERTIFICATE).display().to_string();
+    openssl(&["x509", "-inform", "DER", "-in", &der, "-out", &ca]);
+    openssl(&["verify", "-x509_strict", "-CAfile", &ca, "-verify_ip", "127.0.0.2", &pem]);
+
+    let Some((_served, port)) = serve(&["-cert", &pem, "-key", &pem]) else {
+        return;
+    };
+    let (code, failed, json) = judged(&desk, &format!("127.0.0.1:{port}"));
+    assert_eq!((code, failed), (0, vec![]), "{json:#}");
+    // By its own name, the server is looked for at its addresses.
+    let all = desk.run(&format!("verify {NAME} --json")).json();
+    let hosts: Vec<&str> = all["verdicts"]
+        .as_array()
+        .expect("verdicts")
+        .iter()
+        .filter_map(|one| one["host"].as_str())
+        .collect();
+    assert!(hosts.contains(&"127.0.0.1") && !hosts.contains(&NAME), "{all:#}");
+}

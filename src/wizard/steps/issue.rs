@@ -49,6 +49,13 @@ pub(super) static FIELDS: &[Field] = &[
     Field::one("key", checks::key_choices).detail().suggest(|view| {
         Suggestion::default_of(view.run.text("key").unwrap_or(KeySize::Rsa2048.key()))
     }),
+    Field::one("address-only", |_| checks::choices("address-only", &["no", "yes"]))
+        .switch("yes", "no")
+        .detail()
+        .suggest(|view| {
+            let is_so = planned(view).is_some_and(|server| server.address_only);
+            Suggestion::default_of(if is_so { "yes" } else { "no" })
+        }),
     Field::new("ca-password", Kind::Secret { twice: false })
         .shown(|view| view.run.secret("ca-password").is_none()),
     Field::one("password-way", password_ways).without_flag().suggest(|view| {
@@ -143,6 +150,13 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
             addresses.push(address);
         }
     }
+    let address_only = text("address-only") == "yes";
+    if let (true, [_, more @ ..]) = (address_only, &read.names[..])
+        && !more.is_empty()
+    {
+        let problem = say!("issue-address-only-names", names = more);
+        return Err(Finding::refusal(problem).at("dns").into());
+    }
     let authority_password = match view.run.secret("ca-password") {
         Some(carried) if view.answers.secret("ca-password").is_none() => carried.clone(),
         Some(_) | None => view.secret("ca-password")?,
@@ -166,6 +180,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
             windows: Windows::parse(&text("windows")).unwrap_or_default(),
             names: read.names.into_iter().map(RecordedName::from).collect(),
             addresses,
+            address_only,
         },
         days: view.days(FIELDS, "days")?,
         key: KeySize::parse(&text("key")).unwrap_or(KeySize::Rsa2048),
