@@ -222,6 +222,7 @@ field-authority-password = CA password
     .help = Protects ca-private.pfx. Whoever has the file and the password can make certificates that all your
         clients trust, so take a long one: four or five unrelated words, for example. Keep it where the
         file is not. If it is lost, the CA is lost, and every client must be visited again.
+    .hint = Long is strong: four or more words without a link, or 16 mixed letters
     .flag = File with the CA's new password in its first line (- for standard input)
 
 # The same questions when the CA's page leads to a provider's file.
@@ -264,6 +265,7 @@ field-provider-new-password-way = New password
     .help = { field-issue-password-way.help }
 field-provider-new-password = Password
     .help = { field-issue-password.help }
+    .hint = Long is strong: four or more words without a link, or 16 mixed letters
     .flag = { field-issue-password.flag }
 
 # --- Trust the CA on the clients --------------------------------------------------------------------------
@@ -339,6 +341,7 @@ field-issue-password = Password
     .help = Protects the server's PFX file on its way. Whoever has the file and the password can pose as this
         server, so send or carry the password separately. Letters outside of English may not be on the
         server's keyboard.
+    .hint = Long is strong: four or more words without a link, or 16 mixed letters
     .flag = File with the PFX's new password in its first line (- for standard input)
 
 # --- Copy kits --------------------------------------------------------------------------------------------
@@ -416,7 +419,7 @@ field-collect-from = Stick or folder
 ## States, results, reviews and lists of the steps.
 
 # --- states -------------------------------------------------------------------------------------------
-state-answered = Answered
+state-answered = Answered, not checked
 state-skipped = Skipped
 state-start-here = Start here
 state-to-do = To do
@@ -448,6 +451,7 @@ state-no-port = No port to connect to
 state-copied = { $done } of { $total } copied, { $arrived } no longer needed
 
 # --- where a suggestion comes from ----------------------------------------------------------------------
+source-answered = answered by you, not checked
 source-site-name = the site's name
 source-last-server = as for the last server
 source-usual = the usual case
@@ -1936,7 +1940,7 @@ cli-flag-answer = An answer on that page
 # Keys, in the footer: what they do.
 tui-space = Space
 tui-key-next = next
-tui-key-do = do it
+tui-key-accept = all as shown
 tui-key-new-line = new line
 tui-key-go-back = go back
 tui-key-go-home = go to Home
@@ -1948,6 +1952,8 @@ tui-key-untick = untick
 tui-key-choose = choose
 tui-key-move = move
 tui-key-scroll = scroll
+tui-key-page = a page up, a page down
+tui-key-ends = to the beginning, to the end
 tui-key-button = other button
 tui-key-remove = remove
 tui-key-show = show password

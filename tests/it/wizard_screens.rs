@@ -44,9 +44,15 @@ fn the_start() {
     shows(
         "before-domain",
         &computer,
-        &[step(0), downs(3), downs(3), downs(3), downs(1), keys(" ")],
+        &[step(0), downs(3), downs(5), downs(4), downs(1), keys(" ")],
     );
-    shows("before-saved", &computer, &[step(0), enter(7)]);
+    // What matters is answered by nobody who only presses Enter.
+    let answer = || vec![Input::Right, Input::Enter];
+    let answers = [step(0), enter(1), answer(), answer(), enter(4)].concat();
+    let again = [answers.clone(), enter(1), step(0), vec![Input::Down; 3]];
+    shows("before-unanswered", &in_memory(), &[named.clone(), step(0), enter(7)]);
+    shows("before-answered", &in_memory(), &[named, again.concat()]);
+    shows("before-saved", &computer, std::slice::from_ref(&answers));
     shows("authority", &computer, &[step(1)]);
     shows("authority-provider", &computer, &[step(1), downs(1), keys(" ")]);
     shows("authority-details", &computer, &[step(1), downs(6), enter(1)]);
@@ -182,11 +188,11 @@ fn the_footer_names_what_enter_does() {
     footer(&mut app, &[Input::Escape, Input::Home], "open");
     // A form's button, Review with its three, and a result.
     let form = [step(4), vec![Input::BackTab]].concat();
-    footer(&mut app, &form, "next");
-    footer(&mut app, &enter(1), "do it");
+    footer(&mut app, &form, "Next");
+    footer(&mut app, &enter(1), "Copy");
     footer(&mut app, &[Input::Tab], "go back");
     footer(&mut app, &[Input::Tab], "cancel");
-    footer(&mut app, &[Input::Tab], "do it");
+    footer(&mut app, &[Input::Tab], "Copy");
     footer(&mut app, &enter(1), "go to Home");
     footer(&mut app, &enter(1), "open");
     // A page to read.

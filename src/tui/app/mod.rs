@@ -130,7 +130,7 @@ impl App {
     fn key(&mut self, input: &Input) {
         // While Windows asks, nothing is begun that would take the folder again: the elevated run
         // needs it.
-        if self.elevating && matches!(input, Input::Refresh | Input::Enter) {
+        if self.elevating && matches!(input, Input::Refresh | Input::Enter | Input::Accept) {
             return;
         }
         // A letter means the same on every page, but where it is text or an action.
