@@ -222,7 +222,7 @@ field-authority-password = CA password
     .help = Protects ca-private.pfx. Whoever has the file and the password can make certificates that all your
         clients trust, so take a long one: four or five unrelated words, for example. Keep it where the
         file is not. If it is lost, the CA is lost, and every client must be visited again.
-    .hint = Long is strong: four or more words without a link, or 16 mixed letters
+    .hint = Four words without a link, or 16 mixed letters
     .flag = File with the CA's new password in its first line (- for standard input)
 
 # The same questions when the CA's page leads to a provider's file.
@@ -265,7 +265,7 @@ field-provider-new-password-way = New password
     .help = { field-issue-password-way.help }
 field-provider-new-password = Password
     .help = { field-issue-password.help }
-    .hint = Long is strong: four or more words without a link, or 16 mixed letters
+    .hint = Four words without a link, or 16 mixed letters
     .flag = { field-issue-password.flag }
 
 # --- Trust the CA on the clients --------------------------------------------------------------------------
@@ -341,7 +341,7 @@ field-issue-password = Password
     .help = Protects the server's PFX file on its way. Whoever has the file and the password can pose as this
         server, so send or carry the password separately. Letters outside of English may not be on the
         server's keyboard.
-    .hint = Long is strong: four or more words without a link, or 16 mixed letters
+    .hint = Four words without a link, or 16 mixed letters
     .flag = File with the PFX's new password in its first line (- for standard input)
 
 # --- Copy kits --------------------------------------------------------------------------------------------
