@@ -7,7 +7,8 @@ use super::{
     Computer, Drive, FileProblem, Holding, Returned, SiteOnStick, Stick, SystemProblem,
     ThisComputer,
 };
-use crate::pki::{Certificate, DnsName, Thumbprint};
+use crate::pki::pfx::{self, PfxProblem};
+use crate::pki::{Certificate, DnsName, Password, Thumbprint};
 use crate::site::{Server, Site};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -181,6 +182,8 @@ pub enum Query {
     LookUpAddress(IpAddr),
     /// Which certificate is in this file?
     Certificate(PathBuf),
+    /// Is this the password of that PFX file? Slow by design: about a second.
+    Opens(PathBuf, Password),
     /// Which folders have the site's name on this stick?
     Stick(PathBuf, SiteOnStick),
 }
@@ -193,6 +196,8 @@ pub enum Reply {
     /// The file's certificate; `None` where there is no file, or none in it.
     Certificate(Result<Option<Box<Certificate>>, FileProblem>),
     Stick(Result<Stick, FileProblem>),
+    /// The password is not known to be wrong.
+    Opens(bool),
 }
 
 impl Query {
@@ -212,6 +217,11 @@ impl Query {
                 let read = bytes.and_then(|bytes| Certificate::parse(&bytes).ok());
                 read.map(Box::new)
             })),
+            Query::Opens(path, password) => {
+                let bytes = computer.read(path).ok().flatten();
+                let opened = bytes.map(|bytes| pfx::open(&bytes, password).map(drop));
+                Reply::Opens(opened != Some(Err(PfxProblem::WrongPassword)))
+            }
             Query::Stick(path, site) => Reply::Stick(Stick::look(computer, path, site)),
         }
     }

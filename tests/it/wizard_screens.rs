@@ -9,10 +9,10 @@ use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
 use std::path::PathBuf;
 use std::sync::Arc;
-use vmscert::computer::{Answer, Facts};
+use vmscert::computer::{Answer, Facts, Query};
 use vmscert::pki::TlsVersion;
 use vmscert::site::SiteEdit;
-use vmscert::tui::{App, Input};
+use vmscert::tui::{App, Effect, Input};
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request, commit};
 
@@ -274,4 +274,33 @@ fn the_picture_in_readme_is_true() {
     let mut app = app(&computer_with_site());
     let shown = screen(&mut app, 80, 25);
     assert!(readme.contains(shown.trim_end()), "README.md shows another Home than this:\n{shown}");
+}
+
+/// A wrong password of the CA is noticed when its field is left, and tried once.
+#[test]
+fn a_wrong_password_of_the_authority_is_noticed_at_its_field() {
+    let computer = computer_with_site();
+    let mut app = app(&computer);
+    let typed = |app: &mut App, password: &str| {
+        app.drive([vec![Input::Clear], keys(password)].concat(), computer.as_ref());
+        let leaves = app.handle(Input::Tab);
+        let asks = leaves.iter().filter(|effect| matches!(effect, Effect::Ask(Query::Opens(..))));
+        let asks = asks.count();
+        app.settle(leaves, computer.as_ref());
+        (asks, screen(app, 80, 40).contains("[FAIL]"))
+    };
+    app.drive([step(3), enter(1)].concat(), computer.as_ref());
+    // To the password, from the button backwards.
+    app.drive(vec![Input::End; 3], computer.as_ref());
+    let on_it =
+        |app: &mut App| screen(app, 80, 40).lines().any(|line| line.starts_with(" > CA password"));
+    for _ in 0..20 {
+        let back = (!on_it(&mut app)).then_some(Input::BackTab);
+        app.drive(back, computer.as_ref());
+    }
+    assert_eq!(typed(&mut app, "not this one"), (1, true));
+    app.drive([Input::BackTab], computer.as_ref());
+    assert_eq!(typed(&mut app, CA_PASSWORD), (1, false));
+    app.drive([Input::BackTab], computer.as_ref());
+    assert_eq!(typed(&mut app, "not this one"), (0, true), "it was tried before");
 }

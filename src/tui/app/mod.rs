@@ -10,7 +10,7 @@ pub use state::{App, Effect, Update};
 
 use super::input::Input;
 use super::overlay::{Answer, Ask, Kind, Overlay};
-use super::page::Move;
+use super::page::{Move, Page};
 use super::reader::Reader;
 use super::theme::Theme;
 use super::world::{Worker, World};
@@ -141,6 +141,7 @@ impl App {
         let page = self.top().filter(|page| !page.types());
         let free = letter
             .filter(|letter| page.is_some_and(|page| page.action(*letter, &self.world).is_none()));
+        let page_searches = matches!(self.top(), Some(Open::List(list)) if list.types());
         match (input, free) {
             (Input::Help, _) | (_, Some('?')) => self.overlay = Some(Overlay::new(Kind::Help)),
             (Input::Copy, _) | (_, Some('y')) => self.overlay = Some(Overlay::new(Kind::Copy)),
@@ -149,7 +150,7 @@ impl App {
                 self.world.facts.replies.clear();
                 self.reload();
             }
-            (Input::Escape, _) => self.act(Move::Back),
+            (Input::Escape, _) if !page_searches => self.act(Move::Back),
             _ => {
                 let Some(entry) = self.stack.last_mut() else {
                     return;

@@ -458,3 +458,29 @@ fn a_long_name_leaves_room_for_the_pages() {
     let title = stage.screen(60, 18).lines[0].clone();
     assert!(title.contains("A very") && title.contains("How to carry a kit"), "{title}");
 }
+
+#[test]
+fn a_list_is_searched() {
+    let mut stage = Stage::new();
+    stage.open(1);
+    for name in 1..=12 {
+        stage.press([Input::Letter('a')]);
+        stage.type_in(&format!("pc-{name}"));
+        stage.press([Input::Enter]);
+    }
+    stage.press([Input::Home]);
+    let chosen = |stage: &mut Stage| stage.screen(80, 25).reversed.join("");
+    stage.type_in("/-1");
+    assert!(chosen(&mut stage).starts_with("pc-1"), "{}", stage.text());
+    stage.press([Input::Letter('2')]);
+    assert!(chosen(&mut stage).starts_with("pc-12"), "{}", stage.text());
+    assert!(stage.text().contains("/ -12_"), "{}", stage.text());
+    // Letters are text while one searches, and Escape ends that alone.
+    stage.press([Input::Backspace, Input::Letter('a'), Input::Backspace, Input::Down]);
+    let first = chosen(&mut stage);
+    stage.press([Input::Down]);
+    assert_ne!(chosen(&mut stage), first);
+    stage.press([Input::Escape]);
+    let text = stage.text();
+    assert!(text.contains("/ search") && text.contains("step-clients"), "{text}");
+}

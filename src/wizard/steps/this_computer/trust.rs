@@ -69,7 +69,7 @@ fn chosen<'a>(view: &View<'a>) -> Chosen<'a> {
             Chosen::None(Finding::refusal(say!("trust-file-none", path)))
         }
         Some(Reply::Certificate(Err(problem))) => Chosen::None(Finding::refusal(problem)),
-        Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Stick(_)) | None => {
+        Some(Reply::Addresses(_) | Reply::Names(_) | Reply::Stick(_) | Reply::Opens(_)) | None => {
             Chosen::Asking(path)
         }
     }
