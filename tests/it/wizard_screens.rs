@@ -287,7 +287,7 @@ fn a_wrong_password_of_the_authority_is_noticed_at_its_field() {
         let asks = leaves.iter().filter(|effect| matches!(effect, Effect::Ask(Query::Opens(..))));
         let asks = asks.count();
         app.settle(leaves, computer.as_ref());
-        (asks, screen(app, 80, 40).contains("[FAIL]"))
+        (asks, screen(app, 80, 40).contains("This is not the password"))
     };
     app.drive([step(3), enter(1)].concat(), computer.as_ref());
     // To the password, from the button backwards.
