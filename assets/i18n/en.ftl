@@ -241,6 +241,7 @@ field-authority-password = CA password
     .help = Protects ca-private.pfx. Whoever has the file and the password can make certificates that all your
         clients trust, so take a long one: four or five unrelated words, for example. Keep it where the
         file is not. If it is lost, the CA is lost, and every client must be visited again.
+    .hint = Four words without a link, or 16 mixed letters
     .flag = File with the CA's new password in its first line (- for standard input)
 
 # The same questions when the CA's page leads to a provider's file.
@@ -283,6 +284,7 @@ field-provider-new-password-way = New password
     .help = { field-issue-password-way.help }
 field-provider-new-password = Password
     .help = { field-issue-password.help }
+    .hint = Four words without a link, or 16 mixed letters
     .flag = { field-issue-password.flag }
 
 # --- Trust the CA on every computer --------------------------------------------------------------------------
@@ -419,6 +421,7 @@ field-issue-password = Password
     .help = Protects the server's PFX file on its way. Whoever has the file and the password can pose as this
         server, so send or carry the password separately. Letters outside of English may not be on the
         server's keyboard.
+    .hint = Four words without a link, or 16 mixed letters
     .flag = File with the PFX's new password in its first line (- for standard input)
 
 # --- Copy kits --------------------------------------------------------------------------------------------
@@ -541,7 +544,7 @@ field-collect-from = Stick or folder
 ## States, results, reviews and lists of the steps.
 
 # --- states -------------------------------------------------------------------------------------------
-state-answered = Answered
+state-answered = Answered, not checked
 state-skipped = Skipped
 state-start-here = Start here
 state-to-do = To do
@@ -579,6 +582,7 @@ state-no-port = No port to connect to
 state-copied = { $done } of { $total } copied, { $arrived } no longer needed
 
 # --- where a suggestion comes from ----------------------------------------------------------------------
+source-answered = answered by you, not checked
 source-site-name = the site's name
 source-last-server = as for the last server
 source-this-computer = from this computer
@@ -2353,7 +2357,7 @@ cli-flag-answer = An answer on that page
 # Keys, in the footer: what they do.
 tui-space = Space
 tui-key-next = next
-tui-key-do = do it
+tui-key-accept = all as shown
 tui-key-new-line = new line
 tui-key-go-back = go back
 tui-key-go-home = go to Home
@@ -2365,6 +2369,10 @@ tui-key-untick = untick
 tui-key-tick-all = tick all
 tui-key-move = move
 tui-key-scroll = scroll
+tui-key-search = search
+tui-key-found = here
+tui-key-page = a page up, a page down
+tui-key-ends = to the beginning, to the end
 tui-key-button = other button
 tui-key-remove = remove
 tui-key-show = show password

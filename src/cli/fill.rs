@@ -73,7 +73,10 @@ impl Filled {
         let mut filled = Filled { step, form, answers, subject, suggest: false, vocabulary };
         filled.settle_unasked(facts);
         filled.suggest = !common.no_input;
-        let replies = ask_all((filled.step.wants)(&filled.view(facts)), computer);
+        // The work itself opens the CA: trying its password beforehand would take that time twice.
+        let mut wants = (filled.step.wants)(&filled.view(facts));
+        wants.retain(|query| !matches!(query, Query::Opens(..)));
+        let replies = ask_all(wants, computer);
         facts.replies.extend(replies);
         Ok(filled)
     }

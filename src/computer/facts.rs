@@ -9,7 +9,8 @@ use super::{
     ThisComputer,
 };
 use crate::message::{Explain, Message};
-use crate::pki::{Certificate, DnsName, Thumbprint};
+use crate::pki::pfx::{self, PfxProblem};
+use crate::pki::{Certificate, DnsName, Password, Thumbprint};
 use crate::site::listed::decoded;
 use crate::site::{Server, Site};
 use jiff::Timestamp;
@@ -204,6 +205,8 @@ pub enum Query {
     LookUpAddress(IpAddr),
     /// Which certificate is in this file?
     Certificate(PathBuf),
+    /// Is this the password of that PFX file? Slow by design: about a second.
+    Opens(PathBuf, Password),
     /// Which folders have the site's name on this stick?
     Stick(PathBuf, SiteOnStick),
     /// What does this file say, as the text of a list?
@@ -226,6 +229,8 @@ pub enum Reply {
     List(Result<String, Message>),
     Drives(Vec<Drive>),
     Program(bool),
+    /// The password is not known to be wrong.
+    Opens(bool),
 }
 
 impl Query {
@@ -246,6 +251,11 @@ impl Query {
                 read.map(Box::new)
             })),
             Query::List(path) => Reply::List(list(computer, path)),
+            Query::Opens(path, password) => {
+                let bytes = computer.read(path).ok().flatten();
+                let opened = bytes.map(|bytes| pfx::open(&bytes, password).map(drop));
+                Reply::Opens(opened != Some(Err(PfxProblem::WrongPassword)))
+            }
             Query::Stick(path, site) => Reply::Stick(Stick::look(computer, path, site)),
             Query::Drives => Reply::Drives(computer.disk.drives()),
             Query::Program(site) => Reply::Program(program_for_kits(computer, site).is_some()),

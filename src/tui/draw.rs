@@ -85,7 +85,11 @@ fn title(app: &App, page: &dyn Page, area: Rect, frame: &mut Frame) {
     let text = if app.stack.len() == 1 && opened {
         home_title(&name, &page.title(world), world, room)
     } else {
-        joined(&["vmscert", &name, &page.title(world)], theme)
+        // A long name is cut off, and never the page's.
+        let title = page.title(world);
+        let others = wrap::width(&joined(&["vmscert", " ", &title], theme));
+        let name = wrap::cut(&name, (room + 1).saturating_sub(others), theme.cut_off());
+        joined(&["vmscert", &name, &title], theme)
     };
     let text = wrap::fit(&text, room, theme.cut_off());
     let bar = Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);

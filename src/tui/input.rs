@@ -25,6 +25,8 @@ pub enum Input {
     DeleteWord,
     DeleteRest,
     Clear,
+    /// Takes the page as it is shown, wherever the focus stands.
+    Accept,
     /// Brings the suggestion back.
     Restore,
     Escape,

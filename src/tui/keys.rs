@@ -116,6 +116,7 @@ fn controlled(letter: char) -> Option<Input> {
         'u' => Input::Clear,
         'k' => Input::DeleteRest,
         'w' => Input::DeleteWord,
+        'o' => Input::Accept,
         'r' => Input::Restore,
         'l' => Input::Refresh,
         // What some lines send for Backspace, Enter and Tab.

@@ -194,6 +194,7 @@ fn help(page: &dyn Page, lines: &mut Lines) {
     let mut keys = page.keys(world);
     keys.retain(|key| key.key != "?" && key.key != "F1");
     let always = Hints::new(world).key("F6", "tui-key-copy").key("F5", "tui-key-refresh");
+    let always = always.key("PageUp, PageDown", "tui-key-page").key("Home, End", "tui-key-ends");
     keys.extend(always.key("Ctrl+C", "tui-key-leave").keys);
     let widest = keys.iter().map(|key| wrap::width(&key.key)).fold(MARK, usize::max);
     for key in keys {

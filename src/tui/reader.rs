@@ -212,16 +212,16 @@ impl Page for Reader {
     fn keys(&self, world: &World) -> Vec<Key> {
         let document = self.document(world);
         let buttons = self.buttons(&document, world);
-        let enters = match buttons.get(self.chosen).map(|(_, asks)| asks) {
-            None | Some(Move::Back | Move::Act(Does::Back)) => "tui-key-go-back",
-            Some(Move::Cancel) => "tui-key-cancel",
-            Some(Move::Act(Does::Home)) => "tui-key-go-home",
-            Some(Move::Act(Does::Open(_) | Does::Replace(_))) => "tui-key-go-on",
-            Some(_) => "tui-key-do",
+        let enters = match buttons.get(self.chosen) {
+            None | Some((_, Move::Back | Move::Act(Does::Back))) => world.text("tui-key-go-back"),
+            Some((_, Move::Cancel)) => world.text("tui-key-cancel"),
+            Some((_, Move::Act(Does::Home))) => world.text("tui-key-go-home"),
+            Some((_, Move::Act(Does::Open(_) | Does::Replace(_)))) => world.text("tui-key-go-on"),
+            Some((label, _)) => label.clone(),
         };
         let scrolls = document::lines(&document, world).len() > self.room(&document, world);
         Hints::new(world)
-            .key("Enter", enters)
+            .say("Enter", enters)
             .tick(document.tick.as_ref())
             .when(buttons.len() > 1, "Tab", "tui-key-button")
             .when(table(&document).is_some(), world.theme.up_down(), "tui-key-choose")

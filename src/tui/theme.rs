@@ -67,6 +67,9 @@ impl Theme {
     pub(super) fn up_down(self) -> &'static str {
         self.either("↑↓", "Up/Down")
     }
+    pub(super) fn down(self) -> &'static str {
+        self.either("↓", "Down")
+    }
     pub(super) fn left_right(self) -> &'static str {
         self.either("←→", "Left/Right")
     }

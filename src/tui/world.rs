@@ -70,6 +70,7 @@ impl World {
     }
     /// The columns that text is set in: long lines are hard to read.
     pub fn text_width(&self) -> usize {
-        self.width().min(100)
+        // The letter that stands for a scroll bar in ASCII is not taken for the end of a word.
+        self.width().min(100) - usize::from(self.theme.ascii && self.width() > 1)
     }
 }

@@ -2,10 +2,12 @@
 
 use super::answers::View;
 use super::field::{Checked, Choice};
-use crate::message::{Finding, Message, Value, say};
+use crate::computer::{Query, Reply};
+use crate::message::{Finding, Message, Severity, Value, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
-use crate::site::{Role, Roles};
+use crate::site::{Role, Roles, layout};
+use crate::work::Failure;
 use std::path::PathBuf;
 
 /// The names of one certificate: mended where they can be.
@@ -62,6 +64,20 @@ fn lifetime(read: Result<Days, Message>) -> Checked {
 /// A password for `ca-private.pfx`.
 pub(super) fn authority_password(view: &View, password: &Password) -> Vec<Finding> {
     password.check(Purpose::Authority, &known(view))
+}
+/// Asks whether the CA's password that was typed opens its file.
+pub(super) fn opens_authority(view: &View) -> Option<Query> {
+    let password = view.answers.secret("ca-password").filter(|typed| !typed.is_empty())?;
+    let file = view.facts.site.folder.join(layout::AUTHORITY_PFX);
+    Some(Query::Opens(file, password.clone()))
+}
+/// The CA's own password, as far as it was tried.
+pub(super) fn known_authority_password(view: &View, _: &Password) -> Vec<Finding> {
+    let reply = opens_authority(view).and_then(|query| view.facts.replies.get(&query));
+    match reply {
+        Some(Reply::Opens(false)) => vec![Finding::refusal(&Failure::AuthorityPassword)],
+        Some(_) | None => vec![],
+    }
 }
 /// A password for a server's PFX.
 pub(super) fn pfx_password(view: &View, password: &Password) -> Vec<Finding> {

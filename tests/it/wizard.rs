@@ -143,11 +143,7 @@ fn a_wrong_password_of_the_authority_loses_nothing_typed() {
     let mut app = app(&computer);
     let before = computer.files();
     (planned_with_address("not the password"), enter(2)).go(&mut app, &computer);
-    let failed = screen(&mut app, 80, 25);
-    assert!(failed.contains("That did not work"), "{failed}");
-    assert_eq!(computer.files(), before);
-    app.drive(enter(1), &computer);
-    // The form is there again with everything on it, and says it where the password is typed.
+    // No Review of what cannot be done: the form says it where the password is typed.
     let form = screen(&mut app, 80, 45);
     assert!(form.contains("> CA password"), "{form}");
     assert!(form.contains("not the password of ca-private.pfx"), "{form}");

@@ -7,10 +7,10 @@ use crate::program::wizard::{
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
 use std::path::PathBuf;
-use vmscert::computer::{Answer, Facts};
+use vmscert::computer::{Answer, Facts, Query};
 use vmscert::pki::TlsVersion;
 use vmscert::site::{Role, Roles, SiteEdit};
-use vmscert::tui::{App, Input};
+use vmscert::tui::{App, Effect, Input};
 use vmscert::wizard::STEPS;
 use vmscert::words::Words;
 use vmscert::work::{Plan, Request, commit};
@@ -41,7 +41,13 @@ fn the_start() {
     shows("home-empty", &computer, &named);
     shows("before", &computer, open("before"));
     shows("before-domain", &computer, (open("before"), To("One Windows domain"), keys(" ")));
-    shows("before-saved", &computer, (open("before"), To("[ Next ]"), enter(1)));
+    // What matters is answered by nobody who only presses Enter.
+    let answer = || (Input::Right, Input::Enter);
+    let answers = (open("before"), enter(1), answer(), answer(), enter(4));
+    shows("before-unanswered", &in_memory(), (&named, open("before"), enter(7)));
+    let again = (&named, &answers, enter(1), open("before"), vec![Input::Down; 3]);
+    shows("before-answered", &in_memory(), again);
+    shows("before-saved", &computer, &answers);
     shows("authority", &computer, open("authority"));
     shows("authority-provider", &computer, (open("authority"), To("A provider's file"), keys(" ")));
     shows("authority-details", &computer, (open("authority"), To("Change details"), enter(1)));
@@ -181,11 +187,11 @@ fn the_footer_names_what_enter_does() {
     footer(&mut app, &(Input::Escape, Input::Home), "open");
     // A form's button, Review with its three, and a result.
     let form = (open("copy"), Input::BackTab);
-    footer(&mut app, &form, "next");
-    footer(&mut app, &enter(1), "do it");
+    footer(&mut app, &form, "Next");
+    footer(&mut app, &enter(1), "Copy");
     footer(&mut app, &Input::Tab, "go back");
     footer(&mut app, &Input::Tab, "cancel");
-    footer(&mut app, &Input::Tab, "do it");
+    footer(&mut app, &Input::Tab, "Copy");
     footer(&mut app, &enter(1), "go to Home");
     footer(&mut app, &enter(1), "open");
     // A page to read.
@@ -281,10 +287,31 @@ fn every_role_can_be_chosen() {
     let words = Words::english();
     let computer = computer_with_site();
     let mut app = wizard::app(&computer);
-    (open("servers"), keys("l")).go(&mut app, &computer);
+    (open("servers"), open("rs-02.museum.local")).go(&mut app, &computer);
     let shown = screen(&mut app, 80, 60);
-    let shown: Vec<&str> =
-        shown.lines().filter_map(|line| Some(line.split_once("[ ] ")?.1)).collect();
     let roles = Roles::all().role.iter().map(|role| words.value(&Role::word(&role.key)));
-    assert_eq!(shown, roles.collect::<Vec<_>>());
+    for role in roles {
+        assert!(shown.contains(&format!("] {role}")), "{role}: {shown}");
+    }
+}
+
+/// A wrong password of the CA is noticed when its field is left, and tried once.
+#[test]
+fn a_wrong_password_of_the_authority_is_noticed_at_its_field() {
+    let computer = computer_with_site();
+    let mut app = wizard::app(&computer);
+    let typed = |app: &mut App, password: &str| {
+        app.drive([vec![Input::Clear], keys(password)].concat(), &computer);
+        let leaves = app.handle(Input::Tab);
+        let asks = leaves.iter().filter(|effect| matches!(effect, Effect::Ask(Query::Opens(..))));
+        let asks = asks.count();
+        app.settle(leaves, &computer);
+        (asks, screen(app, 80, 40).contains("This is not the password"))
+    };
+    (issue("rs-02.museum.local"), To("CA password")).go(&mut app, &computer);
+    assert_eq!(typed(&mut app, "not this one"), (1, true));
+    app.drive([Input::BackTab], &computer);
+    assert_eq!(typed(&mut app, CA_PASSWORD), (1, false));
+    app.drive([Input::BackTab], &computer);
+    assert_eq!(typed(&mut app, "not this one"), (0, true), "it was tried before");
 }

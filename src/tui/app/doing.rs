@@ -1,7 +1,7 @@
 //! From answers to work, and from work to its result.
 
 use super::state::{App, Effect, Entry, Job, Open};
-use crate::computer::{Facts, FileProblem, Query};
+use crate::computer::{Facts, FileProblem, Query, Reply};
 use crate::message::Finding;
 use crate::tui::overlay::Overlay;
 use crate::tui::reader::Reader;
@@ -198,6 +198,8 @@ impl App {
                 facts.replies.append(&mut self.world.facts.replies);
                 facts.plugged_in = self.world.facts.plugged_in.take();
                 facts.see_drives(facts.drives.clone());
+                // The file may have been put right meanwhile.
+                facts.replies.retain(|_, reply| *reply != Reply::Opens(false));
                 self.world.facts = facts;
             }
             Err(problem) => {

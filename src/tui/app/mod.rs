@@ -10,7 +10,7 @@ pub use state::{App, Effect, Update};
 
 use super::input::Input;
 use super::overlay::{Answer, Ask, Kind, Overlay};
-use super::page::Move;
+use super::page::{Move, Page};
 use super::reader::Reader;
 use super::theme::Theme;
 use super::world::{Worker, World};
@@ -153,7 +153,7 @@ impl App {
     fn key(&mut self, input: &Input) {
         // While Windows asks, nothing is begun that would take the folder again: the elevated run
         // needs it.
-        if self.elevating && matches!(input, Input::Refresh | Input::Enter) {
+        if self.elevating && matches!(input, Input::Refresh | Input::Enter | Input::Accept) {
             return;
         }
         // A letter means the same on every page, but where it is text or an action.
@@ -164,6 +164,7 @@ impl App {
         let page = self.top().filter(|page| !page.types());
         let free = letter
             .filter(|letter| page.is_some_and(|page| page.action(*letter, &self.world).is_none()));
+        let page_searches = matches!(self.top(), Some(Open::List(list)) if list.types());
         match (input, free) {
             (Input::Help, _) | (_, Some('?')) => self.overlay = Some(Overlay::new(Kind::Help)),
             (Input::Copy, _) | (_, Some('y')) => self.overlay = Some(Overlay::new(Kind::Copy)),
@@ -172,7 +173,7 @@ impl App {
                 self.world.facts.replies.clear();
                 self.reload();
             }
-            (Input::Escape, _) => {
+            (Input::Escape, _) if !page_searches => {
                 let stops = matches!(self.top(), Some(Open::Working(work)) if work.escape_stops);
                 self.act(if stops { Move::Abort } else { Move::Back });
             }

@@ -2,6 +2,7 @@
 
 use super::question::{Focus, Part, is_difference};
 use super::state::FormPage;
+use super::takes;
 use crate::message::Finding;
 use crate::tui::page::Move;
 use crate::tui::world::World;
@@ -24,7 +25,7 @@ impl FormPage {
                 }
                 return Move::Stay;
             }
-            Part::Choice(value) if matches!(field.kind, Kind::One(_) | Kind::Path(_)) => {
+            Part::Choice(value) if takes(field) => {
                 self.choose(field, &value, world);
             }
             _ => {}
@@ -80,7 +81,11 @@ impl FormPage {
             return Move::Stay;
         }
         match self.form.resolve(&self.view_in(world)) {
-            Ok(resolved) => return Move::Submit(Box::new(resolved)),
+            Ok(mut resolved) => {
+                // A warning is said once: at its question, where it was seen there.
+                resolved.findings.retain(|finding| !self.seen.contains(finding));
+                return Move::Submit(Box::new(resolved));
+            }
             Err(findings) => self.refuse(findings, world),
         }
         Move::Stay

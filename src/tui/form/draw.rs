@@ -33,8 +33,7 @@ impl FormPage {
         details.into_iter().for_each(|field| self.question(field, &mut lines));
         self.advice(&mut lines);
         lines.gap();
-        let label = self.own_button(world).unwrap_or_else(|| world.text("button-next"));
-        lines.buttons(&[label], (self.focus.part == Part::Button).then_some(0));
+        lines.buttons(&[self.button(world)], (self.focus.part == Part::Button).then_some(0));
         lines
     }
 
@@ -137,8 +136,10 @@ impl FormPage {
         let (world, theme) = (lines.world, lines.world.theme);
         let value = field.value(&self.view_in(world));
         let within = self.focus.is_in(field);
+        let start = lines.len();
         let mut label =
             labelled.then(|| before_answer(&self.label(field, world), within, within, world));
+        let mut source = self.source(field, world).filter(|_| matches!(field.kind, Kind::One(_)));
         for choice in &choices {
             let ticked = is_ticked(&value, &choice.value);
             let mark = match field.kind {
@@ -161,6 +162,9 @@ impl FormPage {
             prefix.push(Span::raw(mark));
             let style = if focused { theme.focus() } else { Style::new() };
             let mut text = vec![Span::styled(world.words.value(&choice.label), style)];
+            if let Some(source) = source.take_if(|_| choice.value == value) {
+                text.push(Span::styled(format!("  {source}"), theme.dim()));
+            }
             if let Some(note) = &choice.note {
                 text.push(Span::styled(format!("  {}", world.words.value(note)), theme.dim()));
             }
@@ -169,6 +173,9 @@ impl FormPage {
             if focused {
                 lines.focus_from(start);
             }
+        }
+        if within && self.focus.part == Part::Line {
+            lines.focus = start..start + 1;
         }
         if let Some(mut spans) = label {
             spans.push(Span::styled(world.text("tui-no-choices"), theme.dim()));
@@ -260,9 +267,10 @@ impl FormPage {
         }
     }
 
-    /// The button's label, where the step brings its own.
-    pub(super) fn own_button(&self, world: &World) -> Option<String> {
-        world.maybe(&format!("step-{}.button", self.step.key))
+    /// The button's label.
+    pub(super) fn button(&self, world: &World) -> String {
+        let own = world.maybe(&format!("step-{}.button", self.step.key));
+        own.unwrap_or_else(|| world.text("button-next"))
     }
 }
 

@@ -147,6 +147,7 @@ impl FormPage {
         };
         if let Some(choice) = choices.get(next) {
             self.choose(field, &choice.value, world);
+            self.settle_focus(world);
         }
     }
 

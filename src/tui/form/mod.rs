@@ -39,6 +39,7 @@ impl FormPage {
             details: draft.is_some_and(|draft| draft.details),
             dirty: false,
             refused: Vec::new(),
+            seen: Vec::new(),
         };
         for (field, text) in draft.iter().flat_map(|draft| &draft.texts) {
             page.answers.set_text(field, text.as_str());
@@ -59,6 +60,11 @@ impl FormPage {
         }
         Move::Stay
     }
+}
+
+/// Whether Enter on a choice takes it.
+fn takes(field: &Field) -> bool {
+    matches!(field.kind, Kind::One(_) | Kind::Path(_))
 }
 
 /// The function key of an action: F3, F4, then F7 on (F5 and F6 mean something else).
@@ -88,6 +94,11 @@ impl Page for FormPage {
 
     fn handle(&mut self, input: &Input, world: &World) -> Move {
         self.settle_focus(world);
+        let takes = matches!(input, Input::Enter | Input::Accept);
+        if takes || (!self.types() && *input == Input::Letter(' ')) {
+            let fields = self.fields(world).into_iter();
+            self.seen = fields.flat_map(|field| self.said(field, world)).collect();
+        }
         match input {
             _ if self.edit(input, world) => {}
             Input::Tab => self.jump(1, world),
@@ -99,6 +110,7 @@ impl Page for FormPage {
                 return chosen.next().map_or(Move::Stay, |(_, action)| Move::Act(action.does));
             }
             Input::Enter => return self.enter(world),
+            Input::Accept => return self.resolve(world),
             Input::Up => self.move_by(-1, world),
             Input::Down => self.move_by(1, world),
             Input::Left | Input::Right => self.slide(*input == Input::Right, world),
@@ -119,18 +131,22 @@ impl Page for FormPage {
 
     fn keys(&self, world: &World) -> Vec<Key> {
         let Focus { field, part } = &self.focus;
-        let own = *part == Part::Button && self.own_button(world).is_some();
-        let mut hints = match field {
-            Some(Field { kind: Kind::Lines(_), .. }) => {
-                Hints::new(world).key("Tab", "tui-key-next").key("Enter", "tui-key-new-line")
+        let hints = Hints::new(world);
+        let mut hints = match (field, part) {
+            (_, Part::Button) => hints.say("Enter", self.button(world)),
+            (_, Part::Details) => hints.key("Enter", "tui-key-open"),
+            (Some(Field { kind: Kind::Lines(_), .. }), _) => {
+                hints.key("Tab", "tui-key-next").key("Enter", "tui-key-new-line")
             }
-            _ => Hints::new(world).key("Enter", if own { "tui-key-do" } else { "tui-key-next" }),
+            (Some(field), Part::Choice(value)) if takes(field) => {
+                let holds = field.value(&self.view_in(world)) == *value;
+                hints.key("Enter", if holds { "tui-key-next" } else { "tui-key-choose" })
+            }
+            _ => hints.key("Enter", "tui-key-next"),
         };
+        hints = hints.when(*part != Part::Button, "Ctrl+O", "tui-key-accept");
         hints = match (field, part) {
-            (Some(field), Part::Choice(_)) => {
-                let one = matches!(field.kind, Kind::One(_) | Kind::Path(_));
-                hints.space(if one { "tui-key-choose" } else { "tui-key-tick" })
-            }
+            (Some(field), Part::Choice(_)) if !takes(field) => hints.space("tui-key-tick"),
             (Some(field), Part::Text) => {
                 let answered = self.answers.text(field.key).is_some();
                 let restores = answered && field.suggestion(&self.view_in(world)).is_some();
@@ -140,10 +156,8 @@ impl Page for FormPage {
             (_, Part::Secret | Part::Repeat) => {
                 hints.key("F2", if self.shows { "tui-key-hide" } else { "tui-key-show" })
             }
-            (_, Part::Details) => hints.space("tui-key-open"),
             _ => hints,
         };
-        hints = hints.key(world.theme.up_down(), "tui-key-move");
         // Where letters are text, actions have function keys.
         hints = match self.types() {
             true => self.actions(world).iter().enumerate().fold(hints, |hints, (at, action)| {
@@ -152,6 +166,10 @@ impl Page for FormPage {
             false => hints.actions(&self.actions(world)),
         };
         let help = if self.types() { "F1" } else { "?" };
-        hints.key("Esc", "tui-key-back").key(help, "tui-key-help").keys
+        hints
+            .key(world.theme.up_down(), "tui-key-move")
+            .key("Esc", "tui-key-back")
+            .key(help, "tui-key-help")
+            .keys
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Focus {
 pub(super) enum Part {
     Text,
     Choice(String),
-    /// All choices of a question in one line.
+    /// All choices of a question: where they stand in one line, or none of them is chosen yet.
     Line,
     Secret,
     Repeat,
@@ -66,6 +66,8 @@ pub(super) fn places(field: &'static Field, view: &View, world: &World) -> Vec<F
     let mut parts = match field.kind {
         Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => vec![Part::Text],
         Kind::One(_) if in_line(&choices, world) => return vec![Focus::on(field, Part::Line)],
+        // Who only presses Enter chooses nothing.
+        Kind::One(_) if field.value(view).is_empty() => vec![Part::Line],
         Kind::One(_) | Kind::Several(_) => vec![],
         Kind::Secret { twice: false } => vec![Part::Secret],
         Kind::Secret { twice: true } => vec![Part::Secret, Part::Repeat],

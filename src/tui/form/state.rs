@@ -22,6 +22,8 @@ pub(in crate::tui) struct FormPage {
     /// Whether the question in focus changed since it got it.
     pub(super) dirty: bool,
     pub(super) refused: Vec<Finding>,
+    /// What was said at the questions before the key that is being taken.
+    pub(super) seen: Vec<Finding>,
 }
 
 #[derive(Default)]

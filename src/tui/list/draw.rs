@@ -107,7 +107,7 @@ impl Rows<'_> {
         frame.render_widget(block, about);
         self.show(table, scroll, theme.borders().vertical_left, way, frame);
         let mut lines = Lines::within(usize::from(inner.width).min(72), world);
-        self.detail(&mut lines);
+        self.detail(self.at, &mut lines);
         lines.draw(0, inner, frame);
     }
 
@@ -120,12 +120,19 @@ impl Rows<'_> {
         let room_of = |column: usize, span: usize| -> usize {
             widths.iter().skip(column).take(span).sum::<usize>().saturating_sub(1)
         };
-        let mut foot = Lines::new(world);
-        let chosen = self.cells.get(self.at).map(Vec::as_slice).unwrap_or_default();
-        let cut = spans(chosen).filter(|(text, at, span)| wrap::width(text) > room_of(*at, *span));
-        cut.for_each(|(text, ..)| foot.paragraph(text.clone()));
-        self.detail(&mut foot);
-        foot.lines.truncate((world.height() / 2).saturating_sub(1).max(1));
+        let foot = |row: usize| {
+            let mut foot = Lines::new(world);
+            let cells = self.cells.get(row).map(Vec::as_slice).unwrap_or_default();
+            let cut =
+                spans(cells).filter(|(text, at, span)| wrap::width(text) > room_of(*at, *span));
+            cut.for_each(|(text, ..)| foot.paragraph(text.clone()));
+            self.detail(row, &mut foot);
+            foot
+        };
+        // As much room as any row needs: the list stands still while one goes through it.
+        let room = (0..self.rows.len()).map(|row| foot(row).len()).max().unwrap_or(0);
+        let mut foot = foot(self.at);
+        foot.lines.resize(room.min((world.height() / 2).saturating_sub(1).max(1)), Line::default());
 
         let below = if foot.len() == 0 { 0 } else { foot.len() + 1 };
         let head = usize::from(!headings.is_empty());
@@ -206,8 +213,8 @@ impl Rows<'_> {
         scroll.bar(track, self.world.theme, area, frame);
     }
 
-    fn detail(&self, lines: &mut Lines) {
-        let texts = self.rows.get(self.at).into_iter().flat_map(|row| &row.detail);
+    fn detail(&self, row: usize, lines: &mut Lines) {
+        let texts = self.rows.get(row).into_iter().flat_map(|row| &row.detail);
         for (number, text) in texts.enumerate() {
             if number > 0 {
                 lines.blank();

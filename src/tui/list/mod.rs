@@ -13,6 +13,9 @@ use crate::wizard::{
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+/// More rows than that are searched rather than looked through.
+const MANY: usize = 9;
+
 pub(super) struct ListPage {
     step: &'static Step,
     pub subject: Subject,
@@ -21,6 +24,8 @@ pub(super) struct ListPage {
     /// The chosen row, and where it was: when it goes, the one that took its place is chosen.
     chosen: Option<String>,
     at: usize,
+    /// What is searched for, while that is typed.
+    search: Option<String>,
 }
 
 impl ListPage {
@@ -31,7 +36,7 @@ impl ListPage {
         world: &World,
     ) -> ListPage {
         let answers = Answers::default();
-        let mut page = ListPage { step, subject, answers, list, chosen: None, at: 0 };
+        let mut page = ListPage { step, subject, answers, list, chosen: None, at: 0, search: None };
         page.choose_next(world);
         page
     }
@@ -73,6 +78,35 @@ impl ListPage {
         self.at = at.min(rows.len().saturating_sub(1));
         self.chosen = rows.get(self.at).map(|row| row.key.clone());
     }
+
+    /// Takes a key for a search, and chooses the next row that holds what is typed; returns whether
+    /// the key meant that.
+    fn searches(&mut self, input: &Input, rows: &[Row], world: &World) -> bool {
+        let Some(mut typed) = self.search.take() else {
+            let begins = *input == Input::Letter('/') && !rows.is_empty();
+            self.search = begins.then(String::new);
+            return begins;
+        };
+        let mut from = self.index(rows);
+        match input {
+            Input::Letter(letter) => typed.extend(letter.to_lowercase()),
+            Input::Paste(text) => typed.push_str(text.trim().to_lowercase().as_str()),
+            Input::Backspace => drop(typed.pop()),
+            Input::Down => from += 1,
+            Input::Enter | Input::Escape => return true,
+            _ => return false,
+        }
+        let holds = |row: &Row| {
+            let mut cells = row.cells.iter();
+            cells.any(|cell| world.words.value(cell).to_lowercase().contains(&typed))
+        };
+        let mut order = (from..from + rows.len()).map(|at| at % rows.len());
+        if let Some(found) = order.find(|at| rows.get(*at).is_some_and(holds)) {
+            self.choose(found, rows);
+        }
+        self.search = Some(typed);
+        true
+    }
 }
 
 impl Page for ListPage {
@@ -89,13 +123,20 @@ impl Page for ListPage {
         (self.list.actions)(&world.view(&self.answers, &self.subject))
     }
 
+    fn types(&self) -> bool {
+        self.search.is_some()
+    }
+
     fn handle(&mut self, input: &Input, world: &World) -> Move {
+        let rows = self.rows(world);
+        if self.searches(input, &rows, world) {
+            return Move::Stay;
+        }
         if let Input::Letter(letter) = input
             && let Some(does) = self.action(*letter, world)
         {
             return Move::Act(does);
         }
-        let rows = self.rows(world);
         let at = self.index(&rows);
         if let (Input::Letter(letter), Some(row)) = (input, rows.get(at))
             && let Some(action) =
@@ -182,6 +223,11 @@ impl Page for ListPage {
         let rows = self.rows(world);
         let row = rows.get(self.index(&rows));
         let leaves = self.step.key == world.home();
+        if let Some(typed) = &self.search {
+            let hints = Hints::new(world).say("/", format!("{typed}_"));
+            let hints = hints.key("Enter", "tui-key-found").key(world.theme.down(), "tui-key-next");
+            return hints.key("Esc", "tui-key-close").keys;
+        }
         Hints::new(world)
             .when(row.is_some_and(|row| row.opens.is_some()), "Enter", "tui-key-open")
             .tick(row.and_then(|row| row.tick.as_ref()))
@@ -190,6 +236,7 @@ impl Page for ListPage {
             .when(row.is_some_and(|row| row.removes.is_some()), "D", "tui-key-remove")
             .actions(row.map_or(&[], |row| &row.also))
             .actions(&self.actions(world))
+            .when(rows.len() > MANY, "/", "tui-key-search")
             .key("Esc", if leaves { "tui-key-leave" } else { "tui-key-back" })
             .key("?", "tui-key-help")
             .keys

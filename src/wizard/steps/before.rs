@@ -14,7 +14,6 @@ pub(super) static BEFORE: Step = Step::form("before", FIELDS, resolve)
         Some(_) => StepState::Done(Value::word("state-answered")),
         None => StepState::Open(Value::word("state-start-here")),
     })
-    .advice(advice)
     .actions(actions);
 
 static FIELDS: &[Field] = &[
@@ -28,9 +27,9 @@ static FIELDS: &[Field] = &[
     Field::one("integrations", |_| {
         checks::choices("before-integrations", &["none", "https", "rebuilt", "old-or-unsure"])
     })
-    .suggest(|view| kept(view, "integrations", "none")),
+    .suggest(|view| said(view, "integrations")),
     Field::one("clients", |_| checks::choices("before-clients", &["current", "older", "not-sure"]))
-        .suggest(|view| kept(view, "clients", "current")),
+        .suggest(|view| said(view, "clients")),
     Field::one("network", |_| checks::choices("before-network", &["workgroup", "domain"]))
         .suggest(|view| kept(view, "network", "workgroup")),
     Field::one("isolated", |_| checks::choices("before-isolated", &["no", "yes"]))
@@ -54,6 +53,11 @@ fn kept(view: &View, field: &str, usual: &str) -> Option<Suggestion> {
     Suggestion::default_of(answered(view, field).unwrap_or(usual))
 }
 
+/// What was answered before, and nothing else: too much hangs on it for a usual case.
+fn said(view: &View, field: &str) -> Option<Suggestion> {
+    Suggestion::from(answered(view, field)?, Value::word("source-answered"))
+}
+
 /// An integration may not speak HTTPS.
 pub(super) fn integrations() -> Finding {
     Finding::warning(say!("before-integrations"))
@@ -67,7 +71,7 @@ pub(super) fn in_a_domain() -> Finding {
     Finding::warning(say!("before-domain"))
 }
 
-/// What the guides say to these answers.
+/// What the guides say to these answers, said once: when they are given.
 fn advice(view: &View) -> Vec<Finding> {
     let is = |field, value| view.value(FIELDS, field) == value;
     let said = [
@@ -91,7 +95,6 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let before = Before { skipped: false, answers };
     let xprotect = XProtect::parse(&view.value(FIELDS, "xprotect"));
     let request = Request::Edit(vec![SiteEdit::Before { before, xprotect }]);
-    // Whoever pressed Enter to the end has not seen what stands below the questions.
     Ok(Resolved { findings: advice(view), ..request.into() })
 }
 

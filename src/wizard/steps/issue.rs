@@ -57,7 +57,8 @@ pub(super) static FIELDS: &[Field] = &[
             Suggestion::default_of(if is_so { "yes" } else { "no" })
         }),
     Field::new("ca-password", Kind::Secret { twice: false })
-        .shown(|view| view.run.secret("ca-password").is_none()),
+        .shown(|view| view.run.secret("ca-password").is_none())
+        .check_secret(checks::known_authority_password),
     Field::one("password-way", password_ways).without_flag().suggest(|view| {
         let has_same = view.run.secret("password").is_some();
         let way = view.run.text("password-way").filter(|way| *way != "same" || has_same);

@@ -13,8 +13,10 @@ use crate::work::sheet::check_place;
 use crate::work::{ForAll, IssueAll, NewPassword, Request};
 use std::path::{Path, PathBuf};
 
-pub(super) static ISSUE_ALL: Step =
-    Step::form("issue-all", FIELDS, resolve).command("issue --all").advice(advice);
+pub(super) static ISSUE_ALL: Step = Step::form("issue-all", FIELDS, resolve)
+    .command("issue --all")
+    .wants(|view| checks::opens_authority(view).into_iter().collect())
+    .advice(advice);
 
 static FIELDS: &[Field] = &[
     // In the wizard they were chosen before.
@@ -29,7 +31,8 @@ static FIELDS: &[Field] = &[
         .detail()
         .suggest(|_| Suggestion::default_of(KeySize::Rsa2048.key())),
     Field::new("ca-password", Kind::Secret { twice: false })
-        .shown(|view| view.run.secret("ca-password").is_none()),
+        .shown(|view| view.run.secret("ca-password").is_none())
+        .check_secret(checks::known_authority_password),
     Field::one("passwords", |_| checks::choices("passwords", &["letters", "words", "type"]))
         .suggest(|view| {
             let is_typed = view.answers.secret("password").is_some();

@@ -6,7 +6,7 @@ use crate::computer::{Adapter, Query, Reach, Reply};
 use crate::message::say;
 use crate::pki::DnsName;
 use crate::site::{Server, Windows};
-use crate::wizard::{Choice, Suggestion, View};
+use crate::wizard::{Choice, Suggestion, View, checks};
 use std::net::IpAddr;
 
 /// Listed in one line, as they are typed.
@@ -115,11 +115,13 @@ pub(super) fn address_candidates(view: &View) -> Vec<Choice> {
 }
 
 pub(super) fn wants(view: &View) -> Vec<Query> {
+    let password = checks::opens_authority(view);
     if is_for_this(view) {
-        return Vec::new();
+        return password.into_iter().collect();
     }
     let names = typed_names(view).into_iter().filter(|name| !name.is_wildcard()).map(Query::LookUp);
-    names.chain(typed_addresses(view).into_iter().map(Query::LookUpAddress)).collect()
+    let addresses = typed_addresses(view).into_iter().map(Query::LookUpAddress);
+    names.chain(addresses).chain(password).collect()
 }
 
 /// The server as it was planned or issued before.

@@ -10,7 +10,11 @@ static FIELDS: &[Field] = &[
     Field::new("folder", Kind::Path(folders))
         .check(checks::path)
         .without_flag()
-        .suggest(|view| Suggestion::default_of(view.facts.site.folder.display())),
+        // Another site lies in another folder: what is typed is not to be added to this one's.
+        .suggest(|view| {
+            let site = &view.facts.site;
+            Suggestion::default_of(site.folder.display()).filter(|_| !site.started)
+        }),
     Field::new("name", Kind::Line).optional().check(checks::common_name).suggest(|view| {
         let site = &view.facts.site;
         let same = view.path(FIELDS, "folder") == site.folder;

@@ -415,3 +415,73 @@ fn a_small_window_says_what_to_do() {
     assert!(screen.contains("40 columns") && screen.contains("at least 60"), "{screen}");
     stage.screen(1, 1);
 }
+
+/// One key goes on from anywhere, with what stands there; what must be typed is asked for.
+#[test]
+fn one_key_takes_the_page_as_shown() {
+    let mut stage = form();
+    stage.press([Input::Accept]);
+    let text = stage.text();
+    assert!(text.lines().any(|line| line.starts_with(" > field-form-ca-password")), "{text}");
+    stage.type_in("a good one");
+    stage.press([Input::Enter]);
+    stage.type_in("a good one");
+    stage.press([Input::PageUp, Input::Down, Input::Accept]);
+    assert!(stage.text().contains("Review"), "{}", stage.text());
+}
+
+/// What was read below its question is not read again in Review; what nobody saw is.
+#[test]
+fn a_warning_is_said_once() {
+    let mut stage = answered();
+    stage.press([Input::PageUp, Input::Clear]);
+    stage.type_in("risky");
+    stage.press([Input::Enter]);
+    assert!(stage.text().contains("[WARN] test-risky"), "{}", stage.text());
+    stage.press([Input::Accept]);
+    let text = stage.text();
+    assert!(text.contains("Review") && !text.contains("test-risky"), "{text}");
+    let mut stage = answered();
+    stage.press([Input::PageUp, Input::Clear]);
+    stage.type_in("risky");
+    stage.press([Input::Accept]);
+    let text = stage.text();
+    assert!(text.contains("Review") && text.contains("test-risky"), "{text}");
+}
+
+/// A list stands still while one goes through it, and a long name leaves room for the page's.
+#[test]
+fn a_long_name_leaves_room_for_the_pages() {
+    let mut stage = Stage::with(STEPS, FAKE, FANCY, false);
+    stage.type_in(&"A very long name ".repeat(3));
+    stage.press([Input::Enter]);
+    stage.open(2);
+    let title = stage.screen(60, 18).lines[0].clone();
+    assert!(title.contains("A very") && title.contains("How to carry a kit"), "{title}");
+}
+
+#[test]
+fn a_list_is_searched() {
+    let mut stage = Stage::new();
+    stage.open(1);
+    for name in 1..=12 {
+        stage.press([Input::Letter('a')]);
+        stage.type_in(&format!("pc-{name}"));
+        stage.press([Input::Enter]);
+    }
+    stage.press([Input::Home]);
+    let chosen = |stage: &mut Stage| stage.screen(80, 25).reversed.join("");
+    stage.type_in("/-1");
+    assert!(chosen(&mut stage).starts_with("pc-1"), "{}", stage.text());
+    stage.press([Input::Letter('2')]);
+    assert!(chosen(&mut stage).starts_with("pc-12"), "{}", stage.text());
+    assert!(stage.text().contains("/ -12_"), "{}", stage.text());
+    // Letters are text while one searches, and Escape ends that alone.
+    stage.press([Input::Backspace, Input::Letter('a'), Input::Backspace, Input::Down]);
+    let first = chosen(&mut stage);
+    stage.press([Input::Down]);
+    assert_ne!(chosen(&mut stage), first);
+    stage.press([Input::Escape]);
+    let text = stage.text();
+    assert!(text.contains("/ search") && text.contains("step-clients"), "{text}");
+}

@@ -108,6 +108,9 @@ fn check_line(_: &View, typed: &str) -> Checked {
     if typed.contains('!') {
         return vec![Finding::refusal(&Problem("test-no-shouting"))].into();
     }
+    if typed == "risky" {
+        return vec![Finding::warning(&Problem("test-risky"))].into();
+    }
     let mended = typed.to_lowercase();
     if mended != typed && typed.starts_with("UP") {
         return Checked {
