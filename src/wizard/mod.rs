@@ -28,4 +28,4 @@ pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;
 pub use review::review;
 pub use step::{Body, Step, StepState};
-pub use steps::{STEPS, home, step};
+pub use steps::{STEPS, home, step, way};

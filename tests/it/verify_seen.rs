@@ -90,7 +90,7 @@ fn page(computer: &TestComputer) -> String {
     let mut app = app(computer);
     let keys = [vec![Input::End, Input::Enter, Input::Home], vec![Input::Down; 2]];
     app.drive([keys.concat(), enter(1)].concat(), computer);
-    screen(&mut app, 120, 60)
+    screen(&mut app, 160, 60)
 }
 
 #[test]

@@ -9,9 +9,13 @@ use crate::wizard::{Action, Link, Mark, Row, Step, StepState, View};
 pub(super) static HOME: Step = Step::table("home", &[], rows)
     .actions(|_| vec![Action::open('o', "action-open-site", Link::to("site"))]);
 
+/// The steps in their order, and how far each one is.
+pub fn way(view: &View) -> Vec<Row> {
+    STEPS.iter().filter(|step| step.on_home).map(|step| row(step, view)).collect()
+}
+
 fn rows(view: &View) -> Vec<Row> {
-    let steps = STEPS.iter().filter(|step| step.on_home);
-    let rows: Vec<Row> = steps.map(|step| row(step, view)).collect();
+    let rows = way(view);
     let finished = finished(&rows, view);
     trouble(view).into_iter().chain(back(view)).chain(finished).chain(rows).collect()
 }
