@@ -171,12 +171,14 @@ pub struct Finding {
     pub message: Message,
     /// The key of the field it belongs to, if any.
     pub field: Option<&'static str>,
+    /// The line of a text that it is about, counted from 1.
+    pub line: Option<usize>,
 }
 
 impl Finding {
     /// Something good to know.
     pub fn notice(what: impl Into<Message>) -> Finding {
-        Finding { severity: Severity::Notice, message: what.into(), field: None }
+        Finding { severity: Severity::Notice, message: what.into(), field: None, line: None }
     }
     /// Something to think about.
     pub fn warning(what: impl Into<Message>) -> Finding {
@@ -189,6 +191,10 @@ impl Finding {
     /// The same finding, tied to a field.
     pub fn at(self, field: &'static str) -> Finding {
         Finding { field: Some(field), ..self }
+    }
+    /// The same finding, about a line of a text; the first one is 1.
+    pub fn on_line(self, line: usize) -> Finding {
+        Finding { line: Some(line), ..self }
     }
     /// Returns whether the work cannot go on like this.
     pub fn refuses(&self) -> bool {

@@ -5,6 +5,7 @@
 form-missing = Fill this in: it cannot stay empty.
 form-passwords-differ = The two passwords are not the same.
     .cure = Type the password once more.
+form-line = Line { $line }: { $what }
 form-no-such-choice = "{ $typed }" is not one of: { $known }.
 
 button-copy = Copy
@@ -185,8 +186,9 @@ choice-before-installed-before = Not yet
 field-before-responsible = Responsible for the keys
     .help = Who keeps the private keys of this site safe: ca-private.pfx, the servers' PFX files and their
         passwords. Whoever gets hold of them can pose as your servers. Making and carrying certificates by
-        hand is not recommended as a secure way; who does it all the same answers for it.
-    .hint = A name, as a reminder for whoever comes after you
+        hand is not recommended as a secure way; who does it all the same answers for it. The name stands on
+        every READ-ME, with the telephone number if you type one: whom to ask.
+    .hint = Name and telephone: stands on every READ-ME as whom to ask
     .flag = Who keeps the private keys safe
 
 # --- Create the CA ----------------------------------------------------------------------------------------
@@ -1790,6 +1792,8 @@ read-me-date = Date
 read-me-by = Done by
 read-me-list = Computers done
 read-me-list-about = Tick off each computer after its check.
+read-me-list-long = This kit goes to { $count } computers. The run sheet, which lies on top of the stick, has each of them with a
+    box to tick.
 read-me-contact = Whom to ask
 read-me-contact-line = Name and telephone:
 read-me-provider = This certificate comes from another provider: { $issuer } issued it. Every computer that connects
@@ -1800,20 +1804,42 @@ read-me-expiry = XProtect does not warn before a certificate ends. After { $end 
     well before.
 
 # --- on top of a stick ------------------------------------------------------------------------------------
-stick-title = { $site }: which kit goes where
-stick-about = Each folder here is a kit. It goes to the computers named below and to no others. If vmscert.exe lies here,
-    start it on each of them: it finds the kit for that computer and knows what is to be done. Or follow the READ-ME in
-    the kit there. A folder that is not on this stick was copied to another one, or not yet.
-stick-clients = First: every computer that must trust the CA
-stick-clients-folder = The folder "{ $folder }" goes to each of these computers. A server that gets a kit of its own finds
-    the CA there, too.
-stick-clients-all = The folder "{ $folder }" goes to every computer that looks at video or connects to XProtect servers.
-stick-client = { $name } ({ $runs })
-stick-client-bare = { $name }
-stick-servers = Then: each server its own kit
-stick-server = { $folder } goes to { $name }: { $roles }. Its address: { $addresses }
+stick-title = { $site }: run sheet
+stick-about = Two rounds. First trust and import everywhere: nobody loses anything by that. Then switch encryption on, one
+    server after the other. Print this page and tick off each line. Each folder beside it is a kit: it goes to the
+    computer named with it and to no other, and its READ-ME has the steps. A folder that is not on this stick was
+    copied to another one, or not yet.
+stick-program = Or start vmscert.exe here on each of them: it finds the kit for that computer and knows what is to be done.
+stick-first = Round 1: trust and import everywhere
+stick-first-about = In any order, and without hurry. Nothing that works today stops.
+stick-clients-all = Every computer that looks at video or connects to XProtect servers
+stick-what = What to do
+stick-role = Switch on
+stick-dark = What is dark meanwhile
+stick-when = Done, by
+stick-trust = Trust the CA: folder { $folder }
+stick-both = Trust the CA and import the certificate: folder { $folder }. { $roles }, { $addresses }
+stick-import = Import the certificate: folder { $folder }. { $roles }, { $addresses }
+stick-first-back = Up to here everything can be taken back without a trace: delete the CA, and the certificate, in certlm.msc.
+    Nothing uses them yet.
 stick-secret = The passwords of the .pfx files are not on this stick. They travel separately, by telephone or by another
     person. Delete the .pfx files here once they are imported.
+stick-second = Round 2: switch on, in this order
+stick-stop = Stop here until every box above is ticked. A computer that does not trust the CA goes dark at once when the server it
+    connects to is switched on.
+stick-second-about = Each server with the READ-ME of its own kit. After the first recording server see that every client still
+    gets its video; then go on. Order reported from the field; not yet tried by us.
+stick-second-back = One can go back after each line: switch that server's encryption off again, and everything is as before. To take
+    back all of it: the management server first, then the recording servers, the event server last.
+
+# What is dark while a role's service restarts, and for whom; by the role's key.
+dark-management-server = Signing in and settings, until its services run again.
+dark-recording-server = Recording and video of its cameras, until the service runs again.
+dark-failover-recording-server = The failover, until the service runs again.
+dark-mobile-server = Phones, tablets and browsers, until the service runs again.
+dark-event-server = Events and alarms, until the service runs again.
+dark-data-collector = The state of this server in the System Monitor.
+dark-onguard-access-service = The access control of OnGuard, until the service runs again.
 
 ## The command line.
 cli-about = Makes, distributes and proves the certificates of an XProtect site. Without a command it opens the wizard.

@@ -132,6 +132,7 @@ fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
                 let path = std::path::absolute(&value).map(|path| path.display().to_string());
                 texts.push((field.key, path.unwrap_or(value)));
             }
+            Kind::Lines(_) => texts.push((field.key, several(matches, field.key).join("\n"))),
             Kind::Line | Kind::List(_) | Kind::One(_) | Kind::Several(_) => {
                 texts.push((field.key, value));
             }

@@ -125,7 +125,7 @@ fn argument(step: &Step, field: &Field, words: &Words) -> Arg {
             let arg = arg.long(flag.clone());
             match kind {
                 Kind::Secret { .. } => arg.value_name("FILE"),
-                Kind::List(_) | Kind::Several(_) => {
+                Kind::List(_) | Kind::Several(_) | Kind::Lines(_) => {
                     arg.value_name(flag.to_uppercase()).action(ArgAction::Append)
                 }
                 Kind::Line | Kind::Path(_) | Kind::One(_) => arg.value_name(flag.to_uppercase()),

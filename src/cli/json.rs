@@ -78,7 +78,8 @@ impl Documents<'_> {
             let values: serde_json::Map<String, Json> =
                 values.map(|(name, found)| ((*name).to_owned(), value(found))).collect();
             let more = json!({
-                "severity": severity, "field": finding.field, "flag": flag, "values": values,
+                "severity": severity, "field": finding.field, "flag": flag, "line": finding.line,
+                "values": values,
             });
             self.said(&finding.message, more)
         };

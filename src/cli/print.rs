@@ -56,10 +56,9 @@ impl<'a> Printer<'a> {
             let flag = self.documents.step.and_then(|step| spelled(step, field));
             format!("{}: ", flag.as_deref().unwrap_or(field))
         });
-        self.problem(label, &field.unwrap_or_default(), &finding.message);
+        self.problem(label, &field.unwrap_or_default(), self.words.finding(finding));
     }
-    fn problem(&self, label: &str, field: &str, message: &Message) {
-        let Said { what, cure } = self.words.said(message);
+    fn problem(&self, label: &str, field: &str, Said { what, cure }: Said) {
         self.beside(&format!("{}: {field}{what}", self.words.text(label)));
         if let Some(cure) = cure {
             self.beside(&format!("  {cure}"));
@@ -76,7 +75,7 @@ impl<'a> Printer<'a> {
         if self.json {
             self.document(&self.documents.failed(failure));
         }
-        self.problem("cli-failed", "", failure);
+        self.problem("cli-failed", "", self.words.said(failure));
     }
 
     /// The suggestions that stand in for flags: never silently.

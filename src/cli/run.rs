@@ -12,7 +12,7 @@ use crate::message::{Explain, Finding, say};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{Answers, View, result, steps::asked};
 use crate::words::Words;
-use crate::work::{Plan, Progress, Request, Verify, commit};
+use crate::work::{Plan, Progress, Request, SelfTest, Verify, commit};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -75,7 +75,7 @@ impl Session<'_> {
                 computer.network.stop_on_interrupt();
                 request
             }
-            Call::SelfTest => Request::SelfTest,
+            Call::SelfTest => Request::SelfTest(SelfTest),
         };
         self.perform(Plan::new(request, &facts)?, &facts)
     }

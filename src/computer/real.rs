@@ -20,7 +20,6 @@ use super::parts::{Clock, Computer};
 use super::system::System;
 use jiff::Timestamp;
 use network::RealNetwork;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 impl Computer {
@@ -31,12 +30,6 @@ impl Computer {
         let mut computer = Computer::of(Arc::new(RealDisk), network, system, Arc::new(RealClock));
         computer.usual_folder = folders::usual();
         computer.settings = folders::settings();
-        computer
-    }
-    /// The same with the settings elsewhere.
-    pub fn with_settings_in(folder: PathBuf) -> Computer {
-        let mut computer = Computer::real();
-        computer.settings = Some(folder);
         computer
     }
 }

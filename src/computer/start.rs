@@ -49,7 +49,9 @@ pub(super) enum Fit {
     Address,
 }
 
-/// Returns how the kit is one for this computer, if it is.
+/// Returns how the kit is one for this computer, if it is. Narrower than [`ThisComputer::is_called`], which judges a
+/// certificate that a person has chosen: of kits one is picked here, and by the first label alone `rs-01.north.local`
+/// would be taken for `rs-01.south.local`. So it is with [`Facts::this_server`](super::Facts::this_server).
 pub(super) fn fit(kit: &Kit, this: &ThisComputer) -> Option<Fit> {
     let names = kit.own_names();
     if this.has_name(&names) {

@@ -77,84 +77,74 @@ pub enum Judgement {
     Other(String),
 }
 
-/// What the guides do on a computer. Every call may block: none belongs on the drawing thread. What needs an
-/// administrator's rights and has them not is [`SystemProblem::NotElevated`], and nothing was changed. What is not
-/// done anew here is as on a computer that is no Windows.
-pub trait System: Send + Sync {
+/// The rows of [`System`], for a macro that makes something of them: what is asked, what a computer answers that is no
+/// Windows (where nothing is said, [`SystemProblem::NotWindows`]), and behind the arrow what answers on Windows: so none
+/// can be forgotten there.
+macro_rules! calls { ($make:ident) => { $make! {
     /// What is installed; none where this is no Windows.
-    fn installation(&self) -> Option<Installation> {
-        None
-    }
+    fn installation() -> Option<Installation> { None } => installation::installation;
     /// The certificates in a store. Needs no rights.
-    fn certificates(&self, _store: Store) -> Result<Vec<Stored>, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn certificates(store: Store) -> Result<Vec<Stored>, SystemProblem> => stores::certificates;
     /// Adds a certificate without a key; one that is there already stays as it is.
-    fn add(&self, _store: Store, _der: &[u8]) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn add(store: Store, der: &[u8]) -> Result<(), SystemProblem> => stores::add;
     /// Removes a certificate, and its key with it if it has one.
     ///
     /// # Errors
     /// [`SystemProblem::NotStored`] where there is none.
-    fn remove(&self, _store: Store, _thumbprint: &Thumbprint) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn remove(store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem> => stores::remove;
     /// Imports a PFX: the certificate with its key into Personal, the key kept for the computer by the CNG
     /// software provider and not exportable; certificates of the chain are left out. What is there already
     /// with its key is replaced.
-    fn import(&self, _pfx: &[u8], _password: &Password) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
-    fn set_friendly_name(&self, _certificate: &Thumbprint, _: &str) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn import(pfx: &[u8], password: &Password) -> Result<(), SystemProblem> => import::import;
+    fn set_friendly_name(certificate: &Thumbprint, name: &str) -> Result<(), SystemProblem>
+        => stores::set_friendly_name;
     /// Finds the private key of a certificate in Personal, and tries it.
-    fn key(&self, _certificate: &Thumbprint) -> Result<StoredKey, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn key(certificate: &Thumbprint) -> Result<StoredKey, SystemProblem> => key::find;
     /// Lets an account read the private key. Who could before still can.
-    fn grant_read(&self, _certificate: &Thumbprint, _account: &Sid) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn grant_read(certificate: &Thumbprint, account: &Sid) -> Result<(), SystemProblem> => key::grant_read;
     /// Windows's own judgement of a certificate for a host: its chain, and the rules for TLS servers. Looks
     /// nothing up on the network.
-    fn judge(&self, _chain: &[Vec<u8>], _host: &Host) -> Result<Judgement, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn judge(chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem> => judge::judge;
     /// Runs Server Configurator and waits for its end.
     ///
     /// # Errors
     /// [`SystemProblem::Hangs`] past the deadline: it is left running.
-    fn configure(
-        &self,
-        _call: &ConfiguratorCall,
-        _deadline: Duration,
-    ) -> Result<ConfiguratorRun, SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn configure(call: &ConfiguratorCall, deadline: Duration) -> Result<ConfiguratorRun, SystemProblem>
+        => configurator::configure;
     /// Starts this program again with an administrator's rights and these arguments; Windows asks the person.
     /// Returns when it was started.
-    fn restart_elevated(&self, _arguments: &[OsString]) -> Result<(), SystemProblem> {
-        Err(SystemProblem::NotWindows)
-    }
+    fn restart_elevated(arguments: &[OsString]) -> Result<(), SystemProblem> => elevate::restart;
     /// The path as an elevated program can reach it: a drive letter of the network becomes `\\server\share`.
-    fn reachable_path(&self, path: &Path) -> PathBuf {
-        path.to_owned()
-    }
+    fn reachable_path(path: &Path) -> PathBuf { path.to_owned() } => elevate::reachable;
     /// Whether the console was opened for this program alone: it vanishes when the program ends.
-    fn console_is_ours(&self) -> bool {
-        false
-    }
+    fn console_is_ours() -> bool { false } => console::is_ours;
     /// Whether what is drawn reaches a screen, as far as that can be told.
-    fn console_is_seen(&self) -> bool {
-        std::io::IsTerminal::is_terminal(&std::io::stdout())
-    }
+    fn console_is_seen() -> bool { std::io::IsTerminal::is_terminal(&std::io::stdout()) } => console::is_seen;
     /// Whether the console draws letters beyond ASCII and understands escape sequences; older ones do neither.
-    fn console_draws_well(&self) -> bool {
-        true
-    }
+    fn console_draws_well() -> bool { true } => console::draws_well;
+} } }
+#[cfg(windows)]
+pub(super) use calls;
+
+macro_rules! declare {
+    ($(
+        $(#[$about:meta])*
+        fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty $({ $elsewhere:expr })? => $_windows:path;
+    )*) => {
+        /// What the guides do on a computer. Every call may block: none belongs on the drawing thread. What needs an
+        /// administrator's rights and has them not is [`SystemProblem::NotElevated`], and nothing was changed.
+        pub trait System: Send + Sync { $(
+            $(#[$about])*
+            fn $name(&self $(, $argument: $type)*) -> $answer {
+                let _ = ($($argument,)*);
+                declare!(@elsewhere $($elsewhere)?)
+            }
+        )* }
+    };
+    (@elsewhere) => { Err(SystemProblem::NotWindows) };
+    (@elsewhere $elsewhere:expr) => { $elsewhere };
 }
+calls!(declare);
 
 /// A computer that is no Windows.
 pub struct NoWindows;

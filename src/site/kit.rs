@@ -31,6 +31,15 @@ pub struct Kit {
     /// The site's servers, for computers that cannot look their names up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub host: Vec<Host>,
+    /// Whom to ask: what was said of who keeps the keys.
+    pub contact: Option<String>,
+    /// In the clients' kit, the computers that get it: those that must trust the CA and have no kit of their own
+    /// that holds it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub computers: Vec<String>,
+    /// Whether the program lies in the kit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub program: bool,
 }
 
 /// `[[host]]`: an address and the names that belong to it.
@@ -116,8 +125,28 @@ impl Site {
             xprotect: self.record.site.xprotect,
             authority: self.authority_thumbprint(),
             host: self.hosts(),
+            contact: self.contact().map(str::to_owned),
+            computers: self.clients_of_kit(),
             ..Kit::default()
         }
+    }
+    /// Who was named as the one who keeps the keys: whom to ask.
+    pub fn contact(&self) -> Option<&str> {
+        let answers = &self.record.site.before.as_ref()?.answers;
+        answers.get("responsible").map(String::as_str).filter(|name| !name.trim().is_empty())
+    }
+    /// The computers to which the clients' kit is carried: a server whose certificate this CA issued has the CA in
+    /// a kit of its own.
+    fn clients_of_kit(&self) -> Vec<String> {
+        let has_kit = |name: &str| {
+            let certificate = self.certificate(name);
+            certificate.zip(self.authority.as_ref()).is_some_and(|(own, ca)| own.signed_by(ca))
+        };
+        let needs = self.trust_needs().into_iter();
+        needs
+            .filter(|need| !(need.is_server && has_kit(&need.name)))
+            .map(|need| need.name)
+            .collect()
     }
     /// The description of a server's kit, with its certificate if it has one.
     pub fn server_kit(&self, server: &Server, certificate: Option<&Certificate>) -> Kit {
@@ -130,7 +159,9 @@ impl Site {
             Some(certificate) => (&certificate.names, &certificate.addresses),
             None => (&server.names, &server.addresses),
         };
-        let of_site = self.clients_kit();
+        let mut of_site = self.clients_kit();
+        // A computer knows its own names.
+        of_site.host.retain(|host| !host.names.iter().any(|name| server.is_called(name)));
         Kit {
             server: Some(server.name.clone()),
             roles: server.roles.clone(),
@@ -139,6 +170,7 @@ impl Site {
             windows: Some(server.windows),
             authority: of_site.authority.filter(|_| issued_here),
             certificate: certificate.map(Certificate::thumbprint),
+            computers: vec![],
             ..of_site
         }
     }

@@ -1,6 +1,7 @@
 //! A question: what it asks, what is suggested, how an answer is checked.
 
 use super::answers::View;
+use super::understood::Understood;
 use crate::message::{Explain, Finding, Value, messages};
 use crate::pki::Password;
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ pub struct Field {
 /// What kind of answer a question takes.
 pub enum Kind {
     Line,
+    /// Many lines of text; a table of what was understood stands beside them while they are typed.
+    Lines(fn(&View, &str) -> Understood),
     /// A path to a file or folder; the choices are places to take with one key.
     Path(fn(&View) -> Vec<Choice>),
     /// A list in one line of text (names, addresses), with candidates that can be ticked into it.
@@ -194,6 +197,10 @@ impl Field {
     pub const fn one(key: &'static str, choices: fn(&View) -> Vec<Choice>) -> Field {
         Field::new(key, Kind::One(choices))
     }
+    /// Many lines: only the wizard asks for them, unless a flag is given.
+    pub const fn lines(key: &'static str, read: fn(&View, &str) -> Understood) -> Field {
+        Field::new(key, Kind::Lines(read)).without_flag()
+    }
     pub const fn optional(self) -> Field {
         Field { need: Need::Optional, ..self }
     }
@@ -268,6 +275,7 @@ impl Field {
         let (choices, parts) = match self.kind {
             Kind::One(choices) => (choices(view), vec![value.as_str()]),
             Kind::Several(choices) => (choices(view), split(&value)),
+            Kind::Lines(read) => return read(view, &value).findings,
             Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::Secret { .. } => (vec![], vec![]),
         };
         let known: Vec<String> = choices.into_iter().map(|choice| choice.value).collect();

@@ -3,7 +3,7 @@
 
 use crate::message::{Value, Values};
 use crate::pki::{Certificate, Thumbprint};
-use crate::site::{Kit, Role, Server, Site, XProtect, layout};
+use crate::site::{Kit, Role, Roles, Server, Site, Windows, XProtect, layout};
 
 /// The values of the kit that a server of the site gets, or its clients.
 pub fn site_values(site: &Site, server: Option<&Server>) -> Values {
@@ -39,10 +39,25 @@ pub fn kit_values(
         ("certificate-thumbprint", thumbprint(certificate, kit.certificate.as_ref())),
         ("certificate-expires", expires(certificate)),
         ("hosts", list(kit.host_lines().into_iter().map(Value::Text))),
+        ("reached-at", list(reached_at(kit))),
+        ("phone-port", list(phone_ports(kit))),
+        ("if-program", holds(kit.program)),
+        ("if-newer-lock", holds(kit.windows == Some(Windows::Since2019))),
         ("if-2019", holds(kit.xprotect != Some(XProtect::Later))),
         ("if-later", holds(kit.xprotect == Some(XProtect::Later))),
         ("if-onguard", holds(onguard(kit))),
     ]
+}
+
+/// What a phone can be told to connect to: addresses first, since it seldom knows the site's names.
+fn reached_at(kit: &Kit) -> impl Iterator<Item = Value> {
+    let names = kit.names.iter().map(|name| name.as_str().into());
+    kit.addresses.iter().map(|address| (*address).into()).chain(names)
+}
+
+fn phone_ports(kit: &Kit) -> impl Iterator<Item = Value> {
+    let ports = Roles::of(&kit.roles).filter(|role| role.phones).flat_map(|role| &role.ports);
+    ports.map(|port| port.port.into())
 }
 
 fn pfx_file(server: &str) -> String {

@@ -14,6 +14,7 @@ pub mod review;
 mod script;
 pub mod step;
 pub mod steps;
+mod understood;
 
 pub use answers::{Answers, Subject, View};
 pub use document::{Block, Document};
@@ -29,3 +30,4 @@ pub use resume::Resume;
 pub use review::review;
 pub use step::{Body, Step, StepState};
 pub use steps::{STEPS, home, step, way};
+pub use understood::{Understood, UnderstoodRow};

@@ -34,7 +34,7 @@ pub fn review(plan: &Plan) -> Document {
             files(page.paragraph(say!("review-take-in")), plan)
         }
         Request::Trust(_) => changes(here(page), plan).paragraph(say!("review-trust")),
-        Request::SelfTest => changes(here(page).paragraph(say!("review-selftest")), plan),
+        Request::SelfTest(_) => changes(here(page).paragraph(say!("review-selftest")), plan),
         Request::Import(request) => {
             page = here(page).fact("fact-roles", Value::words("role", &request.roles));
             let page = changes(page, plan);

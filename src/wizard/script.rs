@@ -37,7 +37,7 @@ fn said(field: &Field, generates: bool, view: &View) -> Vec<String> {
         }
         Kind::Secret { .. } => "FILE".to_owned(),
         Kind::List(_) | Kind::Several(_) => split(&value).join(","),
-        Kind::Line | Kind::Path(_) | Kind::One(_) => value.trim().to_owned(),
+        Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::One(_) => value.trim().to_owned(),
     };
     match field.spelling() {
         // It may lie elsewhere for the script.

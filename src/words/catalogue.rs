@@ -1,7 +1,7 @@
 //! The catalogue: every short text, by message id.
 
 use super::languages::{LANGUAGES, Language};
-use crate::message::{Explain, Finding, Message, Value, Values};
+use crate::message::{Explain, Finding, Message, Value, Values, say};
 use crate::pki::printable;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -58,7 +58,13 @@ impl Words {
     }
     /// A finding: what its message says, and the attribute `.cure`.
     pub fn finding(&self, finding: &Finding) -> Said {
-        self.said(&finding.message)
+        let said = self.said(&finding.message);
+        match finding.line {
+            Some(line) => {
+                Said { what: self.say(&say!("form-line", line, what = said.what)), ..said }
+            }
+            None => said,
+        }
     }
     /// Any problem.
     pub fn explain(&self, problem: &dyn Explain) -> Said {

@@ -181,8 +181,9 @@ pub trait Wording: Send + Sync {
         authority: Option<&Certificate>,
         certificate: Option<&Certificate>,
     ) -> ReadMe;
-    /// What lies on top of a stick: which kit goes where. Plain; line ends are CR LF.
-    fn stick_read_me(&self, site: &Site) -> String;
+    /// What lies on top of a stick: every computer in order, and which kit goes where. Whether the program lies
+    /// there, too, decides whether it is spoken of.
+    fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe;
 }
 
 /// A kit's instructions, twice.

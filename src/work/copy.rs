@@ -3,6 +3,7 @@
 use super::copy_program::copy_program;
 use super::doable::{About, Change, Doable, Draft, Place};
 use super::{Commit, Failure, Outcome, kit};
+use crate::computer::program::program_for_kits;
 use crate::computer::{Facts, NewFile, OnStick, Query, Reply, SiteOnStick, Stick};
 use crate::message::{Finding, say};
 use crate::pki::Certificate;
@@ -60,7 +61,8 @@ impl Doable for CopyKits {
         for kit in &mut kits {
             kit.files = read(kit, &site, work)?;
         }
-        describe(&mut kits, &site, work)?;
+        let program = program_for_kits(work.computer, &work.folder);
+        describe(&mut kits, &site, program.is_some(), work)?;
         work.begin(kits.len() + 1);
         let mut outcome = Outcome { findings: another(beside), ..Outcome::default() };
         let places: Vec<PathBuf> = kits.iter().map(|kit| kit.place.clone()).collect();
@@ -73,10 +75,13 @@ impl Doable for CopyKits {
             };
             write(files.into_iter().map(at).collect(), &target, &mut outcome, work)?;
         }
-        let read_me = work.wording.stick_read_me(&site);
-        let read_me = NewFile::public(target.join(layout::READ_ME_TEXT), read_me);
-        write(vec![read_me], &target, &mut outcome, work)?;
-        copy_program(&target, &places, &mut outcome, work);
+        let read_me = work.wording.stick_read_me(&site, program.is_some());
+        let read_me = vec![
+            NewFile::public(target.join(layout::READ_ME_HTML), read_me.html),
+            NewFile::public(target.join(layout::READ_ME_TEXT), read_me.text),
+        ];
+        write(read_me, &target, &mut outcome, work)?;
+        copy_program(program, &target, &places, &mut outcome, work);
         let with_keys = self.servers.iter().any(|name| site.certificate(name).is_some());
         if with_keys && !work.computer.disk.protects_files(&self.destination) {
             outcome.findings.push(Finding::notice(say!("plan-fat")));
@@ -178,13 +183,13 @@ fn read(kit: &Chosen, site: &Site, work: &Commit) -> Result<BTreeMap<String, Vec
 
 /// Renders the kits' descriptions anew: since a kit was made, more servers may have got their names and
 /// addresses. They are published at home first, so that both stay the same.
-fn describe(kits: &mut [Chosen], site: &Site, work: &Commit) -> Result<(), Failure> {
+fn describe(kits: &mut [Chosen], site: &Site, program: bool, work: &Commit) -> Result<(), Failure> {
     let mut all = Vec::new();
     for kit in kits {
         let fresh = match (kit.server, kit.certificate) {
-            (None, None) => kit::description(site, None, work.wording)?,
+            (None, None) => kit::description(site, None, work.wording, program)?,
             (Some(server), Some(certificate)) => {
-                kit::description(site, Some((server, certificate)), work.wording)?
+                kit::description(site, Some((server, certificate)), work.wording, program)?
             }
             // Taken off the list: nothing new is known of it.
             (None, Some(_)) | (Some(_), None) => vec![],

@@ -1,7 +1,7 @@
 //! The program itself travels with the kits, so that each computer has it at hand.
 
 use super::{Commit, Outcome};
-use crate::computer::{Fault, FileProblem, NewFile, program::program_for_kits};
+use crate::computer::{Fault, FileProblem, NewFile};
 use crate::message::{Finding, Value, say};
 use crate::site::layout;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 /// Puts the program on top of a site's folder on a stick and into its kits. The kits are whole without it: what
 /// goes wrong here is said and takes nothing from them.
 pub(super) fn copy_program(
+    program: Option<Vec<u8>>,
     target: &Path,
     kits: &[PathBuf],
     outcome: &mut Outcome,
     work: &mut Commit,
 ) {
-    let Some(program) = program_for_kits(work.computer, &work.folder) else {
+    let Some(program) = program else {
         outcome.findings.push(Finding::notice(say!("kit-no-program")));
         return;
     };

@@ -134,3 +134,21 @@ pub enum Change {
     },
     Delete(PathBuf),
 }
+
+/// Declares [`Request`](super::Request): what can be asked for, each as `Name in module`, handed on from there.
+macro_rules! requests {
+    ($($name:ident in $($module:ident)::+,)*) => {
+        $(pub use $($module)::+::$name;)*
+
+        /// What is asked for.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Request { $($name($name)),* }
+
+        impl Request {
+            fn doable(&self) -> &dyn doable::Doable {
+                match self { $(Request::$name(request) => request),* }
+            }
+        }
+    };
+}
+pub(super) use requests;

@@ -56,7 +56,10 @@ impl Doable for Open {
     }
 }
 
-impl Doable for Vec<SiteEdit> {
+/// Changes of what people said: list entries, ticks, answers.
+pub type Edit = Vec<SiteEdit>;
+
+impl Doable for Edit {
     fn about(&self) -> About {
         About::new("edit", Place::Folder, "result-saved-title")
     }

@@ -5,7 +5,7 @@ use super::{Failure, Wording};
 use crate::computer::NewFile;
 use crate::pki::Certificate;
 use crate::pki::pfx::PfxProfile;
-use crate::site::{Server, Site, Windows, layout};
+use crate::site::{Kit, Server, Site, Windows, layout};
 use std::path::Path;
 
 /// The name that Windows shows beside a server's certificate, as the guide's later script sets it.
@@ -61,7 +61,7 @@ pub(super) fn changes(
 
 /// The clients' kit: the CA certificate and how to trust it.
 pub(super) fn clients_files(site: &Site, wording: &dyn Wording) -> Result<Vec<NewFile>, Failure> {
-    let mut files = description(site, None, wording)?;
+    let mut files = description(site, None, wording, false)?;
     let folder = layout::clients_folder(&site.folder);
     files.extend(site.authority.as_ref().map(|authority| authority_file(&folder, authority)));
     Ok(files)
@@ -82,15 +82,17 @@ pub(super) fn server_files(
         NewFile::public(public, certificate.der.clone()),
     ];
     files.extend(issuer(site, certificate).map(|authority| authority_file(&folder, authority)));
-    files.extend(description(site, Some((server, certificate)), wording)?);
+    files.extend(description(site, Some((server, certificate)), wording, false)?);
     Ok(files)
 }
 
-/// What a server's or, without one, the clients' kit says of itself: `kit.toml` and both READ-MEs.
+/// What a server's or, without one, the clients' kit says of itself: `kit.toml` and both READ-MEs, which speak of the
+/// program only where it lies beside them.
 pub(super) fn description(
     site: &Site,
     server: Option<(&Server, &Certificate)>,
     wording: &dyn Wording,
+    program: bool,
 ) -> Result<Vec<NewFile>, Failure> {
     let certificate = server.map(|(_, certificate)| certificate);
     let (folder, kit) = match server {
@@ -100,6 +102,7 @@ pub(super) fn description(
         }
         None => (layout::clients_folder(&site.folder), site.clients_kit()),
     };
+    let kit = Kit { program, ..kit };
     let authority = match certificate {
         Some(certificate) => issuer(site, certificate),
         None => site.authority.as_ref(),

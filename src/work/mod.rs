@@ -1,5 +1,6 @@
 //! Request → plan → commit → outcome. A plan is the list of changes that Review shows; commit mints all
-//! bytes in memory, opens and checks them anew, publishes the files, and reads them back.
+//! bytes in memory, opens and checks them anew, publishes the files, and reads them back. To add a request: a file
+//! here, its `mod`, and a line in the list of requests below.
 
 mod adopt_certificate;
 mod advice;
@@ -24,21 +25,27 @@ pub mod this_computer;
 mod verdict;
 mod verify;
 
-pub use adopt_certificate::AdoptCertificate;
-pub use aims::Verify;
-pub use authority::CreateAuthority;
-pub use check_pfx::CheckPfx;
 pub use commit::{Commit, NewPassword, Progress, ReadMe, Wording};
-pub use copy::CopyKits;
 pub use doable::{About, Change, Place, Preview};
-pub use edit::Open;
 pub use failure::Failure;
-pub use import_results::ImportResults;
-pub use issue::Issue;
 pub use made::Made;
 pub use outcome::{Outcome, Proof};
-pub use request::{Plan, Request, commit};
-pub use this_computer::encrypt::Encrypt;
-pub use this_computer::import::Import;
-pub use this_computer::trust::{Distrust, Trust};
+pub use request::{Plan, commit};
 pub use verdict::{PortVerdict, Standing, Verdict};
+
+doable::requests! {
+    Open in edit,
+    Edit in edit,
+    CreateAuthority in authority,
+    Issue in issue,
+    AdoptCertificate in adopt_certificate,
+    CopyKits in copy,
+    CheckPfx in check_pfx,
+    Verify in aims,
+    Trust in this_computer::trust,
+    Distrust in this_computer::trust,
+    Import in this_computer::import,
+    Encrypt in this_computer::encrypt,
+    ImportResults in import_results,
+    SelfTest in this_computer::selftest,
+}

@@ -1,55 +1,13 @@
-//! What can be asked for, and how it becomes a plan and an outcome.
+//! How what is asked for becomes a plan and an outcome.
 
-use super::doable::{About, Change, Doable, Draft, Place, Preview};
-use super::this_computer::selftest::SelfTest;
-use super::{
-    AdoptCertificate, CheckPfx, Commit, CopyKits, CreateAuthority, Distrust, Encrypt, Failure,
-    Import, ImportResults, Issue, NewPassword, Open, Outcome, Progress, Trust, Verify, Wording,
-};
+use super::doable::{About, Change, Draft, Place, Preview};
+use super::{Commit, Failure, NewPassword, Outcome, Progress, Request, Wording};
 use crate::computer::{Computer, Facts};
 use crate::message::{Finding, Value, say};
-use crate::site::{SiteEdit, SiteProblem};
+use crate::site::SiteProblem;
 use std::path::PathBuf;
 
-/// What is asked for. A new one is a variant here, an arm of `Request::doable`, and a file of its own.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Request {
-    Open(Open),
-    /// Change what people said: list entries, ticks, answers.
-    Edit(Vec<SiteEdit>),
-    CreateAuthority(CreateAuthority),
-    Issue(Issue),
-    AdoptCertificate(AdoptCertificate),
-    CopyKits(CopyKits),
-    CheckPfx(CheckPfx),
-    Verify(Verify),
-    Trust(Trust),
-    Distrust(Distrust),
-    Import(Import),
-    Encrypt(Encrypt),
-    ImportResults(ImportResults),
-    SelfTest,
-}
-
 impl Request {
-    fn doable(&self) -> &dyn Doable {
-        match self {
-            Request::Open(request) => request,
-            Request::Edit(edits) => edits,
-            Request::CreateAuthority(request) => request,
-            Request::Issue(request) => request,
-            Request::AdoptCertificate(request) => request,
-            Request::CopyKits(request) => request,
-            Request::CheckPfx(request) => request,
-            Request::Verify(request) => request,
-            Request::Trust(request) => request,
-            Request::Distrust(request) => request,
-            Request::Import(request) => request,
-            Request::Encrypt(request) => request,
-            Request::ImportResults(request) => request,
-            Request::SelfTest => &SelfTest,
-        }
-    }
     /// What the pages and the command line must know of the request.
     pub fn about(&self) -> About {
         self.doable().about()
@@ -112,7 +70,7 @@ fn check_folder(request: &Request, facts: &Facts) -> Result<(), Finding> {
     let place = request.about().place;
     // The self-test needs nothing of a kit.
     if let (Place::Here, Some(problem)) = (place, site.spoiled_kit())
-        && *request != Request::SelfTest
+        && !matches!(request, Request::SelfTest(_))
     {
         return Err(Finding::refusal(problem));
     }

@@ -8,7 +8,10 @@ use vmscert::computer::{Computer, Fault, FileProblem, NewFile, Published};
 /// Runs a test against a folder of each kind of machine.
 fn on_each(test: impl Fn(&Computer, &Path)) {
     let place = tempfile::tempdir().expect("temporary folder");
-    test(&Computer::with_settings_in(place.path().join("settings")), &place.path().join("site"));
+    test(
+        &crate::common::with_settings_in(place.path().join("settings")),
+        &place.path().join("site"),
+    );
 
     test(&TestComputer::new(), Path::new("/home/person/site"));
 }
@@ -210,7 +213,7 @@ fn each_entry_of_the_log_is_a_line_with_its_time() {
 #[test]
 fn folders_opened_before_come_back_last_first() {
     let place = tempfile::tempdir().expect("temporary folder");
-    let computer = Computer::with_settings_in(place.path().join("deep/settings"));
+    let computer = crate::common::with_settings_in(place.path().join("deep/settings"));
     assert_eq!(computer.recent_folders(), Vec::<PathBuf>::new());
     let folders: Vec<PathBuf> =
         (0..12).map(|number| place.path().join(format!("site {number}"))).collect();
@@ -227,7 +230,7 @@ fn folders_opened_before_come_back_last_first() {
     std::fs::remove_dir(&folders[11]).expect("removed");
     expected.retain(|folder| *folder != folders[11]);
     assert_eq!(
-        Computer::with_settings_in(place.path().join("deep/settings")).recent_folders(),
+        crate::common::with_settings_in(place.path().join("deep/settings")).recent_folders(),
         expected
     );
     // What cannot be understood is nothing.

@@ -177,7 +177,7 @@ fn without_a_lock_of_its_own_a_run_reads_and_writes_nothing() {
         assert!(!target.exists(), "a file was made through the link");
         run(&desk, "status").ends(0);
 
-        let computer = Computer::with_settings_in(outside.path().join("settings"));
+        let computer = crate::common::with_settings_in(outside.path().join("settings"));
         let facts = Facts::gather_to_write(&computer, desk.site()).expect("read all the same");
         assert!(facts.site.authority.is_some() && !facts.in_use);
         assert_eq!(facts.writable, Err(Fault::WrongKind.at(lock)));

@@ -11,7 +11,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use vmscert::computer::{Computer, Facts, start_folder};
+use vmscert::computer::{Facts, start_folder};
 use vmscert::pki::{Certificate, Password, pfx};
 use vmscert::site::{Done, Site};
 
@@ -351,7 +351,7 @@ fn what_that_stick_brings_back_is_taken_in() {
 #[test]
 fn those_kits_are_kits_where_they_were_carried_to() {
     let desk = desk();
-    let computer = Computer::with_settings_in(desk.home.path().join("settings"));
+    let computer = crate::common::with_settings_in(desk.home.path().join("settings"));
     let read = |folder: PathBuf| -> Site { Facts::gather(&computer, folder).expect("facts").site };
     let site = read(kit(&desk));
     assert!(site.kit.is_some() && site.certificate(SERVER).is_some() && site.authority.is_some());

@@ -13,7 +13,7 @@ use vmscert::message::Explain;
 use vmscert::pki::pfx::{self, Content, PfxProfile};
 use vmscert::pki::{Password, Status};
 use vmscert::words::Words;
-use vmscert::work::{Change, Distrust, Encrypt, Failure, Import, Plan, Request, Trust};
+use vmscert::work::{Change, Distrust, Encrypt, Failure, Import, Plan, Request, SelfTest, Trust};
 
 #[test]
 fn the_whole_way_is_read_back_and_ticked() {
@@ -133,7 +133,7 @@ fn no_windows_and_no_rights_are_said_before_anything() {
             Request::Distrust(Distrust { thumbprint }),
             Request::Import(import()),
             Request::Encrypt(encrypt(own())),
-            Request::SelfTest,
+            Request::SelfTest(SelfTest),
         ]
     };
     let person = server();

@@ -9,7 +9,7 @@ use vmscert::computer::system::{ConfiguratorRun, Store, System};
 use vmscert::computer::{Answer, SystemProblem};
 use vmscert::pki::Status;
 use vmscert::words::Words;
-use vmscert::work::{Change, Encrypt, Request};
+use vmscert::work::{Change, Encrypt, Request, SelfTest};
 
 fn run(exit: i32) -> Result<ConfiguratorRun, SystemProblem> {
     Ok(ConfiguratorRun { exit, ..ConfiguratorRun::default() })
@@ -225,7 +225,7 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
         output: "Found 'Server' group with ID = 84430eb7".to_owned(),
         ..ConfiguratorRun::default()
     }));
-    let outcome = done(&computer, Request::SelfTest).expect("tried");
+    let outcome = done(&computer, Request::SelfTest(SelfTest)).expect("tried");
     assert!(!outcome.fails(), "{}", said(&outcome));
     let all: Vec<&str> = proofs(&outcome).into_iter().map(|(code, _)| code).collect();
     for code in [
@@ -268,7 +268,7 @@ fn the_self_test_tries_it_all_and_leaves_nothing() {
             } else {
                 computer.windows().refuse(verb, store_refuses());
             }
-            let outcome = done(&computer, Request::SelfTest).expect("tried");
+            let outcome = done(&computer, Request::SelfTest(SelfTest)).expect("tried");
             computer.windows().heal();
             let harmless = matches!(verb, Verb::Configure)
                 || pretends
@@ -348,12 +348,12 @@ fn whatever_fails_or_stands_in_the_way_has_words_and_a_cure() {
 fn a_trial_that_was_ended_half_way_is_tidied_up_by_the_next() {
     let computer = server();
     computer.windows().pretend(Verb::Remove);
-    assert!(done(&computer, Request::SelfTest).expect("tried").fails());
+    assert!(done(&computer, Request::SelfTest(SelfTest)).expect("tried").fails());
     computer.windows().heal();
     computer.seed(77);
     let site = trust(&computer);
     done(&computer, site).expect("trusted");
-    let outcome = done(&computer, Request::SelfTest).expect("tried");
+    let outcome = done(&computer, Request::SelfTest(SelfTest)).expect("tried");
     assert!(!outcome.fails(), "{}", said(&outcome));
     let roots = computer.windows().certificates(Store::Root).expect("read");
     let roots: Vec<_> = roots.into_iter().map(|root| root.thumbprint).collect();

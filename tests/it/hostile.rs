@@ -241,8 +241,9 @@ fn nothing_out_of_a_file_deceives_whoever_reads_a_read_me() {
         let plain = read_me.text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         check("READ-ME.txt", &plain);
     }
-    let stick = words.stick_read_me(&site);
-    check("the stick", &stick.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
+    let stick = words.stick_read_me(&site, true);
+    check("the run sheet", &stick.html);
+    check("the stick", &stick.text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
 }
 
 /// What is typed is refused with words, not put right in silence: two names that look the same would be two.

@@ -132,7 +132,7 @@ fn a_kit_on_a_real_disk_is_read_and_ticked() {
         }
     }
     let settings = home.path().join("settings");
-    let computer = Computer::with_settings_in(settings);
+    let computer = crate::common::with_settings_in(settings);
     let before = read(&computer, &folder);
     assert!(before.kit.is_some());
     let clock = |problem: &SiteProblem| *problem == SiteProblem::ClockBehind;

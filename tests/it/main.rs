@@ -60,4 +60,5 @@ mod words_catalogue;
 mod words_findings;
 mod words_guide;
 mod words_messages;
+mod words_paper;
 mod words_read_me;

@@ -31,8 +31,8 @@ impl Wording for Mute {
         let text = kit.render().expect("a kit");
         ReadMe { html: text.clone(), text }
     }
-    fn stick_read_me(&self, _site: &Site) -> String {
-        String::new()
+    fn stick_read_me(&self, _site: &Site, _program: bool) -> ReadMe {
+        ReadMe { html: String::new(), text: String::new() }
     }
 }
 

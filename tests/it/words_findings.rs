@@ -270,3 +270,14 @@ fn a_clock_is_told_with_its_time() {
     assert!(seen(not_after + 2.hours()).contains(&over));
     assert_eq!(words.value(&title("")), "(no name)");
 }
+
+/// What is about a line of a list says which, and keeps its cure.
+#[test]
+fn a_finding_of_a_line_says_which() {
+    let problem = vmscert::pki::DnsName::parse("rs 01").unwrap_err();
+    let words = Words::english();
+    let bare = words.finding(&Finding::refusal(&problem));
+    let said = words.finding(&Finding::refusal(&problem).on_line(12));
+    assert_eq!(said.what, format!("Line 12: {}", bare.what));
+    assert_eq!(said.cure, bare.cure);
+}

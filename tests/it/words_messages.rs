@@ -339,6 +339,7 @@ fn declared() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for role in &Roles::all().role {
         ids.insert(format!("role-{}", role.key));
+        ids.insert(format!("dark-{}", role.key));
         ids.extend(role.ports.iter().map(|port| port.purpose.clone()));
     }
     ids.extend(Roles::all().client.iter().map(|kind| format!("kind-{}", kind.key)));
@@ -369,7 +370,7 @@ fn choices(field: &Field) -> Vec<Choice> {
         Kind::Path(choices) | Kind::List(choices) | Kind::One(choices) | Kind::Several(choices) => {
             choices(&view)
         }
-        Kind::Line | Kind::Secret { .. } => vec![],
+        Kind::Line | Kind::Lines(_) | Kind::Secret { .. } => vec![],
     }
 }
 

@@ -213,9 +213,7 @@ fn follow_nothing<'a>(_: &Path, options: &'a mut OpenOptions) -> &'a mut OpenOpt
 #[cfg(windows)]
 fn follow_nothing<'a>(path: &Path, options: &'a mut OpenOptions) -> &'a mut OpenOptions {
     use std::os::windows::fs::{MetadataExt, OpenOptionsExt};
-    use windows_sys::Win32::Storage::FileSystem::{
-        FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_OPEN_REPARSE_POINT,
-    };
+    use windows_sys::Win32::Storage::FileSystem::*;
     // Files that a cloud or deduplication keeps elsewhere are reparse points and no links: their driver must see
     // what is written.
     let is_kept_elsewhere = fs::symlink_metadata(path)

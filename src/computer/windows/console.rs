@@ -4,10 +4,7 @@ use super::memory::length;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use windows_sys::Win32::Storage::FileSystem::{FILE_TYPE_DISK, GetFileType};
-use windows_sys::Win32::System::Console::{
-    CTRL_C_EVENT, ENABLE_VIRTUAL_TERMINAL_PROCESSING, GetConsoleMode, GetConsoleProcessList,
-    GetStdHandle, STD_OUTPUT_HANDLE, SetConsoleCtrlHandler, SetConsoleMode,
-};
+use windows_sys::Win32::System::Console::*;
 use windows_sys::core::BOOL;
 
 /// What Ctrl+C sets.

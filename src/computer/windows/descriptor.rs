@@ -4,10 +4,7 @@ use super::memory::{Owned, local};
 use super::problem::last_error;
 use super::{account, text};
 use crate::computer::system::AccessList;
-use windows_sys::Win32::Security::Authorization::{
-    ConvertSecurityDescriptorToStringSecurityDescriptorW,
-    ConvertStringSecurityDescriptorToSecurityDescriptorW, SDDL_REVISION_1,
-};
+use windows_sys::Win32::Security::Authorization::*;
 use windows_sys::Win32::Security::{DACL_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR};
 
 /// A security descriptor that was made from text.

@@ -7,12 +7,8 @@ use crate::computer::SystemProblem;
 use crate::computer::system::Store;
 use crate::pki::pfx::{self, PfxProblem};
 use crate::pki::{Password, Thumbprint};
-use windows_sys::Win32::Foundation::{
-    ERROR_INVALID_PASSWORD, ERROR_SUCCESS, NTE_NO_KEY, SetLastError,
-};
-use windows_sys::Win32::Security::Cryptography::{
-    CRYPT_KEY_FLAGS, CRYPT_MACHINE_KEYSET, PFXImportCertStore, PKCS12_PREFER_CNG_KSP,
-};
+use windows_sys::Win32::Foundation::*;
+use windows_sys::Win32::Security::Cryptography::*;
 use zeroize::Zeroizing;
 
 /// For the computer, kept by the CNG provider, for good, and not to be exported again.

@@ -8,20 +8,8 @@ use crate::computer::system::Judgement;
 use crate::computer::{Host, SystemProblem};
 use crate::pki::Certificate;
 use std::mem::offset_of;
-use windows_sys::Win32::Foundation::{
-    CERT_E_CHAINING, CERT_E_CN_NO_MATCH, CERT_E_EXPIRED, CERT_E_UNTRUSTEDROOT,
-    CERT_E_VALIDITYPERIODNESTING, TRUST_E_CERT_SIGNATURE,
-};
-use windows_sys::Win32::Security::Cryptography::{
-    AUTHTYPE_SERVER, CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL, CERT_CHAIN_CONTEXT,
-    CERT_CHAIN_DISABLE_AIA, CERT_CHAIN_DISABLE_AUTH_ROOT_AUTO_UPDATE, CERT_CHAIN_ENGINE_CONFIG,
-    CERT_CHAIN_PARA, CERT_CHAIN_POLICY_PARA, CERT_CHAIN_POLICY_SSL, CERT_CHAIN_POLICY_STATUS,
-    CERT_CHAIN_USE_LOCAL_MACHINE_STORE, CERT_TRUST_IS_NOT_SIGNATURE_VALID,
-    CERT_TRUST_IS_NOT_TIME_VALID, CERT_TRUST_IS_PARTIAL_CHAIN, CERT_TRUST_IS_UNTRUSTED_ROOT,
-    CTL_USAGE, CertCreateCertificateChainEngine, CertFreeCertificateChain,
-    CertFreeCertificateChainEngine, CertGetCertificateChain, CertVerifyCertificateChainPolicy,
-    HCERTCHAINENGINE, HTTPSPolicyCallbackData, HTTPSPolicyCallbackData_0, USAGE_MATCH_TYPE_AND,
-};
+use windows_sys::Win32::Foundation::*;
+use windows_sys::Win32::Security::Cryptography::*;
 
 /// From the cache only: nothing is asked on the network, revocation included.
 const QUIETLY: u32 = CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL

@@ -4,6 +4,7 @@ mod classic;
 mod modern;
 mod place;
 #[cfg(test)]
+#[path = "../../../tests/windows/classic_key.rs"]
 mod tests;
 
 pub use place::Place;
@@ -18,13 +19,8 @@ use aws_lc_rs::signature::{
     UnparsedPublicKey,
 };
 use spki::der::Decode;
-use windows_sys::Win32::Foundation::{
-    CRYPT_E_NO_KEY_PROPERTY, NTE_BAD_KEYSET, NTE_BAD_PUBLIC_KEY, NTE_NO_KEY,
-};
-use windows_sys::Win32::Security::Cryptography::{
-    CERT_NCRYPT_KEY_SPEC, CRYPT_ACQUIRE_ALLOW_NCRYPT_KEY_FLAG, CRYPT_ACQUIRE_COMPARE_KEY_FLAG,
-    CRYPT_ACQUIRE_FLAGS, CRYPT_ACQUIRE_SILENT_FLAG, CryptAcquireCertificatePrivateKey,
-};
+use windows_sys::Win32::Foundation::*;
+use windows_sys::Win32::Security::Cryptography::*;
 
 /// What is signed to try a key.
 const TRIAL: &[u8] = b"Does this key fit its certificate?";

@@ -2,9 +2,7 @@
 
 use super::text;
 use std::ffi::OsString;
-use windows_sys::Win32::System::SystemInformation::{
-    COMPUTER_NAME_FORMAT, ComputerNameDnsFullyQualified, ComputerNameNetBIOS, GetComputerNameExW,
-};
+use windows_sys::Win32::System::SystemInformation::*;
 
 /// The name with its domain (`rs-01.acme.local`); without a domain the name alone. Asks no server.
 pub fn full_name() -> Option<String> {

@@ -11,9 +11,7 @@ use std::os::windows::io::FromRawHandle;
 use std::path::{Component, Path, Prefix};
 use windows_sys::Win32::Foundation::{GENERIC_WRITE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Security::SECURITY_ATTRIBUTES;
-use windows_sys::Win32::Storage::FileSystem::{
-    CREATE_NEW, CreateFileW, FILE_ATTRIBUTE_NORMAL, FILE_FLAG_OPEN_REPARSE_POINT, FILE_SHARE_READ,
-};
+use windows_sys::Win32::Storage::FileSystem::*;
 
 /// Nothing from the folder; everything for the person, Administrators and SYSTEM. The person by name: what an
 /// elevated run makes belongs to Administrators, and the same person's next plain run is none of them.

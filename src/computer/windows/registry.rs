@@ -3,10 +3,7 @@
 use super::memory::Room;
 use super::text;
 use windows_sys::Win32::Foundation::{ERROR_FILE_NOT_FOUND, ERROR_SUCCESS};
-use windows_sys::Win32::System::Registry::{
-    HKEY, HKEY_LOCAL_MACHINE, KEY_QUERY_VALUE, REG_ROUTINE_FLAGS, RRF_RT_REG_DWORD, RRF_RT_REG_SZ,
-    RegCloseKey, RegGetValueW, RegOpenKeyExW,
-};
+use windows_sys::Win32::System::Registry::*;
 
 /// A text of the computer's part.
 pub fn text(key: &str, name: &str) -> Option<String> {

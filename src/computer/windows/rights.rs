@@ -5,9 +5,7 @@ use super::memory::{Owned, Room, size};
 use crate::computer::SystemProblem;
 use crate::computer::system::Sid;
 use windows_sys::Win32::Foundation::{CloseHandle, HANDLE};
-use windows_sys::Win32::Security::{
-    GetTokenInformation, TOKEN_ELEVATION, TOKEN_QUERY, TOKEN_USER, TokenElevation, TokenUser,
-};
+use windows_sys::Win32::Security::*;
 use windows_sys::Win32::System::Threading::{GetCurrentProcess, OpenProcessToken};
 
 /// Refuses before anything is touched: half a change is worse than none.

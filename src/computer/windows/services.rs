@@ -9,12 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use windows_sys::Win32::Foundation::ERROR_MORE_DATA;
 use windows_sys::Win32::System::Environment::ExpandEnvironmentStringsW;
-use windows_sys::Win32::System::Services::{
-    CloseServiceHandle, ENUM_SERVICE_STATUS_PROCESSW, EnumServicesStatusExW, OpenSCManagerW,
-    OpenServiceW, QUERY_SERVICE_CONFIGW, QueryServiceConfigW, SC_ENUM_PROCESS_INFO, SC_HANDLE,
-    SC_MANAGER_CONNECT, SC_MANAGER_ENUMERATE_SERVICE, SERVICE_DISABLED, SERVICE_QUERY_CONFIG,
-    SERVICE_RUNNING, SERVICE_STATE_ALL, SERVICE_WIN32,
-};
+use windows_sys::Win32::System::Services::*;
 
 /// Where the registry keeps how the cluster service starts.
 const CLUSTER_SERVICE: &str = r"SYSTEM\CurrentControlSet\Services\ClusSvc";

@@ -6,17 +6,7 @@ use super::text;
 use crate::computer::SystemProblem;
 use crate::computer::system::Store;
 use crate::pki::Thumbprint;
-use windows_sys::Win32::Security::Cryptography::{
-    CERT_CONTEXT, CERT_FIND_SHA1_HASH, CERT_FRIENDLY_NAME_PROP_ID, CERT_OPEN_STORE_FLAGS,
-    CERT_STORE_ADD_ALWAYS, CERT_STORE_ADD_REPLACE_EXISTING, CERT_STORE_CTRL_COMMIT,
-    CERT_STORE_CTRL_COMMIT_FORCE_FLAG, CERT_STORE_OPEN_EXISTING_FLAG, CERT_STORE_PROV_MEMORY,
-    CERT_STORE_PROV_SYSTEM_W, CERT_STORE_READONLY_FLAG, CERT_SYSTEM_STORE_LOCAL_MACHINE,
-    CRYPT_INTEGER_BLOB, CertAddCertificateContextToStore, CertAddEncodedCertificateToStore,
-    CertCloseStore, CertControlStore, CertCreateCertificateContext, CertDeleteCertificateFromStore,
-    CertDuplicateCertificateContext, CertEnumCertificatesInStore, CertFindCertificateInStore,
-    CertFreeCertificateContext, CertGetCertificateContextProperty, CertOpenStore,
-    CertSetCertificateContextProperty, HCERTSTORE, PKCS_7_ASN_ENCODING, X509_ASN_ENCODING,
-};
+use windows_sys::Win32::Security::Cryptography::*;
 
 /// How certificates are written.
 const ENCODING: u32 = X509_ASN_ENCODING | PKCS_7_ASN_ENCODING;

@@ -50,7 +50,7 @@ impl FormPage {
         let (above, below): (Vec<_>, Vec<_>) =
             said.into_iter().partition(|finding| twice && !is_difference(finding));
         match field.kind {
-            Kind::Line | Kind::Path(_) | Kind::List(_) => {
+            Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => {
                 self.text(field, lines);
                 self.rows(field, choices, false, lines);
             }
@@ -142,7 +142,7 @@ impl FormPage {
                 Kind::One(_) => "( ) ",
                 Kind::Several(_) | Kind::List(_) if ticked => "[x] ",
                 Kind::Several(_) | Kind::List(_) => "[ ] ",
-                Kind::Path(_) | Kind::Line | Kind::Secret { .. } => theme.bullet(),
+                Kind::Path(_) | Kind::Line | Kind::Lines(_) | Kind::Secret { .. } => theme.bullet(),
             };
             let focused = within && self.focus.part == Part::Choice(choice.value.clone());
             let blanks = || {
@@ -236,7 +236,7 @@ impl FormPage {
                 let labels = chosen.iter().map(|choice| world.words.value(&choice.label));
                 labels.collect::<Vec<_>>().join(", ")
             }
-            Kind::Line | Kind::Path(_) | Kind::List(_) => field.value(&view),
+            Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => field.value(&view),
         };
         if value.is_empty() { label } else { format!("{label}: {value}") }
     }

@@ -107,7 +107,7 @@ impl FormPage {
                 let ticked = choices.filter(|choice| is_ticked(&now, choice) != (choice == value));
                 ticked.collect::<Vec<_>>().join(",")
             }
-            Kind::Line | Kind::Secret { .. } => return,
+            Kind::Line | Kind::Lines(_) | Kind::Secret { .. } => return,
         };
         // Taking what is suggested anyway is not an answer of one's own.
         if text != now {

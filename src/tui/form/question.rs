@@ -56,7 +56,7 @@ pub(super) fn choices(field: &Field, view: &View) -> Vec<Choice> {
         Kind::Path(choices) | Kind::List(choices) | Kind::One(choices) | Kind::Several(choices) => {
             choices(view)
         }
-        Kind::Line | Kind::Secret { .. } => Vec::new(),
+        Kind::Line | Kind::Lines(_) | Kind::Secret { .. } => Vec::new(),
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn choices(field: &Field, view: &View) -> Vec<Choice> {
 pub(super) fn places(field: &'static Field, view: &View, world: &World) -> Vec<Focus> {
     let choices = choices(field, view);
     let mut parts = match field.kind {
-        Kind::Line | Kind::Path(_) | Kind::List(_) => vec![Part::Text],
+        Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => vec![Part::Text],
         Kind::One(_) if in_line(&choices, world) => return vec![Focus::on(field, Part::Line)],
         Kind::One(_) | Kind::Several(_) => vec![],
         Kind::Secret { twice: false } => vec![Part::Secret],

@@ -1,6 +1,6 @@
 //! A READ-ME to print: one HTML file that needs nothing else. The markup is well-formed XML, too.
 
-use super::page::{Block, COMPUTERS, Page};
+use super::page::{Block, Page};
 use crate::pki::steers;
 use crate::words::{Part, Span, Words};
 
@@ -63,19 +63,22 @@ impl Html {
                 let rows: String = facts.iter().map(row).collect();
                 format!("<table class=\"facts\">\n{rows}</table>\n")
             }
-            Block::Computers => {
-                let heads: String = ["read-me-computer", "read-me-date", "read-me-by"]
-                    .map(|id| format!("<th scope=\"col\">{}</th>", label(id)))
-                    .concat();
-                let row =
-                    "<tr><td class=\"tick\"><span></span></td><td></td><td></td><td></td></tr>\n";
+            Block::Boxes(boxes) => {
+                let head = |text: &String| format!("<th scope=\"col\">{}</th>", escape(text));
+                let heads: String = boxes.heads.iter().map(head).collect();
+                let cell = |text: &String| format!("<td>{}</td>", escape(text));
+                let row = |cells: &Vec<String>| {
+                    let cells: String = cells.iter().map(cell).collect();
+                    format!("<tr><td class=\"tick\"><span></span></td>{cells}</tr>\n")
+                };
+                let rows: String = boxes.rows.iter().map(row).collect();
                 format!(
-                    "<table class=\"computers\">\n<thead><tr><th class=\"tick\"></th>{heads}</tr></thead>\n\
-                     <tbody>\n{}</tbody>\n</table>\n",
-                    row.repeat(COMPUTERS)
+                    "<table class=\"boxes\">\n<thead><tr><th class=\"tick\"></th>{heads}</tr></thead>\n\
+                     <tbody>\n{rows}</tbody>\n</table>\n"
                 )
             }
-            Block::Contact => {
+            Block::Contact(Some(named)) => format!("<p>{}</p>\n", escape(named)),
+            Block::Contact(None) => {
                 format!("<p class=\"line\">{}</p>\n", label("read-me-contact-line"))
             }
         };

@@ -29,11 +29,29 @@ pub(super) fn clients<'a>(
         page.section("trust");
         hosts(&mut page, kit);
     }
-    page.heading("read-me-list");
-    page.say(Part::Paragraph, &say!("read-me-list-about"));
-    page.blocks.push(Block::Computers);
-    page.contact();
+    computers(&mut page, &kit.computers);
+    page.contact(kit.contact.as_deref());
     page
+}
+
+/// More than these would be a page of their own: they stand on the run sheet.
+const MOST_COMPUTERS: usize = 40;
+/// Lines to write on where nobody said which computers there are.
+const UNKNOWN_COMPUTERS: usize = 8;
+
+/// Every computer of the kit to tick off, with its name.
+fn computers(page: &mut Page, names: &[String]) {
+    page.heading("read-me-list");
+    if names.len() > MOST_COMPUTERS {
+        page.say(Part::Paragraph, &say!("read-me-list-long", count = names.len()));
+        return;
+    }
+    page.say(Part::Paragraph, &say!("read-me-list-about"));
+    let unknown = if names.is_empty() { UNKNOWN_COMPUTERS } else { 0 };
+    let names = names.iter().cloned().chain(vec![String::new(); unknown]);
+    let row = |name| vec![name, String::new(), String::new()];
+    let heads = ["read-me-computer", "read-me-date", "read-me-by"];
+    page.boxes(&heads, &[30, 12, 22], names.map(row).collect());
 }
 
 pub(super) fn server<'a>(
@@ -71,7 +89,7 @@ pub(super) fn server<'a>(
         let expiry = say!("read-me-expiry", end = certificate.validity.not_after);
         page.say(Part::Paragraph, &expiry);
     }
-    page.contact();
+    page.contact(kit.contact.as_deref());
     page
 }
 

@@ -26,7 +26,8 @@ impl Wording for Words {
         ReadMe { html: html::render(&page), text: text::render(&page) }
     }
 
-    fn stick_read_me(&self, site: &Site) -> String {
-        text::render(&stick::page(self, site))
+    fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe {
+        let page = stick::page(self, site, program);
+        ReadMe { html: html::render(&page), text: text::render(&page) }
     }
 }

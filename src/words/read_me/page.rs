@@ -3,9 +3,6 @@
 use crate::message::{Message, Values, say};
 use crate::words::{Part, Span, Words};
 
-/// Rows to tick off: a page of them.
-pub(super) const COMPUTERS: usize = 14;
-
 pub(super) struct Page<'a> {
     pub words: &'a Words,
     pub title: String,
@@ -21,10 +18,19 @@ pub(super) enum Block {
     Part(Part),
     /// Labelled values.
     Facts(Vec<(String, Span)>),
-    /// Lines to tick off computers with a pen.
-    Computers,
-    /// A line for the name of somebody who knows.
-    Contact,
+    /// Lines to tick off with a pen.
+    Boxes(Boxes),
+    /// Whom to ask: a line to write on where nobody was named.
+    Contact(Option<String>),
+}
+
+/// A table with a box to tick before each row.
+pub(super) struct Boxes {
+    pub heads: Vec<String>,
+    /// As many cells as heads; an empty one is written on.
+    pub rows: Vec<Vec<String>>,
+    /// How wide each cell is in plain text, in columns.
+    pub widths: &'static [usize],
 }
 
 /// A labelled value: the label's id, the value's name, and whether it is to be compared or typed.
@@ -51,9 +57,14 @@ impl<'a> Page<'a> {
         };
         self.blocks.push(Block::Facts(facts.iter().map(fact).collect()));
     }
-    pub fn contact(&mut self) {
+    pub fn contact(&mut self, named: Option<&str>) {
         self.heading("read-me-contact");
-        self.blocks.push(Block::Contact);
+        self.blocks.push(Block::Contact(named.map(str::to_owned)));
+    }
+    /// Lines to tick off; the heads are messages.
+    pub fn boxes(&mut self, heads: &[&str], widths: &'static [usize], rows: Vec<Vec<String>>) {
+        let heads = heads.iter().map(|id| self.words.text(id)).collect();
+        self.blocks.push(Block::Boxes(Boxes { heads, rows, widths }));
     }
 
     /// A document of the guide without numbers.

@@ -1,6 +1,6 @@
 //! A READ-ME as plain text: CR LF, at most 76 columns, for Notepad and for printers that know nothing.
 
-use super::page::{Block, COMPUTERS, Page};
+use super::page::{Block, Boxes, Page};
 use crate::pki::steers;
 use crate::words::{Part, Span, Words};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -19,13 +19,20 @@ pub(super) fn render(page: &Page) -> String {
     if whole.is_ascii() { whole } else { format!("\u{feff}{whole}") }
 }
 
-#[derive(Default)]
 struct Text {
     lines: Vec<String>,
+    /// The longest line, in columns.
+    width: usize,
     /// Whether the last line belongs to a list: its entries stand without blank lines between them.
     list: bool,
     /// Whether a numbered step came last, so that bullets belong to it.
     step: bool,
+}
+
+impl Default for Text {
+    fn default() -> Text {
+        Text { lines: vec![], width: WIDTH, list: false, step: false }
+    }
 }
 
 impl Text {
@@ -40,18 +47,16 @@ impl Text {
                     self.wrap(value.text(), &first, &" ".repeat(width + 4));
                 }
             }
-            Block::Computers => {
-                let [computer, date, by] = ["read-me-computer", "read-me-date", "read-me-by"];
-                let column = |id: &str, width| pad(&words.text(id), width);
-                let heads = format!("      {}  {}  ", column(computer, 30), column(date, 12));
+            Block::Boxes(boxes) => {
                 self.gap();
-                self.lines.push((heads + &words.text(by)).trim_end().to_owned());
-                for _ in 0..COMPUTERS {
+                self.row("      ", &boxes.heads, boxes, " ");
+                for row in &boxes.rows {
                     self.lines.push(String::new());
-                    self.lines.push(format!("[  ]  {:_<30}  {:_<12}  {:_<22}", "", "", ""));
+                    self.row("[  ]  ", row, boxes, "_");
                 }
             }
-            Block::Contact => {
+            Block::Contact(Some(named)) => self.paragraph(named, "", ""),
+            Block::Contact(None) => {
                 let label = words.text("read-me-contact-line");
                 let line = "_".repeat(WIDTH.saturating_sub(label.width() + 1));
                 self.paragraph(&format!("{label} {line}"), "", "");
@@ -106,6 +111,30 @@ impl Text {
         self.list = true;
     }
 
+    /// Cells beside each other, each broken in its own column; an empty one is filled up.
+    fn row(&mut self, first: &str, cells: &[String], boxes: &Boxes, fill: &str) {
+        let broken: Vec<Vec<String>> = cells
+            .iter()
+            .zip(boxes.widths)
+            .map(|(text, width)| {
+                let mut cell = Text { width: *width, ..Text::default() };
+                match text.is_empty() {
+                    true => cell.lines.push(fill.repeat(*width)),
+                    false => cell.wrap(text, "", ""),
+                }
+                cell.lines
+            })
+            .collect();
+        for at in 0..broken.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut line = if at == 0 { first.to_owned() } else { " ".repeat(first.len()) };
+            for (cell, width) in broken.iter().zip(boxes.widths) {
+                line += &pad(cell.get(at).map_or("", String::as_str), *width);
+                line += "  ";
+            }
+            self.lines.push(line.trim_end().to_owned());
+        }
+    }
+
     /// A blank line before whatever comes now.
     fn gap(&mut self) {
         if self.lines.last().is_some_and(|last| !last.is_empty()) {
@@ -130,7 +159,7 @@ impl Text {
         let mut line = first.to_owned();
         let mut empty = true;
         for word in text.split_whitespace() {
-            if !empty && line.width() + 1 + word.width() > WIDTH {
+            if !empty && line.width() + 1 + word.width() > self.width {
                 self.lines.push(std::mem::replace(&mut line, indent.to_owned()));
                 empty = true;
             }
@@ -138,7 +167,7 @@ impl Text {
                 line.push(' ');
             }
             for c in word.chars().filter(|c| !steers(*c)) {
-                if line.width() + c.width().unwrap_or(0) > WIDTH {
+                if line.width() + c.width().unwrap_or(0) > self.width {
                     self.lines.push(std::mem::replace(&mut line, indent.to_owned()));
                 }
                 line.push(c);

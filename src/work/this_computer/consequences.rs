@@ -1,12 +1,12 @@
 //! What stops working for whom when encryption is switched on or off.
 
 use super::calls::calls;
+use super::encrypt::Encrypt;
 use super::key_access::services;
 use crate::computer::Facts;
 use crate::computer::system::Installation;
 use crate::message::{Finding, Message, Value, say};
 use crate::site::{Role, Roles};
-use crate::work::Encrypt;
 
 /// What a port is for whose role records.
 const STREAMS: &str = "port-streams";

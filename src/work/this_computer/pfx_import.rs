@@ -1,6 +1,7 @@
 //! A PFX as it was handed over: opened here first, so that nobody hears of a wrong password for a right one, and
 //! wrapped anew for a Windows that does not know how it is locked.
 
+use super::import::Import;
 use super::source_folder::SourceFolder;
 use super::suitability::{elsewhere, useless};
 use crate::computer::SystemProblem;
@@ -8,9 +9,9 @@ use crate::computer::system::Installation;
 use crate::message::say;
 use crate::pki::pfx::{self, OpenedPfx, PfxProblem, PfxProfile};
 use crate::pki::{Certificate, Password};
+use crate::work::Failure;
 use crate::work::commit::Commit;
 use crate::work::kit::FRIENDLY_NAME;
-use crate::work::{Failure, Import};
 
 /// A PFX that opens and may be imported here.
 pub(super) struct PfxImport {

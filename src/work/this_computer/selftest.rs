@@ -22,6 +22,7 @@ const DEADLINE: Duration = Duration::from_secs(60);
 const ELSEWHERE: &str = "elsewhere.invalid";
 
 /// Trying on this computer, with a throwaway CA and certificate, whatever the program does on Windows.
+#[derive(Clone, Debug, PartialEq)]
 pub struct SelfTest;
 
 impl Doable for SelfTest {

@@ -126,3 +126,10 @@ pub fn code(finding: &vmscert::message::Finding) -> &'static str {
         std::borrow::Cow::Owned(id) => panic!("{id} was put together"),
     }
 }
+
+/// The computer that the tests run on, with the program's settings in this folder.
+pub fn with_settings_in(folder: PathBuf) -> vmscert::computer::Computer {
+    let mut computer = vmscert::computer::Computer::real();
+    computer.settings = Some(folder);
+    computer
+}

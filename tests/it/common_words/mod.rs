@@ -31,7 +31,7 @@ pub fn kit(server: &str, roles: &[&str], xprotect: Option<XProtect>) -> Kit {
         windows: Some(Windows::Any),
         authority: Some(authority.thumbprint()),
         certificate: Some(certificate.thumbprint()),
-        host: vec![],
+        ..Kit::default()
     }
 }
 

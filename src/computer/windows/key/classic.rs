@@ -6,11 +6,7 @@ use crate::computer::windows::descriptor::{self, Descriptor};
 use crate::computer::windows::memory::{Owned, Room, length};
 use crate::computer::windows::problem::done;
 use crate::computer::windows::text;
-use windows_sys::Win32::Security::Cryptography::{
-    CALG_SHA1, CRYPT_DELETEKEYSET, CRYPT_SILENT, CryptAcquireContextW, CryptCreateHash,
-    CryptDestroyHash, CryptGetProvParam, CryptHashData, CryptReleaseContext, CryptSetProvParam,
-    CryptSignHashW, PP_KEYSET_SEC_DESCR,
-};
+use windows_sys::Win32::Security::Cryptography::*;
 use windows_sys::Win32::Security::DACL_SECURITY_INFORMATION;
 
 /// Who may do what with a key.

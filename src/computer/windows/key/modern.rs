@@ -6,12 +6,7 @@ use crate::computer::windows::descriptor::{self, Descriptor};
 use crate::computer::windows::memory::{Room, length};
 use crate::computer::windows::text;
 use aws_lc_rs::digest;
-use windows_sys::Win32::Security::Cryptography::{
-    BCRYPT_PKCS1_PADDING_INFO, BCRYPT_SHA256_ALGORITHM, NCRYPT_KEY_HANDLE, NCRYPT_PAD_PKCS1_FLAG,
-    NCRYPT_PERSIST_FLAG, NCRYPT_SECURITY_DESCR_PROPERTY, NCRYPT_SILENT_FLAG, NCryptDeleteKey,
-    NCryptFreeObject, NCryptGetProperty, NCryptOpenKey, NCryptOpenStorageProvider,
-    NCryptSetProperty, NCryptSignHash,
-};
+use windows_sys::Win32::Security::Cryptography::*;
 use windows_sys::Win32::Security::DACL_SECURITY_INFORMATION;
 
 /// Who may do what with a key.

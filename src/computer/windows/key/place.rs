@@ -3,9 +3,7 @@
 use crate::computer::windows::store::Entry;
 use crate::computer::windows::text;
 use std::ffi::OsString;
-use windows_sys::Win32::Security::Cryptography::{
-    CERT_KEY_PROV_INFO_PROP_ID, CRYPT_KEY_PROV_INFO, CRYPT_MACHINE_KEYSET,
-};
+use windows_sys::Win32::Security::Cryptography::*;
 
 /// Where a certificate's key is kept, as the store has it.
 #[derive(PartialEq)]

@@ -1,4 +1,4 @@
-//! The older kind of key, made as a program of its time would make it: this one runs under Wine as well.
+//! A part of `src/computer/windows/key.rs`: the older kind of key, made as a program of its time would make it: this one runs under Wine as well.
 
 use super::*;
 use crate::computer::windows::memory::Room;
@@ -9,16 +9,12 @@ use crate::pki::{
     Validity,
 };
 use jiff::Timestamp;
-use windows_sys::Win32::Security::Cryptography::{
-    CERT_KEY_PROV_INFO_PROP_ID, CRYPT_KEY_PROV_INFO, CRYPT_MACHINE_KEYSET, CRYPT_NEWKEYSET,
-    CertSetCertificateContextProperty, CryptAcquireContextW, CryptDecodeObjectEx, CryptDestroyKey,
-    CryptImportKey, MS_ENH_RSA_AES_PROV_W, PKCS_RSA_PRIVATE_KEY, PROV_RSA_AES, X509_ASN_ENCODING,
-};
+use windows_sys::Win32::Security::Cryptography::*;
 
-const KEY: &[u8] = include_bytes!("../../../../tests/fixtures/keys/rsa2048-a.der");
-const SAME_KEY: &[u8] = include_bytes!("../../../../tests/fixtures/keys/rsa2048-a.pkcs1.der");
-const OTHER_KEY: &[u8] = include_bytes!("../../../../tests/fixtures/keys/rsa2048-b.der");
-const CA_KEY: &[u8] = include_bytes!("../../../../tests/fixtures/keys/rsa3072-ca.der");
+const KEY: &[u8] = include_bytes!("../fixtures/keys/rsa2048-a.der");
+const SAME_KEY: &[u8] = include_bytes!("../fixtures/keys/rsa2048-a.pkcs1.der");
+const OTHER_KEY: &[u8] = include_bytes!("../fixtures/keys/rsa2048-b.der");
+const CA_KEY: &[u8] = include_bytes!("../fixtures/keys/rsa3072-ca.der");
 
 fn certificate(key: &[u8]) -> Vec<u8> {
     let now = Timestamp::now();
