@@ -6,6 +6,8 @@ form-missing = Fill this in: it cannot stay empty.
 form-passwords-differ = The two passwords are not the same.
     .cure = Type the password once more.
 form-line = Line { $line }: { $what }
+form-too-long = That is too much at once: this field takes { $most } letters.
+    .cure = Paste it in parts.
 form-no-such-choice = "{ $typed }" is not one of: { $known }.
 
 button-copy = Copy
@@ -1935,6 +1937,7 @@ cli-flag-answer = An answer on that page
 tui-space = Space
 tui-key-next = next
 tui-key-do = do it
+tui-key-new-line = new line
 tui-key-go-back = go back
 tui-key-go-home = go to Home
 tui-key-go-on = go on
@@ -1991,6 +1994,13 @@ tui-password-again = The same again
 tui-strength-weak = weak
 tui-strength-fair = fair
 tui-strength-strong = strong
+tui-understood =
+    { $rows } understood{ $wrong ->
+        [0] {""}
+        [one] , 1 line to mend
+       *[other] , { $wrong } lines to mend
+    }
+tui-understood-nothing = What was understood stands here.
 tui-no-choices = (nothing to choose from yet)
 
 # Lists and documents.

@@ -6,10 +6,11 @@ use super::wrap;
 use crate::message::Finding;
 use crate::wizard::Mark;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Widget};
 use std::ops::Range;
 
 pub(super) struct Lines<'a> {
@@ -112,4 +113,28 @@ impl<'a> Lines<'a> {
         }
         self.push(line);
     }
+}
+
+/// What a widget draws, as lines that can be scrolled with others.
+pub(super) fn of_widget(widget: impl Widget, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    let cells = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, cells(columns), cells(rows)));
+    widget.render(buffer.area, &mut buffer);
+    let rows = buffer.content.chunks(columns.max(1)).map(|row| {
+        let (mut line, mut at) = (Line::default(), 0);
+        // Behind a wide letter stands an empty cell.
+        while let Some(cell) = row.get(at) {
+            line.push_span(Span::styled(cell.symbol().to_owned(), cell.style()));
+            at += wrap::width(cell.symbol()).max(1);
+        }
+        line
+    });
+    rows.collect()
+}
+
+/// Widths that fit into so many columns: where they do not, the widest ones share what there is.
+pub(super) fn shares(widths: &[usize], columns: usize) -> Vec<usize> {
+    let all = |most: usize| widths.iter().map(|width| *width.min(&most)).sum::<usize>();
+    let most = (1..=columns).rev().find(|most| all(*most) <= columns).unwrap_or(1);
+    widths.iter().map(|width| *width.min(&most)).collect()
 }

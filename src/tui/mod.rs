@@ -17,6 +17,7 @@ mod aside;
 mod body;
 mod document;
 mod draw;
+mod editor;
 mod footer;
 mod form;
 mod input;

@@ -39,6 +39,9 @@ impl From<std::io::Error> for TuiError {
 /// How long a batch of events waits for more where pasted text can only be told by its speed.
 const BURST: Duration = Duration::from_millis(5);
 
+/// More than a list of some thousand lines has, each letter pressed and released.
+const MOST: usize = 500_000;
+
 /// How the full screen ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -98,7 +101,8 @@ fn listen(sender: &Sender<News>, bursts: bool) {
 fn read(bursts: bool) -> Result<Vec<event::Event>, std::io::Error> {
     let mut events = vec![event::read()?];
     let wait = if bursts { BURST } else { Duration::ZERO };
-    while events.len() < 4096 && event::poll(wait)? {
+    // A long list that is pasted is one batch: what follows its last line end is not a key.
+    while events.len() < MOST && event::poll(wait)? {
         events.push(event::read()?);
     }
     Ok(events)

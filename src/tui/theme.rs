@@ -120,6 +120,17 @@ impl Theme {
         }
     }
 
+    /// One column beside something that is not in order.
+    pub(super) fn sign(self, severity: Option<Severity>) -> Span<'static> {
+        match severity {
+            None | Some(Severity::Notice) => Span::raw(" "),
+            Some(severity) => {
+                let style = self.severity(severity).first().map(|word| word.style);
+                Span::styled("!", style.unwrap_or_default())
+            }
+        }
+    }
+
     fn word(self, word: &'static str, colours: Option<(Color, Color)>) -> Vec<Span<'static>> {
         let style = match colours {
             Some((front, back)) if self.colour => Style::new().fg(front).bg(back),

@@ -96,6 +96,15 @@ pub fn fit(text: &str, columns: usize, mark: &str) -> String {
     short + &" ".repeat(missing)
 }
 
+/// The text in exactly so many columns, with a cursor the part in which that stands; and the columns
+/// that are left out before it.
+pub fn window(text: &str, cursor: Option<usize>, columns: usize, mark: &str) -> (String, usize) {
+    let text = &text.replace('\t', " ");
+    let Some(cursor) = cursor else { return (fit(text, columns, mark), 0) };
+    let scroll = (cursor + 1).saturating_sub(columns);
+    (fit(&take(text, scroll, columns), columns, ""), scroll)
+}
+
 /// The part of the text between two columns; half of a wide letter becomes a blank.
 pub fn take(text: &str, from: usize, columns: usize) -> String {
     let mut out = String::new();

@@ -6,7 +6,6 @@ use crate::message::Finding;
 use crate::tui::page::Move;
 use crate::tui::world::World;
 use crate::wizard::{Field, Kind};
-use tui_input::Input as TextLine;
 
 impl FormPage {
     pub(super) fn enter(&mut self, world: &World) -> Move {
@@ -103,6 +102,13 @@ impl FormPage {
                 self.focus = self.entry(field, world);
             }
             self.dirty = false;
+            let mut about =
+                findings.iter().filter(|one| one.refuses() && one.field == Some(field.key));
+            if let Some(line) = about.find_map(|one| one.line) {
+                let mut editor = self.line(field, world);
+                editor.go_to(line.saturating_sub(1));
+                self.typed(field).line = Some(editor);
+            }
         }
         self.refused = findings;
     }
@@ -113,7 +119,7 @@ impl FormPage {
         self.dirty = false;
         let refused = field.findings(&self.view_in(world)).iter().any(Finding::refuses);
         let typed = self.typed(field);
-        (typed.left, typed.flagged) = (true, refused);
+        (typed.left, typed.flagged, typed.written) = (true, refused, None);
         refused
     }
 
@@ -127,7 +133,6 @@ impl FormPage {
         let refused = checked.findings.iter().any(Finding::refuses);
         if let Some(mended) = checked.mended.filter(|mended| !refused && *mended != value) {
             let typed = self.typed(field);
-            typed.line = Some(TextLine::new(mended.clone()));
             typed.mended = checked.findings;
             self.answers.set_text(field.key, mended);
         }

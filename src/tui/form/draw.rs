@@ -45,12 +45,17 @@ impl FormPage {
         let choices = choices(field, &self.view_in(world));
         let said = self.said(field, world);
         let twice = matches!(field.kind, Kind::Secret { twice: true });
-        let hints = focused && said.is_empty();
+        let lists = matches!(field.kind, Kind::Lines(_));
+        let hints = focused && said.is_empty() && !lists;
         // What is said of a password stands below it; below its repetition only that they differ.
         let (above, below): (Vec<_>, Vec<_>) =
             said.into_iter().partition(|finding| twice && !is_difference(finding));
         match field.kind {
-            Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => {
+            Kind::Lines(read) => {
+                let view = self.view_in(world);
+                self.many_lines(field, &read(&view, &field.value(&view)), lines);
+            }
+            Kind::Line | Kind::Path(_) | Kind::List(_) => {
                 self.text(field, lines);
                 self.rows(field, choices, false, lines);
             }
@@ -70,7 +75,7 @@ impl FormPage {
         }
         said_below(&below, lines);
         // The row in focus keeps what is said below it in view.
-        if focused && lines.focus.end > start {
+        if focused && !lists && lines.focus.end > start {
             lines.focus.end = lines.focus.end.max(lines.len().min(lines.focus.start + 6));
         }
     }
@@ -81,18 +86,17 @@ impl FormPage {
         let focused = within && self.focus.part == Part::Text;
         let room = world.text_width().saturating_sub(value_column(world) + 2).max(1);
         let line = self.line(field, world);
+        let (text, (_, cursor)) = (line.text(), line.cursor());
         let source = self.source(field, world);
         let note = source.as_ref().map_or(0, |note| wrap::width(note) + 2);
-        let needs = (wrap::width(line.value()) + 1).max(24);
+        let needs = (wrap::width(&text) + 1).max(24);
         let (beside, below) = match needs + note <= room {
             true => (source, None),
             false => (None, source),
         };
         let columns = if beside.is_some() { room - note } else { room }.min(WIDEST);
-        let before: String = line.value().chars().take(line.cursor()).collect();
-        let cursor = focused.then(|| wrap::width(&before));
         let label = before_answer(&self.label(field, world), focused, within, world);
-        typed_line(label, line.value(), cursor, columns, beside, lines);
+        typed_line(label, &text, focused.then_some(cursor), columns, beside, lines);
         if let Some(note) = below {
             let note = wrap::cut(&note, room, theme.cut_off());
             lines.indented(value_column(world), Span::styled(note, theme.dim()));
@@ -228,7 +232,7 @@ impl FormPage {
         let view = self.view_in(world);
         let label = self.label(field, world);
         let value = match field.kind {
-            Kind::Secret { .. } => String::new(),
+            Kind::Secret { .. } | Kind::Lines(_) => String::new(),
             Kind::One(_) | Kind::Several(_) => {
                 let value = field.value(&view);
                 let mut chosen = choices(field, &view);
@@ -236,7 +240,7 @@ impl FormPage {
                 let labels = chosen.iter().map(|choice| world.words.value(&choice.label));
                 labels.collect::<Vec<_>>().join(", ")
             }
-            Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => field.value(&view),
+            Kind::Line | Kind::Path(_) | Kind::List(_) => field.value(&view),
         };
         if value.is_empty() { label } else { format!("{label}: {value}") }
     }
@@ -280,10 +284,8 @@ fn typed_line(
     lines: &mut Lines,
 ) {
     let theme = lines.world.theme;
-    let mut shown = wrap::fit(text, columns, theme.cut_off());
+    let (shown, scroll) = wrap::window(text, cursor, columns, theme.cut_off());
     if let Some(cursor) = cursor {
-        let scroll = (cursor + 1).saturating_sub(columns);
-        shown = wrap::fit(&wrap::take(text, scroll, columns), columns, "");
         let column = value_column(lines.world) + 1 + cursor - scroll;
         lines.cursor = Some((column, lines.len()));
         lines.focus = lines.len()..lines.len() + 1;

@@ -1,16 +1,14 @@
 //! Typing and choosing on a form.
 
+use super::lines;
 use super::question::{Part, choices, is_ticked};
 use super::state::{FormPage, Typed};
-use crate::message::Finding;
+use crate::message::{Finding, say};
+use crate::tui::editor::{Editor, Shape};
 use crate::tui::input::Input;
 use crate::tui::world::World;
 use crate::wizard::split;
 use crate::wizard::{Field, Kind};
-use tui_input::{Input as TextLine, InputRequest};
-
-/// More than any answer needs; a file pasted by mistake ends here.
-const LONGEST: usize = 4000;
 
 impl FormPage {
     /// Edits the text in focus; returns whether the key meant that.
@@ -30,34 +28,53 @@ impl FormPage {
             self.changed(field, world);
             return true;
         }
-        let Some(requests) = requests(input, matches!(field.kind, Kind::List(_))) else {
-            return false;
+        let shape = match field.kind {
+            Kind::Lines(_) => Shape::Lines(lines::page(world)),
+            Kind::List(_) => Shape::Entries,
+            _ => Shape::Line,
         };
         let mut line = self.line(field, world);
-        let before = line.value().to_owned();
-        for request in requests {
-            let inserts = matches!(request, InputRequest::InsertChar(_));
-            if !inserts || line.value().len() < LONGEST {
-                line.handle(request);
-            }
+        let (before, row) = (line.text(), line.cursor().0);
+        if let (Input::Paste(pasted), Shape::Lines(_)) = (input, shape)
+            && before.len() + pasted.len() > shape.most()
+        {
+            let problem = say!("form-too-long", most = shape.most());
+            self.typed(field).mended = vec![Finding::refusal(problem)];
+            return true;
         }
-        let changed = line.value() != before;
+        let Some(changed) = line.handle(input, shape) else {
+            return false;
+        };
+        let now = line.cursor().0;
+        let written = self.typed(field).written;
+        let written = match changed && row == now {
+            true if written == Some(now) || !self.is_wrong(field, now, world) => Some(now),
+            false if row == now => written,
+            _ => None,
+        };
+        let text = line.text();
+        let typed = self.typed(field);
+        (typed.line, typed.written) = (Some(line), written);
         if changed {
-            self.answers.set_text(field.key, line.value());
-        }
-        self.typed(field).line = Some(line);
-        if changed {
+            self.answers.set_text(field.key, text);
             self.changed(field, world);
         }
         true
     }
 
+    /// Whether a line as it stands is refused: that is said while it is mended.
+    fn is_wrong(&self, field: &Field, line: usize, world: &World) -> bool {
+        let Kind::Lines(_) = field.kind else { return false };
+        let findings = field.findings(&self.view_in(world));
+        findings.iter().any(|finding| finding.refuses() && finding.line == Some(line + 1))
+    }
+
     /// The edit buffer of a question: what was typed, else the suggestion, with the cursor at its
     /// end.
-    pub(super) fn line(&self, field: &Field, world: &World) -> TextLine {
+    pub(super) fn line(&self, field: &Field, world: &World) -> Editor {
         let value = field.value(&self.view_in(world));
         let line = self.typed.get(field.key).and_then(|typed| typed.line.clone());
-        line.filter(|line| line.value() == value).unwrap_or_else(|| TextLine::new(value))
+        line.filter(|line| line.text() == value).unwrap_or_else(|| Editor::new(&value))
     }
 
     fn edit_secret(
@@ -142,35 +159,6 @@ impl FormPage {
             self.typed(field).flagged = refused;
         }
     }
-}
-
-fn requests(input: &Input, list: bool) -> Option<Vec<InputRequest>> {
-    Some(vec![match input {
-        Input::Letter(letter) if letter.is_control() => return Some(vec![]),
-        Input::Letter(letter) => InputRequest::InsertChar(*letter),
-        Input::Paste(text) => {
-            // Between the entries of a list a line end separates; in one line it only came along.
-            let text = text.replace("\r\n", "\n");
-            let kept = text.chars().filter_map(|letter| match letter {
-                '\n' | '\r' | '\t' if list => Some(' '),
-                letter if letter.is_control() => None,
-                letter => Some(letter),
-            });
-            return Some(kept.map(InputRequest::InsertChar).collect());
-        }
-        Input::Left => InputRequest::GoToPrevChar,
-        Input::Right => InputRequest::GoToNextChar,
-        Input::WordLeft => InputRequest::GoToPrevWord,
-        Input::WordRight => InputRequest::GoToNextWord,
-        Input::Home => InputRequest::GoToStart,
-        Input::End => InputRequest::GoToEnd,
-        Input::Backspace => InputRequest::DeletePrevChar,
-        Input::Delete => InputRequest::DeleteNextChar,
-        Input::DeleteWord => InputRequest::DeletePrevWord,
-        Input::DeleteRest => InputRequest::DeleteTillEnd,
-        Input::Clear => InputRequest::DeleteLine,
-        _ => return None,
-    }])
 }
 
 fn toggle(text: &str, value: &str) -> String {

@@ -3,6 +3,7 @@
 mod answer;
 mod draw;
 mod edit;
+mod lines;
 mod moving;
 mod question;
 mod state;
@@ -13,7 +14,7 @@ use crate::tui::body;
 use crate::tui::input::Input;
 use crate::tui::page::{Hints, Key, Move, Page};
 use crate::tui::world::World;
-use crate::wizard::{Action, Answers, Form, Kind, Step, Subject, View};
+use crate::wizard::{Action, Answers, Field, Form, Kind, Step, Subject, View};
 use question::{Focus, Part};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -88,6 +89,7 @@ impl Page for FormPage {
     fn handle(&mut self, input: &Input, world: &World) -> Move {
         self.settle_focus(world);
         match input {
+            _ if self.edit(input, world) => {}
             Input::Tab => self.jump(1, world),
             Input::BackTab => self.jump(-1, world),
             Input::Show => self.shows = !self.shows,
@@ -97,7 +99,6 @@ impl Page for FormPage {
                 return chosen.next().map_or(Move::Stay, |(_, action)| Move::Act(action.does));
             }
             Input::Enter => return self.enter(world),
-            _ if self.edit(input, world) => {}
             Input::Up => self.move_by(-1, world),
             Input::Down => self.move_by(1, world),
             Input::Left | Input::Right => self.slide(*input == Input::Right, world),
@@ -119,8 +120,12 @@ impl Page for FormPage {
     fn keys(&self, world: &World) -> Vec<Key> {
         let Focus { field, part } = &self.focus;
         let own = *part == Part::Button && self.own_button(world).is_some();
-        let mut hints =
-            Hints::new(world).key("Enter", if own { "tui-key-do" } else { "tui-key-next" });
+        let mut hints = match field {
+            Some(Field { kind: Kind::Lines(_), .. }) => {
+                Hints::new(world).key("Tab", "tui-key-next").key("Enter", "tui-key-new-line")
+            }
+            _ => Hints::new(world).key("Enter", if own { "tui-key-do" } else { "tui-key-next" }),
+        };
         hints = match (field, part) {
             (Some(field), Part::Choice(_)) => {
                 let one = matches!(field.kind, Kind::One(_) | Kind::Path(_));

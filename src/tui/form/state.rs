@@ -3,11 +3,11 @@
 use super::question::{Focus, Part, is_difference};
 use crate::message::Finding;
 use crate::pki::Strength;
+use crate::tui::editor::Editor;
 use crate::tui::secret::SecretLine;
 use crate::tui::world::World;
 use crate::wizard::{Answers, Field, Form, Step, Subject, View};
 use std::collections::BTreeMap;
-use tui_input::Input as TextLine;
 
 /// The page of a form: questions, their suggestions, kindly timed checks, and the button.
 pub(in crate::tui) struct FormPage {
@@ -26,7 +26,9 @@ pub(in crate::tui) struct FormPage {
 
 #[derive(Default)]
 pub(super) struct Typed {
-    pub line: Option<TextLine>,
+    pub line: Option<Editor>,
+    /// The line of many that is being written, counted from 0.
+    pub written: Option<usize>,
     pub secret: SecretLine,
     pub repeat: SecretLine,
     pub strength: Option<Strength>,
@@ -115,6 +117,8 @@ impl FormPage {
                 findings.push(finding.clone());
             }
         }
+        // What is about a line is said at the line.
+        findings.retain(|finding| finding.line.is_none());
         findings
     }
 }

@@ -1,7 +1,7 @@
 //! A list on the screen: a table, and what is said of the chosen row beside it or below it.
 
 use crate::tui::body::{self, Scroll};
-use crate::tui::lines::Lines;
+use crate::tui::lines::{Lines, shares};
 use crate::tui::page::Page;
 use crate::tui::theme::MARK;
 use crate::tui::world::World;
@@ -170,10 +170,7 @@ impl Rows<'_> {
         if let [_, .., state] = widths.as_mut_slice() {
             *state = (*state).max(STATE);
         }
-        let room = columns.saturating_sub(BEFORE);
-        let all = |most: usize| widths.iter().map(|width| *width.min(&most)).sum::<usize>();
-        let most = (1..=room).rev().find(|most| all(*most) <= room).unwrap_or(1);
-        widths.iter().map(|width| *width.min(&most)).collect()
+        shares(&widths, columns.saturating_sub(BEFORE))
     }
 
     /// A table of the rows, each with its mark before the cells that `cells` makes of it.

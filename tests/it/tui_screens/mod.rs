@@ -3,6 +3,7 @@
 mod bytes;
 mod edges;
 mod keys;
+mod lines;
 mod pages;
 mod properties;
 mod stage;

@@ -6,7 +6,7 @@ use crate::tui_screens::steps::STEPS;
 use proptest::prelude::*;
 use vmscert::tui::{Effect, Input, Worker};
 
-fn input() -> impl Strategy<Value = Input> {
+pub fn input() -> impl Strategy<Value = Input> {
     let keys = vec![
         Input::Enter,
         Input::Enter,
@@ -46,7 +46,7 @@ fn input() -> impl Strategy<Value = Input> {
 }
 
 /// Presses keys and draws after each; a work that needs a review may begin on that page only.
-fn play(stage: &mut Stage, inputs: Vec<Input>) -> Result<(), TestCaseError> {
+pub fn play(stage: &mut Stage, inputs: Vec<Input>) -> Result<(), TestCaseError> {
     let (mut columns, mut rows) = (80, 25);
     for input in inputs {
         if let Input::Resize(new_columns, new_rows) = input {
