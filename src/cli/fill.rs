@@ -5,7 +5,7 @@ use super::forms::form;
 use super::passwords;
 use crate::computer::{Computer, Facts, Query, Reply};
 use crate::message::{Finding, say};
-use crate::pki::{DnsName, NamesAndAddresses, Password};
+use crate::pki::{DnsName, Password};
 use crate::site::Server;
 use crate::wizard::{Answers, Field, Form, Kind, LOCK, Step, Subject, View};
 use crate::words::Words;
@@ -59,7 +59,7 @@ impl Filled {
                 }
             }
         }
-        let subject = planned(&answers, facts);
+        let subject = planned(form, &answers, facts);
         let mut filled = Filled { step, form, answers, subject, suggest: false };
         filled.settle_unasked(facts);
         filled.suggest = !common.no_input;
@@ -130,10 +130,7 @@ fn whose(field: &Field, step: &Step, form: &Form, view: &View) -> Vec<String> {
         field.map(|field| field.value(view)).unwrap_or_default()
     };
     match step.key {
-        "issue" => {
-            let names = NamesAndAddresses::parse_names(&said("dns")).names;
-            names.iter().map(DnsName::to_string).collect()
-        }
+        "issue" => view.names(form.fields, "dns").names.iter().map(DnsName::to_string).collect(),
         "authority" => vec![said("name")],
         _ => {
             let file = PathBuf::from(said("file"));
@@ -151,9 +148,9 @@ fn opens_without(field: &Field, view: &View) -> bool {
 }
 
 /// The planned server that the first name means.
-fn planned(answers: &Answers, facts: &Facts) -> Subject {
-    let names = answers.text("dns").map(|text| NamesAndAddresses::parse_names(text).names);
-    let names = names.unwrap_or_default();
+fn planned(form: &Form, answers: &Answers, facts: &Facts) -> Subject {
+    let view = View { suggest: false, ..View::of(facts, answers) };
+    let names = view.names(form.fields, "dns").names;
     let of = |name: &DnsName| facts.site.server(name.as_str());
     let plan = |server: &&Server| facts.site.certificate(&server.name).is_none();
     // By its first name it is this server; by another one only a plan without a certificate.

@@ -100,17 +100,16 @@ impl Facts {
         }
     }
     /// Returns whether one of these names or addresses is this computer's.
-    pub fn is_this_computer(&self, names: &[String], addresses: &[IpAddr]) -> bool {
+    pub fn is_this_computer(&self, names: &[impl AsRef<str>], addresses: &[IpAddr]) -> bool {
         self.this.has_name(names) || self.this.has_address(addresses)
     }
     /// The server of the site that this computer is, if it is one.
     pub fn this_server(&self) -> Option<&Server> {
         let is_this = |server: &&Server| {
-            let mut names = vec![server.name.clone()];
-            names.extend(server.names.iter().cloned());
+            let mut names: Vec<&str> = server.all_names().collect();
             let mut addresses = server.addresses.clone();
             if let Some(certificate) = self.site.certificate(&server.name) {
-                names.extend(certificate.names.iter().cloned());
+                names.extend(certificate.names.iter().map(|name| &**name));
                 addresses.extend(certificate.addresses.iter().copied());
             }
             self.is_this_computer(&names, &addresses)

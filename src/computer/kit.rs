@@ -4,7 +4,7 @@ use super::read::{check_clock, read_certificate, read_text};
 use super::{Computer, FileProblem, ThisComputer};
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::layout::{AUTHORITY_CERTIFICATE, DONE, KIT, file_name};
-use crate::site::{Client, Done, Kit, KitState, Server, Site, SiteProblem};
+use crate::site::{Client, Description, Done, Kit, KitState, Server, Site, SiteProblem};
 use std::path::Path;
 
 const NO_TEXT: &str = "not a text";
@@ -133,10 +133,7 @@ fn server(name: &str, state: &KitState) -> Server {
     let here = state.done.of(&state.computer);
     Server {
         name: name.to_owned(),
-        roles: kit.roles.clone(),
-        windows: kit.windows.unwrap_or_default(),
-        names: kit.names.clone(),
-        addresses: kit.addresses.clone(),
+        about: Description { windows: kit.windows.unwrap_or_default(), ..kit.about.clone() },
         ticks: here.map(|here| here.ticks.clone()).unwrap_or_default(),
         ..Server::default()
     }

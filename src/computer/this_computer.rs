@@ -21,9 +21,9 @@ impl ThisComputer {
         names.into_iter().flatten().map(DnsName::as_str)
     }
     /// Returns whether one of these names is this computer's.
-    pub fn has_name(&self, names: &[String]) -> bool {
+    pub fn has_name(&self, names: &[impl AsRef<str>]) -> bool {
         let mut own = self.own_names();
-        own.any(|own| names.iter().any(|name| name.eq_ignore_ascii_case(own)))
+        own.any(|own| names.iter().any(|name| name.as_ref().eq_ignore_ascii_case(own)))
     }
     /// Returns whether this computer's name is one of those that a wildcard (`*.museum.local`) stands for.
     pub fn has_name_below(&self, wildcard: &str) -> bool {
@@ -33,12 +33,12 @@ impl ThisComputer {
     }
     /// Returns whether one of these names or addresses is this computer's. A wildcard stands for its own names, too;
     /// and where the computer knows no domain of its own (a workgroup) the first label alone decides.
-    pub fn is_called(&self, names: &[String], addresses: &[IpAddr]) -> bool {
+    pub fn is_called(&self, names: &[impl AsRef<str>], addresses: &[IpAddr]) -> bool {
         let in_workgroup = self.full_name.as_ref().is_none_or(|own| !own.as_str().contains('.'));
-        let labels = || names.iter().filter_map(|name| name.split('.').next());
+        let labels = || names.iter().filter_map(|name| name.as_ref().split('.').next());
         self.has_name(names)
             || self.has_address(addresses)
-            || names.iter().any(|name| self.has_name_below(name))
+            || names.iter().any(|name| self.has_name_below(name.as_ref()))
             || in_workgroup
                 && self.own_names().any(|own| labels().any(|label| label.eq_ignore_ascii_case(own)))
     }

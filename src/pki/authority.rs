@@ -172,7 +172,7 @@ impl Authority {
         let read = self.sign(parameters, key)?;
         let names = profile.names.iter().map(DnsName::as_str);
         expect(read.common_name.as_deref() == Some(first.as_str()), "mint-part-subject")?;
-        expect(read.names.iter().map(String::as_str).eq(names), "mint-part-names")?;
+        expect(read.names.iter().map(|name| &**name).eq(names), "mint-part-names")?;
         expect(read.addresses == profile.addresses, "mint-part-addresses")?;
         expect(read.is_authority == Some(false) && read.server_auth, "mint-part-purpose")?;
         expect_common(&read, profile.validity, key, serial, &self.certificate)?;

@@ -4,6 +4,7 @@ mod read;
 
 pub(super) use read::{bits, members};
 
+use super::RecordedName;
 use super::validity::Validity;
 use crate::message::{ToValue, Value, messages};
 use aws_lc_rs::digest;
@@ -25,7 +26,7 @@ pub struct Certificate {
     pub issuer_der: Vec<u8>,
     pub common_name: Option<String>,
     pub organization: Option<String>,
-    pub names: Vec<String>,
+    pub names: Vec<RecordedName>,
     pub addresses: Vec<IpAddr>,
     pub serial: String,
     pub validity: Validity,

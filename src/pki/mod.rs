@@ -11,6 +11,7 @@ mod list;
 pub mod name;
 pub mod password;
 pub mod pfx;
+mod recorded;
 mod typed;
 pub mod validity;
 
@@ -22,6 +23,7 @@ pub(crate) use keyed::keyed;
 pub use list::NamesAndAddresses;
 pub use name::DnsName;
 pub use password::{Password, Strength};
+pub use recorded::RecordedName;
 pub use typed::{decoded, printable, steers, utf16};
 pub use validity::{Days, Validity};
 

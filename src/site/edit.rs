@@ -1,9 +1,10 @@
 //! Changes to `site.toml` that are saved at once: list entries and ticks, each undone by its opposite.
 
 use super::Site;
+use super::description::Description;
 use super::problem::SiteProblem;
-use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, Windows, XProtect};
-use crate::pki::Thumbprint;
+use super::record::{Before, Client, MOST_CLIENTS, MOST_SERVERS, Server, Tick, XProtect};
+use crate::pki::{DnsName, Thumbprint};
 use jiff::civil::Date;
 
 /// One change to what people said.
@@ -15,10 +16,10 @@ pub enum SiteEdit {
         before: Before,
         xprotect: Option<XProtect>,
     },
+    /// Puts a server on the list, or what is said of one that is there in place of what was.
     Plan {
-        name: String,
-        roles: Vec<String>,
-        windows: Windows,
+        name: DnsName,
+        about: Description,
     },
     /// Takes a server off the list. Its files stay.
     RemoveServer(String),
@@ -63,16 +64,15 @@ impl Site {
                 record.site.before = Some(before.clone());
                 record.site.xprotect = *xprotect;
             }
-            SiteEdit::Plan { name, roles, windows } => {
-                if record.server_mut(name).is_none() {
-                    if record.server.len() >= MOST_SERVERS {
-                        return Err(SiteProblem::ServersFull { most: MOST_SERVERS });
-                    }
-                    record.server.push(Server { name: name.clone(), ..Server::default() });
-                }
-                if let Some(server) = record.server_mut(name) {
-                    server.roles.clone_from(roles);
-                    server.windows = *windows;
+            SiteEdit::Plan { name, about } => {
+                let (name, about) = (name.to_string(), about.clone());
+                let is_full = record.server.len() >= MOST_SERVERS;
+                if let Some(server) = record.server_mut(&name) {
+                    server.about = about;
+                } else if is_full {
+                    return Err(SiteProblem::ServersFull { most: MOST_SERVERS });
+                } else {
+                    record.server.push(Server { name, about, ..Server::default() });
                 }
             }
             SiteEdit::RemoveServer(name) => remove(&mut record.server, name, |one| &one.name)?,

@@ -1,10 +1,11 @@
 //! `kit.toml`: whom a kit is for and what it must hold.
 
+use super::description::{Description, InKit, Windows, described};
 use super::problem::SiteProblem;
-use super::record::{FORMAT, Format, Server, Tick, Windows, XProtect, rendered};
+use super::record::{FORMAT, Format, Server, Tick, XProtect, rendered};
 use super::{KitState, Site};
 use crate::pki::address::is_link_local;
-use crate::pki::{Certificate, Thumbprint};
+use crate::pki::{Certificate, RecordedName, Thumbprint};
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
@@ -17,13 +18,10 @@ pub struct Kit {
     pub site: String,
     /// The server it is for; none for the clients' kit.
     pub server: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub names: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub addresses: Vec<IpAddr>,
+    #[serde(flatten, with = "InKit")]
+    pub about: Description,
     pub xprotect: Option<XProtect>,
+    /// Which Windows the server runs, where it is a server's: [`Description::windows`] is not in the file.
     pub windows: Option<Windows>,
     /// The CA's thumbprint; none where another provider issued.
     pub authority: Option<Thumbprint>,
@@ -42,12 +40,14 @@ pub struct Kit {
     pub program: bool,
 }
 
+described!(Kit);
+
 /// `[[host]]`: an address and the names that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Host {
     pub address: IpAddr,
     #[serde(default)]
-    pub names: Vec<String>,
+    pub names: Vec<RecordedName>,
 }
 
 impl Kit {
@@ -94,8 +94,9 @@ impl Kit {
         lines
     }
     /// The names that the computer may have for which the kit is, the server's own first.
-    pub fn own_names(&self) -> Vec<String> {
-        self.server.iter().chain(&self.names).cloned().collect()
+    pub fn own_names(&self) -> Vec<&str> {
+        let names = self.names.iter().map(|name| &**name);
+        self.server.as_deref().into_iter().chain(names).collect()
     }
     /// The number that new kits carry.
     pub const FORMAT: i64 = FORMAT;
@@ -155,19 +156,18 @@ impl Site {
             (None, _) => true,
             (Some(_), None) => false,
         };
-        let (names, addresses) = match certificate {
-            Some(certificate) => (&certificate.names, &certificate.addresses),
-            None => (&server.names, &server.addresses),
-        };
+        let mut about = server.about.clone();
+        if let Some(certificate) = certificate {
+            about.names.clone_from(&certificate.names);
+            about.addresses.clone_from(&certificate.addresses);
+        }
         let mut of_site = self.clients_kit();
         // A computer knows its own names.
         of_site.host.retain(|host| !host.names.iter().any(|name| server.is_called(name)));
         Kit {
             server: Some(server.name.clone()),
-            roles: server.roles.clone(),
-            names: names.clone(),
-            addresses: addresses.clone(),
-            windows: Some(server.windows),
+            windows: Some(about.windows),
+            about,
             authority: of_site.authority.filter(|_| issued_here),
             certificate: certificate.map(Certificate::thumbprint),
             computers: vec![],

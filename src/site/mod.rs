@@ -1,5 +1,6 @@
 //! What the site folder and a kit mean: layout, parsing and rendering, and the state as of a date. Pure.
 
+pub mod description;
 pub mod done;
 pub mod edit;
 pub mod kit;
@@ -10,11 +11,12 @@ pub mod returned;
 pub mod roles;
 pub mod trust;
 
+pub use description::{Description, Windows};
 pub use done::{Done, DoneComputer};
 pub use edit::SiteEdit;
 pub use kit::{Host, Kit};
 pub use problem::SiteProblem;
-pub use record::{Before, Client, Record, Server, Tick, Ticks, Windows, XProtect};
+pub use record::{Before, Client, Record, Server, Tick, Ticks, XProtect};
 pub use returned::{TakenIn, Taking};
 pub use roles::{ClientKind, Role, Roles};
 

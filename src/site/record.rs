@@ -1,10 +1,10 @@
 //! `site.toml`: what people said. It lives for years: unknown keys are kept, a newer format is only read.
 
+use super::description::{Description, described};
 use super::problem::SiteProblem;
 use crate::pki::{Thumbprint, keyed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 
 /// The newest format this program writes.
 pub const FORMAT: i64 = 1;
@@ -95,42 +95,29 @@ pub struct AuthorityEntry {
     pub other: toml::Table,
 }
 
-keyed! {
-    /// Which Windows runs on a server: decides how its PFX is encrypted.
-    #[derive(Default)]
-    pub enum Windows {
-        /// Any, or not sure: opens everywhere.
-        #[default]
-        Any = "any",
-        /// Server 2019, Windows 10 1709 or newer.
-        Since2019 = "2019",
-    }
-}
-
 /// `[[server]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Server {
-    /// The first DNS name, and the folder under `servers/`.
+    /// What it is called on the list, as a rule its first DNS name; also the folder under `servers/`.
     pub name: String,
-    #[serde(default)]
-    pub roles: Vec<String>,
-    #[serde(default)]
-    pub windows: Windows,
-    #[serde(default)]
-    pub names: Vec<String>,
-    #[serde(default)]
-    pub addresses: Vec<IpAddr>,
+    #[serde(flatten)]
+    pub about: Description,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
     #[serde(flatten)]
     pub other: toml::Table,
 }
 
+described!(Server);
+
 impl Server {
     /// Returns whether it goes by that name (letter case aside): its own or one of its certificate.
     pub fn is_called(&self, name: &str) -> bool {
-        let mut all = std::iter::once(&self.name).chain(&self.names);
-        all.any(|known| known.eq_ignore_ascii_case(name))
+        self.all_names().any(|known| known.eq_ignore_ascii_case(name))
+    }
+    /// Its own name, and those of its certificate.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.names.iter().map(|name| &**name))
     }
 }
 

@@ -59,7 +59,7 @@ impl<'a> Taking<'a> {
         for (at, server) in servers.iter().enumerate() {
             let certificate = site.certificate(&server.name);
             let more = certificate.into_iter().flat_map(|certificate| &certificate.names);
-            for name in std::iter::once(&server.name).chain(&server.names).chain(more) {
+            for name in server.all_names().chain(more.map(|name| &**name)) {
                 known.entry(name.to_ascii_lowercase()).or_insert(Place::Server(at));
             }
         }

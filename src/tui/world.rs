@@ -42,7 +42,7 @@ pub(super) struct World {
 
 impl World {
     pub fn view<'a>(&'a self, answers: &'a Answers, subject: &'a Subject) -> View<'a> {
-        View { facts: &self.facts, answers, subject, run: &self.run, suggest: true }
+        View { subject, run: &self.run, ..View::of(&self.facts, answers) }
     }
     pub fn home(&self) -> &'static str {
         wizard::home(&self.facts)

@@ -1,5 +1,6 @@
 //! What was typed, untrusted, and what a step may look at.
 
+use super::field::Checked;
 use crate::computer::Facts;
 use crate::pki::Password;
 use std::collections::BTreeMap;
@@ -95,12 +96,16 @@ pub struct View<'a> {
     /// Whether suggestions that were found somewhere may fill what was not typed. A script without input
     /// gets fixed defaults only.
     pub suggest: bool,
+    /// The answers of the form that is resolved, by field: what was checked is not read again.
+    pub checked: &'a BTreeMap<&'static str, Checked>,
 }
 
 impl<'a> View<'a> {
     /// A look at the site as a whole, with nothing carried over from another page.
     pub fn of(facts: &'a Facts, answers: &'a Answers) -> View<'a> {
         static NOTHING: Answers = Answers::new();
-        View { facts, answers, subject: &Subject::Site, run: &NOTHING, suggest: true }
+        static UNCHECKED: BTreeMap<&str, Checked> = BTreeMap::new();
+        let subject = &Subject::Site;
+        View { facts, answers, subject, run: &NOTHING, suggest: true, checked: &UNCHECKED }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::answers::View;
 use super::field::{Checked, Choice};
-use crate::message::{Explain, Finding, Severity, Value, say};
+use crate::message::{Finding, Message, Severity, Value, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::{Role, Roles};
@@ -18,8 +18,10 @@ pub(super) fn many_names(_: &View, typed: &str) -> Checked {
     checked.findings.retain(|finding| finding.severity > Severity::Notice);
     checked
 }
-fn read(typed: &str, read: NamesAndAddresses) -> Checked {
-    finish(typed, spelled(&read).join(", "), read.findings)
+fn read(typed: &str, mut read: NamesAndAddresses) -> Checked {
+    let findings = std::mem::take(&mut read.findings);
+    let checked = finish(typed, spelled(&read).join(", "), findings);
+    Checked { read, ..checked }
 }
 /// Names and addresses as they are listed.
 pub(super) fn spelled(read: &NamesAndAddresses) -> Vec<String> {
@@ -31,7 +33,9 @@ pub(super) fn server_name(_: &View, typed: &str) -> Checked {
     match DnsName::parse(typed) {
         Ok((name, mut findings)) => {
             findings.extend(name.file_name().err().iter().map(Finding::refusal));
-            finish(typed, name.to_string(), findings)
+            let checked = finish(typed, name.to_string(), findings);
+            let read = NamesAndAddresses { names: vec![name], ..NamesAndAddresses::default() };
+            Checked { read, ..checked }
         }
         Err(problem) => vec![Finding::refusal(&problem)].into(),
     }
@@ -49,14 +53,17 @@ pub(super) fn addresses(_: &View, typed: &str) -> Checked {
 }
 /// A lifetime in days.
 pub(super) fn days(_: &View, typed: &str) -> Checked {
-    refused(Days::parse(typed))
+    lifetime(Days::parse(typed))
 }
 /// A lifetime in years.
 pub(super) fn years(_: &View, typed: &str) -> Checked {
-    refused(Days::parse_years(typed))
+    lifetime(Days::parse_years(typed))
 }
-fn refused<T, P: Explain>(read: Result<T, P>) -> Checked {
-    read.err().iter().map(Finding::refusal).collect::<Vec<_>>().into()
+fn lifetime(read: Result<Days, Message>) -> Checked {
+    match read {
+        Ok(days) => Checked { days: Some(days), ..Checked::default() },
+        Err(problem) => vec![Finding::refusal(problem)].into(),
+    }
 }
 /// A password for `ca-private.pfx`.
 pub(super) fn authority_password(view: &View, password: &Password) -> Vec<Finding> {
@@ -100,7 +107,8 @@ fn known<'a>(view: &'a View) -> Vec<&'a str> {
 
 fn finish(typed: &str, mended: String, findings: Vec<Finding>) -> Checked {
     let refused = findings.iter().any(Finding::refuses);
-    Checked { mended: (!refused && mended != typed).then_some(mended), findings }
+    let mended = (!refused && mended != typed).then_some(mended);
+    Checked { findings, mended, ..Checked::default() }
 }
 
 /// The roles, to choose from.

@@ -3,7 +3,8 @@
 use super::answers::View;
 use super::understood::Understood;
 use crate::message::{Explain, Finding, Value, messages};
-use crate::pki::Password;
+use crate::pki::{Days, NamesAndAddresses, Password};
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// A question. Its texts are the message `field-<step>-<key>`: the label, with attributes `.help` (what it
@@ -115,11 +116,15 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// The answer as it should stand (an IDN as punycode, blanks trimmed), where that differs.
     pub mended: Option<String>,
+    /// The names and addresses that it was read as; of a wrong answer those that are right.
+    pub read: NamesAndAddresses,
+    /// The lifetime that it was read as.
+    pub days: Option<Days>,
 }
 
 impl From<Vec<Finding>> for Checked {
     fn from(findings: Vec<Finding>) -> Checked {
-        Checked { findings, mended: None }
+        Checked { findings, ..Checked::default() }
     }
 }
 
@@ -163,6 +168,25 @@ impl View<'_> {
     pub fn path(&self, fields: &[Field], key: &str) -> PathBuf {
         PathBuf::from(bare(&self.value(fields, key)))
     }
+    /// An answer, checked: as the form did it already, else now.
+    pub fn checked(&self, fields: &[Field], key: &str) -> Cow<'_, Checked> {
+        let field = || fields.iter().find(|field| field.key == key);
+        match self.checked.get(key) {
+            Some(known) => Cow::Borrowed(known),
+            None => Cow::Owned(field().map(|field| field.checked(self)).unwrap_or_default()),
+        }
+    }
+    /// The names and addresses that an answer holds.
+    pub fn names(&self, fields: &[Field], key: &str) -> NamesAndAddresses {
+        self.checked(fields, key).into_owned().read
+    }
+    /// The lifetime that an answer is.
+    ///
+    /// # Errors
+    /// [`FormProblem::Missing`], at its field.
+    pub fn days(&self, fields: &[Field], key: &'static str) -> Result<Days, Vec<Finding>> {
+        self.checked(fields, key).days.ok_or(FormProblem::Missing).map_err(refuse_at(key))
+    }
     /// The parts of an answer that holds several.
     pub fn several(&self, fields: &[Field], key: &str) -> Vec<String> {
         split(&self.value(fields, key)).into_iter().map(str::to_owned).collect()
@@ -190,7 +214,7 @@ impl Field {
             detail: false,
             shown: |_| true,
             suggest: |_| None,
-            check: |_, _| Checked { findings: Vec::new(), mended: None },
+            check: |_, _| Checked::default(),
             check_secret: |_, _| Vec::new(),
         }
     }
@@ -257,34 +281,38 @@ impl Field {
     }
     /// Everything there is to say about the answer as it stands.
     pub fn findings(&self, view: &View) -> Vec<Finding> {
-        let mut findings = match self.kind {
-            Kind::Secret { twice } => self.secret_findings(view, twice),
-            _ => self.text_findings(view),
+        self.checked(view).findings
+    }
+    /// The answer as it stands, checked. Findings carry their field.
+    pub fn checked(&self, view: &View) -> Checked {
+        let mut checked = match self.kind {
+            Kind::Secret { twice } => self.secret_findings(view, twice).into(),
+            _ => self.checked_text(view),
         };
-        for finding in &mut findings {
+        for finding in &mut checked.findings {
             finding.field.get_or_insert(self.key);
         }
-        findings
+        checked
     }
 
-    fn text_findings(&self, view: &View) -> Vec<Finding> {
+    fn checked_text(&self, view: &View) -> Checked {
         let value = self.value(view);
         if value.trim().is_empty() {
-            return self.left_empty();
+            return self.left_empty().into();
         }
         let (choices, parts) = match self.kind {
             Kind::One(choices) => (choices(view), vec![value.as_str()]),
             Kind::Several(choices) => (choices(view), split(&value)),
-            Kind::Lines(read) => return read(view, &value).findings,
+            Kind::Lines(read) => return read(view, &value).findings.into(),
             Kind::Line | Kind::Path(_) | Kind::List(_) | Kind::Secret { .. } => (vec![], vec![]),
         };
         let known: Vec<String> = choices.into_iter().map(|choice| choice.value).collect();
         match parts.into_iter().find(|part| !known.iter().any(|known| known == part)) {
             Some(part) => {
                 let typed = part.to_owned();
-                vec![Finding::refusal(&FormProblem::NoSuchChoice { typed, known })]
+                vec![Finding::refusal(&FormProblem::NoSuchChoice { typed, known })].into()
             }
-            None => (self.check)(view, &value).findings,
+            None => (self.check)(view, &value),
         }
     }
 

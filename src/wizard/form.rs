@@ -6,6 +6,7 @@ use super::list::Action;
 use super::script::script;
 use crate::message::Finding;
 use crate::work::Request;
+use std::collections::BTreeMap;
 
 /// Questions that make a request.
 pub struct Form {
@@ -46,11 +47,16 @@ impl Form {
     /// # Errors
     /// Everything that stands in the way.
     pub fn resolve(&self, view: &View) -> Result<Resolved, Vec<Finding>> {
-        let shown = self.shown(view).into_iter();
-        let mut findings: Vec<Finding> = shown.flat_map(|field| field.findings(view)).collect();
+        let (mut checked, mut findings) = (BTreeMap::new(), Vec::new());
+        for field in self.shown(view) {
+            let mut answer = field.checked(view);
+            findings.append(&mut answer.findings);
+            checked.insert(field.key, answer);
+        }
         if findings.iter().any(Finding::refuses) {
             return Err(findings);
         }
+        let view = &View { checked: &checked, ..*view };
         let mut resolved = (self.resolve)(view)?;
         findings.append(&mut resolved.findings);
         let script = self.command.and_then(|command| script(command, self.fields, view));

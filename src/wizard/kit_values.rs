@@ -1,7 +1,7 @@
 //! The values that stand in the guide's documents as `{name}`: from a kit and its certificates, in no
 //! language. The READ-MEs and the wizard's pages show the same ones.
 
-use crate::message::{Value, Values};
+use crate::message::{ToValue, Value, Values};
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Kit, Role, Roles, Server, Site, Windows, XProtect, layout};
 
@@ -15,44 +15,92 @@ pub fn site_values(site: &Site, server: Option<&Server>) -> Values {
     kit_values(&kit, site.authority.as_ref(), certificate)
 }
 
-/// Returns the values of a kit, always the same ones: what is not known yet says so.
+/// Returns the values of a kit as the documents want them.
 pub fn kit_values(
     kit: &Kit,
     authority: Option<&Certificate>,
     certificate: Option<&Certificate>,
 ) -> Values {
+    let facts = kit_facts(kit, authority, certificate).into_iter();
+    facts.map(|fact| (fact.name, fact.value)).collect()
+}
+
+/// A value of a kit.
+pub struct KitFact {
+    /// What the documents call it.
+    pub name: &'static str,
+    pub value: Value,
+    /// What it is called where the kit's READ-ME lists it, if it does.
+    pub label: Option<&'static str>,
+    /// Whether it is compared or typed, letter by letter.
+    pub exact: bool,
+}
+
+impl KitFact {
+    fn listed(self, label: impl Into<Option<&'static str>>) -> KitFact {
+        KitFact { label: label.into(), ..self }
+    }
+    fn exact(self, label: impl Into<Option<&'static str>>) -> KitFact {
+        KitFact { exact: true, ..self.listed(label) }
+    }
+}
+
+fn fact(name: &'static str, value: impl Into<Value>) -> KitFact {
+    KitFact { name, value: value.into(), label: None, exact: false }
+}
+
+/// Returns the values of a kit in the order of its READ-ME, always the same ones: what is not known yet says so.
+pub fn kit_facts(
+    kit: &Kit,
+    authority: Option<&Certificate>,
+    certificate: Option<&Certificate>,
+) -> Vec<KitFact> {
     let expires = |certificate: Option<&Certificate>| {
         certificate.map_or_else(not_yet, |known| Value::Date(known.validity.not_after))
     };
     let server = kit.server.as_deref();
+    let of_server = |label| server.map(|_| label);
+    let of_clients = |label| server.is_none().then_some(label);
+    let is_provided = server.is_some() && authority.is_none();
     vec![
-        ("site", text_or(&kit.site, "value-unnamed-site")),
-        ("name", server.map_or_else(not_yet, Value::from)),
-        ("names", list(kit.names.iter().map(|name| name.as_str().into()))),
-        ("addresses", list(kit.addresses.iter().map(|address| (*address).into()))),
-        ("roles", list(kit.roles.iter().map(|key| Role::word(key)))),
-        ("pfx-file", server.map_or_else(not_yet, |name| pfx_file(name).into())),
-        ("folder", Value::Text(folder(server))),
-        ("authority-name", authority_name(authority, certificate)),
-        ("authority-thumbprint", thumbprint(authority, kit.authority.as_ref())),
-        ("authority-expires", expires(authority)),
-        ("certificate-thumbprint", thumbprint(certificate, kit.certificate.as_ref())),
-        ("certificate-expires", expires(certificate)),
-        ("hosts", list(kit.host_lines().into_iter().map(Value::Text))),
-        ("reached-at", list(reached_at(kit))),
-        ("phone-port", list(phone_ports(kit))),
-        ("if-program", holds(kit.program)),
-        ("if-newer-lock", holds(kit.windows == Some(Windows::Since2019))),
-        ("if-2019", holds(kit.xprotect != Some(XProtect::Later))),
-        ("if-later", holds(kit.xprotect == Some(XProtect::Later))),
-        ("if-onguard", holds(onguard(kit))),
+        fact("site", text_or(&kit.site, "value-unnamed-site")).listed("read-me-site"),
+        fact("name", server.map_or_else(not_yet, Value::from)).listed(of_server("read-me-server")),
+        fact("roles", list(kit.roles.iter().map(|key| Role::word(key))))
+            .listed(of_server("read-me-roles")),
+        fact("pfx-file", server.map_or_else(not_yet, |name| pfx_file(name).into()))
+            .exact(of_server("read-me-pfx")),
+        fact("authority-file", layout::AUTHORITY_CERTIFICATE).exact(of_clients("read-me-file")),
+        fact("certificate-thumbprint", thumbprint(certificate, kit.certificate.as_ref()))
+            .exact(of_server("read-me-thumbprint")),
+        fact("certificate-expires", expires(certificate)).listed(of_server("read-me-until")),
+        fact("names", list(kit.names.iter().map(ToValue::to_value)))
+            .exact(of_server("read-me-names")),
+        fact("addresses", list(kit.addresses.iter().map(ToValue::to_value)))
+            .exact(of_server("read-me-addresses")),
+        fact("authority-name", authority_name(authority, certificate)).listed(if is_provided {
+            "read-me-issuer"
+        } else {
+            "read-me-authority"
+        }),
+        fact("authority-thumbprint", thumbprint(authority, kit.authority.as_ref()))
+            .exact((!is_provided).then_some("read-me-thumbprint")),
+        fact("authority-expires", expires(authority)).listed(of_clients("read-me-until")),
+        fact("folder", folder(server)),
+        fact("hosts", list(kit.host_lines().into_iter().map(Value::Text))),
+        fact("reached-at", list(reached_at(kit))),
+        fact("phone-port", list(phone_ports(kit))),
+        fact("if-program", holds(kit.program)),
+        fact("if-newer-lock", holds(kit.windows == Some(Windows::Since2019))),
+        fact("if-2019", holds(kit.xprotect != Some(XProtect::Later))),
+        fact("if-later", holds(kit.xprotect == Some(XProtect::Later))),
+        fact("if-onguard", holds(onguard(kit))),
     ]
 }
 
 /// What a phone can be told to connect to: addresses first, since it seldom knows the site's names.
 fn reached_at(kit: &Kit) -> impl Iterator<Item = Value> {
-    let names = kit.names.iter().map(|name| name.as_str().into());
-    kit.addresses.iter().map(|address| (*address).into()).chain(names)
+    let names = kit.names.iter().map(ToValue::to_value);
+    kit.addresses.iter().map(ToValue::to_value).chain(names)
 }
 
 fn phone_ports(kit: &Kit) -> impl Iterator<Item = Value> {

@@ -23,7 +23,7 @@ pub use field::{
     split,
 };
 pub use form::{Form, Resolved};
-pub use kit_values::{kit_values, site_values};
+pub use kit_values::{KitFact, kit_facts, kit_values, site_values};
 pub use list::{Action, Does, Link, List, Mark, Row, Tick};
 pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;

@@ -15,9 +15,9 @@ pub fn review(plan: &Plan) -> Document {
     let here = |page: Document| page.heading(say!("review-here"));
     match &plan.request {
         Request::Issue(issue) => {
-            let opens = format!("choice-windows-{}", issue.windows.key());
+            let opens = format!("choice-windows-{}", issue.server.windows.key());
             page = page
-                .fact("fact-roles", Value::words("role", &issue.roles))
+                .fact("fact-roles", Value::words("role", &issue.server.roles))
                 .fact("fact-windows", Value::word(opens))
                 .fact("fact-password", password(&issue.password));
             files(page, plan)

@@ -30,7 +30,8 @@ pub(super) fn command_line(words: impl IntoIterator<Item = String>) -> String {
 
 fn said(field: &Field, generates: bool, view: &View) -> Vec<String> {
     let value = field.value(view);
-    let value = (field.check)(view, &value).mended.unwrap_or(value);
+    let mended = view.checked(std::slice::from_ref(field), field.key).mended.clone();
+    let value = mended.unwrap_or(value);
     let value = match field.kind {
         Kind::Secret { twice: true } if generates => {
             return vec!["--generate-passwords-to".to_owned(), "NEWFILE".to_owned()];

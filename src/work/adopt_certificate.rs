@@ -36,7 +36,7 @@ impl Doable for AdoptCertificate {
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
         let (site, name) = (&facts.site, self.server.as_str());
-        check_new_server(name, &self.roles, facts)?;
+        check_new_server(&self.server, &self.roles, facts)?;
         check_folder(&self.server, None, site)?;
         let replaces = site.certificate(name).is_some();
         let exists = replaces.then(|| Finding::warning(say!("plan-server-exists", name)));

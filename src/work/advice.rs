@@ -58,8 +58,8 @@ pub(super) fn taken(
         |server: &&Server| server.name != name.as_str() && Some(server.name.as_str()) != planned_as;
     let others = site.record.server.iter().filter(is_other);
     others
-        .flat_map(|Server { name, addresses: theirs, .. }| {
-            let both = addresses.iter().filter(|address| theirs.contains(address));
+        .flat_map(|Server { name, about, .. }| {
+            let both = addresses.iter().filter(|address| about.addresses.contains(address));
             both.map(move |address| say!("plan-address-taken", address, name))
         })
         .map(|taken| Finding::warning(taken).at("ip"))

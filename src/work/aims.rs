@@ -1,7 +1,7 @@
 //! What is to be verified, and where a verification looks: the hosts and ports that its servers, targets and hosts mean.
 
 use crate::computer::{Host, Target};
-use crate::pki::DnsName;
+use crate::pki::{DnsName, RecordedName};
 use crate::site::{Role, Roles, Server, Site};
 use std::net::IpAddr;
 
@@ -125,11 +125,10 @@ fn addresses(server: &Server, site: &Site) -> Vec<IpAddr> {
 /// The names that clients use; a server that was only planned has its own name. A wildcard is no host: where there is
 /// no other name, clients connect by address.
 fn hosts(server: &Server, site: &Site) -> Vec<Host> {
-    let own = std::slice::from_ref(&server.name);
-    let names = if server.names.is_empty() { own } else { &server.names };
-    let names = names.iter().filter_map(|name| DnsName::parse(name).ok());
+    let own = [server.name.as_str().into()];
+    let names = if server.names.is_empty() { &own[..] } else { &server.names };
     let (wildcards, hosts): (Vec<DnsName>, Vec<DnsName>) =
-        names.map(|(name, _)| name).partition(DnsName::is_wildcard);
+        names.iter().filter_map(RecordedName::dns).cloned().partition(DnsName::is_wildcard);
     let addresses = addresses(server, site);
     match (hosts.is_empty(), addresses.is_empty()) {
         (false, _) => hosts.into_iter().map(Host::Name).collect(),

@@ -3,7 +3,7 @@
 use super::{Commit, Failure, Outcome};
 use crate::computer::Facts;
 use crate::message::Finding;
-use crate::pki::{Thumbprint, Validity};
+use crate::pki::{RecordedName, Thumbprint, Validity};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -86,7 +86,7 @@ pub(super) struct Draft {
 pub struct Preview {
     pub subject: String,
     pub organization: Option<String>,
-    pub names: Vec<String>,
+    pub names: Vec<RecordedName>,
     pub addresses: Vec<IpAddr>,
     pub validity: Validity,
     /// For example `RSA 2048`.

@@ -4,7 +4,8 @@ use super::doable::{About, Change, Doable, Draft, Place};
 use super::{Commit, Failure, Outcome};
 use crate::computer::{Facts, Holding};
 use crate::message::Finding;
-use crate::site::{SiteEdit, SiteProblem, Windows, layout};
+use crate::pki::DnsName;
+use crate::site::{Description, SiteEdit, SiteProblem, layout};
 use std::path::PathBuf;
 
 /// A site folder to be opened, or started.
@@ -94,15 +95,15 @@ impl Doable for Edit {
 
 /// Makes sure that a server that comes onto the list with its certificate can.
 pub(super) fn check_new_server(
-    name: &str,
+    name: &DnsName,
     roles: &[String],
     facts: &Facts,
 ) -> Result<(), Vec<Finding>> {
-    if facts.site.server(name).is_some() {
+    if facts.site.server(name.as_str()).is_some() {
         return Ok(());
     }
-    let (name, roles) = (name.to_owned(), roles.to_vec());
-    vec![SiteEdit::Plan { name, roles, windows: Windows::default() }].plan(facts).map(|_| ())
+    let about = Description { roles: roles.to_vec(), ..Description::default() };
+    vec![SiteEdit::Plan { name: name.clone(), about }].plan(facts).map(|_| ())
 }
 
 /// A line for the log.
@@ -110,7 +111,9 @@ fn said(edit: &SiteEdit) -> String {
     match edit {
         SiteEdit::Rename(name) => format!("named the site \"{name}\""),
         SiteEdit::Before { .. } => "answered \"Before you start\"".to_owned(),
-        SiteEdit::Plan { name, roles, .. } => format!("planned {name} for {}", roles.join(", ")),
+        SiteEdit::Plan { name, about } => {
+            format!("planned {name} for {}", about.roles.join(", "))
+        }
         SiteEdit::RemoveServer(name) => format!("took the server {name} off the list"),
         SiteEdit::AddClient { name, kinds } => {
             format!("added the client {name} for {}", kinds.join(", "))

@@ -8,30 +8,42 @@ use super::kit;
 use super::made::{Made, check};
 use super::{Failure, NewPassword, Outcome};
 use crate::computer::Facts;
-use crate::message::{Finding, say};
+use crate::message::{Finding, Message, say};
 use crate::pki::pfx::{self, Content, PfxProblem};
 use crate::pki::{
-    Authority, Days, DnsName, KeySize, Password, SerialNumber, ServerProfile, Validity,
+    Authority, Days, DnsName, KeySize, Password, RecordedName, SerialNumber, ServerProfile,
+    Validity,
 };
-use crate::site::{Site, SiteProblem, Windows, layout};
-use std::net::IpAddr;
+use crate::site::{Description, Site, SiteProblem, layout};
 
 /// A server's certificate to be issued.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
-    /// DNS names; the first is the subject and the server's name.
-    pub names: Vec<DnsName>,
-    pub addresses: Vec<IpAddr>,
-    /// Roles, by key.
-    pub roles: Vec<String>,
-    pub windows: Windows,
+    /// The subject, and what the server is called.
+    pub name: DnsName,
+    /// What the list and the kit will say of it; its names and addresses are those of the certificate.
+    pub server: Description,
     /// The lifetime wanted; a certificate never outlives its CA.
     pub days: Days,
     pub key: KeySize,
     pub authority_password: Password,
     pub password: NewPassword,
-    /// The server as it was planned, when the first name is another now.
+    /// The server as it was planned, when its name is another now.
     pub planned_as: Option<String>,
+}
+
+impl Issue {
+    /// The DNS names of the certificate.
+    ///
+    /// # Errors
+    /// Why one of them is none: a record may hold anything.
+    fn names(&self) -> Result<Vec<DnsName>, Message> {
+        let read = |name: &RecordedName| match name.dns() {
+            Some(name) => Ok(name.clone()),
+            None => DnsName::parse(name).map(|(name, _)| name),
+        };
+        self.server.names.iter().map(read).collect()
+    }
 }
 
 impl Doable for Issue {
@@ -42,11 +54,10 @@ impl Doable for Issue {
     }
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
-        let Some(first) = self.names.first() else {
-            return Err(Finding::refusal(say!("name-empty")).at("dns").into());
-        };
+        let Issue { name, server: Description { roles, addresses, .. }, .. } = self;
+        let names = self.names().map_err(|problem| Finding::refusal(problem).at("dns"))?;
         if self.planned_as.is_none() {
-            check_new_server(first.as_str(), &self.roles, facts)?;
+            check_new_server(name, roles, facts)?;
         }
         let site = &facts.site;
         let Some(authority) = &site.authority else {
@@ -71,11 +82,11 @@ impl Doable for Issue {
         if shortened {
             findings.push(Finding::warning(say!("plan-lifetime-shortened", end)).at("days"));
         }
-        findings.extend(long_lifetime(&self.roles, &validity));
-        findings.extend(check_folder(first, self.planned_as.as_deref(), site).err());
-        findings.extend(looked_up(&self.names, &self.addresses, facts));
-        findings.extend(taken(&self.addresses, first, self.planned_as.as_deref(), site));
-        if self.addresses.is_empty() {
+        findings.extend(long_lifetime(roles, &validity));
+        findings.extend(check_folder(name, self.planned_as.as_deref(), site).err());
+        findings.extend(looked_up(&names, addresses, facts));
+        findings.extend(taken(addresses, name, self.planned_as.as_deref(), site));
+        if addresses.is_empty() {
             findings.push(Finding::notice(say!("plan-no-address")).at("ip"));
         }
         if !facts.protects_files {
@@ -84,20 +95,20 @@ impl Doable for Issue {
         if findings.iter().any(Finding::refuses) {
             return Err(findings);
         }
-        let replaces = site.certificate(first.as_str()).is_some();
+        let replaces = site.certificate(name.as_str()).is_some();
         if replaces {
-            findings.push(Finding::warning(say!("plan-server-exists", name = first)).at("dns"));
+            findings.push(Finding::warning(say!("plan-server-exists", name)).at("dns"));
         }
         let preview = Preview {
-            subject: first.to_string(),
+            subject: name.to_string(),
             organization: None,
-            names: self.names.iter().map(DnsName::to_string).collect(),
-            addresses: self.addresses.clone(),
+            names: self.server.names.clone(),
+            addresses: addresses.clone(),
             validity,
             key: format!("RSA {}", self.key.bits()),
             signed_by: authority.common_name.clone(),
         };
-        let changes = kit::changes(site, first.as_str(), true, replaces);
+        let changes = kit::changes(site, name.as_str(), true, replaces);
         Ok(Draft { preview: Some(preview), changes, findings })
     }
 
@@ -110,7 +121,7 @@ impl Doable for Issue {
 /// Mints the certificate and its kit in memory, and checks them.
 pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.own_site()?;
-    let first = request.names.first().ok_or_else(Failure::no_name)?;
+    let name = &request.name;
 
     work.part(say!("progress-open"));
     let authority = open_authority(&site, &request.authority_password, work)?;
@@ -120,8 +131,8 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let validity = Validity::starting(work.computer.clock.now(), request.days);
     let (validity, _) = validity.within(authority.certificate.validity.not_after);
     let profile = ServerProfile {
-        names: request.names.clone(),
-        addresses: request.addresses.clone(),
+        names: request.names().map_err(Failure::refused)?,
+        addresses: request.server.addresses.clone(),
         validity,
     };
     let serial = SerialNumber::random(&mut work.random());
@@ -135,17 +146,15 @@ pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
         chain: &chain,
         friendly_name: kit::FRIENDLY_NAME,
     };
-    let pfx = pfx::write(content, &password, kit::profile(request.windows), &mut work.random())?;
+    let pfx =
+        pfx::write(content, &password, kit::profile(request.server.windows), &mut work.random())?;
 
     work.part(say!("progress-check"));
-    let file = format!("{first}.pfx");
+    let file = format!("{name}.pfx");
     check(&pfx, &password, &certificate, Some(&authority.certificate), &file)?;
 
-    let server = kit::entry(&mut site, first.as_str(), request.planned_as.as_deref());
-    server.roles.clone_from(&request.roles);
-    server.windows = request.windows;
-    server.names = request.names.iter().map(DnsName::to_string).collect();
-    server.addresses.clone_from(&request.addresses);
+    let server = kit::entry(&mut site, name.as_str(), request.planned_as.as_deref());
+    server.about.clone_from(&request.server);
     let server = server.clone();
     let line = format!(
         "issued {} ({}) for {}",

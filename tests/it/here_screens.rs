@@ -234,7 +234,7 @@ fn where_xprotect_runs_a_certificate_is_suggested_for_this_computer() {
     let Request::Issue(issue) = by_flags_in(&computer, FOLDER, &line).request else {
         panic!("an issue")
     };
-    assert_eq!((issue.windows, issue.addresses), (Windows::Any, vec![]));
+    assert_eq!((issue.server.windows, issue.server.addresses), (Windows::Any, vec![]));
 }
 
 /// The stick comes back to the CA's computer: Home says so, and one step takes it in.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 use vmscert::site::{
-    Before, Client, Done, DoneComputer, Host, Kit, Record, Server, Site, SiteEdit, Tick,
+    Before, Client, Description, Done, DoneComputer, Host, Kit, Record, Server, Site, SiteEdit,
+    Tick,
 };
 use vmscert::tui::Input;
 use vmscert::words::Words;
@@ -66,8 +67,11 @@ fn record(mut record: Record, tick: &Tick) -> Record {
     record.site.other = other.clone();
     record.server.push(Server {
         name: text(),
-        roles: vec!["recording-server".to_owned(), text()],
-        names: vec![text()],
+        about: Description {
+            roles: vec!["recording-server".to_owned(), text()],
+            names: vec![text().into()],
+            ..Description::default()
+        },
         ticks: ticks.clone(),
         other: other.clone(),
         ..Server::default()
@@ -87,13 +91,16 @@ fn kit(site: &Site) -> Kit {
         format: 1,
         site: hostile(),
         server: Some(hostile()),
-        roles: vec![hostile(), "management-server".to_owned()],
-        names: vec![hostile()],
-        addresses: vec!["10.0.0.5".parse().expect("an address")],
+        about: Description {
+            roles: vec![hostile(), "management-server".to_owned()],
+            names: vec![hostile().into()],
+            addresses: vec!["10.0.0.5".parse().expect("an address")],
+            ..Description::default()
+        },
         authority: site.authority_thumbprint(),
         host: vec![Host {
             address: "10.0.0.5".parse().expect("an address"),
-            names: vec![hostile()],
+            names: vec![hostile().into()],
         }],
         ..Kit::default()
     }

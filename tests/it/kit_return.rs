@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use vmscert::computer::{Facts, Fault, FileProblem};
 use vmscert::message::Severity;
-use vmscert::pki::Thumbprint;
-use vmscert::site::{Done, DoneComputer, Kit, Site, SiteEdit, Tick};
+use vmscert::pki::{DnsName, Thumbprint};
+use vmscert::site::{Description, Done, DoneComputer, Kit, Site, SiteEdit, Tick};
 use vmscert::words::Words;
 use vmscert::work::{CopyKits, Failure, ImportResults, Outcome, Plan, Request, commit};
 
@@ -388,9 +388,11 @@ fn takes_in_of(count: usize) -> Duration {
     for number in 0..count {
         let name = format!("rs-{number}.large.local");
         let plan = SiteEdit::Plan {
-            name: name.clone(),
-            roles: vec!["recording-server".to_owned()],
-            windows: Default::default(),
+            name: DnsName::parse(&name).expect("a name").0,
+            about: Description {
+                roles: vec!["recording-server".to_owned()],
+                ..Description::default()
+            },
         };
         if number % 100 == 0 {
             site = site.edited(&plan, today).expect("planned");
@@ -442,13 +444,8 @@ fn an_empty_a_foreign_and_a_damaged_stick_are_not_done() {
         let facts = facts(computer);
         let plan = Plan::new(request, &facts).expect("a plan");
         let answers = vmscert::wizard::Answers::default();
-        let view = vmscert::wizard::View {
-            facts: &facts,
-            answers: &answers,
-            subject: &vmscert::wizard::Subject::Site,
-            run: &answers,
-            suggest: false,
-        };
+        let view =
+            vmscert::wizard::View { suggest: false, ..vmscert::wizard::View::of(&facts, &answers) };
         let document = vmscert::wizard::result(&plan, outcome, &view);
         words.value(&document.title.expect("a title"))
     };

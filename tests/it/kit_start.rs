@@ -8,7 +8,7 @@ use vmscert::computer::{
 };
 use vmscert::message::Explain;
 use vmscert::pki::{Certificate, DnsName};
-use vmscert::site::{Done, Kit, Site, SiteEdit, SiteProblem};
+use vmscert::site::{Description, Done, Kit, Site, SiteEdit, SiteProblem};
 use vmscert::words::Words;
 use vmscert::work::{CopyKits, Failure, ImportResults, Open, Plan, Request, commit};
 
@@ -245,7 +245,10 @@ fn it_starts_where_its_own_file_lies() {
         let kit = Kit {
             format: 1,
             server: Some(name.to_owned()),
-            addresses: vec![address.parse().expect("an address")],
+            about: Description {
+                addresses: vec![address.parse().expect("an address")],
+                ..Description::default()
+            },
             ..Kit::default()
         };
         computer.put(kit_of(name).join("kit.toml"), kit.render().expect("a kit"));

@@ -5,7 +5,7 @@ use crate::program::wizard::{FOLDER, ON_STICK, STICK, app, computer_with_site, e
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
 use vmscert::computer::{Computer, Facts};
-use vmscert::site::{Host, Kit, Server, Site, SiteEdit};
+use vmscert::site::{Description, Host, Kit, Server, Site, SiteEdit};
 use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{CopyKits, Failure, Outcome, Plan, Request, commit};
@@ -72,8 +72,14 @@ fn folders_are_told_from_files_and_from_nothing() {
 fn server(name: &str, names: &[&str], addresses: &[&str]) -> Server {
     Server {
         name: name.to_owned(),
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
-        addresses: addresses.iter().map(|address| address.parse().expect("an address")).collect(),
+        about: Description {
+            names: names.iter().map(|name| (*name).into()).collect(),
+            addresses: addresses
+                .iter()
+                .map(|address| address.parse().expect("an address"))
+                .collect(),
+            ..Description::default()
+        },
         ..Server::default()
     }
 }
@@ -91,7 +97,7 @@ fn hosts_are_names_and_addresses_that_others_can_use() {
     ];
     let host = |address: &str, names: &[&str]| Host {
         address: address.parse().expect("an address"),
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        names: names.iter().map(|name| (*name).into()).collect(),
     };
     let wanted = [host("10.0.0.1", &["a.local", "a"]), host("fd00::7", &["both"])];
     assert_eq!(site.hosts(), wanted);
@@ -141,7 +147,7 @@ fn what_the_site_knows_by_now_travels() {
             assert_eq!(text, said(&computer, home.join(file)), "{kit}/{file}");
         }
         let described = Kit::parse(&said(&computer, stick.join("kit.toml"))).expect("a kit");
-        assert!(described.host.iter().any(|host| host.names.contains(&"late".to_owned())));
+        assert!(described.host.iter().any(|host| host.names.contains(&"late".into())));
         for file in ["READ-ME.txt", "READ-ME.html"] {
             let text = said(&computer, stick.join(file));
             let has = |line: &str| text.contains(line);

@@ -13,7 +13,7 @@ use vmscert::computer::Facts;
 use vmscert::message::{Explain, Severity};
 use vmscert::pki::pfx::{self, OpenedPfx, PfxProfile};
 use vmscert::pki::{DnsName, Password};
-use vmscert::site::{SiteEdit, Windows};
+use vmscert::site::{Description, SiteEdit, Windows};
 use vmscert::tui::Input;
 use vmscert::words::Words;
 use vmscert::work::{
@@ -97,9 +97,12 @@ fn a_badly_locked_file_is_wrapped_anew_for_its_server_and_told() {
 fn what_it_is_wrapped_in_is_what_the_servers_windows_opens() {
     let computer = in_memory();
     let plan = SiteEdit::Plan {
-        name: SERVER.to_owned(),
-        roles: vec!["recording-server".to_owned()],
-        windows: Windows::Since2019,
+        name: DnsName::parse(SERVER).expect("a name").0,
+        about: Description {
+            roles: vec!["recording-server".to_owned()],
+            windows: Windows::Since2019,
+            ..Description::default()
+        },
     };
     done(&computer, Request::Edit(vec![plan])).expect("planned");
     take_in(&computer, "two_des").expect("taken in");

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use vmscert::computer::{Facts, Fault, FileProblem};
 use vmscert::pki::{Certificate, Days, DnsName, KeySize, Password};
-use vmscert::site::{Kit, Site, SiteEdit, Windows, layout};
+use vmscert::site::{Description, Kit, Site, SiteEdit, layout};
 use vmscert::work::{
     Commit, CreateAuthority, Failure, Issue, Made, NewPassword, Plan, ReadMe, Request, Wording,
     authority, commit, issue,
@@ -197,10 +197,12 @@ fn mint_authority(work: &mut Commit) -> Made {
 fn mint_server(work: &mut Commit) -> Made {
     let NewPassword::Typed(authority_password) = password() else { unreachable!("typed above") };
     let request = Issue {
-        names: vec![DnsName::parse(SERVER).expect("a name").0],
-        addresses: vec![],
-        roles: vec!["recording-server".to_owned()],
-        windows: Windows::Any,
+        name: DnsName::parse(SERVER).expect("a name").0,
+        server: Description {
+            roles: vec!["recording-server".to_owned()],
+            names: vec![SERVER.into()],
+            ..Description::default()
+        },
         days: Days::parse("825").expect("days"),
         key: KeySize::Rsa2048,
         authority_password,

@@ -2,17 +2,18 @@
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use vmscert::site::{Record, Roles, Site, SiteEdit, SiteProblem, Windows, layout};
+use vmscert::pki::{DnsName, RecordedName};
+use vmscert::site::{Description, Kit, Record, Roles, Site, SiteEdit, SiteProblem, layout};
 
 fn site() -> Site {
     Site { authority: Some(crate::common::ca_certificate()), ..Site::default() }
 }
 fn plan(name: &str, roles: &[&str]) -> SiteEdit {
-    SiteEdit::Plan {
-        name: name.to_owned(),
-        roles: roles.iter().map(|role| (*role).to_owned()).collect(),
-        windows: Windows::Any,
-    }
+    SiteEdit::Plan { name: DnsName::parse(name).expect("a name").0, about: described(roles) }
+}
+fn described(roles: &[&str]) -> Description {
+    let roles = roles.iter().map(|role| (*role).to_owned()).collect();
+    Description { roles, ..Description::default() }
 }
 fn tick(name: &str, what: &str, done: bool) -> SiteEdit {
     SiteEdit::Tick { name: name.to_owned(), what: what.to_owned(), done, seen: false }
@@ -129,7 +130,7 @@ fn a_list_that_took_everybody_holds_all_their_ticks() {
         record.server = (0..servers)
             .map(|number| vmscert::site::Server {
                 name: name(number),
-                roles: roles.map(str::to_owned).to_vec(),
+                about: described(&roles),
                 ..Default::default()
             })
             .collect();
@@ -146,7 +147,7 @@ fn a_list_that_took_everybody_holds_all_their_ticks() {
             let done = ["trust", "copy", "import", "verify"].map(str::to_owned);
             let all = done.into_iter().chain(encrypt);
             server.ticks = all.map(|what| (what, tick.clone())).collect();
-            server.names = vec![server.name.clone(), "rs-01.museum.local".to_owned()];
+            server.names = vec![server.name.as_str().into(), "rs-01.museum.local".into()];
             server.addresses = vec!["2001:db8::1234:5678".parse().expect("an address")];
         }
         for client in &mut record.client {
@@ -215,4 +216,58 @@ fn the_table_of_roles_reads_and_points_only_at_what_is_there() {
             assert!(roles.client(kind).is_some(), "{} is trusted by no client {kind}", role.key);
         }
     }
+}
+
+#[test]
+fn what_an_earlier_version_wrote_is_written_back_as_it_stands() {
+    let today = crate::common::fixture("today");
+    let read = |file: &str| std::fs::read_to_string(today.join(file)).expect(file);
+    let record = read("site/site.toml");
+    assert_eq!(Record::parse(&record).expect("a record").render().expect("text"), record);
+    let stick = "stick/vmscert Harbour Museum";
+    for kit in [
+        "site/clients",
+        "site/servers/rs-01.museum.local",
+        "site/servers/mob-01.museum.local",
+        &format!("{stick}/clients"),
+        &format!("{stick}/servers/rs-01.museum.local"),
+    ] {
+        let text = read(&format!("{kit}/kit.toml"));
+        let kit = Kit::parse(&text).expect("a kit");
+        assert_eq!(kit.windows.is_some(), kit.server.is_some(), "{text}");
+        assert_eq!(kit.render().expect("text"), text);
+    }
+}
+
+proptest! {
+    /// A name that a hand or a provider put there is no damage, and is not mended.
+    #[test]
+    fn a_recorded_name_stays_as_it_stands(names in proptest::collection::vec(any::<String>(), 0..4)) {
+        let mut record = site().record;
+        let names: Vec<RecordedName> = names.into_iter().map(RecordedName::from).collect();
+        let about = Description { names: names.clone(), ..described(&["mobile-server"]) };
+        record.server.push(vmscert::site::Server { name: "x".to_owned(), about, ..Default::default() });
+        let text = record.render().expect("text");
+        let back = Record::parse(&text).expect("a record");
+        prop_assert_eq!(&back, &record);
+        for name in &names {
+            let read = DnsName::parse(name).ok().map(|(name, _)| name);
+            prop_assert_eq!(name.dns(), read.as_ref());
+        }
+    }
+}
+
+#[test]
+fn a_name_is_read_where_it_is_one() {
+    let dns = |text: &str| RecordedName::from(text).dns().map(DnsName::to_string);
+    assert_eq!(dns("RS-01.Museum.local."), Some("rs-01.museum.local".to_owned()));
+    assert_eq!(dns("*.museum.local"), Some("*.museum.local".to_owned()));
+    for odd in ["", "10.0.0.5", "rs 01", "x\n10.6.6.6 bank"] {
+        assert_eq!(dns(odd), None, "{odd:?}");
+    }
+    let damaged = Record::parse(
+        "format = 1\n[[server]]\nname = \"a\"\n\n[[server]]\nname = \"b\"\nroles = 3\n",
+    );
+    let Err(SiteProblem::DamagedRecord { line, .. }) = damaged else { panic!("damaged") };
+    assert!((5..=7).contains(&line), "{line}");
 }

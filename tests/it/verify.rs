@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile, Validity,
 };
-use vmscert::site::{Record, Server, layout};
+use vmscert::site::{Description, Record, Server, layout};
 
 /// A name that nobody knows: the certificate's own address is tried.
 const NAME: &str = "rs-01.harbour.invalid";
@@ -48,9 +48,12 @@ fn site(authority: &Authority, certificate: &Certificate) -> Desk {
     let folder = desk.site();
     let server = Server {
         name: NAME.to_owned(),
-        roles: vec!["recording-server".to_owned()],
-        names: vec![NAME.to_owned()],
-        addresses: vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
+        about: Description {
+            roles: vec!["recording-server".to_owned()],
+            names: vec![NAME.into()],
+            addresses: vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
+            ..Description::default()
+        },
         ..Server::default()
     };
     let record = Record { server: vec![server], ..Record::default() };

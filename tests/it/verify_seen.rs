@@ -13,7 +13,7 @@ use vmscert::pki::{
     Authority, AuthorityProfile, Certificate, Days, DnsName, SerialNumber, ServerProfile,
     TlsVersion, Validity,
 };
-use vmscert::site::{Record, Server, SiteEdit, Windows, layout};
+use vmscert::site::{Record, Server, layout};
 use vmscert::tui::{Effect, Input};
 use vmscert::words::Words;
 use vmscert::work::{Outcome, Plan, Request, Standing, Verify, commit};
@@ -98,9 +98,7 @@ fn a_connection_is_told_once_with_all_its_roles() {
     let computer = computer_with_site();
     both_ports_present(&computer);
     let roles = ["recording-server", "failover-recording-server"].map(str::to_owned);
-    let edit =
-        SiteEdit::Plan { name: SERVER.to_owned(), roles: roles.to_vec(), windows: Windows::Any };
-    doing(&computer, Request::Edit(vec![edit]), &|| {});
+    change(&computer, |server| server.roles = roles.to_vec());
     let outcome = verified(&computer, its_server());
     assert_eq!(standings(&outcome), [(7563, Standing::Holds), (9001, Standing::Holds)]);
     assert_eq!(outcome.verdicts[0].roles, roles);
@@ -288,7 +286,7 @@ fn a_host_without_a_port_is_judged_by_what_it_is() {
 fn a_server_with_a_wildcard_for_a_name_is_asked_by_address() {
     let computer = computer_with_site();
     both_ports_present(&computer);
-    change(&computer, |server| server.names = vec!["*.museum.local".to_owned()]);
+    change(&computer, |server| server.names = vec!["*.museum.local".into()]);
     let outcome = verified(&computer, its_server());
     let hosts: Vec<_> = outcome.verdicts.iter().map(|verdict| verdict.target.to_string()).collect();
     assert_eq!(hosts, ["10.0.0.21:7563", "10.0.0.21:9001"]);

@@ -126,11 +126,10 @@ impl Page {
     }
     fn view(&self) -> View<'_> {
         View {
-            facts: &self.facts,
-            answers: &self.answers,
             subject: &self.subject,
             run: &self.run,
             suggest: self.suggest,
+            ..View::of(&self.facts, &self.answers)
         }
     }
     fn codes(&self, step: &str) -> Result<Vec<&'static str>, Vec<&'static str>> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use vmscert::computer::Facts;
 use vmscert::message::Value;
 use vmscert::site::{Kit, Roles};
-use vmscert::wizard::{Answers, Body, Choice, Field, Kind, STEPS, Subject, View, kit_values};
+use vmscert::wizard::{Answers, Body, Choice, Field, Kind, STEPS, View, kit_values};
 use vmscert::words::{LANGUAGES, Words};
 
 /// Values that a message is given and does not show: scripts find them in `--json`.
@@ -363,9 +363,8 @@ fn fields_of(body: &'static Body) -> &'static [Field] {
 }
 fn choices(field: &Field) -> Vec<Choice> {
     let facts = Facts::unknown();
-    let (answers, run, subject) = (Answers::default(), Answers::default(), Subject::Site);
-    let view =
-        View { facts: &facts, answers: &answers, subject: &subject, run: &run, suggest: true };
+    let answers = Answers::default();
+    let view = View::of(&facts, &answers);
     match field.kind {
         Kind::Path(choices) | Kind::List(choices) | Kind::One(choices) | Kind::Several(choices) => {
             choices(&view)

@@ -3,7 +3,7 @@
 use crate::common_words::certificates;
 use std::path::Path;
 use std::process::Command;
-use vmscert::site::{Before, Client, Kit, Server, Site, Windows, XProtect};
+use vmscert::site::{Before, Client, Description, Kit, Server, Site, Windows, XProtect};
 use vmscert::words::Words;
 use vmscert::work::{ReadMe, Wording};
 
@@ -20,10 +20,11 @@ pub fn reference_site() -> Site {
         let address = std::net::Ipv4Addr::new(10, 20, 0, last);
         let name = format!("{name}.museum.local");
         let mut certificate = certificate.clone();
-        certificate.names = vec![name.clone(), name.replace(".museum.local", "")];
+        certificate.names = vec![name.as_str().into(), name.replace(".museum.local", "").into()];
         certificate.addresses = vec![address.into()];
         let roles = roles.iter().map(|role| (*role).to_owned()).collect();
-        let server = Server { name: name.clone(), roles, ..Server::default() };
+        let about = Description { roles, ..Description::default() };
+        let server = Server { name: name.clone(), about, ..Server::default() };
         site.record.server.push(server);
         site.certificates.insert(name, certificate);
     };

@@ -31,7 +31,7 @@ fn a_server_finds_its_own_values_in_both() {
         "Server Configurator".to_owned(),
         "Certificate Trust Settings".to_owned(),
     ];
-    wanted.extend(certificate.names.iter().cloned());
+    wanted.extend(certificate.names.iter().map(ToString::to_string));
     wanted.extend(certificate.addresses.iter().map(ToString::to_string));
     for value in wanted {
         assert!(read_me.html.contains(&value), "the page lacks {value}");
@@ -86,7 +86,7 @@ fn the_clients_find_the_file_the_thumbprint_and_lines_to_tick() {
 fn with_hosts(kit: Kit) -> Kit {
     let host = |address: &str, names: &[&str]| Host {
         address: address.parse().expect("an address"),
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        names: names.iter().map(|name| (*name).into()).collect(),
     };
     let host =
         vec![host("10.0.0.21", &["rs-01.museum.local", "rs-01"]), host("10.0.0.122", &["ms-01"])];
@@ -195,9 +195,9 @@ proptest! {
         let (authority, certificate) = certificates();
         let mut kit = kit(&name, &["recording-server", "no-such-role"], None);
         kit.site = site;
-        kit.names = vec!["<script>alert(1)</script>&\"'*_`".to_owned(), long];
+        kit.names = vec!["<script>alert(1)</script>&\"'*_`".into(), long.into()];
         let address = "10.0.0.21".parse().expect("an address");
-        kit.host = vec![Host { address, names: kit.names.clone() }, Host { address, names: vec![kit.site.clone()] }];
+        kit.host = vec![Host { address, names: kit.names.clone() }, Host { address, names: vec![kit.site.as_str().into()] }];
         check(&Words::english().read_me(&kit, Some(&authority), Some(&certificate)));
     }
 }

@@ -69,7 +69,7 @@ fn read(der: &[u8], x509: &X509Certificate<'_>) -> Result<Certificate, X509Error
     if let Some(alternative) = x509.subject_alternative_name()? {
         for name in &alternative.value.general_names {
             match name {
-                GeneralName::DNSName(name) => names.push(fit_for_screen(name)),
+                GeneralName::DNSName(name) => names.push(fit_for_screen(name).into()),
                 GeneralName::IPAddress(octets) => addresses.extend(address(octets)),
                 _ => (),
             }

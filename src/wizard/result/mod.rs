@@ -180,18 +180,17 @@ pub fn blame(failure: &Failure) -> Option<&'static str> {
 pub fn carry(page: &Answers, request: &Request, outcome: &Outcome, run: &mut Answers) {
     match request {
         Request::Issue(issue) => {
-            run.set_text("role", issue.roles.join(","));
-            run.set_text("windows", issue.windows.key());
+            run.set_text("role", issue.server.roles.join(","));
+            run.set_text("windows", issue.server.windows.key());
             run.set_text("days", issue.days.count().to_string());
             run.set_text("key", issue.key.key());
             run.set_secret("ca-password", issue.authority_password.clone());
             // Taken over from an earlier server it stays that one's.
-            if let (NewPassword::Typed(password), Some(name)) =
-                (&issue.password, issue.names.first())
+            if let NewPassword::Typed(password) = &issue.password
                 && run.secret("password") != Some(password)
             {
                 run.set_secret("password", password.clone());
-                run.set_text("password-of", name.as_str());
+                run.set_text("password-of", issue.name.as_str());
             }
             if let Some(way) = page.text("password-way") {
                 run.set_text("password-way", way);

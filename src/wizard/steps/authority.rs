@@ -8,7 +8,7 @@ use crate::pki::{Days, KeySize};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{
     Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tick, View,
-    checks, refuse_at, site_values,
+    checks, site_values,
 };
 use crate::work::{CreateAuthority, Failure, NewPassword, Request};
 
@@ -119,7 +119,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let request = CreateAuthority {
         name: text("name"),
         organization: Some(text("organization")).filter(|organization| !organization.is_empty()),
-        days: Days::parse_years(&text("years")).map_err(refuse_at("years"))?,
+        days: view.days(FIELDS, "years")?,
         key: KeySize::parse(&text("key")).unwrap_or(KeySize::Rsa3072),
         password,
     };

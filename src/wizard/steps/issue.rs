@@ -6,8 +6,8 @@ use super::issue_suggest::{
 };
 use super::this_computer::installed_roles;
 use crate::message::{Finding, Message, say};
-use crate::pki::{Days, KeySize, NamesAndAddresses};
-use crate::site::{SiteProblem, Windows};
+use crate::pki::{Days, KeySize, RecordedName};
+use crate::site::{Description, SiteProblem, Windows};
 use crate::wizard::{
     Checked, Choice, Field, FormProblem, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
 };
@@ -16,7 +16,7 @@ use crate::work::{Issue, NewPassword, Request};
 pub(super) static ISSUE: Step =
     Step::form("issue", FIELDS, resolve).command("issue").wants(wants).advice(advice);
 
-static FIELDS: &[Field] = &[
+pub(super) static FIELDS: &[Field] = &[
     Field::one("computer", |_| checks::choices("issue-computer", &["another", "this"]))
         .without_flag()
         .suggest(|view| match runs_xprotect(view) {
@@ -63,8 +63,7 @@ static FIELDS: &[Field] = &[
 
 fn names(view: &View, typed: &str) -> Checked {
     let mut checked = checks::names(view, typed);
-    let read = NamesAndAddresses::parse_names(typed);
-    let problem = read.names.first().and_then(|name| name.file_name().err());
+    let problem = checked.read.names.first().and_then(|name| name.file_name().err());
     checked.findings.extend(problem.iter().map(Finding::refusal));
     checked
 }
@@ -73,7 +72,7 @@ fn names(view: &View, typed: &str) -> Checked {
 /// finished plan says by itself that it was shortened.
 fn past_authority(view: &View) -> Option<Message> {
     let left = authority_left(view)?;
-    let days = Days::parse(&view.value(FIELDS, "days")).ok()?;
+    let days = view.checked(FIELDS, "days").days?;
     (i64::from(days.count()) > left).then(|| match left {
         ..1 => say!("plan-lifetime-authority-ends"),
         1.. => say!("plan-lifetime-past-authority", days = left),
@@ -129,8 +128,9 @@ fn advice(view: &View) -> Vec<Finding> {
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let text = |key| view.value(FIELDS, key);
-    let read = NamesAndAddresses::parse_names(&text("dns"));
-    let mut addresses = NamesAndAddresses::parse_addresses(&text("ip")).addresses;
+    let read = view.names(FIELDS, "dns");
+    let name = read.names.first().cloned().ok_or(FormProblem::Missing).map_err(refuse_at("dns"))?;
+    let mut addresses = view.names(FIELDS, "ip").addresses;
     for address in read.addresses {
         if !addresses.contains(&address) {
             addresses.push(address);
@@ -153,11 +153,14 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         _ => NewPassword::Typed(view.secret("password")?),
     };
     let request = Issue {
-        names: read.names,
-        addresses,
-        roles: view.several(FIELDS, "role"),
-        windows: Windows::parse(&text("windows")).unwrap_or_default(),
-        days: Days::parse(&text("days")).map_err(refuse_at("days"))?,
+        name,
+        server: Description {
+            roles: view.several(FIELDS, "role"),
+            windows: Windows::parse(&text("windows")).unwrap_or_default(),
+            names: read.names.into_iter().map(RecordedName::from).collect(),
+            addresses,
+        },
+        days: view.days(FIELDS, "days")?,
         key: KeySize::parse(&text("key")).unwrap_or(KeySize::Rsa2048),
         authority_password,
         password,

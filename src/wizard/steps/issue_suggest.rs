@@ -1,9 +1,10 @@
 //! What is suggested for a certificate's names and addresses, and what is looked up for it.
 
+use super::issue::FIELDS;
 use super::this_computer::installed_roles;
 use crate::computer::{Adapter, Query, Reach, Reply};
 use crate::message::say;
-use crate::pki::{DnsName, NamesAndAddresses};
+use crate::pki::DnsName;
 use crate::site::{Server, Windows};
 use crate::wizard::{Choice, Suggestion, View};
 use std::net::IpAddr;
@@ -18,7 +19,7 @@ pub(super) fn suggest_names(view: &View) -> Option<Suggestion> {
         return Suggestion::from(listed(own_names(view)), say!("source-this-computer"));
     }
     let server = planned(view)?;
-    let names = if server.names.is_empty() { &server.name } else { &server.names.join(", ") };
+    let names = if server.names.is_empty() { server.name.clone() } else { listed(&server.names) };
     Suggestion::from(names, say!("source-list"))
 }
 
@@ -47,12 +48,11 @@ pub(super) fn name_candidates(view: &View) -> Vec<Choice> {
 
 /// The names typed or suggested for it, as far as they can be read.
 fn typed_names(view: &View) -> Vec<DnsName> {
-    let suggested = || suggest_names(view).map(|suggestion| suggestion.value).unwrap_or_default();
-    let text = view.answers.text("dns").map_or_else(suggested, str::to_owned);
-    NamesAndAddresses::parse_names(&text).names
+    view.names(FIELDS, "dns").names
 }
 fn typed_addresses(view: &View) -> Vec<IpAddr> {
-    NamesAndAddresses::parse_addresses(view.answers.text("ip").unwrap_or_default()).addresses
+    let typed = view.answers.text("ip").map(|_| view.names(FIELDS, "ip").addresses);
+    typed.unwrap_or_default()
 }
 /// The addresses that the typed names were looked up to, with the name.
 fn looked_up(view: &View) -> Vec<(IpAddr, DnsName)> {

@@ -1,9 +1,9 @@
 //! A certificate from another provider: checked, and put into the server's kit.
 
 use crate::message::Finding;
-use crate::pki::{DnsName, Password};
+use crate::pki::Password;
 use crate::wizard::{
-    self, Choice, Field, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
+    self, Choice, Field, FormProblem, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
 };
 use crate::work::{AdoptCertificate, NewPassword, Request};
 
@@ -57,8 +57,8 @@ fn servers(view: &View) -> Vec<Choice> {
 }
 
 pub(super) fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let server = view.value(FIELDS, "server");
-    let (server, _) = DnsName::parse(server.trim()).map_err(refuse_at("server"))?;
+    let server = view.names(FIELDS, "server").names.into_iter().next();
+    let server = server.ok_or(FormProblem::Missing).map_err(refuse_at("server"))?;
     let (password, new_password) = if is_locked(view) {
         (view.secret("file-password")?, None)
     } else if types_new_password(view) {

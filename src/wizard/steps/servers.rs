@@ -1,8 +1,8 @@
 //! The servers: planned as a list, each with its certificate (guide, "Create recording server certificate").
 
 use crate::message::{Finding, Value, say};
-use crate::pki::{Certificate, DnsName, NamesAndAddresses};
-use crate::site::{Server, SiteEdit, SiteProblem, Windows};
+use crate::pki::{Certificate, DnsName};
+use crate::site::{Description, Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
     Action, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion, View,
     checks,
@@ -33,10 +33,9 @@ static FIELDS: &[Field] = &[
 /// Names that are to be folders too. A server is listed by name; its address goes into its certificate beside it.
 fn names(view: &View, typed: &str) -> Checked {
     let mut checked = checks::many_names(view, typed);
-    let read = NamesAndAddresses::parse_many(typed);
-    let problems = read.names.iter().filter_map(|name| name.file_name().err());
+    let problems = checked.read.names.iter().filter_map(|name| name.file_name().err());
     checked.findings.extend(problems.map(|problem| Finding::refusal(&problem)));
-    let address = read.addresses.first();
+    let address = checked.read.addresses.first();
     checked
         .findings
         .extend(address.map(|typed| Finding::refusal(say!("server-address-as-name", typed))));
@@ -105,16 +104,18 @@ fn how_it_stands(certificate: Option<&Certificate>, view: &View) -> (Mark, Value
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let site = &view.facts.site;
-    let read = NamesAndAddresses::parse_many(&view.value(FIELDS, "name"));
-    let roles = view.several(FIELDS, "role");
-    let windows = Windows::parse(&view.value(FIELDS, "windows")).unwrap_or_default();
-    let plan = |name: &DnsName| {
-        let name = name.to_string();
-        if site.server(&name).is_some() || site.client(&name).is_some() {
+    let about = Description {
+        roles: view.several(FIELDS, "role"),
+        windows: Windows::parse(&view.value(FIELDS, "windows")).unwrap_or_default(),
+        ..Description::default()
+    };
+    let plan = |name: DnsName| {
+        if site.server(name.as_str()).is_some() || site.client(name.as_str()).is_some() {
+            let name = name.to_string();
             return Err(vec![Finding::refusal(&SiteProblem::Exists { name }).at("name")]);
         }
-        Ok(SiteEdit::Plan { name, roles: roles.clone(), windows })
+        Ok(SiteEdit::Plan { name, about: about.clone() })
     };
-    let edits: Result<_, _> = read.names.iter().map(plan).collect();
+    let edits: Result<_, _> = view.names(FIELDS, "name").names.into_iter().map(plan).collect();
     Ok(Request::Edit(edits?).into())
 }

@@ -3,7 +3,6 @@
 use super::this_computer::is_windows;
 use super::ticks::ticked_row;
 use crate::message::{Finding, Value, say};
-use crate::pki::NamesAndAddresses;
 use crate::site::trust::TrustNeed;
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{
@@ -85,7 +84,7 @@ fn row(need: &TrustNeed, view: &View) -> Row {
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
-    let read = NamesAndAddresses::parse_many(&view.value(FIELDS, "name"));
+    let read = view.names(FIELDS, "name");
     let kinds = view.several(FIELDS, "kind");
     let mut edits = Vec::new();
     // Clients that were on the list, by whether what runs there was added to, and what that is now.

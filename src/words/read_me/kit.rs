@@ -1,28 +1,21 @@
 //! What lies in a kit: how its certificate is imported, trusted and used.
 
-use super::page::{Block, Fact, Page};
+use super::page::{Block, Page};
 use crate::message::{Value, say};
 use crate::pki::Certificate;
-use crate::site::{Kit, Role, Roles, layout};
-use crate::wizard::kit_values;
-use crate::words::{Part, Span, Words};
+use crate::site::{Kit, Role, Roles};
+use crate::wizard::kit_facts;
+use crate::words::{Part, Words};
 
 pub(super) fn clients<'a>(
     words: &'a Words,
     kit: &Kit,
     authority: Option<&Certificate>,
 ) -> Page<'a> {
-    let mut values = kit_values(kit, authority, None);
-    values.push(("authority-file", layout::AUTHORITY_CERTIFICATE.into()));
+    let values = kit_facts(kit, authority, None);
     let mut page = Page::new(words, &say!("read-me-clients-title"), values);
     page.document("kit-clients");
-    page.facts(&[
-        ("read-me-site", "site", Span::Plain),
-        ("read-me-file", "authority-file", Span::Value),
-        ("read-me-authority", "authority-name", Span::Plain),
-        ("read-me-thumbprint", "authority-thumbprint", Span::Value),
-        ("read-me-until", "authority-expires", Span::Plain),
-    ]);
+    page.facts();
     if kit.host.is_empty() {
         page.document("trust");
     } else {
@@ -61,11 +54,11 @@ pub(super) fn server<'a>(
     certificate: Option<&Certificate>,
 ) -> Page<'a> {
     let roles = roles(kit);
-    let values = kit_values(kit, authority, certificate);
+    let values = kit_facts(kit, authority, certificate);
     let name = kit.server.as_deref().unwrap_or_default();
     let mut page = Page::new(words, &say!("read-me-server-title", name), values);
     page.document("kit-server");
-    server_facts(&mut page, authority.is_some());
+    page.facts();
     match (authority, certificate) {
         (Some(_), _) if roles.iter().any(|role| connects(role)) => page.section("trust"),
         (None, Some(certificate)) => {
@@ -91,26 +84,6 @@ pub(super) fn server<'a>(
     }
     page.contact(kit.contact.as_deref());
     page
-}
-
-fn server_facts(page: &mut Page, has_authority: bool) {
-    let mut facts: Vec<Fact> = vec![
-        ("read-me-site", "site", Span::Plain),
-        ("read-me-server", "name", Span::Plain),
-        ("read-me-roles", "roles", Span::Plain),
-        ("read-me-pfx", "pfx-file", Span::Value),
-        ("read-me-thumbprint", "certificate-thumbprint", Span::Value),
-        ("read-me-until", "certificate-expires", Span::Plain),
-        ("read-me-names", "names", Span::Value),
-        ("read-me-addresses", "addresses", Span::Value),
-    ];
-    if has_authority {
-        facts.push(("read-me-authority", "authority-name", Span::Plain));
-        facts.push(("read-me-thumbprint", "authority-thumbprint", Span::Value));
-    } else {
-        facts.push(("read-me-issuer", "authority-name", Span::Plain));
-    }
-    page.facts(&facts);
 }
 
 /// The server's roles in the order in which encryption is switched on. One of a newer program's, not known here,

@@ -1,13 +1,16 @@
 //! A READ-ME in one language, not laid out yet.
 
 use crate::message::{Message, Values, say};
+use crate::wizard::KitFact;
 use crate::words::{Part, Span, Words};
 
 pub(super) struct Page<'a> {
     pub words: &'a Words,
     pub title: String,
     pub blocks: Vec<Block>,
-    /// What the guide's documents are told.
+    /// What is known of the kit.
+    facts: Vec<KitFact>,
+    /// The same as the guide's documents are told it.
     values: Values,
     /// The last numbered section.
     number: usize,
@@ -33,12 +36,10 @@ pub(super) struct Boxes {
     pub widths: &'static [usize],
 }
 
-/// A labelled value: the label's id, the value's name, and whether it is to be compared or typed.
-pub(super) type Fact = (&'static str, &'static str, fn(String) -> Span);
-
 impl<'a> Page<'a> {
-    pub fn new(words: &'a Words, title: &Message, values: Values) -> Page<'a> {
-        Page { words, title: words.say(title), blocks: vec![], values, number: 0 }
+    pub fn new(words: &'a Words, title: &Message, facts: Vec<KitFact>) -> Page<'a> {
+        let values = facts.iter().map(|fact| (fact.name, fact.value.clone())).collect();
+        Page { words, title: words.say(title), blocks: vec![], facts, values, number: 0 }
     }
 
     /// A message as a part of the page.
@@ -49,13 +50,13 @@ impl<'a> Page<'a> {
     pub fn heading(&mut self, id: &'static str) {
         self.say(|spans| Part::Heading(2, spans), &Message::of(id));
     }
-    pub fn facts(&mut self, facts: &[Fact]) {
-        let fact = |(label, name, span): &Fact| {
-            let value = self.values.iter().find(|(known, _)| known == name);
-            let value = value.map(|(_, value)| self.words.value(value)).unwrap_or_default();
-            (self.words.text(label), span(value))
+    /// The values that are listed.
+    pub fn facts(&mut self) {
+        let listed = |fact: &KitFact| {
+            let span = if fact.exact { Span::Value } else { Span::Plain };
+            Some((self.words.text(fact.label?), span(self.words.value(&fact.value))))
         };
-        self.blocks.push(Block::Facts(facts.iter().map(fact).collect()));
+        self.blocks.push(Block::Facts(self.facts.iter().filter_map(listed).collect()));
     }
     pub fn contact(&mut self, named: Option<&str>) {
         self.heading("read-me-contact");

@@ -3,7 +3,7 @@
 use crate::computer::{Host, ThisComputer};
 use crate::message::{Message, Value, say};
 use crate::pki::judge::title;
-use crate::pki::{Certificate, DnsName, Validity};
+use crate::pki::{Certificate, DnsName, RecordedName, Validity};
 use jiff::Timestamp;
 
 /// Why a certificate is of no use to a server now.
@@ -27,7 +27,8 @@ pub(super) fn elsewhere(certificate: &Certificate, this: &ThisComputer) -> Optio
         return None;
     }
     let addresses = certificate.addresses.iter().map(ToString::to_string);
-    let names: Vec<String> = certificate.names.iter().cloned().chain(addresses).collect();
+    let names: Vec<String> =
+        certificate.names.iter().map(ToString::to_string).chain(addresses).collect();
     let called = own_names(this).next().map(DnsName::to_string).unwrap_or_default();
     Some(say!("here-another-computer", names, computer = title(&called)))
 }
@@ -35,10 +36,10 @@ pub(super) fn elsewhere(certificate: &Certificate, this: &ThisComputer) -> Optio
 /// The host that a certificate is tried for: its first name that is one, else this computer's name behind a
 /// wildcard, else its first address.
 pub(super) fn host(certificate: &Certificate, this: &ThisComputer) -> Option<Host> {
-    let names = certificate.names.iter();
-    let mut names = names.filter_map(|name| DnsName::parse(name).ok().map(|(name, _)| name));
+    let mut names = certificate.names.iter().filter_map(RecordedName::dns);
     names
         .find(|name| !name.is_wildcard())
+        .cloned()
         .map(Host::Name)
         .or_else(|| own_host(certificate, this))
         .or_else(|| certificate.addresses.first().copied().map(Host::Address))

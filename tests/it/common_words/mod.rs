@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use vmscert::message::Explain;
 use vmscert::pki::Certificate;
-use vmscert::site::{Kit, Windows, XProtect};
+use vmscert::site::{Description, Kit, Windows, XProtect};
 use vmscert::words::Words;
 
 /// A CA and a server's certificate that it issued.
@@ -24,9 +24,12 @@ pub fn kit(server: &str, roles: &[&str], xprotect: Option<XProtect>) -> Kit {
         format: Kit::FORMAT,
         site: "Harbour Museum".to_owned(),
         server: Some(server.to_owned()),
-        roles: roles.iter().map(|role| (*role).to_owned()).collect(),
-        names: certificate.names.clone(),
-        addresses: certificate.addresses.clone(),
+        about: Description {
+            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+            names: certificate.names.clone(),
+            addresses: certificate.addresses.clone(),
+            ..Description::default()
+        },
         xprotect,
         windows: Some(Windows::Any),
         authority: Some(authority.thumbprint()),
@@ -39,9 +42,7 @@ pub fn kit(server: &str, roles: &[&str], xprotect: Option<XProtect>) -> Kit {
 pub fn clients_kit() -> Kit {
     Kit {
         server: None,
-        roles: vec![],
-        names: vec![],
-        addresses: vec![],
+        about: Description::default(),
         windows: None,
         certificate: None,
         ..kit("", &[], Some(XProtect::Later))

@@ -113,6 +113,7 @@ fn check_line(_: &View, typed: &str) -> Checked {
         return Checked {
             findings: vec![Finding::notice(&Problem("test-lowered"))],
             mended: Some(mended),
+            ..Checked::default()
         };
     }
     Checked::default()

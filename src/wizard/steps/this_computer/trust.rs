@@ -114,7 +114,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
 
 fn thumbprint(_: &View, typed: &str) -> Checked {
     match read_thumbprint(typed) {
-        Ok(read) => Checked { mended: (read.0 != typed).then_some(read.0), findings: vec![] },
+        Ok(read) => Checked { mended: (read.0 != typed).then_some(read.0), ..Checked::default() },
         Err(problem) => vec![Finding::refusal(problem)].into(),
     }
 }
