@@ -173,12 +173,20 @@ pub struct Finding {
     pub field: Option<&'static str>,
     /// The line of a text that it is about, counted from 1.
     pub line: Option<usize>,
+    /// The servers that it is about, where many are done at once: their names, as they are to be shown.
+    pub of: Option<String>,
 }
 
 impl Finding {
     /// Something good to know.
     pub fn notice(what: impl Into<Message>) -> Finding {
-        Finding { severity: Severity::Notice, message: what.into(), field: None, line: None }
+        Finding {
+            severity: Severity::Notice,
+            message: what.into(),
+            field: None,
+            line: None,
+            of: None,
+        }
     }
     /// Something to think about.
     pub fn warning(what: impl Into<Message>) -> Finding {
@@ -195,6 +203,13 @@ impl Finding {
     /// The same finding, about a line of a text; the first one is 1.
     pub fn on_line(self, line: usize) -> Finding {
         Finding { line: Some(line), ..self }
+    }
+    /// The same finding, about these of many servers: the first ones by name, and how many more.
+    pub fn of(self, servers: &[&str]) -> Finding {
+        const NAMED: usize = 4;
+        let named = servers.get(..NAMED).unwrap_or(servers).join(", ");
+        let more = servers.len().saturating_sub(NAMED);
+        Finding { of: Some(if more > 0 { format!("{named} (+{more})") } else { named }), ..self }
     }
     /// Returns whether the work cannot go on like this.
     pub fn refuses(&self) -> bool {

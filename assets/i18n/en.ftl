@@ -5,6 +5,7 @@
 form-missing = Fill this in: it cannot stay empty.
 form-passwords-differ = The two passwords are not the same.
     .cure = Type the password once more.
+form-server = { $name }: { $what }
 form-line = Line { $line }: { $what }
 form-too-long = That is too much at once: this field takes { $most } letters.
     .cure = Paste it in parts.
@@ -350,6 +351,39 @@ field-copy-kits = Kits
     .help = The clients' kit is for every computer that must trust the CA; it holds nothing secret. Each server's
         kit is for that server alone.
 
+# --- Issue all ----------------------------------------------------------------------------------------------
+step-issue-all = Issue all
+    .about = Makes the certificates of many servers in one go, with the names, addresses and roles on the list. What is
+        made is made: stopped anywhere, the next run goes on with the others.
+field-issue-all-name = Servers
+    .help = The servers whose certificates are to be made, as they are called on the list. One that has a certificate gets
+        a new one; the old kit is kept in the folder history.
+    .flag = Servers of the list, by name; all that need a certificate: --all
+field-issue-all-days = { field-issue-days }
+    .help = { field-issue-days.help }
+    .flag = { field-issue-days }
+field-issue-all-windows = { field-issue-windows }
+    .help = { field-issue-windows.help }
+    .flag = { field-issue-windows }
+field-issue-all-key = { field-issue-key }
+    .help = { field-issue-key.help }
+field-issue-all-ca-password = { field-issue-ca-password }
+    .help = { field-issue-ca-password.help }
+    .flag = { field-issue-ca-password.flag }
+field-issue-all-passwords = The files' passwords
+    .help = Each kit's PFX file holds a private key and is protected by a password, typed on the server when you import.
+        One made for each file is safest. Letters are hardest to guess; four words are easier to read out and to
+        type, and still take years to guess.
+    .flag = What the passwords are made of
+field-issue-all-password = Password for all
+    .help = { field-issue-password.help }
+    .flag = File with one password for all PFX files in its first line (- for standard input)
+field-issue-all-sheet = Write the passwords to
+    .help = A new file: .html makes a page to print, anything else a list for a spreadsheet. Leave it empty to have them
+        shown once when all is made. The file belongs neither into the site folder nor onto a stick: kits and
+        passwords travel separately.
+    .flag = Writes the passwords to this file: .csv (server,file,password) or .html, a page to print. A sheet of this site is added to
+
 # --- Check the file and password --------------------------------------------------------------------------
 field-check-pfx-password = Password
     .help = The password of this server's PFX file as you wrote it down. It is only tried, and kept nowhere.
@@ -463,10 +497,16 @@ reach-link-local = { $adapter }: made up, because no address was given
 reach-virtual = { $adapter }: looks virtual, clients may not reach it
 
 # --- choices shared by steps ----------------------------------------------------------------------------
+choice-windows-listed = As the list says of each
 choice-windows-any = Any Windows, or not sure
 choice-windows-2019 = Server 2019, Windows 10 (1709) or newer
 choice-file-lock-password = Has a password
 choice-file-lock-empty = Has none, or an empty one
+choice-passwords-letters = Letters and digits, one for each
+choice-passwords-words = Four words and a number, one for each
+choice-passwords-type = I type one for all
+choice-sheet-html = a page to print
+choice-sheet-csv = for a spreadsheet
 choice-password-way-type = I type one
 choice-password-way-generate = Make one for me
 choice-password-way-same = The one you typed for { $name }
@@ -480,6 +520,9 @@ column-state = State
 column-server = Server
 column-role = Role
 column-roles = Roles
+column-addresses = Addresses
+column-until = Valid until
+column-new = This one is
 column-certificate = Certificate
 column-file = File in its kit
 column-ports = Ports
@@ -511,6 +554,8 @@ action-servers = The servers
 action-add-clients = Add clients
 action-copy = Copy kits
 action-next-step = Next step
+action-issue-all = Issue all ({ $count })
+action-issue-picked = Issue the chosen ({ $count })
 action-plan-servers = Plan a list
 action-provider = From a provider
 action-next-server = Next server
@@ -555,6 +600,8 @@ fact-server = Server
 fact-file = File
 fact-password = Password
 fact-generated = Password
+fact-sheet = Passwords in
+fact-left = Still without
 fact-kit = Kit
 fact-kept = Old files kept in
 fact-authority-file = The CA with its key
@@ -567,6 +614,11 @@ value-none = none
 value-from-to = { $from } to { $end }
 value-purpose-server = prove a server's identity, nothing else
 value-purpose-authority = sign the servers' certificates
+value-new = new
+value-renewed = a renewal
+value-passwords-shown = one made for each, shown once at the end
+value-passwords-sheet = one made for each, written to the file below
+value-passwords-typed = the one you typed, for all
 value-password-typed = the one you typed
 value-password-generated = will be made, and shown once
 
@@ -582,6 +634,21 @@ result-authority-title = The CA is made
 result-authority = Made, written, and opened again to be sure.
 result-authority-next = Next: put a second copy of ca-private.pfx in a safe place. Then let every client trust the CA, with the clients' kit.
 result-authority-undo = As long as no computer trusts this CA you can undo it: delete the folder and start again.
+result-issued-all-title = The kits are made
+result-issued-partly-title = Not all kits are made
+result-issued-all = { $count ->
+        [one] The certificate is made, and its file was
+       *[other] { $count } certificates are made, and each file was
+    } opened again with its password to be sure. Next: carry the kits to the servers (Copy kits). The passwords travel separately.
+result-issued-partly = { $count ->
+        [one] 1 certificate is
+       *[other] { $count } certificates are
+    } made and whole, { $left } { $left ->
+        [one] is
+       *[other] are
+    } left. "Issue all" goes on with what is left, and makes nothing twice.
+result-generated-all = Each is typed at its server when you import. If the program ends before you say that they are written down, "Issue all" makes these files anew.
+result-sheet = Send or carry that file apart from the kits, and delete it when everything is imported.
 result-issued-title = The kit is made
 result-issued = The certificate for { $name } is made, and its file was opened again with the password to be sure.
 result-issued-next = Next: carry the kit to { $name } (Copy kits), and follow the READ-ME in it. The password travels separately.
@@ -922,6 +989,12 @@ progress-pfx = Protecting it with the password
 progress-check = Opening and checking everything
 progress-write = Writing the files
 progress-read-back = Reading them back
+progress-issue = The certificate for { $name }
+progress-seconds = about { $count } seconds left
+progress-minutes = about { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    } left
 progress-copy = Copying { $file }
 progress-handshake = Connecting to { $target }
 
@@ -1865,6 +1938,7 @@ cli-client-add = Adds client computers that must trust the CA
 cli-issue = Issues a server's certificate and makes its kit
     .after =
         Example: vmscert issue --dns rs-01.museum.local,rs-01 --ip 10.0.0.5 --role recording-server --ca-password-file ca.txt --password-file rs-01.txt
+    .all = Issues for every server of the list that needs a certificate
 cli-done = Ticks off what was done on a computer
     .what = What was done there
     .names = Servers or clients of the site
@@ -1911,6 +1985,22 @@ password-sheet-lacks = The sheet of passwords { $path } has none for { $name }. 
        *[other] { $count }, for other names
     }.
     .cure = Give the sheet that was made together with this certificate, or a file with the password alone in its first line.
+password-file-on-stick = { $path } lies on { $drive }, which is carried about as the kits are: whoever finds it would have the files and their passwords.
+    .cure = Write the passwords to a folder of this computer, and send them by telephone or another way.
+password-file-another = { $path } is there already, and is no sheet of passwords of this site.
+    .cure = Name a new file; nothing is ever written over.
+password-file-page = { $path } is a page to print: no password can be taken from it.
+    .cure = Give the sheet for spreadsheets (.csv), or a file with the password alone in its first line.
+issue-all-no-role = No role is noted of this server, so nobody knows what its certificate is for.
+    .cure = Say its roles in the list of servers.
+issue-all-nothing = Every server on the list has its certificate: there is nothing to do.
+issue-all-servers = { $count ->
+        [one] For one server: { $names }.
+       *[other] For { $count } servers: { $names }.
+    }
+issue-all-no-sheet = Nobody would see the passwords that are made.
+    .cure = Name a file for them with --generate-passwords-to, or give one password for all with --password-file.
+issue-all-stopped = Stopped as you wished. What was made is whole; the next run goes on with the others.
 password-file-inside-site = { $path } lies in the site folder: there it could travel with a kit, or take the place of a file of the site.
     .cure = Name a file elsewhere after --generate-passwords-to.
 cli-trust = Lets this computer trust the CA, or no longer
@@ -1945,7 +2035,6 @@ tui-key-cancel = cancel
 tui-key-open = open
 tui-key-tick = tick
 tui-key-untick = untick
-tui-key-choose = choose
 tui-key-move = move
 tui-key-scroll = scroll
 tui-key-button = other button
@@ -1957,6 +2046,10 @@ tui-key-copy = values to copy
 tui-key-refresh = read the folder again and redraw
 tui-key-back = back
 tui-key-leave = leave
+tui-key-choose = choose
+tui-key-view = show it whole
+tui-key-pick = choose
+tui-key-stop-after = stop after this one
 tui-key-leave-working = look at Home meanwhile
 tui-key-stop = stop, with what was seen so far
 tui-key-close = close
@@ -1964,6 +2057,7 @@ tui-key-help = help
 
 # Buttons. A step can bring its own with `step-<key>.button`.
 button-next = Next
+button-create-all = Create all
 button-create = Create
 button-back = Back
 button-cancel = Cancel
@@ -2046,6 +2140,7 @@ tui-working-aside = Still working. { $what } (W watches)
 
 # Work.
 tui-working-title = Working
+tui-working-note-stops = Each certificate is whole by itself. Esc stops after the one at hand; the next run goes on with the others.
 tui-working-note = You can watch, or press Esc and look at Home while it goes on.
 tui-progress = { $part } of { $of }  { $what }
 
@@ -2055,3 +2150,13 @@ tui-no-terminal = The wizard needs a terminal to be drawn on, and the output goe
     .cure = Start it without > and |, or use the commands, for example vmscert status: vmscert --help lists them.
 tui-console = This console cannot show the full screen: { $reason }
     .cure = Use another console window, or the commands: vmscert --help lists them.
+
+## The sheet of passwords, to print.
+
+sheet-title = { $name }: passwords
+sheet-title-unnamed = Passwords of the servers' files
+sheet-about = Each password opens the PFX file in the kit of that server, and is typed there when the certificate is imported. Where a server stands here twice, the lower password is the one of the newer file.
+sheet-secret = Whoever has a kit and its password can pose as that server. Keep this page apart from the kits and the stick, and destroy it when everything is imported.
+sheet-server = Server
+sheet-file = File
+sheet-password = Password

@@ -1,9 +1,9 @@
 //! What was called, and with which flags.
 
-use super::forms::{FORMS, FormCommand, flagged, form};
+use super::forms::{FORMS, FormCommand, alone, flagged, form};
 use super::help;
 use crate::computer::{Computer, start_folder};
-use crate::wizard::{Kind, Resume, resume};
+use crate::wizard::{Field, Kind, Resume, resume};
 use crate::words::Words;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -112,10 +112,13 @@ fn several(matches: &ArgMatches, name: &str) -> Vec<String> {
 }
 
 fn form_call(called: &FormCommand, matches: &ArgMatches) -> Option<Call> {
-    let other = called.instead.filter(|(flag, _)| matches.get_flag(flag));
+    let other = called.instead.filter(|(flag, step)| {
+        let said = |field: &Field| matches.contains_id(field.key);
+        matches.get_flag(flag) || alone(called.step, step).any(said)
+    });
     let (step, form) = form(other.map_or(called.step, |(_, other)| other))?;
     let (mut texts, mut secrets) = (vec![], vec![]);
-    for field in flagged(form) {
+    for field in flagged(form).filter(|field| field.flag != Some(help::GENERATE)) {
         if let Some((on, off)) = field.switch {
             let said = if matches.get_flag(field.key) { on } else { off };
             texts.push((field.key, said.to_owned()));

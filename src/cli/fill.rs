@@ -40,8 +40,14 @@ impl Filled {
         for (field, text) in &call.texts {
             answers.set_text(field, text);
         }
-        if call.generate_to.is_some() {
-            answers.set_text("password-way", "generate");
+        match &call.generate_to {
+            // A form that asks for the sheet asks what stands in it, too.
+            Some(file) if form.fields.iter().any(|field| field.key == "sheet") => {
+                let file = computer.disk.real_path(file);
+                answers.set_text("sheet", file.display().to_string());
+            }
+            Some(_) => answers.set_text("password-way", "generate"),
+            None => {}
         }
         // In the order of the form: with two of them from standard input, the CA's comes first.
         for field in form.fields {

@@ -31,6 +31,13 @@ pub(super) fn spelled(step: &str, field: &str) -> Option<String> {
     })
 }
 
+/// The questions that only the other of two steps is asked, and without a flag: they mean that step, too.
+pub(super) fn alone(step: &str, other: &str) -> impl Iterator<Item = &'static Field> {
+    let own = form(step).map_or(&[][..], |(_, form)| form.fields);
+    let other = form(other).map_or(&[][..], |(_, form)| form.fields);
+    let is_own = |field: &&Field| own.iter().any(|known| known.key == field.key);
+    other.iter().filter(move |field| field.positional.is_some() && !is_own(field))
+}
 /// A step and its form.
 pub(super) fn form(key: &str) -> Option<(&'static Step, &'static Form)> {
     let step = step(key)?;

@@ -1,10 +1,10 @@
 //! The commands and flags as the parser knows them, with what `--help` says of each.
 
-use super::forms::{FORMS, FormCommand, flagged, form};
+use super::forms::{FORMS, FormCommand, alone, flagged, form};
 use crate::computer::Facts;
 use crate::wizard::{Answers, Field, Form, Kind, Need, Spelling, Step, View, resume};
 use crate::words::Words;
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 use std::path::PathBuf;
 
 /// The flag that has a password made.
@@ -89,15 +89,21 @@ fn form_command(called: &FormCommand, words: &Words) -> Option<Command> {
         return Some(with_generate(command, form, words));
     };
     // What only one of the two steps asks is not for the other.
+    let bare: Vec<&str> = alone(called.step, other).map(|field| field.key).collect();
     let (other_step, other) = self::form(other)?;
     let own = own.map(|(field, arg)| match has(other, field) {
         true => arg,
-        false => arg.conflicts_with(flag),
+        false => arg.conflicts_with(flag).conflicts_with_all(&bare),
     });
-    let others = flagged(other).filter(|field| !has(form, field));
-    let others = others.map(|field| argument(other_step, field, words).requires(flag));
+    let is_others = |field: &&Field| !has(form, field) && field.flag != Some(GENERATE);
+    let meant = || std::iter::once(flag).chain(bare.iter().copied());
+    let group = ArgGroup::new("many").args(meant()).multiple(false);
+    let others = flagged(other).filter(is_others).map(|field| {
+        let arg = argument(other_step, field, words);
+        if bare.contains(&field.key) { arg } else { arg.requires("many") }
+    });
     let help = words.text(&format!("cli-{}.{flag}", called.name));
-    command = command.args(own).args(others).arg(switch(flag, help));
+    command = command.args(own).args(others).arg(switch(flag, help)).group(group);
     Some(with_generate(command, form, words))
 }
 

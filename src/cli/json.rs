@@ -4,7 +4,9 @@ use super::forms::spelled;
 use crate::message::{Finding, Message, Severity, Value};
 use crate::pki::{Certificate, Point, steers};
 use crate::words::{Said, Words};
-use crate::work::{Change, Outcome, Place, Plan, PortVerdict, Request, Standing, Verdict};
+use crate::work::{
+    Change, Issued, Outcome, Place, Plan, PortVerdict, Preview, Request, Standing, Verdict,
+};
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 
@@ -26,18 +28,11 @@ impl Documents<'_> {
     }
 
     pub fn plan(self, plan: &Plan) -> Json {
-        let preview = plan.preview.as_ref().map(|preview| {
-            json!({
-                "subject": preview.subject, "organization": preview.organization,
-                "names": preview.names, "addresses": preview.addresses,
-                "not_before": preview.validity.not_before.to_string(),
-                "not_after": preview.validity.not_after.to_string(),
-                "key": preview.key, "signed_by": preview.signed_by,
-            })
-        });
+        let preview = plan.preview.as_ref().map(preview);
+        let each = plan.each.iter().map(|(each, _)| self::preview(each)).collect::<Json>();
         json!({
             "ok": true, "dry_run": true, "command": plan.request.about().command,
-            "folder": path(&plan.folder), "certificate": preview,
+            "folder": path(&plan.folder), "certificate": preview, "certificates": each,
             "changes": plan.changes.iter().map(change).collect::<Json>(),
             "findings": self.findings(&plan.findings),
         })
@@ -53,6 +48,12 @@ impl Documents<'_> {
             "certificate": outcome.certificate.as_ref().map(certificate),
             "findings": self.findings(&outcome.findings),
         });
+        if let Request::IssueAll(_) = plan.request {
+            let one = |issued: &Issued| json!({ "server": issued.server, "certificate": certificate(&issued.certificate) });
+            document["issued"] = outcome.issued.iter().map(one).collect();
+            document["left"] = json!(outcome.left);
+            document["passwords"] = json!(outcome.sheet.as_deref().map(path));
+        }
         if let Request::Verify(_) = plan.request {
             let verdicts = outcome.verdicts.iter().map(|found| self.verdict(found));
             document["verdicts"] = verdicts.collect();
@@ -126,6 +127,16 @@ pub(super) fn certificate(certificate: &Certificate) -> Json {
         "not_before": certificate.validity.not_before.to_string(),
         "not_after": certificate.validity.not_after.to_string(),
         "names": certificate.names, "addresses": certificate.addresses, "key": certificate.key,
+    })
+}
+
+fn preview(preview: &Preview) -> Json {
+    json!({
+        "subject": preview.subject, "organization": preview.organization,
+        "names": preview.names, "addresses": preview.addresses,
+        "not_before": preview.validity.not_before.to_string(),
+        "not_after": preview.validity.not_after.to_string(),
+        "key": preview.key, "signed_by": preview.signed_by,
     })
 }
 

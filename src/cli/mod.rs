@@ -11,7 +11,6 @@ mod passwords;
 mod print;
 mod run;
 mod say;
-mod sheet;
 mod status;
 mod stop;
 

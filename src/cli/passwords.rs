@@ -1,14 +1,15 @@
 //! Passwords of a script: from files or standard input, never from a flag or the environment.
 
-use super::sheet::{self, Sheet};
-use super::stop::{Stop, refuse};
 use crate::computer::files::first_line;
 use crate::computer::{Computer, Facts, Fault, FileProblem, keep_terminal};
 use crate::message::{Message, say};
 use crate::pki::{Password, decoded};
-use crate::work::{NewPassword, Plan};
+use crate::site::sheet::{self, Sheet, SheetRow};
+use crate::words::Words;
+use crate::work::sheet::SheetFile;
+use crate::work::{Failure, NewPassword, Plan};
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zeroize::Zeroizing;
 
 /// The password in the first line of a file or pipe, or the one in a sheet of generated passwords that belongs to one
@@ -38,6 +39,9 @@ pub(super) fn read(
     });
     let text = decoded(&bytes).map(Zeroizing::new).map_err(Zeroizing::new);
     let text = text.map_err(|_| unreadable())?;
+    if text.trim_start().starts_with("<!DOCTYPE") {
+        return Err(say!("password-file-page", path));
+    }
     if let Some(sheet) = Sheet::read(&text, names) {
         // Never whose it has: in a sheet that was put together wrongly a password may stand there.
         let (name, count) = (names.join(", "), sheet.count());
@@ -58,35 +62,30 @@ pub(super) fn empty(file: &str) -> Message {
 /// A plain password takes one line of what may go on, a sheet all of it.
 fn begins_sheet(line: &[u8]) -> bool {
     let line = decoded(line).map(Zeroizing::new).map_err(Zeroizing::new);
-    line.is_ok_and(|line| sheet::begins(line.trim_end()).is_some())
+    line.is_ok_and(|line| sheet::begins(&line))
 }
 
-/// The file for generated passwords must be new, and must lie outside of the site folder: there it would
-/// travel with a kit, or take the place of a file of the site.
-pub(super) fn room(file: &Path, computer: &Computer, facts: &Facts) -> Result<PathBuf, Stop> {
-    let file = computer.disk.real_path(file);
-    if computer.lies_in(&file, &facts.site.folder) {
-        return Err(refuse(say!("password-file-inside-site", path = file)));
-    }
-    Ok(file)
-}
-
-/// Makes the plan's password, and writes it to its file for its owner only. Returns the file, if the plan
-/// needs a new password.
+/// Makes the plan's password, and writes it to its sheet. Returns the sheet, if the plan needs a new password.
 pub(super) fn settle(
     file: &Path,
     plan: &mut Plan,
+    facts: &Facts,
     computer: &Computer,
-) -> Result<Option<PathBuf>, Stop> {
-    let of = plan.preview.as_ref().map(|preview| preview.subject.clone());
-    let Some(password) = plan.request.new_password() else {
+    words: &Words,
+) -> Result<Option<SheetFile>, Failure> {
+    let (server, pfx) = plan.request.password_of();
+    let Some(wanted) = plan.request.new_password() else {
         return Ok(None);
     };
-    let made = Password::generate(&mut |bytes| computer.clock.fill_random(bytes));
-    let sheet = Zeroizing::new(sheet::written(&of.unwrap_or_default(), &made));
-    computer.create_private(file, sheet.as_bytes()).map_err(|problem| refuse(&problem))?;
-    *password = NewPassword::Typed(made);
-    Ok(Some(file.to_path_buf()))
+    let mut sheet = SheetFile::open(file, &facts.site, computer, words)?;
+    let made = wanted.made(&mut |bytes| computer.clock.fill_random(bytes));
+    let row = SheetRow { server: &server, file: &pfx, password: &made };
+    if let Err(problem) = sheet.add(&row, computer) {
+        sheet.discard(true, computer);
+        return Err(problem.into());
+    }
+    *wanted = NewPassword::Typed(made);
+    Ok(Some(sheet))
 }
 
 /// Asks at the terminal, hidden; `None` where there is no terminal to ask at.

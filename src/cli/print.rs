@@ -4,7 +4,7 @@ use super::forms::spelled;
 use super::json::{self, Documents};
 use crate::message::{Finding, Message, Severity};
 use crate::pki::printable;
-use crate::wizard::{Block, Document, Form, Mark, Step, View, review};
+use crate::wizard::{Block, Document, Form, Mark, Step, TableRow, View, review};
 use crate::words::{Part, Said, Span, Words};
 use crate::work::{Outcome, Plan, Progress};
 use serde_json::Value as Json;
@@ -96,7 +96,9 @@ impl<'a> Printer<'a> {
 
     pub fn progress(&self, progress: &Progress) {
         let what = self.words.say(&progress.what);
-        self.beside(&format!("[{}/{}] {what}", progress.part, progress.of));
+        let left = progress.left.as_ref().map(|left| format!(" ({})", self.words.say(left)));
+        let left = left.unwrap_or_default();
+        self.beside(&format!("[{}/{}] {what}{left}", progress.part, progress.of));
     }
 
     /// What would happen.
@@ -145,11 +147,27 @@ impl<'a> Printer<'a> {
                 Block::Secret { label, password } => {
                     self.out(&format!("  {} {}", say(label), password.expose()));
                 }
+                Block::Table { columns, rows, .. } => self.table(columns, rows),
                 Block::Guide { topic, values } => {
                     self.words.guide(topic, values).iter().for_each(|part| self.part(part));
                 }
                 Block::Command(text) | Block::Verbatim(text) => self.out(&format!("  {text}")),
             }
+        }
+    }
+
+    fn table(&self, columns: &[&str], rows: &[TableRow]) {
+        let heads = columns.iter().map(|id| self.words.text(id)).collect();
+        let say = |row: &TableRow| row.cells.iter().map(|cell| self.words.value(cell)).collect();
+        let cells: Vec<Vec<String>> = std::iter::once(heads).chain(rows.iter().map(say)).collect();
+        let widest = |at: usize| {
+            cells.iter().filter_map(|row| row.get(at)).map(|text| text.width()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..columns.len()).map(widest).collect();
+        for row in &cells {
+            let line: Vec<String> =
+                row.iter().zip(&widths).map(|(text, width)| pad(text, *width)).collect();
+            self.out(format!("  {}", line.join("  ")).trim_end());
         }
     }
 

@@ -12,7 +12,8 @@ use crate::message::{Explain, Finding, say};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{Answers, View, result, steps::asked};
 use crate::words::Words;
-use crate::work::{Plan, Progress, Request, SelfTest, Verify, commit};
+use crate::work::sheet::check_place;
+use crate::work::{IssueAll, Plan, Progress, Request, SelfTest, Verify, commit};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -87,23 +88,33 @@ impl Session<'_> {
             return Err(refuse(problem));
         }
         let computer = self.computer.as_ref();
-        let room = call.generate_to.as_ref().map(|file| passwords::room(file, computer, facts));
-        let room = room.transpose()?;
+        let sheet = call.generate_to.as_ref().map(|file| computer.disk.real_path(file));
+        sheet.iter().try_for_each(|file| check_place(file, facts)).map_err(|found| vec![found])?;
         let mut filled = Filled::read(call, self.common, self.computer, facts)?;
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
             self.printer.suggestions(filled.step, filled.form, &filled.view(facts));
         }
         let mut plan = filled.plan(facts)?;
+        // On a terminal passwords are seen by whoever looks over the shoulder, and by the log of a script.
+        if let Request::IssueAll(IssueAll { servers, sheet: None }) = &plan.request
+            && servers.iter().any(|issue| issue.password.is_generated())
+        {
+            return Err(refuse(say!("issue-all-no-sheet")));
+        }
         // The password is safe in its file before anything is made that only it can open.
-        let written = match room {
-            Some(file) if !self.common.dry_run => passwords::settle(&file, &mut plan, computer)?,
+        let written = match sheet {
+            Some(file) if !self.common.dry_run => {
+                passwords::settle(&file, &mut plan, facts, computer, self.printer.words)?
+            }
             Some(_) | None => None,
         };
+        if plan.can_stop() {
+            computer.network.stop_on_interrupt();
+        }
         self.perform(plan, facts).inspect_err(|stop| {
-            // Only where it surely opens nothing; a leftover does no harm, a lost one does.
-            if let (Some(file), true) = (written, stop.is_before_any_change()) {
-                let _ = computer.disk.remove_file(&file);
+            if let Some(sheet) = written {
+                sheet.discard(stop.is_before_any_change(), computer);
             }
         })
     }

@@ -46,6 +46,7 @@ pub(super) fn refuses(failure: &Failure) -> bool {
         Failure::AuthorityPassword
             | Failure::PfxPassword { .. }
             | Failure::AuthorityExists
+            | Failure::Sheet { .. }
             | Failure::Refused(_)
             | Failure::NoDestination { .. }
             | Failure::FileMissing { .. }

@@ -47,8 +47,12 @@ pub trait Network: Send + Sync {
         deadline: Duration,
         take: &mut dyn FnMut(usize, Report),
     );
-    /// Ends [`Network::handshakes`] that go on, soon and with what was seen so far.
+    /// Ends [`Network::handshakes`] that go on, soon and with what was seen so far; other long work asks
+    /// [`Network::is_stopped`].
     fn stop(&self);
+    /// Long work begins: a stop that came before was meant for something else.
+    fn begin(&self);
+    fn is_stopped(&self) -> bool;
     /// From now on the first Ctrl+C does not end the program but is a [`Network::stop`]; the next one ends it.
     fn stop_on_interrupt(&self);
 }

@@ -40,6 +40,8 @@ pub enum SiteEdit {
     SecondCopy(bool),
     /// The clients' kit was copied to a stick.
     ClientsCopied,
+    /// The passwords that were made for these servers were written down.
+    PasswordsSeen(Vec<String>),
 }
 
 impl Site {
@@ -100,6 +102,12 @@ impl Site {
                 };
                 if let (Some(kit), Some(tick)) = (&mut site.kit, noted) {
                     kit.note(name, what, tick, *done);
+                }
+            }
+            SiteEdit::PasswordsSeen(names) => {
+                for name in names {
+                    // One that was taken off the list meanwhile has nothing to note.
+                    record.server_mut(name).into_iter().for_each(|one| one.password_unseen = false);
                 }
             }
             SiteEdit::ClientsCopied => record.site.clients_copy = Some(tick(authority()?, true)),

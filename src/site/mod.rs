@@ -9,6 +9,7 @@ pub mod problem;
 pub mod record;
 pub mod returned;
 pub mod roles;
+pub mod sheet;
 pub mod trust;
 
 pub use description::{Description, Windows};
@@ -62,6 +63,11 @@ impl Site {
     /// The server of that name (letter case aside).
     pub fn server(&self, name: &str) -> Option<&Server> {
         self.record.server.iter().find(|server| server.name.eq_ignore_ascii_case(name))
+    }
+    /// Whether a server needs a certificate: it has none, or an expired one, or one whose file nobody can open.
+    pub fn needs_certificate(&self, server: &Server, now: jiff::Timestamp) -> bool {
+        server.password_unseen
+            || self.certificate(&server.name).is_none_or(|known| known.validity.days_left(now) < 0)
     }
     /// The client of that name (letter case aside).
     pub fn client(&self, name: &str) -> Option<&Client> {

@@ -97,6 +97,7 @@ pub struct AuthorityEntry {
 
 /// `[[server]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Server {
     /// What it is called on the list, as a rule its first DNS name; also the folder under `servers/`.
     pub name: String,
@@ -104,6 +105,10 @@ pub struct Server {
     pub about: Description,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub ticks: Ticks,
+    /// Whether the password of its PFX was made here, and nobody said yet that it was written down: where the run
+    /// ended before that, nobody has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub password_unseen: bool,
     #[serde(flatten)]
     pub other: toml::Table,
 }

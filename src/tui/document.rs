@@ -5,8 +5,9 @@ use super::theme::Theme;
 use super::world::World;
 use super::wrap;
 use crate::message::Value;
-use crate::wizard::{Block, Document, Mark};
+use crate::wizard::{Block, Document, Mark, TableRow};
 use crate::words::{Part, Span as GuideSpan};
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 pub(super) fn lines<'a>(document: &Document, world: &'a World) -> Lines<'a> {
@@ -18,7 +19,7 @@ pub(super) fn lines<'a>(document: &Document, world: &'a World) -> Lines<'a> {
     let labels = labels.map(|label| wrap::width(&label)).max().unwrap_or(0);
     let labels = labels.min(world.text_width() * 2 / 5);
     let mut before: Option<&Block> = None;
-    for block in &document.blocks {
+    for (number, block) in document.blocks.iter().enumerate() {
         // Facts and points stand together, everything else apart.
         let is_fact = |block: &Block| matches!(block, Block::Fact { .. } | Block::Secret { .. });
         let together = match (before, block) {
@@ -31,6 +32,11 @@ pub(super) fn lines<'a>(document: &Document, world: &'a World) -> Lines<'a> {
             lines.gap();
         }
         self::block(block, labels, &mut lines);
+        let next = document.blocks.get(number + 1);
+        let is_secret = |block: &Block| matches!(block, Block::Secret { .. });
+        if is_secret(block) && !next.is_some_and(is_secret) {
+            lines.paragraph(" ".repeat(labels + 2) + &world.text("tui-shown-once"));
+        }
         before = Some(block);
     }
     lines
@@ -49,7 +55,11 @@ pub(super) fn values(document: &Document, world: &World) -> Vec<(String, String)
             let bare = parts.into_iter().flat_map(in_guide);
             bare.map(|value| (String::new(), value)).collect()
         }
-        Block::Heading(_) | Block::Paragraph(_) | Block::Finding(_) | Block::Point(..) => vec![],
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::Finding(_)
+        | Block::Point(..)
+        | Block::Table { .. } => vec![],
     });
     values.collect()
 }
@@ -80,8 +90,8 @@ fn block(block: &Block, labels: usize, lines: &mut Lines) {
         Block::Secret { label, password } => {
             let value = Span::styled(password.expose().to_owned(), theme.strong());
             fact(label, value, labels, lines);
-            lines.paragraph(" ".repeat(labels + 2) + &world.text("tui-shown-once"));
         }
+        Block::Table { columns, rows, chosen } => table(columns, rows, *chosen, lines),
         Block::Finding(finding) => lines.finding(finding, None, 0),
         Block::Point(mark, finding) => {
             lines.finding(finding, Some(*mark).filter(|mark| *mark != Mark::None), 0);
@@ -101,6 +111,43 @@ fn block(block: &Block, labels: usize, lines: &mut Lines) {
         Block::Command(command) => {
             lines.paragraph(world.text("tui-command"));
             lines.indented(2, command.clone());
+        }
+    }
+}
+
+/// The blanks between two columns.
+const GAP: usize = 2;
+
+/// Rows in columns as wide as what stands in them; where that is too much, the widest ones share what there is.
+fn table(columns: &[&str], rows: &[TableRow], chosen: usize, lines: &mut Lines) {
+    let (world, theme) = (lines.world, lines.world.theme);
+    let heads: Vec<String> = columns.iter().map(|id| world.text(id)).collect();
+    let say = |row: &TableRow| row.cells.iter().map(|cell| world.words.value(cell)).collect();
+    let cells: Vec<Vec<String>> = std::iter::once(heads).chain(rows.iter().map(say)).collect();
+    let widest = |at: usize| {
+        let column = cells.iter().filter_map(|row| row.get(at));
+        column.map(|text| wrap::width(text) + GAP).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns.len()).map(widest).collect();
+    let room = world.width().saturating_sub(2);
+    let all = |most: usize| widths.iter().map(|width| *width.min(&most)).sum::<usize>();
+    let most = (1..=room).rev().find(|most| all(*most) <= room).unwrap_or(1);
+    for (number, row) in cells.iter().enumerate() {
+        let is_chosen = number == chosen + 1;
+        let style = match number {
+            0 => theme.strong(),
+            _ if is_chosen => theme.focus(),
+            _ => Style::new(),
+        };
+        let cell = |(text, width): (&String, &usize)| {
+            let width = (*width.min(&most)).saturating_sub(GAP);
+            wrap::fit(text, width, theme.cut_off()) + &" ".repeat(GAP)
+        };
+        let text: String = row.iter().zip(&widths).map(cell).collect();
+        let sign = Span::raw(if is_chosen { "> " } else { "  " });
+        lines.push(vec![sign, Span::styled(text.trim_end().to_owned(), style)]);
+        if is_chosen {
+            lines.focus_from(lines.len() - 1);
         }
     }
 }

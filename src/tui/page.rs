@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::world::World;
-use crate::wizard::{Action, Does, Resolved, Step, Tick, View};
+use crate::wizard::{Action, Document, Does, Resolved, Step, Tick, View};
 use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -58,6 +58,8 @@ pub(super) enum Move {
     Remove(Request, String),
     /// The work that goes on is to end early.
     Abort,
+    /// Another page is to be read, and this one comes back.
+    Read(Box<Document>),
     Leave,
 }
 
@@ -99,6 +101,10 @@ impl<'a> Hints<'a> {
             Some(tick) => self.space(if tick.done { "tui-key-untick" } else { "tui-key-tick" }),
             None => self,
         }
+    }
+    /// The key that chooses a row for an action.
+    pub fn pick(self, works: bool) -> Hints<'a> {
+        if works { self.space("tui-key-pick") } else { self }
     }
     pub fn actions(self, actions: &[Action]) -> Hints<'a> {
         actions.iter().fold(self, |hints, action| {

@@ -8,8 +8,10 @@ use super::lines::Lines;
 use super::page::{Hints, Key, Move, Page};
 use super::world::World;
 use crate::message::{Finding, Value};
-use crate::wizard::{self, Action, Answers, Block, Body, Document, Does, Mark, Step, Subject};
-use crate::work::Plan;
+use crate::wizard::{
+    self, Action, Answers, Block, Body, Document, Does, Mark, Step, Subject, TableRow,
+};
+use crate::work::{Plan, Request};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
@@ -22,6 +24,14 @@ pub(super) struct Reader {
     pub secret: bool,
     scroll: usize,
     chosen: usize,
+}
+
+/// The rows of a page's table, and the chosen one.
+fn table(document: &Document) -> Option<(&[TableRow], usize)> {
+    document.blocks.iter().find_map(|block| match block {
+        Block::Table { rows, chosen, .. } if !rows.is_empty() => Some((rows.as_slice(), *chosen)),
+        _ => None,
+    })
 }
 
 enum Source {
@@ -61,6 +71,14 @@ impl Reader {
         }
     }
 
+    /// What is to be noted once the passwords here are written down.
+    pub fn noted(&self) -> Option<Request> {
+        match &self.source {
+            Source::Fixed(document) => document.noted.clone(),
+            Source::Step(..) => None,
+        }
+    }
+
     fn document(&self, world: &World) -> Document {
         match &self.source {
             Source::Step(step, subject) => match &step.body {
@@ -74,6 +92,33 @@ impl Reader {
     }
     fn room(&self, document: &Document, world: &World) -> usize {
         world.height().saturating_sub(self.foot(document, world).len()).max(1)
+    }
+
+    /// Moves the choice in a table, and returns whether there was anything to move.
+    fn chooses(&mut self, input: &Input, document: &Document, world: &World) -> bool {
+        let Some((rows, chosen)) = table(document) else { return false };
+        let room = self.room(document, world);
+        let last = rows.len().saturating_sub(1);
+        let to = match input {
+            Input::Down => chosen + 1,
+            Input::Up if chosen > 0 => chosen - 1,
+            Input::PageDown => chosen + room,
+            Input::PageUp if chosen > 0 => chosen.saturating_sub(room),
+            Input::Home if chosen > 0 => 0,
+            Input::End => last,
+            _ => return false,
+        };
+        let to = to.min(last);
+        if let Source::Fixed(document) = &mut self.source
+            && let Some(Block::Table { chosen, .. }) =
+                document.blocks.iter_mut().find(|block| matches!(block, Block::Table { .. }))
+            && *chosen != to
+        {
+            *chosen = to;
+            self.scroll = document::lines(document, world).offset(room);
+            return true;
+        }
+        false
     }
 
     fn buttons(&self, document: &Document, world: &World) -> Vec<(String, Move)> {
@@ -136,12 +181,17 @@ impl Page for Reader {
         let count = buttons.len();
         match (input, document.tick.as_ref()) {
             (Input::Letter(' '), Some(tick)) => return Move::Act(Does::Do(tick.toggle.clone())),
+            (Input::Letter('v' | 'V'), _) if let Some((rows, chosen)) = table(&document) => {
+                let whole = rows.get(chosen).map(|row| Box::new(row.whole.clone()));
+                return whole.map_or(Move::Ignored, Move::Read);
+            }
             (Input::Letter(letter), _) if *letter != ' ' => {
                 return self.action(*letter, world).map_or(Move::Ignored, Move::Act);
             }
             (Input::Right | Input::Tab, _) => self.chosen = (self.chosen + 1) % count,
             (Input::Left | Input::BackTab, _) => self.chosen = (self.chosen + count - 1) % count,
             (Input::Enter, _) => return buttons.swap_remove(self.chosen.min(count - 1)).1,
+            _ if self.chooses(input, &document, world) => {}
             _ => {
                 let room = self.room(&document, world);
                 let Some(to) = input.scrolled(self.scroll, room) else { return Move::Ignored };
@@ -172,7 +222,9 @@ impl Page for Reader {
             .key("Enter", enters)
             .tick(document.tick.as_ref())
             .when(buttons.len() > 1, "Tab", "tui-key-button")
-            .when(scrolls, world.theme.up_down(), "tui-key-scroll")
+            .when(table(&document).is_some(), world.theme.up_down(), "tui-key-choose")
+            .when(table(&document).is_some(), "V", "tui-key-view")
+            .when(scrolls && table(&document).is_none(), world.theme.up_down(), "tui-key-scroll")
             .when(!document::values(&document, world).is_empty(), "Y", "tui-key-copy")
             .actions(&document.actions)
             .key("Esc", "tui-key-back")

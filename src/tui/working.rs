@@ -17,6 +17,8 @@ use ratatui::widgets::LineGauge;
 pub(super) struct Working {
     pub job: u64,
     pub aborts: bool,
+    /// Whether leaving it means to stop it.
+    pub escape_stops: bool,
     pub progress: Vec<Progress>,
     pub beats: usize,
 }
@@ -33,11 +35,17 @@ impl Working {
                 world.theme.mark(Mark::Ok)
             };
             prefix.push(Span::raw(" "));
-            lines.hang(&prefix, &[Span::raw(line(part, world))]);
+            let is_last = number + 1 == self.progress.len();
+            let left = part.left.as_ref().filter(|_| is_last).map(|left| world.say(left.clone()));
+            let left = left.map(|left| format!("  ({left})")).unwrap_or_default();
+            lines.hang(&prefix, &[Span::raw(line(part, world) + &left)]);
             lines.focus_from(start);
         }
         lines.gap();
-        lines.paragraph(world.text("tui-working-note"));
+        lines.paragraph(world.text(match self.escape_stops {
+            true => "tui-working-note-stops",
+            false => "tui-working-note",
+        }));
         lines
     }
 }
@@ -53,8 +61,9 @@ impl Page for Working {
         }
     }
     fn keys(&self, world: &World) -> Vec<Key> {
-        let hints = Hints::new(world).when(self.aborts, "S", "tui-key-stop");
-        hints.key("Esc", "tui-key-leave-working").keys
+        let stops = self.escape_stops;
+        let hints = Hints::new(world).when(self.aborts && !stops, "S", "tui-key-stop");
+        hints.key("Esc", if stops { "tui-key-stop-after" } else { "tui-key-leave-working" }).keys
     }
 
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {

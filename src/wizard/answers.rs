@@ -62,6 +62,8 @@ pub enum Subject {
     #[default]
     Site,
     Server(String),
+    /// Servers that were chosen in a list.
+    Servers(Vec<String>),
     /// A role of a server: the server's name, then the role's key.
     ServerRole(String, String),
     Client(String),
@@ -72,14 +74,14 @@ impl Subject {
     pub fn server(&self) -> Option<&str> {
         match self {
             Subject::Server(name) | Subject::ServerRole(name, _) => Some(name),
-            Subject::Site | Subject::Client(_) => None,
+            Subject::Site | Subject::Servers(_) | Subject::Client(_) => None,
         }
     }
     /// The role it is about, if it is about one.
     pub fn role(&self) -> Option<&str> {
         match self {
             Subject::ServerRole(_, role) => Some(role),
-            Subject::Site | Subject::Server(_) | Subject::Client(_) => None,
+            Subject::Site | Subject::Server(_) | Subject::Servers(_) | Subject::Client(_) => None,
         }
     }
 }

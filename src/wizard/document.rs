@@ -3,6 +3,7 @@
 use super::list::{Action, Mark, Tick};
 use crate::message::{Finding, Value, Values};
 use crate::pki::Password;
+use crate::work::Request;
 
 impl Value {
     /// Names of roles or kinds, in a row.
@@ -18,6 +19,15 @@ pub struct Document {
     pub blocks: Vec<Block>,
     pub actions: Vec<Action>,
     pub tick: Option<Tick>,
+    /// What is noted once the person says that the passwords on the page are written down.
+    pub noted: Option<Request>,
+}
+
+/// A row of a table, and the page that shows it whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    pub cells: Vec<Value>,
+    pub whole: Document,
 }
 
 /// A part of a page.
@@ -43,6 +53,12 @@ pub enum Block {
     Guide {
         topic: String,
         values: Values,
+    },
+    /// Rows under headings, of which one is chosen: each can be shown whole.
+    Table {
+        columns: &'static [&'static str],
+        rows: Vec<TableRow>,
+        chosen: usize,
     },
     /// A command for a script, on one line.
     Command(String),
@@ -91,6 +107,9 @@ impl Document {
         values: &Values,
     ) -> Document {
         topics.into_iter().fold(self, |page, topic| page.guide(topic, values))
+    }
+    pub fn table(self, columns: &'static [&'static str], rows: Vec<TableRow>) -> Document {
+        self.blocks([Block::Table { columns, rows, chosen: 0 }])
     }
     pub fn actions(self, actions: impl IntoIterator<Item = Action>) -> Document {
         Document { actions: actions.into_iter().collect(), ..self }

@@ -59,7 +59,10 @@ impl Form {
         let view = &View { checked: &checked, ..*view };
         let mut resolved = (self.resolve)(view)?;
         findings.append(&mut resolved.findings);
-        let script = self.command.and_then(|command| script(command, self.fields, view));
-        Ok(Resolved { findings, script, ..resolved })
+        let made = |command: &str| {
+            script(command.split(' ').map(str::to_owned).collect(), self.fields, view)
+        };
+        let script = resolved.script.or_else(|| self.command.and_then(made));
+        Ok(Resolved { request: resolved.request, findings, script })
     }
 }

@@ -13,7 +13,13 @@ pub struct List {
     pub columns: &'static [&'static str],
     pub rows: fn(&View) -> Vec<Row>,
     pub actions: fn(&View) -> Vec<Action>,
+    /// Whether rows can be chosen with Space for an action: those that can be removed. Their keys stand in the
+    /// answers, at [`PICKED`].
+    pub picks: bool,
 }
+
+/// Where the keys of chosen rows stand in a page's answers, with commas between them.
+pub const PICKED: &str = "picked";
 
 /// A row: what it says, and what can be done with it.
 #[derive(Clone, Debug, PartialEq)]

@@ -17,14 +17,14 @@ pub mod steps;
 mod understood;
 
 pub use answers::{Answers, Subject, View};
-pub use document::{Block, Document};
+pub use document::{Block, Document, TableRow};
 pub use field::{
     Checked, Choice, Field, FormProblem, Kind, LOCK, Need, Spelling, Suggestion, bare, refuse_at,
     split,
 };
 pub use form::{Form, Resolved};
 pub use kit_values::{KitFact, kit_facts, kit_values, site_values};
-pub use list::{Action, Does, Link, List, Mark, Row, Tick};
+pub use list::{Action, Does, Link, List, Mark, PICKED, Row, Tick};
 pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;
 pub use review::review;

@@ -34,6 +34,7 @@ impl Resume {
         let page = match &self.subject {
             Subject::Site => self.step.to_owned(),
             Subject::Server(name) => format!("{}:server:{name}", self.step),
+            Subject::Servers(names) => format!("{}:servers:{}", self.step, names.join(",")),
             Subject::ServerRole(name, role) => format!("{}:role:{role}:{name}", self.step),
             Subject::Client(name) => format!("{}:client:{name}", self.step),
         };
@@ -65,6 +66,9 @@ impl Resume {
         let subject = match about.split_once(':') {
             None if key == open => Subject::Site,
             Some(("server", name)) => Subject::Server(name.to_owned()),
+            Some(("servers", names)) => {
+                Subject::Servers(names.split(',').map(str::to_owned).collect())
+            }
             Some(("client", name)) => Subject::Client(name.to_owned()),
             Some(("role", rest)) => {
                 let (role, name) = rest.split_once(':')?;

@@ -1,9 +1,9 @@
 //! Review: everything that will be made, before it is made.
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, TableRow};
 use crate::message::{ToValue, Value, say};
 use crate::site::{Role, layout};
-use crate::work::{Change, NewPassword, Place, Plan, Preview, Request};
+use crate::work::{Change, Issue, IssueAll, NewPassword, Place, Plan, Preview, Request};
 use std::path::Path;
 
 /// What Review shows: the certificate, the files, the warnings.
@@ -12,14 +12,13 @@ pub fn review(plan: &Plan) -> Document {
     if let Some(preview) = &plan.preview {
         page = certificate(page.heading(say!("review-certificate")), preview);
     }
+    if let Request::IssueAll(request) = &plan.request {
+        return all(page, request, plan);
+    }
     let here = |page: Document| page.heading(say!("review-here"));
     match &plan.request {
         Request::Issue(issue) => {
-            let opens = format!("choice-windows-{}", issue.server.windows.key());
-            page = page
-                .fact("fact-roles", Value::words("role", &issue.server.roles))
-                .fact("fact-windows", Value::word(opens))
-                .fact("fact-password", password(&issue.password));
+            let page = issued(page, issue).fact("fact-password", password(&issue.password));
             files(page, plan)
         }
         Request::CreateAuthority(request) => {
@@ -48,6 +47,54 @@ pub fn review(plan: &Plan) -> Document {
     }
 }
 
+/// What holds for all certificates, and a table of them.
+fn all(page: Document, request: &IssueAll, plan: &Plan) -> Document {
+    let first = request.servers.first();
+    let page = page
+        .maybe("fact-password", first.map(|issue| passwords(&issue.password, request)))
+        .maybe("fact-sheet", request.sheet.as_deref())
+        .fact("fact-folder", &plan.folder);
+    let row = |(issue, (preview, changes)): (&Issue, &(Preview, Vec<Change>))| {
+        let replaces = changes.iter().any(|change| matches!(change, Change::Replace(_)));
+        let whole = Document::new(preview.subject.as_str());
+        let password = passwords(&issue.password, request);
+        let whole = issued(certificate(whole, preview), issue).fact("fact-password", password);
+        let whole = changes.iter().fold(whole.heading(say!("review-files")), |page, change| {
+            self::change(page, change, plan)
+        });
+        let made = if replaces { "value-renewed" } else { "value-new" };
+        let cells = vec![
+            Value::from(preview.subject.as_str()),
+            Value::words("role", &issue.server.roles),
+            addresses(preview),
+            preview.validity.not_after.into(),
+            Value::word(made),
+        ];
+        TableRow { cells, whole }
+    };
+    let rows = request.servers.iter().zip(&plan.each).map(row).collect();
+    page.table(
+        &["column-server", "column-roles", "column-addresses", "column-until", "column-new"],
+        rows,
+    )
+}
+
+/// What a server's certificate is for, and how its file is locked.
+fn issued(page: Document, issue: &Issue) -> Document {
+    let opens = format!("choice-windows-{}", issue.server.windows.key());
+    page.fact("fact-roles", Value::words("role", &issue.server.roles))
+        .fact("fact-windows", Value::word(opens))
+}
+
+/// The passwords of many files.
+fn passwords(password: &NewPassword, request: &IssueAll) -> Value {
+    Value::word(match (password, &request.sheet) {
+        (NewPassword::Typed(_), _) => "value-passwords-typed",
+        (NewPassword::Generated | NewPassword::Words, Some(_)) => "value-passwords-sheet",
+        (NewPassword::Generated | NewPassword::Words, None) => "value-passwords-shown",
+    })
+}
+
 /// What will lie in the site's folder, or on a stick.
 fn files(page: Document, plan: &Plan) -> Document {
     let page = page.heading(say!("review-files")).fact("fact-folder", &plan.folder);
@@ -63,11 +110,9 @@ fn certificate(page: Document, preview: &Preview) -> Document {
         .fact("fact-name", &preview.subject)
         .maybe("fact-organization", preview.organization.as_ref());
     if preview.signed_by.is_some() {
-        let none = preview.addresses.is_empty();
-        let addresses = preview.addresses.to_value();
         page = page
             .fact("fact-names", preview.names.to_value())
-            .fact("fact-addresses", if none { Value::word("value-none") } else { addresses });
+            .fact("fact-addresses", addresses(preview));
     }
     let (from, end) = (preview.validity.not_before, preview.validity.not_after);
     let purpose = match preview.signed_by {
@@ -80,10 +125,17 @@ fn certificate(page: Document, preview: &Preview) -> Document {
         .maybe("fact-signed-by", preview.signed_by.as_ref())
 }
 
+fn addresses(preview: &Preview) -> Value {
+    match preview.addresses.as_slice() {
+        [] => Value::word("value-none"),
+        addresses => addresses.to_value(),
+    }
+}
+
 fn password(password: &NewPassword) -> Value {
     Value::word(match password {
         NewPassword::Typed(_) => "value-password-typed",
-        NewPassword::Generated => "value-password-generated",
+        NewPassword::Generated | NewPassword::Words => "value-password-generated",
     })
 }
 

@@ -4,17 +4,18 @@ use super::answers::View;
 use super::field::{Field, Kind, Need, Spelling, split};
 
 /// The command that gives these answers. Never a password in it: files that hold them.
-pub(super) fn script(command: &str, fields: &[Field], view: &View) -> Option<String> {
+pub(super) fn script(command: Vec<String>, fields: &[Field], view: &View) -> Option<String> {
     let flagged = || fields.iter().filter(|field| field.flag.is_some());
     let is_secret = |field: &Field| matches!(field.kind, Kind::Secret { .. });
     // A form that does not ask what its command wants does something else.
-    let asks_all = flagged().all(|field| is_secret(field) || (field.shown)(view));
+    let asked = |field: &&Field| (field.shown)(view) || field.need == Need::Required;
+    let asks_all = flagged().filter(asked).all(|field| is_secret(field) || (field.shown)(view));
     if !asks_all {
         return None;
     }
     let generates = view.value(fields, "password-way") == "generate";
-    let mut words: Vec<String> = command.split(' ').map(str::to_owned).collect();
-    words.extend(flagged().flat_map(|field| said(field, generates, view)));
+    let mut words = command;
+    words.extend(flagged().filter(asked).flat_map(|field| said(field, generates, view)));
     // Where the folder may answer everything, what is said leaves nothing to it.
     if flagged().any(|field| field.need == Need::Required) {
         words.extend(["--folder".to_owned(), view.facts.site.folder.display().to_string()]);

@@ -68,14 +68,14 @@ impl Step {
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        Step::new(key, Body::Checklist(List { columns, rows, actions: |_| vec![] }))
+        Step::new(key, Body::Checklist(List { columns, rows, actions: |_| vec![], picks: false }))
     }
     pub const fn table(
         key: &'static str,
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        Step::new(key, Body::Table(List { columns, rows, actions: |_| vec![] }))
+        Step::new(key, Body::Table(List { columns, rows, actions: |_| vec![], picks: false }))
     }
     pub const fn page(key: &'static str, document: fn(&View) -> Document) -> Step {
         Step::new(key, Body::Document(document))
@@ -101,6 +101,13 @@ impl Step {
         match self.body {
             Body::Form(form) => Step { body: Body::Form(Form { advice, ..form }), ..self },
             _ => panic!("only a form has advice"),
+        }
+    }
+    /// Lets rows of a table be chosen for an action.
+    pub const fn picks(self) -> Step {
+        match self.body {
+            Body::Table(list) => Step { body: Body::Table(List { picks: true, ..list }), ..self },
+            _ => panic!("only in a table are rows chosen"),
         }
     }
     /// What can be done besides, on a form or a list.

@@ -58,7 +58,10 @@ impl Words {
     }
     /// A finding: what its message says, and the attribute `.cure`.
     pub fn finding(&self, finding: &Finding) -> Said {
-        let said = self.said(&finding.message);
+        let mut said = self.said(&finding.message);
+        if let Some(name) = &finding.of {
+            said.what = self.say(&say!("form-server", name, what = said.what));
+        }
         match finding.line {
             Some(line) => {
                 Said { what: self.say(&say!("form-line", line, what = said.what)), ..said }

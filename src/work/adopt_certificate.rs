@@ -42,7 +42,11 @@ impl Doable for AdoptCertificate {
         let exists = replaces.then(|| Finding::warning(say!("plan-server-exists", name)));
         let unprotected = (!facts.protects_files).then(|| Finding::warning(say!("plan-fat")));
         let findings = exists.into_iter().chain(unprotected).collect();
-        Ok(Draft { preview: None, changes: kit::changes(site, name, false, replaces), findings })
+        Ok(Draft {
+            changes: kit::changes(site, name, false, replaces),
+            findings,
+            ..Draft::default()
+        })
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {

@@ -59,7 +59,7 @@ impl Doable for CreateAuthority {
         ];
         let mut changes = files.map(|file| Change::Make(site.folder.join(file))).to_vec();
         changes.push(Change::Note(site.folder.join(layout::RECORD)));
-        Ok(Draft { preview: Some(preview), changes, findings })
+        Ok(Draft { preview: Some(preview), changes, findings, ..Draft::default() })
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {

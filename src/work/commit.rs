@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::computer::{Computer, Fault, FileProblem, Holding, NewFile};
 use crate::message::Message;
-use crate::pki::{Certificate, Password};
+use crate::pki::{Certificate, Password, Random};
 use crate::site::{Kit, Site, SiteEdit, SiteProblem, layout};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -34,8 +34,12 @@ impl<'a> Commit<'a> {
     }
     /// Says that the next part begins.
     pub(super) fn part(&mut self, what: Message) {
+        self.timed_part(what, None);
+    }
+    /// The same, with what is known of the time that is left.
+    pub(super) fn timed_part(&mut self, what: Message, left: Option<Message>) {
         self.part += 1;
-        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), what });
+        (self.progress)(Progress { part: self.part, of: self.of.max(self.part), what, left });
     }
     /// The site as it lies there now: never what a screen remembers of it.
     pub(super) fn site(&self) -> Result<Site, Failure> {
@@ -144,13 +148,9 @@ impl<'a> Commit<'a> {
     }
     /// The password as typed, or a new one and again for showing it once.
     pub(super) fn new_password(&self, wanted: &NewPassword) -> (Password, Option<Password>) {
-        match wanted {
-            NewPassword::Typed(password) => (password.clone(), None),
-            NewPassword::Generated => {
-                let password = Password::generate(&mut self.random());
-                (password.clone(), Some(password))
-            }
-        }
+        let password = wanted.made(&mut self.random());
+        let generated = wanted.is_generated().then(|| password.clone());
+        (password, generated)
     }
     /// Random bytes, as what is minted needs them.
     pub(super) fn random(&self) -> impl FnMut(&mut [u8]) {
@@ -170,6 +170,8 @@ pub struct Progress {
     /// The number of parts.
     pub of: usize,
     pub what: Message,
+    /// About how long it still takes, where that can be told.
+    pub left: Option<Message>,
 }
 
 /// The texts that kits need. `words` implements it; `work` knows no language.
@@ -184,6 +186,8 @@ pub trait Wording: Send + Sync {
     /// What lies on top of a stick: every computer in order, and which kit goes where. Whether the program lies
     /// there, too, decides whether it is spoken of.
     fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe;
+    /// A page to print with a table for passwords, still without a row; its `id` is [`mark`](crate::site::sheet::mark).
+    fn password_sheet(&self, site: &Site) -> String;
 }
 
 /// A kit's instructions, twice.
@@ -199,6 +203,22 @@ pub struct ReadMe {
 pub enum NewPassword {
     /// Typed by the person.
     Typed(Password),
-    /// To be generated, and shown once.
+    /// To be generated, of letters and digits, and shown once.
     Generated,
+    /// To be generated, of four words, and shown once.
+    Words,
+}
+
+impl NewPassword {
+    /// The password as typed, or a new one.
+    pub fn made(&self, random: Random) -> Password {
+        match self {
+            NewPassword::Typed(password) => password.clone(),
+            NewPassword::Generated => Password::generate(random),
+            NewPassword::Words => Password::generate_words(random),
+        }
+    }
+    pub fn is_generated(&self) -> bool {
+        !matches!(self, NewPassword::Typed(_))
+    }
 }

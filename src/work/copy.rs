@@ -48,7 +48,7 @@ impl Doable for CopyKits {
         if changes.is_empty() {
             return Err(Finding::refusal(say!("plan-no-kits")).at("kits").into());
         }
-        Ok(Draft { preview: None, changes, findings: another(beside) })
+        Ok(Draft { changes, findings: another(beside), ..Draft::default() })
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {

@@ -77,6 +77,8 @@ impl Place {
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub preview: Option<Preview>,
+    /// Where it is many: what is to be said of each of them.
+    pub each: Vec<(Preview, Vec<Change>)>,
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
 }

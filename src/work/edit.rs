@@ -124,6 +124,9 @@ fn said(edit: &SiteEdit) -> String {
         }
         SiteEdit::SecondCopy(true) => "ticked the second copy of the CA".to_owned(),
         SiteEdit::SecondCopy(false) => "un-ticked the second copy of the CA".to_owned(),
+        SiteEdit::PasswordsSeen(names) => {
+            format!("the passwords of {} were written down", names.join(", "))
+        }
         SiteEdit::ClientsCopied => "copied the clients' kit".to_owned(),
     }
 }

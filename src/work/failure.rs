@@ -24,6 +24,8 @@ messages! {
         AuthorityExists = "plan-authority-exists",
         AuthorityPassword = "failure-authority-password",
         PfxPassword { name: String } = "failure-pfx-password",
+        /// The file for passwords is none that they may be written to.
+        Sheet { why: Message } => why.clone(),
         FileMissing { path: PathBuf } = "plan-file-missing",
         /// The folder or drive to copy to is not there. None is made: a mistyped path would pass for a stick.
         NoDestination { path: PathBuf } = "failure-no-destination",
@@ -59,6 +61,7 @@ impl Failure {
             | Failure::AuthorityExists
             | Failure::AuthorityPassword
             | Failure::PfxPassword { .. }
+            | Failure::Sheet { .. }
             | Failure::FileMissing { .. }
             | Failure::NoDestination { .. } => true,
         }

@@ -7,14 +7,15 @@ use super::edit::check_new_server;
 use super::kit;
 use super::made::{Made, check};
 use super::{Failure, NewPassword, Outcome};
-use crate::computer::Facts;
+use crate::computer::{Computer, Facts};
 use crate::message::{Finding, Message, say};
 use crate::pki::pfx::{self, Content, PfxProblem};
 use crate::pki::{
-    Authority, Days, DnsName, KeySize, Password, RecordedName, SerialNumber, ServerProfile,
-    Validity,
+    Authority, Certificate, Days, DnsName, KeyProblem, KeySize, Password, PrivateKey, RecordedName,
+    SerialNumber, ServerProfile, Validity,
 };
 use crate::site::{Description, Site, SiteProblem, layout};
+use std::thread;
 
 /// A server's certificate to be issued.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,23 +61,8 @@ impl Doable for Issue {
             check_new_server(name, roles, facts)?;
         }
         let site = &facts.site;
-        let Some(authority) = &site.authority else {
-            let unread = |problem: &&SiteProblem| {
-                matches!(
-                    problem,
-                    SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. }
-                )
-            };
-            let problem = site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority);
-            return Err(Finding::refusal(problem).into());
-        };
-        if !site.authority_key {
-            return Err(Finding::refusal(&SiteProblem::KeyMissing).into());
-        }
+        let authority = usable_authority(facts)?;
         let end = authority.validity.not_after;
-        if end <= facts.now {
-            return Err(Finding::refusal(say!("plan-authority-expired", end)).into());
-        }
         let mut findings = Vec::new();
         let (validity, shortened) = Validity::starting(facts.now, self.days).within(end);
         if shortened {
@@ -109,7 +95,7 @@ impl Doable for Issue {
             signed_by: authority.common_name.clone(),
         };
         let changes = kit::changes(site, name.as_str(), true, replaces);
-        Ok(Draft { preview: Some(preview), changes, findings })
+        Ok(Draft { preview: Some(preview), changes, findings, ..Draft::default() })
     }
 
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
@@ -118,56 +104,119 @@ impl Doable for Issue {
     }
 }
 
-/// Mints the certificate and its kit in memory, and checks them.
+/// The CA, if it can issue now.
+pub(super) fn usable_authority(facts: &Facts) -> Result<&Certificate, Finding> {
+    let site = &facts.site;
+    let Some(authority) = &site.authority else {
+        let unread = |problem: &&SiteProblem| {
+            matches!(problem, SiteProblem::PublicMissing | SiteProblem::DamagedCertificate { .. })
+        };
+        let problem = site.problems.iter().find(unread).unwrap_or(&SiteProblem::NoAuthority);
+        return Err(Finding::refusal(problem));
+    };
+    if !site.authority_key {
+        return Err(Finding::refusal(&SiteProblem::KeyMissing));
+    }
+    let end = authority.validity.not_after;
+    if end <= facts.now {
+        return Err(Finding::refusal(say!("plan-authority-expired", end)));
+    }
+    Ok(authority)
+}
+
+/// Mints the certificate and its kit in memory, and checks them. The key is made while the CA is being opened.
 pub fn mint(request: &Issue, work: &mut Commit) -> Result<Made, Failure> {
     let mut site = work.own_site()?;
-    let name = &request.name;
-
     work.part(say!("progress-open"));
-    let authority = open_authority(&site, &request.authority_password, work)?;
-    work.part(say!("progress-key"));
-    let key = work.computer.clock.generate_key(request.key)?;
-    work.part(say!("progress-sign"));
-    let validity = Validity::starting(work.computer.clock.now(), request.days);
+    let clock = &work.computer.clock;
+    let (authority, key) = thread::scope(|scope| {
+        let make = || clock.generate_key(request.key);
+        let making = thread::Builder::new().spawn_scoped(scope, make);
+        let authority = open_authority(&site, &request.authority_password, work)?;
+        work.part(say!("progress-key"));
+        let key = match making {
+            Ok(making) => making.join().unwrap_or(Err(KeyProblem::Generation)),
+            Err(_) => make(),
+        };
+        Ok::<_, Failure>((authority, key?))
+    })?;
+    let computer = work.computer;
+    let minted = minted(request, &authority, &key, computer, &mut |part| work.part(part))?;
+    let generated = request.password.is_generated().then(|| minted.password.clone());
+    Ok(Made { generated, ..minted.made(request, false, &mut site, work)? })
+}
+
+/// A certificate in its PFX, checked.
+pub(super) struct Minted {
+    pub certificate: Certificate,
+    pfx: Vec<u8>,
+    pub password: Password,
+}
+
+/// Signs a certificate, locks it up with its key, and opens that again. Long, and fit for any thread.
+pub(super) fn minted(
+    request: &Issue,
+    authority: &Authority,
+    key: &PrivateKey,
+    computer: &Computer,
+    part: &mut dyn FnMut(Message),
+) -> Result<Minted, Failure> {
+    let mut random = |bytes: &mut [u8]| computer.clock.fill_random(bytes);
+    part(say!("progress-sign"));
+    let validity = Validity::starting(computer.clock.now(), request.days);
     let (validity, _) = validity.within(authority.certificate.validity.not_after);
     let profile = ServerProfile {
         names: request.names().map_err(Failure::refused)?,
         addresses: request.server.addresses.clone(),
         validity,
     };
-    let serial = SerialNumber::random(&mut work.random());
-    let certificate = authority.issue(&profile, &key, serial)?;
-    work.part(say!("progress-pfx"));
-    let (password, generated) = work.new_password(&request.password);
+    let serial = SerialNumber::random(&mut random);
+    let certificate = authority.issue(&profile, key, serial)?;
+    part(say!("progress-pfx"));
+    let password = request.password.made(&mut random);
     let chain = [authority.certificate.clone()];
     let content = Content {
-        key: &key,
+        key,
         certificate: &certificate,
         chain: &chain,
         friendly_name: kit::FRIENDLY_NAME,
     };
-    let pfx =
-        pfx::write(content, &password, kit::profile(request.server.windows), &mut work.random())?;
-
-    work.part(say!("progress-check"));
-    let file = format!("{name}.pfx");
+    let pfx = pfx::write(content, &password, kit::profile(request.server.windows), &mut random)?;
+    part(say!("progress-check"));
+    let file = format!("{}.pfx", request.name);
     check(&pfx, &password, &certificate, Some(&authority.certificate), &file)?;
+    Ok(Minted { certificate, pfx, password })
+}
 
-    let server = kit::entry(&mut site, name.as_str(), request.planned_as.as_deref());
-    server.about.clone_from(&request.server);
-    let server = server.clone();
-    let line = format!(
-        "issued {} ({}) for {}",
-        certificate.subject,
-        certificate.thumbprint(),
-        server.roles.join(", ")
-    );
-    let made = Made::of_server(&site, server, certificate, pfx, work)?;
-    Ok(Made { generated, line, ..made })
+impl Minted {
+    /// The kit, with the list that has the server as it is now; `unseen` notes that nobody saw its password yet.
+    pub(super) fn made(
+        self,
+        request: &Issue,
+        unseen: bool,
+        site: &mut Site,
+        work: &Commit,
+    ) -> Result<Made, Failure> {
+        let server = kit::entry(site, request.name.as_str(), request.planned_as.as_deref());
+        server.about.clone_from(&request.server);
+        server.password_unseen = unseen;
+        let server = server.clone();
+        let line = format!(
+            "issued {} ({}) for {}",
+            self.certificate.subject,
+            self.certificate.thumbprint(),
+            server.roles.join(", ")
+        );
+        Ok(Made { line, ..Made::of_server(site, server, self.certificate, self.pfx, work)? })
+    }
 }
 
 /// Opens `ca-private.pfx` and makes sure that it is this site's CA.
-fn open_authority(site: &Site, password: &Password, work: &Commit) -> Result<Authority, Failure> {
+pub(super) fn open_authority(
+    site: &Site,
+    password: &Password,
+    work: &Commit,
+) -> Result<Authority, Failure> {
     let path = work.folder.join(layout::AUTHORITY_PFX);
     let bytes = work.computer.read(&path)?.ok_or(SiteProblem::KeyMissing)?;
     let opened = pfx::open(&bytes, password).map_err(|problem| match problem {

@@ -36,6 +36,7 @@ pub(super) fn entry<'a>(
     });
     let server = &mut servers[at];
     name.clone_into(&mut server.name);
+    server.password_unseen = false;
     server
 }
 

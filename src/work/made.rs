@@ -7,6 +7,7 @@ use crate::message::{Finding, say};
 use crate::pki::pfx::{self, OpenedPfx};
 use crate::pki::{Certificate, Password};
 use crate::site::{Server, Site, layout};
+use std::path::PathBuf;
 
 /// What was minted or taken in, checked, and is to be published.
 #[derive(Clone)]
@@ -34,6 +35,13 @@ impl Made {
         files.push(work.record_file(site)?);
         let (server, findings, line) = (Some(server.name), vec![], String::new());
         Ok(Made { files, certificate, server, generated: None, findings, line })
+    }
+
+    /// Publishes the files, read back as they were written. Returns what was replaced, and where it is kept.
+    pub(super) fn place(&self, work: &Commit) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+        let kept = work.publish(&work.folder, &self.files)?;
+        work.log(&self.line);
+        Ok(kept)
     }
 
     /// Publishes the files, and looks at the site anew.
@@ -74,7 +82,7 @@ impl Made {
 }
 
 /// Returns whether something may stand in the folder now, or will, that only the password opens.
-fn may_stand(failure: &Failure) -> bool {
+pub(super) fn may_stand(failure: &Failure) -> bool {
     match failure {
         Failure::File(problem) => {
             matches!(problem, FileProblem { kind: Fault::Unfinished(_) | Fault::ReadBack, .. })

@@ -15,12 +15,14 @@ mod edit;
 mod failure;
 mod import_results;
 pub mod issue;
+mod issue_all;
 mod judge_report;
 mod kit;
 mod made;
 mod outcome;
 mod record_verification;
 mod request;
+pub mod sheet;
 pub mod this_computer;
 mod verdict;
 mod verify;
@@ -28,8 +30,9 @@ mod verify;
 pub use commit::{Commit, NewPassword, Progress, ReadMe, Wording};
 pub use doable::{About, Change, Place, Preview};
 pub use failure::Failure;
+pub use issue_all::ForAll;
 pub use made::Made;
-pub use outcome::{Outcome, Proof};
+pub use outcome::{Issued, Outcome, Proof};
 pub use request::{Plan, commit};
 pub use verdict::{PortVerdict, Standing, Verdict};
 
@@ -38,6 +41,7 @@ doable::requests! {
     Edit in edit,
     CreateAuthority in authority,
     Issue in issue,
+    IssueAll in issue_all,
     AdoptCertificate in adopt_certificate,
     CopyKits in copy,
     CheckPfx in check_pfx,

@@ -14,6 +14,12 @@ pub struct Outcome {
     pub certificate: Option<Certificate>,
     /// The password that was generated: shown once, kept nowhere.
     pub generated: Option<Password>,
+    /// The certificates that were made, where it was to be many.
+    pub issued: Vec<Issued>,
+    /// The servers that it did not come to, where it was to be many.
+    pub left: Vec<String>,
+    /// The file that the passwords were written to.
+    pub sheet: Option<PathBuf>,
     pub verdicts: Vec<Verdict>,
     /// What was read back on this computer, in the order it was done.
     pub proofs: Vec<Proof>,
@@ -42,6 +48,15 @@ impl Outcome {
         let fails = |proof: &Proof| proof.status == Status::Fail;
         self.incomplete || self.verdicts.iter().any(Verdict::fails) || self.proofs.iter().any(fails)
     }
+}
+
+/// A server whose certificate was made, as one of many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    pub server: String,
+    pub certificate: Certificate,
+    /// The password that was made, where no sheet has it.
+    pub generated: Option<Password>,
 }
 
 /// Something that was read back after the work.

@@ -4,13 +4,28 @@ use super::doable::{About, Change, Draft, Place, Preview};
 use super::{Commit, Failure, NewPassword, Outcome, Progress, Request, Wording};
 use crate::computer::{Computer, Facts};
 use crate::message::{Finding, Value, say};
-use crate::site::SiteProblem;
+use crate::site::{SiteProblem, layout};
 use std::path::PathBuf;
 
 impl Request {
     /// What the pages and the command line must know of the request.
     pub fn about(&self) -> About {
         self.doable().about()
+    }
+    /// What a sheet says of the password of what is made new: whose it is, and the file that it opens.
+    pub fn password_of(&self) -> (String, String) {
+        let kit = |server: &str| {
+            let folder = layout::file_name(server);
+            (folder.clone(), format!("{folder}.pfx"))
+        };
+        match self {
+            Request::CreateAuthority(request) => {
+                (request.name.clone(), layout::AUTHORITY_PFX.to_owned())
+            }
+            Request::Issue(request) => kit(request.name.as_str()),
+            Request::AdoptCertificate(request) => kit(request.server.as_str()),
+            _ => Default::default(),
+        }
     }
     /// The password of what is made new, if anything is that has one.
     pub fn new_password(&mut self) -> Option<&mut NewPassword> {
@@ -30,6 +45,8 @@ pub struct Plan {
     pub folder: PathBuf,
     /// The certificate that will be made.
     pub preview: Option<Preview>,
+    /// Where it is many: what will be made and changed for each of them.
+    pub each: Vec<(Preview, Vec<Change>)>,
     /// In the order in which they will be made.
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
@@ -44,13 +61,17 @@ impl Plan {
     /// Everything that stands in the way, as findings.
     pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         check_folder(&request, facts)?;
-        let Draft { preview, changes, findings } = request.doable().plan(facts)?;
+        let Draft { preview, each, changes, findings } = request.doable().plan(facts)?;
         let folder = facts.site.folder.clone();
-        Ok(Plan { folder, request, preview, changes, findings, script: None })
+        Ok(Plan { folder, request, preview, each, changes, findings, script: None })
     }
     /// Returns whether it can be ended early, with what was seen so far.
     pub fn can_stop(&self) -> bool {
-        matches!(self.request, Request::Verify(_))
+        matches!(self.request, Request::Verify(_) | Request::IssueAll(_))
+    }
+    /// Returns whether nothing else is to be done meanwhile: then leaving it means to stop it.
+    pub fn stops_when_left(&self) -> bool {
+        matches!(self.request, Request::IssueAll(_))
     }
     /// Returns whether a person must see it before it is done.
     pub fn needs_review(&self) -> bool {

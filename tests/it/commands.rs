@@ -140,7 +140,7 @@ fn a_generated_password_opens_the_pfx_and_its_file_is_never_overwritten() {
     let run = desk.run(words).ends(0);
     let text = std::fs::read_to_string(desk.home.path().join("made.txt")).expect("the passwords");
     let row = text.lines().nth(1).expect("a row");
-    let password = row.split('\t').nth(1).expect("a password");
+    let password = row.split(',').nth(2).expect("a password");
     assert!(password.len() >= 20 && !run.out.contains(password) && !run.err.contains(password));
     if let Some(mut openssl) = tool("openssl") {
         let pfx = desk.site().join("servers/rs-01/rs-01.pfx");
@@ -152,9 +152,14 @@ fn a_generated_password_opens_the_pfx_and_its_file_is_never_overwritten() {
                 .arg(pfx),
         );
     }
+    // The site's own sheet is added to; the newer row stands below.
+    desk.run(words).ends(0);
+    let more = std::fs::read_to_string(desk.home.path().join("made.txt")).expect("the passwords");
+    assert!(more.starts_with(&text) && more.lines().count() == 3, "{more}");
+    desk.write("mine.txt", "my own notes");
+    let again = desk.run(&words.replace("made.txt", "mine.txt")).ends(2);
+    assert!(again.err.contains("mine.txt"), "{}", again.err);
     let before = files(&desk.site());
-    let again = desk.run(words).ends(2);
-    assert!(again.err.contains("made.txt"), "{}", again.err);
     // Nowhere in the site folder, whatever way the path takes; and never through a link.
     let site = desk.site();
     for inside in ["servers/rs-01/made.txt", "ca-private.pfx", "x/../servers/made.txt", "site.toml"]

@@ -385,6 +385,7 @@ fn a_kit_makes_nothing() {
         request: Request::CopyKits(copy),
         folder,
         preview: None,
+        each: vec![],
         changes: vec![],
         findings: vec![],
         script: None,

@@ -34,6 +34,7 @@ mod here_encrypt;
 mod here_screens;
 mod hostile;
 mod house;
+mod issue_all;
 mod kit_return;
 mod kit_start;
 mod kits;

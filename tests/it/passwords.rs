@@ -70,14 +70,14 @@ fn a_sheet_of_generated_passwords_is_given_as_a_password_file() {
     desk.run(&made).ends(0);
     // The next one is issued with the same password, out of the sheet, as a spreadsheet saved it.
     let sheet = std::fs::read_to_string(desk.home.path().join("sheet.txt")).expect("a sheet");
-    let saved = format!("\u{feff}{}", sheet.replace('\t', ";"));
+    let saved = format!("\u{feff}{}", sheet.replace(',', ";"));
     desk.write("saved.csv", &saved);
     let by_sheet = |file: &str, name: &str| {
         let words = format!("{ISSUE} --ca-password-file ca-sheet.txt --password-file {file}");
         desk.run(&words.replace("rs-01.corp.local", name))
     };
     by_sheet("saved.csv", "RS-01.corp.local").ends(0);
-    let password = sheet.trim_end().rsplit('\t').next().expect("a password");
+    let password = sheet.trim_end().rsplit(',').next().expect("a password");
     let bytes = std::fs::read(desk.site().join("servers/rs-01.corp.local/rs-01.corp.local.pfx"));
     let password = Password::new(password.to_owned());
     vmscert::pki::pfx::open(&bytes.expect("a PFX"), &password).expect("opens");
@@ -87,7 +87,7 @@ fn a_sheet_of_generated_passwords_is_given_as_a_password_file() {
         assert!(refused.err.contains(word), "{}", refused.err);
     }
     // Before sheets had a mark.
-    desk.write("old.txt", &sheet.replace("vmscert-passwords\tpassword\r\n", ""));
+    desk.write("old.txt", &format!("rs-01.corp.local\t{}\r\n", password.expose()));
     by_sheet("old.txt", "rs-01.corp.local").ends(0);
 }
 

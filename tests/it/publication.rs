@@ -34,6 +34,9 @@ impl Wording for Mute {
     fn stick_read_me(&self, _site: &Site, _program: bool) -> ReadMe {
         ReadMe { html: String::new(), text: String::new() }
     }
+    fn password_sheet(&self, _site: &Site) -> String {
+        String::new()
+    }
 }
 
 fn holding(files: &Files) -> TestComputer {
@@ -149,6 +152,7 @@ fn edit(computer: &TestComputer, at: &str) {
         request: Request::Edit(vec![edit]),
         folder: PathBuf::from(FOLDER),
         preview: None,
+        each: vec![],
         changes: vec![],
         findings: vec![],
         script: None,

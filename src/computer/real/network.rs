@@ -67,14 +67,20 @@ impl Network for RealNetwork {
         deadline: Duration,
         take: &mut dyn FnMut(usize, Report),
     ) {
-        // A stop that came late was meant for what went on before; a command has nothing before.
-        if !self.interruptible.load(Ordering::SeqCst) {
-            self.stopped.store(false, Ordering::SeqCst);
-        }
+        self.begin();
         handshake::reports(targets, deadline, &self.stopped, take);
     }
     fn stop(&self) {
         self.stopped.store(true, Ordering::SeqCst);
+    }
+    fn begin(&self) {
+        // A command has nothing before it.
+        if !self.interruptible.load(Ordering::SeqCst) {
+            self.stopped.store(false, Ordering::SeqCst);
+        }
+    }
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::SeqCst)
     }
     fn stop_on_interrupt(&self) {
         self.interruptible.store(true, Ordering::SeqCst);

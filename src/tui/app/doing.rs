@@ -70,8 +70,9 @@ impl App {
         let id = self.numbers;
         self.effects.push(Effect::Commit { job: id, plan: Box::new(plan.clone()) });
         if shown {
-            let aborts = plan.can_stop();
-            self.push(Open::Working(Working { job: id, aborts, progress: vec![], beats: 0 }));
+            let (aborts, escape_stops) = (plan.can_stop(), plan.stops_when_left());
+            let (progress, beats) = (vec![], 0);
+            self.push(Open::Working(Working { job: id, aborts, escape_stops, progress, beats }));
         }
         self.job = Some(Job { id, plan, form, shown });
     }

@@ -161,7 +161,10 @@ impl App {
                 self.world.facts.replies.clear();
                 self.reload();
             }
-            (Input::Escape, _) => self.act(Move::Back),
+            (Input::Escape, _) => {
+                let stops = matches!(self.top(), Some(Open::Working(work)) if work.escape_stops);
+                self.act(if stops { Move::Abort } else { Move::Back });
+            }
             _ => {
                 let Some(entry) = self.stack.last_mut() else {
                     return;
@@ -188,8 +191,11 @@ impl App {
             return;
         };
         // What was asked about is said: a password that stands on the page is written down.
-        if let Some(Open::Reader(reader)) = self.top_mut() {
-            reader.secret = false;
+        if let Some(Open::Reader(reader)) = self.top_mut()
+            && std::mem::take(&mut reader.secret)
+            && let Some(request) = reader.noted()
+        {
+            self.quietly(request, None);
         }
         self.act(ask.then);
     }
@@ -261,6 +267,7 @@ impl App {
                 self.effects.push(Effect::Abort);
                 self.notice("tui-stopping");
             }
+            Move::Read(document) => self.push(Open::Reader(Reader::result(*document))),
             Move::Create => self.create(),
             Move::Cancel => {
                 self.back();

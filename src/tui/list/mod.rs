@@ -5,7 +5,7 @@ mod draw;
 use crate::tui::input::Input;
 use crate::tui::page::{Hints, Key, Move, Page};
 use crate::tui::world::World;
-use crate::wizard::{Action, Answers, Does, List, Mark, Row, Step, Subject, View};
+use crate::wizard::{Action, Answers, Does, List, Mark, PICKED, Row, Step, Subject, View, split};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -32,8 +32,9 @@ impl ListPage {
         page
     }
 
-    /// Chooses the first row where something is to do.
+    /// Chooses the first row where something is to do; what rows were picked for is done.
     pub fn choose_next(&mut self, world: &World) {
+        self.answers.clear(PICKED);
         let rows = self.rows(world);
         let to_do = |row: &Row| matches!(row.mark, Mark::Todo | Mark::Warn | Mark::Fail);
         self.choose(rows.iter().position(to_do).unwrap_or(0), &rows);
@@ -45,6 +46,20 @@ impl ListPage {
 
     fn rows(&self, world: &World) -> Vec<Row> {
         (self.list.rows)(&world.view(&self.answers, &self.subject))
+    }
+    /// The keys of the rows that are picked.
+    fn picked(&self) -> Vec<&str> {
+        self.answers.text(PICKED).map(split).unwrap_or_default()
+    }
+    /// Picks a row, or leaves it out again.
+    fn pick(&mut self, key: &str) {
+        let mut picked = self.picked();
+        match picked.iter().position(|known| *known == key) {
+            Some(at) => drop(picked.remove(at)),
+            None => picked.push(key),
+        }
+        let picked = picked.join(",");
+        self.answers.set_text(PICKED, picked);
     }
     fn index(&self, rows: &[Row]) -> usize {
         let by_key = rows.iter().position(|row| Some(&row.key) == self.chosen.as_ref());
@@ -97,6 +112,10 @@ impl Page for ListPage {
                 let first = self.actions(world).into_iter().next();
                 (at, first.map_or(Move::Stay, |action| Move::Act(action.does)))
             }
+            (Input::Letter(' '), Some(row)) if self.list.picks && row.removes.is_some() => {
+                self.pick(&row.key);
+                (at + 1, Move::Stay)
+            }
             (Input::Letter(' '), row) => {
                 let tick = row.and_then(|row| row.tick.clone());
                 (at, tick.map_or(Move::Stay, |tick| Move::Act(Does::Do(tick.toggle))))
@@ -114,7 +133,15 @@ impl Page for ListPage {
     }
 
     fn draw(&self, world: &World, area: Rect, frame: &mut Frame) -> Option<Position> {
-        let rows = self.rows(world);
+        let mut rows = self.rows(world);
+        let picked = self.picked();
+        // A box before each name, once one is picked.
+        for row in rows.iter_mut().filter(|row| !picked.is_empty() && row.removes.is_some()) {
+            let sign = if picked.contains(&row.key.as_str()) { "[x]" } else { "[ ]" };
+            if let Some(name) = row.cells.first_mut() {
+                *name = format!("{sign} {}", world.words.value(name)).into();
+            }
+        }
         draw::list(self, self.list, &rows, self.index(&rows), world, area, frame);
         None
     }
@@ -126,6 +153,7 @@ impl Page for ListPage {
         Hints::new(world)
             .when(row.is_some_and(|row| row.opens.is_some()), "Enter", "tui-key-open")
             .tick(row.and_then(|row| row.tick.as_ref()))
+            .pick(self.list.picks && row.is_some_and(|row| row.removes.is_some()))
             .when(row.is_some_and(|row| row.removes.is_some()), "D", "tui-key-remove")
             .actions(&self.actions(world))
             .key("Esc", if leaves { "tui-key-leave" } else { "tui-key-back" })

@@ -1,6 +1,7 @@
 //! Result: what was made, the thumbprint, the next physical action, how to undo it, the command for a script.
 
 mod done_here;
+mod issued_all;
 pub mod verified;
 
 use super::answers::{Answers, View};
@@ -13,6 +14,7 @@ use crate::pki::{Certificate, Password};
 use crate::site::layout;
 use crate::work::{Failure, NewPassword, Outcome, Place, Plan, Request};
 use done_here::done_here;
+use issued_all::issued_all;
 use verified::verified;
 
 /// What was done, and what comes next.
@@ -21,6 +23,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
     match &plan.request {
         Request::CreateAuthority(_) => authority(plan, outcome),
         Request::Issue(_) | Request::AdoptCertificate(_) => issued(plan, outcome, view),
+        Request::IssueAll(request) => issued_all(plan, request, outcome),
         Request::CopyKits(request) => {
             let to = outcome.top().or_else(|| copied_to(plan)).unwrap_or(&request.destination);
             page.paragraph(say!("result-copied", count = outcome.made.len()))
@@ -170,6 +173,7 @@ pub fn blame(failure: &Failure) -> Option<&'static str> {
         Failure::PfxPassword { .. } | Failure::System(SystemProblem::WrongPassword) => {
             Some("password")
         }
+        Failure::Sheet { .. } => Some("sheet"),
         Failure::NoDestination { .. } => Some("to"),
         Failure::FileMissing { .. } => Some("file"),
         _ => None,
@@ -196,10 +200,16 @@ pub fn carry(page: &Answers, request: &Request, outcome: &Outcome, run: &mut Ans
                 run.set_text("password-way", way);
             }
         }
+        Request::IssueAll(request) => {
+            if let Some(issue) = request.servers.first() {
+                run.set_text("days", issue.days.count().to_string());
+                run.set_secret("ca-password", issue.authority_password.clone());
+            }
+        }
         Request::CreateAuthority(request) => {
             let typed = match &request.password {
                 NewPassword::Typed(password) => Some(password),
-                NewPassword::Generated => None,
+                NewPassword::Generated | NewPassword::Words => None,
             };
             if let Some(password) = typed.or(outcome.generated.as_ref()) {
                 run.set_secret("ca-password", password.clone());

@@ -84,7 +84,7 @@ fn authority_left(view: &View) -> Option<i64> {
     Some(authority.validity.days_left(view.facts.now))
 }
 
-fn suggest_days(view: &View) -> Option<Suggestion> {
+pub(super) fn suggest_days(view: &View) -> Option<Suggestion> {
     let last = view.run.text("days").and_then(|days| Days::parse(days).ok());
     let usual = last.unwrap_or(Days::SERVER).count();
     // A script's default does not depend on the day it runs: its plan is shortened, and says so.
@@ -106,7 +106,8 @@ fn password_ways(view: &View) -> Vec<Choice> {
     ways
 }
 
-fn advice(view: &View) -> Vec<Finding> {
+/// What is to be said of the CA, before it is to issue anything.
+pub(super) fn authority_advice(view: &View) -> Vec<Finding> {
     let site = &view.facts.site;
     let mut findings = Vec::new();
     if site.authority.is_none() {
@@ -120,6 +121,12 @@ fn advice(view: &View) -> Vec<Finding> {
         }
         Some(_) | None => findings.extend(past_authority(view).map(Finding::warning)),
     }
+    findings
+}
+
+fn advice(view: &View) -> Vec<Finding> {
+    let site = &view.facts.site;
+    let mut findings = authority_advice(view);
     if let Some(server) = planned(view).filter(|server| site.certificate(&server.name).is_some()) {
         findings.push(Finding::notice(say!("plan-server-exists", name = server.name)));
     }

@@ -9,6 +9,7 @@ mod encrypt;
 mod home;
 mod import;
 mod issue;
+mod issue_all;
 mod issue_suggest;
 mod problems;
 mod provider;
@@ -42,6 +43,7 @@ pub static STEPS: &[&Step] = &[
     &servers::SERVER,
     &trust::CLIENT,
     &issue::ISSUE,
+    &issue_all::ISSUE_ALL,
     &copy::COPY,
     &import::IMPORT,
     &import::IMPORT_GUIDE,

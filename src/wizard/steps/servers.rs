@@ -1,22 +1,39 @@
 //! The servers: planned as a list, each with its certificate (guide, "Create recording server certificate").
 
+use super::issue_all;
 use crate::message::{Finding, Value, say};
 use crate::pki::{Certificate, DnsName};
 use crate::site::{Description, Server, SiteEdit, SiteProblem, Windows};
 use crate::wizard::{
-    Action, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion, View,
-    checks,
+    Action, Checked, Does, Field, Kind, Link, Mark, PICKED, Resolved, Row, Step, StepState,
+    Subject, Suggestion, View, checks, split,
 };
 use crate::work::Request;
 
 pub(super) static SERVERS: Step =
-    Step::table("servers", COLUMNS, rows).on_home(state).actions(|_| {
-        vec![
+    Step::table("servers", COLUMNS, rows).on_home(state).picks().actions(|view| {
+        let mut actions: Vec<Action> = issue_many(view).into_iter().collect();
+        actions.extend([
             Action::open('l', "action-plan-servers", Link::to("server")),
             Action::open('p', "action-provider", Link::to("provider")),
             Action::replace('n', "action-next-step", Link::to("copy")),
-        ]
+        ]);
+        actions
     });
+
+/// Issuing for the chosen servers, or for all that need a certificate.
+fn issue_many(view: &View) -> Option<Action> {
+    let picked: Vec<String> =
+        view.answers.text(PICKED).into_iter().flat_map(split).map(str::to_owned).collect();
+    let (label, link) = if picked.is_empty() {
+        let count = issue_all::all(view).count();
+        (count > 0).then(|| (say!("action-issue-all", count), Link::to("issue-all")))?
+    } else {
+        let label = say!("action-issue-picked", count = picked.len());
+        (label, Link { step: "issue-all", subject: Subject::Servers(picked) })
+    };
+    Some(Action { key: 'a', label: label.into(), does: Does::Open(issue(view, link)) })
+}
 
 pub(super) static SERVER: Step = Step::form("server", FIELDS, resolve).command("server add");
 

@@ -117,7 +117,7 @@ fn guide(view: &View) -> Document {
     let site = &view.facts.site;
     let name = match view.subject {
         Subject::Server(name) | Subject::ServerRole(name, _) | Subject::Client(name) => Some(name),
-        Subject::Site => None,
+        Subject::Site | Subject::Servers(_) => None,
     };
     let title = match name {
         Some(name) => say!("title-trust-guide", name),

@@ -77,6 +77,15 @@ impl Html {
                      <tbody>\n{rows}</tbody>\n</table>\n"
                 )
             }
+            Block::Passwords { mark } => {
+                let heads: String = ["sheet-server", "sheet-file", "sheet-password"]
+                    .map(|id| format!("<th scope=\"col\">{}</th>", label(id)))
+                    .concat();
+                format!(
+                    "<table class=\"passwords\" id=\"{mark}\">\n<thead><tr>{heads}</tr></thead>\n\
+                     <tbody>\n</tbody>\n</table>\n"
+                )
+            }
             Block::Contact(Some(named)) => format!("<p>{}</p>\n", escape(named)),
             Block::Contact(None) => {
                 format!("<p class=\"line\">{}</p>\n", label("read-me-contact-line"))

@@ -7,10 +7,13 @@ mod page;
 mod stick;
 mod text;
 
-use super::Words;
+use super::{Part, Words};
+use crate::message::say;
 use crate::pki::Certificate;
+use crate::site::sheet::mark;
 use crate::site::{Kit, Site};
 use crate::work::{ReadMe, Wording};
+use page::{Block, Page};
 
 impl Wording for Words {
     fn read_me(
@@ -29,5 +32,19 @@ impl Wording for Words {
     fn stick_read_me(&self, site: &Site, program: bool) -> ReadMe {
         let page = stick::page(self, site, program);
         ReadMe { html: html::render(&page), text: text::render(&page) }
+    }
+
+    fn password_sheet(&self, site: &Site) -> String {
+        let named =
+            if site.record.site.name.is_empty() { None } else { Some(&site.record.site.name) };
+        let title = match named {
+            Some(name) => say!("sheet-title", name),
+            None => say!("sheet-title-unnamed"),
+        };
+        let mut page = Page::new(self, &title, vec![]);
+        page.say(Part::Paragraph, &say!("sheet-about"));
+        page.say(Part::Warning, &say!("sheet-secret"));
+        page.blocks.push(Block::Passwords { mark: mark(site) });
+        html::render(&page)
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum Block {
     Part(Part),
     /// Labelled values.
     Facts(Vec<(String, Span)>),
+    /// A table that passwords are written to later, known by this mark.
+    Passwords { mark: String },
     /// Lines to tick off with a pen.
     Boxes(Boxes),
     /// Whom to ask: a line to write on where nobody was named.

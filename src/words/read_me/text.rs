@@ -47,6 +47,7 @@ impl Text {
                     self.wrap(value.text(), &first, &" ".repeat(width + 4));
                 }
             }
+            Block::Passwords { .. } => {}
             Block::Boxes(boxes) => {
                 self.gap();
                 self.row("      ", &boxes.heads, boxes, " ");

@@ -74,7 +74,7 @@ impl Doable for Encrypt {
             command: call.call.command(program),
             role: call.role.key.clone(),
         });
-        Ok(Draft { preview: None, changes: changes.collect(), findings })
+        Ok(Draft { changes: changes.collect(), findings, ..Draft::default() })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         let installed = installation_now(work)?;

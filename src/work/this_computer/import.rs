@@ -74,7 +74,7 @@ impl Doable for Import {
         }));
         changes.extend(trust(certificate, facts));
         changes.extend(self.delete.then(|| Change::Delete(self.file.clone())));
-        Ok(Draft { preview: None, changes, findings })
+        Ok(Draft { changes, findings, ..Draft::default() })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(4);

@@ -43,7 +43,7 @@ impl Doable for Trust {
         if already && facts.site.authority_thumbprint().as_ref() == Some(&thumbprint) {
             findings.push(Finding::notice(say!("here-already-trusted", subject)));
         }
-        Ok(Draft { preview: None, changes: vec![trusts(certificate)], findings })
+        Ok(Draft { changes: vec![trusts(certificate)], findings, ..Draft::default() })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         work.begin(2);
@@ -112,12 +112,12 @@ impl Doable for Distrust {
             findings.push(Finding::warning(say!("here-trust-goes", subject)));
         }
         Ok(Draft {
-            preview: None,
             changes: vec![Change::Distrust {
                 subject: authority.map_or_else(String::new, |authority| authority.subject.clone()),
                 thumbprint: self.thumbprint.clone(),
             }],
             findings,
+            ..Draft::default()
         })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {

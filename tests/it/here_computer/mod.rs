@@ -166,6 +166,7 @@ pub fn forced(computer: &TestComputer, request: Request) -> Result<Outcome, Fail
         request,
         folder: PathBuf::from(FOLDER),
         preview: None,
+        each: vec![],
         changes: vec![],
         findings: vec![],
         script: None,

@@ -10,6 +10,8 @@ use vmscert::computer::{Disk, Drive, Fault, FileProblem, Kind, Lock};
 pub struct Faulty<D> {
     pub disk: D,
     faults: Mutex<Faults>,
+    /// Every change that was done, in order: the verb and the path.
+    changes: Mutex<Vec<(&'static str, PathBuf)>>,
 }
 
 #[derive(Debug, Default)]
@@ -47,7 +49,7 @@ enum Fate {
 impl<D: Disk> Faulty<D> {
     /// A disk without faults so far.
     pub fn new(disk: D) -> Self {
-        Faulty { disk, faults: Mutex::default() }
+        Faulty { disk, faults: Mutex::default(), changes: Mutex::default() }
     }
     /// Lets `changes` more changes pass; then whatever writes fails.
     pub fn fail_after(&self, changes: usize, problem: FileProblem) {
@@ -80,6 +82,14 @@ impl<D: Disk> Faulty<D> {
         self.faults().struck
     }
 
+    /// Every change that was done, in order: the verb and the path.
+    pub fn changes(&self) -> Vec<(&'static str, PathBuf)> {
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+    fn note(&self, verb: &'static str, path: &Path) {
+        let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        changes.push((verb, path.to_owned()));
+    }
     fn faults(&self) -> MutexGuard<'_, Faults> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -181,7 +191,10 @@ impl<D: Disk> Disk for Faulty<D> {
     }
     fn write_new(&self, path: &Path, bytes: &[u8], private: bool) -> Result<(), FileProblem> {
         self.call(|| match self.fate(path, false) {
-            Fate::Done => self.disk.write_new(path, bytes, private),
+            Fate::Done => {
+                self.note("write", path);
+                self.disk.write_new(path, bytes, private)
+            }
             Fate::Torn(problem) => {
                 let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
                 self.disk.write_new(path, half, private)?;
@@ -195,7 +208,10 @@ impl<D: Disk> Disk for Faulty<D> {
     }
     fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem> {
         self.look(from)?;
-        self.change(to, false, || self.disk.rename(from, to))
+        self.change(to, false, || {
+            self.note("rename", to);
+            self.disk.rename(from, to)
+        })
     }
     fn remove_file(&self, path: &Path) -> Result<(), FileProblem> {
         self.change(path, true, || self.disk.remove_file(path))
@@ -204,7 +220,10 @@ impl<D: Disk> Disk for Faulty<D> {
         self.change(path, true, || self.disk.remove_folder(path))
     }
     fn sync_folder(&self, path: &Path) -> Result<(), FileProblem> {
-        self.change(path, false, || self.disk.sync_folder(path))
+        self.change(path, false, || {
+            self.note("sync", path);
+            self.disk.sync_folder(path)
+        })
     }
 
     fn is_folder(&self, path: &Path) -> bool {

@@ -111,7 +111,7 @@ impl Network for Told {
         deadline: Duration,
         take: &mut dyn FnMut(usize, Report),
     ) {
-        self.state().stopped = false;
+        self.begin();
         for (at, target) in targets.iter().enumerate() {
             if self.state().stopped {
                 return;
@@ -121,6 +121,12 @@ impl Network for Told {
     }
     fn stop(&self) {
         self.state().stopped = true
+    }
+    fn begin(&self) {
+        self.state().stopped = false;
+    }
+    fn is_stopped(&self) -> bool {
+        self.state().stopped
     }
     fn stop_on_interrupt(&self) {}
 }

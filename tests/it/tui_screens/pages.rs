@@ -246,7 +246,7 @@ fn work_is_shown_and_its_result_keeps_a_password_until_it_is_noted() {
     let effects = stage.effects(Input::Enter);
     assert!(matches!(effects.as_slice(), [Effect::Commit { .. }]), "{effects:?}");
     for part in 1..=3 {
-        let progress = Progress { part, of: 4, what: Message::of("test-part") };
+        let progress = Progress { part, of: 4, what: Message::of("test-part"), left: None };
         let [Effect::Commit { job, .. }] = effects[..] else { unreachable!() };
         stage.app.receive(Update::Progress { job, progress });
     }

@@ -41,6 +41,7 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         request,
         folder,
         preview: None,
+        each: vec![],
         changes: vec![change],
         findings: vec![],
         script: None,
@@ -70,7 +71,7 @@ fn commit(
         }
         _ => {
             for part in 1..=3 {
-                progress(Progress { part, of: 3, what: Message::of("test-part") });
+                progress(Progress { part, of: 3, what: Message::of("test-part"), left: None });
             }
             let generated = matches!(plan.request, Request::CreateAuthority(_))
                 .then(|| Password::new("shown-once".to_owned()));

@@ -1,0 +1,149 @@
+//! The sheet of generated passwords on the disk: a file of the person's choice, to which a row is added before that is
+//! published which only its password opens.
+
+use super::{Failure, Wording};
+use crate::computer::disk::Kind;
+use crate::computer::{Computer, Facts, Fault, FileProblem};
+use crate::message::{Explain, Finding, say};
+use crate::pki::decoded;
+use crate::site::sheet::{self, SheetRow};
+use crate::site::{Site, SiteProblem};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// A sheet that rows are added to.
+pub struct SheetFile {
+    path: PathBuf,
+    text: Zeroizing<String>,
+    /// Whether this run made it.
+    is_new: bool,
+    rows: usize,
+}
+
+/// Makes sure that passwords may lie there: never with the files that they open, in the site folder or on a stick.
+///
+/// # Errors
+/// What is to be said at the question for the file.
+pub fn check_place(path: &Path, facts: &Facts) -> Result<(), Finding> {
+    if !path.is_absolute() {
+        return Err(Finding::refusal(say!("plan-relative-path", path)));
+    }
+    if path.starts_with(&facts.site.folder) {
+        return Err(Finding::refusal(say!("password-file-inside-site", path)));
+    }
+    let mut drives = facts.drives.iter();
+    match drives.find(|drive| path.starts_with(&drive.path)) {
+        Some(drive) => {
+            Err(Finding::refusal(say!("password-file-on-stick", path, drive = drive.path)))
+        }
+        None => Ok(()),
+    }
+}
+
+impl SheetFile {
+    /// Opens a sheet of this site, or makes a new one, empty: what can be written is known before anything is made.
+    ///
+    /// # Errors
+    /// A place where passwords may not lie, wherever links lead; a file that is there and no sheet of this site; a
+    /// file that cannot be written.
+    pub fn open(
+        path: &Path,
+        site: &Site,
+        computer: &Computer,
+        wording: &dyn Wording,
+    ) -> Result<SheetFile, Failure> {
+        let path = computer.disk.real_path(path);
+        let refused = |why| Failure::Sheet { why };
+        if computer.lies_in(&path, &site.folder) {
+            return Err(refused(say!("password-file-inside-site", path)));
+        }
+        let drives = computer.disk.drives();
+        if let Some(drive) = drives.iter().find(|drive| computer.lies_in(&path, &drive.path)) {
+            return Err(refused(say!("password-file-on-stick", path, drive = drive.path)));
+        }
+        if site.kit.is_some() {
+            return Err(SiteProblem::IsKit.into());
+        }
+        clear(computer, &staged(&path))?;
+        match computer.disk.kind(&path)? {
+            None => {
+                let text = match sheet::is_page(&path) {
+                    true => wording.password_sheet(site),
+                    false => sheet::empty(site),
+                };
+                let text = Zeroizing::new(text);
+                let made = SheetFile { path, text, is_new: true, rows: 0 };
+                made.place(&made.text, computer)?;
+                Ok(made)
+            }
+            Some(Kind::File) => {
+                let bytes = Zeroizing::new(computer.read(&path)?.unwrap_or_default());
+                let text = Zeroizing::new(decoded(&bytes).unwrap_or_default());
+                match sheet::is_of(&text, site) {
+                    true => Ok(SheetFile { path, text, is_new: false, rows: 0 }),
+                    false => Err(refused(say!("password-file-another", path))),
+                }
+            }
+            Some(Kind::Folder | Kind::Link | Kind::Other) => {
+                Err(refused(Fault::WrongKind.at(path).message()))
+            }
+        }
+    }
+
+    /// Adds a row, and sees it safely on the disk: before and after, a whole sheet lies there.
+    ///
+    /// # Errors
+    /// [`FileProblem`]; the sheet is as it was.
+    pub fn add(&mut self, row: &SheetRow, computer: &Computer) -> Result<(), FileProblem> {
+        let text = Zeroizing::new(sheet::with_row(&self.text, row));
+        self.rows += 1;
+        self.place(&text, computer).inspect_err(|_| self.rows -= 1)?;
+        self.text = text;
+        Ok(())
+    }
+
+    /// Puts a text in the sheet's place, whole or not at all.
+    fn place(&self, text: &str, computer: &Computer) -> Result<(), FileProblem> {
+        let staged = staged(&self.path);
+        let folder = self.path.parent().unwrap_or(&self.path);
+        let disk = &computer.disk;
+        let at_sheet = |problem: FileProblem| problem.kind.at(&self.path);
+        let written = disk.write_new(&staged, text.as_bytes(), true).map_err(at_sheet);
+        let placed = written.and_then(|()| match computer.read(&staged)? {
+            Some(back) if back == text.as_bytes() => disk.rename(&staged, &self.path),
+            _ => Err(Fault::ReadBack.at(&self.path)),
+        });
+        placed.inspect_err(|_| {
+            // The first problem is the one to tell; what is left is cleared away with the next row.
+            let _ = disk.remove_file(&staged);
+        })?;
+        disk.sync_folder(folder)
+    }
+
+    /// Removes a sheet that was made in vain, only where it surely opens nothing. A leftover does no harm.
+    pub fn discard(self, nothing_made: bool, computer: &Computer) {
+        if self.is_new && (nothing_made || self.rows == 0) {
+            let _ = computer.disk.remove_file(&self.path);
+        }
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Where the sheet is written before it takes its place: beside it, by a name that the next run finds again.
+fn staged(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.vmscert.new"))
+}
+
+/// Removes what a killed run left.
+fn clear(computer: &Computer, staged: &Path) -> Result<(), FileProblem> {
+    match computer.disk.kind(staged)? {
+        Some(Kind::File) => computer.disk.remove_file(staged),
+        Some(Kind::Folder | Kind::Link | Kind::Other) => Err(Fault::WrongKind.at(staged)),
+        None => Ok(()),
+    }
+}
