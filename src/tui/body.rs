@@ -4,11 +4,12 @@
 use super::lines::Lines;
 use super::theme::Theme;
 use super::world::World;
+use super::wrap;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{
-    Block, Borders, Paragraph, Scrollbar, ScrollbarOrientation, ScrollbarState,
+    Block, Borders, Padding, Paragraph, Scrollbar, ScrollbarOrientation, ScrollbarState,
 };
 
 /// How much of something stands in view.
@@ -31,8 +32,9 @@ impl Scroll {
     pub fn signs(self, block: Block<'static>, world: &World) -> Block<'static> {
         let theme = world.theme;
         let sign = |sign: &str| {
-            let text = format!(" {sign} {} {}", world.text("tui-more"), theme.rule().repeat(2));
-            Line::from(text).right_aligned()
+            let more = Span::raw(format!(" {sign} {} ", world.text("tui-more")));
+            let rule = Span::styled(theme.rule().repeat(2), theme.border());
+            Line::from_iter([more, rule]).right_aligned()
         };
         let block = if self.offset > 0 { block.title_top(sign(theme.above())) } else { block };
         match self.offset + self.shown() < self.all {
@@ -41,17 +43,19 @@ impl Scroll {
         }
     }
 
-    /// A scroll bar right of what is in view, where not everything is.
-    pub fn bar(self, track: &str, theme: Theme, area: Rect, frame: &mut Frame) {
+    /// A scroll bar in the border right of what is in view, where not everything is.
+    pub fn bar(self, theme: Theme, area: Rect, frame: &mut Frame) {
+        let track = theme.borders().vertical_right;
         if self.all > self.room {
             let bar = Scrollbar::new(ScrollbarOrientation::VerticalRight)
                 .begin_symbol(None)
                 .end_symbol(None)
                 .track_symbol(Some(track))
+                .track_style(theme.border())
                 .thumb_symbol(theme.thumb());
             let state = ScrollbarState::new(self.all - self.room + 1).position(self.offset);
             let mut state = state.viewport_content_length(self.room);
-            let area = Rect { width: area.width + 1, ..area }.intersection(frame.area());
+            let area = Rect { width: area.width + 2, ..area }.intersection(frame.area());
             frame.render_stateful_widget(bar, area, &mut state);
         }
     }
@@ -59,12 +63,22 @@ impl Scroll {
 
 /// What stands apart, on those sides.
 pub(super) fn panel(sides: Borders, theme: Theme) -> Block<'static> {
-    Block::new().borders(sides).border_set(theme.borders()).border_style(theme.dim())
+    let block = Block::new().borders(sides).border_set(theme.borders());
+    block.border_style(theme.border()).title_style(theme.title())
 }
 
-/// The rules above and below a page's body; returns the room between them.
-pub(super) fn rules(scroll: Scroll, world: &World, area: Rect, frame: &mut Frame) -> Rect {
-    let block = scroll.signs(panel(Borders::TOP | Borders::BOTTOM, world.theme), world);
+/// A box with a title, as wide as it is.
+pub(super) fn titled(title: &str, width: u16, theme: Theme) -> Block<'static> {
+    let title = wrap::cut(title, usize::from(width).saturating_sub(6), theme.cut_off());
+    let block = panel(Borders::ALL, theme).padding(Padding::horizontal(1));
+    let rule = Span::styled(theme.rule(), theme.border());
+    let title = [rule, Span::raw(format!(" {title} "))];
+    if title[1].width() > 2 { block.title(Line::from_iter(title)) } else { block }
+}
+
+/// The box of a page's body; returns the room in it.
+pub(super) fn boxed(scroll: Scroll, world: &World, area: Rect, frame: &mut Frame) -> Rect {
+    let block = scroll.signs(panel(Borders::ALL, world.theme), world);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner.inner(Margin::new(1, 0))
@@ -82,13 +96,13 @@ pub(super) fn draw(
     let height = usize::from(area.height).saturating_sub(2);
     let room = height - foot.len().min(height.saturating_sub(1));
     let scroll = Scroll::new(first.unwrap_or_else(|| lines.offset(room)), room, lines.len());
-    let inner = rules(scroll, lines.world, area, frame);
+    let inner = boxed(scroll, lines.world, area, frame);
     // What stands below follows a short text.
     let shown = u16::try_from(scroll.shown()).unwrap_or(u16::MAX);
     let parts = Layout::vertical([Constraint::Length(shown), Constraint::Fill(1)]);
     let [text, rest] = parts.areas(inner);
     lines.draw(scroll.offset, text, frame);
-    scroll.bar(" ", lines.world.theme, text, frame);
+    scroll.bar(lines.world.theme, text, frame);
     frame.render_widget(Paragraph::new(foot), rest);
     let (x, y) = lines.cursor?;
     let y = y.checked_sub(scroll.offset).filter(|y| *y < room)?;

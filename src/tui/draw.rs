@@ -2,18 +2,17 @@
 //! changes the state.
 
 use super::app::App;
+use super::aside;
 use super::footer;
 use super::overlay::Overlay;
 use super::page::Page;
-use super::theme::Theme;
 use super::world::World;
 use super::wrap;
 use crate::message::say;
 use crate::pki::{printable, steers};
-use crate::wizard::Step;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -43,8 +42,12 @@ fn screen(app: &App, frame: &mut Frame) {
     let [top, body, foot] = Layout::vertical(rows).areas(area);
     let mut news = None;
     if !overlay.is_some_and(Overlay::covers) {
-        title(app, &**page, top, frame);
+        bar(app, top, frame);
+        let way = Layout::horizontal([Constraint::Length(world.aside), Constraint::Fill(1)]);
+        let [way, body] = way.areas(body);
+        aside::draw(app, way, frame);
         let cursor = page.draw(world, body, frame);
+        title(&**page, world, body, frame);
         if let Some(cursor) = cursor.filter(|_| overlay.is_none()) {
             frame.set_cursor_position(cursor);
         }
@@ -73,59 +76,66 @@ fn too_small(world: &World, frame: &mut Frame) {
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn title(app: &App, page: &dyn Page, area: Rect, frame: &mut Frame) {
+/// The first line: the program, the site, on Home its folder, and how far one is on the way.
+fn bar(app: &App, area: Rect, frame: &mut Frame) {
     let world = &app.world;
     let theme = world.theme;
-    let columns = usize::from(area.width);
     let place = place(app);
-    let room = columns.saturating_sub(wrap::width(&place) + 3);
+    let badge = Line::styled(" vmscert ", theme.accent().add_modifier(Modifier::BOLD));
+    let lengths = [badge.width(), wrap::width(&place)].map(|cells| cells as u16);
+    let [badge_at, _, text_at, _, place_at, _] = Layout::horizontal([
+        Constraint::Length(lengths[0]),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(2),
+        Constraint::Length(lengths[1]),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    let room = usize::from(text_at.width);
     let site = &world.facts.site;
     let opened = site.started || site.kit.is_some();
     let name = if opened { printable(&site.record.site.name) } else { "".into() };
-    let text = if app.stack.len() == 1 && opened {
-        home_title(&name, &page.title(world), world, room)
-    } else {
-        // A long name is cut off, and never the page's.
-        let title = page.title(world);
-        let others = wrap::width(&joined(&["vmscert", " ", &title], theme));
-        let name = wrap::cut(&name, (room + 1).saturating_sub(others), theme.cut_off());
-        joined(&["vmscert", &name, &title], theme)
+    let text = match app.stack.len() == 1 && opened {
+        true => home_title(&name, world, room),
+        false => wrap::cut(&name, room, theme.cut_off()),
     };
-    let text = wrap::fit(&text, room, theme.cut_off());
-    let bar = Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
-    let line = wrap::fit(&format!(" {text} {place} "), columns, "");
-    frame.render_widget(Line::styled(line, bar), area);
+    frame.render_widget(badge, badge_at);
+    frame.render_widget(Line::styled(text, theme.strong()), text_at);
+    frame.render_widget(Line::styled(place, theme.dim()), place_at);
 }
 
-fn joined(parts: &[&str], theme: Theme) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(theme.dot())
+/// The page's name, in its upper border.
+fn title(page: &dyn Page, world: &World, area: Rect, frame: &mut Frame) {
+    // Beside it stands whether there is more above.
+    let room = usize::from(area.width).saturating_sub(24);
+    let title = wrap::cut(&page.title(world), room, world.theme.cut_off());
+    let line = Line::styled(format!(" {title} "), world.theme.title());
+    let [_, place, _] = Layout::horizontal([
+        Constraint::Length(2),
+        Constraint::Length(line.width() as u16),
+        Constraint::Fill(1),
+    ])
+    .areas(Rect { height: 1, ..area });
+    if !title.is_empty() {
+        frame.render_widget(line, place);
+    }
 }
 
-/// The title of Home names the folder, and its end always: that is what tells folders apart.
-fn home_title(name: &str, title: &str, world: &World, room: usize) -> String {
+/// The site's name and its folder, whose end always shows: that is what tells folders apart.
+fn home_title(name: &str, world: &World, room: usize) -> String {
     let theme = world.theme;
-    let dot = wrap::width(theme.dot());
     let folder = world.facts.site.folder.display().to_string();
     let folder = printable(&folder);
-    let whole = joined(&["vmscert", name, title, &folder], theme);
-    if wrap::width(&whole) <= room {
-        return whole;
-    }
-    let least = wrap::width(&folder).min(room / 2) + dot;
-    let before = joined(&["vmscert", name], theme);
-    let before = wrap::cut(&before, room.saturating_sub(least), theme.cut_off());
-    let left = room.saturating_sub(wrap::width(&before) + dot);
-    joined(&[&before, &wrap::cut_path(&folder, left, theme.cut_off())], theme)
+    let least = wrap::width(&folder).min(room / 2) + wrap::width(theme.dot());
+    let name = wrap::cut(name, room.saturating_sub(least), theme.cut_off());
+    let before = if name.is_empty() { name } else { name + theme.dot() };
+    let left = room.saturating_sub(wrap::width(&before));
+    before + &wrap::cut_path(&folder, left, theme.cut_off())
 }
 
 fn place(app: &App) -> String {
     let world = &app.world;
-    let way: Vec<_> = world.steps.iter().filter(|step| step.on_home).collect();
-    let on_way = |step: &Step| way.iter().position(|other| other.key == step.key);
-    let mut pages = app.stack.iter().rev().filter_map(|entry| on_way(entry.page.step()?));
-    match pages.next() {
-        Some(at) => world.say(say!("tui-place", step = at + 1, of = way.len())),
-        None => String::new(),
-    }
+    let of = world.steps.iter().filter(|step| step.on_home).count();
+    aside::at(app).map(|at| world.say(say!("tui-place", step = at + 1, of))).unwrap_or_default()
 }

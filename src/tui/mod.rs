@@ -13,6 +13,7 @@
 //! stack of pages (`app`), the console.
 
 mod app;
+mod aside;
 mod body;
 mod document;
 mod draw;

@@ -1,6 +1,6 @@
 //! What lies over a page: a question, a message, the help, the values to copy.
 
-use super::body::Scroll;
+use super::body::{Scroll, panel};
 use super::input::Input;
 use super::lines::Lines;
 use super::page::{Hints, Key, Move, Page};
@@ -11,7 +11,7 @@ use crate::message::Finding;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Padding};
+use ratatui::widgets::{Borders, Clear, Padding};
 
 /// What lies over a page, and its first line in view.
 pub(super) struct Overlay {
@@ -146,18 +146,18 @@ impl Overlay {
             Kind::Copy => "tui-copy-title",
         });
         let title = wrap::cut(&title, self.columns(world), world.theme.cut_off());
-        let title = Line::styled(format!(" {title} "), world.theme.strong());
+        let title = Line::styled(format!(" {title} "), world.theme.title());
         let length = |cells: usize| Constraint::Length(u16::try_from(cells).unwrap_or(u16::MAX));
         let place = area.centered(length(self.columns(world) + 4), length(scroll.shown() + 2));
         // The rows beside the box are blank too: halves of words are noise.
         frame.render_widget(Clear, Rect { x: area.x, width: area.width, ..place });
-        let block = Block::bordered().border_set(world.theme.borders());
-        let block = block.title(title).padding(Padding::left(1));
+        let block = panel(Borders::ALL, world.theme);
+        let block = block.title(title).padding(Padding::horizontal(1));
         let block = scroll.signs(block, world);
         let text = block.inner(place);
         lines.draw(scroll.offset, text, frame);
         frame.render_widget(block, place);
-        scroll.bar(world.theme.borders().vertical_right, world.theme, text, frame);
+        scroll.bar(world.theme, text, frame);
     }
 }
 

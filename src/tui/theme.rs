@@ -77,8 +77,23 @@ impl Theme {
         if self.ascii { ASCII } else { border::PLAIN }
     }
 
+    /// The one accent. It brings its own background, as the marks do.
+    pub(super) fn accent(self) -> Style {
+        match self.colour {
+            true => Style::new().fg(Color::Black).bg(Color::Cyan),
+            false => Style::new().add_modifier(Modifier::REVERSED),
+        }
+    }
     pub(super) fn focus(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        self.accent()
+    }
+    /// What stands in a line, which is text: in the colour of text.
+    pub(super) fn title(self) -> Style {
+        self.strong().fg(Color::Reset)
+    }
+    /// Lines around and between, which nobody has to read.
+    pub(super) fn border(self) -> Style {
+        if self.colour { Style::new().fg(Color::Cyan) } else { self.dim() }
     }
     pub(super) fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)

@@ -87,7 +87,7 @@ impl Page for Working {
         let bar = if self.progress.is_empty() { 0 } else { 2 };
         let room = usize::from(area.height.saturating_sub(2 + bar));
         let scroll = Scroll::new(lines.offset(room), room, lines.len());
-        let inner = body::rules(scroll, world, area, frame);
+        let inner = body::boxed(scroll, world, area, frame);
         let parts = Layout::vertical([Constraint::Length(bar), Constraint::Fill(1)]);
         let [bar, text] = parts.areas(inner);
         lines.draw(scroll.offset, text, frame);
@@ -99,8 +99,9 @@ impl Page for Working {
                 .ratio(done / part.of.max(1) as f64)
                 .filled_symbol(theme.filled())
                 .unfilled_symbol(theme.unfilled())
+                .filled_style(theme.border())
                 .unfilled_style(theme.dim());
-            frame.render_widget(gauge, Rect { width: bar.width.min(60), ..bar });
+            frame.render_widget(gauge, bar);
         }
         None
     }

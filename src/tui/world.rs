@@ -21,6 +21,11 @@ impl Worker {
     pub const REAL: Worker = Worker { plan: Plan::new, commit: work::commit };
 }
 
+/// The least columns of a window in which the way stands beside the page.
+const WIDE: u16 = 100;
+/// As many as the longest name of a step wants, and enough for a word of another language.
+const ASIDE: u16 = 42;
+
 /// What every page may look at.
 pub(super) struct World {
     pub steps: &'static [&'static Step],
@@ -30,6 +35,8 @@ pub(super) struct World {
     pub theme: Theme,
     pub columns: u16,
     pub rows: u16,
+    /// The columns of them in which the way stands beside the page.
+    pub aside: u16,
     pub worker: Worker,
 }
 
@@ -60,11 +67,15 @@ impl World {
     pub fn about(&self, step: &Step) -> Option<String> {
         self.maybe(&format!("step-{}.about", step.key))
     }
-    /// The columns that a page's body has.
-    pub fn width(&self) -> usize {
-        usize::from(self.columns).saturating_sub(2).max(1)
+    /// The columns that the way has in this window beside a page.
+    pub fn room_aside(&self) -> u16 {
+        if self.columns >= WIDE { (self.columns * 7 / 20).min(ASIDE) } else { 0 }
     }
-    /// The rows that a page's body has: all but title, rule, rule, news and keys.
+    /// The columns that a page's body has: all but the way, two borders and the blanks inside them.
+    pub fn width(&self) -> usize {
+        usize::from(self.columns.saturating_sub(self.aside)).saturating_sub(4).max(1)
+    }
+    /// The rows that a page's body has: all but title, two borders, news and keys.
     pub fn height(&self) -> usize {
         usize::from(self.rows).saturating_sub(5).max(1)
     }

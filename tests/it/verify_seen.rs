@@ -89,7 +89,7 @@ fn both_ports_present(computer: &TestComputer) {
 fn page(computer: &TestComputer) -> String {
     let mut app = app(computer);
     (open("verify"), open("rs-01.museum.local")).go(&mut app, computer);
-    screen(&mut app, 120, 60)
+    screen(&mut app, 160, 60)
 }
 
 #[test]

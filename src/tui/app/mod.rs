@@ -36,7 +36,17 @@ impl App {
         let started = facts.site.started || facts.site.kit.is_some();
         let run = Answers::default();
         let mut app = App {
-            world: World { steps, words, facts, run, theme, columns: 80, rows: 25, worker },
+            world: World {
+                steps,
+                words,
+                facts,
+                run,
+                theme,
+                columns: 80,
+                rows: 25,
+                aside: 0,
+                worker,
+            },
             stack: Vec::new(),
             overlay: None,
             notice: None,
@@ -65,6 +75,7 @@ impl App {
 
     /// What is to be done before the first key.
     pub fn start(&mut self) -> Vec<Effect> {
+        self.arrange();
         self.ask();
         std::mem::take(&mut self.effects)
     }
@@ -72,6 +83,7 @@ impl App {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.world.columns = columns;
         self.world.rows = rows;
+        self.arrange();
     }
 
     /// Returns whether work is watched.

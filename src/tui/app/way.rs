@@ -8,6 +8,13 @@ use crate::tui::reader::Reader;
 use crate::wizard::{Answers, Body, Link};
 
 impl App {
+    /// Gives the way its place beside the page, where there is room and it is not the page itself.
+    pub(super) fn arrange(&mut self) {
+        let world = &self.world;
+        let is_on_way = self.stack.len() > 1 && world.facts.site.started && world.home() == "home";
+        self.world.aside = if is_on_way { world.room_aside() } else { 0 };
+    }
+
     /// Opens a step's page, on this one or in its place.
     pub(super) fn open(&mut self, link: &Link, replace: bool) {
         if link.step == self.world.home() && !self.stack.is_empty() {

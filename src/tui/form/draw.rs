@@ -13,7 +13,7 @@ use ratatui::text::Span;
 
 /// The widest line that text is typed in, and the one for passwords.
 const WIDEST: usize = 60;
-const WIDEST_SECRET: usize = 40;
+const WIDEST_SECRET: usize = 36;
 
 impl FormPage {
     pub(super) fn lines<'a>(&self, world: &'a World) -> Lines<'a> {

@@ -10,10 +10,9 @@ use crate::wizard::{List, Row};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
+use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Text};
-use ratatui::widgets::{
-    Borders, Cell, HighlightSpacing, Padding, Row as TableRow, Table, TableState,
-};
+use ratatui::widgets::{Cell, HighlightSpacing, Row as TableRow, Table, TableState};
 
 /// The columns before a row's text: the sign of the focus, and the mark.
 const BEFORE: usize = 2 + MARK + 1;
@@ -74,7 +73,7 @@ impl Rows<'_> {
     /// The way on the left, what the chosen step is about on the right.
     fn beside(&self, area: Rect, frame: &mut Frame) {
         let (world, theme) = (self.world, self.world.theme);
-        let most = (world.width().min(130) * 55 / 100).min(68).saturating_sub(BEFORE);
+        let most = (world.width().min(130) * 58 / 100).min(68).saturating_sub(BEFORE);
         let widest = |number: usize| {
             let cells = self.cells.iter().filter_map(|cells| cells.get(number));
             cells.map(|cell| wrap::width(cell)).max().unwrap_or(0)
@@ -97,15 +96,16 @@ impl Rows<'_> {
                 false => vec![Cell::new(Text::from(vec![title, state]))],
             }
         });
-        let scroll = self.scroll(usize::from(area.height).saturating_sub(2) / height);
-        let inner = body::rules(scroll, world, area, frame);
-        let left = cells(BEFORE + widths.iter().sum::<usize>() + 1);
+        let left = cells(BEFORE + widths.iter().sum::<usize>() + 4);
         let parts = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]);
-        let [way, about] = parts.areas(inner);
-        let block = body::panel(Borders::LEFT, theme).padding(Padding::left(1));
+        let [way, about] = parts.areas(area);
+        let scroll = self.scroll(usize::from(area.height).saturating_sub(2) / height);
+        let inner = body::boxed(scroll, world, way, frame);
+        self.show(table, scroll, inner, frame);
+        let title = self.cells.get(self.at).and_then(|cells| cells.first()).cloned();
+        let block = body::titled(&title.unwrap_or_default(), about.width, theme);
         let inner = block.inner(about);
         frame.render_widget(block, about);
-        self.show(table, scroll, theme.borders().vertical_left, way, frame);
         let mut lines = Lines::within(usize::from(inner.width).min(72), world);
         self.detail(self.at, &mut lines);
         lines.draw(0, inner, frame);
@@ -138,7 +138,7 @@ impl Rows<'_> {
         let head = usize::from(!headings.is_empty());
         let taken = 2 + lead.len() + below + head;
         let scroll = self.scroll(usize::from(area.height).saturating_sub(taken));
-        let inner = body::rules(scroll, world, area, frame);
+        let inner = body::boxed(scroll, world, area, frame);
         let parts = [cells(lead.len()), cells(below)].map(Constraint::Length);
         let parts = [parts[0], Constraint::Fill(1), parts[1]];
         let [above, rows, detail] = Layout::vertical(parts).areas(inner);
@@ -156,10 +156,15 @@ impl Rows<'_> {
             let head = TableRow::new(std::iter::once(String::new()).chain(cut));
             table = table.header(head.style(theme.strong()));
         }
-        self.show(table, scroll, " ", rows, frame);
-        let block = body::panel(Borders::TOP, theme);
-        foot.draw(0, block.inner(detail), frame);
-        frame.render_widget(block, detail);
+        self.show(table, scroll, rows, frame);
+        let title = chosen.first().map_or("", String::as_str);
+        // As wide as the box around the list: the two are one.
+        let detail = Rect { x: area.x, width: area.width, height: detail.height + 1, ..detail };
+        let block = body::titled(title, area.width, theme).merge_borders(MergeStrategy::Exact);
+        if below > 0 {
+            foot.draw(0, block.inner(detail), frame);
+            frame.render_widget(block, detail);
+        }
     }
 
     /// Each column as wide as what stands in it; where that is too much, the widest ones share what
@@ -196,7 +201,11 @@ impl Rows<'_> {
             let mark = Cell::new(Line::from(theme.mark(row.mark)));
             TableRow::new(std::iter::once(mark).chain(texts(words, style))).height(height)
         });
-        let widths = [MARK + 1].iter().chain(widths).map(|width| Constraint::Length(cells(*width)));
+        let (before, last) = widths.split_at(widths.len().saturating_sub(1));
+        let lengths =
+            [MARK + 1].iter().chain(before).map(|width| Constraint::Length(cells(*width)));
+        // The focus reaches to the end of its line.
+        let widths = lengths.chain(last.iter().map(|width| Constraint::Min(cells(*width))));
         Table::new(rows, widths)
             .column_spacing(0)
             .highlight_symbol("> ")
@@ -207,10 +216,10 @@ impl Rows<'_> {
     fn scroll(&self, room: usize) -> Scroll {
         Scroll::new(self.at.saturating_sub(room / 2), room, self.rows.len())
     }
-    fn show(&self, table: Table, scroll: Scroll, track: &str, area: Rect, frame: &mut Frame) {
+    fn show(&self, table: Table, scroll: Scroll, area: Rect, frame: &mut Frame) {
         let mut state = TableState::new().with_offset(scroll.offset).with_selected(self.at);
         frame.render_stateful_widget(table, area, &mut state);
-        scroll.bar(track, self.world.theme, area, frame);
+        scroll.bar(self.world.theme, area, frame);
     }
 
     fn detail(&self, row: usize, lines: &mut Lines) {

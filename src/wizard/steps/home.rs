@@ -13,9 +13,13 @@ pub(super) static HOME: Step = Step::table("home", &[], rows).actions(|_| {
     ]
 });
 
+/// The steps in their order, and how far each one is.
+pub fn way(view: &View) -> Vec<Row> {
+    STEPS.iter().filter(|step| step.on_home).map(|step| row(step, view)).collect()
+}
+
 fn rows(view: &View) -> Vec<Row> {
-    let steps = STEPS.iter().filter(|step| step.on_home);
-    let rows: Vec<Row> = steps.map(|step| row(step, view)).collect();
+    let rows = way(view);
     let finished = finished(&rows, view);
     trouble(view).into_iter().chain(back(view)).chain(finished).chain(rows).collect()
 }

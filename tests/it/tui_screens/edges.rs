@@ -62,13 +62,9 @@ fn the_title_of_home_ends_with_the_end_of_the_folder() {
     let long = "/home/person/Documents/Security/CertificatesHarbour";
     let mut stage = Stage::in_folder(long, STEPS, FAKE, FANCY, true);
     for (columns, title) in [
-        (120, "vmscert · Northern Harbour · The way to encryption · ".to_owned() + long),
-        (
-            80,
-            "vmscert · Northern Harbour · …/person/Documents/Security/CertificatesHarbour"
-                .to_owned(),
-        ),
-        (60, "vmscert · Northern Harbour · …/CertificatesHarbour".to_owned()),
+        (120, format!("vmscert  Northern Harbour · {long}")),
+        (80, "vmscert  Northern Harbour · …/person/Documents/Security/CertificatesHarbour".into()),
+        (60, "vmscert  Northern Harbour · …/CertificatesHarbour".into()),
     ] {
         let screen = stage.screen(columns, 25);
         assert!(screen.lines[0].contains(&title), "{screen}");

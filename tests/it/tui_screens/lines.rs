@@ -60,7 +60,7 @@ fn stage() -> Stage {
 /// The lines as they stand in the field.
 fn typed(screen: &Screen) -> Vec<String> {
     let lines = screen.lines.iter().filter_map(|line| {
-        let (number, text) = line.split_once(" │")?;
+        let (number, text) = line.strip_prefix('│')?.strip_suffix(['│', '▐'])?.split_once(" │")?;
         number.trim_start_matches([' ', '!']).parse::<usize>().ok()?;
         Some(text.trim().to_owned())
     });
@@ -116,7 +116,7 @@ fn the_button_takes_the_list_or_goes_to_its_first_mistake() {
     let screen = stage.screen(80, 25);
     let (x, y) = screen.cursor.unwrap();
     assert!(screen.lines[usize::from(y)].contains(" 2 │ rs-02"), "{screen}");
-    assert_eq!(x, 8);
+    assert_eq!(x, 9);
     stage.press([Input::End, Input::Backspace, Input::Tab, Input::Tab, Input::Enter]);
     let record = &stage.computer.files()[std::path::Path::new("/site/site.toml")];
     let record = String::from_utf8_lossy(record);
@@ -152,8 +152,9 @@ fn the_cursor_keeps_its_column() {
         stage.press(inputs.to_vec());
         let screen = stage.screen(80, 25);
         let (x, y) = screen.cursor.unwrap();
-        let line = &screen.lines[usize::from(y)];
-        (x - 8, line.split_once("│ ").unwrap().1.trim_end().to_owned())
+        let line = screen.lines[usize::from(y)].strip_prefix('│').unwrap();
+        let text = line.split_once("│ ").unwrap().1.trim_end_matches([' ', '│']);
+        (x - 9, text.to_owned())
     };
     let text = str::to_owned;
     assert_eq!(at(&[]), (6, text("証明書")));
@@ -261,7 +262,7 @@ proptest! {
         prop_assert_eq!(typed(&screen).join("\n"), text.clone());
         let (x, y) = screen.cursor.unwrap();
         let before = text[..at].rsplit('\n').next().unwrap_or_default();
-        prop_assert_eq!(usize::from(x), 8 + before.len());
+        prop_assert_eq!(usize::from(x), 9 + before.len());
         prop_assert_eq!(usize::from(y), 3 + text[..at].matches('\n').count());
     }
 

@@ -5,7 +5,7 @@ use crate::test_computer::TestComputer;
 use crate::tui_screens::steps::{Problem, STEPS};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use std::path::PathBuf;
 use std::sync::Arc;
 use vmscert::computer::{Computer, Facts};
@@ -159,7 +159,7 @@ impl Stage {
                 }
                 skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
                 line.push_str(cell.symbol());
-                if cell.modifier.contains(Modifier::REVERSED) {
+                if cell.modifier.contains(Modifier::REVERSED) || cell.bg == Color::Cyan {
                     marked.push_str(cell.symbol());
                 }
             }
@@ -178,7 +178,7 @@ impl Stage {
 /// What is on the screen.
 pub struct Screen {
     pub lines: Vec<String>,
-    /// What stands reversed: where the focus is.
+    /// What stands reversed or in the accent: where the focus is.
     pub reversed: Vec<String>,
     pub cursor: Option<(u16, u16)>,
 }
