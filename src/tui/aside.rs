@@ -4,7 +4,7 @@ use super::app::App;
 use super::body;
 use super::theme::MARK;
 use super::wrap;
-use crate::wizard::{self, Answers, Row, Step, Subject};
+use crate::wizard::{Answers, Step, Subject};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -27,15 +27,17 @@ pub(super) fn draw(app: &App, area: Rect, frame: &mut Frame) {
     let block = body::titled(&title, area.width, theme);
     let room = usize::from(block.inner(area).width).saturating_sub(MARK + 3);
     let now = at(app);
-    let line = |(number, row): (usize, &Row)| {
+    let (answers, subject) = (Answers::default(), Subject::Site);
+    let view = world.view(&answers, &subject);
+    let line = |(number, step): (usize, &&Step)| {
         let is_here = now == Some(number);
         let style = if is_here { theme.strong() } else { theme.dim() };
-        let text = row.cells.first().map(|cell| world.words.value(cell)).unwrap_or_default();
+        let (title, mark) = (world.title(step), (step.state)(&view).mark());
         let sign = Span::raw(if is_here { "> " } else { "  " });
-        let text = Span::styled(wrap::cut(&text, room, theme.cut_off()), style);
-        Line::from([vec![sign], theme.mark(row.mark), vec![Span::raw(" "), text]].concat())
+        let text = Span::styled(wrap::cut(&title, room, theme.cut_off()), style);
+        Line::from([vec![sign], theme.mark(mark), vec![Span::raw(" "), text]].concat())
     };
-    let rows = wizard::way(&world.view(&Answers::default(), &Subject::Site));
-    let lines: Vec<_> = rows.iter().enumerate().map(line).collect();
+    let way = world.steps.iter().filter(|step| step.on_home);
+    let lines: Vec<_> = way.enumerate().map(line).collect();
     frame.render_widget(Paragraph::new(lines).block(block), area);
 }

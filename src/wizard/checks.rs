@@ -3,7 +3,7 @@
 use super::answers::View;
 use super::field::{Checked, Choice};
 use crate::computer::{Query, Reply};
-use crate::message::{Finding, Message, Severity, Value, say};
+use crate::message::{Finding, Message, Value, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
 use crate::site::{Role, Roles, layout};

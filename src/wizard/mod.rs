@@ -30,5 +30,5 @@ pub use resume::Resume;
 pub use review::review;
 pub use step::{Body, Step, StepState};
 pub(crate) use steps::PRINTED;
-pub use steps::{STEPS, home, step, way};
+pub use steps::{STEPS, home, step};
 pub use understood::{Understood, UnderstoodRow};

@@ -4,7 +4,7 @@ use super::answers::View;
 use super::document::Document;
 use super::field::Field;
 use super::form::{Form, Resolved};
-use super::list::{Action, List, Row};
+use super::list::{Action, List, Mark, Row};
 use crate::computer::Query;
 use crate::message::{Finding, Message, Value};
 use crate::work::Request;
@@ -50,6 +50,26 @@ pub enum StepState {
     Later(Value),
     /// Something is wrong.
     Trouble(Value),
+}
+
+impl StepState {
+    pub fn mark(&self) -> Mark {
+        match self {
+            StepState::Done(_) => Mark::Ok,
+            StepState::Open(_) | StepState::NeedsYou(_) => Mark::Todo,
+            StepState::Later(_) => Mark::None,
+            StepState::Trouble(_) => Mark::Fail,
+        }
+    }
+    pub fn text(self) -> Value {
+        match self {
+            StepState::Done(text)
+            | StepState::Open(text)
+            | StepState::NeedsYou(text)
+            | StepState::Later(text)
+            | StepState::Trouble(text) => text,
+        }
+    }
 }
 
 impl Step {

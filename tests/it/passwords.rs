@@ -3,7 +3,7 @@
 use crate::common::fixture;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, To, Way, app, computer_with_site, enter, focus, in_memory, open, screen, text,
+    FOLDER, To, Way, app, computer_with_site, enter, focus, in_memory, issue, screen, text,
 };
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD, copy};
 use crate::test_computer::TestComputer;
@@ -22,7 +22,7 @@ const ISSUE: &str = "issue --dns rs-01.corp.local --role recording-server --no-i
 
 /// The form of the second planned server, with all that is not a password answered by its suggestion.
 fn issue_second(app: &mut App, computer: &TestComputer) {
-    let form = program::wizard::issue("rs-02.museum.local");
+    let form = issue("rs-02.museum.local");
     (form, To("IP addresses"), text("10.0.0.22"), To("CA password")).go(app, computer);
 }
 

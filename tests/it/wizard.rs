@@ -4,7 +4,7 @@ use crate::common_words::sources;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
     FOLDER, STICK, To, Way, app, computer_with_site, create_authority, enter, in_memory, is_made,
-    open, plan_of, put_provider_file, screen, text,
+    issue, open, plan_of, put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;

@@ -1,8 +1,8 @@
 //! Every screen of the wizard at 80×25 and 120×30, as a person sees it.
 
 use crate::program::wizard::{
-    self, FOLDER, To, Way, captures, computer_with_site, enter, in_memory, open, plan_of,
-    put_provider_file, screen, still, text,
+    self, Driven, FOLDER, To, Way, captures, computer_with_site, enter, in_memory, issue, open,
+    plan_of, put_provider_file, screen, still, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;

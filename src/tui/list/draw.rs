@@ -157,7 +157,8 @@ impl Rows<'_> {
             table = table.header(head.style(theme.strong()));
         }
         self.show(table, scroll, rows, frame);
-        let title = chosen.first().map_or("", String::as_str);
+        let title = self.cells.get(self.at).and_then(|cells| cells.first());
+        let title = title.map_or("", String::as_str);
         // As wide as the box around the list: the two are one.
         let detail = Rect { x: area.x, width: area.width, height: detail.height + 1, ..detail };
         let block = body::titled(title, area.width, theme).merge_borders(MergeStrategy::Exact);

@@ -4,7 +4,7 @@ use super::STEPS;
 use super::collect::returned;
 use super::problems::trouble;
 use crate::message::{Value, say};
-use crate::wizard::{Action, Link, Mark, Row, Step, StepState, View};
+use crate::wizard::{Action, Link, Mark, Row, Step, View};
 
 pub(super) static HOME: Step = Step::table("home", &[], rows).actions(|_| {
     vec![
@@ -13,13 +13,9 @@ pub(super) static HOME: Step = Step::table("home", &[], rows).actions(|_| {
     ]
 });
 
-/// The steps in their order, and how far each one is.
-pub fn way(view: &View) -> Vec<Row> {
-    STEPS.iter().filter(|step| step.on_home).map(|step| row(step, view)).collect()
-}
-
 fn rows(view: &View) -> Vec<Row> {
-    let rows = way(view);
+    let steps = STEPS.iter().filter(|step| step.on_home);
+    let rows: Vec<Row> = steps.map(|step| row(step, view)).collect();
     let finished = finished(&rows, view);
     trouble(view).into_iter().chain(back(view)).chain(finished).chain(rows).collect()
 }
@@ -42,12 +38,8 @@ fn back(view: &View) -> Option<Row> {
 }
 
 fn row(step: &'static Step, view: &View) -> Row {
-    let (mark, state) = match (step.state)(view) {
-        StepState::Done(text) => (Mark::Ok, text),
-        StepState::Open(text) | StepState::NeedsYou(text) => (Mark::Todo, text),
-        StepState::Later(text) => (Mark::None, text),
-        StepState::Trouble(text) => (Mark::Fail, text),
-    };
+    let state = (step.state)(view);
+    let (mark, state) = (state.mark(), state.text());
     // What exists is looked at, not made again.
     let opens = match step.key {
         "authority" if view.facts.site.authority.is_some() => "authority-info",

@@ -82,8 +82,6 @@ pub static STEPS: &[&Step] = &[
 
 /// The step that everything starts from: the guide's way in a site folder, what is to do on this computer in a
 /// kit that was carried there.
-pub use home::way;
-
 pub fn home(facts: &Facts) -> &'static str {
     match facts.site.kit {
         Some(_) => this_computer::HERE.key,

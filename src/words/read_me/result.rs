@@ -41,7 +41,7 @@ impl Words {
                 Block::Command(text) | Block::Verbatim(text) => {
                     page.blocks.push(Written::Part(Part::Verbatim(text.clone())));
                 }
-                Block::Secret { .. } => {}
+                Block::Picture(_) | Block::Secret { .. } => {}
             }
         }
         html::render(&page)
