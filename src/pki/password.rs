@@ -70,9 +70,8 @@ impl Password {
         }
         let number = loop {
             // 64,800 is the last multiple of 900 in two bytes.
-            match drawn(random) {
-                number @ ..64_800 => break 100 + number % 900,
-                _ => {}
+            if let number @ ..64_800 = drawn(random) {
+                break 100 + number % 900;
             }
         };
         text.push_str(&number.to_string());

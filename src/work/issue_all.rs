@@ -176,6 +176,8 @@ impl Found {
     }
 }
 
+/// Files that were replaced, and where they are kept.
+type Kept = Vec<(PathBuf, PathBuf)>;
 type Arriving = Receiver<(usize, Result<Minted, Failure>)>;
 
 impl IssueAll {
@@ -282,7 +284,7 @@ impl IssueAll {
         site: &mut Site,
         sheet: Option<&mut SheetFile>,
         work: &Commit,
-    ) -> Result<(Issued, Made, Vec<(PathBuf, PathBuf)>), Failure> {
+    ) -> Result<(Issued, Made, Kept), Failure> {
         let server = issue.name.to_string();
         let (certificate, password) = (minted.certificate.clone(), minted.password.clone());
         let unseen = issue.password.is_generated() && sheet.is_none();
