@@ -623,7 +623,6 @@ column-state = State
 column-server = Server
 column-role = Role
 column-roles = Roles
-column-addresses = Addresses
 column-until = Valid until
 column-new = This one is
 column-certificate = Certificate

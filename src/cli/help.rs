@@ -116,7 +116,7 @@ fn form_command(called: &FormCommand, words: &Words) -> Option<Command> {
         let arg = argument(other_step, field, words);
         if bare.contains(&field.key) { arg } else { arg.requires("many") }
     });
-    let help = words.text(&format!("cli-{}.{flag}", called.name));
+    let help = words.text(&format!("cli-{}.{flag}", called.name.replace(' ', "-")));
     command = command.args(own).args(others).arg(switch(flag, help)).group(group);
     Some(with_generate(command, form, words))
 }

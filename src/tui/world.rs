@@ -69,7 +69,7 @@ impl World {
     }
     /// The columns that the way has in this window beside a page.
     pub fn room_aside(&self) -> u16 {
-        if self.columns >= WIDE { (self.columns * 7 / 20).min(ASIDE) } else { 0 }
+        if self.columns >= WIDE { (self.columns * 3 / 10).min(ASIDE) } else { 0 }
     }
     /// The columns that a page's body has: all but the way, two borders and the blanks inside them.
     pub fn width(&self) -> usize {

@@ -44,6 +44,7 @@ mod lists;
 mod passwords;
 mod pfx_open;
 mod pfx_write;
+mod pictures;
 mod pki_certificate;
 mod pki_foreign;
 mod pki_judge;

@@ -59,7 +59,7 @@ fn opened(computer: &TestComputer, step: usize) -> App {
     app
 }
 fn seen(app: &mut App) -> String {
-    screen(app, 100, 30)
+    screen(app, 99, 30)
 }
 
 #[test]

@@ -204,7 +204,7 @@ fn a_client_typed_in_again_is_said_to_be_there() {
     let computer = computer_with_site();
     let mut app = app(&computer);
     let add = (open("trust"), keys("a"), keys("desk-1 management-client"));
-    (add, To("[ Next ]"), enter(1)).go(&mut app, &computer);
+    (add, Input::Accept).go(&mut app, &computer);
     let shown = screen(&mut app, 120, 30);
     assert!(
         shown.contains("desk-1 was on the list already. What runs there now: Smart Client,"),
@@ -255,15 +255,6 @@ fn the_end() {
     let plan = Plan::new(Request::Edit(edits), &facts).expect("a plan");
     commit(&plan, computer.as_ref(), &Words::english(), &|_| {}).expect("saved");
     shows("home-finished", &computer, ());
-}
-
-/// README's picture is the program's own.
-#[test]
-fn the_picture_in_readme_is_true() {
-    let readme = include_str!("../../README.md");
-    let mut app = wizard::app(&computer_with_site());
-    let shown = screen(&mut app, 80, 25);
-    assert!(readme.contains(shown.trim_end()), "README.md shows another Home than this:\n{shown}");
 }
 
 /// Each page that belongs to a step on Home says which one that is, of how many.

@@ -28,7 +28,7 @@ impl Room {
     /// The table stands beside the lines where the window is wide, else below. All of it and a
     /// button are in view at once.
     fn of(world: &World) -> Room {
-        let beside = world.columns >= 100;
+        let beside = world.width() >= 96;
         let words = if world.height() < 18 { 2 } else { 4 };
         let left = world.height().saturating_sub(words + 4).max(4);
         let columns = world.width().min(140);

@@ -198,7 +198,7 @@ pub fn captures(name: &str, app: &mut App) {
         |shown: &str| shown.lines().nth(1).is_some_and(|line| line.contains("The way to"));
     let is_beside = shows_way(&wide) && !shows_way(&small);
     let page = |shown: &str| -> String {
-        let from = |line: &str| if is_beside && line.starts_with(['┌', '│']) { 42 } else { 0 };
+        let from = |line: &str| if is_beside && line.starts_with(['┌', '│']) { 36 } else { 0 };
         shown.lines().flat_map(|line| line.chars().skip(from(line)).chain(['\n'])).collect()
     };
     for line in small.lines().chain(wide.lines()) {
