@@ -35,10 +35,10 @@ step-authority = Create the CA
 step-provider = Take in a provider's certificate
     .about = For a server whose certificate comes from a company's CA or a commercial provider. The file is
         opened and checked, then copied to the server's kit. Its password is not kept.
-step-trust = Trust the CA on the clients
+step-trust = Trust the CA on every computer
     .about = Every computer that connects to an encrypted server must trust the CA, or it loses the connection:
         clients such as the Smart Client, and servers that connect to other servers. Carry the clients' kit
-        there and follow its READ-ME. Space ticks a computer off; a new server may bring new computers.
+        there and follow its READ-ME. A new server may bring new computers.
 step-client = Add clients
     .about = List the computers on which people or programs look at video: workstations with the Smart Client or
         Management Client, LPR servers, integrations. Servers of the list come in by themselves.
@@ -58,7 +58,7 @@ step-copy = Copy kits to a stick
 step-import = Import on the servers
     .about = On each server its certificate goes into the Windows certificate store, and the account that runs
         the XProtect service gets the right to read its key. Before you walk there you can check here that
-        the file opens with the password you wrote down. Space ticks a server off.
+        the file opens with the password you wrote down.
 step-check-pfx = Check the file and password
     .about = Opens the server's PFX file with the password you wrote down, so that nobody finds out at the server
         that it was noted wrong. Nothing is changed.
@@ -267,7 +267,7 @@ field-provider-new-password = Password
     .help = { field-issue-password.help }
     .flag = { field-issue-password.flag }
 
-# --- Trust the CA on the clients --------------------------------------------------------------------------
+# --- Trust the CA on every computer --------------------------------------------------------------------------
 field-client-name = Computer names
     .help = What you call the computers: their Windows names or a label on them. Type several at once, with
         commas or blanks between them. The names are only for your list.
@@ -467,8 +467,9 @@ state-skipped = Skipped
 state-start-here = Start here
 state-to-do = To do
 state-seen = Seen by vmscert
-state-said = Ticked off
+state-said = You said so. Not seen.
 state-count = { $done } of { $total } done
+state-count-said = { $done } of { $total } done, { $said } not seen
 state-valid-until = Valid until { $end }
 state-valid-from = Valid from { $start } on
 state-expired = Expired
@@ -485,8 +486,8 @@ state-some-expired =
     }
 state-key-missing = ca-private.pfx is missing
 state-second-copy = Second copy needed
-state-after-authority = After the CA
-state-after-servers = After the certificates
+state-after-authority = Waits for: Create the CA
+state-after-servers = Waits for: certificates
 state-list-computers = List the computers
 state-verified = Verified { $date }
 state-verified-so = { $how ->
@@ -557,8 +558,15 @@ detail-addresses =
     }
 detail-issue = Enter issues its certificate.
 detail-issue-again = Enter issues a new certificate; the old one is kept.
-detail-import = Enter shows how to import it on this server; Space ticks it off.
-detail-encrypt = Enter shows how to switch encryption on; Space ticks it off.
+detail-import = Enter shows how to import it on this server. Space ticks it off where nothing else tells.
+detail-encrypt = Enter shows how to switch encryption on. Space ticks it off where nothing else tells.
+detail-encrypt-waits = Encryption cannot be ticked before the import. Enter shows how to switch it on.
+ticks-by-themselves = Ticked by itself: what comes back on the stick, and what Verify sees.
+ticks-returned =
+    A stick came back ({ $path }) with news of { $count ->
+        [one] 1 computer
+       *[other] { $count } computers
+    }: take it in first, and what was seen there is ticked.
 detail-verify = Enter connects to this server on every port of its roles and checks what it shows.
 verify-all = All servers
     .about = Connects to every server of the list, on every port of its roles.
@@ -583,6 +591,7 @@ action-next-server = Next server
 action-check-pfx = Check the file and password
 action-switch-off = Switch off again
 action-verify-other = Other address
+action-verify = Verify now
 
 # --- titles ---------------------------------------------------------------------------------------------
 step-authority-info = Your certificate authority (CA)
@@ -692,7 +701,7 @@ result-copied =
         [one] 1 file was copied, read back and compared.
        *[other] { $count } files were copied, read back and compared.
     }
-result-copied-next = Next: carry the stick to each computer and follow the READ-ME in its kit. Then come back and tick it off.
+result-copied-next = Next: carry the stick to each computer and follow the READ-ME in its kit. Then bring the stick back: what vmscert saw there is ticked.
 result-check-title = The file is in order
 result-pfx-opens = The PFX of { $name } opens with this password and holds the certificate, its key and its issuer.
 result-verify-title = What the servers answered
@@ -745,9 +754,19 @@ check-trusted = not trusted here
 # --- findings of the steps ------------------------------------------------------------------------------
 server-address-as-name = { $typed } is an address, and a server is listed by its name.
     .cure = Type the computer's name here; you give its address when you issue the certificate.
-encrypt-untrusted = These computers do not trust the CA yet and would lose the connection: { $names }.
-    .cure = Finish "Trust the CA on the clients" for them first.
-encrypt-not-imported = The certificate was not ticked off as imported on this server.
+encrypt-untrusted =
+    STOP: { $count ->
+        [one] 1 computer goes dark
+       *[other] { $count } computers go dark
+    } if you switch on now: { $names }. They do not trust the CA yet.
+    .cure = Finish "Trust the CA on every computer" for them first.
+trust-only-said =
+    { $count ->
+        [one] 1 computer trusts
+       *[other] { $count } computers trust
+    } the CA as you said; nobody saw it: { $names }.
+    .cure = Start vmscert there from the clients' kit and verify, or look yourself again before you switch on.
+encrypt-not-imported = The certificate is not imported on this server, as far as is known.
     .cure = Import it first, and let the service read its key.
 text-control = There is a character in it that cannot be printed or seen.
     .cure = Type it again instead of pasting it.
@@ -834,6 +853,8 @@ here-any-computer = This kit makes a computer trust the CA. You are on { $comput
 here-no-windows = No Windows here
     .about = Trusting, importing and switching on are done on Windows. On this computer you can read the instructions, look at the kit and verify servers.
 here-verify = Verify this server
+here-verify-servers = Verify the servers from here
+    .about = Connects to the servers as XProtect's programs on this computer do. When this computer trusts what a server shows, that is noted, and the CA's computer takes it in as seen.
 here-this-computer = This computer
 here-cluster = This computer is a node of a failover cluster: the other nodes need the same certificate, and their services stop and start together.
 here-rights-missing = Windows lets a program change certificate stores and services only if you say so. Restart vmscert as administrator: Windows asks you, and it goes on at the same place in a new window. What you typed is kept; passwords are asked again.
@@ -854,7 +875,7 @@ state-key-unseen = Imported; key not looked at yet
 state-key-unreadable = { $accounts } cannot read it
 state-no-key = The key is missing
 state-other-computer = Not for this computer
-state-after-import = After the import
+state-after-import = Waits for: the import
 state-if-needed = Only if needed
 value-unnamed-computer = a computer without a name
 value-account = { $account } ({ $services })
@@ -862,8 +883,8 @@ source-kit = from this kit
 source-site = from the site's folder
 source-site-authority = this site's CA
 source-returned = a kit that came back
-detail-import-here = This is the computer: Enter imports it here. Space ticks it off.
-detail-encrypt-here = This is the computer: Enter switches it on here. Space ticks it off.
+detail-import-here = This is the computer: Enter imports it here.
+detail-encrypt-here = This is the computer: Enter switches it on here.
 detail-roles = Roles: { $roles }.
 detail-trust-here = This is the computer: Enter lets it trust the CA.
 home-returned = A stick came back
@@ -871,7 +892,7 @@ home-returned = A stick came back
 action-elevate = Restart as administrator
 action-instructions = By hand
 action-other-kit = This computer's kit
-action-collect = The stick is back
+action-collect = Take in what came back on the stick
 fact-site = Site
 fact-authority = CA
 fact-authority-thumbprint = The CA's thumbprint
@@ -982,6 +1003,8 @@ site-no-authority = There is no CA yet.
     .cure = Create the CA first.
 site-no-certificate = { $name } has no certificate yet.
     .cure = Issue its certificate first.
+site-not-imported = { $name } has not imported its certificate, as far as is known: encryption cannot be on there.
+    .cure = Tick the import first. Verify ticks both by itself where it sees them.
 site-in-use = Another run of this program works in this folder.
     .cure = Close it there and open the site again. Until then you can look, but nothing is changed.
 site-damaged-kit = The kit's description (kit.toml) cannot be read.
@@ -1161,6 +1184,10 @@ verify-fallback = { $name } is not known to the network from here, so the certif
             (C:\Windows\System32\drivers\etc\hosts): { $line }
     }
 verify-trusted = This computer trusts it, too.
+verify-client-not-trusting = This computer does not trust the CA yet: XProtect's programs here lose the connection.
+    .cure = Trust the CA on this computer, then verify again.
+verify-trust-noted = This computer trusts the CA: that was seen, and is noted for the CA's computer.
+    .cure = Carry the stick to the next computer, and bring it back in the end.
 verify-not-trusted = This computer itself does not trust it. That says nothing about the clients.
     .cure = Nothing to do, unless you want to use a client here. Then trust the CA on this computer, too.
 verify-no-ports = There is no port at which { $role } could be verified from here.
@@ -1737,10 +1764,14 @@ here-recording-stops = While its service restarts nothing is recorded: { $roles 
     .cure = Choose a quiet moment, and tell those who watch.
 here-restarts = The service restarts: { $roles }. Whoever is connected loses the connection for a moment.
     .cure = Choose a quiet moment, and tell those who work with it.
-here-untrusted = These computers do not trust the CA yet, as far as is known. They lose the connection: { $names }.
+here-untrusted =
+    STOP: { $count ->
+        [one] 1 computer goes dark
+       *[other] { $count } computers go dark
+    } if you switch on now: { $names }. As far as is known they do not trust the CA yet.
     .cure = Trust the CA there first.
 here-trust-unknown = Every computer that runs one of these must trust the CA before, or it loses the connection: { $kinds }.
-    .cure = Make sure on the CA computer that all of them are ticked off.
+    .cure = Make sure on the CA computer that all of them were seen to trust it.
 here-along = These roles of this computer use the same setting and are switched along with it: { $roles }.
 here-plain = Afterwards video and passwords travel readable again.
     .cure = Switch encryption on again as soon as the cause is found.
@@ -1999,6 +2030,7 @@ cli-copy = Copies kits to a stick or a shared folder and reads them back
 cli-done = Ticks off what was done on a computer
     .what = What was done there
     .names = Servers or clients of the site
+    .all = All that are left on the list of that step
     .undo = Takes the tick back
     .after = Example: vmscert done trust desk-1 desk-2
 cli-verify = Connects to servers and checks the certificate they show
@@ -2093,6 +2125,7 @@ tui-key-cancel = cancel
 tui-key-open = open
 tui-key-tick = tick
 tui-key-untick = untick
+tui-key-tick-all = tick all
 tui-key-move = move
 tui-key-scroll = scroll
 tui-key-button = other button
@@ -2124,6 +2157,7 @@ button-leave = Leave
 button-stay = Stay
 button-remove = Remove
 button-keep = Keep
+button-tick-all = Tick all
 button-noted = Yes, it is written down
 button-not-yet = Not yet
 button-switch-on = Switch on
@@ -2171,6 +2205,11 @@ tui-quit-secret =
     Leave vmscert? The result shows a password that cannot be shown again. Leave only if you have written
     it down.
 tui-quit-working = Work is still going on. If you leave now, nothing is left half done, but it may not be finished.
+tui-tick-all =
+    { $count ->
+        [one] Tick the one that is left as done? You say so; nothing was seen.
+       *[other] Tick all { $count } as done? You say so; nothing was seen.
+    }
 tui-remove = Take { $name } off the list? Files that were made for it stay.
 tui-secret-noted = This page shows a password that cannot be shown again. Have you written it down?
 

@@ -38,6 +38,8 @@ pub enum Call {
         /// `trust`, `import` or `encrypt`.
         what: String,
         names: Vec<String>,
+        /// All that are left, instead of names.
+        all: bool,
         undo: bool,
     },
     Verify {
@@ -90,7 +92,8 @@ pub fn parse(
     let call = match called.join(" ").as_str() {
         "done" => {
             let what = last.get_one::<String>("what").cloned().unwrap_or_default();
-            Some(Call::Done { what, names: several(last, "names"), undo: flag("undo") })
+            let (names, all) = (several(last, "names"), flag("all"));
+            Some(Call::Done { what, names, all, undo: flag("undo") })
         }
         "verify" => Some(Call::Verify {
             targets: several(last, "targets"),

@@ -43,7 +43,13 @@ pub(super) fn command(words: &Words) -> Command {
                 .required(true)
                 .value_parser(["trust", "import", "encrypt"]),
         )
-        .arg(positional("done", "names", "NAME").required(true).num_args(1..))
+        .arg(
+            positional("done", "names", "NAME")
+                .required_unless_present("all")
+                .conflicts_with("all")
+                .num_args(1..),
+        )
+        .arg(switch("all", words.text("cli-done.all")).conflicts_with("undo"))
         .arg(switch("undo", words.text("cli-done.undo")));
     let page = Arg::new("page").long("page").value_name("NEWFILE");
     let page = page.value_parser(value_parser!(PathBuf)).help(words.text("cli-verify.page"));

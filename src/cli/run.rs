@@ -10,7 +10,7 @@ use super::{passwords, status};
 use crate::computer::{Computer, Facts, Fault};
 use crate::message::{Explain, Finding, say};
 use crate::site::{SiteEdit, SiteProblem};
-use crate::wizard::{Answers, View, result, steps::asked};
+use crate::wizard::{Answers, Body, Row, View, result, step, steps::asked};
 use crate::words::Words;
 use crate::work::sheet::check_place;
 use crate::work::{IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, commit};
@@ -70,7 +70,10 @@ impl Session<'_> {
         let request = match call {
             Call::Form(call) => return self.fill(call, &mut facts),
             Call::Status => return Ok(status::status(&facts, self.printer)),
-            Call::Done { what, names, undo } => Request::Edit(done(what, names, *undo, &facts)?),
+            Call::Done { what, all: true, .. } => Request::Edit(left(what, &facts)),
+            Call::Done { what, names, undo, .. } => {
+                Request::Edit(done(what, names, *undo, &facts)?)
+            }
             Call::Verify { targets, page } => {
                 let request = Request::Verify(verify(targets, &facts)?);
                 let free = |file: &PathBuf| match computer.disk.kind(file)? {
@@ -183,11 +186,21 @@ fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<S
     Ok(edits)
 }
 
+/// All that the step's list shows and that is not ticked yet.
+fn left(what: &str, facts: &Facts) -> Vec<SiteEdit> {
+    let answers = Answers::default();
+    let rows = match step(what).map(|step| &step.body) {
+        Some(Body::Checklist(list)) => (list.rows)(&View::of(facts, &answers)),
+        _ => vec![],
+    };
+    let left = rows.into_iter().filter(Row::is_left);
+    left.filter_map(|row| Some(row.tick?.toggle)).collect()
+}
+
 fn verify(names: &[String], facts: &Facts) -> Result<Verify, Stop> {
     if !names.is_empty() {
         let names = names.iter().map(String::as_str);
         return asked(names, &facts.site).map_err(|problem| refuse(&problem));
     }
-    let servers = facts.site.record.server.iter();
-    Ok(Verify { servers: servers.map(|server| server.name.clone()).collect(), ..Verify::default() })
+    Ok(Verify::all(&facts.site))
 }

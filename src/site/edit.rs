@@ -56,7 +56,8 @@ impl Site {
     ///
     /// # Errors
     /// [`SiteProblem::Unknown`] for a name that is not listed; [`SiteProblem::NoAuthority`] or
-    /// [`SiteProblem::NoCertificate`] for a tick with nothing to tick; [`SiteProblem::IsKit`] in a kit for
+    /// [`SiteProblem::NoCertificate`] for a tick with nothing to tick; [`SiteProblem::NotImported`] for encryption that
+    /// somebody says is on before the import; [`SiteProblem::IsKit`] in a kit for
     /// anything but a tick; [`SiteProblem::ServersFull`] or [`SiteProblem::ClientsFull`] for one too many.
     pub fn edited(&self, edit: &SiteEdit, today: Date) -> Result<Site, SiteProblem> {
         let is_tick = matches!(edit, SiteEdit::Tick { .. });
@@ -99,6 +100,10 @@ impl Site {
             SiteEdit::RemoveClient(name) => remove(&mut record.client, name, |one| &one.name)?,
             SiteEdit::Tick { name, what, done, seen } => {
                 let unknown = || SiteProblem::Unknown { name: name.clone() };
+                let server = self.server(name).filter(|_| what.starts_with("encrypt-"));
+                if *done && !*seen && server.is_some_and(|server| !self.ticked(server, "import")) {
+                    return Err(SiteProblem::NotImported { name: name.clone() });
+                }
                 let ticks = record.ticks_mut(name).ok_or_else(unknown)?;
                 let noted = if *done {
                     let tick = tick(self.thumbprint_for(name, what)?, *seen);

@@ -103,6 +103,10 @@ impl Kit {
 }
 
 impl KitState {
+    /// Returns whether it is the clients' kit.
+    pub fn is_clients(&self) -> bool {
+        self.kit.server.is_none()
+    }
     /// Notes in `done.toml` what was ticked or un-ticked. In a server's kit it was done at this computer,
     /// whatever it is called; in the clients' kit at the computer of that name.
     pub(super) fn note(&mut self, name: &str, what: &str, tick: Tick, done: bool) {

@@ -36,6 +36,8 @@ messages! {
         ClockBehind = "site-clock-behind",
         NoAuthority = "site-no-authority",
         NoCertificate { name: String } = "site-no-certificate",
+        /// Encryption is on where the certificate was imported, and nowhere else.
+        NotImported { name: String } = "site-not-imported",
         /// Another run works in this folder.
         InUse = "site-in-use",
         DamagedKit { reason: String } = "site-damaged-kit",

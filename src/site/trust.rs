@@ -15,7 +15,9 @@ pub struct TrustNeed {
     /// The roles of the site that it connects to, by key; empty for a client that was typed in while no
     /// server needs it yet.
     pub because: Vec<String>,
+    /// Said or seen.
     pub done: bool,
+    /// Seen by the program: only that proves it.
     pub seen: bool,
 }
 
@@ -34,13 +36,13 @@ impl Site {
                 let by = if is_server { &role.trusted_by_roles } else { &role.trusted_by_clients };
                 by.iter().any(|by| runs.contains(by))
             };
-            let tick = ticks.get("trust");
+            let tick = ticks.get("trust").filter(|tick| self.holds(Some(*tick), now.as_ref()));
             TrustNeed {
                 name: name.clone(),
                 runs: runs.clone(),
                 is_server,
                 because: present.iter().filter(connects).map(|role| role.key.clone()).collect(),
-                done: self.holds(tick, now.as_ref()),
+                done: tick.is_some(),
                 seen: tick.is_some_and(|tick| tick.seen),
             }
         };
@@ -49,5 +51,13 @@ impl Site {
         let clients = self.record.client.iter();
         let clients = clients.map(|client| need(&client.name, &client.kinds, &client.ticks, false));
         servers.filter(|need| !need.because.is_empty()).chain(clients).collect()
+    }
+    /// The computers that connect to one of these roles and of which nobody saw that they trust the CA: first those
+    /// that do not as far as is known, then those of which it was only said.
+    pub fn untrusting(&self, roles: &[&Role]) -> [Vec<String>; 2] {
+        let connects = |need: &TrustNeed| roles.iter().any(|role| need.because.contains(&role.key));
+        let needs = self.trust_needs().into_iter().filter(|need| !need.seen && connects(need));
+        let (said, not): (Vec<TrustNeed>, Vec<TrustNeed>) = needs.partition(|need| need.done);
+        [not, said].map(|needs| needs.into_iter().map(|need| need.name).collect())
     }
 }

@@ -2,8 +2,8 @@
 
 use super::input::Input;
 use super::world::World;
+use crate::message::Message;
 use crate::wizard::{Action, Document, Does, Resolved, Step, Tick, View};
-use crate::work::Request;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -54,8 +54,12 @@ pub(super) enum Move {
     Create,
     /// Review was refused: the form goes too.
     Cancel,
-    /// A row of that name is to be removed, after a question.
-    Remove(Request, String),
+    /// Something is to be done after a question; the buttons say yes and no.
+    Ask {
+        question: Message,
+        buttons: [&'static str; 2],
+        then: Does,
+    },
     /// The work that goes on is to end early.
     Abort,
     /// Another page is to be read, and this one comes back.

@@ -180,7 +180,9 @@ impl Page for Reader {
         let mut buttons = self.buttons(&document, world);
         let count = buttons.len();
         match (input, document.tick.as_ref()) {
-            (Input::Letter(' '), Some(tick)) => return Move::Act(Does::Do(tick.toggle.clone())),
+            (Input::Letter(' '), Some(tick)) => {
+                return Move::Act(Does::edit([tick.toggle.clone()]));
+            }
             (Input::Letter('v' | 'V'), _) if let Some((rows, chosen)) = table(&document) => {
                 let whole = rows.get(chosen).map(|row| Box::new(row.whole.clone()));
                 return whole.map_or(Move::Ignored, Move::Read);

@@ -1,7 +1,7 @@
 //! Lists: rows to look at, open and tick off.
 
 use super::answers::{Subject, View};
-use crate::message::Value;
+use crate::message::{Message, Value};
 use crate::pki::Status;
 use crate::site::SiteEdit;
 use crate::work::Request;
@@ -12,6 +12,8 @@ pub struct List {
     /// columns that stands below, since rows need the width.
     pub columns: &'static [&'static str],
     pub rows: fn(&View) -> Vec<Row>,
+    /// What stands above them.
+    pub lead: fn(&View) -> Option<Message>,
     pub actions: fn(&View) -> Vec<Action>,
     /// Whether rows can be chosen with Space for an action: those that can be removed. Their keys stand in the
     /// answers, at [`PICKED`].
@@ -20,6 +22,13 @@ pub struct List {
 
 /// Where the keys of chosen rows stand in a page's answers, with commas between them.
 pub const PICKED: &str = "picked";
+
+impl List {
+    /// Rows in columns; the rest is said by what declares the step.
+    pub const fn new(columns: &'static [&'static str], rows: fn(&View) -> Vec<Row>) -> List {
+        List { columns, rows, lead: |_| None, actions: |_| vec![], picks: false }
+    }
+}
 
 /// A row: what it says, and what can be done with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +66,13 @@ impl Row {
     pub fn mark(self, mark: Mark) -> Row {
         Row { mark, ..self }
     }
+    /// A row that nothing can be done with yet: its last cell says what comes before.
+    pub fn waits(mut self, before: &'static str) -> Row {
+        if let Some(state) = self.cells.last_mut() {
+            *state = Value::word(before);
+        }
+        self.mark(Mark::None)
+    }
     pub fn detail(mut self, detail: impl Into<Value>) -> Row {
         self.detail.push(detail.into());
         self
@@ -66,6 +82,10 @@ impl Row {
     }
     pub fn tick(self, tick: impl Into<Option<Tick>>) -> Row {
         Row { tick: tick.into(), ..self }
+    }
+    /// Returns whether it can be ticked off and is not yet.
+    pub fn is_left(&self) -> bool {
+        self.tick.as_ref().is_some_and(|tick| !tick.done)
     }
     pub fn removes(self, edit: SiteEdit) -> Row {
         Row { removes: Some(Request::Edit(vec![edit])), ..self }
@@ -109,15 +129,14 @@ impl From<Status> for Mark {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
     pub done: bool,
-    pub toggle: Request,
+    pub toggle: SiteEdit,
 }
 
 impl Tick {
     /// What a server's or client's own tick is like.
     pub fn of(name: &str, what: impl Into<String>, done: bool) -> Tick {
         let (name, what) = (name.to_owned(), what.into());
-        let edit = SiteEdit::Tick { name, what, done: !done, seen: false };
-        Tick { done, toggle: Request::Edit(vec![edit]) }
+        Tick { done, toggle: SiteEdit::Tick { name, what, done: !done, seen: false } }
     }
 }
 
@@ -163,6 +182,13 @@ pub enum Does {
     Back,
     /// Starts the program again with an administrator's rights, at this page with its answers.
     Elevate,
+}
+
+impl Does {
+    /// Changes what people said.
+    pub fn edit(edits: impl Into<Vec<SiteEdit>>) -> Does {
+        Does::Do(Request::Edit(edits.into()))
+    }
 }
 
 impl Action {

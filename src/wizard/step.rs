@@ -6,7 +6,7 @@ use super::field::Field;
 use super::form::{Form, Resolved};
 use super::list::{Action, List, Row};
 use crate::computer::Query;
-use crate::message::{Finding, Value};
+use crate::message::{Finding, Message, Value};
 use crate::work::Request;
 
 /// One step of the guide's way, or a page that belongs to one.
@@ -68,14 +68,14 @@ impl Step {
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        Step::new(key, Body::Checklist(List { columns, rows, actions: |_| vec![], picks: false }))
+        Step::new(key, Body::Checklist(List::new(columns, rows)))
     }
     pub const fn table(
         key: &'static str,
         columns: &'static [&'static str],
         rows: fn(&View) -> Vec<Row>,
     ) -> Step {
-        Step::new(key, Body::Table(List { columns, rows, actions: |_| vec![], picks: false }))
+        Step::new(key, Body::Table(List::new(columns, rows)))
     }
     pub const fn page(key: &'static str, document: fn(&View) -> Document) -> Step {
         Step::new(key, Body::Document(document))
@@ -102,6 +102,15 @@ impl Step {
             Body::Form(form) => Step { body: Body::Form(Form { advice, ..form }), ..self },
             _ => panic!("only a form has advice"),
         }
+    }
+    /// What stands above the rows of a list.
+    pub const fn lead(self, lead: fn(&View) -> Option<Message>) -> Step {
+        let body = match self.body {
+            Body::Checklist(list) => Body::Checklist(List { lead, ..list }),
+            Body::Table(list) => Body::Table(List { lead, ..list }),
+            Body::Form(_) | Body::Document(_) | Body::Task(_) => panic!("only a list has a lead"),
+        };
+        Step { body, ..self }
     }
     /// Lets rows of a table be chosen for an action.
     pub const fn picks(self) -> Step {

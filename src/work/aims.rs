@@ -16,6 +16,22 @@ pub struct Verify {
     pub hosts: Vec<Host>,
 }
 
+impl Verify {
+    /// All that is known: the site's servers or, in the clients' kit, those that it names.
+    pub fn all(site: &Site) -> Verify {
+        let servers = site.record.server.iter().map(|server| server.name.clone()).collect();
+        let mut hosts = Vec::new();
+        for known in site.kit.iter().filter(|it| it.is_clients()).flat_map(|it| &it.kit.host) {
+            let name = known.names.iter().find_map(RecordedName::dns).cloned();
+            let host = name.map_or(Host::Address(known.address), Host::Name);
+            if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        Verify { servers, targets: vec![], hosts }
+    }
+}
+
 /// A target, with the server and the roles that it stands for.
 #[derive(Clone)]
 pub(super) struct Aim {
@@ -93,7 +109,8 @@ impl Aims<'_> {
             known.roles.extend(role.filter(|role| !known.roles.contains(role)));
             return;
         }
-        let fallback = server.map_or_else(Vec::new, |server| addresses(server, self.site));
+        let in_kit = || in_kit(host, self.site);
+        let fallback = server.map_or_else(in_kit, |server| addresses(server, self.site));
         self.all.push(Aim {
             server: server.map(|server| server.name.clone()),
             roles: role.into_iter().collect(),
@@ -132,6 +149,16 @@ fn owner<'a>(host: &Host, site: &'a Site) -> Option<&'a Server> {
 fn addresses(server: &Server, site: &Site) -> Vec<IpAddr> {
     let known = site.certificate(&server.name);
     known.map_or(&server.addresses, |known| &known.addresses).clone()
+}
+
+/// Where a host is to be found that a kit names.
+fn in_kit(host: &Host, site: &Site) -> Vec<IpAddr> {
+    let known = site.kit.iter().flat_map(|state| &state.kit.host);
+    let named = known.filter(|known| match host {
+        Host::Name(name) => known.names.iter().filter_map(RecordedName::dns).any(|it| it == name),
+        Host::Address(_) => false,
+    });
+    named.map(|known| known.address).collect()
 }
 
 /// The names that clients use; a server that was only planned has its own name. A wildcard is no host: where there is

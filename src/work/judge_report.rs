@@ -7,7 +7,7 @@ use crate::message::{Message, Value, say};
 use crate::pki::address::is_reachable;
 use crate::pki::judge::{judge, title};
 use crate::pki::{Certificate, Check, Expected, Point, Status};
-use crate::site::Site;
+use crate::site::{KitState, Site};
 use jiff::Timestamp;
 
 /// Judges what came of an aim; without a report nobody looked.
@@ -66,8 +66,16 @@ fn at_address(
         }
         Some(_) | None => judged,
     }));
+    // On a client it is that client that would lose the connection.
+    let is_client = site.kit.as_ref().is_some_and(KitState::is_clients);
+    let by_authority = certificate
+        .as_ref()
+        .is_some_and(|shown| authority.is_some_and(|authority| shown.signed_by(authority)));
     points.push(match trusted {
         Ok(()) => point(Check::Trusted, Status::Ok, say!("verify-trusted")),
+        Err(_) if is_client && by_authority => {
+            point(Check::Trusted, Status::Fail, say!("verify-client-not-trusting"))
+        }
         Err(_) => point(Check::Trusted, Status::Warn, say!("verify-not-trusted")),
     });
     PortVerdict { address: Some(attempt.address), points, certificate }

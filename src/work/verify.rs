@@ -4,12 +4,13 @@ use super::aims::{Aim, Verify, aims};
 use super::doable::{About, Doable, Draft, Place};
 use super::judge_report::verdict;
 use super::record_verification::record_verification;
-use super::verdict::{joined, set_aside, status};
-use super::{Commit, Failure, Outcome, Verdict};
+use super::this_computer::note_trust;
+use super::verdict::{PortVerdict, Verdict, joined, set_aside, status};
+use super::{Commit, Failure, Outcome};
 use crate::computer::{Answer, Facts, Host, Report, Target};
 use crate::message::{Finding, say};
-use crate::pki::Status;
-use crate::site::{Role, Roles, Site, SiteProblem};
+use crate::pki::{Check, Point, Status};
+use crate::site::{KitState, Role, Roles, Site, SiteProblem};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -45,8 +46,34 @@ impl Doable for Verify {
         let seen = shake_hands(aims(self, &site), &site, work);
         let (verdicts, mut findings) = judged(seen, &site, work.computer.clock.now());
         let recorded = record_verification(&verdicts, self, &site, work);
-        findings.extend(recorded.err().map(|failure| Finding::warning(&failure)));
+        match recorded {
+            // What cannot be noted of the servers cannot be noted of this computer either.
+            Err(failure) => findings.push(Finding::warning(&failure)),
+            Ok(()) => findings.extend(trust_seen(&verdicts, &site, work)),
+        }
         Ok(Outcome { verdicts, findings, ..Outcome::default() })
+    }
+}
+
+/// Notes that this computer trusts the site's CA, where it trusts a server because of it: nobody need say so then.
+fn trust_seen(verdicts: &[Verdict], site: &Site, work: &Commit) -> Vec<Finding> {
+    let Some(authority) = &site.authority else {
+        return vec![];
+    };
+    let trusted = |at: &PortVerdict| {
+        let by = at.certificate.as_ref().is_some_and(|shown| shown.signed_by(authority));
+        let trusts = |point: &Point| (point.check, point.status) == (Check::Trusted, Status::Ok);
+        by && at.points.iter().any(trusts)
+    };
+    if !verdicts.iter().flat_map(|verdict| &verdict.addresses).any(trusted) {
+        return vec![];
+    }
+    let is_client = site.kit.as_ref().is_some_and(KitState::is_clients);
+    match note_trust(work, &authority.thumbprint()) {
+        noted if noted.is_empty() && is_client => {
+            vec![Finding::notice(say!("verify-trust-noted"))]
+        }
+        noted => noted,
     }
 }
 

@@ -114,7 +114,9 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
     let said_on = said(request(&["recording-server"], true)).join("\n");
     assert!(said_on.contains("nothing is recorded: Recording server"), "{said_on}");
     assert!(
-        said_on.contains("lose the connection: ms-01.museum.local, desk-1, desk-2"),
+        said_on.contains(
+            "STOP: 3 computers go dark if you switch on now: ms-01.museum.local, desk-1, desk-2."
+        ),
         "{said_on}"
     );
     let said_off = said(request(&["management-server"], false)).join("\n");

@@ -52,6 +52,7 @@ mod process;
 mod provider;
 mod publication;
 mod site;
+mod ticks;
 mod tui_loop;
 mod tui_screens;
 mod verify;

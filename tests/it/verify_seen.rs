@@ -187,7 +187,7 @@ fn state<'a>(home: &'a str, title: &str) -> &'a str {
 }
 
 /// A certificate for the recorder from a CA that the site does not know.
-fn bought(now: Timestamp, address: [u8; 4]) -> Certificate {
+pub fn bought(now: Timestamp, address: [u8; 4]) -> Certificate {
     let profile = AuthorityProfile {
         name: "A provider".to_owned(),
         organization: None,

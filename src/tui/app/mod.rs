@@ -284,10 +284,8 @@ impl App {
                 self.back();
                 self.back();
             }
-            Move::Remove(request, name) => {
-                let question = self.world.say(say!("tui-remove", name));
-                let then = Move::Act(Does::Do(request));
-                self.question(question, "button-remove", "button-keep", then);
+            Move::Ask { question, buttons: [yes, no], then } => {
+                self.question(self.world.say(question), yes, no, Move::Act(then));
             }
         }
     }

@@ -40,9 +40,14 @@ pub(super) fn list(
         .map(|row| row.cells.iter().map(|cell| world.words.value(cell)).collect())
         .collect();
     let table = Rows { rows, cells, at, world };
+    let mut lead = Lines::new(world);
+    if let Some(said) = page.view(world).and_then(|view| (list.lead)(&view)) {
+        lead.paragraph(world.say(said));
+        lead.blank();
+    }
     match list.columns {
         [] if world.width() >= 72 => table.beside(area, frame),
-        _ => table.below(list, area, frame),
+        _ => table.below(list, &lead, area, frame),
     }
 }
 
@@ -106,8 +111,8 @@ impl Rows<'_> {
         lines.draw(0, inner, frame);
     }
 
-    /// Rows in columns, the detail of the chosen one below.
-    fn below(&self, list: &List, area: Rect, frame: &mut Frame) {
+    /// Rows in columns, the lead above, the detail of the chosen one below.
+    fn below(&self, list: &List, lead: &Lines, area: Rect, frame: &mut Frame) {
         let (world, theme) = (self.world, self.world.theme);
         let headings: Vec<String> =
             list.columns.iter().map(|heading| world.text(heading)).collect();
@@ -124,10 +129,13 @@ impl Rows<'_> {
 
         let below = if foot.len() == 0 { 0 } else { foot.len() + 1 };
         let head = usize::from(!headings.is_empty());
-        let scroll = self.scroll(usize::from(area.height).saturating_sub(2 + below + head));
+        let taken = 2 + lead.len() + below + head;
+        let scroll = self.scroll(usize::from(area.height).saturating_sub(taken));
         let inner = body::rules(scroll, world, area, frame);
-        let parts = [Constraint::Fill(1), Constraint::Length(cells(below))];
-        let [rows, detail] = Layout::vertical(parts).areas(inner);
+        let parts = [cells(lead.len()), cells(below)].map(Constraint::Length);
+        let parts = [parts[0], Constraint::Fill(1), parts[1]];
+        let [above, rows, detail] = Layout::vertical(parts).areas(inner);
+        lead.draw(0, above, frame);
         let mut table = self.table(1, &widths, |cells, style| {
             let cell = |(text, at, span): (&String, usize, usize)| {
                 let text = wrap::cut(text, room_of(at, span), theme.cut_off());

@@ -2,10 +2,14 @@
 
 mod draw;
 
+use crate::message::say;
+use crate::site::SiteEdit;
 use crate::tui::input::Input;
 use crate::tui::page::{Hints, Key, Move, Page};
 use crate::tui::world::World;
-use crate::wizard::{Action, Answers, Does, List, Mark, PICKED, Row, Step, Subject, View, split};
+use crate::wizard::{
+    Action, Answers, Does, List, Mark, PICKED, Row, Step, Subject, Tick, View, split,
+};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -116,15 +120,37 @@ impl Page for ListPage {
                 self.pick(&row.key);
                 (at + 1, Move::Stay)
             }
-            (Input::Letter(' '), row) => {
-                let tick = row.and_then(|row| row.tick.clone());
-                (at, tick.map_or(Move::Stay, |tick| Move::Act(Does::Do(tick.toggle))))
+            (Input::Letter(' '), row) => match row.and_then(|row| row.tick.clone()) {
+                None => (at, Move::Stay),
+                Some(Tick { done, toggle }) => {
+                    // One press for each row: it goes on to the next that is left.
+                    let rest = rows.iter().enumerate().skip(at + 1);
+                    let next = rest.filter(|_| !done).find(|(_, row)| row.is_left());
+                    (next.map_or(at, |(next, _)| next), Move::Act(Does::edit([toggle])))
+                }
+            },
+            (Input::Letter('t' | 'T'), _) if rows.iter().any(Row::is_left) => {
+                let left = rows.iter().filter(|row| row.is_left());
+                let edits: Vec<SiteEdit> =
+                    left.filter_map(|row| Some(row.tick.clone()?.toggle)).collect();
+                let question = say!("tui-tick-all", count = edits.len());
+                let buttons = ["button-tick-all", "button-not-yet"];
+                (at, Move::Ask { question, buttons, then: Does::edit(edits) })
             }
             (Input::Delete | Input::Letter('d' | 'D'), row) => {
                 let name = row.and_then(|row| row.cells.first());
                 let name = name.map(|cell| world.words.value(cell)).unwrap_or_default();
                 let removes = row.and_then(|row| row.removes.clone());
-                (at, removes.map_or(Move::Ignored, |request| Move::Remove(request, name)))
+                let question = say!("tui-remove", name);
+                let buttons = ["button-remove", "button-keep"];
+                (
+                    at,
+                    removes.map_or(Move::Ignored, |request| Move::Ask {
+                        question,
+                        buttons,
+                        then: Does::Do(request),
+                    }),
+                )
             }
             _ => return Move::Ignored,
         };
@@ -153,6 +179,7 @@ impl Page for ListPage {
         Hints::new(world)
             .when(row.is_some_and(|row| row.opens.is_some()), "Enter", "tui-key-open")
             .tick(row.and_then(|row| row.tick.as_ref()))
+            .when(rows.iter().any(Row::is_left), "T", "tui-key-tick-all")
             .pick(self.list.picks && row.is_some_and(|row| row.removes.is_some()))
             .when(row.is_some_and(|row| row.removes.is_some()), "D", "tui-key-remove")
             .actions(&self.actions(world))

@@ -187,6 +187,6 @@ fn make(view: &View) -> Result<Resolved, Vec<Finding>> {
 
 fn second_copy_tick(view: &View) -> Option<Tick> {
     let done = has_second_copy(view);
-    let toggle = Request::Edit(vec![SiteEdit::SecondCopy(!done)]);
+    let toggle = SiteEdit::SecondCopy(!done);
     view.facts.site.authority.as_ref().map(|_| Tick { done, toggle })
 }

@@ -1,12 +1,20 @@
 //! Copying kits to a stick, or to any folder that travels.
 
+use super::collect::returned;
+use super::ticks::{lead, offers};
 use crate::computer::{Drive, Query, SiteOnStick};
 use crate::message::{Finding, Value, say};
 use crate::wizard::{Choice, Field, Kind, Resolved, Step, StepState, Suggestion, View, checks};
 use crate::work::{CopyKits, Request};
 
-pub(super) static COPY: Step =
-    Step::form("copy", FIELDS, resolve).command("copy").on_home(state).wants(wants);
+pub(super) static COPY: Step = Step::form("copy", FIELDS, resolve)
+    .command("copy")
+    .on_home(state)
+    .wants(wants)
+    .advice(|view| {
+        lead(view).filter(|_| returned(view).is_some()).map(Finding::notice).into_iter().collect()
+    })
+    .actions(|_| offers(false));
 
 /// The clients' kit among the servers' names: no server can be called that, a DNS name has no blank.
 const CLIENTS: &str = "@clients";

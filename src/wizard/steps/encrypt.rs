@@ -2,17 +2,18 @@
 
 use super::before::{answered, clients, integrations};
 use super::this_computer::is_windows;
-use super::ticks::ticked_row;
+use super::ticks::{Known, counted, lead, offers, ticked_row};
 use crate::message::{Finding, Value, say};
 use crate::site::{Role, Roles, Server};
 use crate::wizard::{Action, Document, Link, Row, Step, StepState, Tick, View, site_values};
 
 pub(super) static ENCRYPT: Step =
-    Step::checklist("encrypt", COLUMNS, rows).on_home(state).actions(|_| {
-        vec![
+    Step::checklist("encrypt", COLUMNS, rows).on_home(state).lead(lead).actions(|_| {
+        let own = [
             Action::open('o', "action-switch-off", Link::to("encrypt-off-guide")),
             Action::replace('n', "action-next-step", Link::to("verify")),
-        ]
+        ];
+        offers(true).into_iter().chain(own).collect()
     });
 pub(super) static ENCRYPT_GUIDE: Step = Step::page("encrypt-guide", guide);
 pub(super) static ENCRYPT_OFF: Step = Step::page("encrypt-off-guide", |view| {
@@ -27,8 +28,9 @@ static COLUMNS: &[&str] = &["column-server", "column-role", "column-state"];
 struct Place<'a> {
     server: &'a Server,
     role: &'static Role,
-    done: bool,
-    seen: bool,
+    known: Known,
+    /// Before the import nobody can have switched it on.
+    imported: bool,
 }
 
 /// In the order in which encryption is switched on.
@@ -38,8 +40,8 @@ fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
         let roles = Roles::of(&server.roles);
         roles.map(move |role| {
             let what = format!("encrypt-{}", role.key);
-            let seen = server.ticks.get(&what).is_some_and(|tick| tick.seen);
-            Place { server, role, done: site.ticked(server, &what), seen }
+            let known = Known::of(site, server, &what);
+            Place { server, role, known, imported: site.ticked(server, "import") }
         })
     };
     let mut places: Vec<Place> = site.issued().flat_map(of_server).collect();
@@ -48,9 +50,7 @@ fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
 }
 
 fn state(view: &View) -> StepState {
-    let places = places(view);
-    let done = places.iter().filter(|place| place.done).count();
-    StepState::counted(done, places.len(), "state-after-servers")
+    counted(places(view).iter().map(|place| place.known), "state-after-servers")
 }
 
 fn rows(view: &View) -> Vec<Row> {
@@ -61,19 +61,21 @@ fn rows(view: &View) -> Vec<Row> {
         let here = is_windows(view) && this == Some(name) && !place.role.groups.is_empty();
         let (detail, opens) = match here {
             true => ("detail-encrypt-here", "encrypt-here"),
+            false if tick(&place).is_none() => ("detail-encrypt-waits", "encrypt-guide"),
             false => ("detail-encrypt", "encrypt-guide"),
         };
         let cells = [name.into(), Role::word(role)];
-        ticked_row(format!("{name} {role}"), cells, place.done, place.seen)
-            .detail(Value::word(detail))
-            .opens(Link::role(opens, name, role))
-            .tick(tick(&place))
+        let row = ticked_row(format!("{name} {role}"), cells, place.known);
+        let row = if tick(&place).is_some() { row } else { row.waits("state-after-import") };
+        row.detail(Value::word(detail)).opens(Link::role(opens, name, role)).tick(tick(&place))
     };
     places(view).into_iter().map(row).collect()
 }
 
-fn tick(place: &Place) -> Tick {
-    Tick::of(&place.server.name, format!("encrypt-{}", place.role.key), place.done)
+fn tick(place: &Place) -> Option<Tick> {
+    let done = place.known.is_done();
+    let tick = || Tick::of(&place.server.name, format!("encrypt-{}", place.role.key), done);
+    (done || place.imported).then(tick)
 }
 
 fn guide(view: &View) -> Document {
@@ -109,16 +111,15 @@ fn guide(view: &View) -> Document {
 /// What speaks against switching it on now, for one role of a server.
 pub(super) fn caveats(view: &View, server: &Server, role: &Role) -> Vec<Finding> {
     let site = &view.facts.site;
-    let needs = site.trust_needs().into_iter();
-    let needs = needs.filter(|need| !need.done && need.because.contains(&role.key));
-    let names: Vec<String> = needs.map(|need| need.name).collect();
-    let warn = Finding::warning;
-    let said = [
+    let [names, said] = site.untrusting(&[role]);
+    let (count, warn) = (names.len(), Finding::warning);
+    let caveats = [
         // Computers that do not trust the CA yet would lose the connection.
-        (!names.is_empty()).then(|| warn(say!("encrypt-untrusted", names))),
+        (!names.is_empty()).then(|| warn(say!("encrypt-untrusted", count, names))),
+        (!said.is_empty()).then(|| warn(say!("trust-only-said", count = said.len(), names = said))),
         (!site.ticked(server, "import")).then(|| warn(say!("encrypt-not-imported"))),
         (answered(view, "integrations") == Some("old-or-unsure")).then(integrations),
         answered(view, "clients").is_some_and(|answer| answer != "current").then(clients),
     ];
-    said.into_iter().flatten().collect()
+    caveats.into_iter().flatten().collect()
 }

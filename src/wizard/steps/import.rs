@@ -1,7 +1,7 @@
 //! Importing on the servers (guide, "Import recording server certificate") and the key's permission.
 
 use super::this_computer::{is_this, is_windows};
-use super::ticks::ticked_row;
+use super::ticks::{Known, counted, lead, offers, ticked_row};
 use crate::message::{Finding, Value, say};
 use crate::site::{Server, SiteProblem, layout};
 use crate::wizard::{
@@ -10,11 +10,9 @@ use crate::wizard::{
 use crate::work::{CheckPfx, Request};
 
 pub(super) static IMPORT: Step =
-    Step::checklist("import", COLUMNS, rows).on_home(state).actions(|_| {
-        vec![
-            Action::open('s', "action-collect", Link::to("collect")),
-            Action::replace('n', "action-next-step", Link::to("encrypt")),
-        ]
+    Step::checklist("import", COLUMNS, rows).on_home(state).lead(lead).actions(|_| {
+        let next = Action::replace('n', "action-next-step", Link::to("encrypt"));
+        offers(true).into_iter().chain([next]).collect()
     });
 pub(super) static IMPORT_GUIDE: Step = Step::page("import-guide", guide);
 pub(super) static CHECK_PFX: Step = Step::form("check-pfx", FIELDS, resolve);
@@ -25,8 +23,8 @@ static FIELDS: &[Field] = &[Field::new("password", Kind::Secret { twice: false }
 
 fn state(view: &View) -> StepState {
     let site = &view.facts.site;
-    let done = site.issued().filter(|server| site.ticked(server, "import")).count();
-    StepState::counted(done, site.issued().count(), "state-after-servers")
+    let known = site.issued().map(|server| Known::of(site, server, "import"));
+    counted(known, "state-after-servers")
 }
 
 fn rows(view: &View) -> Vec<Row> {
@@ -34,9 +32,8 @@ fn rows(view: &View) -> Vec<Row> {
     let row = |server: &Server| {
         let name = &server.name;
         let here = is_windows(view) && is_this(server, view);
-        let seen = server.ticks.get("import").is_some_and(|tick| tick.seen);
         let file = format!("{}.pfx", layout::file_name(name));
-        ticked_row(name, [name.into(), file.into()], site.ticked(server, "import"), seen)
+        ticked_row(name, [name.into(), file.into()], Known::of(site, server, "import"))
             .detail(Value::word(if here { "detail-import-here" } else { "detail-import" }))
             .opens(Link::server(if here { "import-here" } else { "import-guide" }, name))
             .tick(tick(server, view))

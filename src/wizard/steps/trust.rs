@@ -1,7 +1,7 @@
 //! Trusting the CA on the clients (guide, "Install certificates on the clients").
 
 use super::this_computer::is_windows;
-use super::ticks::ticked_row;
+use super::ticks::{Known, counted, lead, offers, ticked_row};
 use crate::message::{Finding, Value, say};
 use crate::site::trust::TrustNeed;
 use crate::site::{SiteEdit, SiteProblem};
@@ -12,13 +12,15 @@ use crate::wizard::{
 use crate::work::Request;
 
 pub(super) static TRUST: Step =
-    Step::checklist("trust", COLUMNS, rows).on_home(state).actions(|_| {
-        vec![
+    Step::checklist("trust", COLUMNS, rows).on_home(state).lead(lead).actions(|view| {
+        let own = [
             Action::open('a', "action-add-clients", Link::to("client")),
             Action::open('c', "action-copy", Link::to("copy")),
-            Action::open('s', "action-collect", Link::to("collect")),
             Action::replace('n', "action-next-step", Link::to("servers")),
-        ]
+        ];
+        // A list of nobody is there to be filled first.
+        let is_empty = view.facts.site.trust_needs().is_empty();
+        offers(false).into_iter().filter(|_| !is_empty).chain(own).collect()
     });
 pub(super) static CLIENT: Step = Step::form("client", FIELDS, resolve).command("client add");
 pub(super) static TRUST_GUIDE: Step = Step::page("trust-guide", guide);
@@ -42,14 +44,17 @@ fn client_names(view: &View, typed: &str) -> Checked {
 
 fn state(view: &View) -> StepState {
     let needs = view.facts.site.trust_needs();
-    let done = needs.iter().filter(|need| need.done).count();
     if view.facts.site.authority.is_none() {
         StepState::Later(Value::word("state-after-authority"))
     } else if needs.is_empty() {
         StepState::Open(Value::word("state-list-computers"))
     } else {
-        StepState::counted(done, needs.len(), "state-list-computers")
+        counted(needs.iter().map(known), "state-list-computers")
     }
+}
+
+fn known(need: &TrustNeed) -> Known {
+    Known::new(need.done, need.seen)
 }
 
 fn rows(view: &View) -> Vec<Row> {
@@ -70,7 +75,7 @@ fn row(need: &TrustNeed, view: &View) -> Row {
     let runs = Value::words(if need.is_server { "role" } else { "kind" }, &need.runs);
     let subject = if need.is_server { Subject::Server } else { Subject::Client };
     let step = if here { "trust-here" } else { "trust-guide" };
-    let mut row = ticked_row(&need.name, [Value::from(&need.name), runs], need.done, need.seen)
+    let mut row = ticked_row(&need.name, [Value::from(&need.name), runs], known(need))
         .detail(because)
         .opens(Link { step, subject: subject(need.name.clone()) })
         .tick(has_authority.then(|| Tick::of(&need.name, "trust", need.done)));

@@ -1,5 +1,6 @@
 //! Verifying: a real handshake with each server.
 
+use super::ticks::{lead, offers};
 use crate::computer::{Host, Target};
 use crate::message::{Finding, Message, Value, say};
 use crate::pki::{DnsName, Status, address};
@@ -12,9 +13,12 @@ use crate::wizard::{
 use crate::work::{Request, SavePage, Verify};
 use std::collections::BTreeSet;
 
-pub(super) static VERIFY: Step = Step::table("verify", COLUMNS, rows)
-    .on_home(state)
-    .actions(|_| vec![Action::open('o', "action-verify-other", Link::to("verify-other"))]);
+pub(super) static VERIFY: Step =
+    Step::table("verify", COLUMNS, rows).on_home(state).lead(lead).actions(|_| {
+        let other = Action::open('o', "action-verify-other", Link::to("verify-other"));
+        let offers = offers(true).into_iter().rev();
+        offers.chain([other]).collect()
+    });
 pub(super) static VERIFY_RUN: Step = Step::new("verify-run", Body::Task(run));
 /// The page of the last result waits in what the run carries over.
 pub(super) static VERIFY_PAGE: Step = Step::form("verify-page", PAGE, |view| {
@@ -96,11 +100,10 @@ fn row(server: &Server, view: &View) -> Row {
 }
 
 fn run(view: &View) -> Result<Request, Vec<Finding>> {
-    let servers = match view.subject.server() {
-        Some(server) => vec![server.to_owned()],
-        None => view.facts.site.record.server.iter().map(|server| server.name.clone()).collect(),
-    };
-    Ok(Request::Verify(Verify { servers, ..Verify::default() }))
+    Ok(Request::Verify(match view.subject.server() {
+        Some(server) => Verify { servers: vec![server.to_owned()], ..Verify::default() },
+        None => Verify::all(&view.facts.site),
+    }))
 }
 
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {

@@ -59,13 +59,10 @@ fn along(request: &Encrypt, facts: &Facts, installed: &Installation) -> Vec<&'st
 fn losers(roles: &[&'static Role], facts: &Facts) -> Vec<Message> {
     let site = &facts.site;
     let this = facts.this_server().map(|server| &server.name);
-    let switched = |key: &String| roles.iter().any(|role| role.key == *key);
-    let needs = site.trust_needs().into_iter();
-    let names: Vec<String> = needs
-        .filter(|need| !need.done && need.because.iter().any(switched))
-        .map(|need| need.name)
-        .filter(|name| Some(name) != this)
-        .collect();
+    let others = |names: Vec<String>| -> Vec<String> {
+        names.into_iter().filter(|name| Some(name) != this).collect()
+    };
+    let [names, said] = site.untrusting(roles).map(others);
     // A kit knows its own server only, and a site without clients has just not listed them.
     let in_kit = site.kit.is_some() || !site.started;
     let mut kinds: Vec<Value> = Vec::new();
@@ -79,7 +76,10 @@ fn losers(roles: &[&'static Role], facts: &Facts) -> Vec<Message> {
             }
         }
     }
-    let untrusted = (!names.is_empty()).then(|| say!("here-untrusted", names));
+    let count = names.len();
+    let untrusted = (!names.is_empty()).then(|| say!("here-untrusted", count, names));
+    let count = said.len();
+    let only_said = (!said.is_empty()).then(|| say!("trust-only-said", count, names = said));
     let unknown = (!kinds.is_empty()).then(|| say!("here-trust-unknown", kinds));
-    untrusted.into_iter().chain(unknown).collect()
+    [untrusted, only_said, unknown].into_iter().flatten().collect()
 }

@@ -17,3 +17,5 @@ mod source_folder;
 mod suitability;
 mod trial_certificates;
 pub mod trust;
+
+pub(super) use note::note_trust;

@@ -13,6 +13,25 @@ use crate::work::commit::Commit;
 /// What belongs to another site is not noted. The work itself is done by then: what cannot be noted is a warning.
 pub(super) fn note(work: &Commit, what: &str, done: bool, with: &Thumbprint) -> Vec<Finding> {
     let folder = SourceFolder::read(work);
+    if folder.kit.is_none() && folder.site.started {
+        let said = if done { "did" } else { "undid" };
+        work.log(&format!("{said} {what} on this computer ({with})"));
+    }
+    noted(work, folder, what, done, with)
+}
+
+/// Notes that this computer was seen to trust the CA: a server was believed because of it.
+pub(in crate::work) fn note_trust(work: &Commit, with: &Thumbprint) -> Vec<Finding> {
+    noted(work, SourceFolder::read(work), "trust", true, with)
+}
+
+fn noted(
+    work: &Commit,
+    folder: SourceFolder,
+    what: &str,
+    done: bool,
+    with: &Thumbprint,
+) -> Vec<Finding> {
     let noted = match &folder.kit {
         Some(kit) => in_kit(work, kit, what, done, with),
         None if folder.site.started => in_site(work, folder.site, what, done, with),
@@ -30,8 +49,6 @@ fn in_site(
     done: bool,
     with: &Thumbprint,
 ) -> Result<(), Failure> {
-    let said = if done { "did" } else { "undid" };
-    work.log(&format!("{said} {what} on this computer ({with})"));
     let facts = Facts { this: work.computer.network.this_computer(), site, ..Facts::unknown() };
     let server = facts.this_server().map(|server| server.name.clone());
     let client = || {

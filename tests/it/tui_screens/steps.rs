@@ -153,10 +153,10 @@ static CLIENTS: Step = Step::checklist("clients", &["test-computer", "test-kinds
 fn client_row(client: &vmscert::site::Client) -> Row {
     // Kinds are only ever added: each one turns the tick round.
     let done = client.kinds.len() % 2 == 1;
-    let toggle = Request::Edit(vec![SiteEdit::AddClient {
+    let toggle = SiteEdit::AddClient {
         name: client.name.clone(),
         kinds: vec![format!("kind-{}", client.kinds.len())],
-    }]);
+    };
     let kind = if done { "smart-client" } else { "" };
     Row::new(&client.name, [Value::from(&client.name), kind.into()])
         .mark(Mark::of_done(done))

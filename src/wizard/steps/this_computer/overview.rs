@@ -7,10 +7,11 @@ use super::seen::{
     server, trusts,
 };
 use crate::computer::KitFit;
-use crate::message::{Value, say};
+use crate::message::{Message, Value, say};
 use crate::pki::Certificate;
 use crate::site::{Role, Server};
 use crate::wizard::steps::problems::trouble;
+use crate::wizard::steps::ticks::Known;
 use crate::wizard::{Action, Does, Link, Mark, Row, Step, View};
 use crate::work::{Open, Request};
 
@@ -27,6 +28,7 @@ fn rows(view: &View) -> Vec<Row> {
         rows.extend(encrypt(view, server));
         rows.extend(verify(view, server));
     }
+    rows.extend(verify_servers(view));
     rows.push(row("here-guide", Mark::None, "state-to-read", Link::to("here-guide")));
     rows.extend(undo(view, server));
     rows
@@ -68,12 +70,12 @@ fn trust(view: &View, server: Option<&Server>) -> Option<Row> {
     let site = &view.facts.site;
     site.authority.as_ref()?;
     let now = site.authority_thumbprint();
-    let done = server.is_some_and(|server| noted(view, server, "trust", now.as_ref()));
+    let known = noted(view, server, "trust", now.as_ref());
     let (mark, state) = match trusts(view) {
         Some(true) => (Mark::Ok, "state-seen-here"),
         Some(false) => (Mark::Todo, "state-to-do"),
+        None if known.is_done() => (Mark::Ok, known.state()),
         None if !is_windows(view) => (Mark::None, "state-windows-only"),
-        None if done => (Mark::Ok, "state-seen"),
         None => (Mark::Unknown, "state-unseen"),
     };
     let opens = Link::to(if is_windows(view) { "trust-here" } else { "trust-guide" });
@@ -102,11 +104,13 @@ fn encrypt(view: &View, server: &Server) -> Option<Row> {
     let roles = roles_in_order(server);
     let first = roles.first()?;
     let now = view.facts.site.certificate(&server.name).map(Certificate::thumbprint);
-    let is_done =
-        |role: &&&Role| noted(view, server, &format!("encrypt-{}", role.key), now.as_ref());
-    let (done, total) = (roles.iter().filter(is_done).count(), roles.len());
+    let known =
+        |role: &&Role| noted(view, Some(server), &format!("encrypt-{}", role.key), now.as_ref());
+    let known: Vec<Known> = roles.iter().map(known).collect();
+    let (done, total) = (known.iter().filter(|known| known.is_done()).count(), roles.len());
     let (mark, state) = if done == total {
-        (Mark::Ok, say!("state-seen"))
+        let least = known.into_iter().min().unwrap_or(Known::Not);
+        (Mark::Ok, Message::of(least.state()))
     } else if !is_windows(view) {
         (Mark::None, say!("state-windows-only"))
     } else if !is_this(server, view) {
@@ -136,12 +140,25 @@ fn has_configured(server: &Server) -> bool {
 fn verify(view: &View, server: &Server) -> Option<Row> {
     let answers = roles_in_order(server).iter().any(|role| !role.ports.is_empty());
     let now = view.facts.site.certificate(&server.name)?.thumbprint();
-    let done = noted(view, server, "verify", Some(&now));
-    let state = if done { "state-seen" } else { "state-to-do" };
-    let mut row =
-        row("verify-run", Mark::of_done(done), state, Link::server("verify-run", &server.name));
+    let known = noted(view, Some(server), "verify", Some(&now));
+    let (mark, opens) = (Mark::of_done(known.is_done()), Link::server("verify-run", &server.name));
+    let mut row = row("verify-run", mark, known.state(), opens);
     row.cells[0] = Value::word("here-verify");
     answers.then_some(row)
+}
+
+/// A client sees whether it trusts the CA where it connects to the servers.
+fn verify_servers(view: &View) -> Option<Row> {
+    let site = &view.facts.site;
+    site.kit.as_ref().filter(|kit| kit.is_clients() && !kit.kit.host.is_empty())?;
+    let known = noted(view, None, "trust", site.authority_thumbprint().as_ref());
+    let (mark, state) = match known == Known::Seen || trusts(view) == Some(false) {
+        true => (Mark::None, "state-if-needed"),
+        false => (Mark::Todo, "state-to-do"),
+    };
+    let cells = [Value::word("here-verify-servers"), Value::word(state)];
+    let row = Row::new("verify-run", cells).mark(mark).opens(Link::to("verify-run"));
+    Some(row.detail(Value::word("here-verify-servers.about")))
 }
 
 /// The way back stands at the end, and quietly.

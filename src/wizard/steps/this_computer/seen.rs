@@ -5,7 +5,8 @@ use crate::computer::system::Service;
 use crate::computer::{KitFit, SystemProblem};
 use crate::message::{Finding, Value, say};
 use crate::pki::Thumbprint;
-use crate::site::{Role, Roles, Server};
+use crate::site::{Role, Roles, Server, Tick};
+use crate::wizard::steps::ticks::Known;
 use crate::wizard::{Action, Does, View};
 
 /// Returns whether this computer runs Windows.
@@ -114,14 +115,20 @@ pub(super) fn roles_in_order(server: &Server) -> Vec<&'static Role> {
     roles
 }
 
-/// Returns whether something was ticked for that server, or noted in the kit for this computer, and holds for
-/// this certificate.
-pub(super) fn noted(view: &View, server: &Server, what: &str, now: Option<&Thumbprint>) -> bool {
+/// What was ticked for that server, or noted in the kit for this computer, and holds for this certificate.
+pub(super) fn noted(
+    view: &View,
+    server: Option<&Server>,
+    what: &str,
+    now: Option<&Thumbprint>,
+) -> Known {
     let site = &view.facts.site;
     let kit = site.kit.as_ref();
     let computer = kit.and_then(|kit| kit.done.of(&kit.computer));
-    let ticks = [server.ticks.get(what), computer.and_then(|computer| computer.ticks.get(what))];
-    ticks.into_iter().any(|tick| site.holds(tick, now))
+    let ticks = [server.map(|server| &server.ticks), computer.map(|computer| &computer.ticks)];
+    let ticks = ticks.into_iter().flatten().filter_map(|ticks| ticks.get(what));
+    let known = |tick: &Tick| Known::new(site.holds(Some(tick), now), tick.seen);
+    ticks.map(known).max().unwrap_or(Known::Not)
 }
 
 /// What starts the program again as administrator, where that is needed.
