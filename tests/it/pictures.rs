@@ -2,7 +2,7 @@
 //! `PICTURES=draw cargo test pictures::` draws them anew.
 
 use crate::program::CA_PASSWORD;
-use crate::program::wizard::{To, Way, app, computer_with_site, open, text};
+use crate::program::wizard::{To, Way, computer_with_site, in_colours, open, text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -41,9 +41,9 @@ fn readme_shows_screens_as_they_are() {
 
 fn shows(readme: &str, name: &str, way: impl Way) {
     let computer = computer_with_site();
-    let mut app = app(&computer);
+    let mut app = in_colours(&computer);
     way.go(&mut app, &computer);
-    let drawn = svg(&buffer(&mut app, 110, 30));
+    let drawn = svg(&buffer(&mut app, 120, 30));
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER).join(format!("{name}.svg"));
     if std::env::var_os("PICTURES").is_some() {
         std::fs::write(&file, &drawn).expect("a picture");

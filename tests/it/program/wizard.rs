@@ -147,8 +147,20 @@ fn held_still(step: &Step) -> &'static Step {
 }
 
 fn app_of(steps: &'static [&'static Step], computer: &TestComputer, folder: &str) -> App {
+    app_in_look(Theme { ascii: false, colour: false }, steps, computer, folder)
+}
+/// The wizard as it looks on a console with colours.
+pub fn in_colours(computer: &TestComputer) -> App {
+    app_in_look(Theme { ascii: false, colour: true }, STEPS, computer, FOLDER)
+}
+
+fn app_in_look(
+    theme: Theme,
+    steps: &'static [&'static Step],
+    computer: &TestComputer,
+    folder: &str,
+) -> App {
     let facts = Facts::gather_to_write(computer, PathBuf::from(folder)).expect("facts");
-    let theme = Theme { ascii: false, colour: false };
     let words = Arc::new(Words::english());
     let mut app = App::new(steps, words, facts, Worker::REAL, theme);
     let effects = app.start();
