@@ -53,9 +53,9 @@ impl Site {
 }
 
 /// Returns whether a certificate has the names as they are now, or they are as they were.
-fn is_for<N: PartialEq>(certificate: &Certificate, now: &[N], before: &[N]) -> bool
+fn is_for<N>(certificate: &Certificate, now: &[N], before: &[N]) -> bool
 where
-    N: AsRef<str>,
+    N: AsRef<str> + PartialEq,
 {
     let alike = now.len() == certificate.names.len()
         && now.iter().zip(&certificate.names).all(|(one, other)| *one.as_ref() == **other);

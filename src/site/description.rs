@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// What a server is: asked where it is planned or its certificate is issued, and the same in the list, in its kit and
-/// in the request. What else is asked of a server is a field here, and in its kit one of [`InKit`].
+/// in the request. What else is asked of a server is a field here, and in its kit one of `InKit`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Description {
     /// By key.

@@ -54,7 +54,7 @@ impl Doable for Hosts {
         let this = work.computer.network.this_computer();
         let kit = known(&source.site, source.kit.as_ref(), |site| {
             let mut servers = site.record.server.iter();
-            servers.find(|server| this.is_called(&[server.name.clone()], &[])).cloned()
+            servers.find(|server| this.is_called(std::slice::from_ref(&server.name), &[])).cloned()
         });
         let before = work.computer.read(&path)?.unwrap_or_default();
         let after = changed(&before, if self.add { marked(&kit) } else { vec![] });
