@@ -32,11 +32,20 @@ const PHASES: [(&str, usize, usize); 10] = [
 ];
 
 const CLIENTS: &str = "pc-01..pc-08";
-const SERVERS: &str = "ms-01 127.20.0.10 management-server\n\
-    mo-01 127.20.0.16 mobile-server\n\
-    rs-01..rs-04 127.20.0.11.. recording-server\n\
-    rs-05 127.20.0.15 recording-server failover-server";
-const NAMES: [&str; 7] = ["ms-01", "mo-01", "rs-01", "rs-02", "rs-03", "rs-04", "rs-05"];
+const SERVERS: &str = "ms-01.invalid 127.20.0.10 management-server\n\
+    mo-01.invalid 127.20.0.16 mobile-server\n\
+    rs-01.invalid..rs-04.invalid 127.20.0.11.. recording-server\n\
+    rs-05.invalid 127.20.0.15 recording-server failover-server";
+/// Nobody has a name that ends so, wherever the test runs.
+const NAMES: [&str; 7] = [
+    "ms-01.invalid",
+    "mo-01.invalid",
+    "rs-01.invalid",
+    "rs-02.invalid",
+    "rs-03.invalid",
+    "rs-04.invalid",
+    "rs-05.invalid",
+];
 
 const ENTER: &str = "\r";
 const TAB: &str = "\t";
@@ -170,8 +179,8 @@ fn go_round(stick: &Path) {
         }
         std::fs::write(folder.join(DONE), done.render().expect("a text")).expect("a file");
     };
-    let tick =
-        |thumbprint| Tick { thumbprint, date: "2026-11-21".parse().expect("a date"), seen: true };
+    let date = jiff::Zoned::now().date();
+    let tick = |thumbprint| Tick { thumbprint, date, seen: true };
     let clients = stick.join("clients");
     let authority = tick(kit(&clients).authority.clone().expect("a CA"));
     let computers: Vec<String> = (1..=8).map(|number| format!("pc-{number:02}")).collect();
