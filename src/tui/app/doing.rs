@@ -63,7 +63,11 @@ impl App {
     }
 
     pub(super) fn begin(&mut self, plan: Plan, form: Option<u64>, shown: bool) {
-        if self.job.is_some() {
+        if let Some(job) = &self.job {
+            // What is saved in passing ends by itself: an answer that was given meanwhile is not lost.
+            if !job.shown {
+                self.next = Some((plan, form, shown));
+            }
             return self.notice("tui-wait");
         }
         self.numbers += 1;
@@ -101,6 +105,9 @@ impl App {
         {
             self.quietly(request, form);
         }
+        if let (None, Some((plan, form, shown))) = (&self.job, self.next.take()) {
+            self.begin(plan, form, shown);
+        }
     }
 
     /// Puts a failure to the question that it is about, for whoever goes back to the form.
@@ -134,6 +141,7 @@ impl App {
             self.aside.clear();
             self.asked.clear();
             self.queue.clear();
+            self.next = None;
             self.stack.truncate(1);
             self.settle_home();
         }

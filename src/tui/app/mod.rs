@@ -54,6 +54,7 @@ impl App {
             aside: Vec::new(),
             drafts: BTreeMap::new(),
             queue: VecDeque::new(),
+            next: None,
             asked: BTreeSet::new(),
             generation: 0,
             numbers: 0,

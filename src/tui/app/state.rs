@@ -71,6 +71,8 @@ pub struct App {
     pub(super) aside: Vec<Entry>,
     pub(super) drafts: BTreeMap<(&'static str, Subject), Draft>,
     pub(super) queue: VecDeque<(Request, Option<u64>)>,
+    /// What was agreed to while something was saved in passing, and is begun after it.
+    pub(super) next: Option<(Plan, Option<u64>, bool)>,
     pub(super) asked: BTreeSet<Query>,
     pub(super) generation: u64,
     pub(super) numbers: u64,

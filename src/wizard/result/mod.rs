@@ -86,7 +86,9 @@ fn collected(plan: &Plan, outcome: &Outcome) -> Document {
     let page = match outcome.incomplete {
         true => page.actions([Action::back(), Action::home()]),
         false => {
-            page.paragraph(say!("result-collect-next")).actions([Action::home(), Action::back()])
+            let verify = Action::open('v', "action-verify", Link::to("verify-run"));
+            let page = page.paragraph(say!("result-collect-next"));
+            page.actions([Action::home(), verify, Action::back()])
         }
     };
     page.blocks(plan.script.clone().map(Block::Command))
