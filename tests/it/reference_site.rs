@@ -27,7 +27,7 @@ const PHASES: [(&str, usize, usize); 10] = [
     ("List the servers", 4, 4),
     ("Issue the certificates", 6, 6),
     ("Copy to the stick", 4, 4),
-    ("The stick is back; Verify", 6, 7),
+    ("The stick is back; Verify", 6, 5),
     ("Leave", 4, 2),
 ];
 
@@ -149,8 +149,6 @@ impl Person {
         self.press("s", "> Stick or folder");
         self.pastes(stick);
         self.press(AS_SHOWN, "Taken in");
-        self.press(ENTER, " > [  ]   Verify");
-        self.press(ENTER, "> [  ]   ms-01");
         self.press("v", "What the servers answered");
     }
     fn leaves(&mut self) {
