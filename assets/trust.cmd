@@ -15,8 +15,7 @@ for /f "delims=" %%L in ('certutil.exe -hashfile "%CA%" SHA1') do call :look "%%
 if not defined FOUND goto failed
 
 set "WHY={rights}"
-certutil.exe -addstore Root "%CA%" >nul
-if errorlevel 1 goto failed
+certutil.exe -addstore Root "%CA%" >nul || goto failed
 
 rem Nothing is believed that was not read back.
 set "WHY={unread}"

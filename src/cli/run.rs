@@ -171,7 +171,7 @@ fn done(what: &str, names: &[String], undo: bool, facts: &Facts) -> Result<Vec<S
     let mut edits = Vec::new();
     for name in names {
         // By its own name or one in its certificate.
-        let server = facts.site.record.server.iter().find(|server| server.is_called(name));
+        let server = facts.site.called(name);
         let name = server.map_or(name, |server| &server.name).clone();
         let tick =
             |what: String| SiteEdit::Tick { name: name.clone(), what, done: !undo, seen: false };

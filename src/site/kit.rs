@@ -129,6 +129,10 @@ impl KitState {
 impl Site {
     /// The description of the clients' kit.
     pub fn clients_kit(&self) -> Kit {
+        Kit { computers: self.clients_of_kit(), ..self.any_kit() }
+    }
+    /// What every kit of the site says.
+    fn any_kit(&self) -> Kit {
         Kit {
             format: Kit::FORMAT,
             site: self.record.site.name.clone(),
@@ -136,7 +140,6 @@ impl Site {
             authority: self.authority_thumbprint(),
             host: self.hosts(),
             contact: self.contact().map(str::to_owned),
-            computers: self.clients_of_kit(),
             ..Kit::default()
         }
     }
@@ -170,7 +173,7 @@ impl Site {
             about.names.clone_from(&certificate.names);
             about.addresses.clone_from(&certificate.addresses);
         }
-        let mut of_site = self.clients_kit();
+        let mut of_site = self.any_kit();
         // A computer knows its own names.
         of_site.host.retain(|host| !host.names.iter().any(|name| server.is_called(name)));
         Kit {
@@ -179,7 +182,6 @@ impl Site {
             about,
             authority: of_site.authority.filter(|_| issued_here),
             certificate: certificate.map(Certificate::thumbprint),
-            computers: vec![],
             ..of_site
         }
     }

@@ -67,6 +67,11 @@ impl Site {
     pub fn server(&self, name: &str) -> Option<&Server> {
         self.record.server.iter().find(|server| server.name.eq_ignore_ascii_case(name))
     }
+    /// The server that goes by that name: its own, which no other's further name outdoes, or else a further one.
+    pub fn called(&self, name: &str) -> Option<&Server> {
+        let by_any = || self.record.server.iter().find(|server| server.is_called(name));
+        self.server(name).or_else(by_any)
+    }
     /// Whether a server needs a certificate: it has none, or an expired one, or one whose file nobody can open.
     pub fn needs_certificate(&self, server: &Server, now: jiff::Timestamp) -> bool {
         server.password_unseen

@@ -142,7 +142,7 @@ impl<'a> Commit<'a> {
             let mut now = before.clone();
             for edit in edits {
                 // A server that was taken off the list meanwhile needs no tick.
-                now = now.edited(edit, self.today()).unwrap_or(now);
+                let _ = now.edit(edit, self.today());
             }
             if now.record == before.record { Ok(()) } else { self.save(&now) }
         })

@@ -232,7 +232,7 @@ fn note(request: &CopyKits, mut site: Site, work: &Commit) -> Result<(), Failure
     let copied = request.servers.iter().filter(|name| site.certificate(name).is_some()).map(tick);
     let clients = request.clients.then_some(SiteEdit::ClientsCopied);
     for edit in copied.chain(clients).collect::<Vec<_>>() {
-        site = site.edited(&edit, work.today())?;
+        site.edit(&edit, work.today())?;
     }
     work.save(&site)
 }

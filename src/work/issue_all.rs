@@ -282,7 +282,7 @@ impl IssueAll {
         issue: &Issue,
         minted: Minted,
         site: &mut Site,
-        sheet: Option<&mut SheetFile>,
+        mut sheet: Option<&mut SheetFile>,
         work: &Commit,
     ) -> Result<(Issued, Made, Kept), Failure> {
         let server = issue.name.to_string();
@@ -290,13 +290,18 @@ impl IssueAll {
         let unseen = issue.password.is_generated() && sheet.is_none();
         let generated = unseen.then(|| password.clone());
         let made = minted.made(issue, unseen, site, work)?;
-        if let Some(sheet) = sheet {
+        if let Some(sheet) = &mut sheet {
             let folder = layout::file_name(&server);
             let file = format!("{folder}.pfx");
             let row = SheetRow { server: &folder, file: &file, password: &password };
             sheet.add(&row, work.computer)?;
         }
-        let kept = made.place(work).map_err(|failure| match &generated {
+        let placed = made.place(work).inspect_err(|failure| {
+            if let Some(sheet) = sheet.filter(|_| !may_stand(failure)) {
+                sheet.take_back(work.computer);
+            }
+        });
+        let kept = placed.map_err(|failure| match &generated {
             Some(password) if may_stand(&failure) => {
                 Failure::WithPassword { failure: Box::new(failure), password: password.clone() }
             }

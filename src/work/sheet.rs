@@ -15,6 +15,8 @@ use zeroize::Zeroizing;
 pub struct SheetFile {
     path: PathBuf,
     text: Zeroizing<String>,
+    /// As it was before the last row.
+    before: Zeroizing<String>,
     /// Whether this run made it.
     is_new: bool,
     rows: usize,
@@ -72,7 +74,8 @@ impl SheetFile {
                     false => sheet::empty(site),
                 };
                 let text = Zeroizing::new(text);
-                let made = SheetFile { path, text, is_new: true, rows: 0 };
+                let before = Zeroizing::default();
+                let made = SheetFile { path, text, before, is_new: true, rows: 0 };
                 made.place(&made.text, computer)?;
                 Ok(made)
             }
@@ -80,7 +83,10 @@ impl SheetFile {
                 let bytes = Zeroizing::new(computer.read(&path)?.unwrap_or_default());
                 let text = Zeroizing::new(decoded(&bytes).unwrap_or_default());
                 match sheet::is_of(&text, site) {
-                    true => Ok(SheetFile { path, text, is_new: false, rows: 0 }),
+                    true => {
+                        let before = Zeroizing::default();
+                        Ok(SheetFile { path, text, before, is_new: false, rows: 0 })
+                    }
                     false => Err(refused(say!("password-file-another", path))),
                 }
             }
@@ -98,8 +104,17 @@ impl SheetFile {
         let text = Zeroizing::new(sheet::with_row(&self.text, row));
         self.rows += 1;
         self.place(&text, computer).inspect_err(|_| self.rows -= 1)?;
-        self.text = text;
+        self.before = std::mem::replace(&mut self.text, text);
         Ok(())
+    }
+
+    /// Takes the last row away again, for what was surely not made: a row that opens nothing would stand before the one
+    /// that opens what lies there. A row that stays all the same does less harm than a sheet that is gone.
+    pub fn take_back(&mut self, computer: &Computer) {
+        if self.rows > 0 && self.place(&self.before, computer).is_ok() {
+            self.rows -= 1;
+            std::mem::swap(&mut self.text, &mut self.before);
+        }
     }
 
     /// Puts a text in the sheet's place, whole or not at all.
@@ -120,10 +135,13 @@ impl SheetFile {
         disk.sync_folder(folder)
     }
 
-    /// Removes a sheet that was made in vain, only where it surely opens nothing. A leftover does no harm.
-    pub fn discard(self, nothing_made: bool, computer: &Computer) {
+    /// Removes a sheet that was made in vain, only where it surely opens nothing, or the one row of an older one. A
+    /// leftover does no harm.
+    pub fn discard(mut self, nothing_made: bool, computer: &Computer) {
         if self.is_new && (nothing_made || self.rows == 0) {
             let _ = computer.disk.remove_file(&self.path);
+        } else if nothing_made && self.rows == 1 {
+            self.take_back(computer);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, STICK, app, captures, computer_with_site, enter, focus, screen, text,
+    FOLDER, STICK, captures, computer_with_site, enter, focus, screen, still, text,
 };
 use crate::program::{CA_PASSWORD, Desk, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
@@ -115,6 +115,20 @@ fn all_open(computer: &TestComputer, at: &str) -> BTreeMap<String, Vec<u8>> {
         made.insert(name.clone(), certificate.der.clone());
     }
     made
+}
+
+/// A row whose file was surely not made would stand before the one that opens what lies there.
+#[test]
+fn what_was_not_made_leaves_no_row() {
+    let computer = computer_with_site();
+    issue(&computer, Some(SHEET), &|_| {}).expect("issued");
+    let before = file(&computer, SHEET);
+    // Renewed, one of them; where the old files go lies a file.
+    edited(&computer, |site| site.record.server[0].password_unseen = true);
+    let history = Path::new(FOLDER).join("history");
+    computer.put(&history, "in the way");
+    issue(&computer, Some(SHEET), &|_| {}).expect_err("a file is in the way");
+    assert_eq!(file(&computer, SHEET), before);
 }
 
 #[test]
@@ -507,7 +521,7 @@ fn servers() -> Vec<Input> {
 #[test]
 fn in_the_wizard_all_are_issued_reviewed_shown_and_noted() {
     let computer = computer_with_site();
-    let mut app = app(&computer);
+    let mut app = still(&computer, FOLDER);
     app.drive(servers(), &computer);
     captures("issue-all-list", &mut app);
     app.drive(text("a"), &computer);
@@ -545,7 +559,7 @@ fn in_the_wizard_all_are_issued_reviewed_shown_and_noted() {
 #[test]
 fn rows_that_are_chosen_are_issued_and_no_others() {
     let computer = computer_with_site();
-    let mut app = app(&computer);
+    let mut app = still(&computer, FOLDER);
     app.drive([servers(), vec![Input::Home, Input::Down], text(" ")].concat(), &computer);
     app.drive(text(" "), &computer);
     captures("issue-all-picked", &mut app);
@@ -572,7 +586,7 @@ fn rows_that_are_chosen_are_issued_and_no_others() {
 #[test]
 fn leaving_the_work_stops_it_after_the_one_at_hand() {
     let computer = computer_with_site();
-    let mut app = app(&computer);
+    let mut app = still(&computer, FOLDER);
     app.drive([servers(), text("a")].concat(), &computer);
     focus(&mut app, &computer, "CA password");
     app.drive(text(CA_PASSWORD), &computer);

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use vmscert::pki::{DnsName, RecordedName};
-use vmscert::site::{Description, Kit, Record, Roles, Site, SiteEdit, SiteProblem, layout};
+use vmscert::site::{Description, Kit, Record, Roles, Server, Site, SiteEdit, SiteProblem, layout};
 
 fn site() -> Site {
     Site { authority: Some(crate::common::ca_certificate()), ..Site::default() }
@@ -274,4 +274,24 @@ fn a_name_is_read_where_it_is_one() {
     );
     let Err(SiteProblem::DamagedRecord { line, .. }) = damaged else { panic!("damaged") };
     assert!((5..=7).contains(&line), "{line}");
+}
+
+/// Another server's further name never outdoes a server's own.
+#[test]
+fn a_server_is_found_by_its_own_name_first() {
+    let server = |name: &str, more: &[&str]| Server {
+        name: name.to_owned(),
+        about: Description {
+            names: more.iter().map(|name| RecordedName::from(*name)).collect(),
+            ..Description::default()
+        },
+        ..Server::default()
+    };
+    let servers = vec![server("rs-01", &["rs-01", "rs-02", "rs-01.local"]), server("rs-02", &[])];
+    let site = Site { record: Record { server: servers, ..Record::default() }, ..Site::default() };
+    let called = |name: &str| site.called(name).map(|server| server.name.as_str());
+    assert_eq!(
+        [called("RS-02"), called("rs-01.local"), called("rs-03")],
+        [Some("rs-02"), Some("rs-01"), None]
+    );
 }

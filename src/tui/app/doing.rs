@@ -105,7 +105,9 @@ impl App {
         {
             self.quietly(request, form);
         }
-        if let (None, Some((plan, form, shown))) = (&self.job, self.next.take()) {
+        if self.job.is_none()
+            && let Some((plan, form, shown)) = self.next.take()
+        {
             self.begin(plan, form, shown);
         }
     }

@@ -55,6 +55,8 @@ impl App {
     /// Takes the page on top off; what was typed on it is remembered, but for passwords.
     pub(super) fn pop(&mut self) {
         if let Some(entry) = self.stack.pop() {
+            // Who goes back takes back what was to begin from there.
+            self.next = None;
             self.remember(&entry);
         }
     }

@@ -58,7 +58,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
         Request::Verify(_) => verified(plan, outcome),
         Request::ImportResults(_) => collected(plan, outcome),
         request if request.about().place == Place::Here => done_here(plan, outcome, view),
-        _ => page.actions([Action::back()]),
+        _ => page.findings(&outcome.findings).actions([Action::back()]),
     }
 }
 

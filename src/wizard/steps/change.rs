@@ -142,7 +142,7 @@ fn server_changed(view: &View) -> Result<Changed, Vec<Finding>> {
         windows: Windows::parse(&view.value(SERVER, "windows")).unwrap_or_default(),
         names: names.names.into_iter().map(renamed).map(RecordedName::from).collect(),
         addresses,
-        address_only: server.address_only,
+        ..server.about.clone()
     };
     let edit = SiteEdit::ChangeServer { was: server.name.clone(), name: name.clone(), about };
     Ok(Changed { said: view.facts.site.depends(&edit), edit })

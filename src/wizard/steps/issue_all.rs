@@ -70,10 +70,9 @@ fn sheet(view: &View, typed: &str) -> Checked {
 
 /// The servers whose certificates are to be issued: those that were named or chosen, else all that need one.
 fn servers(view: &View) -> Vec<String> {
-    let record = &view.facts.site.record;
     if let Some(typed) = view.answers.text("name") {
         let listed = |name: &str| {
-            let known = record.server.iter().find(|server| server.is_called(name));
+            let known = view.facts.site.called(name);
             known.map_or_else(|| name.to_owned(), |server| server.name.clone())
         };
         let mut names: Vec<String> = Vec::new();

@@ -141,7 +141,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
             windows: row.windows.unwrap_or(usual),
             names: names.into_iter().map(RecordedName::from).collect(),
             addresses: row.addresses,
-            address_only: false,
+            ..Description::default()
         };
         Some(SiteEdit::Plan { name, about })
     };

@@ -122,8 +122,7 @@ pub(crate) fn asked<'a>(
 ) -> Result<Verify, Message> {
     let mut request = Verify::default();
     for typed in typed {
-        let mut servers = site.record.server.iter();
-        if let Some(server) = servers.find(|server| server.is_called(typed)) {
+        if let Some(server) = site.called(typed) {
             request.servers.push(server.name.clone());
             continue;
         }
