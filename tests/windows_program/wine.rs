@@ -110,9 +110,11 @@ impl Windows {
     /// Opens the program in a terminal of this size.
     pub fn console(&self, words: &[&str], columns: u16, rows: u16) -> Console {
         let mut command = CommandBuilder::new("bash");
-        // Wine's own console garbles what it is sent; into a pipe, the program's bytes come through as they are.
-        let line =
-            format!("timeout --foreground --kill-after=10 {PATIENCE} wine \"$0\" \"$@\" | cat");
+        // Wine's own console garbles what it is sent; into a pipe, the program's bytes come through as they are. On a
+        // busy computer Wine takes the terminal's keys late, and until then the terminal would echo them.
+        let line = format!(
+            "stty raw -echo && timeout --foreground --kill-after=10 {PATIENCE} wine \"$0\" \"$@\" | cat"
+        );
         command.args(["-o", "pipefail", "-c", &line]);
         command.arg(&self.exe);
         command.args(words);
