@@ -82,6 +82,8 @@ step-verify = Verify
         issued it, the dates. Each point that fails comes with its likely cause and what to do.
 step-verify-run = Verify
     .about = Connects to each port and judges the certificate that is presented.
+step-doctor = Doctor
+    .about = Looks at everything that certificates hang on, and changes nothing.
 step-verify-other = Verify another address
     .about = Connects to any computer and port and judges the certificate that it presents.
 
@@ -1050,6 +1052,12 @@ detail-import-here = This is the computer: Enter imports it here.
 detail-encrypt-here = This is the computer: Enter switches it on here.
 detail-roles = Roles: { $roles }.
 detail-trust-here = This is the computer: Enter lets it trust the CA.
+home-doctor = The doctor found something
+    .about = { $count ->
+        [one] On { $names } something was not in order when it was looked over last. Look there again after mending it.
+       *[other] On these servers something was not in order when they were looked over last: { $names }. Look there again after mending it.
+    }
+state-doctor-found = { $names }
 home-returned = A stick came back
     .about = The kits on it say what was done on the other computers. Enter takes that in.
 action-elevate = Restart as administrator
@@ -1825,6 +1833,10 @@ progress-import = Importing the certificate and letting the services read its ke
 progress-look-again = Looking again at what was done
 progress-tidy = Tidying up
 progress-switch = Server Configurator works for: { $role }. This can take minutes
+progress-doctor-computer = Looking at this computer
+progress-doctor-stores = Looking at its certificates and services
+progress-doctor-ports = Looking at the ports
+progress-doctor-clocks = Comparing the clocks
 progress-test-facts = Looking at this computer
 progress-test-make = Making a CA and a certificate for the trial
 progress-test-trust = Trusting the trial's CA
@@ -2035,6 +2047,79 @@ here-not-noted = The work is done, but it could not be noted where vmscert was s
 
 # --- the self-test ----------------------------------------------------------------------------------------
 here-trial = A CA and a certificate of the trial's own, good for one day, are put into this computer's stores and taken out again. Nothing of your site is touched.
+doctor-no-windows = Stores, services and keys were not looked at: this is no Windows.
+    .cure = Run doctor on each server, too: what it finds comes back with the stick.
+doctor-no-rights = Without an administrator's rights Windows shows no private keys, and not every service.
+    .cure = Restart as administrator, then look again.
+doctor-cluster = This computer is a node of a failover cluster: only the node on which Server Configurator ran last can start (seen in the field).
+    .cure = After a failover, register the other node again in Server Configurator. The certificate must name the cluster and every node.
+doctor-no-services = No service of XProtect was found here.
+    .cure = On a computer without XProtect that is right.
+doctor-service = { $name } runs, as { $account }.
+doctor-service-stopped = { $name } does not run.
+    .cure = On a failover server that may be right. Else start it in Services, and look at its log if it stops again.
+doctor-service-account = Windows does not know the account of { $name }: { $account }.
+    .cure = Open Services, open the service, and correct the account under Log On. Then import the certificate again.
+doctor-trusts = This computer trusts { $subject }.
+doctor-trusts-not = This computer does not trust { $subject }.
+    .cure = Trust the CA on this computer: without that it refuses the site's servers.
+doctor-store-unread = The certificates of this computer cannot be looked at: { $problem }
+    .cure = { $cure }
+doctor-not-imported = The certificate that was issued for this server is not on it: { $thumbprint }
+    .cure = Import it here from the server's kit.
+doctor-no-certificate = No certificate in Personal is for this computer.
+    .cure = If this computer is one of XProtect's servers, import its certificate.
+doctor-certificate = { $subject } (until { $end })
+doctor-older = { $count ->
+        [one] An older certificate for this computer is still there: { $subjects }
+       *[other] { $count } older certificates for this computer are still there: { $subjects }
+    }
+    .cure = Nothing hangs on them once every port shows the new one. Then they may be deleted in certlm.msc > Personal > Certificates.
+doctor-names-missing = { $count ->
+        [one] A name of this computer is not in its certificate: { $names }
+       *[other] Names of this computer are not in its certificate: { $names }
+    }
+    .cure = If somebody connects by such a name, or XProtect has registered it, issue the certificate again with it.
+doctor-expired = The certificate of { $subject } expired on { $date }.
+    .cure = Issue it again on the CA computer, import it here and select it in Server Configurator.
+doctor-not-yet = The certificate of { $subject } is not valid yet.
+    .cure = Look at the clock and the date of this computer.
+doctor-soon = { $days ->
+        [one] The certificate of { $subject } ends on { $date }: one day is left.
+       *[other] The certificate of { $subject } ends on { $date }: { $days } days are left.
+    }
+    .cure = Issue it again on the CA computer in time, import it, and select it in Server Configurator.
+doctor-holds = The certificate of { $subject } holds until { $date } ({ $days } days).
+doctor-not-switched = { $count ->
+        [one] The port of { $names } was not looked at: encryption has not been switched on there, as far as the list knows.
+       *[other] The ports of { $count } servers were not looked at: encryption has not been switched on there, as far as the list knows. They are: { $names }
+    }
+    .cure = Once it is switched on, tick it, or verify the server.
+doctor-plain = { $place } answers without encryption.
+    .cure = If encryption is to be on, switch it on in Server Configurator. If not, this is right.
+doctor-quiet = { $place } did not show a certificate.
+    .cure = The role may use another port, may be stopped, or may answer only when it is needed (a failover recording server).
+doctor-clock = { $count ->
+        [one] The clock of the server that tells its time agrees with this one.
+       *[other] The clocks of the { $count } servers that tell their time agree with this one.
+    }
+doctor-clock-off = { $ahead ->
+        [yes] The clock of { $place } is { $minutes } minutes ahead of this computer's.
+       *[no] The clock of { $place } is { $minutes } minutes behind this computer's.
+    }
+    .cure = Set the clock that is wrong: more than 5 minutes break sign-in, and certificates seem expired or not valid yet.
+doctor-clock-unknown = No server told its time: the clocks were not compared.
+    .cure = Compare the clock of this computer with the servers' yourself.
+doctor-ports = What the ports show
+result-doctor-title = What was found
+result-doctor = { $failing ->
+        [0] { $warning ->
+            [0] Nothing is wrong, as far as it was looked at.
+           *[other] Nothing fails, but something needs your eye.
+        }
+        [one] One point is not in order.
+       *[other] { $failing } points are not in order.
+    } In order: { $fine }. To look at: { $warning }. Could not be looked at: { $unseen }.
 here-test-windows = Windows and its build: { $found }
 here-test-elevated = vmscert has an administrator's rights.
 here-test-service = Service, with its account: { $found }
@@ -2097,6 +2182,8 @@ progress-collect = Looking at what came back on { $from }
 kit-step-trust = trusts the CA
 kit-step-import = certificate imported
 kit-step-verify = verified
+kit-step-doctor = looked over, and in order
+kit-step-doctor-found = looked over, and something is not in order
 kit-step-encrypt = encryption on for { $role }
 kit-taken-in = { $name }: { $steps }.
 kit-taken-back = { $name }: undone there: { $steps }.
@@ -2169,6 +2256,8 @@ read-me-expiry = XProtect does not warn before a certificate ends. After { $end 
 
 # --- the picture of the site ------------------------------------------------------------------------------
 action-picture = Picture
+action-doctor = Doctor
+action-again = Look again
 picture-from = These connect, and must trust the CA
 picture-to = to these, which show a certificate
 picture-trusting = { $done } of { $total } trust
@@ -2345,6 +2434,8 @@ cli-encrypt = Switches encryption on, on this computer
     .after = Example: vmscert encrypt --role recording-server
 cli-collect = Takes in what was done elsewhere, from the kits that came back
     .after = Example: vmscert collect E:\
+cli-doctor = Looks at everything that certificates hang on, and changes nothing
+    .after = Ends with 3 when something is not in order.
 cli-selftest = Tries on this computer whatever the program does on Windows, and removes it again
     .after = Ends with 1 when a point fails.
 cli-press-enter = Press Enter to close this window.

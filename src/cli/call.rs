@@ -50,6 +50,7 @@ pub enum Call {
     },
     Status,
     SelfTest,
+    Doctor,
 }
 
 /// A step's form, called by flags.
@@ -101,6 +102,7 @@ pub fn parse(
         }),
         "status" => Some(Call::Status),
         "selftest" => Some(Call::SelfTest),
+        "doctor" => Some(Call::Doctor),
         name => FORMS.iter().find(|form| form.name == name).and_then(|form| form_call(form, last)),
     };
     let common = Common {

@@ -56,9 +56,8 @@ pub(super) fn command(words: &Words) -> Command {
     let verify = leaf("verify", words)
         .arg(positional("verify", "targets", "HOST[:PORT]").num_args(0..))
         .arg(page);
-    root.subcommands([done, verify, leaf("status", words), leaf("selftest", words)])
-        .args(handed_over(words))
-        .args(common(words))
+    let plain = [leaf("status", words), leaf("doctor", words), leaf("selftest", words)];
+    root.subcommands([done, verify]).subcommands(plain).args(handed_over(words)).args(common(words))
 }
 
 /// A command by what is typed.

@@ -54,11 +54,11 @@ impl Documents<'_> {
             document["left"] = json!(outcome.left);
             document["passwords"] = json!(outcome.sheet.as_deref().map(path));
         }
-        if let Request::Verify(_) = plan.request {
+        if let Request::Verify(_) | Request::Doctor(_) = plan.request {
             let verdicts = outcome.verdicts.iter().map(|found| self.verdict(found));
             document["verdicts"] = verdicts.collect();
         }
-        if plan.request.about().place == Place::Here {
+        if plan.request.about().place == Place::Here || matches!(plan.request, Request::Doctor(_)) {
             let proofs = outcome.proofs.iter().map(|proof| {
                 self.said(&proof.finding.message, json!({ "status": proof.status.key() }))
             });

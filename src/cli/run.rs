@@ -13,7 +13,7 @@ use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Body, Row, View, result, step, steps::asked};
 use crate::words::Words;
 use crate::work::sheet::check_place;
-use crate::work::{IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, commit};
+use crate::work::{Doctor, IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, commit};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Session<'_> {
         let computer = self.computer.as_ref();
         // A verification only looks; what it saw it keeps in a moment of its own.
         let looks_only = self.common.dry_run
-            || matches!(call, Call::Status | Call::Verify { .. } | Call::SelfTest);
+            || matches!(call, Call::Status | Call::Verify { .. } | Call::SelfTest | Call::Doctor);
         let mut facts = if looks_only {
             Facts::gather(computer, folder)?
         } else {
@@ -85,6 +85,10 @@ impl Session<'_> {
                 request
             }
             Call::SelfTest => Request::SelfTest(SelfTest),
+            Call::Doctor => {
+                computer.network.stop_on_interrupt();
+                Request::Doctor(Doctor)
+            }
         };
         let page = match call {
             Call::Verify { page, .. } => page.as_ref(),
@@ -160,7 +164,7 @@ impl Session<'_> {
         }
         Ok(match plan.request {
             _ if !outcome.fails() => Exit::Done,
-            Request::Verify(_) => Exit::Due,
+            Request::Verify(_) | Request::Doctor(_) => Exit::Due,
             // What was read back and is not as it should be is a failure.
             _ => Exit::Failed,
         })

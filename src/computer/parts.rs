@@ -47,6 +47,9 @@ pub trait Network: Send + Sync {
         deadline: Duration,
         take: &mut dyn FnMut(usize, Report),
     );
+    /// What the clock of a server that speaks HTTPS says (RFC 9110 §6.6.1); none where it says nothing. Whether it is
+    /// to be believed is for whoever asks.
+    fn time(&self, target: &Target, deadline: Duration) -> Option<Timestamp>;
     /// Ends [`Network::handshakes`] that go on, soon and with what was seen so far; other long work asks
     /// [`Network::is_stopped`].
     fn stop(&self);

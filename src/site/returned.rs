@@ -123,7 +123,9 @@ impl<'a> Taking<'a> {
         };
         match (what, server) {
             ("trust", _) => self.authority.as_ref(),
-            ("import" | "verify", Some((at, _))) => self.certificates.get(at)?.as_ref(),
+            ("import" | "verify" | "doctor" | "doctor-found", Some((at, _))) => {
+                self.certificates.get(at)?.as_ref()
+            }
             (what, Some((at, server))) => {
                 let role = what.strip_prefix("encrypt-")?;
                 let has_it = server.roles.iter().any(|known| known == role);

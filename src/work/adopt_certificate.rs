@@ -73,7 +73,7 @@ impl Doable for AdoptCertificate {
         };
         let same = password == self.password && !password.is_empty();
         let bytes = if !same || !opened.wrapping.problems().is_empty() {
-            work.begin(4);
+            work.begin(3);
             work.part(say!("progress-pfx"));
             let profile = kit::profile(server.windows);
             let random = &mut work.random();

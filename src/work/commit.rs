@@ -29,9 +29,9 @@ impl<'a> Commit<'a> {
     ) -> Commit<'a> {
         Commit { computer, wording, folder, progress, part: 0, of: 1, doubt: RefCell::default() }
     }
-    /// Says how many parts there will be.
-    pub(super) fn begin(&mut self, of: usize) {
-        self.of = of;
+    /// Says how many parts are still to come.
+    pub(super) fn begin(&mut self, more: usize) {
+        self.of = self.part + more;
     }
     /// Says that the next part begins.
     pub(super) fn part(&mut self, what: Message) {

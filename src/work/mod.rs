@@ -59,4 +59,5 @@ doable::requests! {
     Hosts in this_computer::hosts,
     ImportResults in import_results,
     SelfTest in this_computer::selftest,
+    Doctor in this_computer::doctor,
 }

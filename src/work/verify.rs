@@ -43,8 +43,7 @@ impl Doable for Verify {
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         // A damaged list keeps nobody from looking at a server.
         let site = crate::computer::site::read(work.computer, work.folder.clone())?;
-        let seen = shake_hands(aims(self, &site), &site, work);
-        let (verdicts, mut findings) = judged(seen, &site, work.computer.clock.now());
+        let (verdicts, mut findings) = look(self, &site, work);
         let recorded = record_verification(&verdicts, self, &site, work);
         match recorded {
             // What cannot be noted of the servers cannot be noted of this computer either.
@@ -53,6 +52,16 @@ impl Doable for Verify {
         }
         Ok(Outcome { verdicts, findings, ..Outcome::default() })
     }
+}
+
+/// Shakes hands, and judges what came of it.
+pub(super) fn look(
+    request: &Verify,
+    site: &Site,
+    work: &mut Commit,
+) -> (Vec<Verdict>, Vec<Finding>) {
+    let seen = shake_hands(aims(request, site), site, work);
+    judged(seen, site, work.computer.clock.now())
 }
 
 /// Notes that this computer trusts the site's CA, where it trusts a server because of it: nobody need say so then.

@@ -475,3 +475,36 @@ fn alerts_are_named_as_in_the_standard() {
         "internal_error"
     );
 }
+
+/// A web server of Python's, which says what its clock says.
+const WEB: &str = "import ssl, sys, http.server
+server = http.server.HTTPServer(('127.0.0.1', 0), http.server.SimpleHTTPRequestHandler)
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(sys.argv[1], sys.argv[2])
+server.socket = context.wrap_socket(server.socket, server_side=True)
+print(server.server_port, flush=True)
+server.serve_forever()";
+
+#[test]
+fn a_web_server_tells_its_time_and_another_does_not() {
+    let Some(identity) = Identity::usual() else { return };
+    let time = |port, deadline| {
+        let target = Target { host: Host::Address(LOOPBACK), port, fallback: vec![] };
+        Computer::real().network.time(&target, deadline)
+    };
+    let silent = Server::start(&identity, &[]);
+    assert_eq!(time(silent.port, SHORT), None);
+    assert_eq!(time(crate::program::server::free_port(), SHORT), None);
+    let Some(mut python) = crate::common::tool("python3") else { return };
+    python.args(["-c", WEB]).arg(identity.certificate()).arg(identity.key());
+    let folder = identity.place.path();
+    python.current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut process = python.spawn().expect("python3");
+    let mut line = String::new();
+    let mut said = BufReader::new(process.stdout.take().expect("its output"));
+    said.read_line(&mut line).expect("its port");
+    let web = Server { process, port: line.trim().parse().expect("a port") };
+    let told = time(web.port, PATIENT).expect("its time");
+    let off = told.as_second() - jiff::Timestamp::now().as_second();
+    assert!(off.abs() < 60, "{told}");
+}

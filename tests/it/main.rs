@@ -30,6 +30,7 @@ mod computer_text;
 mod computer_timely;
 mod console;
 mod contract;
+mod doctor;
 mod here;
 mod here_encrypt;
 mod here_hosts;

@@ -48,6 +48,8 @@ const OTHER_WORDS: &[&str] = &[
     "hyper-v",
     "fuse.ntfs-3g",
     "utf-8",
+    // A tick, and the row that tells of it.
+    "doctor-found",
     // Where a page goes back to.
     "password-of",
     // A step may bring a button of its own; none does.

@@ -1,7 +1,10 @@
 //! Handshakes: what a server presents, and what answers instead where none does.
 
 mod proof;
+mod time;
 mod wire;
+
+pub use time::time;
 
 use super::names;
 use super::timely::{Gate, within};

@@ -7,6 +7,7 @@ use crate::computer::parts::Network;
 use crate::computer::system::System;
 use crate::computer::this_computer::ThisComputer;
 use crate::pki::DnsName;
+use jiff::Timestamp;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -69,6 +70,9 @@ impl Network for RealNetwork {
     ) {
         self.begin();
         handshake::reports(targets, deadline, &self.stopped, take);
+    }
+    fn time(&self, target: &Target, deadline: Duration) -> Option<Timestamp> {
+        handshake::time(target, deadline)
     }
     fn stop(&self) {
         self.stopped.store(true, Ordering::SeqCst);

@@ -2,6 +2,7 @@
 
 mod done_here;
 mod issued_all;
+mod looked_over;
 pub mod verified;
 
 use super::answers::{Answers, View};
@@ -15,6 +16,7 @@ use crate::site::layout;
 use crate::work::{Failure, NewPassword, Outcome, Place, Plan, Request};
 use done_here::done_here;
 use issued_all::issued_all;
+use looked_over::looked_over;
 use verified::verified;
 
 /// What was done, and what comes next.
@@ -56,6 +58,7 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
             .blocks(plan.script.clone().map(Block::Command))
             .actions([Action::back()]),
         Request::Verify(_) => verified(plan, outcome),
+        Request::Doctor(_) => looked_over(plan, outcome),
         Request::ImportResults(_) => collected(plan, outcome),
         request if request.about().place == Place::Here => done_here(plan, outcome, view),
         _ => page.findings(&outcome.findings).actions([Action::back()]),

@@ -10,15 +10,29 @@ use std::net::IpAddr;
 
 /// First one line for each connection, then every point of those that need a person, then the rest.
 pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
-    let mut lines: Vec<Line> = outcome
-        .verdicts
-        .iter()
-        .flat_map(|verdict| verdict.addresses.iter().map(move |at| Line { verdict, at }))
-        .collect();
-    lines.sort_by_key(|line| line.at.standing());
-    let mut page = Document::new(say!("result-verify-title"))
+    let lines = lines(outcome);
+    let page = Document::new(say!("result-verify-title"))
         .paragraph(summary(&lines))
         .findings(&outcome.findings);
+    connections(page, lines).blocks(again(plan).map(Block::Command)).actions([
+        Action::back(),
+        Action::open('p', "action-page", Link::to("verify-page")),
+        Action::home(),
+    ])
+}
+
+/// Every connection, what needs a person first.
+pub(super) fn lines(outcome: &Outcome) -> Vec<Line<'_>> {
+    let addresses = |verdict| move |at| Line { verdict, at };
+    let all = outcome.verdicts.iter();
+    let mut lines: Vec<Line> =
+        all.flat_map(|verdict| verdict.addresses.iter().map(addresses(verdict))).collect();
+    lines.sort_by_key(|line| line.at.standing());
+    lines
+}
+
+/// A line each, and then every point.
+pub(super) fn connections(mut page: Document, mut lines: Vec<Line>) -> Document {
     if lines.len() > 1 {
         for line in &lines {
             let (mark, message) = line.told();
@@ -38,11 +52,7 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
         let certificate = line.at.certificate.as_ref();
         page = page.maybe("fact-thumbprint", certificate.map(|known| known.thumbprint().0));
     }
-    page.blocks(again(plan).map(Block::Command)).actions([
-        Action::back(),
-        Action::open('p', "action-page", Link::to("verify-page")),
-        Action::home(),
-    ])
+    page
 }
 
 /// The same as a command for a script.
@@ -58,7 +68,7 @@ fn again(plan: &Plan) -> Option<String> {
 }
 
 /// How the connections came out: of each kind as many as there are lines of it.
-fn summary(lines: &[Line]) -> Message {
+pub(super) fn summary(lines: &[Line]) -> Message {
     let with = |standing| lines.iter().filter(|line| line.at.standing() == standing).count();
     let (total, holding) = (lines.len(), with(Standing::Holds));
     match lines {
@@ -84,7 +94,7 @@ fn summary(lines: &[Line]) -> Message {
 }
 
 /// A target and an address, in one line.
-struct Line<'a> {
+pub(super) struct Line<'a> {
     verdict: &'a Verdict,
     at: &'a PortVerdict,
 }

@@ -2,6 +2,7 @@
 
 use super::STEPS;
 use super::collect::returned;
+use super::doctor;
 use super::problems::trouble;
 use crate::message::{Value, say};
 use crate::wizard::{Action, Link, Mark, Row, Step, View};
@@ -9,6 +10,7 @@ use crate::wizard::{Action, Link, Mark, Row, Step, View};
 pub(super) static HOME: Step = Step::table("home", &[], rows).actions(|_| {
     vec![
         Action::open('p', "action-picture", Link::to("picture")),
+        doctor::action(),
         Action::open('o', "action-open-site", Link::to("site")),
     ]
 });
@@ -17,7 +19,13 @@ fn rows(view: &View) -> Vec<Row> {
     let steps = STEPS.iter().filter(|step| step.on_home);
     let rows: Vec<Row> = steps.map(|step| row(step, view)).collect();
     let finished = finished(&rows, view);
-    trouble(view).into_iter().chain(back(view)).chain(finished).chain(rows).collect()
+    trouble(view)
+        .into_iter()
+        .chain(doctor::found(view))
+        .chain(back(view))
+        .chain(finished)
+        .chain(rows)
+        .collect()
 }
 
 /// The end has to be seen as one: until when all of it holds, and what is left to tidy up.

@@ -6,6 +6,7 @@ mod before;
 mod change;
 mod collect;
 mod copy;
+mod doctor;
 mod encrypt;
 mod home;
 mod import;
@@ -78,6 +79,7 @@ pub static STEPS: &[&Step] = &[
     &this_computer::ENCRYPT_HERE,
     &this_computer::ENCRYPT_OFF_HERE,
     &collect::COLLECT,
+    &doctor::DOCTOR,
 ];
 
 /// The step that everything starts from: the guide's way in a site folder, what is to do on this computer in a

@@ -3,6 +3,7 @@
 
 mod calls;
 mod consequences;
+pub mod doctor;
 pub mod encrypt;
 mod exit;
 pub mod hosts;

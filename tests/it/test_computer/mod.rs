@@ -86,6 +86,10 @@ impl TestComputer {
     pub fn set_answer(&self, at: SocketAddr, answer: Answer) {
         self.told.state().answers.insert(at, answer);
     }
+    /// Sets what the clock of a host and port (`rs-01:443`) says.
+    pub fn set_time(&self, of: &str, time: Timestamp) {
+        self.told.state().times.insert(of.to_owned(), time);
+    }
     /// Plugs drives in.
     pub fn set_drives(&self, drives: Vec<Drive>) {
         self.memory.disk.set_drives(drives);

@@ -10,6 +10,7 @@ use crate::computer::KitFit;
 use crate::message::{Message, Value, say};
 use crate::pki::Certificate;
 use crate::site::{Role, Server};
+use crate::wizard::steps::doctor;
 use crate::wizard::steps::problems::trouble;
 use crate::wizard::steps::ticks::Known;
 use crate::wizard::{Action, Does, Link, Mark, Row, Step, View};
@@ -190,5 +191,5 @@ fn actions(view: &View) -> Vec<Action> {
         }
     };
     let other = Action::open('o', "action-open-site", Link::to("site"));
-    beside.into_iter().chain(elevate(view)).chain([other]).collect()
+    beside.into_iter().chain(elevate(view)).chain([doctor::action(), other]).collect()
 }

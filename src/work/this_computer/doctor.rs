@@ -1,0 +1,216 @@
+//! Looking everything over that certificates hang on, from the computer that one sits at: what is installed, what the
+//! stores hold, what each port presents, the clocks. Nothing is changed but the note of what was seen.
+
+mod on_windows;
+
+use super::note::note;
+use super::source_folder::SourceFolder;
+use crate::computer::system::Installation;
+use crate::computer::{Facts, Target, ThisComputer};
+use crate::message::say;
+use crate::pki::judge::title;
+use crate::pki::{Certificate, Check, DnsName, Status};
+use crate::site::{Roles, Server, Site};
+use crate::work::commit::Commit;
+use crate::work::doable::{About, Doable, Place};
+use crate::work::verify::look;
+use crate::work::{Failure, Outcome, PortVerdict, Proof, Verdict, Verify};
+use jiff::Timestamp;
+use std::time::Duration;
+
+/// From here on a certificate's end is near (FIELD "What goes wrong": warn at 60, 30 and 15 days).
+const SOON: i64 = 60;
+/// A clock that is so far off breaks sign-in and handshakes (FIELD "What goes wrong"), in seconds.
+const CLOCK: i64 = 5 * 60;
+/// How long one server may take to tell its time.
+const TIME: Duration = Duration::from_secs(8);
+
+/// Looking this computer over, and the servers of the site as they are seen from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doctor;
+
+impl Doable for Doctor {
+    fn about(&self) -> About {
+        About::new("doctor", Place::Nowhere, "result-doctor-title")
+    }
+
+    fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
+        work.begin(4);
+        work.part(say!("progress-doctor-computer"));
+        let patient = Patient {
+            site: SourceFolder::read(work).site,
+            this: work.computer.network.this_computer(),
+            installed: work.computer.system.installation(),
+            now: work.computer.clock.now(),
+        };
+        let mut proofs = patient.listed();
+        work.part(say!("progress-doctor-stores"));
+        proofs.extend(on_windows::proofs(&patient, work));
+        work.part(say!("progress-doctor-ports"));
+        let (verdicts, quiet) = patient.ports(work);
+        proofs.extend(quiet);
+        work.part(say!("progress-doctor-clocks"));
+        proofs.extend(patient.clocks(&verdicts, work));
+        // What weighs most comes first.
+        proofs.sort_by_key(|proof| match proof.status {
+            Status::Fail => 0,
+            Status::Warn => 1,
+            Status::Unknown => 2,
+            Status::Ok => 3,
+        });
+        let mut outcome = Outcome { proofs, verdicts, ..Outcome::default() };
+        outcome.findings = patient.noted(outcome.fails(), work);
+        Ok(outcome)
+    }
+}
+
+/// What is looked over.
+struct Patient {
+    site: Site,
+    this: ThisComputer,
+    installed: Option<Installation>,
+    now: Timestamp,
+}
+
+impl Patient {
+    /// The server of the list, or of the kit, that this computer is.
+    fn server(&self) -> Option<Server> {
+        let facts = Facts { this: self.this.clone(), site: self.site.clone(), ..Facts::unknown() };
+        facts.this_server().cloned()
+    }
+
+    /// How long the certificates of the folder hold still.
+    fn listed(&self) -> Vec<Proof> {
+        let all = self.site.certificates.values().chain(&self.site.authority);
+        all.map(|certificate| self.dates(certificate)).collect()
+    }
+
+    fn dates(&self, certificate: &Certificate) -> Proof {
+        let (subject, date) = (title(&certificate.subject), certificate.validity.not_after);
+        let days = certificate.validity.days_left(self.now);
+        match certificate.validity.holds(self.now) {
+            false if date < self.now => Proof::fail(say!("doctor-expired", subject, date)),
+            false => Proof::fail(say!("doctor-not-yet", subject)),
+            true if days < SOON => Proof::warn(say!("doctor-soon", subject, date, days)),
+            true => Proof::ok(say!("doctor-holds", subject, date, days)),
+        }
+    }
+
+    /// What the ports present: of the servers on which encryption was switched on, and of this computer.
+    ///
+    /// A port of this computer that nobody said is encrypted does not fail for not being so.
+    fn ports(&self, work: &mut Commit) -> (Vec<Verdict>, Vec<Proof>) {
+        let here = self.server().map(|server| server.name);
+        let switched = |server: &&Server| server.ticks.keys().any(|it| it.starts_with("encrypt-"));
+        let servers = self.site.record.server.iter().filter(switched);
+        let mut asked = match self.site.kit.is_some() {
+            true => Verify { servers: vec![], ..Verify::all(&self.site) },
+            false => Verify::default(),
+        };
+        asked.servers = servers.map(|server| server.name.clone()).collect();
+        let left = self.site.issued().filter(|server| !asked.servers.contains(&server.name));
+        let left: Vec<&String> = left.map(|server| &server.name).collect();
+        let mut proofs = vec![];
+        if !left.is_empty() && self.site.kit.is_none() {
+            let count = left.len();
+            proofs.push(Proof::unknown(say!("doctor-not-switched", count, names = left)));
+        }
+        let known = here.as_ref().is_some_and(|here| asked.servers.contains(here));
+        let own = if known { vec![] } else { self.own_ports() };
+        asked.targets.extend(own.iter().cloned());
+        let (mut verdicts, _) = look(&asked, &self.site, work);
+        let is_own = |verdict: &Verdict| own.iter().any(|it| same_place(it, &verdict.target));
+        for verdict in verdicts.iter_mut().filter(|verdict| is_own(verdict)) {
+            let place = verdict.target.to_string();
+            for at in verdict.addresses.extract_if(.., |at| at.certificate.is_none()) {
+                proofs.push(plain(&at, place.clone()));
+            }
+        }
+        verdicts.retain(|verdict| !verdict.addresses.is_empty());
+        (verdicts, proofs)
+    }
+
+    /// The ports of the roles whose services run here.
+    fn own_ports(&self) -> Vec<Target> {
+        let names = [&self.this.full_name, &self.this.host_name];
+        let Some(host) = names.into_iter().flatten().next().cloned() else { return vec![] };
+        let services = self.installed.iter().flat_map(|installed| &installed.services);
+        let roles = services.filter_map(|service| Roles::all().of_service(&service.display_name));
+        let mut ports: Vec<u16> =
+            roles.flat_map(|role| &role.ports).map(|port| port.port).collect();
+        ports.sort_unstable();
+        ports.dedup();
+        let target = |port| Target {
+            host: crate::computer::Host::Name(DnsName::clone(&host)),
+            port,
+            fallback: vec![std::net::Ipv4Addr::LOCALHOST.into()],
+        };
+        ports.into_iter().map(target).collect()
+    }
+
+    /// This computer's clock beside those of the servers that presented a certificate of this site.
+    fn clocks(&self, verdicts: &[Verdict], work: &Commit) -> Vec<Proof> {
+        let mut seen = 0_usize;
+        let mut proofs = vec![];
+        let mut asked: Vec<String> = vec![];
+        for verdict in verdicts.iter().filter(|verdict| self.is_trusted(verdict)) {
+            let place = verdict.target.host.to_string();
+            if asked.contains(&place) {
+                continue;
+            }
+            let Some(time) = work.computer.network.time(&verdict.target, TIME) else { continue };
+            let off = time.as_second().saturating_sub(self.now.as_second());
+            seen += 1;
+            if off.abs() > CLOCK {
+                let minutes = off.abs() / 60;
+                let ahead = if off > 0 { "yes" } else { "no" };
+                proofs.push(Proof::fail(say!("doctor-clock-off", place, minutes, ahead)));
+            }
+            asked.push(place);
+        }
+        match (proofs.is_empty(), seen) {
+            (true, 0) => vec![Proof::unknown(say!("doctor-clock-unknown"))],
+            (true, count) => vec![Proof::ok(say!("doctor-clock", count))],
+            (false, _) => proofs,
+        }
+    }
+
+    /// Whether what answered is to be believed as to its time.
+    fn is_trusted(&self, verdict: &Verdict) -> bool {
+        let known = |at: &PortVerdict| {
+            let by_authority = |shown: &Certificate| {
+                self.site.authority.as_ref().is_some_and(|authority| shown.signed_by(authority))
+            };
+            let trusts =
+                at.points.iter().any(|it| (it.check, it.status) == (Check::Trusted, Status::Ok));
+            trusts || at.certificate.as_ref().is_some_and(by_authority)
+        };
+        verdict.addresses.iter().any(known)
+    }
+
+    /// Notes in the site's list or the kit that this computer was looked over, and how it came out.
+    fn noted(&self, fails: bool, work: &Commit) -> Vec<crate::message::Finding> {
+        let server = self.server();
+        let Some(with) = server.and_then(|server| self.site.thumbprint(&server.name)) else {
+            return vec![];
+        };
+        let mut findings = note(work, "doctor", !fails, &with);
+        findings.extend(note(work, "doctor-found", fails, &with));
+        findings.dedup();
+        findings
+    }
+}
+
+fn same_place(one: &Target, other: &Target) -> bool {
+    (&one.host, one.port) == (&other.host, other.port)
+}
+
+/// A port of this computer that presents nothing: nobody said that it should.
+fn plain(at: &PortVerdict, place: String) -> Proof {
+    match at.points.iter().find(|point| point.check == Check::Encrypted) {
+        Some(point) if point.finding.code() == "verify-not-tls" => {
+            Proof::warn(say!("doctor-plain", place))
+        }
+        Some(_) | None => Proof::unknown(say!("doctor-quiet", place)),
+    }
+}

@@ -1,0 +1,184 @@
+//! What only Windows can be asked: its version and rights, the services, the stores and the keys.
+
+use super::Patient;
+use crate::computer::system::{Installation, Store, Stored, StoredKey};
+use crate::computer::{Host, SystemProblem};
+use crate::message::{Value, say};
+use crate::pki::judge::title;
+use crate::pki::{Certificate, Thumbprint};
+use crate::site::Roles;
+use crate::work::Proof;
+use crate::work::commit::Commit;
+use crate::work::this_computer::inspect::is_stored;
+use crate::work::this_computer::key_access::{Reader, readers};
+use crate::work::this_computer::proof;
+use crate::work::this_computer::suitability::{host, own_host};
+
+/// What Windows says, or that it could not be asked.
+pub(super) fn proofs(patient: &Patient, work: &Commit) -> Vec<Proof> {
+    let Some(installed) = &patient.installed else {
+        return vec![Proof::unknown(say!("doctor-no-windows"))];
+    };
+    let mut proofs = computer(installed);
+    proofs.extend(services(installed));
+    if let Some(authority) = &patient.site.authority {
+        proofs.push(trusted(authority, work));
+    }
+    match work.computer.system.certificates(Store::Personal) {
+        Ok(stored) => proofs.extend(personal(patient, installed, &stored, work)),
+        Err(problem) => proofs.push(not_read(&problem)),
+    }
+    proofs
+}
+
+fn not_read(problem: &SystemProblem) -> Proof {
+    Proof::unknown(say!("doctor-store-unread", problem, cure = proof::cure(problem)))
+}
+
+fn trusted(authority: &Certificate, work: &Commit) -> Proof {
+    let subject = title(&authority.subject);
+    match is_stored(work, Store::Root, &authority.der) {
+        Ok(true) => Proof::ok(say!("doctor-trusts", subject)),
+        Ok(false) => Proof::fail(say!("doctor-trusts-not", subject)),
+        Err(problem) => not_read(&problem),
+    }
+}
+
+fn computer(installed: &Installation) -> Vec<Proof> {
+    let found = format!("{} ({})", installed.windows.name, installed.windows.build);
+    let mut proofs = vec![Proof::ok(say!("here-test-windows", found))];
+    if !installed.elevated {
+        proofs.push(Proof::unknown(say!("doctor-no-rights")));
+    }
+    if !installed.leased.is_empty() {
+        proofs.push(Proof::warn(say!("here-test-leased", found = &installed.leased)));
+    }
+    if installed.cluster_node {
+        proofs.push(Proof::unknown(say!("doctor-cluster")));
+    }
+    proofs
+}
+
+fn services(installed: &Installation) -> Vec<Proof> {
+    if installed.services.is_empty() {
+        return vec![Proof::unknown(say!("doctor-no-services"))];
+    }
+    let each = installed.services.iter().map(|service| {
+        let (name, account) = (&service.display_name, &service.account.name);
+        match (service.running, &service.account.sid) {
+            (_, None) => Proof::fail(say!("doctor-service-account", name, account)),
+            (false, Some(_)) => Proof::warn(say!("doctor-service-stopped", name)),
+            (true, Some(_)) => Proof::ok(say!("doctor-service", name, account)),
+        }
+    });
+    each.collect()
+}
+
+/// The certificates of this computer that a server can use: theirs are looked at, and of the one in use the key.
+fn personal(
+    patient: &Patient,
+    installed: &Installation,
+    stored: &[Stored],
+    work: &Commit,
+) -> Vec<Proof> {
+    let parsed = stored.iter().filter_map(|one| Certificate::parse(&one.der).ok());
+    let mut own: Vec<Certificate> = parsed
+        .filter(|it| it.is_authority != Some(true) && it.server_auth)
+        .filter(|it| {
+            let by_authority = patient.site.authority.as_ref();
+            by_authority.is_some_and(|authority| it.signed_by(authority))
+                || patient.this.is_called(&it.names, &it.addresses)
+        })
+        .collect();
+    let issued = patient.server().and_then(|server| patient.site.thumbprint(&server.name));
+    // The one that was issued last, else the one that holds longest.
+    own.sort_by_key(|it| {
+        let is_issued = issued.as_ref() == Some(&it.thumbprint());
+        std::cmp::Reverse((is_issued, it.validity.not_after))
+    });
+    let mut proofs = vec![];
+    if let Some(issued) = issued.filter(|it| !own.iter().any(|own| own.thumbprint() == *it)) {
+        proofs.push(Proof::fail(say!("doctor-not-imported", thumbprint = issued.grouped())));
+    }
+    let Some((used, older)) = own.split_first() else {
+        if proofs.is_empty() {
+            proofs.push(Proof::unknown(say!("doctor-no-certificate")));
+        }
+        return proofs;
+    };
+    proofs.push(patient.dates(used));
+    proofs.extend(key(used, installed, work));
+    proofs.extend(judged(patient, used, work));
+    let count = older.len();
+    if count > 0 {
+        let subjects: Vec<Value> = older.iter().map(named).collect();
+        proofs.push(Proof::unknown(say!("doctor-older", count, subjects)));
+    }
+    proofs
+}
+
+/// A certificate by its name and the end of its thumbprint's first group.
+fn named(certificate: &Certificate) -> Value {
+    let end = certificate.validity.not_after;
+    say!("doctor-certificate", subject = title(&certificate.subject), end).into()
+}
+
+/// Whether the key is there, and readable by each service that uses it.
+fn key(used: &Certificate, installed: &Installation, work: &Commit) -> Vec<Proof> {
+    let thumbprint: Thumbprint = used.thumbprint();
+    let found = work.computer.system.key(&thumbprint);
+    if let Err(problem @ SystemProblem::NotElevated) = &found {
+        return vec![not_read(problem)];
+    }
+    let mut proofs = vec![proof::key(&found)];
+    let Ok(key) = found else { return proofs };
+    let roles = installed.services.iter();
+    let mut roles: Vec<String> = roles
+        .filter_map(|service| Roles::all().of_service(&service.display_name))
+        .map(|role| role.key.clone())
+        .collect();
+    roles.sort_unstable();
+    roles.dedup();
+    if !roles.is_empty() {
+        let (readers, _) = readers(&roles, installed);
+        proofs.extend(readers.iter().map(|reader| readable(reader, &key)));
+    }
+    proofs
+}
+
+fn readable(reader: &Reader, key: &StoredKey) -> Proof {
+    let Reader { account, services } = reader;
+    let (account, is_known) = (&account.name, account.sid.is_some());
+    match (is_known, reader.to_grant().is_none() || reader.may_read(key)) {
+        (false, _) => Proof::fail(say!("here-nobody-reads", account, services)),
+        (true, true) => Proof::ok(say!("here-reads", account, services)),
+        (true, false) => Proof::fail(say!("here-reads-not", account, services)),
+    }
+}
+
+/// Windows's own judgement, and whether the names by which this computer is known are in it.
+fn judged(patient: &Patient, used: &Certificate, work: &Commit) -> Vec<Proof> {
+    let own = own_host(used, &patient.this);
+    let mut proofs = vec![];
+    let names = [&patient.this.full_name, &patient.this.host_name];
+    let missing = |name: &&crate::pki::DnsName| !used.covers_name(name.as_str());
+    let missing: Vec<String> =
+        names.into_iter().flatten().filter(missing).map(ToString::to_string).collect();
+    let count = missing.len();
+    if count > 0 {
+        proofs.push(match own {
+            // By one of its names it is found all the same.
+            Some(_) => Proof::unknown(say!("doctor-names-missing", count, names = missing)),
+            None => Proof::warn(say!("doctor-names-missing", count, names = missing)),
+        });
+    }
+    let authority = patient.site.authority.as_ref().filter(|it| used.signed_by(it));
+    let chain: Vec<Vec<u8>> =
+        std::iter::once(used).chain(authority).map(|it| it.der.clone()).collect();
+    let host: Option<Host> = own.or_else(|| host(used, &patient.this));
+    proofs.extend(host.map(|host| match work.computer.system.judge(&chain, &host) {
+        Ok(judgement) => proof::judged(&host, &judgement),
+        Err(problem) => not_read(&problem),
+    }));
+    proofs
+}
