@@ -13,7 +13,9 @@ pub fn open(desk: &Desk, variables: &[(&str, &str)]) -> Console {
     for name in ["HOME", "USERPROFILE"] {
         command.env(name, desk.home.path());
     }
-    command.env("XDG_CONFIG_HOME", desk.home.path().join("config"));
+    for name in ["XDG_CONFIG_HOME", "APPDATA"] {
+        command.env(name, desk.home.path().join("config"));
+    }
     command.env("LC_ALL", "C.UTF-8");
     command.env_remove("NO_COLOR");
     for (name, value) in variables {

@@ -1,5 +1,6 @@
 //! What is printed: few pages, every computer by its name, and nothing that is another's business.
 
+use crate::common::{succeed, tool};
 use crate::common_words::certificates;
 use std::path::Path;
 use std::process::Command;
@@ -69,18 +70,15 @@ fn printed(name: &str, read_me: &ReadMe) -> Option<usize> {
     let folder = tempfile::TempDir::new().expect("a folder");
     let [page, pdf] = ["page.html", "page.pdf"].map(|file| folder.path().join(file));
     std::fs::write(&page, &read_me.html).expect("written");
-    let mut browser = Command::new("chromium");
+    let (mut browser, mut info) = (tool("chromium")?, tool("pdfinfo")?);
     browser.args(["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]);
     browser.arg(format!("--user-data-dir={}", folder.path().join("profile").display()));
     browser.arg(format!("--print-to-pdf={}", pdf.display())).arg(&page);
-    let Ok(info) = browser.output().and_then(|_| Command::new("pdfinfo").arg(&pdf).output()) else {
-        eprintln!("skipped: chromium or pdfinfo is not installed");
-        return None;
-    };
+    browser.output().expect("chromium");
+    let said = succeed(info.arg(&pdf));
     if let Some(kept) = std::env::var_os("VMSCERT_KEEP_PAPER") {
         std::fs::copy(&pdf, Path::new(&kept).join(format!("{name}.pdf"))).expect("kept");
     }
-    let said = String::from_utf8_lossy(&info.stdout).into_owned();
     let count = said.lines().find_map(|line| line.strip_prefix("Pages:")).expect("a count");
     Some(count.trim().parse().expect("a number"))
 }

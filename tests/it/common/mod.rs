@@ -9,8 +9,12 @@ use vmscert::pki::{
 };
 
 /// Returns the command of another program, or `None` after saying on the error output that the test is
-/// skipped. Where `VMSCERT_REQUIRE_TOOLS` is set (the gate), a missing program fails the test instead.
+/// skipped. Where `VMSCERT_REQUIRE_TOOLS` is set (the gate), a missing program fails the test instead; where
+/// `VMSCERT_NO_TOOLS` is set (a computer with other versions of them), none is asked.
 pub fn tool(name: &str) -> Option<Command> {
+    if std::env::var_os("VMSCERT_NO_TOOLS").is_some() {
+        return skip(name);
+    }
     let directories = std::env::var_os("PATH").unwrap_or_default();
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     if std::env::split_paths(&directories).any(|directory| directory.join(&file).is_file()) {

@@ -3,11 +3,13 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// How long the program may take for what is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How often one looks whether it has ended.
+const GLANCE: Duration = Duration::from_millis(200);
 
 /// A terminal with a program in it, which is ended with the test.
 pub struct Console {
@@ -28,7 +30,11 @@ impl Console {
         let pair = native_pty_system().openpty(size).expect("a terminal");
         let child = pair.slave.spawn_command(command).expect("the program");
         let mut reader = pair.master.try_clone_reader().expect("its output");
-        let keys = pair.master.take_writer().expect("its keys");
+        let mut keys = pair.master.take_writer().expect("its keys");
+        // Windows asks its terminal where the cursor is, and starts no program before it hears.
+        if cfg!(windows) {
+            keys.write_all(b"\x1b[1;1R").expect("an answer");
+        }
         let (sender, output) = channel();
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -81,8 +87,14 @@ impl Console {
 
     /// Waits until the program ends, and returns its exit code.
     pub fn ends(&mut self) -> u32 {
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.bytes.extend(bytes);
+        // On Windows its output never ends, so it is looked at as well.
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            match self.output.recv_timeout(GLANCE) {
+                Ok(bytes) => self.bytes.extend(bytes),
+                Err(RecvTimeoutError::Timeout) if matches!(self.child.try_wait(), Ok(None)) => {}
+                Err(_) => break,
+            }
         }
         self.child.wait().expect("its end").exit_code()
     }
