@@ -3,9 +3,10 @@
 use crate::here_computer::*;
 use crate::program::wizard::computer_with_site;
 use crate::test_computer::{TestComputer, Verb};
-use vmscert::computer::system::{Installation, Sid, Store};
-use vmscert::computer::{Answer, SystemProblem};
-use vmscert::pki::Status;
+use vmscert::computer::system::configuration::{Binding, Registered, Statement, Unread, group};
+use vmscert::computer::system::{Configuration, Installation, Sid, Store, Written};
+use vmscert::computer::{Answer, Host, SystemProblem};
+use vmscert::pki::{Status, Thumbprint};
 use vmscert::work::{Doctor, Outcome, Request};
 
 fn looked_over(computer: &TestComputer) -> Outcome {
@@ -29,7 +30,31 @@ fn healthy() -> std::sync::Arc<TestComputer> {
     for port in [7563, 9001] {
         computer.set_time(&format!("{SERVER}:{port}"), computer.clock.now());
     }
+    computer.windows().write_down(written(Written::On(Some(own.thumbprint()))));
     computer
+}
+
+const RECORDER: &str = r"C:\ProgramData\Milestone\XProtect Recording Server\RecorderConfig.xml";
+
+/// What a recorder has written down, whose streams are encrypted so.
+fn written(streams: Written) -> Configuration {
+    let place = RECORDER.to_owned();
+    let statement =
+        Statement { group: group::STREAMING_MEDIA, place: place.clone(), written: streams };
+    let host = Host::Name(name(SERVER));
+    let registered = Registered { host, port: None, encrypted: true, place };
+    Configuration {
+        statements: vec![statement],
+        registered: vec![registered],
+        ..Configuration::default()
+    }
+}
+
+/// Another certificate for rs-01 in Personal, older than its own.
+fn older(computer: &TestComputer) -> Thumbprint {
+    let older = crate::common::server_certificate();
+    computer.system.add(Store::Personal, &older.der).expect("stored");
+    older.thumbprint()
 }
 
 #[test]
@@ -152,4 +177,58 @@ fn what_was_found_in_a_kit_comes_home() {
     let done = kit_done(&computer).expect("noted");
     assert!(done.computer[0].ticks.contains_key("doctor-found"), "{done:?}");
     assert!(done.computer[0].undone.contains_key("doctor"), "{done:?}");
+}
+
+#[test]
+fn what_is_selected_is_held_against_the_store() {
+    let lost = || Thumbprint("00112233445566778899AABBCCDDEEFF00112233".to_owned());
+    let with = |written| move |it: &TestComputer| it.windows().write_down(written);
+    let (failing, _) = found_after(with(written(Written::On(Some(lost())))));
+    assert_eq!(failing, ["doctor-selected-lost"]);
+    let (failing, _) = found_after(with(written(Written::Off)));
+    assert_eq!(failing, ["doctor-written-off-again"]);
+    let (failing, warning) = found_after(|it| {
+        let older = older(it);
+        it.windows().write_down(written(Written::On(Some(older))));
+    });
+    assert_eq!((failing, warning), (vec![], vec!["doctor-selected-older"]));
+    // One that is bound anywhere counts, too, whoever bound it.
+    let (failing, warning) = found_after(|it| {
+        let binding = Binding {
+            address: Some(std::net::Ipv4Addr::UNSPECIFIED.into()),
+            name: None,
+            port: 443,
+            thumbprint: Some(older(it)),
+            application: String::new(),
+        };
+        let own = written(Written::On(Some(certificate(it).thumbprint())));
+        it.windows().write_down(Configuration { bindings: Some(vec![binding]), ..own });
+    });
+    assert_eq!((failing, warning), (vec![], vec!["doctor-selected-older"]));
+}
+
+#[test]
+fn the_registered_name_is_looked_for_and_what_is_unread_is_said() {
+    let elsewhere = |it: &TestComputer| {
+        let mut own = written(Written::On(Some(certificate(it).thumbprint())));
+        own.registered[0].host = Host::Name(name("vms.elsewhere.local"));
+        it.windows().write_down(own);
+    };
+    assert_eq!(found_after(elsewhere).0, ["doctor-registered-unknown"]);
+    let manager = |it: &TestComputer| {
+        elsewhere(it);
+        it.set_name(&name("vms.elsewhere.local"), Ok(vec![ADDRESS.into()]));
+        let sid = Some(Sid::network_service());
+        let manager =
+            service("Milestone XProtect Management Server", "NT AUTHORITY\\NetworkService", sid);
+        reinstalled(it, |installed| installed.services.push(manager));
+        presents(it, 443, &certificate(it));
+    };
+    assert_eq!(found_after(manager), (vec![], vec!["doctor-registered-missing"]));
+    let computer = healthy();
+    let mut unread = written(Written::On(Some(certificate(&computer).thumbprint())));
+    unread.unread.push(Unread::TooLarge { place: RECORDER.to_owned() });
+    computer.windows().write_down(unread);
+    let outcome = looked_over(&computer);
+    assert!(self::with(&outcome, Status::Unknown).contains(&"configuration-too-large"));
 }

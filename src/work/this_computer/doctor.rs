@@ -1,16 +1,17 @@
 //! Looking everything over that certificates hang on, from the computer that one sits at: what is installed, what the
 //! stores hold, what each port presents, the clocks. Nothing is changed but the note of what was seen.
 
+mod configured;
 mod on_windows;
 
 use super::note::note;
 use super::source_folder::SourceFolder;
-use crate::computer::system::Installation;
+use crate::computer::system::{Configuration, Installation, Written};
 use crate::computer::{Facts, Target, ThisComputer};
-use crate::message::say;
+use crate::message::{Value, say};
 use crate::pki::judge::title;
-use crate::pki::{Certificate, Check, DnsName, Status};
-use crate::site::{Roles, Server, Site};
+use crate::pki::{Certificate, Check, DnsName, Status, Thumbprint};
+use crate::site::{Role, Roles, Server, Site};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Doable, Place};
 use crate::work::verify::look;
@@ -24,6 +25,8 @@ const SOON: i64 = 60;
 const CLOCK: i64 = 5 * 60;
 /// How long one server may take to tell its time.
 const TIME: Duration = Duration::from_secs(8);
+/// And how long a name may take to be looked up.
+const LOOK_UP: Duration = Duration::from_secs(5);
 
 /// Looking this computer over, and the servers of the site as they are seen from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +44,7 @@ impl Doable for Doctor {
             site: SourceFolder::read(work).site,
             this: work.computer.network.this_computer(),
             installed: work.computer.system.installation(),
+            configuration: work.computer.system.configuration(),
             now: work.computer.clock.now(),
         };
         let mut proofs = patient.listed();
@@ -69,7 +73,14 @@ struct Patient {
     site: Site,
     this: ThisComputer,
     installed: Option<Installation>,
+    configuration: Configuration,
     now: Timestamp,
+}
+
+/// A certificate as a person speaks of it.
+fn subject(certificate: &Certificate) -> Value {
+    let name = certificate.common_name.as_deref();
+    title(name.unwrap_or(&certificate.subject))
 }
 
 impl Patient {
@@ -79,6 +90,23 @@ impl Patient {
         facts.this_server().cloned()
     }
 
+    /// Whether encryption was switched on for a certificate group here, as far as was noted.
+    fn is_switched(&self, group: &str) -> bool {
+        let server = self.server();
+        let roles = Roles::all().role.iter();
+        let mut of_group = roles.filter(|role| role.groups.iter().any(|known| known == group));
+        server.is_some_and(|server| {
+            of_group.any(|role| self.site.ticked(&server, &format!("encrypt-{}", role.key)))
+        })
+    }
+
+    /// Whether a certificate is selected somewhere on this computer.
+    fn is_selected(&self, certificate: &Thumbprint) -> bool {
+        let written = |with: &Written| matches!(with, Written::On(Some(it)) if it == certificate);
+        self.configuration.statements.iter().any(|said| written(&said.written))
+            || self.configuration.bound_with(certificate).next().is_some()
+    }
+
     /// How long the certificates of the folder hold still.
     fn listed(&self) -> Vec<Proof> {
         let all = self.site.certificates.values().chain(&self.site.authority);
@@ -86,7 +114,7 @@ impl Patient {
     }
 
     fn dates(&self, certificate: &Certificate) -> Proof {
-        let (subject, date) = (title(&certificate.subject), certificate.validity.not_after);
+        let (subject, date) = (subject(certificate), certificate.validity.not_after);
         let days = certificate.validity.days_left(self.now);
         match certificate.validity.holds(self.now) {
             false if date < self.now => Proof::fail(say!("doctor-expired", subject, date)),
@@ -136,8 +164,14 @@ impl Patient {
         let Some(host) = names.into_iter().flatten().next().cloned() else { return vec![] };
         let services = self.installed.iter().flat_map(|installed| &installed.services);
         let roles = services.filter_map(|service| Roles::all().of_service(&service.display_name));
-        let mut ports: Vec<u16> =
-            roles.flat_map(|role| &role.ports).map(|port| port.port).collect();
+        let written = |role: &str, usual: u16| {
+            let mut written = self.configuration.ports(role).filter(|it| it.usual == usual);
+            written.next().map_or(usual, |it| it.port)
+        };
+        let ports =
+            |role: &'static Role| role.ports.iter().map(move |port| (role.key.as_str(), port.port));
+        let ports = roles.flat_map(ports).map(|(role, usual)| written(role, usual));
+        let mut ports: Vec<u16> = ports.collect();
         ports.sort_unstable();
         ports.dedup();
         let target = |port| Target {

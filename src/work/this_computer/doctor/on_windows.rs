@@ -1,10 +1,9 @@
 //! What only Windows can be asked: its version and rights, the services, the stores and the keys.
 
-use super::Patient;
+use super::{Patient, configured, subject};
 use crate::computer::system::{Installation, Store, Stored, StoredKey};
 use crate::computer::{Host, SystemProblem};
 use crate::message::{Value, say};
-use crate::pki::judge::title;
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::Roles;
 use crate::work::Proof;
@@ -36,7 +35,7 @@ fn not_read(problem: &SystemProblem) -> Proof {
 }
 
 fn trusted(authority: &Certificate, work: &Commit) -> Proof {
-    let subject = title(&authority.subject);
+    let subject = subject(authority);
     match is_stored(work, Store::Root, &authority.der) {
         Ok(true) => Proof::ok(say!("doctor-trusts", subject)),
         Ok(false) => Proof::fail(say!("doctor-trusts-not", subject)),
@@ -100,27 +99,28 @@ fn personal(
     if let Some(issued) = issued.filter(|it| !own.iter().any(|own| own.thumbprint() == *it)) {
         proofs.push(Proof::fail(say!("doctor-not-imported", thumbprint = issued.grouped())));
     }
-    let Some((used, older)) = own.split_first() else {
-        if proofs.is_empty() {
-            proofs.push(Proof::unknown(say!("doctor-no-certificate")));
-        }
-        return proofs;
-    };
-    proofs.push(patient.dates(used));
-    proofs.extend(key(used, installed, work));
-    proofs.extend(judged(patient, used, work));
-    let count = older.len();
-    if count > 0 {
-        let subjects: Vec<Value> = older.iter().map(named).collect();
-        proofs.push(Proof::unknown(say!("doctor-older", count, subjects)));
+    if own.is_empty() && proofs.is_empty() {
+        proofs.push(Proof::unknown(say!("doctor-no-certificate")));
     }
+    if let Some((used, older)) = own.split_first() {
+        proofs.push(patient.dates(used));
+        proofs.extend(key(used, installed, work));
+        proofs.extend(judged(patient, used, work));
+        let is_bound = |it: &Certificate| patient.is_selected(&it.thumbprint());
+        let older: Vec<Value> = older.iter().filter(|it| !is_bound(it)).map(named).collect();
+        let count = older.len();
+        if count > 0 {
+            proofs.push(Proof::unknown(say!("doctor-older", count, subjects = older)));
+        }
+    }
+    proofs.extend(configured::proofs(patient, &own, stored, work));
     proofs
 }
 
 /// A certificate by its name and the end of its thumbprint's first group.
 fn named(certificate: &Certificate) -> Value {
     let end = certificate.validity.not_after;
-    say!("doctor-certificate", subject = title(&certificate.subject), end).into()
+    say!("doctor-certificate", subject = subject(certificate), end).into()
 }
 
 /// Whether the key is there, and readable by each service that uses it.
