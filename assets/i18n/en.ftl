@@ -84,6 +84,10 @@ step-verify-run = Verify
     .about = Connects to each port and judges the certificate that is presented.
 step-doctor = Doctor
     .about = Looks at everything that certificates hang on, and changes nothing.
+step-survey = Survey for the CA computer
+    .about = Writes down what this computer is: its names, addresses and roles. Nothing secret is in it.
+field-survey-to = New file
+    .help = Carry it to the CA computer and take it in there: Servers > List > From a file. A folder or a stick stands for all surveys in it.
 step-verify-other = Verify another address
     .about = Connects to any computer and port and judges the certificate that it presents.
 
@@ -893,6 +897,12 @@ list-workbook = This is a workbook, not a list as text.
     .cure = Open it in Excel, choose File > Save As, and the type "CSV UTF-8". Or copy the cells and paste them here.
 list-no-text = This file is no text.
     .cure = Choose the file with the list. From Excel, save it as "CSV UTF-8".
+survey-newer = This survey was written by a newer vmscert.
+    .cure = Use that version here, too.
+survey-other = This survey comes from a computer that holds a kit of another site.
+    .cure = Take it in where that site's CA is, or write a new one without that kit.
+survey-altered = This survey is not as it was written: somebody changed it, or it was damaged on the way.
+    .cure = Look at its names and addresses before you take them, or write it again on that computer.
 # Words of lists beside the names of roles and kinds, with commas between them.
 list-windows-any = any Windows, Windows Server 2012, Windows Server 2012 R2, Windows Server 2016, Server 2012, Server 2016,
     2012, 2016
@@ -2148,6 +2158,8 @@ doctor-registered-missing = The management server is registered as { $host } ({ 
 doctor-registered-unknown = The management server is registered as { $host } here ({ $place }), and nobody knows that name.
     .cure = Mend the name in DNS or in the file hosts, or register again in Server Configurator.
 doctor-ports = What the ports show
+result-survey-title = The survey is written
+result-survey = Carry it to the CA computer. There Servers > List > From a file takes it in, or: vmscert server add --from FILE
 result-doctor-title = What was found
 result-doctor = { $failing ->
         [0] { $warning ->
@@ -2294,6 +2306,7 @@ read-me-expiry = XProtect does not warn before a certificate ends. After { $end 
 # --- the picture of the site ------------------------------------------------------------------------------
 action-picture = Picture
 action-doctor = Doctor
+action-survey = Survey for the CA computer
 action-again = Look again
 picture-from = These connect, and must trust the CA
 picture-to = to these, which show a certificate
@@ -2473,6 +2486,7 @@ cli-collect = Takes in what was done elsewhere, from the kits that came back
     .after = Example: vmscert collect E:\
 cli-doctor = Looks at everything that certificates hang on, and changes nothing
     .after = Ends with 3 when something is not in order.
+    .survey = Writes down what this computer is, for server add --from on the CA computer
 cli-selftest = Tries on this computer whatever the program does on Windows, and removes it again
     .after = Ends with 1 when a point fails.
 cli-press-enter = Press Enter to close this window.

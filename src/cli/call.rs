@@ -50,7 +50,10 @@ pub enum Call {
     },
     Status,
     SelfTest,
-    Doctor,
+    Doctor {
+        /// A new file for a survey of this computer.
+        survey: Option<PathBuf>,
+    },
 }
 
 /// A step's form, called by flags.
@@ -102,7 +105,7 @@ pub fn parse(
         }),
         "status" => Some(Call::Status),
         "selftest" => Some(Call::SelfTest),
-        "doctor" => Some(Call::Doctor),
+        "doctor" => Some(Call::Doctor { survey: last.get_one::<PathBuf>("survey").cloned() }),
         name => FORMS.iter().find(|form| form.name == name).and_then(|form| form_call(form, last)),
     };
     let common = Common {

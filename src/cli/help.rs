@@ -56,7 +56,10 @@ pub(super) fn command(words: &Words) -> Command {
     let verify = leaf("verify", words)
         .arg(positional("verify", "targets", "HOST[:PORT]").num_args(0..))
         .arg(page);
-    let plain = [leaf("status", words), leaf("doctor", words), leaf("selftest", words)];
+    let survey = Arg::new("survey").long("survey").value_name("NEWFILE");
+    let survey = survey.value_parser(value_parser!(PathBuf)).help(words.text("cli-doctor.survey"));
+    let doctor = leaf("doctor", words).arg(survey);
+    let plain = [leaf("status", words), doctor, leaf("selftest", words)];
     root.subcommands([done, verify]).subcommands(plain).args(handed_over(words)).args(common(words))
 }
 

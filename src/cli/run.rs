@@ -13,7 +13,9 @@ use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{Answers, Body, Row, View, result, step, steps::asked};
 use crate::words::Words;
 use crate::work::sheet::check_place;
-use crate::work::{Doctor, IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, commit};
+use crate::work::{
+    Doctor, IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, WriteSurvey, commit,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -61,7 +63,10 @@ impl Session<'_> {
         let computer = self.computer.as_ref();
         // A verification only looks; what it saw it keeps in a moment of its own.
         let looks_only = self.common.dry_run
-            || matches!(call, Call::Status | Call::Verify { .. } | Call::SelfTest | Call::Doctor);
+            || matches!(
+                call,
+                Call::Status | Call::Verify { .. } | Call::SelfTest | Call::Doctor { .. }
+            );
         let mut facts = if looks_only {
             Facts::gather(computer, folder)?
         } else {
@@ -76,25 +81,32 @@ impl Session<'_> {
             }
             Call::Verify { targets, page } => {
                 let request = Request::Verify(verify(targets, &facts)?);
-                let free = |file: &PathBuf| match computer.disk.kind(file)? {
-                    Some(_) => Err(Stop::from(Fault::Exists.at(file))),
-                    None => Ok(()),
-                };
-                page.as_ref().map_or(Ok(()), free)?;
+                self.free(page.as_ref())?;
                 computer.network.stop_on_interrupt();
                 request
             }
             Call::SelfTest => Request::SelfTest(SelfTest),
-            Call::Doctor => {
+            Call::Doctor { survey } => {
+                self.free(survey.as_ref())?;
                 computer.network.stop_on_interrupt();
                 Request::Doctor(Doctor)
             }
         };
         let page = match call {
             Call::Verify { page, .. } => page.as_ref(),
+            Call::Doctor { survey } => survey.as_ref(),
             _ => None,
         };
         self.perform(Plan::new(request, &facts)?, &facts, page)
+    }
+
+    /// Makes sure that a file is not there yet, before anything takes its time.
+    fn free(&self, file: Option<&PathBuf>) -> Result<(), Stop> {
+        let Some(file) = file else { return Ok(()) };
+        match self.computer.disk.kind(file)? {
+            Some(_) => Err(Stop::from(Fault::Exists.at(file))),
+            None => Ok(()),
+        }
     }
 
     /// A step's form: its answers from flags, files and, where there is somebody to ask, the terminal.
@@ -153,10 +165,17 @@ impl Session<'_> {
         let view = View { suggest: false, ..View::of(after, &empty) };
         let document = result(&plan, &outcome, &view);
         self.printer.done(&plan, &outcome, &document);
-        if let Some(file) = page.filter(|_| matches!(plan.request, Request::Verify(_))) {
-            let html = self.printer.words.printed(&document);
-            let save = Request::SavePage(SavePage { file: file.clone(), html });
-            commit(&Plan::new(save, after)?, computer, self.printer.words, &progress)?;
+        let file = |page: &PathBuf| page.clone();
+        let more = match (&plan.request, page.map(file)) {
+            (Request::Verify(_), Some(file)) => {
+                let html = self.printer.words.printed(&document);
+                Some(Request::SavePage(SavePage { file, html }))
+            }
+            (Request::Doctor(_), Some(file)) => Some(Request::WriteSurvey(WriteSurvey { file })),
+            _ => None,
+        };
+        if let Some(more) = more {
+            commit(&Plan::new(more, after)?, computer, self.printer.words, &progress)?;
         }
         // A computer that the program was carried to has no site of its own.
         if after.site.started && after.site.kit.is_none() {

@@ -264,7 +264,16 @@ impl Query {
 }
 
 /// Reads the text of a list: far larger ones than any site has are refused before they are read.
+/// A folder or a stick stands for all surveys in it.
 fn list(computer: &Computer, path: &Path) -> Result<String, Message> {
+    if computer.disk.is_folder(path) {
+        let found = computer.disk.list(path).map_err(|problem| problem.message())?;
+        let is_survey = |name: &&String| name.starts_with("survey-") && name.ends_with(".csv");
+        let surveys = found.iter().filter(is_survey);
+        let texts: Result<Vec<String>, Message> =
+            surveys.map(|name| list(computer, &path.join(name))).collect();
+        return Ok(texts?.join("\r\n"));
+    }
     let bytes = computer.read(path).and_then(|bytes| bytes.ok_or_else(|| Fault::Gone.at(path)));
     let bytes = bytes.map_err(|problem| problem.message())?;
     decoded(&bytes).map_err(|problem| problem.message())

@@ -60,4 +60,5 @@ doable::requests! {
     ImportResults in import_results,
     SelfTest in this_computer::selftest,
     Doctor in this_computer::doctor,
+    WriteSurvey in this_computer::survey,
 }

@@ -5,9 +5,11 @@ use crate::program::wizard::computer_with_site;
 use crate::test_computer::{TestComputer, Verb};
 use vmscert::computer::system::configuration::{Binding, Registered, Statement, Unread, group};
 use vmscert::computer::system::{Configuration, Installation, Sid, Store, Written};
-use vmscert::computer::{Answer, Host, SystemProblem};
+use vmscert::computer::{Adapter, Answer, Host, Reach, SystemProblem, ThisComputer};
 use vmscert::pki::{Status, Thumbprint};
-use vmscert::work::{Doctor, Outcome, Request};
+use vmscert::site::Site;
+use vmscert::site::listed::survey_findings;
+use vmscert::work::{Doctor, Outcome, Request, WriteSurvey};
 
 fn looked_over(computer: &TestComputer) -> Outcome {
     done(computer, Request::Doctor(Doctor)).expect("looked over")
@@ -231,4 +233,72 @@ fn the_registered_name_is_looked_for_and_what_is_unread_is_said() {
     computer.windows().write_down(unread);
     let outcome = looked_over(&computer);
     assert!(self::with(&outcome, Status::Unknown).contains(&"configuration-too-large"));
+}
+
+/// Writes a survey of this computer and returns its text.
+fn surveyed(computer: &TestComputer) -> String {
+    let file = std::path::PathBuf::from("/media/STICK/survey-rs-01.csv");
+    done(computer, Request::WriteSurvey(WriteSurvey { file: file.clone() })).expect("written");
+    String::from_utf8(computer.read(&file).expect("readable").expect("there")).expect("text")
+}
+
+#[test]
+fn a_survey_is_a_list_that_tells_what_became_of_it() {
+    let computer = server();
+    let adapter = |address: [u8; 4], reach| Adapter {
+        name: "Ethernet".to_owned(),
+        address: address.into(),
+        reach,
+    };
+    computer.set_this_computer(ThisComputer {
+        host_name: Some(name("rs-01")),
+        full_name: Some(name("rs-01.museum.local")),
+        adapters: vec![
+            adapter(ADDRESS, Reach::Reachable),
+            adapter([10, 0, 0, 99], Reach::Reachable),
+            adapter([127, 0, 0, 1], Reach::Loopback),
+        ],
+        ..ThisComputer::default()
+    });
+    reinstalled(&computer, |installed| installed.leased = vec![[10, 0, 0, 99].into()]);
+    let text = surveyed(&computer);
+    let line = text.lines().last().expect("a line");
+    assert_eq!(line, "rs-01.museum.local rs-01 10.0.0.21 recording-server 2019");
+    let site = facts(&computer).site;
+    let said = |text: &str, site: &Site| -> Vec<&'static str> {
+        survey_findings(text, site).iter().map(crate::common::code).collect()
+    };
+    assert_eq!(said(&text, &site), [] as [&str; 0]);
+    let twice = format!("{text}\r\n{text}");
+    assert_eq!(said(&twice, &site), [] as [&str; 0], "two in one");
+    assert_eq!(said(&text.replace("\r\n", "\n"), &site), [] as [&str; 0], "other line ends");
+    assert_eq!(said(&text.replace("10.0.0.21", "10.0.0.22"), &site), ["survey-altered"]);
+    assert_eq!(said(&twice.replacen("10.0.0.21", "10.0.0.22", 1), &site), ["survey-altered"]);
+    assert_eq!(said(&text.replace("survey 1", "survey 2"), &site), ["survey-newer"]);
+    let own = site.authority_thumbprint().expect("a CA").0;
+    let elsewhere = text.replace(&own, &"0".repeat(40));
+    assert_ne!(elsewhere, text);
+    assert_eq!(said(&elsewhere, &site), ["survey-other"]);
+    // What somebody typed is no survey.
+    assert_eq!(said("rs-01 10.0.0.21 recording-server", &site), [] as [&str; 0]);
+    // Never over another file.
+    let again = WriteSurvey { file: "/media/STICK/survey-rs-01.csv".into() };
+    assert!(done(&computer, Request::WriteSurvey(again)).is_err());
+}
+
+#[test]
+fn the_name_that_a_management_server_is_registered_by_is_in_its_survey() {
+    let computer = server();
+    let sid = Some(Sid::network_service());
+    let manager = service("Milestone XProtect Management Server", "NETWORK SERVICE", sid);
+    reinstalled(&computer, |installed| {
+        installed.services = vec![manager];
+        installed.windows.build = 14393;
+    });
+    let mut known = written(Written::Off);
+    known.registered[0].host = Host::Name(name("vms.museum.local"));
+    computer.windows().write_down(known);
+    let text = surveyed(&computer);
+    assert!(text.contains("rs-01.museum.local rs-01 vms.museum.local management-server"), "{text}");
+    assert!(!text.trim_end().ends_with("2019"), "{text}");
 }

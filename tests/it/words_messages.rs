@@ -48,6 +48,7 @@ const OTHER_WORDS: &[&str] = &[
     "hyper-v",
     "fuse.ntfs-3g",
     "utf-8",
+    "survey-{}.csv",
     // A tick, and the row that tells of it.
     "doctor-found",
     // Where a page goes back to.

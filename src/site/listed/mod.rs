@@ -9,9 +9,11 @@ mod pieces;
 mod problem;
 mod range;
 mod reader;
+mod survey;
 mod vocabulary;
 
 pub use computer::{Listed, ListedComputer, Listing};
 pub use file::decoded;
 pub use problem::ListProblem;
+pub use survey::{Survey, survey_findings};
 pub use vocabulary::{Column, Meaning, Vocabulary};

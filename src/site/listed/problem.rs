@@ -47,5 +47,9 @@ messages! {
         /// Excel's own kind of file.
         Workbook = "list-workbook",
         NoText = "list-no-text",
+        /// A survey that a newer program wrote.
+        NewerSurvey = "survey-newer",
+        /// A survey of a computer that holds a kit of another site.
+        OtherSurvey = "survey-other",
     }
 }

@@ -28,5 +28,6 @@ pub(super) fn looked_over(plan: &Plan, outcome: &Outcome) -> Document {
         page = connections(page, seen);
     }
     let again = Action::replace('r', "action-again", Link::to("doctor"));
-    page.findings(&outcome.findings).actions([Action::back(), again, Action::home()])
+    let survey = Action::open('s', "action-survey", Link::to("survey"));
+    page.findings(&outcome.findings).actions([Action::back(), again, survey, Action::home()])
 }

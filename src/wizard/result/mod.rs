@@ -13,7 +13,7 @@ use crate::computer::SystemProblem;
 use crate::message::{Finding, Message, ToValue, Value, Values, say};
 use crate::pki::{Certificate, Password};
 use crate::site::layout;
-use crate::work::{Failure, NewPassword, Outcome, Place, Plan, Request};
+use crate::work::{Failure, NewPassword, Outcome, Place, Plan, Request, SavePage, WriteSurvey};
 use done_here::done_here;
 use issued_all::issued_all;
 use looked_over::looked_over;
@@ -35,10 +35,14 @@ pub fn result(plan: &Plan, outcome: &Outcome, view: &View) -> Document {
                 .blocks(plan.script.clone().map(Block::Command))
                 .actions([Action::home()])
         }
-        Request::SavePage(request) => page
-            .paragraph(say!("result-page"))
-            .fact("fact-file", &request.file)
-            .actions([Action::back(), Action::home()]),
+        Request::SavePage(SavePage { file, .. }) | Request::WriteSurvey(WriteSurvey { file }) => {
+            page.paragraph(match &plan.request {
+                Request::WriteSurvey(_) => say!("result-survey"),
+                _ => say!("result-page"),
+            })
+            .fact("fact-file", file)
+            .actions([Action::back(), Action::home()])
+        }
         Request::SecondCopy(_) => page
             .paragraph(say!("result-second-copy"))
             .maybe("fact-copied-to", outcome.made.first())

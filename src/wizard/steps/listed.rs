@@ -2,7 +2,7 @@
 
 use crate::computer::{Query, Reply};
 use crate::message::{Explain, Finding, Message, ToValue, Value, say};
-use crate::site::listed::{ListProblem, Listed, ListedComputer, Listing};
+use crate::site::listed::{ListProblem, Listed, ListedComputer, Listing, survey_findings};
 use crate::site::{Site, SiteProblem};
 use crate::wizard::{
     Checked, Field, FormProblem, Understood, UnderstoodRow, View, checks, refuse_at,
@@ -99,6 +99,7 @@ impl Page {
     fn read(&self, view: &View, text: &str) -> Listed {
         let usual = view.several(self.fields, self.runs);
         let mut listed = Listed::read(text, self.of, &usual, view.vocabulary);
+        listed.findings.extend(survey_findings(text, &view.facts.site));
         let known = Known::of(&view.facts.site, self.of);
         for row in &listed.rows {
             let problem = known.problem(row).map(Finding::refusal);

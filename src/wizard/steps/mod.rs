@@ -80,6 +80,7 @@ pub static STEPS: &[&Step] = &[
     &this_computer::ENCRYPT_OFF_HERE,
     &collect::COLLECT,
     &doctor::DOCTOR,
+    &doctor::SURVEY,
 ];
 
 /// The step that everything starts from: the guide's way in a site folder, what is to do on this computer in a

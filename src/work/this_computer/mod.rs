@@ -17,6 +17,7 @@ mod proof;
 pub mod selftest;
 mod source_folder;
 mod suitability;
+pub mod survey;
 mod trial_certificates;
 pub mod trust;
 
