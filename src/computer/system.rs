@@ -8,7 +8,7 @@ mod installation;
 mod problem;
 
 pub use access::{AccessList, Sid};
-pub use configurator::{ConfiguratorCall, ConfiguratorRun};
+pub use configurator::{Configurator, ConfiguratorCall, ConfiguratorRun, FileVersion};
 pub use installation::{Account, Installation, Service, WindowsVersion};
 pub use problem::SystemProblem;
 

@@ -2,6 +2,7 @@
 //! is read back, and what was read back is the outcome.
 
 mod calls;
+mod configurator;
 mod consequences;
 pub mod encrypt;
 mod exit;
@@ -18,5 +19,6 @@ mod source_folder;
 mod suitability;
 mod trial_certificates;
 pub mod trust;
+mod watch;
 
 pub(super) use note::note_trust;

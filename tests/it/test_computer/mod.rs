@@ -15,6 +15,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use told::Told;
 use vmscert::computer::{Answer, Computer, Drive, FileProblem, NetworkProblem, ThisComputer};
 use vmscert::pki::DnsName;
@@ -85,6 +86,12 @@ impl TestComputer {
     /// Sets what answers at an address and port.
     pub fn set_answer(&self, at: SocketAddr, answer: Answer) {
         self.told.state().answers.insert(at, answer);
+    }
+    /// Sets what answers there once so much time has passed.
+    pub fn set_answer_later(&self, after: Duration, at: SocketAddr, answer: Answer) {
+        let mut told = self.told.state();
+        let moment = told.now + after;
+        told.later.push((moment, (at, answer)));
     }
     /// Plugs drives in.
     pub fn set_drives(&self, drives: Vec<Drive>) {

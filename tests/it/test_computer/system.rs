@@ -14,6 +14,7 @@ use vmscert::computer::system::{
 };
 use vmscert::pki::pfx::{self, PfxProfile};
 use vmscert::pki::{Certificate, Password, PrivateKey, Thumbprint};
+use vmscert::site::Roles;
 
 /// What a new machine key's access list is on Windows: SYSTEM and Administrators.
 const NEW_KEY: &str = "D:P(A;;GA;;;SY)(A;;FA;;;BA)";
@@ -60,6 +61,7 @@ struct State {
     stores: BTreeMap<Store, Vec<Stored>>,
     keys: BTreeMap<Thumbprint, Key>,
     runs: VecDeque<Result<ConfiguratorRun, SystemProblem>>,
+    groups: Option<Result<ConfiguratorRun, SystemProblem>>,
     network: BTreeMap<PathBuf, PathBuf>,
     faults: BTreeMap<Verb, SystemProblem>,
     pretending: BTreeSet<Verb>,
@@ -80,7 +82,11 @@ impl TestSystem {
     pub fn install(&self, installation: Installation) {
         self.state().installation = Some(installation);
     }
-    /// Says how the next run of Server Configurator ends. With none said, it ends with 0.
+    /// Says what Server Configurator answers when it is asked for its groups. With nothing said, it lists all of them.
+    pub fn list_groups(&self, run: Result<ConfiguratorRun, SystemProblem>) {
+        self.state().groups = Some(run);
+    }
+    /// Says how the next run of Server Configurator that switches something ends. With none said, it ends with 0.
     pub fn next_run(&self, run: Result<ConfiguratorRun, SystemProblem>) {
         self.state().runs.push_back(run);
     }
@@ -110,6 +116,14 @@ impl TestSystem {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// All groups that there are, in the words of another language.
+fn all_groups() -> ConfiguratorRun {
+    let groups = Roles::all().role.iter().flat_map(|role| &role.groups);
+    let line =
+        |group: &String| format!("Fandt gruppen 'Ærø' med id = {}\r\n", group.to_uppercase());
+    ConfiguratorRun { output: groups.map(line).collect(), ..ConfiguratorRun::default() }
 }
 
 impl State {
@@ -302,6 +316,9 @@ impl System for TestSystem {
             .is_some_and(|installation| installation.configurator.is_some());
         if !installed {
             return Err(SystemProblem::NoConfigurator);
+        }
+        if *call == ConfiguratorCall::ListGroups {
+            return state.groups.clone().unwrap_or_else(|| Ok(all_groups()));
         }
         state.changes(Verb::Configure, call.arguments().join(" "))?;
         state.runs.pop_front().unwrap_or_else(|| Ok(ConfiguratorRun::default()))

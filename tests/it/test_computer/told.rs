@@ -19,7 +19,7 @@ pub struct Told {
 
 #[derive(Default)]
 pub struct State {
-    now: Timestamp,
+    pub now: Timestamp,
     /// The state of SplitMix64.
     pub random: u64,
     pub keys: Vec<Vec<u8>>,
@@ -28,6 +28,8 @@ pub struct State {
     pub names: BTreeMap<DnsName, Result<Vec<IpAddr>, NetworkProblem>>,
     pub addresses: BTreeMap<IpAddr, Result<Vec<DnsName>, NetworkProblem>>,
     pub answers: BTreeMap<SocketAddr, Answer>,
+    /// What answers from a moment on.
+    pub later: Vec<(Timestamp, (SocketAddr, Answer))>,
     stopped: bool,
 }
 
@@ -51,6 +53,14 @@ impl Told {
 impl Clock for Told {
     fn now(&self) -> Timestamp {
         self.state().now
+    }
+    /// No time is lost: the clock goes on.
+    fn pause(&self, time: Duration) {
+        let now = self.state().now + time;
+        self.set_now(now);
+        let told = &mut *self.state();
+        let due = told.later.extract_if(.., |(at, _)| *at <= now);
+        told.answers.extend(due.map(|(_, answer)| answer));
     }
     fn fill_random(&self, bytes: &mut [u8]) {
         let mut told = self.state();
