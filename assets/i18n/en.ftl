@@ -1807,6 +1807,27 @@ system-hangs = { $program } is still not done after { $seconds } seconds. It was
     .cure = Look whether one of its windows waits for an answer. When it has ended, look again here.
 system-other = Windows says: { $reason }.
 
+## What XProtect has written down on this computer
+
+configuration-refused = { $place } could not be read: { $reason }.
+    .cure = Start the program as administrator and look again.
+configuration-too-large = { $place } is far larger than such a file ever is, and was not read.
+    .cure = Look at that file: something else may have been written into it.
+configuration-broken = { $place } is not whole: { $reason }.
+    .cure = XProtect may just have been writing it: look again. If it stays so, restore the file from a backup.
+configuration-declares = { $place } has declarations in it that no file of XProtect has, and was not read.
+    .cure = Find out who changed that file.
+configuration-unfamiliar = { $place } is of a form that this program does not know: { $missing } is missing.
+    .cure = It may be of another version of XProtect. Look at the settings in XProtect itself.
+configuration-value = { $place } has “{ $value }” as { $name }, which cannot be.
+    .cure = Look at that setting in XProtect itself.
+configuration-bindings = Windows does not list which certificates are bound to ports: { $reason }.
+    .cure = Start the program as administrator and look again, or look with: netsh http show sslcert
+configuration-contradiction = { $one } and { $other } say two things about the encryption of the same services.
+    .cure = Open Server Configurator > Encryption and look at what it shows. An older certificate may still be bound.
+configuration-silent = Nothing on this computer says whether the services of the certificate group { $group } are encrypted.
+    .cure = Open Server Configurator > Encryption and look at what it shows.
+
 ## On this computer: trust, import, encryption
 
 change-trust = Trust on this computer

@@ -3,11 +3,13 @@
 //! computer in memory and a computer that is no Windows answer the same questions.
 
 mod access;
+pub mod configuration;
 mod configurator;
 mod installation;
 mod problem;
 
 pub use access::{AccessList, Sid};
+pub use configuration::{Configuration, Written};
 pub use configurator::{Configurator, ConfiguratorCall, ConfiguratorRun, FileVersion};
 pub use installation::{Account, Installation, Service, WindowsVersion};
 pub use problem::SystemProblem;
@@ -83,6 +85,9 @@ pub enum Judgement {
 macro_rules! calls { ($make:ident) => { $make! {
     /// What is installed; none where this is no Windows.
     fn installation() -> Option<Installation> { None } => installation::installation;
+    /// What XProtect has written down here: ports, addresses, and what is encrypted with which certificate. Read anew
+    /// at every call; what could not be read stands in it.
+    fn configuration() -> Configuration { Configuration::default() } => configuration::configuration;
     /// The certificates in a store. Needs no rights.
     fn certificates(store: Store) -> Result<Vec<Stored>, SystemProblem> => stores::certificates;
     /// Adds a certificate without a key; one that is there already stays as it is.

@@ -2,6 +2,7 @@
 #![allow(unsafe_code)]
 
 mod account;
+mod configuration;
 mod configurator;
 pub(super) mod console;
 mod crash;
@@ -29,8 +30,8 @@ pub use private::create as create_private;
 
 use super::Host;
 use super::system::{
-    ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid, Store, Stored, StoredKey,
-    System, SystemProblem, calls,
+    Configuration, ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid, Store, Stored,
+    StoredKey, System, SystemProblem, calls,
 };
 use crate::pki::{Password, Thumbprint};
 use std::ffi::OsString;

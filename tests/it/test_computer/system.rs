@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use vmscert::computer::Host;
 use vmscert::computer::system::{
-    AccessList, ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid, Store, Stored,
-    StoredKey, System, SystemProblem,
+    AccessList, Configuration, ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid,
+    Store, Stored, StoredKey, System, SystemProblem,
 };
 use vmscert::pki::pfx::{self, PfxProfile};
 use vmscert::pki::{Certificate, Password, PrivateKey, Thumbprint};
@@ -58,6 +58,7 @@ pub struct TestSystem {
 struct State {
     now: Timestamp,
     installation: Option<Installation>,
+    configuration: Configuration,
     stores: BTreeMap<Store, Vec<Stored>>,
     keys: BTreeMap<Thumbprint, Key>,
     runs: VecDeque<Result<ConfiguratorRun, SystemProblem>>,
@@ -85,6 +86,10 @@ impl TestSystem {
     /// Says what Server Configurator answers when it is asked for its groups. With nothing said, it lists all of them.
     pub fn list_groups(&self, run: Result<ConfiguratorRun, SystemProblem>) {
         self.state().groups = Some(run);
+    }
+    /// Says what XProtect has written down on it.
+    pub fn write_down(&self, configuration: Configuration) {
+        self.state().configuration = configuration;
     }
     /// Says how the next run of Server Configurator that switches something ends. With none said, it ends with 0.
     pub fn next_run(&self, run: Result<ConfiguratorRun, SystemProblem>) {
@@ -171,6 +176,9 @@ impl State {
 impl System for TestSystem {
     fn installation(&self) -> Option<Installation> {
         self.state().installation.clone()
+    }
+    fn configuration(&self) -> Configuration {
+        self.state().configuration.clone()
     }
     fn hosts_file(&self) -> Option<PathBuf> {
         self.state().installation.as_ref().map(|_| PathBuf::from(HOSTS))
