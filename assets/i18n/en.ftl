@@ -1099,6 +1099,10 @@ thumbprint-length = A thumbprint has 40 letters and digits; these are { $count }
 import-already = This certificate is on this computer, and the services can read its key. Importing it again does no harm.
 encrypt-here-no-configurator = XProtect's Server Configurator is not on this computer.
     .cure = Follow the instructions (By hand) instead.
+encrypt-here-old-configurator = Server Configurator on this computer is version { $version }; it takes commands from 20.3 (XProtect 2020 R3) on.
+    .cure = Follow the instructions (By hand) instead.
+encrypt-here-unknown-configurator = The version of Server Configurator on this computer cannot be read, so that it is not known whether it takes commands.
+    .cure = Follow the instructions (By hand) instead.
 encrypt-here-early = XProtect 2019 R1 switches encryption on by hand only.
     .cure = Follow the instructions (By hand) instead.
 encrypt-here-not-imported = The certificate is not on this computer yet.
@@ -1124,6 +1128,7 @@ result-here-failing =
        *[other] Points that are not in order: { $failing } of { $total }.
     }
 result-here-failing-title = Not everything is in order
+result-here-unseen-title = Reported, but not seen yet
 result-trust-title = This computer trusts the CA
 result-trust-next = Next: the same on every other computer that connects.
 result-trust-next-import = Next: import this server's certificate.
@@ -1863,6 +1868,8 @@ progress-needed = Looking whether anything still needs the CA
 progress-import = Importing the certificate and letting the services read its key
 progress-look-again = Looking again at what was done
 progress-tidy = Tidying up
+progress-list-groups = Asking Server Configurator what it can switch
+progress-not-seen = Not seen yet: { $roles }. Services may need { $most } seconds; { $waited } have passed
 progress-switch = Server Configurator works for: { $role }. This can take minutes
 progress-doctor-computer = Looking at this computer
 progress-doctor-stores = Looking at its certificates and services
@@ -2024,16 +2031,33 @@ here-along = These roles of this computer use the same setting and are switched 
 here-plain = Afterwards video and passwords travel readable again.
     .cure = Switch encryption on again as soon as the cause is found.
 
+here-configurator-old = Server Configurator on this computer is version { $version }. It takes commands from 20.3 (XProtect 2020 R3) on; an older one would open its window and do nothing.
+    .cure = Switch it by hand, as the instructions show.
+here-configurator-unknown = The version of Server Configurator on this computer cannot be read, so that it is not known whether it takes commands.
+    .cure = Switch it by hand, as the instructions show.
+here-groups-not-told = Server Configurator was asked for its certificate groups, and did not answer: { $problem } Nothing was changed.
+    .cure = { $cure }
+here-groups-another-runs = Another Server Configurator runs (-4), perhaps hidden. Nothing was changed.{ $log }
+    .cure = Close its window, also those of other people who are signed in. If there is none, end ServerConfigurator.exe in Task Manager > Details. Then try again.
+here-groups-none = Server Configurator was asked for its certificate groups, and listed none ({ $exit }). Nothing was changed: what it says afterwards could not be relied on.{ $log }
+    .cure = Switch it by hand, as the instructions show. The self-test shows what it answers.
+here-group-unlisted = Server Configurator on this computer does not list a certificate group for: { $roles }. Nothing was changed.
+    .cure = Leave out the roles that do not run on this computer. If they do, switch it by hand, as the instructions show.
+
 # --- encryption: what came of it --------------------------------------------------------------------------
-here-exit-done = { $on ->
-        [yes] Server Configurator switched encryption on: { $role }.
-       *[no] Server Configurator switched encryption off: { $role }.
+here-not-seen = { $on ->
+        [yes] Server Configurator reports success for { $role }, but it is not seen yet that encryption is on.
+       *[no] Server Configurator reports success for { $role }, but it is not seen yet that encryption is off.
     }
+    .cure = Look into Server Configurator > Encryption, and whether the service runs. Then verify: a client connects as before, and the ports are looked at again{ $ports ->
+        [none] {""}
+       *[other] {" "}({ $ports })
+    }.
 here-exit-nothing-changed = { $on ->
         [yes] Server Configurator changed nothing for { $role } (1). It may have been on with this certificate before.{ $log }
        *[no] Server Configurator changed nothing for { $role } (1). It may have been off before.{ $log }
     }
-    .cure = Look at what the port shows below. If it is not as wanted, open Server Configurator > Encryption and look there.
+    .cure = Look at what the port shows below. If it is not as wanted: the event server can only be changed while the management server is not encrypted, and recording servers follow the management server. Or Server Configurator does not switch this computer, because it was told /overridelocalmanagementserver once. Open Server Configurator > Encryption and look there.
 here-exit-not-registered = Server Configurator applied the certificate for { $role }, but did not register it with the management server (100): you are not in XProtect's role Administrators.{ $log }
     .cure = Sign in to Windows as somebody who is, and run as administrator: ServerConfigurator.exe /register /quiet
 here-exit-unexplained = Server Configurator failed for { $role } and does not say why (-1).{ $log }
@@ -2042,8 +2066,8 @@ here-exit-bad-arguments = Server Configurator did not understand the command for
     .cure = Follow the instructions for this role instead.
 here-exit-bad-value = Server Configurator did not take a value for { $role } (-3). It may not know this certificate group, or not find the certificate.{ $log }
     .cure = Start the self-test: it shows the groups of this computer. Or open Server Configurator > Encryption and do it there.
-here-exit-another-runs = Another Server Configurator is open (-4). Nothing was changed for { $role }.{ $log }
-    .cure = Close its window, also those of other people who are signed in, then try again.
+here-exit-another-runs = Another Server Configurator runs (-4), perhaps hidden. Nothing was changed for { $role }. It says the same where the certificate's chain is not trusted here.{ $log }
+    .cure = Close its window, also those of other people who are signed in. If there is none, end ServerConfigurator.exe in Task Manager > Details. If none runs there, trust the CA on this computer. Then try again.
 here-exit-service-stuck = A service would not stop or start for { $role } ({ $exit }). Nothing was applied.{ $log }
     .cure = Open Services, see that the service starts, then try again.
 here-exit-registration-failed = { $on ->
@@ -2051,6 +2075,10 @@ here-exit-registration-failed = { $on ->
        *[no] Server Configurator took the certificate from { $role }, but could not register that with the management server ({ $exit }). The management server may not start.{ $log }
     }
     .cure = Switch encryption off again. Then issue the certificate with the name under which the server is registered, never with its address alone.
+here-exit-tolerated = Server Configurator ended with 200000 for { $role }. Tools of the field take that for no error.{ $log }
+    .cure = What the ports show decides. If it is not as wanted, open Server Configurator > Encryption and look there.
+here-exit-seen-by-others = Server Configurator ended with 50 for { $role }. Others have seen this number; nobody has written down what it means.{ $log }
+    .cure = Open Server Configurator > Encryption and see whether it is switched. Note the number for whoever helps you.
 here-exit-other = Server Configurator ended with { $exit } for { $role }. Nobody has written down what that means.{ $log }
     .cure = Open Server Configurator > Encryption and see whether it is switched. Note the number for whoever helps you.
 here-ran-not = Server Configurator could not do its work for { $role }: { $problem }
@@ -2183,7 +2211,7 @@ here-test-no-configurator = Server Configurator is not on this computer.
     .cure = Encryption is switched by hand here, as the instructions show.
 here-test-groups = Its certificate groups: { $found }
 here-test-no-groups = Server Configurator did not list its certificate groups: { $found }
-    .cure = It may be older than XProtect 2020 R3. Then encryption is switched by hand here, as the instructions show.
+    .cure = Without them encryption is switched by hand here, as the instructions show.
 here-test-fixed = No address of this computer comes from a DHCP server, as far as is known.
 here-test-leased = These addresses come from a DHCP server and may change: { $found }.
     .cure = Give this computer fixed addresses, or leave addresses out of its certificate.
@@ -2623,7 +2651,7 @@ tui-working-aside = Still working. { $what } (W watches)
 
 # Work.
 tui-working-title = Working
-tui-working-note-stops = Each certificate is whole by itself. Esc stops after the one at hand; the next run goes on with the others.
+tui-working-note-stops = Each one is whole by itself. Esc stops after the one at hand; the next run goes on with the others.
 tui-working-note = You can watch, or press Esc and look at Home while it goes on.
 tui-plugged-in = { $path } was plugged in. { $label }
 tui-working-begun = Under way

@@ -184,6 +184,8 @@ impl Session<'_> {
         Ok(match plan.request {
             _ if !outcome.fails() => Exit::Done,
             Request::Verify(_) | Request::Doctor(_) => Exit::Due,
+            // Reported and not seen: neither done nor failed.
+            _ if outcome.unseen && !outcome.incomplete && !outcome.is_refuted() => Exit::Due,
             // What was read back and is not as it should be is a failure.
             _ => Exit::Failed,
         })

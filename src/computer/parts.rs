@@ -16,6 +16,10 @@ use std::time::Duration;
 /// What is never the same twice: the time, and randomness.
 pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
+    /// Lets time pass.
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
     /// Fills the slice with randomness fit for keys.
     fn fill_random(&self, bytes: &mut [u8]);
     /// Makes a new RSA key.

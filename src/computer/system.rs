@@ -10,7 +10,7 @@ mod problem;
 
 pub use access::{AccessList, Sid};
 pub use configuration::{Configuration, Written};
-pub use configurator::{ConfiguratorCall, ConfiguratorRun};
+pub use configurator::{Configurator, ConfiguratorCall, ConfiguratorRun, FileVersion};
 pub use installation::{Account, Installation, Service, WindowsVersion};
 pub use problem::SystemProblem;
 

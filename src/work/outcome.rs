@@ -26,6 +26,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Whether the work was not done in full: the findings say why, and what was done stays.
     pub incomplete: bool,
+    /// Whether something was reported to be done and is not seen: that is no success.
+    pub unseen: bool,
     /// The site folder to go on with, if another was opened.
     pub folder: Option<PathBuf>,
 }
@@ -45,8 +47,14 @@ impl Outcome {
     /// Returns whether a verification found something that fails or cannot be judged, or nothing there, or something
     /// read back is not as it should be, or not all of it was done.
     pub fn fails(&self) -> bool {
-        let fails = |proof: &Proof| proof.status == Status::Fail;
-        self.incomplete || self.verdicts.iter().any(Verdict::fails) || self.proofs.iter().any(fails)
+        self.incomplete
+            || self.unseen
+            || self.verdicts.iter().any(Verdict::fails)
+            || self.is_refuted()
+    }
+    /// Returns whether something that was read back is not as it should be.
+    pub fn is_refuted(&self) -> bool {
+        self.proofs.iter().any(|proof| proof.status == Status::Fail)
     }
 }
 

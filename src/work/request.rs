@@ -67,11 +67,14 @@ impl Plan {
     }
     /// Returns whether it can be ended early, with what was seen so far.
     pub fn can_stop(&self) -> bool {
-        matches!(self.request, Request::Verify(_) | Request::IssueAll(_) | Request::Doctor(_))
+        matches!(
+            self.request,
+            Request::Verify(_) | Request::IssueAll(_) | Request::Encrypt(_) | Request::Doctor(_)
+        )
     }
     /// Returns whether nothing else is to be done meanwhile: then leaving it means to stop it.
     pub fn stops_when_left(&self) -> bool {
-        matches!(self.request, Request::IssueAll(_))
+        matches!(self.request, Request::IssueAll(_) | Request::Encrypt(_))
     }
     /// Returns whether a person must see it before it is done.
     pub fn needs_review(&self) -> bool {

@@ -66,6 +66,11 @@ fn server_configurator_is_found_beside_the_services() {
         running: true,
     };
     assert_eq!(Installation::find_configurator(std::slice::from_ref(&service)), None);
+    // The one from before 2020 takes no commands.
+    let early = maker.join("Recording Server/Tools");
+    std::fs::create_dir_all(&early).expect("folder");
+    std::fs::write(early.join("ServerConfigurator.exe"), "").expect("file");
+    assert_eq!(Installation::find_configurator(std::slice::from_ref(&service)), None);
     let folder = maker.join("Server Configurator");
     std::fs::create_dir_all(&folder).expect("folder");
     let file = folder.join("ServerConfigurator.exe");

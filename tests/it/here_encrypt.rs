@@ -5,11 +5,16 @@ use crate::test_computer::{TestComputer, Verb};
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use vmscert::computer::system::{ConfiguratorRun, Store, System};
+use std::sync::Mutex;
+use std::time::Duration;
+use vmscert::computer::system::{
+    Configurator, ConfiguratorRun, FileVersion, Installation, Store, System,
+};
 use vmscert::computer::{Answer, SystemProblem};
+use vmscert::message::Explain;
 use vmscert::pki::Status;
 use vmscert::words::Words;
-use vmscert::work::{Change, Encrypt, Request, SelfTest};
+use vmscert::work::{Change, Encrypt, Progress, Request, SelfTest, commit};
 
 fn run(exit: i32) -> Result<ConfiguratorRun, SystemProblem> {
     Ok(ConfiguratorRun { exit, ..ConfiguratorRun::default() })
@@ -48,8 +53,7 @@ fn encryption_waits_for_what_it_needs() {
     installed.configurator = None;
     computer.windows().install(installed);
     assert_eq!(refusals(&computer, request()), ["system-no-configurator"]);
-    let calls = computer.windows().calls();
-    assert!(!calls.iter().any(|call| call.starts_with("Configure")), "{calls:?}");
+    assert_eq!(switched(&computer), [""; 0]);
 }
 
 #[test]
@@ -142,6 +146,7 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
         (20_000, "here-exit-service-stuck"),
         (100_000, "here-exit-registration-failed"),
         (300_000, "here-exit-registration-failed"),
+        (50, "here-exit-seen-by-others"),
         (7, "here-exit-other"),
         (i32::MIN, "here-exit-other"),
     ] {
@@ -172,12 +177,15 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
                 && words.finding(proof).what.contains("Event server")
         );
         assert_eq!(ticked(&computer), ["import", "trust"]);
-        let calls = computer.windows().calls();
-        assert_eq!(calls.iter().filter(|call| call.starts_with("Configure")).count(), 1);
+        assert_eq!(switched(&computer).len(), 1);
     }
-    for (exit, code) in
-        [(0, "here-exit-done"), (1, "here-exit-nothing-changed"), (100, "here-exit-not-registered")]
-    {
+    // 0 says nothing by itself, and nothing is said of it where the port speaks.
+    for (exit, code) in [
+        (0, "here-encrypted"),
+        (1, "here-exit-nothing-changed"),
+        (100, "here-exit-not-registered"),
+        (200_000, "here-exit-tolerated"),
+    ] {
         let computer = ready_to_encrypt();
         let own = certificate(&computer);
         presents(&computer, 7563, &own);
@@ -194,39 +202,203 @@ fn every_exit_code_is_told_and_the_first_failure_ends_the_work() {
         .windows()
         .next_run(Err(SystemProblem::Hangs { program: PathBuf::from(CONFIGURATOR), seconds: 600 }));
     let outcome = done(&computer, Request::Encrypt(encrypt(own))).expect("ran");
-    assert_eq!(proofs(&outcome), [("here-exit-done", Status::Ok), ("here-hangs", Status::Fail)]);
+    assert_eq!(proofs(&outcome), [("here-hangs", Status::Fail)]);
     assert!(said(&outcome).contains("left running"));
     assert_eq!(ticked(&computer), ["import", "trust"]);
 }
 
+/// What Server Configurator was told to switch.
+fn switched(computer: &TestComputer) -> Vec<String> {
+    let calls = computer.windows().calls().into_iter();
+    calls.filter(|call| call.starts_with("Configure")).collect()
+}
+
 #[test]
-fn what_the_port_shows_decides_the_tick() {
+fn what_the_port_shows_decides_and_a_report_alone_is_no_success() {
     let own = certificate(&server());
-    let switched = |answer: Option<Answer>| {
+    let shows = |answer: Option<Answer>| {
         let computer = ready_to_encrypt();
+        let began = computer.clock.now();
         if let Some(answer) = answer {
             computer.set_answer(SocketAddr::from((ADDRESS, 7563)), answer);
         }
         let outcome = done(&computer, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
-        (proofs(&outcome)[2], ticked(&computer).len())
+        assert!(outcome.unseen && outcome.fails());
+        // Services were given three minutes, and no more.
+        let waited = computer.clock.now().duration_since(began).as_secs();
+        assert!((180..185).contains(&waited), "{waited}");
+        let noted =
+            ticks(&computer).into_iter().find(|(what, _)| what == "encrypt-recording-server");
+        // As said: it proves nothing to a later step.
+        assert!(!noted.expect("noted").1.seen);
+        assert_eq!(ticked(&computer), ["import", "trust"]);
+        assert!(said(&outcome).contains("it is not seen yet that encryption is on"));
+        assert_eq!(proofs(&outcome)[0], ("here-not-seen", Status::Unknown));
+        proofs(&outcome)[1]
     };
-    assert_eq!(switched(None), (("here-no-answer", Status::Unknown), 2));
-    assert_eq!(switched(Some(Answer::NotTls)), (("here-not-encrypted", Status::Warn), 2));
+    assert_eq!(shows(None), ("here-no-answer", Status::Unknown));
+    assert_eq!(shows(Some(Answer::NotTls)), ("here-not-encrypted", Status::Warn));
     let other = Answer::Presented {
         version: vmscert::pki::TlsVersion::Tls12,
         chain: vec![authority(&server()).der],
         trusted: Ok(()),
     };
-    assert_eq!(switched(Some(other)), (("here-other-certificate", Status::Fail), 2));
+    assert_eq!(shows(Some(other)), ("here-other-certificate", Status::Fail));
+}
+
+#[test]
+fn a_service_that_needs_a_while_is_waited_for() {
+    let computer = ready_to_encrypt();
+    let own = certificate(&computer);
+    let began = computer.clock.now();
+    computer.set_answer(SocketAddr::from((ADDRESS, 7563)), Answer::NotTls);
+    computer.set_answer_later(
+        Duration::from_secs(100),
+        SocketAddr::from((ADDRESS, 7563)),
+        presented(&own),
+    );
+    let plan = planned(&computer, Request::Encrypt(encrypt(own.thumbprint()))).expect("a plan");
+    let told = Mutex::new(Vec::new());
+    let words = Words::english();
+    let progress = |part: Progress| told.lock().expect("progress").push(words.say(&part.what));
+    let outcome = commit(&plan, &computer, &words, &progress).expect("ran");
+    assert!(!outcome.fails(), "{}", said(&outcome));
+    assert!(ticked(&computer).contains(&"encrypt-recording-server".to_owned()));
+    let waited = computer.clock.now().duration_since(began).as_secs();
+    assert!((100..110).contains(&waited), "{waited}");
+    let told = told.into_inner().expect("progress");
+    let waits = told.iter().filter(|line| line.starts_with("Not seen yet: Recording server."));
+    assert_eq!(waits.count(), 4, "{told:?}");
+}
+
+#[test]
+fn the_wait_ends_when_the_person_stops_it_and_no_further_call_is_made() {
+    let computer = ready_to_encrypt();
+    let own = certificate(&computer).thumbprint();
+    let both = || Encrypt {
+        roles: vec!["event-server".to_owned(), "recording-server".to_owned()],
+        ..encrypt(own.clone())
+    };
+    let stopped_at = |computer: &TestComputer, id: &str| {
+        let plan = planned(computer, Request::Encrypt(both())).expect("a plan");
+        assert!(plan.can_stop() && plan.stops_when_left());
+        let stop = |part: Progress| {
+            if part.what.id == id {
+                computer.network.stop();
+            }
+        };
+        commit(&plan, computer, &Words::english(), &stop).expect("ran")
+    };
+    let began = computer.clock.now();
+    let outcome = stopped_at(&computer, "progress-not-seen");
+    assert_eq!((computer.clock.now(), switched(&computer).len()), (began, 3));
+    let unseen = ("here-not-seen", Status::Unknown);
+    assert_eq!(proofs(&outcome).iter().filter(|proof| **proof == unseen).count(), 2);
+
+    let computer = ready_to_encrypt();
+    let outcome = stopped_at(&computer, "progress-switch");
+    assert_eq!(switched(&computer).len(), 1);
+    assert!(outcome.incomplete && said(&outcome).contains("Not touched"), "{}", said(&outcome));
+    assert_eq!(ticked(&computer), ["import", "trust"]);
+}
+
+#[test]
+fn switched_off_is_what_a_port_shows() {
+    let computer = ready_to_encrypt();
+    let own = certificate(&computer);
+    presents(&computer, 7563, &own);
+    done(&computer, Request::Encrypt(encrypt(own.thumbprint()))).expect("ran");
+    let off = || Encrypt { on: false, thumbprint: None, ..encrypt(own.thumbprint()) };
+    let outcome = done(&computer, Request::Encrypt(off())).expect("ran");
+    let text = said(&outcome);
+    assert!(outcome.unseen && text.contains("it is not seen yet that encryption is off"), "{text}");
+    assert_eq!(ticked(&computer), ["encrypt-recording-server", "import", "trust"]);
+    computer.set_answer(SocketAddr::from((ADDRESS, 7563)), Answer::NotTls);
+    let outcome = done(&computer, Request::Encrypt(off())).expect("ran");
+    assert!(!outcome.fails(), "{}", said(&outcome));
+    assert_eq!(ticked(&computer), ["import", "trust"]);
+}
+
+#[test]
+fn a_server_configurator_that_takes_no_commands_is_not_called() {
+    let old = |version: Option<FileVersion>| {
+        let found = Configurator { version, ..configurator([0; 4]) };
+        Installation { configurator: Some(found), ..installation() }
+    };
+    for (version, code) in [
+        (Some(FileVersion([20, 2, 9, 9])), "here-configurator-old"),
+        (Some(FileVersion([13, 3, 0, 0])), "here-configurator-old"),
+        (None, "here-configurator-unknown"),
+    ] {
+        let computer = ready_to_encrypt();
+        computer.windows().install(old(version));
+        let own = certificate(&computer).thumbprint();
+        let off = Encrypt { on: false, thumbprint: None, ..encrypt(own.clone()) };
+        for request in [encrypt(own), off] {
+            assert_eq!(refusals(&computer, Request::Encrypt(request.clone())), [code]);
+            let refused = forced(&computer, Request::Encrypt(request)).expect_err("refused");
+            refused_with(&refused, code);
+        }
+        let outcome = done(&computer, Request::SelfTest(SelfTest)).expect("tried");
+        assert!(proofs(&outcome).contains(&(code, Status::Warn)));
+        computer.windows().refuse(Verb::Configure, store_refuses());
+        let outcome = done(&computer, Request::SelfTest(SelfTest)).expect("tried");
+        assert!(!said(&outcome).contains("Listing Server Configurator"), "it was called");
+    }
+    let at_least = |version| configurator(version).takes_commands();
+    assert!(at_least([20, 3, 0, 0]) && at_least([25, 1, 0, 0]) && !at_least([20, 2, 65535, 0]));
+}
+
+#[test]
+fn a_group_that_is_not_listed_is_refused_before_anything_is_switched() {
+    const SERVER_GROUP: &str = "84430EB7-847C-422D-AA00-7915CD0D7A65";
+    let printed =
+        |exit, output: &str| Ok(ConfiguratorRun { exit, output: output.to_owned(), log: vec![] });
+    let hangs = SystemProblem::Hangs { program: PathBuf::from(CONFIGURATOR), seconds: 60 };
+    for (answer, code) in [
+        (printed(0, ""), "here-groups-none"),
+        (printed(0, "Velkommen\r\n84430eb7-847c-422d-aa00\r\n"), "here-groups-none"),
+        (printed(-2, "?"), "here-groups-none"),
+        (printed(-4, ""), "here-groups-another-runs"),
+        (
+            printed(0, &format!("Found 'Server' group with ID = {SERVER_GROUP}")),
+            "here-group-unlisted",
+        ),
+        (Err(hangs), "here-groups-not-told"),
+    ] {
+        let computer = ready_to_encrypt();
+        let own = certificate(&computer).thumbprint();
+        computer.windows().list_groups(answer);
+        let refused = done(&computer, Request::Encrypt(encrypt(own))).expect_err("refused");
+        refused_with(&refused, code);
+        assert_eq!(switched(&computer), [""; 0]);
+        let said = Words::english().said(&refused.message());
+        let text = format!("{} {}", said.what, said.cure.expect("a cure"));
+        assert!(text.contains("Nothing was changed") && !text.contains(['{', '$']), "{text}");
+    }
+    let run = ConfiguratorRun {
+        output: format!(
+            "グループ「録画」(ID＝{SERVER_GROUP})\nx549df21d-047c-456b-958e-99e65dd8b3ec"
+        ),
+        ..ConfiguratorRun::default()
+    };
+    assert_eq!(run.groups(), [SERVER_GROUP.to_lowercase()]);
 }
 
 #[test]
 fn the_self_test_tries_it_all_and_leaves_nothing() {
     let computer = server();
-    computer.windows().next_run(Ok(ConfiguratorRun {
-        output: "Found 'Server' group with ID = 84430eb7".to_owned(),
-        ..ConfiguratorRun::default()
-    }));
+    let found = "Found 'Server' group with ID = 84430eb7-847c-422d-aa00-7915cd0d7a65";
+    let listed =
+        |output: &str| Ok(ConfiguratorRun { output: output.to_owned(), ..Default::default() });
+    computer.windows().list_groups(listed("what a window says"));
+    let outcome = done(&computer, Request::SelfTest(SelfTest)).expect("tried");
+    assert!(
+        proofs(&outcome).contains(&("here-test-no-groups", Status::Warn)),
+        "{}",
+        said(&outcome)
+    );
+    computer.windows().list_groups(listed(found));
     let outcome = done(&computer, Request::SelfTest(SelfTest)).expect("tried");
     assert!(!outcome.fails(), "{}", said(&outcome));
     let all: Vec<&str> = proofs(&outcome).into_iter().map(|(code, _)| code).collect();
@@ -295,7 +467,6 @@ const WITHOUT_CURE: &[&str] = &[
     "here-deleted",
     "here-distrusted",
     "here-encrypted",
-    "here-exit-done",
     "here-imported",
     "here-judged-trusted",
     "here-key-fits",

@@ -1,6 +1,7 @@
 //! What is installed on a Windows computer.
 
 use super::access::Sid;
+use super::configurator::Configurator;
 use std::ffi::OsStr;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -12,8 +13,7 @@ pub struct Installation {
     pub elevated: bool,
     pub services: Vec<Service>,
     pub cluster_node: bool,
-    /// Where Server Configurator lies, if anywhere.
-    pub configurator: Option<PathBuf>,
+    pub configurator: Option<Configurator>,
     /// The addresses that a DHCP server gave: they may change.
     pub leased: Vec<IpAddr>,
 }
@@ -65,18 +65,17 @@ pub struct Account {
 
 impl Installation {
     /// Where Server Configurator lies: beside XProtect's services, wherever those are, else at its usual place.
+    /// The one in a folder `Tools` (before 2020) takes no commands and is not looked for.
     pub fn find_configurator(services: &[Service]) -> Option<PathBuf> {
         const FILE: &str = "ServerConfigurator.exe";
         let programs = services.iter().filter_map(|service| service.program.as_deref());
         let beside = programs.flat_map(|program| {
-            let own = program.parent().map(|folder| folder.join("Tools"));
             // The service's folder, the product's, the maker's.
             let above = program.ancestors().skip(1).take(3);
             // Anybody may make folders beside the root of a drive; what lies there is not run as administrator.
             above
                 .filter(|folder| folder.parent().is_some())
                 .map(|folder| folder.join("Server Configurator"))
-                .chain(own)
         });
         let usual = ["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"]
             .into_iter()

@@ -1,8 +1,8 @@
 //! What is installed on this computer.
 
 use super::memory::{Room, size};
-use super::{registry, rights, services};
-use crate::computer::system::{Installation, WindowsVersion};
+use super::{registry, rights, services, version};
+use crate::computer::system::{Configurator, Installation, WindowsVersion};
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::os::windows::ffi::OsStringExt;
@@ -19,16 +19,17 @@ const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 pub fn installation() -> Option<Installation> {
     let services = services::installed();
     Some(Installation {
-        windows: version(),
+        windows: windows(),
         elevated: rights::elevated(),
         cluster_node: services::cluster_node(),
-        configurator: Installation::find_configurator(&services),
+        configurator: Installation::find_configurator(&services)
+            .map(|path| Configurator { version: version::of(&path), path }),
         leased: leased(),
         services,
     })
 }
 
-fn version() -> WindowsVersion {
+fn windows() -> WindowsVersion {
     let mut found = OSVERSIONINFOW {
         dwOSVersionInfoSize: size::<OSVERSIONINFOW>(),
         ..OSVERSIONINFOW::default()

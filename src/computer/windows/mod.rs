@@ -22,6 +22,7 @@ mod services;
 mod store;
 mod stores;
 mod text;
+mod version;
 
 pub use crash::leave_heap_out_of_reports;
 pub use names::full_name;

@@ -20,7 +20,11 @@ pub(super) fn done_here(plan: &Plan, outcome: &Outcome, view: &View) -> Document
         (_, _, _) => say!("result-here-failing", failing, total),
     };
     let about = plan.request.about();
-    let title = if failing > 0 { "result-here-failing-title" } else { about.done };
+    let title = match (failing, outcome.unseen) {
+        (1.., _) => "result-here-failing-title",
+        (0, true) => "result-here-unseen-title",
+        (0, false) => about.done,
+    };
     let mut page = Document::new(Value::word(title)).paragraph(headline);
     for proof in &outcome.proofs {
         page = page.point(proof.status, proof.finding.clone());

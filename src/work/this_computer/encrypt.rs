@@ -1,16 +1,17 @@
 //! Switching encryption on or off on this computer, by Server Configurator.
 
 use super::calls::{RoleCall, calls, ordered};
+use super::configurator::{callable, knows};
 use super::consequences::consequences;
 use super::exit::ended;
 use super::inspect::{installation, installation_now, stored};
 use super::key_access::readers;
-use super::note::note;
-use super::ports::look;
+use super::note::{note, note_unseen};
 use super::source_folder::SourceFolder;
 use super::suitability::{host, useless};
+use super::watch::until_seen;
+use crate::computer::Facts;
 use crate::computer::system::{Installation, Judgement, Store, StoredKey};
-use crate::computer::{Facts, SystemProblem};
 use crate::message::{Finding, Message, Value, say};
 use crate::pki::judge::title;
 use crate::pki::{Certificate, Status, Thumbprint};
@@ -20,8 +21,9 @@ use crate::work::doable::{About, Change, Doable, Draft, Place};
 use crate::work::{Failure, Outcome, Proof};
 use std::time::Duration;
 
-/// How long Server Configurator may take for one group: it stops and starts services.
-const DEADLINE: Duration = Duration::from_secs(600);
+/// How long Server Configurator may take for one group: it stops and starts services, ten minutes were seen, and ten
+/// more.
+const DEADLINE: Duration = Duration::from_secs(1200);
 
 /// Encryption to be switched on or off on this computer.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,9 +59,7 @@ impl Doable for Encrypt {
         if roles.iter().all(|role| role.groups.is_empty()) {
             return Err(by_hand.map(Finding::refusal).collect());
         }
-        let Some(program) = &installed.configurator else {
-            return Err(vec![Finding::refusal(&SystemProblem::NoConfigurator)]);
-        };
+        let program = callable(installed).map_err(|why| vec![Finding::refusal(why)])?;
         if self.on {
             let missing = not_ready(self, facts, installed);
             if !missing.is_empty() {
@@ -71,16 +71,14 @@ impl Doable for Encrypt {
         let thumbprint = self.thumbprint.as_ref().filter(|_| self.on);
         let changes = calls(&self.roles, thumbprint);
         let changes = changes.iter().map(|call| Change::Run {
-            command: call.call.command(program),
+            command: call.call.command(&program.path),
             role: call.role.key.clone(),
         });
         Ok(Draft { changes: changes.collect(), findings, ..Draft::default() })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         let installed = installation_now(work)?;
-        if installed.configurator.is_none() {
-            return Err(Failure::refused(&SystemProblem::NoConfigurator));
-        }
+        callable(&installed).map_err(Failure::refused)?;
         let thumbprint = self.thumbprint.as_ref().filter(|_| self.on);
         let certificate = match (self.on, thumbprint) {
             (false, _) => None,
@@ -88,36 +86,48 @@ impl Doable for Encrypt {
             (true, Some(thumbprint)) => Some(ready(thumbprint, self, &installed, work)?),
         };
         let calls = calls(&self.roles, thumbprint);
-        work.begin(calls.len().saturating_add(1));
-        let ran = Ran::all(&calls, self.on, work);
-        let mut outcome = Outcome { proofs: ran.proofs, ..Outcome::default() };
+        work.computer.network.begin();
+        work.begin(calls.len().saturating_add(2));
+        work.part(say!("progress-list-groups"));
+        knows(&calls, work)?;
+        let mut ran = Ran::all(&calls, self.on, work);
+        let mut outcome = Outcome::default();
         let roles = ordered(&self.roles, self.on).into_iter();
         let (done, left): (Vec<&Role>, Vec<&Role>) = roles
             .filter(|role| !role.groups.is_empty())
             .partition(|role| role.groups.iter().all(|group| ran.done.contains(&group.as_str())));
-        let left = left.iter().map(|role| role.key.as_str()).filter(|key| ran.failed != Some(*key));
-        let roles: Vec<Value> = left.map(Role::word).collect();
-        if !roles.is_empty() {
-            outcome.proofs.push(Proof::unknown(say!("here-untouched", roles)));
-        }
         work.part(say!("progress-look-again"));
         let site = SourceFolder::read(work).site;
         let server = server(self, &site, work);
         let known = server.as_ref().and_then(|server| site.certificate(server)).cloned();
         let presented = certificate.as_ref().or(known.as_ref());
-        for role in done {
-            let proofs = look(role, self.on, presented, work);
-            // What was not seen is not noted: a verification makes up for it. A service that does not answer yet proves
-            // nothing.
-            let is_seen = proofs.iter().any(|proof| proof.status == Status::Ok)
-                && proofs.iter().all(|proof| matches!(proof.status, Status::Ok | Status::Unknown));
-            outcome.proofs.extend(proofs);
-            if let (true, Some(certificate)) = (is_seen, presented) {
-                let what = format!("encrypt-{}", role.key);
-                let noted = note(work, &what, self.on, &certificate.thumbprint());
+        for seen in until_seen(done, self.on, presented, work) {
+            let (is_seen, key) = (seen.is_seen(), seen.role.key.as_str());
+            let is_reported =
+                seen.role.groups.iter().all(|group| ran.reported.contains(&group.as_str()));
+            outcome.unseen |= !is_seen;
+            outcome.proofs.extend(ran.take(key));
+            if is_reported && !is_seen {
+                outcome.proofs.push(not_seen(seen.role, self.on));
+            }
+            outcome.proofs.extend(seen.proofs);
+            // That it is on and nobody saw it is noted as said; that it is off is noted only where it was seen.
+            if let (true, Some(certificate)) = (is_seen || is_reported && self.on, presented) {
+                let (what, with) = (format!("encrypt-{key}"), certificate.thumbprint());
+                let noted = match is_seen {
+                    true => note(work, &what, self.on, &with),
+                    false => note_unseen(work, &what, &with),
+                };
                 outcome.findings.retain(|finding| !noted.contains(finding));
                 outcome.findings.extend(noted);
             }
+        }
+        let untouched = left.iter().map(|role| role.key.as_str()).filter(|key| !ran.has_told(key));
+        let roles: Vec<Value> = untouched.map(Role::word).collect();
+        outcome.proofs.extend(ran.told.into_iter().map(|(_, proof)| proof));
+        if !roles.is_empty() {
+            outcome.incomplete = true;
+            outcome.proofs.push(Proof::unknown(say!("here-untouched", roles)));
         }
         Ok(outcome)
     }
@@ -201,31 +211,55 @@ fn ready(
     Ok(certificate)
 }
 
+/// What Server Configurator reports, and nobody has seen.
+fn not_seen(role: &Role, on: bool) -> Proof {
+    let ports: Vec<Value> =
+        role.ports.iter().map(|port| Value::from(port.port.to_string())).collect();
+    let on = if on { "yes" } else { "no" };
+    Proof::unknown(say!("here-not-seen", role = Role::word(&role.key), on, ports))
+}
+
 /// What came of the calls.
 struct Ran<'a> {
-    proofs: Vec<Proof>,
+    /// What is to be said of them, by the role that they were for.
+    told: Vec<(&'a str, Proof)>,
+    /// The groups of which nothing speaks against it that they are switched.
     done: Vec<&'a str>,
-    failed: Option<&'a str>,
+    /// Those of them that success was reported for.
+    reported: Vec<&'a str>,
 }
 
 impl<'a> Ran<'a> {
-    /// Calls one after the other, until one fails.
+    /// Calls one after the other, until one fails or the person wants to stop.
     fn all(calls: &'a [RoleCall], on: bool, work: &mut Commit) -> Ran<'a> {
-        let mut ran = Ran { proofs: vec![], done: vec![], failed: None };
+        let mut ran = Ran { told: vec![], done: vec![], reported: vec![] };
         for call in calls {
+            if work.computer.network.is_stopped() {
+                break;
+            }
             let key = call.role.key.as_str();
             work.part(say!("progress-switch", role = Role::word(key)));
             let run = work.computer.system.configure(&call.call, DEADLINE);
-            let proof = ended(call.role, on, &run);
-            let fails = proof.status == Status::Fail;
-            ran.proofs.push(proof);
-            if fails {
-                ran.failed = Some(key);
-                break;
+            match ended(call.role, on, &run) {
+                None => ran.reported.push(call.group),
+                Some(proof) => {
+                    let fails = proof.status == Status::Fail;
+                    ran.told.push((key, proof));
+                    if fails {
+                        break;
+                    }
+                }
             }
             ran.done.push(call.group);
         }
         ran
+    }
+    fn has_told(&self, role: &str) -> bool {
+        self.told.iter().any(|(key, _)| *key == role)
+    }
+    /// What is to be said of a role's calls, once.
+    fn take(&mut self, role: &str) -> Vec<Proof> {
+        self.told.extract_if(.., |(key, _)| *key == role).map(|(_, proof)| proof).collect()
     }
 }
 

@@ -9,30 +9,34 @@ use crate::pki::Status;
 use crate::site::Role;
 use crate::work::Proof;
 
-/// How a run for a role came out; where something is to be found out, with its last lines.
-pub(super) fn ended(role: &Role, on: bool, run: &Result<ConfiguratorRun, SystemProblem>) -> Proof {
+/// What is to be said of how a run for a role ended, with its last lines. None for 0: it proves nothing, and what is
+/// seen afterwards speaks for itself.
+pub(super) fn ended(
+    role: &Role,
+    on: bool,
+    run: &Result<ConfiguratorRun, SystemProblem>,
+) -> Option<Proof> {
     let role = Role::word(&role.key);
     let run = match run {
         Ok(run) => run,
         Err(problem @ SystemProblem::Hangs { .. }) => {
-            return Proof::fail(say!("here-hangs", role, problem, cure = cure(problem)));
+            return Some(Proof::fail(say!("here-hangs", role, problem, cure = cure(problem))));
         }
         Err(problem) => {
-            return Proof::fail(say!("here-ran-not", role, problem, cure = cure(problem)));
+            return Some(Proof::fail(say!("here-ran-not", role, problem, cure = cure(problem))));
         }
     };
     let status = match run.exit {
-        0 => Status::Ok,
-        // Nothing changed may mean that it was so before: what is seen at the port decides.
-        1 | 100 => Status::Warn,
+        0 => return None,
+        // Nothing changed may mean that it was so before, and tools of the field take 200000 for no error: what is seen
+        // decides.
+        1 | 100 | 200_000 => Status::Warn,
         _ => Status::Fail,
     };
     let on = if on { "yes" } else { "no" };
     let exit = i64::from(run.exit);
-    let log = if run.exit == 0 { vec![] } else { last_lines(run) };
     let said = say!(
         match run.exit {
-            0 => "here-exit-done",
             1 => "here-exit-nothing-changed",
             // Applied, and not registered, for the person is no administrator of XProtect.
             100 => "here-exit-not-registered",
@@ -42,14 +46,16 @@ pub(super) fn ended(role: &Role, on: bool, run: &Result<ConfiguratorRun, SystemP
             -4 => "here-exit-another-runs",
             10_000 | 20_000 => "here-exit-service-stuck",
             100_000 | 300_000 => "here-exit-registration-failed",
+            200_000 => "here-exit-tolerated",
+            50 => "here-exit-seen-by-others",
             _ => "here-exit-other",
         },
         role,
         on,
         exit,
-        log = lines(&log)
+        log = lines_of(run)
     );
-    Proof::new(status, said)
+    Some(Proof::new(status, said))
 }
 
 /// The last lines of the log and of what was printed. They are in the language of that Windows and never read
@@ -69,7 +75,9 @@ fn last_lines(run: &ConfiguratorRun) -> Vec<String> {
     log.into_iter().chain(last(&mut run.output.lines())).collect()
 }
 
-fn lines(log: &[String]) -> Value {
+/// Its last lines as the end of a sentence; nothing where there are none.
+pub(super) fn lines_of(run: &ConfiguratorRun) -> Value {
+    let log = last_lines(run);
     if log.is_empty() {
         return Value::from("");
     }

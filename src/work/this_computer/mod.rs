@@ -2,6 +2,7 @@
 //! is read back, and what was read back is the outcome.
 
 mod calls;
+mod configurator;
 mod consequences;
 pub mod doctor;
 pub mod encrypt;
@@ -20,5 +21,6 @@ mod suitability;
 pub mod survey;
 mod trial_certificates;
 pub mod trust;
+mod watch;
 
 pub(super) use note::note_trust;

@@ -17,12 +17,17 @@ pub(super) fn note(work: &Commit, what: &str, done: bool, with: &Thumbprint) -> 
         let said = if done { "did" } else { "undid" };
         work.log(&format!("{said} {what} on this computer ({with})"));
     }
-    noted(work, folder, what, done, with)
+    noted(work, folder, what, done, with, true)
+}
+
+/// Notes as said what was reported to be done here and nobody saw: it proves nothing to whoever reads it later.
+pub(super) fn note_unseen(work: &Commit, what: &str, with: &Thumbprint) -> Vec<Finding> {
+    noted(work, SourceFolder::read(work), what, true, with, false)
 }
 
 /// Notes that this computer was seen to trust the CA: a server was believed because of it.
 pub(in crate::work) fn note_trust(work: &Commit, with: &Thumbprint) -> Vec<Finding> {
-    noted(work, SourceFolder::read(work), "trust", true, with)
+    noted(work, SourceFolder::read(work), "trust", true, with, true)
 }
 
 fn noted(
@@ -31,10 +36,11 @@ fn noted(
     what: &str,
     done: bool,
     with: &Thumbprint,
+    seen: bool,
 ) -> Vec<Finding> {
     let noted = match &folder.kit {
-        Some(kit) => in_kit(work, kit, what, done, with),
-        None if folder.site.started => in_site(work, folder.site, what, done, with),
+        Some(kit) => in_kit(work, kit, what, done, with, seen),
+        None if folder.site.started => in_site(work, folder.site, what, done, with, seen),
         None => Ok(()),
     };
     let not_noted =
@@ -48,6 +54,7 @@ fn in_site(
     what: &str,
     done: bool,
     with: &Thumbprint,
+    seen: bool,
 ) -> Result<(), Failure> {
     let facts = Facts { this: work.computer.network.this_computer(), site, ..Facts::unknown() };
     let server = facts.this_server().map(|server| server.name.clone());
@@ -66,7 +73,7 @@ fn in_site(
     if current.as_ref() != Some(with) {
         return Ok(());
     }
-    let edit = SiteEdit::Tick { name, what: what.to_owned(), done, seen: true };
+    let edit = SiteEdit::Tick { name, what: what.to_owned(), done, seen };
     // What cannot be noted is told: the work itself is done.
     work.held(|| {
         let before = work.site()?;
@@ -82,6 +89,7 @@ fn in_kit(
     what: &str,
     done: bool,
     with: &Thumbprint,
+    seen: bool,
 ) -> Result<(), Failure> {
     let of_kit = if what == "trust" { &kit.authority } else { &kit.certificate };
     if of_kit.as_ref() != Some(with) {
@@ -94,7 +102,7 @@ fn in_kit(
         let name =
             this.host_name.as_ref().or(this.full_name.as_ref()).ok_or_else(Failure::no_name)?;
         let full_name = this.full_name.as_ref().map(DnsName::as_str);
-        let tick = Tick { thumbprint: with.clone(), date: work.today(), seen: true };
+        let tick = Tick { thumbprint: with.clone(), date: work.today(), seen };
         if done {
             list.note(name.as_str(), full_name, what, tick);
         } else {

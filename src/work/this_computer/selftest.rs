@@ -1,12 +1,13 @@
 //! Trying everything on this computer with a CA and a certificate that are thrown away.
 
+use super::configurator::{list_groups, no_commands};
 use super::import::access;
 use super::inspect::{installation, installation_now, is_stored, stored};
 use super::key_access::Reader;
 use super::proof::{self, not_done};
 use super::trial_certificates::{TrialCertificates, is_of_trial};
 use super::trust::is_trusted;
-use crate::computer::system::{ConfiguratorCall, Installation, Judgement, Sid, Store};
+use crate::computer::system::{Installation, Judgement, Sid, Store};
 use crate::computer::{Facts, Host, SystemProblem};
 use crate::message::{Explain, Finding, Message, Value, say};
 use crate::pki::pfx::PfxProfile;
@@ -14,10 +15,7 @@ use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Doable, Draft, Place};
 use crate::work::{Failure, Outcome, Proof};
-use std::time::Duration;
 
-/// How long Server Configurator may take to list its groups.
-const DEADLINE: Duration = Duration::from_secs(60);
 /// A host that the trial's certificate is not for.
 const ELSEWHERE: &str = "elsewhere.invalid";
 
@@ -87,8 +85,14 @@ fn facts(installed: &Installation, work: &Commit) -> Vec<Proof> {
     }
     match &installed.configurator {
         None => proofs.push(Proof::unknown(say!("here-test-no-configurator", found = ""))),
+        // It would open its window.
+        Some(program) if !program.takes_commands() => {
+            proofs.push(Proof::warn(no_commands(program)))
+        }
         Some(program) => {
-            proofs.push(Proof::ok(say!("here-test-configurator", found = program)));
+            let version = program.version.map(|version| version.to_string()).unwrap_or_default();
+            let found = format!("{} ({version})", program.path.display());
+            proofs.push(Proof::ok(say!("here-test-configurator", found)));
             proofs.push(groups(work));
         }
     }
@@ -106,13 +110,16 @@ fn facts(installed: &Installation, work: &Commit) -> Vec<Proof> {
 }
 
 fn groups(work: &Commit) -> Proof {
-    match work.computer.system.configure(&ConfiguratorCall::ListGroups, DEADLINE) {
+    match list_groups(work) {
         Ok(run) => {
             let lines = run.output.lines().map(str::trim).filter(|line| !line.is_empty());
             let lines = lines.take(20).collect::<Vec<&str>>().join(" | ");
-            match run.exit {
-                0 => Proof::ok(say!("here-test-groups", found = lines)),
-                exit => Proof::warn(say!("here-test-no-groups", found = format!("{exit} {lines}"))),
+            match run.groups().is_empty() {
+                false => Proof::ok(say!("here-test-groups", found = lines)),
+                true => {
+                    let found = format!("{} {lines}", run.exit);
+                    Proof::warn(say!("here-test-no-groups", found = found.trim_end()))
+                }
             }
         }
         // Nothing of the trial depends on it.

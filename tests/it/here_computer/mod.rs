@@ -6,7 +6,9 @@ use crate::test_computer::TestComputer;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use vmscert::computer::system::{Account, Installation, Service, Sid, WindowsVersion};
+use vmscert::computer::system::{
+    Account, Configurator, FileVersion, Installation, Service, Sid, WindowsVersion,
+};
 use vmscert::computer::{Answer, Facts, SystemProblem, ThisComputer};
 use vmscert::message::{Explain, Finding};
 use vmscert::pki::{Certificate, DnsName, Password, Status, Thumbprint, TlsVersion};
@@ -49,13 +51,17 @@ pub fn recorder() -> Service {
     service("Milestone XProtect Recording Server", r"NT AUTHORITY\NetworkService", network_service)
 }
 
+/// Server Configurator at its usual place.
+pub fn configurator(version: [u16; 4]) -> Configurator {
+    Configurator { path: PathBuf::from(CONFIGURATOR), version: Some(FileVersion(version)) }
+}
 pub fn installation() -> Installation {
     Installation {
         windows: WindowsVersion { build: 17763, name: "Windows Server 2019 Standard".to_owned() },
         elevated: true,
         services: vec![recorder()],
         cluster_node: false,
-        configurator: Some(PathBuf::from(CONFIGURATOR)),
+        configurator: Some(configurator([23, 1, 0, 1])),
         leased: vec![],
     }
 }
@@ -215,13 +221,15 @@ pub fn kit_done(computer: &TestComputer) -> Option<Done> {
     Some(Done::parse(&String::from_utf8(bytes).expect("text")).expect("done.toml"))
 }
 
-pub fn presents(computer: &TestComputer, port: u16, certificate: &Certificate) {
-    let answer = Answer::Presented {
+pub fn presented(certificate: &Certificate) -> Answer {
+    Answer::Presented {
         version: TlsVersion::Tls13,
         chain: vec![certificate.der.clone()],
         trusted: Ok(()),
-    };
-    computer.set_answer(SocketAddr::from((ADDRESS, port)), answer);
+    }
+}
+pub fn presents(computer: &TestComputer, port: u16, certificate: &Certificate) {
+    computer.set_answer(SocketAddr::from((ADDRESS, port)), presented(certificate));
 }
 
 pub fn imported(computer: &TestComputer) -> Outcome {

@@ -15,6 +15,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use told::Told;
 use vmscert::computer::{Answer, Computer, Drive, FileProblem, NetworkProblem, ThisComputer};
 use vmscert::pki::DnsName;
@@ -89,6 +90,12 @@ impl TestComputer {
     /// Sets what the clock of a host and port (`rs-01:443`) says.
     pub fn set_time(&self, of: &str, time: Timestamp) {
         self.told.state().times.insert(of.to_owned(), time);
+    }
+    /// Sets what answers there once so much time has passed.
+    pub fn set_answer_later(&self, after: Duration, at: SocketAddr, answer: Answer) {
+        let mut told = self.told.state();
+        let moment = told.now + after;
+        told.later.push((moment, (at, answer)));
     }
     /// Plugs drives in.
     pub fn set_drives(&self, drives: Vec<Drive>) {

@@ -14,6 +14,7 @@ use vmscert::computer::system::{
 };
 use vmscert::pki::pfx::{self, PfxProfile};
 use vmscert::pki::{Certificate, Password, PrivateKey, Thumbprint};
+use vmscert::site::Roles;
 
 /// What a new machine key's access list is on Windows: SYSTEM and Administrators.
 const NEW_KEY: &str = "D:P(A;;GA;;;SY)(A;;FA;;;BA)";
@@ -61,6 +62,7 @@ struct State {
     stores: BTreeMap<Store, Vec<Stored>>,
     keys: BTreeMap<Thumbprint, Key>,
     runs: VecDeque<Result<ConfiguratorRun, SystemProblem>>,
+    groups: Option<Result<ConfiguratorRun, SystemProblem>>,
     network: BTreeMap<PathBuf, PathBuf>,
     faults: BTreeMap<Verb, SystemProblem>,
     pretending: BTreeSet<Verb>,
@@ -81,11 +83,15 @@ impl TestSystem {
     pub fn install(&self, installation: Installation) {
         self.state().installation = Some(installation);
     }
+    /// Says what Server Configurator answers when it is asked for its groups. With nothing said, it lists all of them.
+    pub fn list_groups(&self, run: Result<ConfiguratorRun, SystemProblem>) {
+        self.state().groups = Some(run);
+    }
     /// Says what XProtect has written down on it.
     pub fn write_down(&self, configuration: Configuration) {
         self.state().configuration = configuration;
     }
-    /// Says how the next run of Server Configurator ends. With none said, it ends with 0.
+    /// Says how the next run of Server Configurator that switches something ends. With none said, it ends with 0.
     pub fn next_run(&self, run: Result<ConfiguratorRun, SystemProblem>) {
         self.state().runs.push_back(run);
     }
@@ -115,6 +121,14 @@ impl TestSystem {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// All groups that there are, in the words of another language.
+fn all_groups() -> ConfiguratorRun {
+    let groups = Roles::all().role.iter().flat_map(|role| &role.groups);
+    let line =
+        |group: &String| format!("Fandt gruppen 'Ærø' med id = {}\r\n", group.to_uppercase());
+    ConfiguratorRun { output: groups.map(line).collect(), ..ConfiguratorRun::default() }
 }
 
 impl State {
@@ -310,6 +324,9 @@ impl System for TestSystem {
             .is_some_and(|installation| installation.configurator.is_some());
         if !installed {
             return Err(SystemProblem::NoConfigurator);
+        }
+        if *call == ConfiguratorCall::ListGroups {
+            return state.groups.clone().unwrap_or_else(|| Ok(all_groups()));
         }
         state.changes(Verb::Configure, call.arguments().join(" "))?;
         state.runs.pop_front().unwrap_or_else(|| Ok(ConfiguratorRun::default()))

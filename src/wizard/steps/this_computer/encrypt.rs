@@ -70,10 +70,19 @@ fn by_hand(view: &View) -> Option<Finding> {
     if view.facts.site.record.site.xprotect == Some(XProtect::R2019) {
         // Its Server Configurator, if any, cannot do it.
         Some(Finding::warning(say!("encrypt-here-early")))
-    } else if installation.configurator.is_none() {
-        Some(Finding::warning(say!("encrypt-here-no-configurator")))
     } else {
-        None
+        let missing = || Finding::warning(say!("encrypt-here-no-configurator"));
+        let old = |version| match version {
+            Some(version) => say!("encrypt-here-old-configurator", version = version),
+            None => say!("encrypt-here-unknown-configurator"),
+        };
+        match &installation.configurator {
+            None => Some(missing()),
+            Some(found) if !found.takes_commands() => {
+                Some(Finding::warning(old(found.version.map(|version| version.to_string()))))
+            }
+            Some(_) => None,
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::about::about_fit;
 use super::seen::{
     ImportState, elevate, import_state, is_this, is_windows, noted, own_name, roles_in_order,
-    server, trusts,
+    server, takes_commands, trusts,
 };
 use crate::computer::KitFit;
 use crate::message::{Message, Value, say};
@@ -123,7 +123,7 @@ fn encrypt(view: &View, server: &Server) -> Option<Row> {
     } else {
         (Mark::Todo, say!("state-count", done, total))
     };
-    let opens = if is_windows(view) && has_configured(server) {
+    let opens = if takes_commands(view) && has_configured(server) {
         Link::server("encrypt-here", &server.name)
     } else {
         Link::role("encrypt-guide", &server.name, &first.key)
@@ -165,7 +165,7 @@ fn verify_servers(view: &View) -> Option<Row> {
 /// The way back stands at the end, and quietly.
 fn undo(view: &View, server: Option<&Server>) -> Vec<Row> {
     let encrypt = server.map(|server| {
-        let opens = if is_windows(view) && has_configured(server) {
+        let opens = if takes_commands(view) && has_configured(server) {
             Link::server("encrypt-off-here", &server.name)
         } else {
             Link::to("encrypt-off-guide")

@@ -1,7 +1,7 @@
 //! What was seen of this computer, as the pages about it tell it.
 
 use crate::computer::facts::Imported;
-use crate::computer::system::Service;
+use crate::computer::system::{Configurator, Service};
 use crate::computer::{KitFit, SystemProblem};
 use crate::message::{Finding, Value, say};
 use crate::pki::Thumbprint;
@@ -17,6 +17,13 @@ pub fn is_windows(view: &View) -> bool {
 /// Returns whether Windows would let the program change something here.
 fn is_elevated(view: &View) -> bool {
     view.facts.this.installation.as_ref().is_some_and(|found| found.elevated)
+}
+
+/// Returns whether Server Configurator is here and takes commands; without, the guide's way by hand is left.
+pub(super) fn takes_commands(view: &View) -> bool {
+    let installed = view.facts.this.installation.as_ref();
+    let found = installed.and_then(|installed| installed.configurator.as_ref());
+    found.is_some_and(Configurator::takes_commands)
 }
 
 /// What this computer is called.
