@@ -922,6 +922,10 @@ depends-remove = Its certificate stays valid until it expires, and its kit stays
 depends-rename = The certificate and the kit in { $folder } are made out to the old name. They stay there; { $name } needs a
     certificate of its own.
     .cure = Issue its certificate, carry the new kit to the server, and import it there.
+edit-certificate-found = { $folder } holds a certificate for { $name } from before: it is the certificate of { $name } now.
+    .cure = Where this is another computer than then, issue a new certificate for it.
+plan-folder-occupied = { $folder } still holds the kit of { $name }, which was called so before. What is there is kept in
+    history.
 depends-names = The certificate of { $name } still holds the names and addresses from before.
     .cure = Issue it again for the new ones, and import it on the server.
 depends-roles = The kit in { $folder } gets new instructions; what it says now is kept.
@@ -1775,6 +1779,9 @@ file-gone = { $path } is not there any more.
     .cure = Plug the drive in again or connect the network folder, and try again.
 file-read-only = The drive of { $path } cannot be written to.
     .cure = Remove its write protection, or choose another drive.
+file-marked = { $path } is marked as read-only, so it cannot be replaced.
+    .cure = Somebody may have protected it on purpose: ask. To take the mark away, start a Command Prompt as administrator and
+        run: attrib -r "{ $path }". Do this once more then; attrib +r puts the mark back.
 file-busy = Another program is using { $path }.
     .cure = Close the program that has the file open, and try again.
 file-other = { $path }: the system says "{ $reason }".
@@ -2481,6 +2488,10 @@ password-file-on-stick = { $path } lies on { $drive }, which is carried about as
     .cure = Write the passwords to a folder of this computer, and send them by telephone or another way.
 password-file-another = { $path } is there already, and is no sheet of passwords of this site.
     .cure = Name a new file; nothing is ever written over.
+password-file-changed = { $path } was changed while passwords were being written to it. It is left as it is, and { $beside }
+    has all rows that were written before.
+    .cure = Close { $path } in every other program, and put the rows of both files into it. Then do the same again: what is
+        made stays, and the rest is made then.
 password-file-page = { $path } is a page to print: no password can be taken from it.
     .cure = Give the sheet for spreadsheets (.csv), or a file with the password alone in its first line.
 issue-all-no-role = No role is noted of this server, so nobody knows what its certificate is for.

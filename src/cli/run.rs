@@ -14,7 +14,8 @@ use crate::wizard::{Answers, Body, Row, View, result, step, steps::asked};
 use crate::words::Words;
 use crate::work::sheet::check_place;
 use crate::work::{
-    Doctor, IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, WriteSurvey, commit,
+    Doctor, Failure, IssueAll, Plan, Progress, Request, SavePage, SelfTest, Verify, WriteSurvey,
+    commit,
 };
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -140,11 +141,22 @@ impl Session<'_> {
         if plan.can_stop() {
             computer.network.stop_on_interrupt();
         }
-        self.perform(plan, facts, None).inspect_err(|stop| {
-            if let Some(sheet) = written {
-                sheet.discard(stop.is_before_any_change(), computer);
+        let begins = facts.site.authority.is_none();
+        let folder = plan.folder.clone();
+        let done = self.perform(plan, facts, None);
+        match (&done, written) {
+            (Err(stop), Some(sheet)) => sheet.discard(stop.is_before_any_change(), computer),
+            // A sheet that begins with the CA's own password goes on with the servers'.
+            (Ok(_), Some(sheet)) if begins => {
+                let belongs = Facts::gather(computer, folder)
+                    .map_err(Failure::from)
+                    .and_then(|now| sheet.belongs_to(&now.site, computer));
+                let failure = belongs.err();
+                failure.iter().for_each(|one| self.printer.finding(&Finding::warning(one)));
             }
-        })
+            _ => {}
+        }
+        done
     }
 
     /// Shows or does a plan, and prints what came of it.

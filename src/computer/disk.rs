@@ -61,6 +61,10 @@ pub trait Disk: Send + Sync {
     fn drives(&self) -> Vec<Drive>;
     /// Returns whether the drive keeps a file from other people of this computer (not FAT or exFAT).
     fn protects_files(&self, folder: &Path) -> bool;
+    /// Makes sure that a file has no mark that alone keeps the system from replacing it: "read-only" on Windows.
+    fn check_mark(&self, _path: &Path) -> Result<(), FileProblem> {
+        Ok(())
+    }
     /// Where this program's own file lies.
     fn program(&self) -> Option<PathBuf>;
 }

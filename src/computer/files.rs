@@ -75,6 +75,8 @@ pub enum Fault {
     /// The drive or folder is not there (any more).
     Gone,
     ReadOnly,
+    /// The file itself has the mark "read-only": Windows replaces no such file.
+    Marked,
     /// Another program has it open, and lets nobody else at it.
     Busy,
     /// Something of that name is there already.
@@ -134,6 +136,7 @@ impl Explain for FileProblem {
             Fault::WrongKind => say!("file-wrong-kind", path),
             Fault::Gone => say!("file-gone", path),
             Fault::ReadOnly => say!("file-read-only", path),
+            Fault::Marked => say!("file-marked", path),
             Fault::Busy => say!("file-busy", path),
             Fault::Exists => say!("file-exists", path),
             Fault::Journal => say!("file-journal", path),

@@ -205,6 +205,7 @@ impl<'a> Work<'a> {
                     }
                 }
             }
+            disk.check_mark(&file.path)?;
             placing.push((inside, file.bytes.clone(), file.private));
             work.changed.push(file);
         }

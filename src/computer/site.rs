@@ -41,6 +41,11 @@ pub fn read(computer: &Computer, folder: PathBuf) -> Result<Site, FileProblem> {
         match read_certificate(computer, &path)? {
             None => {}
             Some(Some(certificate)) => {
+                let owner = site.record.former_owner(server, &certificate.thumbprint());
+                if let Some(owner) = owner {
+                    site.occupied.insert(server.name.clone(), owner.name.clone());
+                    continue;
+                }
                 if !is_whole(computer, &site.folder, &server.name, &certificate)? {
                     let name = server.name.clone();
                     site.problems.push(SiteProblem::KitIncomplete { name });

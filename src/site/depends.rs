@@ -6,12 +6,41 @@ use super::layout;
 use super::record::Server;
 use crate::message::{Finding, say};
 use crate::pki::Certificate;
+use std::net::IpAddr;
 use std::path::Path;
 
 impl Site {
     /// What becomes of a computer's certificate, kit and ticks with a change. Nothing of it is lost: files stay where they
     /// are, and ticks hold again with the name and the certificate that they were made for.
     pub fn depends(&self, edit: &SiteEdit) -> Vec<Finding> {
+        let mut findings = self.of_files(edit);
+        if let SiteEdit::ChangeServer { was, about, .. } = edit
+            && let Some(server) = self.server(was)
+        {
+            let new = about.addresses.iter().filter(|one| !server.addresses.contains(one));
+            let new: Vec<IpAddr> = new.copied().collect();
+            findings.extend(self.address_taken(&new, |other| other.name == server.name));
+        }
+        findings
+    }
+
+    /// Addresses that another server of the site has already: copied by mistake, as a rule.
+    pub fn address_taken(
+        &self,
+        addresses: &[IpAddr],
+        is_own: impl Fn(&Server) -> bool,
+    ) -> Vec<Finding> {
+        let others = self.record.server.iter().filter(|server| !is_own(server));
+        others
+            .flat_map(|Server { name, about, .. }| {
+                let both = addresses.iter().filter(|address| about.addresses.contains(address));
+                both.map(move |address| say!("plan-address-taken", address, name))
+            })
+            .map(|taken| Finding::warning(taken).at("ip"))
+            .collect()
+    }
+
+    fn of_files(&self, edit: &SiteEdit) -> Vec<Finding> {
         match edit {
             SiteEdit::RemoveServer(name) => {
                 self.of_server(name, |server| say!("depends-remove", folder = folder(server)))

@@ -100,6 +100,7 @@ impl Site {
         {
             return Err(SiteProblem::NotImported { name: name.clone() });
         }
+        let certificates = &mut self.certificates;
         let record = &mut self.record;
         match edit {
             SiteEdit::Rename(name) => record.site.name = name.clone(),
@@ -119,9 +120,26 @@ impl Site {
                 }
             }
             SiteEdit::ChangeServer { was, name, about } => {
-                record.check_new_name(was, name.as_str())?;
+                let server = record.server(was).ok_or_else(|| unknown(was))?;
+                let names = about.names.iter().map(|name| &**name);
+                let new = names.filter(|name| !server.is_called(name));
+                let own = Some(name.as_str()).filter(|name| !name.eq_ignore_ascii_case(was));
+                for name in new.chain(own) {
+                    record.check_new_name(was, name)?;
+                }
                 let server = record.server_mut(was).ok_or_else(|| unknown(was))?;
+                let certificate = certificates.remove(&server.name);
                 (server.name, server.about) = (name.to_string(), about.clone());
+                match certificate {
+                    Some(certificate) if server.name.eq_ignore_ascii_case(was) => {
+                        certificates.insert(server.name.clone(), certificate);
+                    }
+                    // It is made out to the name from before, and stays in that name's folder.
+                    Some(certificate) if !server.former.contains(&certificate.thumbprint()) => {
+                        server.former.push(certificate.thumbprint());
+                    }
+                    _ => {}
+                }
             }
             SiteEdit::ChangeClient { was, name, kinds } => {
                 record.check_new_name(was, name)?;

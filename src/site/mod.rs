@@ -52,6 +52,9 @@ pub struct Site {
     pub authority_key: bool,
     /// The current certificate of each server, by the server's name.
     pub certificates: BTreeMap<String, Certificate>,
+    /// Servers in whose folder the kit of another lies, who had their name before: they have no certificate. With the
+    /// present name of that other.
+    pub occupied: BTreeMap<String, String>,
     /// Where the folder is no site folder but a kit that was carried away from one: then the record holds only
     /// what the kit says, and nothing but `done.toml` is written.
     pub kit: Option<KitState>,
@@ -65,7 +68,7 @@ impl Site {
     }
     /// The server of that name (letter case aside).
     pub fn server(&self, name: &str) -> Option<&Server> {
-        self.record.server.iter().find(|server| server.name.eq_ignore_ascii_case(name))
+        self.record.server(name)
     }
     /// The server that goes by that name: its own, which no other's further name outdoes, or else a further one.
     pub fn called(&self, name: &str) -> Option<&Server> {

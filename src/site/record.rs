@@ -113,6 +113,10 @@ pub struct Server {
     /// ended before that, nobody has it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub password_unseen: bool,
+    /// The certificates that it had under names that it had before. They lie in those names' folders, and whoever takes
+    /// such a name does not get them with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Thumbprint>,
     #[serde(flatten)]
     pub other: toml::Table,
 }
@@ -218,6 +222,10 @@ impl Record {
         fits.then_some(()).ok_or(SiteProblem::RecordFull)
     }
     /// The server of that name (letter case aside).
+    pub fn server(&self, name: &str) -> Option<&Server> {
+        self.server.iter().find(|server| server.name.eq_ignore_ascii_case(name))
+    }
+    /// The server of that name (letter case aside).
     pub fn server_mut(&mut self, name: &str) -> Option<&mut Server> {
         self.server.iter_mut().find(|server| server.name.eq_ignore_ascii_case(name))
     }
@@ -225,16 +233,22 @@ impl Record {
     pub fn client_mut(&mut self, name: &str) -> Option<&mut Client> {
         self.client.iter_mut().find(|client| client.name.eq_ignore_ascii_case(name))
     }
-    /// Checks that nobody else on the list has the new name of a computer.
+    /// Checks that nobody else on the list goes by a new name of a computer, as lists of new ones do.
     pub(super) fn check_new_name(&self, was: &str, name: &str) -> Result<(), SiteProblem> {
-        let servers = self.server.iter().map(|server| &server.name);
-        let mut others = servers
-            .chain(self.client.iter().map(|client| &client.name))
-            .filter(|known| !known.eq_ignore_ascii_case(was));
-        match others.any(|known| known.eq_ignore_ascii_case(name)) {
+        let is_other = |known: &str| !known.eq_ignore_ascii_case(was);
+        let mut servers = self.server.iter().filter(|server| is_other(&server.name));
+        let mut clients = self.client.iter().filter(|client| is_other(&client.name));
+        match servers.any(|server| server.is_called(name))
+            || clients.any(|client| client.name.eq_ignore_ascii_case(name))
+        {
             true => Err(SiteProblem::Exists { name: name.to_owned() }),
             false => Ok(()),
         }
+    }
+    /// The server to which a certificate belongs that lies in the folder of another, who has its former name now.
+    pub fn former_owner(&self, of: &Server, certificate: &Thumbprint) -> Option<&Server> {
+        let had = |server: &&Server| server.former.contains(certificate);
+        if had(&of) { None } else { self.server.iter().find(had) }
     }
     /// What was done at the server of that name, or else at the client.
     pub fn ticks_mut(&mut self, name: &str) -> Option<&mut Ticks> {

@@ -2,7 +2,7 @@
 //! word in them is held against the list, and only what was done with the certificates of today counts.
 
 use super::done::{Done, DoneComputer};
-use super::record::{Client, Record, Tick, Ticks};
+use super::record::{Client, Record, Server, Tick, Ticks};
 use super::{Kit, Site};
 use crate::pki::{DnsName, Thumbprint};
 use jiff::civil::Date;
@@ -27,6 +27,8 @@ pub struct Taking<'a> {
     today: Date,
     authority: Option<Thumbprint>,
     certificates: Vec<Option<Thumbprint>>,
+    /// The servers by certificates that they had under other names.
+    former: HashMap<Thumbprint, Place>,
     /// The computers by each of their names, in lower case.
     known: HashMap<String, Place>,
     unknown: Vec<Client>,
@@ -66,7 +68,12 @@ impl<'a> Taking<'a> {
         for (at, client) in clients.iter().enumerate() {
             known.entry(client.name.to_ascii_lowercase()).or_insert(Place::Client(at));
         }
+        let of_server = |(at, server): (usize, &Server)| {
+            let former = server.former.clone().into_iter();
+            former.map(move |certificate| (certificate, Place::Server(at))).collect::<Vec<_>>()
+        };
         Taking {
+            former: servers.iter().enumerate().flat_map(of_server).collect(),
             authority: site.authority_thumbprint(),
             certificates: servers.iter().map(|server| site.thumbprint(&server.name)).collect(),
             site,
@@ -81,6 +88,9 @@ impl<'a> Taking<'a> {
     pub fn kit(&mut self, kit: &Kit, done: &Done) {
         let own = kit.server.as_ref().and_then(|name| self.known.get(&name.to_ascii_lowercase()));
         let own = own.copied().filter(|place| matches!(place, Place::Server(_)));
+        // A kit from before a server was renamed is its own, whoever has that name by now.
+        let former = kit.certificate.as_ref().and_then(|known| self.former.get(known)).copied();
+        let own = former.or(own);
         for computer in &done.computer {
             if !is_name(&computer.name) {
                 continue;
@@ -92,6 +102,8 @@ impl<'a> Taking<'a> {
             // Trust belongs to the computer. A node of a cluster has a name that is nowhere on the list: there
             // the certificate was imported, and so it is the server.
             let trusting = match (self.named(computer), own) {
+                // Which of the two it was, the one who had the name or the one who has it, cannot be told.
+                (Some(place), Some(own)) if former.is_some() && place != own => None,
                 (Some(place), _) => Some(place),
                 (None, Some(own)) if has("import") => Some(own),
                 (None, _) => has("trust").then(|| self.unknown(&computer.name)),
@@ -243,8 +255,11 @@ impl Site {
             let is_own = self.authority_thumbprint().as_ref() == Some(authority);
             return Some(is_own || former.any(|former| former == authority));
         }
-        let server = self.server(kit.server.as_ref()?)?;
         let certificate = kit.certificate.as_ref()?;
+        if self.record.server.iter().any(|server| server.former.contains(certificate)) {
+            return Some(true);
+        }
+        let server = self.server(kit.server.as_ref()?)?;
         let ticked = server.ticks.values().any(|tick| tick.thumbprint == *certificate);
         (ticked || self.made(kit)).then_some(true)
     }

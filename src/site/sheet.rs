@@ -44,6 +44,11 @@ pub fn empty(site: &Site) -> String {
     format!("{},{}\r\n", HEADINGS.join(","), mark(site))
 }
 
+/// A sheet that was begun before the site had its CA, as one of that site.
+pub fn marked(sheet: &str, site: &Site) -> String {
+    sheet.replacen(&mark(&Site::default()), &mark(site), 1)
+}
+
 /// Returns whether a text is a sheet of this site, to which rows can be added.
 pub fn is_of(text: &str, site: &Site) -> bool {
     let mark = mark(site);

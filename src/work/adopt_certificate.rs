@@ -1,7 +1,7 @@
 //! Taking in a certificate from another provider: checked, copied into a kit (wrapped anew where its
 //! own wrapping is weak, or none that Windows opens), its password never kept.
 
-use super::advice::check_folder;
+use super::advice::{check_folder, occupied};
 use super::doable::{About, Doable, Draft, Place};
 use super::edit::check_new_server;
 use super::made::{Made, check};
@@ -38,10 +38,12 @@ impl Doable for AdoptCertificate {
         let (site, name) = (&facts.site, self.server.as_str());
         check_new_server(&self.server, &self.roles, facts)?;
         check_folder(&self.server, None, site)?;
-        let replaces = site.certificate(name).is_some();
-        let exists = replaces.then(|| Finding::warning(say!("plan-server-exists", name)));
+        let has_one = site.certificate(name).is_some();
+        let replaces = has_one || site.occupied.contains_key(name);
+        let exists = has_one.then(|| Finding::warning(say!("plan-server-exists", name)));
         let unprotected = (!facts.protects_files).then(|| Finding::warning(say!("plan-fat")));
-        let findings = exists.into_iter().chain(unprotected).collect();
+        let findings = exists.into_iter().chain(occupied(&self.server, site)).chain(unprotected);
+        let findings = findings.collect();
         Ok(Draft {
             changes: kit::changes(site, name, false, replaces),
             findings,

@@ -6,6 +6,7 @@ use crate::pki::address::is_reachable;
 use crate::pki::{Days, DnsName, Validity};
 use crate::site::{Roles, Server, Site, SiteProblem, layout};
 use std::net::IpAddr;
+use std::path::Path;
 
 /// More than 825 days: Apple's phones and tablets refuse it, everything else takes it.
 pub(super) fn long_lifetime(roles: &[String], validity: &Validity) -> Option<Finding> {
@@ -47,6 +48,13 @@ pub(super) fn check_folder(
     }
 }
 
+/// That the kit of another lies in the folder, who had that name before.
+pub(super) fn occupied(name: &DnsName, site: &Site) -> Option<Finding> {
+    let other = site.occupied.get(name.as_str())?;
+    let folder = layout::server_folder(Path::new(""), name.as_str());
+    Some(Finding::notice(say!("plan-folder-occupied", folder, name = other)).at("dns"))
+}
+
 /// Addresses that another server of the site has already: copied by mistake, as a rule.
 pub(super) fn taken(
     addresses: &[IpAddr],
@@ -54,16 +62,9 @@ pub(super) fn taken(
     planned_as: Option<&str>,
     site: &Site,
 ) -> Vec<Finding> {
-    let is_other =
-        |server: &&Server| server.name != name.as_str() && Some(server.name.as_str()) != planned_as;
-    let others = site.record.server.iter().filter(is_other);
-    others
-        .flat_map(|Server { name, about, .. }| {
-            let both = addresses.iter().filter(|address| about.addresses.contains(address));
-            both.map(move |address| say!("plan-address-taken", address, name))
-        })
-        .map(|taken| Finding::warning(taken).at("ip"))
-        .collect()
+    let own = [Some(name.as_str()), planned_as];
+    let is_own = |server: &Server| own.contains(&Some(&server.name));
+    site.address_taken(addresses, is_own)
 }
 
 /// What the looked-up names say: notices, never walls.

@@ -112,8 +112,9 @@ impl<'a> Commit<'a> {
     pub(super) fn take_doubt(&self) -> Option<FileProblem> {
         self.doubt.take()
     }
-    /// Saves what is ticked, in `site.toml` or, in a kit, in `done.toml`, and reads it back.
-    pub(super) fn save(&self, site: &Site) -> Result<(), Failure> {
+    /// Saves what is ticked, in `site.toml` or, in a kit, in `done.toml`, and reads it back. Returns the site as it lies
+    /// there now, where it can be read.
+    pub(super) fn save(&self, site: &Site) -> Result<Option<Site>, Failure> {
         let (name, file) = match &site.kit {
             Some(state) => {
                 let file = NewFile::public(self.folder.join(layout::DONE), state.done.render()?);
@@ -128,7 +129,7 @@ impl<'a> Commit<'a> {
         };
         match self.site_again()? {
             Some(back) if !is_same(&back) => Err(Failure::KitDiffers { file: name.to_owned() }),
-            Some(_) | None => Ok(()),
+            back => Ok(back),
         }
     }
     /// Saves ticks in the list as it lies there now: what they tell of took time, and somebody else may have
@@ -144,7 +145,7 @@ impl<'a> Commit<'a> {
                 // A server that was taken off the list meanwhile needs no tick.
                 let _ = now.edit(edit, self.today());
             }
-            if now.record == before.record { Ok(()) } else { self.save(&now) }
+            if now.record == before.record { Ok(()) } else { self.save(&now).map(drop) }
         })
     }
     /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure; one

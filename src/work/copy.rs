@@ -234,5 +234,5 @@ fn note(request: &CopyKits, mut site: Site, work: &Commit) -> Result<(), Failure
     for edit in copied.chain(clients).collect::<Vec<_>>() {
         site.edit(&edit, work.today())?;
     }
-    work.save(&site)
+    work.save(&site).map(drop)
 }

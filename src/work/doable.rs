@@ -98,7 +98,7 @@ pub struct Preview {
 }
 
 /// One change.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
     Make(PathBuf),
     /// The old one is kept in `history/`.

@@ -3,10 +3,11 @@
 use super::doable::{About, Change, Doable, Draft, Place};
 use super::{Commit, Failure, Outcome, kit};
 use crate::computer::{Facts, Holding, NewFile};
-use crate::message::Finding;
+use crate::message::{Finding, say};
 use crate::pki::DnsName;
-use crate::site::{Description, Site, SiteEdit, SiteProblem, layout};
-use std::path::PathBuf;
+use crate::site::{Description, Record, Server, Site, SiteEdit, SiteProblem, layout};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// A site folder to be opened, or started.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +89,7 @@ impl Doable for Edit {
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         let mut site = work.site()?;
+        let before = site.record.clone();
         for edit in self {
             site.edit(edit, work.today())?;
         }
@@ -96,11 +98,26 @@ impl Doable for Edit {
             kits.extend(kit_again(edit, &site, work)?);
         }
         let kept = if kits.is_empty() { vec![] } else { work.publish(&work.folder, &kits)? };
-        work.save(&site)?;
+        let after = work.save(&site)?;
         // Five hundred lines one by one would each wait for the drive.
         work.log(&self.iter().map(said).collect::<Vec<_>>().join("; "));
-        Ok(Outcome { kept, ..Outcome::default() })
+        let findings = after.iter().flat_map(|after| found(&before, after)).collect();
+        Ok(Outcome { kept, findings, ..Outcome::default() })
     }
+}
+
+/// What lies in the folders of new names from before, where it is nobody else's: taken over, and never in silence.
+fn found(before: &Record, after: &Site) -> Vec<Finding> {
+    let known: BTreeSet<&str> = before.server.iter().map(|server| &*server.name).collect();
+    let taken = after.issued().filter(|server| !known.contains(&*server.name)).filter(|server| {
+        let certificate = after.thumbprint(&server.name);
+        certificate.is_some_and(|certificate| !server.former.contains(&certificate))
+    });
+    let said = |server: &Server| {
+        let folder = layout::server_folder(Path::new(""), &server.name);
+        say!("edit-certificate-found", name = &server.name, folder)
+    };
+    taken.map(said).map(Finding::warning).collect()
 }
 
 /// What the kit of a server says of itself, where that has changed and the server keeps its certificate.

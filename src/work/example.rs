@@ -2,7 +2,7 @@
 
 use super::doable::{About, Change, Doable, Draft, Place};
 use super::{Commit, Failure, Outcome};
-use crate::computer::Facts;
+use crate::computer::{Facts, Fault};
 use crate::message::Finding;
 use crate::site::listed::Listing;
 use std::path::PathBuf;
@@ -25,6 +25,9 @@ impl Doable for WriteExample {
         let text = work.wording.list_example(self.of);
         // Never over a list that somebody filled in.
         work.computer.disk.write_new(&self.file, text.as_bytes(), false)?;
+        if work.computer.read(&self.file)?.as_deref() != Some(text.as_bytes()) {
+            return Err(Fault::ReadBack.at(&self.file).into());
+        }
         Ok(Outcome { made: vec![self.file.clone()], ..Outcome::default() })
     }
 }

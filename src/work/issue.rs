@@ -1,6 +1,6 @@
 //! Issuing a server's certificate (guide, "Create recording server certificate") and making its kit.
 
-use super::advice::{check_folder, long_lifetime, looked_up, taken};
+use super::advice::{check_folder, long_lifetime, looked_up, occupied, taken};
 use super::commit::Commit;
 use super::doable::{About, Doable, Draft, Place, Preview};
 use super::edit::check_new_server;
@@ -116,6 +116,8 @@ impl Doable for Issue {
             key: format!("RSA {}", self.key.bits()),
             signed_by: authority.common_name.clone(),
         };
+        findings.extend(occupied(name, site));
+        let replaces = replaces || site.occupied.contains_key(name.as_str());
         let changes = kit::changes(site, name.as_str(), true, replaces);
         Ok(Draft { preview: Some(preview), changes, findings, ..Draft::default() })
     }

@@ -14,7 +14,7 @@ use crate::pki::{Authority, Days, DnsName, KeyProblem, KeySize, Password};
 use crate::site::sheet::SheetRow;
 use crate::site::{Server, Site, SiteProblem, Windows, layout};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -93,18 +93,15 @@ impl Doable for IssueAll {
         usable_authority(facts)?;
         let place = self.sheet.as_ref().map(|path| check_place(path, facts));
         place.transpose().map_err(|problem| problem.at("sheet"))?;
-        let mut draft = Draft::default();
+        let (mut draft, mut changes) = (Draft::default(), HashSet::new());
         let mut found = Found { of: self.servers.len(), ..Found::default() };
         for issue in &self.servers {
             let name = issue.name.to_string();
             match issue.plan(facts) {
                 Ok(row) => {
                     found.add(&name, row.findings);
-                    for change in &row.changes {
-                        if !draft.changes.contains(change) {
-                            draft.changes.push(change.clone());
-                        }
-                    }
+                    let new = row.changes.iter().filter(|change| changes.insert((*change).clone()));
+                    draft.changes.extend(new.cloned());
                     draft.each.extend(row.preview.map(|preview| (preview, row.changes)));
                 }
                 Err(findings) => found.add(&name, findings),

@@ -3,10 +3,11 @@
 use super::doable::{About, Change, Doable, Draft, Place};
 use super::{Commit, Failure, Outcome};
 use crate::computer::stick::is_sites;
-use crate::computer::{Facts, Fault, NewFile};
+use crate::computer::{Computer, Facts, Fault, FileProblem, Kind, NewFile};
 use crate::message::{Finding, say};
 use crate::site::{SiteEdit, SiteProblem, layout};
-use std::path::PathBuf;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 
 /// The CA's file, to be copied once more.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +48,7 @@ impl Doable for SecondCopy {
             return Err(Failure::refused(say!("plan-destination-inside")));
         }
         // What goes from computer to computer is no safe place.
-        if computer.disk.list(to)?.iter().any(|name| is_sites(name)) {
+        if carries_kits(computer, to)? {
             return Err(Failure::refused(say!("second-copy-beside-kits", path = to)));
         }
         let site = work.own_site()?;
@@ -79,4 +80,33 @@ impl Doable for SecondCopy {
         work.log(&format!("copied the CA to {}", copy.display()));
         Ok(outcome)
     }
+}
+
+/// Returns whether a site's folder lies there: where it is on a drive that is plugged in, anywhere near that drive's top.
+fn carries_kits(computer: &Computer, to: &Path) -> Result<bool, FileProblem> {
+    const DEEPEST: usize = 3;
+    const MOST: usize = 1_000;
+    let drives = computer.disk.drives();
+    let drive = drives.iter().find(|drive| computer.lies_in(to, &drive.path));
+    let top = drive.map_or(to, |drive| &drive.path);
+    let mut folders = VecDeque::from([(top.to_owned(), 0)]);
+    let mut seen = 0;
+    while let Some((folder, depth)) = folders.pop_front() {
+        // Only what was named must be readable: a stick may have folders that are the system's own.
+        let names = match computer.disk.list(&folder) {
+            Err(problem) if folder == to => return Err(problem),
+            names => names.unwrap_or_default(),
+        };
+        if names.iter().any(|name| is_sites(name)) {
+            return Ok(true);
+        }
+        for name in names.iter().filter(|_| depth < DEEPEST) {
+            let below = folder.join(name);
+            if seen < MOST && matches!(computer.disk.kind(&below), Ok(Some(Kind::Folder))) {
+                seen += 1;
+                folders.push_back((below, depth + 1));
+            }
+        }
+    }
+    Ok(false)
 }

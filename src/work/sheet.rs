@@ -15,6 +15,8 @@ use zeroize::Zeroizing;
 pub struct SheetFile {
     path: PathBuf,
     text: Zeroizing<String>,
+    /// What lies there, as far as this run knows.
+    there: Zeroizing<Vec<u8>>,
     /// As it was before the last row.
     before: Zeroizing<String>,
     /// Whether this run made it.
@@ -74,9 +76,9 @@ impl SheetFile {
                     false => sheet::empty(site),
                 };
                 let text = Zeroizing::new(text);
-                let before = Zeroizing::default();
-                let made = SheetFile { path, text, before, is_new: true, rows: 0 };
-                made.place(&made.text, computer)?;
+                let (before, there) = (Zeroizing::default(), Zeroizing::default());
+                let mut made = SheetFile { path, text, there, before, is_new: true, rows: 0 };
+                made.place(&made.text.clone(), computer)?;
                 Ok(made)
             }
             Some(Kind::File) => {
@@ -84,8 +86,8 @@ impl SheetFile {
                 let text = Zeroizing::new(decoded(&bytes).unwrap_or_default());
                 match sheet::is_of(&text, site) {
                     true => {
-                        let before = Zeroizing::default();
-                        Ok(SheetFile { path, text, before, is_new: false, rows: 0 })
+                        let (before, there) = (Zeroizing::default(), bytes);
+                        Ok(SheetFile { path, text, there, before, is_new: false, rows: 0 })
                     }
                     false => Err(refused(say!("password-file-another", path))),
                 }
@@ -99,26 +101,69 @@ impl SheetFile {
     /// Adds a row, and sees it safely on the disk: before and after, a whole sheet lies there.
     ///
     /// # Errors
-    /// [`FileProblem`]; the sheet is as it was.
-    pub fn add(&mut self, row: &SheetRow, computer: &Computer) -> Result<(), FileProblem> {
+    /// [`Failure::File`]; the sheet is as it was. [`Failure::Sheet`] where somebody else changed it meanwhile: that stays,
+    /// and what it was before lies beside it.
+    pub fn add(&mut self, row: &SheetRow, computer: &Computer) -> Result<(), Failure> {
+        if !self.is_as_left(computer)? {
+            return Err(self.set_beside(computer)?);
+        }
         let text = Zeroizing::new(sheet::with_row(&self.text, row));
+        self.place(&text, computer)?;
         self.rows += 1;
-        self.place(&text, computer).inspect_err(|_| self.rows -= 1)?;
         self.before = std::mem::replace(&mut self.text, text);
         Ok(())
+    }
+
+    /// Makes a sheet that was begun before there was a CA one of the site that has it now.
+    ///
+    /// # Errors
+    /// As [`SheetFile::add`].
+    pub fn belongs_to(mut self, site: &Site, computer: &Computer) -> Result<(), Failure> {
+        if site.authority.is_none() || !self.is_as_left(computer)? {
+            return Ok(());
+        }
+        let text = Zeroizing::new(sheet::marked(&self.text, site));
+        Ok(self.place(&text, computer)?)
+    }
+
+    /// Returns whether nobody else wrote to it. One that is gone is written anew.
+    fn is_as_left(&self, computer: &Computer) -> Result<bool, FileProblem> {
+        let now = computer.read(&self.path)?.map(Zeroizing::new);
+        Ok(now.is_none_or(|now| now == self.there))
+    }
+
+    /// Writes what this run knows to a file of its own: a program that had the sheet open may have saved it without the
+    /// rows that came since.
+    fn set_beside(&self, computer: &Computer) -> Result<Failure, FileProblem> {
+        let path = &self.path;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        let mut number = 2;
+        loop {
+            let beside = path.with_file_name(format!("{stem}-{number}.{ending}"));
+            match computer.disk.write_new(&beside, self.text.as_bytes(), true) {
+                Ok(()) => {
+                    let why = say!("password-file-changed", path, beside);
+                    return Ok(Failure::Sheet { why });
+                }
+                Err(FileProblem { kind: Fault::Exists, .. }) => number += 1,
+                Err(problem) => return Err(problem),
+            }
+        }
     }
 
     /// Takes the last row away again, for what was surely not made: a row that opens nothing would stand before the one
     /// that opens what lies there. A row that stays all the same does less harm than a sheet that is gone.
     pub fn take_back(&mut self, computer: &Computer) {
-        if self.rows > 0 && self.place(&self.before, computer).is_ok() {
+        let is_as_left = self.is_as_left(computer) == Ok(true);
+        if self.rows > 0 && is_as_left && self.place(&self.before.clone(), computer).is_ok() {
             self.rows -= 1;
             std::mem::swap(&mut self.text, &mut self.before);
         }
     }
 
     /// Puts a text in the sheet's place, whole or not at all.
-    fn place(&self, text: &str, computer: &Computer) -> Result<(), FileProblem> {
+    fn place(&mut self, text: &str, computer: &Computer) -> Result<(), FileProblem> {
         let staged = staged(&self.path);
         let folder = self.path.parent().unwrap_or(&self.path);
         let disk = &computer.disk;
@@ -132,13 +177,15 @@ impl SheetFile {
             // The first problem is the one to tell; what is left is cleared away with the next row.
             let _ = disk.remove_file(&staged);
         })?;
+        self.there = Zeroizing::new(text.as_bytes().to_vec());
         disk.sync_folder(folder)
     }
 
     /// Removes a sheet that was made in vain, only where it surely opens nothing, or the one row of an older one. A
     /// leftover does no harm.
     pub fn discard(mut self, nothing_made: bool, computer: &Computer) {
-        if self.is_new && (nothing_made || self.rows == 0) {
+        let is_as_left = self.is_as_left(computer) == Ok(true);
+        if self.is_new && is_as_left && (nothing_made || self.rows == 0) {
             let _ = computer.disk.remove_file(&self.path);
         } else if nothing_made && self.rows == 1 {
             self.take_back(computer);

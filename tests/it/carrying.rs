@@ -63,6 +63,17 @@ fn the_second_copy_goes_beside_no_kits_and_over_no_other_ca() {
     let refused = second_copy(&computer).expect_err("the stick with the kits");
     assert_eq!(refused.code(), "second-copy-beside-kits");
 
+    // On a stick it makes no difference in which folder they lie, and which one is named.
+    for kits in [format!("{SAFE}/for site/vmscert Harbour Museum"), "/media/vmscert".to_owned()] {
+        let computer = computer_with_site();
+        computer.put_folder(SAFE);
+        computer.put_folder(&kits);
+        let path = if kits.starts_with(SAFE) { SAFE } else { "/media" };
+        computer.set_drives(vec![drive(path, "STICK")]);
+        let refused = second_copy(&computer).expect_err("the stick with the kits");
+        assert_eq!(refused.code(), "second-copy-beside-kits", "{kits}");
+    }
+
     let computer = computer_with_site();
     let file = Path::new(SAFE).join(layout::AUTHORITY_PFX);
     computer.put(&file, "another CA");

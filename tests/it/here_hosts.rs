@@ -4,10 +4,10 @@ use crate::here_computer::{KIT, installation, server_with_kit};
 use crate::test_computer::{HOSTS, TestComputer};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use vmscert::computer::Facts;
 use vmscert::computer::system::Installation;
-use vmscert::message::Finding;
-use vmscert::pki::Status;
+use vmscert::computer::{Adapter, Facts, Reach, ThisComputer};
+use vmscert::message::{Explain, Finding};
+use vmscert::pki::{DnsName, Status};
 use vmscert::site::{Host, Kit};
 use vmscert::words::Words;
 use vmscert::work::{Change, Hosts, Outcome, Plan, Request, commit};
@@ -92,4 +92,52 @@ fn without_rights_or_names_nothing_is_written() {
     let refused = planned(&bare, true).expect_err("no names");
     assert_eq!(refused[0].code(), "hosts-none");
     assert!(!bare.files().contains_key(Path::new(HOSTS)));
+}
+
+/// What is shown is what is written: a computer that the list knows only by another name or by its address, too, gets no
+/// line of its own.
+#[test]
+fn a_computer_gets_no_line_for_itself_by_whatever_it_is_known() {
+    for alias in ["ms-01.museum.local", "other"] {
+        let computer = computer();
+        let adapter = Adapter {
+            name: "Ethernet".to_owned(),
+            address: "10.20.0.10".parse().expect("an address"),
+            reach: Reach::Reachable,
+        };
+        let host_name = Some(DnsName::parse(alias).expect("a name").0);
+        let adapters = if alias == "other" { vec![adapter] } else { vec![] };
+        let this = ThisComputer { host_name, adapters, ..ThisComputer::default() };
+        computer.set_this_computer(this);
+        let plan = planned(&computer, true).expect("a plan");
+        let [Change::Hosts { lines }] = &plan.changes[..] else { panic!("{:?}", plan.changes) };
+        assert_eq!(lines.len(), 1, "{alias}: {lines:?}");
+        done(&computer, true);
+        assert_eq!(file(&computer), format!("{BY_HAND}\r\n{}\r\n", lines[0]), "{alias}");
+    }
+}
+
+/// The kit may be another by the time that the work begins.
+#[test]
+fn nothing_to_add_is_no_success() {
+    let computer = computer();
+    let plan = planned(&computer, true).expect("a plan");
+    let path = Path::new(KIT).join("kit.toml");
+    let bytes = computer.read(&path).expect("readable").expect("a kit");
+    let kit = Kit::parse(&String::from_utf8(bytes).expect("text")).expect("a kit");
+    computer.put(&path, Kit { host: vec![], ..kit }.render().expect("kit.toml"));
+    let failure = commit(&plan, &computer, &Words::english(), &|_| {}).expect_err("nothing");
+    assert_eq!(failure.code(), "hosts-none");
+    assert_eq!(file(&computer), BY_HAND);
+}
+
+#[test]
+fn a_file_that_is_marked_read_only_has_its_words_and_nothing_is_left_beside_it() {
+    let computer = computer();
+    computer.mark(HOSTS);
+    let before = computer.files();
+    let plan = planned(&computer, true).expect("a plan");
+    let failure = commit(&plan, &computer, &Words::english(), &|_| {}).expect_err("marked");
+    assert_eq!(failure.code(), "file-marked");
+    assert_eq!(computer.files(), before);
 }

@@ -613,3 +613,33 @@ fn leaving_the_work_stops_it_after_the_one_at_hand() {
     let shown = screen(&mut app, 80, 25);
     assert!(shown.contains("ms-01.museum.local"), "it is still watched: {shown}");
 }
+
+/// A sheet that somebody has open in Excel and saves meanwhile is not written over, and no row is lost.
+#[test]
+fn a_sheet_that_is_changed_by_hand_meanwhile_stays_and_ends_the_work() {
+    let computer = computer_with_site();
+    edited(&computer, |site| site.record.server.push(planned_server(7)));
+    let by_hand = |progress: Progress| {
+        if progress.part == 3 {
+            let sheet = file(&computer, SHEET).expect("a sheet");
+            let head = sheet.split_inclusive(|byte| *byte == b'\n').next().expect("headings");
+            computer.put(SHEET, [head, b"mine,,too\r\n"].concat());
+        }
+    };
+    let outcome = issue(&computer, Some(SHEET), &by_hand).expect("the first ones");
+    assert!(outcome.incomplete);
+    assert_eq!(outcome.findings.last().map(Finding::code), Some("password-file-changed"));
+    let sheet = file(&computer, SHEET).expect("a sheet");
+    assert!(String::from_utf8(sheet).expect("text").ends_with("mine,,too\r\n"));
+    let beside = SHEET.replace("sheet.csv", "sheet-2.csv");
+    assert!(computer.is_private(&beside));
+    let beside = String::from_utf8(file(&computer, &beside).expect("the rows")).expect("text");
+    let folder = Path::new(FOLDER);
+    assert_eq!((outcome.issued.len(), outcome.left.len()), (1, 2));
+    let pfx = file(&computer, layout::server_pfx(folder, &outcome.issued[0].server));
+    let password = password_of(&beside, &outcome.issued[0].server).expect("a row");
+    pfx::open(&pfx.expect("a PFX"), &password).expect("opens");
+    // Nothing was made that no sheet knows.
+    assert_eq!(left(&computer), outcome.left);
+    assert!(issue(&computer, Some(SHEET), &|_| {}).expect("the rest").left.is_empty());
+}

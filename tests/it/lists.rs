@@ -228,3 +228,82 @@ fn a_client_is_changed_and_taken_off() {
     desk.run("client remove wall").ends(0);
     assert_eq!(listed(&desk)["clients"].as_array().map(Vec::len), Some(1));
 }
+
+/// A new computer may get the name that another had before: with it come neither that one's certificate nor its ticks.
+#[test]
+fn a_former_name_brings_nobody_elses_certificate() {
+    let desk = Desk::with_authority();
+    desk.run_words(&["server", "add", "rs-01 10.0.0.1 recorder", "rs-02 10.0.0.2"]).ends(0);
+    let issue = |name: &str, ip: &str| {
+        desk.run(&format!(
+            "issue --dns {name} --ip {ip} --role recording-server --ca-password-file ca.txt --password-file pfx.txt --json"
+        ))
+        .ends(0)
+    };
+    issue("rs-01", "10.0.0.1");
+    desk.run("done import rs-01").ends(0);
+    let kit = desk.site().join("servers/rs-01");
+    let old = std::fs::read(kit.join("rs-01.pfx")).expect("a PFX");
+    desk.run("server edit rs-01 --rename rec-01").ends(0);
+    desk.run_words(&["server", "add", "rs-01 10.0.0.9 recording-server"]).ends(0);
+    let of = |name: &str| {
+        let status = listed(&desk);
+        let servers = status["servers"].as_array().expect("servers").clone();
+        servers.into_iter().find(|server| server["name"] == name).expect(name)
+    };
+    assert_eq!(of("rs-01")["certificate"], Value::Null);
+    assert_eq!(of("rs-01")["ticks"], json!({}));
+    desk.run("done import rs-01").ends(2);
+    // The tick of the other one is not lost; it holds no more, for it has no certificate under its new name.
+    assert_eq!(of("rec-01")["ticks"]["import"]["current"], false);
+    // While the name is taken nobody goes back to it.
+    desk.run("server edit rec-01 --rename rs-01").ends(2);
+    desk.run("server edit rs-01 --rename rs-09").ends(0);
+    desk.run("server edit rec-01 --rename rs-01").ends(0);
+    assert_eq!(of("rs-01")["ticks"]["import"]["current"], true);
+    assert_eq!(of("rs-09")["certificate"], Value::Null);
+    // And once more, up to a certificate for the new one: what lay in the folder is kept.
+    desk.run("server edit rs-01 --rename rec-01").ends(0);
+    desk.run("server edit rs-09 --rename rs-01").ends(0);
+    let run = issue("rs-01", "10.0.0.9");
+    assert!(codes(&run).iter().any(|(_, code)| code == "plan-folder-occupied"), "{}", run.out);
+    assert_ne!(std::fs::read(kit.join("rs-01.pfx")).expect("a PFX"), old);
+    let kept = run.json()["kept"].to_string();
+    assert!(kept.contains("rs-01.pfx"), "{kept}");
+    assert_ne!(of("rs-01")["certificate"], Value::Null);
+    assert_eq!(of("rec-01")["certificate"], Value::Null);
+    issue("rec-01", "10.0.0.1");
+    assert_ne!(of("rec-01")["certificate"], of("rs-01")["certificate"]);
+}
+
+/// What a server left behind that was taken off is there again with its name: said, and not in silence.
+#[test]
+fn a_certificate_that_was_left_behind_is_not_taken_over_in_silence() {
+    let desk = Desk::with_authority();
+    desk.run_words(&["server", "add", "rs-01 recorder", "rs-02 recorder"]).ends(0);
+    desk.run("issue --dns rs-01 --ca-password-file ca.txt --password-file pfx.txt").ends(0);
+    desk.run("server remove rs-01").ends(0);
+    let run = desk.run_words(&["server", "add", "rs-01 recorder", "--json"]).ends(0);
+    assert_eq!(codes(&run)[0].1, "edit-certificate-found");
+    desk.run("server remove rs-01").ends(0);
+    let run = desk.run("server edit rs-02 --rename rs-01 --json").ends(0);
+    assert_eq!(codes(&run)[0].1, "edit-certificate-found");
+}
+
+#[test]
+fn changing_a_server_takes_nobodys_names_and_no_address_in_silence() {
+    let desk = Desk::with_authority();
+    let lines = ["rs-01 rs-01.corp.local 10.0.0.1 recorder", "rs-02 rs-02.corp.local 10.0.0.2"];
+    desk.run_words(&["server", "add", lines[0], lines[1]]).ends(0);
+    desk.run("client add desk-1 --kind smart-client").ends(0);
+    for wrong in ["--dns rs-02,RS-01.corp.local", "--rename rs-01.corp.local", "--dns desk-1"] {
+        let run = desk.run(&format!("server edit rs-02 {wrong} --json")).ends(2);
+        assert_eq!(codes(&run)[0].1, "site-exists", "{wrong}");
+    }
+    desk.run("client edit desk-1 --rename rs-01.corp.local").ends(2);
+    let run = desk.run("server edit rs-02 --ip 10.0.0.2,10.0.0.1 --json").ends(0);
+    assert_eq!(codes(&run)[0].1, "plan-address-taken");
+    // It was said.
+    let run = desk.run("server edit rs-02 --role mobile-server --json").ends(0);
+    assert_eq!(codes(&run), []);
+}

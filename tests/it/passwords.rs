@@ -308,3 +308,34 @@ fn a_password_is_no_sheet() {
     }
     assert_eq!(read_out_of(b"", "rs-01"), None);
 }
+
+/// The first sheet of a site begins with the CA's password, before there is a CA that marks it.
+#[test]
+fn a_sheet_that_begins_with_the_authority_goes_on_with_the_servers() {
+    for sheet in ["sheet.csv", "sheet.html"] {
+        let desk = Desk::new();
+        desk.run(&format!("authority create --generate-passwords-to {sheet}")).ends(0);
+        let text =
+            |desk: &Desk| std::fs::read_to_string(desk.home.path().join(sheet)).expect("the sheet");
+        let own = text(&desk);
+        desk.run_words(&["server", "add", "rs-01..rs-02 10.0.0.1.. recording-server"]).ends(0);
+        // A page cannot be read again: there the password is copied by hand.
+        let password = match sheet {
+            "sheet.csv" => sheet,
+            _ => {
+                let row = own.split("<tr><td><code>").nth(1).expect("a row");
+                let cell = row.split("<code>").nth(2).expect("a password");
+                desk.write("own.txt", cell.split('<').next().expect("its end"));
+                "own.txt"
+            }
+        };
+        desk.run(&format!(
+            "issue --all --ca-password-file {password} --generate-passwords-to {sheet} --no-input"
+        ))
+        .ends(0);
+        let all = text(&desk);
+        for row in ["ca-private.pfx", "rs-01.pfx", "rs-02.pfx"] {
+            assert!(all.contains(row), "{row} in {all}");
+        }
+    }
+}

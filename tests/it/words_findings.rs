@@ -31,6 +31,7 @@ fn every_fault_of_a_file_is_said_in_full() {
         Fault::WrongKind,
         Fault::Gone,
         Fault::ReadOnly,
+        Fault::Marked,
         Fault::Busy,
         Fault::Exists,
         Fault::Journal,

@@ -173,6 +173,11 @@ impl Disk for RealDisk {
         drives::protects_files(folder)
     }
 
+    fn check_mark(&self, path: &Path) -> Result<(), FileProblem> {
+        let is_marked = || fs::metadata(path).is_ok_and(|found| found.permissions().readonly());
+        if cfg!(windows) && is_marked() { Err(Fault::Marked.at(path)) } else { Ok(()) }
+    }
+
     fn program(&self) -> Option<PathBuf> {
         std::env::current_exe().ok()
     }

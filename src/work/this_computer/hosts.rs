@@ -3,7 +3,7 @@
 
 use super::inspect::{installation, installation_now};
 use super::source_folder::SourceFolder;
-use crate::computer::{Facts, NewFile, SystemProblem};
+use crate::computer::{Facts, NewFile, SystemProblem, ThisComputer};
 use crate::message::{Finding, say};
 use crate::site::{Host, Kit, Site};
 use crate::work::commit::Commit;
@@ -33,9 +33,8 @@ impl Doable for Hosts {
 
     fn plan(&self, facts: &Facts) -> Result<Draft, Vec<Finding>> {
         installation(facts)?;
-        let kit = known(&facts.site, facts.site.kit.as_ref().map(|state| &state.kit), |site| {
-            facts.this_server().and_then(|server| site.server(&server.name)).cloned()
-        });
+        let kit = facts.site.kit.as_ref().map(|state| &state.kit);
+        let kit = known(&facts.site, kit, &facts.this);
         if self.add && kit.host.is_empty() {
             return Err(Finding::refusal(say!("hosts-none")).into());
         }
@@ -52,10 +51,10 @@ impl Doable for Hosts {
         let folder = path.parent().ok_or_else(none)?;
         let source = SourceFolder::read(work);
         let this = work.computer.network.this_computer();
-        let kit = known(&source.site, source.kit.as_ref(), |site| {
-            let mut servers = site.record.server.iter();
-            servers.find(|server| this.is_called(std::slice::from_ref(&server.name), &[])).cloned()
-        });
+        let kit = known(&source.site, source.kit.as_ref(), &this);
+        if self.add && kit.host.is_empty() {
+            return Err(Failure::refused(say!("hosts-none")));
+        }
         let before = work.computer.read(&path)?.unwrap_or_default();
         let after = changed(&before, if self.add { marked(&kit) } else { vec![] });
         let mut outcome = Outcome::default();
@@ -68,17 +67,12 @@ impl Doable for Hosts {
     }
 }
 
-/// The kit, or what this computer's kit of the site would be: a server's names the others alone.
-fn known(
-    site: &Site,
-    kit: Option<&Kit>,
-    this: impl FnOnce(&Site) -> Option<crate::site::Server>,
-) -> Kit {
-    match (kit, this(site)) {
-        (Some(kit), _) => kit.clone(),
-        (None, Some(server)) => site.server_kit(&server, site.certificate(&server.name)),
-        (None, None) => site.clients_kit(),
-    }
+/// The kit, or that of the site's clients, without this computer itself: it knows its own names, whichever of them or of
+/// its addresses the list has.
+fn known(site: &Site, kit: Option<&Kit>, this: &ThisComputer) -> Kit {
+    let mut kit = kit.cloned().unwrap_or_else(|| site.clients_kit());
+    kit.host.retain(|host| !this.has_name(&host.names) && !this.has_address(&[host.address]));
+    kit
 }
 
 fn marked(kit: &Kit) -> Vec<String> {

@@ -78,7 +78,7 @@ fn in_site(
     work.held(|| {
         let before = work.site()?;
         let now = before.edited(&edit, work.today())?;
-        if now.record == before.record { Ok(()) } else { work.save(&now) }
+        if now.record == before.record { Ok(()) } else { work.save(&now).map(drop) }
     })
 }
 

@@ -25,6 +25,8 @@ struct Faults {
     denied: Vec<PathBuf>,
     /// Files of which other bytes are read than were written.
     spoiled: Vec<PathBuf>,
+    /// Files that are marked as read-only.
+    marked: Vec<PathBuf>,
 }
 
 /// How a call fails, of whatever kind it is.
@@ -72,6 +74,10 @@ impl<D: Disk> Faulty<D> {
     /// Lets a file be read with other bytes than are written.
     pub fn spoil(&self, path: PathBuf) {
         self.faults().spoiled.push(path);
+    }
+    /// Marks a file as read-only, as Windows does.
+    pub fn mark(&self, path: PathBuf) {
+        self.faults().marked.push(path);
     }
     /// Ends all faults.
     pub fn heal(&self) {
@@ -242,6 +248,13 @@ impl<D: Disk> Disk for Faulty<D> {
     }
     fn protects_files(&self, folder: &Path) -> bool {
         self.disk.protects_files(folder)
+    }
+    fn check_mark(&self, path: &Path) -> Result<(), FileProblem> {
+        if self.faults().marked.iter().any(|marked| marked == path) {
+            Err(Fault::Marked.at(path))
+        } else {
+            Ok(())
+        }
     }
     fn program(&self) -> Option<PathBuf> {
         self.disk.program()

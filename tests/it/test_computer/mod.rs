@@ -151,6 +151,10 @@ impl TestComputer {
     pub fn spoil(&self, path: impl Into<PathBuf>) {
         self.memory.spoil(path.into());
     }
+    /// Marks a file as read-only, as Windows does.
+    pub fn mark(&self, path: impl Into<PathBuf>) {
+        self.memory.mark(path.into());
+    }
     /// Every file that was written or renamed to, and every folder synced, in order.
     pub fn changes(&self) -> Vec<(&'static str, PathBuf)> {
         self.memory.changes()
