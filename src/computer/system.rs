@@ -121,6 +121,10 @@ macro_rules! calls { ($make:ident) => { $make! {
     fn restart_elevated(arguments: &[OsString]) -> Result<(), SystemProblem> => elevate::restart;
     /// The path as an elevated program can reach it: a drive letter of the network becomes `\\server\share`.
     fn reachable_path(path: &Path) -> PathBuf { path.to_owned() } => elevate::reachable;
+    /// The version that a program's file says it has.
+    fn version(program: &Path) -> Option<FileVersion> { None } => version::of;
+    /// Whether TLS 1.2 is switched off here, for servers or for clients (Schannel's settings in the registry).
+    fn refuses_tls12() -> bool { false } => installation::refuses_tls12;
     /// Where this computer keeps names that no DNS knows.
     fn hosts_file() -> Option<PathBuf> { None } => installation::hosts_file;
     /// Whether the console was opened for this program alone: it vanishes when the program ends.

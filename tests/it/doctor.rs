@@ -115,6 +115,16 @@ fn each_fault_is_found() {
             let late = it.clock.now() - jiff::SignedDuration::from_mins(6);
             it.set_time(&format!("{SERVER}:7563"), late);
         }),
+        ("doctor-tls-off", &|it| it.windows().refuse_tls12()),
+        ("doctor-name-elsewhere", &|it| {
+            let adapters = vec![Adapter {
+                name: "LAN".to_owned(),
+                address: [10, 0, 0, 7].into(),
+                reach: Reach::Reachable,
+            }];
+            let this = it.network.this_computer();
+            it.set_this_computer(ThisComputer { adapters, ..this });
+        }),
         ("doctor-expired", &|it| {
             it.set_now(it.clock.now() + jiff::SignedDuration::from_hours(24 * 4000))
         }),

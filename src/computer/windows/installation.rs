@@ -29,6 +29,15 @@ pub fn installation() -> Option<Installation> {
     })
 }
 
+/// Whether TLS 1.2 is switched off, for servers or for clients: `Enabled` as Schannel reads it, which is on where
+/// nothing is said.
+pub fn refuses_tls12() -> bool {
+    const PROTOCOL: &str =
+        r"SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2";
+    let is_off = |side| registry::number(&format!(r"{PROTOCOL}\{side}"), "Enabled") == Some(0);
+    is_off("Server") || is_off("Client")
+}
+
 fn windows() -> WindowsVersion {
     let mut found = OSVERSIONINFOW {
         dwOSVersionInfoSize: size::<OSVERSIONINFOW>(),

@@ -30,8 +30,8 @@ pub use private::create as create_private;
 
 use super::Host;
 use super::system::{
-    Configuration, ConfiguratorCall, ConfiguratorRun, Installation, Judgement, Sid, Store, Stored,
-    StoredKey, System, SystemProblem, calls,
+    Configuration, ConfiguratorCall, ConfiguratorRun, FileVersion, Installation, Judgement, Sid,
+    Store, Stored, StoredKey, System, SystemProblem, calls,
 };
 use crate::pki::{Password, Thumbprint};
 use std::ffi::OsString;

@@ -56,7 +56,11 @@ fn survey(work: &Commit) -> Survey {
     let mut known = std::collections::BTreeSet::new();
     names.retain(|name| known.insert(name.clone()));
     let registered = configuration.registered.iter();
-    remarks.extend(installed.services.iter().map(|service| service.display_name.clone()));
+    remarks.extend(installed.services.iter().map(|service| {
+        let version = service.program.as_deref().and_then(|it| work.computer.system.version(it));
+        let version = version.map_or_else(String::new, |version| format!(" {version}"));
+        format!("{}{version}", service.display_name)
+    }));
     remarks.extend(registered.map(|known| format!("{}: {}", known.place, known.host)));
     Survey {
         names,

@@ -59,6 +59,7 @@ struct State {
     now: Timestamp,
     installation: Option<Installation>,
     configuration: Configuration,
+    refuses_tls12: bool,
     stores: BTreeMap<Store, Vec<Stored>>,
     keys: BTreeMap<Thumbprint, Key>,
     runs: VecDeque<Result<ConfiguratorRun, SystemProblem>>,
@@ -86,6 +87,10 @@ impl TestSystem {
     /// Says what Server Configurator answers when it is asked for its groups. With nothing said, it lists all of them.
     pub fn list_groups(&self, run: Result<ConfiguratorRun, SystemProblem>) {
         self.state().groups = Some(run);
+    }
+    /// Switches TLS 1.2 off.
+    pub fn refuse_tls12(&self) {
+        self.state().refuses_tls12 = true;
     }
     /// Says what XProtect has written down on it.
     pub fn write_down(&self, configuration: Configuration) {
@@ -176,6 +181,9 @@ impl State {
 impl System for TestSystem {
     fn installation(&self) -> Option<Installation> {
         self.state().installation.clone()
+    }
+    fn refuses_tls12(&self) -> bool {
+        self.state().refuses_tls12
     }
     fn configuration(&self) -> Configuration {
         self.state().configuration.clone()

@@ -1,10 +1,10 @@
 //! What only Windows can be asked: its version and rights, the services, the stores and the keys.
 
-use super::{Patient, configured, subject};
+use super::{LOOK_UP, Patient, configured, subject};
 use crate::computer::system::{Installation, Store, Stored, StoredKey};
 use crate::computer::{Host, SystemProblem};
 use crate::message::{Value, say};
-use crate::pki::{Certificate, Thumbprint};
+use crate::pki::{Certificate, DnsName, Thumbprint};
 use crate::site::Roles;
 use crate::work::Proof;
 use crate::work::commit::Commit;
@@ -18,8 +18,9 @@ pub(super) fn proofs(patient: &Patient, work: &Commit) -> Vec<Proof> {
     let Some(installed) = &patient.installed else {
         return vec![Proof::unknown(say!("doctor-no-windows"))];
     };
-    let mut proofs = computer(installed);
-    proofs.extend(services(installed));
+    let mut proofs = computer(installed, work);
+    proofs.extend(services(installed, work));
+    proofs.extend(names(patient, work));
     if let Some(authority) = &patient.site.authority {
         proofs.push(trusted(authority, work));
     }
@@ -43,11 +44,14 @@ fn trusted(authority: &Certificate, work: &Commit) -> Proof {
     }
 }
 
-fn computer(installed: &Installation) -> Vec<Proof> {
+fn computer(installed: &Installation, work: &Commit) -> Vec<Proof> {
     let found = format!("{} ({})", installed.windows.name, installed.windows.build);
     let mut proofs = vec![Proof::ok(say!("here-test-windows", found))];
     if !installed.elevated {
         proofs.push(Proof::unknown(say!("doctor-no-rights")));
+    }
+    if work.computer.system.refuses_tls12() {
+        proofs.push(Proof::fail(say!("doctor-tls-off")));
     }
     if !installed.leased.is_empty() {
         proofs.push(Proof::warn(say!("here-test-leased", found = &installed.leased)));
@@ -58,7 +62,7 @@ fn computer(installed: &Installation) -> Vec<Proof> {
     proofs
 }
 
-fn services(installed: &Installation) -> Vec<Proof> {
+fn services(installed: &Installation, work: &Commit) -> Vec<Proof> {
     if installed.services.is_empty() {
         return vec![Proof::unknown(say!("doctor-no-services"))];
     }
@@ -67,10 +71,34 @@ fn services(installed: &Installation) -> Vec<Proof> {
         match (service.running, &service.account.sid) {
             (_, None) => Proof::fail(say!("doctor-service-account", name, account)),
             (false, Some(_)) => Proof::warn(say!("doctor-service-stopped", name)),
-            (true, Some(_)) => Proof::ok(say!("doctor-service", name, account)),
+            (true, Some(_)) => {
+                let program = service.program.as_deref();
+                let version = program.and_then(|program| work.computer.system.version(program));
+                let version = version.map_or_else(String::new, |version| format!(" {version}"));
+                Proof::ok(say!("doctor-service", name, version, account))
+            }
         }
     });
     each.collect()
+}
+
+/// Whether this computer finds itself by its names: others ask the same DNS.
+fn names(patient: &Patient, work: &Commit) -> Vec<Proof> {
+    let own = [&patient.this.full_name, &patient.this.host_name].into_iter().flatten();
+    let mut own: Vec<&DnsName> = own.collect();
+    own.dedup();
+    let led = |name: &&DnsName| {
+        let addresses = work.computer.network.look_up(name, LOOK_UP).ok()?;
+        let is_own = |address: &std::net::IpAddr| {
+            let mut adapters = patient.this.adapters.iter();
+            address.is_loopback() || adapters.any(|adapter| adapter.address == *address)
+        };
+        // Without adapters nothing can be said.
+        let elsewhere = !patient.this.adapters.is_empty() && !addresses.iter().any(is_own);
+        let name = name.to_string();
+        elsewhere.then(|| Proof::fail(say!("doctor-name-elsewhere", name, addresses)))
+    };
+    own.iter().filter_map(led).collect()
 }
 
 /// The certificates of this computer that a server can use: theirs are looked at, and of the one in use the key.
@@ -161,7 +189,7 @@ fn judged(patient: &Patient, used: &Certificate, work: &Commit) -> Vec<Proof> {
     let own = own_host(used, &patient.this);
     let mut proofs = vec![];
     let names = [&patient.this.full_name, &patient.this.host_name];
-    let missing = |name: &&crate::pki::DnsName| !used.covers_name(name.as_str());
+    let missing = |name: &&DnsName| !used.covers_name(name.as_str());
     let missing: Vec<String> =
         names.into_iter().flatten().filter(missing).map(ToString::to_string).collect();
     let count = missing.len();
