@@ -503,8 +503,11 @@ const WITHOUT_CURE: &[&str] = &[
 fn whatever_fails_or_stands_in_the_way_has_words_and_a_cure() {
     let words = Words::english();
     let mut without = BTreeSet::new();
-    for entry in std::fs::read_dir("src/work/this_computer").expect("the folder") {
-        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a source");
+    let places = ["src/work/this_computer", "src/work/this_computer/doctor"];
+    let entries = places.map(|place| std::fs::read_dir(place).expect("the folder"));
+    let paths = entries.into_iter().flatten().map(|entry| entry.expect("an entry").path());
+    for path in paths.filter(|path| path.is_file()) {
+        let text = std::fs::read_to_string(path).expect("a source");
         let literals = text.split('"').skip(1).step_by(2);
         for id in literals.filter(|id| id.starts_with("here-")) {
             assert!(words.has(id), "{id}");
