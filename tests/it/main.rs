@@ -33,6 +33,7 @@ mod contract;
 mod here;
 mod here_encrypt;
 mod here_hosts;
+mod here_risks;
 mod here_screens;
 mod hostile;
 mod house;
