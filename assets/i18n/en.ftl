@@ -537,6 +537,20 @@ field-encrypt-here-role = Roles
     .help = For which of XProtect's services on this computer encryption is switched on. It is done in the order
         that XProtect needs, one after the other.
     .flag = A role of this computer
+field-encrypt-here-backup = XProtect's backup
+    .help = The management server may not start with a certificate that does not fit, and goes back only with what
+        it was before. The Management Client makes one: File > Backup Configuration.
+    .flag = Says that there is a backup of XProtect's configuration
+choice-encrypt-here-backup-no = Not yet
+choice-encrypt-here-backup-yes = There is one of today
+field-encrypt-here-anyway = All the same
+    .help = Review says what speaks against it.
+    .flag = Does it although something is known to speak against it
+choice-encrypt-here-anyway-no = No
+choice-encrypt-here-anyway-yes = Yes, all the same
+field-encrypt-off-here-anyway = All the same
+    .help = Review says what speaks against it.
+    .flag = Does it although something is known to speak against it
 field-encrypt-off-here-role = Roles
     .help = For which of XProtect's services on this computer encryption is switched off again. Clients and other
         servers then connect without encryption.
@@ -2051,6 +2065,33 @@ here-groups-none = Server Configurator was asked for its certificate groups, and
 here-group-unlisted = Server Configurator on this computer does not list a certificate group for: { $roles }. Nothing was changed.
     .cure = Leave out the roles that do not run on this computer. If they do, switch it by hand, as the instructions show.
 
+here-registered-otherwise = The management server is registered here as { $registered }, and the certificate is made out to { $names }. It may not start with it (Server Configurator ends with 300000 then).
+    .cure = Issue the certificate again with this name, as a name and not as an address, and import that one first.
+here-order-follows = { $on ->
+        [yes] { $role } follows { $leader }, and it was not seen that encryption is on there: { $names }. Then Server Configurator changes nothing.
+       *[no] { $role } follows { $leader }, and encryption is still on there: { $names }. Then Server Configurator changes nothing.
+    }
+    .cure = Do it there first. Reported from the field, and not by the vendor.
+here-order-closed = Encryption is on already for { $later }: { $names }. { $role } can only be changed while it is off there; Server Configurator changes nothing then.
+    .cure = Switch encryption off there, change this one, and switch it on again. Reported from the field, and not by the vendor; trying does no harm.
+here-order-before = { $other } comes before { $role }, and it was not seen that encryption is on there: { $names }. Afterwards it can no longer be changed.
+    .cure = Switch it on there first. Reported from the field, and not by the vendor.
+here-remote = Nobody is signed in to Windows at a screen for this program (ssh, WinRM or a task). Server Configurator then cannot register with the management server, as a rule, and ends with 100.
+    .cure = Sign in at the computer itself or by remote desktop, and do it there.
+here-no-backup = Nobody said that there is a backup of XProtect's configuration.
+    .cure = In the Management Client choose File > Backup Configuration. Then say so on the page before (by command: --backup).
+here-overridden = Where Server Configurator was ever told /overridelocalmanagementserver, it does not switch this computer. That cannot be seen beforehand.
+here-written-on = { $role }: XProtect has it written down as encrypted.
+here-written-off = { $role }: XProtect has it written down as not encrypted.
+    .cure = Look into Server Configurator > Encryption.
+here-written-other = { $role }: XProtect has it written down as encrypted with another certificate.
+    .cure = Look into Server Configurator > Encryption which one is chosen.
+here-written-before = { $role }: XProtect has it written down as encrypted, as it was before. Whether with this certificate is not written down.
+    .cure = Look into Server Configurator > Encryption which one is chosen.
+here-written-plain = { $role }: XProtect has it written down as not encrypted.
+here-written-still = { $role }: XProtect has it written down as still encrypted.
+    .cure = Look into Server Configurator > Encryption.
+
 # --- encryption: what came of it --------------------------------------------------------------------------
 here-not-seen = { $on ->
         [yes] Server Configurator reports success for { $role }, but it is not seen yet that encryption is on.
@@ -2522,6 +2563,8 @@ cli-hosts = Adds the servers' names to this computer's file hosts, where there i
     .after =
         Example: vmscert hosts{"\u000A"}
         Example: vmscert hosts --remove
+cli-anyway = Something is known to speak against it; nothing was changed.
+    .cure = Mend it, or say --anyway.
 cli-encrypt = Switches encryption on, on this computer
     .off = Switches it off instead
     .after = Example: vmscert encrypt --role recording-server

@@ -129,7 +129,7 @@ impl Filled {
         let mut resolved = self.form.resolve(&self.view(facts))?;
         let mut plan = Plan::new(resolved.request, facts)?;
         resolved.findings.append(&mut plan.findings);
-        Ok(Plan { findings: resolved.findings, script: resolved.script, ..plan })
+        Ok(Plan { findings: resolved.findings, ..plan }.scripted(resolved.script))
     }
 }
 

@@ -10,7 +10,7 @@ use super::{passwords, status};
 use crate::computer::{Computer, Facts, Fault};
 use crate::message::{Explain, Finding, say};
 use crate::site::{SiteEdit, SiteProblem};
-use crate::wizard::{Answers, Body, Row, View, result, step, steps::asked};
+use crate::wizard::{ANYWAY, Answers, Body, Row, View, result, step, steps::asked};
 use crate::words::Words;
 use crate::work::sheet::check_place;
 use crate::work::{
@@ -125,6 +125,11 @@ impl Session<'_> {
             self.printer.suggestions(filled.step, filled.form, &filled.view(facts));
         }
         let mut plan = filled.plan(facts)?;
+        let anyway = call.texts.iter().any(|(field, said)| *field == ANYWAY && said == "yes");
+        if plan.risky && !anyway && !self.common.dry_run {
+            plan.findings.push(Finding::refusal(say!("cli-anyway")));
+            return Err(plan.findings.into());
+        }
         // On a terminal passwords are seen by whoever looks over the shoulder, and by the log of a script.
         if let Request::IssueAll(IssueAll { servers, sheet: None }) = &plan.request
             && servers.iter().any(|issue| issue.password.is_generated())

@@ -1,9 +1,9 @@
 //! One snapshot of everything that is known: what a step may look at.
 
-use super::network::NetworkProblem;
+use super::network::{Answer, NetworkProblem, Target};
 use super::program::program_for_kits;
 use super::start::{fit, fitting_kit};
-use super::system::{Store, StoredKey};
+use super::system::{Configuration, Store, StoredKey};
 use super::{
     Computer, Drive, Fault, FileProblem, Holding, Returned, SiteOnStick, Stick, SystemProblem,
     ThisComputer,
@@ -168,6 +168,8 @@ pub struct Here {
     pub trusts_authority: Result<bool, SystemProblem>,
     /// Those of the site's server certificates that are in Personal.
     pub imported: Vec<Imported>,
+    /// What XProtect has written down.
+    pub configuration: Configuration,
 }
 
 /// A server certificate of the site, found in Personal.
@@ -194,7 +196,8 @@ impl Here {
             let key = system.key(&thumbprint);
             Some(Imported { server: server.clone(), thumbprint, key })
         });
-        Some(Here { trusts_authority, imported: imported.collect() })
+        let configuration = system.configuration();
+        Some(Here { trusts_authority, imported: imported.collect(), configuration })
     }
 }
 
@@ -215,6 +218,8 @@ pub enum Query {
     Drives,
     /// Is there a program to travel with the kits of this site?
     Program(PathBuf),
+    /// Which certificate does this port present?
+    Shows(Target),
 }
 
 /// What came back.
@@ -229,6 +234,8 @@ pub enum Reply {
     List(Result<String, Message>),
     Drives(Vec<Drive>),
     Program(bool),
+    /// The certificate, DER; none where nothing answers, or without one.
+    Shows(Option<Vec<u8>>),
     /// The password is not known to be wrong.
     Opens(bool),
 }
@@ -258,6 +265,15 @@ impl Query {
             }
             Query::Stick(path, site) => Reply::Stick(Stick::look(computer, path, site)),
             Query::Drives => Reply::Drives(computer.disk.drives()),
+            Query::Shows(target) => {
+                let report = computer.network.handshake(target, Query::DEADLINE);
+                let leaf = |answer| match answer {
+                    Answer::Presented { chain, .. } => chain.into_iter().next(),
+                    _ => None,
+                };
+                let mut attempts = report.attempts.into_iter();
+                Reply::Shows(attempts.find_map(|attempt| leaf(attempt.answer)))
+            }
             Query::Program(site) => Reply::Program(program_for_kits(computer, site).is_some()),
         }
     }

@@ -42,12 +42,14 @@ pub struct Kit {
 
 described!(Kit);
 
-/// `[[host]]`: an address and the names that belong to it.
+/// `[[host]]`: an address, the names that belong to it, and what runs there: what must be switched before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Host {
     pub address: IpAddr,
     #[serde(default)]
     pub names: Vec<RecordedName>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
 }
 
 impl Kit {
@@ -197,7 +199,9 @@ impl Site {
             let names = usable(names, &server.names, |name| is_host_name(name));
             let addresses = usable(addresses, &server.addresses, |address| is_reachable(*address));
             let addresses = addresses.into_iter().filter(|_| !names.is_empty());
-            addresses.map(|address| Host { address, names: names.clone() }).collect::<Vec<_>>()
+            let roles = || server.roles.clone();
+            let host = |address| Host { address, names: names.clone(), roles: roles() };
+            addresses.map(host).collect::<Vec<_>>()
         };
         self.record.server.iter().flat_map(of_server).collect()
     }

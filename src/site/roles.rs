@@ -30,6 +30,12 @@ pub struct Role {
     /// ends with 300000).
     #[serde(default)]
     pub needs_name: bool,
+    /// The role whose state this one takes: switched on after it, and off after it (a note from the field).
+    #[serde(default)]
+    pub follows: Option<String>,
+    /// The role that must not be encrypted when this one is switched (likewise).
+    #[serde(default)]
+    pub only_before: Option<String>,
     /// The guide document for switching encryption on with 2019 R1, if it differs.
     #[serde(default)]
     pub encrypt_2019: Option<String>,

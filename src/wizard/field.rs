@@ -143,6 +143,9 @@ messages! {
 /// The question whether a file has a password at all; answered `empty`, nobody is asked for it.
 pub const LOCK: &str = "file-lock";
 
+/// The flag with which a command is done although something is known to speak against it. The wizard asks in Review.
+pub const ANYWAY: &str = "anyway";
+
 /// A path without the quotes of Explorer's "Copy as path" and the blanks that come along with them.
 pub fn bare(path: &str) -> &str {
     path.trim_matches(|letter: char| letter.is_whitespace() || letter == '"')

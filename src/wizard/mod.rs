@@ -19,8 +19,8 @@ mod understood;
 pub use answers::{Answers, Subject, View};
 pub use document::{Block, Document, TableRow};
 pub use field::{
-    Checked, Choice, Field, FormProblem, Kind, LOCK, Need, Spelling, Suggestion, bare, refuse_at,
-    split,
+    ANYWAY, Checked, Choice, Field, FormProblem, Kind, LOCK, Need, Spelling, Suggestion, bare,
+    refuse_at, split,
 };
 pub use form::{Form, Resolved};
 pub use kit_values::{KitFact, kit_facts, kit_values, site_values};

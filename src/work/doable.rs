@@ -81,6 +81,8 @@ pub(super) struct Draft {
     pub each: Vec<(Preview, Vec<Change>)>,
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
+    /// Whether something is known to speak against it: see [`Plan::risky`](crate::work::Plan::risky).
+    pub risky: bool,
 }
 
 /// The certificate that a plan makes.

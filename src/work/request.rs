@@ -50,6 +50,9 @@ pub struct Plan {
     /// In the order in which they will be made.
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
+    /// Whether something is known to speak against it: Enter does not agree to it by habit, and a command only with
+    /// `--anyway`.
+    pub risky: bool,
     /// The same as a command for a script, where a form that has one asked for it.
     pub script: Option<String>,
 }
@@ -61,9 +64,14 @@ impl Plan {
     /// Everything that stands in the way, as findings.
     pub fn new(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         check_folder(&request, facts)?;
-        let Draft { preview, each, changes, findings } = request.doable().plan(facts)?;
+        let Draft { preview, each, changes, findings, risky } = request.doable().plan(facts)?;
         let folder = facts.site.folder.clone();
-        Ok(Plan { folder, request, preview, each, changes, findings, script: None })
+        Ok(Plan { folder, request, preview, each, changes, findings, risky, script: None })
+    }
+    /// The plan with the command that does the same.
+    pub fn scripted(self, script: Option<String>) -> Plan {
+        let anyway = if self.risky { " --anyway" } else { "" };
+        Plan { script: script.map(|script| script + anyway), ..self }
     }
     /// Returns whether it can be ended early, with what was seen so far.
     pub fn can_stop(&self) -> bool {
@@ -84,7 +92,7 @@ impl Plan {
     pub fn needs_care(&self) -> bool {
         let goes = |change: &Change| matches!(change, Change::Replace(_) | Change::Distrust { .. });
         let off = matches!(&self.request, Request::Encrypt(request) if !request.on);
-        off || self.changes.iter().any(goes)
+        off || self.risky || self.changes.iter().any(goes)
     }
 }
 

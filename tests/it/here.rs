@@ -347,6 +347,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             each: vec![],
             changes: vec![],
             findings: vec![],
+            risky: false,
             script: None,
         };
         let done = vmscert::work::commit(&plan, &computer, &Words::english(), &|_| {});
@@ -383,6 +384,7 @@ fn a_kit_with_an_altered_file_is_refused_and_a_good_one_is_noted() {
             each: vec![],
             changes: vec![],
             findings: vec![],
+            risky: false,
             script: None,
         };
         vmscert::work::commit(&plan, &computer, &Words::english(), &|_| {}).expect("switched")

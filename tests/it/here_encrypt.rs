@@ -12,7 +12,7 @@ use vmscert::computer::system::{
 };
 use vmscert::computer::{Answer, SystemProblem};
 use vmscert::message::Explain;
-use vmscert::pki::Status;
+use vmscert::pki::{Status, Thumbprint};
 use vmscert::words::Words;
 use vmscert::work::{Change, Encrypt, Progress, Request, SelfTest, commit};
 
@@ -66,6 +66,7 @@ fn review_says_what_stops_for_whom_and_shows_the_commands_in_order() {
             roles: roles.iter().map(|role| (*role).to_owned()).collect(),
             thumbprint: on.then(|| own.clone()),
             on,
+            backup: true,
         })
     };
     let all = ["recording-server", "management-server", "event-server"];
@@ -320,6 +321,75 @@ fn switched_off_is_what_a_port_shows() {
 }
 
 #[test]
+fn what_is_written_down_shows_it_too_and_stands_against_nothing() {
+    use vmscert::computer::system::Written;
+    use vmscert::computer::system::configuration::{Configuration, Statement, WrittenPort, group};
+    let own = certificate(&server()).thumbprint();
+    let says = |groups: &[(&'static str, Written)]| {
+        let statement = |(group, written): &(&'static str, Written)| Statement {
+            group,
+            place: "RecorderConfig.xml".to_owned(),
+            written: written.clone(),
+        };
+        let statements = groups.iter().map(statement).collect();
+        Configuration { statements, ..Configuration::default() }
+    };
+    let both = |written: Written| {
+        says(&[(group::SERVER, written.clone()), (group::STREAMING_MEDIA, written)])
+    };
+    let on = |with: &Thumbprint| both(Written::On(Some(with.clone())));
+    let other = Thumbprint("AA".repeat(20));
+    let nothing = Configuration::default;
+    for (before, after, code, is_seen) in [
+        (nothing(), on(&own), "here-written-on", true),
+        (both(Written::Off), both(Written::On(None)), "here-written-on", true),
+        (on(&own), on(&own), "here-written-on", true),
+        // A certificate of which nothing is said may be the one of before.
+        (both(Written::On(None)), both(Written::On(None)), "here-written-before", false),
+        (on(&other), on(&other), "here-written-other", false),
+        (both(Written::Off), both(Written::Off), "here-written-off", false),
+    ] {
+        let computer = ready_to_encrypt();
+        computer.windows().write_down(before);
+        computer.windows().next_writes(after.clone());
+        let outcome = done(&computer, Request::Encrypt(encrypt(own.clone()))).expect("ran");
+        assert!(proofs(&outcome).iter().any(|(found, _)| *found == code), "{}", said(&outcome));
+        assert_eq!(!outcome.unseen, is_seen, "{code}");
+        assert_eq!(ticked(&computer).len(), if is_seen { 3 } else { 2 });
+        // What a port shows counts, whatever is written down.
+        let computer = ready_to_encrypt();
+        presents(&computer, 7563, &certificate(&computer));
+        computer.windows().write_down(after);
+        let outcome = done(&computer, Request::Encrypt(encrypt(own.clone()))).expect("ran");
+        assert!(!outcome.fails(), "{}", said(&outcome));
+    }
+    let off = || Encrypt { on: false, thumbprint: None, ..encrypt(own.clone()) };
+    for (after, code, is_seen) in [
+        (both(Written::Off), "here-written-plain", true),
+        (on(&own), "here-written-still", false),
+        (
+            says(&[(group::SERVER, Written::Off), (group::STREAMING_MEDIA, Written::On(None))]),
+            "here-written-still",
+            false,
+        ),
+    ] {
+        let computer = ready_to_encrypt();
+        computer.windows().write_down(after);
+        let outcome = done(&computer, Request::Encrypt(off())).expect("ran");
+        assert!(proofs(&outcome).iter().any(|(found, _)| *found == code), "{}", said(&outcome));
+        assert_eq!(!outcome.unseen, is_seen, "{code}");
+    }
+    // The port that is written down is looked at in place of the usual one.
+    let computer = ready_to_encrypt();
+    let port =
+        WrittenPort { role: "recording-server", usual: 7563, port: 7564, place: String::new() };
+    computer.windows().write_down(Configuration { ports: vec![port], ..nothing() });
+    presents(&computer, 7564, &certificate(&computer));
+    let outcome = done(&computer, Request::Encrypt(encrypt(own))).expect("ran");
+    assert!(!outcome.fails() && said(&outcome).contains("port 7564"), "{}", said(&outcome));
+}
+
+#[test]
 fn a_server_configurator_that_takes_no_commands_is_not_called() {
     let old = |version: Option<FileVersion>| {
         let found = Configurator { version, ..configurator([0; 4]) };
@@ -472,6 +542,7 @@ const WITHOUT_CURE: &[&str] = &[
     "here-key-fits",
     "here-log",
     "here-named",
+    "here-overridden",
     "here-port-plain",
     "here-reads",
     "here-reads-usual",
@@ -497,6 +568,8 @@ const WITHOUT_CURE: &[&str] = &[
     "here-tidied-up",
     "here-trial",
     "here-try-again",
+    "here-written-on",
+    "here-written-plain",
 ];
 
 #[test]

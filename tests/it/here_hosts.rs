@@ -23,6 +23,7 @@ fn computer() -> Arc<TestComputer> {
     let host = |address: &str, name: &str| Host {
         address: address.parse().expect("an address"),
         names: vec![format!("{name}.museum.local").into(), name.to_owned().into()],
+        roles: vec![],
     };
     kit.host = vec![host("10.20.0.10", "ms-01"), host("10.20.0.12", "rs-02")];
     // Whoever wrote this into the file wants a line of his own.

@@ -103,6 +103,7 @@ fn kit(site: &Site) -> Kit {
         host: vec![Host {
             address: "10.0.0.5".parse().expect("an address"),
             names: vec![hostile().into()],
+            roles: vec![hostile()],
         }],
         ..Kit::default()
     }

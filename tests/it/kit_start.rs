@@ -388,6 +388,7 @@ fn a_kit_makes_nothing() {
         each: vec![],
         changes: vec![],
         findings: vec![],
+        risky: false,
         script: None,
     };
     let ended = commit(&plan, &computer, &Words::english(), &|_| {});

@@ -99,6 +99,7 @@ fn hosts_are_names_and_addresses_that_others_can_use() {
     let host = |address: &str, names: &[&str]| Host {
         address: address.parse().expect("an address"),
         names: names.iter().map(|name| (*name).into()).collect(),
+        roles: vec![],
     };
     let wanted = [host("10.0.0.1", &["a.local", "a"]), host("fd00::7", &["both"])];
     assert_eq!(site.hosts(), wanted);

@@ -34,6 +34,7 @@ mod doctor;
 mod here;
 mod here_encrypt;
 mod here_hosts;
+mod here_risks;
 mod here_screens;
 mod hostile;
 mod house;

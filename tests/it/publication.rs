@@ -164,6 +164,7 @@ fn edit(computer: &TestComputer, at: &str) {
         each: vec![],
         changes: vec![],
         findings: vec![],
+        risky: false,
         script: None,
     };
     let outcome = commit(&plan, computer, &Mute, &|_| {}).expect(at);

@@ -87,6 +87,7 @@ fn with_hosts(kit: Kit) -> Kit {
     let host = |address: &str, names: &[&str]| Host {
         address: address.parse().expect("an address"),
         names: names.iter().map(|name| (*name).into()).collect(),
+        roles: vec![],
     };
     let host =
         vec![host("10.0.0.21", &["rs-01.museum.local", "rs-01"]), host("10.0.0.122", &["ms-01"])];
@@ -197,7 +198,7 @@ proptest! {
         kit.site = site;
         kit.names = vec!["<script>alert(1)</script>&\"'*_`".into(), long.into()];
         let address = "10.0.0.21".parse().expect("an address");
-        kit.host = vec![Host { address, names: kit.names.clone() }, Host { address, names: vec![kit.site.as_str().into()] }];
+        kit.host = vec![Host { address, names: kit.names.clone(), roles: vec![] }, Host { address, names: vec![kit.site.as_str().into()], roles: vec![] }];
         check(&Words::english().read_me(&kit, Some(&authority), Some(&certificate)));
     }
 }

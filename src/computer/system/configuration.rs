@@ -6,7 +6,7 @@
 
 use crate::computer::files::FileProblem;
 use crate::computer::network::Host;
-use crate::message::{Explain, Message, messages};
+use crate::message::{Message, messages};
 use crate::pki::Thumbprint;
 use std::net::IpAddr;
 

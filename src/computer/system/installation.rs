@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 pub struct Installation {
     pub windows: WindowsVersion,
     pub elevated: bool,
+    /// Whether nobody sits at a screen for this program: ssh, WinRM, a task. Such a log-on lends no rights on other
+    /// computers.
+    pub remote: bool,
     pub services: Vec<Service>,
     pub cluster_node: bool,
     pub configurator: Option<Configurator>,

@@ -1,7 +1,7 @@
 //! What is installed on this computer.
 
 use super::memory::{Room, size};
-use super::{registry, rights, services, version};
+use super::{log_on, registry, rights, services, version};
 use crate::computer::system::{Configurator, Installation, WindowsVersion};
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -21,6 +21,7 @@ pub fn installation() -> Option<Installation> {
     Some(Installation {
         windows: windows(),
         elevated: rights::elevated(),
+        remote: log_on::is_remote(),
         cluster_node: services::cluster_node(),
         configurator: Installation::find_configurator(&services)
             .map(|path| Configurator { version: version::of(&path), path }),

@@ -7,7 +7,8 @@ use windows_sys::Win32::UI::WindowsAndMessaging::WSF_VISIBLE;
 /// Returns whether nobody sits at a screen for this program: it was started over ssh, WinRM, or as a task. Such a
 /// log-on lends no rights on other computers.
 pub fn is_remote() -> bool {
-    let by_ssh = ["SSH_CONNECTION", "SSH_CLIENT"].iter().any(|name| std::env::var_os(name).is_some());
+    let by_ssh =
+        ["SSH_CONNECTION", "SSH_CLIENT"].iter().any(|name| std::env::var_os(name).is_some());
     by_ssh || !is_visible()
 }
 

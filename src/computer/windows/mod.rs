@@ -12,6 +12,7 @@ mod import;
 mod installation;
 mod judge;
 mod key;
+mod log_on;
 mod memory;
 mod names;
 mod private;

@@ -21,8 +21,7 @@ impl App {
                         plan.findings.push(finding);
                     }
                 }
-                plan.script = resolved.script;
-                self.planned(plan, form);
+                self.planned(plan.scripted(resolved.script), form);
             }
             Err(findings) => match self.stack.last_mut().map(|entry| &mut entry.page) {
                 Some(Open::Form(form)) => form.refuse(findings, &self.world),
@@ -208,8 +207,10 @@ impl App {
                 facts.replies.append(&mut self.world.facts.replies);
                 facts.plugged_in = self.world.facts.plugged_in.take();
                 facts.see_drives(facts.drives.clone());
-                // The file may have been put right meanwhile.
-                facts.replies.retain(|_, reply| *reply != Reply::Opens(false));
+                // The file may have been put right meanwhile, and a server switched.
+                facts
+                    .replies
+                    .retain(|_, reply| !matches!(reply, Reply::Opens(false) | Reply::Shows(_)));
                 self.world.facts = facts;
             }
             Err(problem) => {

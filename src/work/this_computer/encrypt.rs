@@ -7,6 +7,8 @@ use super::exit::ended;
 use super::inspect::{installation, installation_now, stored};
 use super::key_access::readers;
 use super::note::{note, note_unseen};
+use super::ports::Switched;
+use super::risks::{Switch, risks, unseen};
 use super::source_folder::SourceFolder;
 use super::suitability::{host, useless};
 use super::watch::until_seen;
@@ -35,6 +37,8 @@ pub struct Encrypt {
     /// The certificate; none when it is switched off.
     pub thumbprint: Option<Thumbprint>,
     pub on: bool,
+    /// Whether somebody says that XProtect's configuration was backed up.
+    pub backup: bool,
 }
 
 impl Doable for Encrypt {
@@ -66,15 +70,19 @@ impl Doable for Encrypt {
                 return Err(missing.into_iter().map(Finding::refusal).collect());
             }
         }
-        let mut findings: Vec<Finding> = by_hand.map(Finding::notice).collect();
+        let (thumbprint, backup) = (self.thumbprint.as_ref().filter(|_| self.on), self.backup);
+        let switch = Switch { roles: &roles, on: self.on, backup, thumbprint };
+        let mut findings = risks(&switch, facts, installed);
+        let risky = !findings.is_empty();
+        findings.extend(by_hand.map(Finding::notice));
         findings.extend(consequences(self, &roles, facts, installed));
-        let thumbprint = self.thumbprint.as_ref().filter(|_| self.on);
+        findings.extend(unseen(&roles));
         let changes = calls(&self.roles, thumbprint);
         let changes = changes.iter().map(|call| Change::Run {
             command: call.call.command(&program.path),
             role: call.role.key.clone(),
         });
-        Ok(Draft { changes: changes.collect(), findings, ..Draft::default() })
+        Ok(Draft { changes: changes.collect(), findings, risky, ..Draft::default() })
     }
     fn commit(&self, work: &mut Commit) -> Result<Outcome, Failure> {
         let installed = installation_now(work)?;
@@ -90,6 +98,7 @@ impl Doable for Encrypt {
         work.begin(calls.len().saturating_add(2));
         work.part(say!("progress-list-groups"));
         knows(&calls, work)?;
+        let before = work.computer.system.configuration();
         let mut ran = Ran::all(&calls, self.on, work);
         let mut outcome = Outcome::default();
         let roles = ordered(&self.roles, self.on).into_iter();
@@ -101,7 +110,8 @@ impl Doable for Encrypt {
         let server = server(self, &site, work);
         let known = server.as_ref().and_then(|server| site.certificate(server)).cloned();
         let presented = certificate.as_ref().or(known.as_ref());
-        for seen in until_seen(done, self.on, presented, work) {
+        let switched = Switched { on: self.on, certificate: presented, before: &before };
+        for seen in until_seen(done, switched, work) {
             let (is_seen, key) = (seen.is_seen(), seen.role.key.as_str());
             let is_reported =
                 seen.role.groups.iter().all(|group| ran.reported.contains(&group.as_str()));

@@ -1,10 +1,8 @@
 //! The order across computers: what must be switched elsewhere before this computer, and what was seen of it there.
 //! It comes from the field: it is warned about, and never refuses.
 
-use super::encrypt::Encrypt;
-use crate::computer::facts::Query;
 use crate::computer::system::configuration::Written;
-use crate::computer::{Facts, Host, Reply, Target};
+use crate::computer::{Facts, Host, Query, Reply, Target};
 use crate::message::{Message, say};
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Role, Roles, Site, Tick};
@@ -36,31 +34,34 @@ fn related(role: &Role) -> impl Iterator<Item = &'static Role> {
 }
 
 /// What is out of order, as far as can be known here.
-pub(super) fn risks(request: &Encrypt, roles: &[&'static Role], facts: &Facts) -> Vec<Message> {
+pub(super) fn risks(roles: &[&'static Role], on: bool, facts: &Facts) -> Vec<Message> {
     let places = places(facts);
     let names = |key: &str, on: bool| -> Vec<String> {
         let found = places.iter().filter(|place| place.role.key == key && place.is_on == on);
         found.map(|place| place.name.clone()).collect()
     };
-    let along = |key: &str| request.roles.iter().any(|role| role == key);
+    let along = |key: &str| roles.iter().any(|role| role.key == key);
     let mut said: Vec<Message> = Vec::new();
     for role in roles {
         if let Some(leader) = role.follows.as_ref().filter(|leader| !along(leader)) {
             // On after it, off after it.
-            let names = names(leader, !request.on);
+            let names = names(leader, !on);
             let (role, leader) = (Role::word(&role.key), Role::word(leader));
-            let on = if request.on { "yes" } else { "no" };
-            said.extend((!names.is_empty()).then(|| say!("here-order-follows", role, leader, names, on)));
+            let on = if on { "yes" } else { "no" };
+            said.extend(
+                (!names.is_empty()).then(|| say!("here-order-follows", role, leader, names, on)),
+            );
         }
         if let Some(later) = &role.only_before
-            && (request.on || !along(later))
+            && (on || !along(later))
         {
             let names = names(later, true);
             let (role, later) = (Role::word(&role.key), Role::word(later));
             said.extend((!names.is_empty()).then(|| say!("here-order-closed", role, later, names)));
         }
-        let closed = Roles::all().role.iter().filter(|other| other.only_before.as_ref() == Some(&role.key));
-        for other in closed.filter(|other| request.on && !along(&other.key)) {
+        let closed =
+            Roles::all().role.iter().filter(|other| other.only_before.as_ref() == Some(&role.key));
+        for other in closed.filter(|other| on && !along(&other.key)) {
             let names = names(&other.key, false);
             let (other, role) = (Role::word(&other.key), Role::word(&role.key));
             said.extend((!names.is_empty()).then(|| say!("here-order-before", role, other, names)));
@@ -98,7 +99,8 @@ fn places(facts: &Facts) -> Vec<Place> {
         }
     }
     for place in &mut places {
-        let shown = place.target.clone().is_some_and(|target| shows_own(Query::Shows(target), facts));
+        let shown =
+            place.target.clone().is_some_and(|target| shows_own(Query::Shows(target), facts));
         place.is_on |= shown || is_ticked(site, &place.name, place.role);
     }
     places

@@ -1,6 +1,7 @@
-//! What a role's ports show after encryption was switched.
+//! What a role's ports show after encryption was switched, and what XProtect has written down.
 
 use super::suitability::{host, own_host};
+use crate::computer::system::{Configuration, Written};
 use crate::computer::{Answer, Host, Target};
 use crate::message::say;
 use crate::pki::Certificate;
@@ -13,11 +14,26 @@ use std::time::Duration;
 /// How long one address may take to answer.
 const ANSWER: Duration = Duration::from_secs(8);
 
-/// Looks at the ports of a role as a client does.
-pub(super) fn look(
+/// How a role was switched, and what was written down of it before.
+#[derive(Clone, Copy)]
+pub(super) struct Switched<'a> {
+    pub on: bool,
+    pub certificate: Option<&'a Certificate>,
+    pub before: &'a Configuration,
+}
+
+/// Looks at the ports of a role as a client does, and at what is written down.
+pub(super) fn look(role: &'static Role, switched: Switched, work: &Commit) -> Vec<Proof> {
+    let now = work.computer.system.configuration();
+    let mut proofs = at_ports(role, switched, &now, work);
+    proofs.extend(written(role, switched, &now));
+    proofs
+}
+
+fn at_ports(
     role: &'static Role,
-    on: bool,
-    certificate: Option<&Certificate>,
+    Switched { on, certificate, .. }: Switched,
+    configuration: &Configuration,
     work: &Commit,
 ) -> Vec<Proof> {
     let this = work.computer.network.this_computer();
@@ -40,7 +56,45 @@ pub(super) fn look(
             report.attempts.into_iter().map(|attempt| attempt.answer).collect();
         shown(role, port, on, certificate, &answers)
     };
-    role.ports.iter().map(|port| at_port(port.port)).collect()
+    let as_written = |usual: u16| {
+        let mut written = configuration.ports(&role.key);
+        written.find(|written| written.usual == usual).map_or(usual, |written| written.port)
+    };
+    role.ports.iter().map(|port| at_port(as_written(port.port))).collect()
+}
+
+/// What is written down of a role. The places are known from the field alone: what speaks against it is told, and decides
+/// nothing.
+fn written(role: &Role, switched: Switched, now: &Configuration) -> Option<Proof> {
+    let own = switched.certificate.map(Certificate::thumbprint);
+    let said: Vec<(Written, Written)> = role
+        .groups
+        .iter()
+        .map(|group| (now.encryption(group), switched.before.encryption(group)))
+        .filter(|(now, _)| !matches!(now, Written::Unknown(_)))
+        .collect();
+    let is_off = said.iter().any(|(now, _)| *now == Written::Off);
+    let is_other = |(now, _): &(Written, Written)| matches!(now, Written::On(Some(with)) if Some(with) != own.as_ref());
+    // Without a word about the certificate it may be the one of before.
+    let may_be_old = |(now, before): &(Written, Written)| {
+        matches!((now, before), (Written::On(None), Written::On(_)))
+    };
+    let role = Role::word(&role.key);
+    Some(match (switched.on, is_off) {
+        _ if said.is_empty() => return None,
+        (true, true) => Proof::unknown(say!("here-written-off", role)),
+        (true, false) if said.iter().any(is_other) => {
+            Proof::unknown(say!("here-written-other", role))
+        }
+        (true, false) if said.iter().any(may_be_old) => {
+            Proof::unknown(say!("here-written-before", role))
+        }
+        (true, false) => Proof::ok(say!("here-written-on", role)),
+        (false, _) if said.iter().all(|(now, _)| *now == Written::Off) => {
+            Proof::ok(say!("here-written-plain", role))
+        }
+        (false, _) => Proof::unknown(say!("here-written-still", role)),
+    })
 }
 
 fn shown(

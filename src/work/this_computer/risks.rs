@@ -1,28 +1,29 @@
 //! What is known to go wrong before encryption is switched: said in Review, where going back is one key away, and by
 //! command only passed with `--anyway`. Most of it comes from the field and not from the vendor, so that none of it refuses.
 
-use super::calls::calls;
-use super::encrypt::Encrypt;
 use super::order;
 use crate::computer::system::Installation;
 use crate::computer::{Facts, Host};
 use crate::message::{Finding, Message, ToValue, Value, say};
-use crate::pki::Certificate;
+use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Role, Roles};
 
 /// The role that holds XProtect's configuration and is registered under a name.
 const MANAGEMENT_SERVER: &str = "management-server";
 
+/// What is to be switched, and what was said of it.
+pub(super) struct Switch<'a> {
+    pub roles: &'a [&'static Role],
+    pub on: bool,
+    pub backup: bool,
+    pub thumbprint: Option<&'a Thumbprint>,
+}
+
 /// What speaks against it.
-pub(super) fn risks(
-    request: &Encrypt,
-    roles: &[&'static Role],
-    facts: &Facts,
-    installed: &Installation,
-) -> Vec<Finding> {
-    let has_management = roles.iter().any(|role| role.key == MANAGEMENT_SERVER);
-    let mut risks: Vec<Message> = order::risks(request, roles, facts);
-    if request.on && roles.iter().any(|role| role.needs_name) {
+pub(super) fn risks(request: &Switch, facts: &Facts, installed: &Installation) -> Vec<Finding> {
+    let has_management = request.roles.iter().any(|role| role.key == MANAGEMENT_SERVER);
+    let mut risks: Vec<Message> = order::risks(request.roles, request.on, facts);
+    if request.on && request.roles.iter().any(|role| role.needs_name) {
         risks.extend(wrong_name(request, facts));
     }
     risks.extend(installed.remote.then(|| say!("here-remote")));
@@ -31,17 +32,17 @@ pub(super) fn risks(
 }
 
 /// What nobody can see beforehand, and what to think of.
-pub(super) fn unseen(request: &Encrypt) -> Option<Finding> {
+pub(super) fn unseen(roles: &[&'static Role]) -> Option<Finding> {
     let management = Roles::all().role(MANAGEMENT_SERVER)?;
-    let calls = calls(&request.roles, None);
-    let shared = calls.iter().any(|call| management.groups.iter().any(|group| group == call.group));
+    let shares = |role: &&Role| role.groups.iter().any(|group| management.groups.contains(group));
+    let shared = roles.iter().any(shares);
     shared.then(|| Finding::notice(say!("here-overridden")))
 }
 
 /// A management server is registered under names that its certificate lacks: it may not start with it.
-fn wrong_name(request: &Encrypt, facts: &Facts) -> Option<Message> {
+fn wrong_name(request: &Switch, facts: &Facts) -> Option<Message> {
     let here = facts.here.as_ref()?;
-    let found = here.imported.iter().find(|found| Some(&found.thumbprint) == request.thumbprint.as_ref())?;
+    let found = here.imported.iter().find(|found| Some(&found.thumbprint) == request.thumbprint)?;
     let certificate = facts.site.certificate(&found.server)?;
     let registered = &here.configuration.registered;
     let mut missing: Vec<Value> = Vec::new();

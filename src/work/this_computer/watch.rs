@@ -1,8 +1,8 @@
 //! Looking whether what Server Configurator reports is so, until it is seen or three minutes have passed.
 
-use super::ports::look;
+use super::ports::{Switched, look};
 use crate::message::{Value, say};
-use crate::pki::{Certificate, Status};
+use crate::pki::Status;
 use crate::site::Role;
 use crate::work::Proof;
 use crate::work::commit::Commit;
@@ -35,12 +35,11 @@ impl Seen {
 /// Looks at each role as it was switched, again and again at those of which it is not seen yet.
 pub(super) fn until_seen(
     roles: Vec<&'static Role>,
-    on: bool,
-    certificate: Option<&Certificate>,
+    switched: Switched,
     work: &mut Commit,
 ) -> Vec<Seen> {
     let began = work.computer.clock.now();
-    let look = |role, work: &Commit| Seen { role, proofs: look(role, on, certificate, work) };
+    let look = |role, work: &Commit| Seen { role, proofs: look(role, switched, work) };
     let mut all: Vec<Seen> = roles.into_iter().map(|role| look(role, work)).collect();
     let mut told = 0;
     // A clock that is set meanwhile lengthens it by no look.

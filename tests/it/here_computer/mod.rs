@@ -59,6 +59,7 @@ pub fn installation() -> Installation {
     Installation {
         windows: WindowsVersion { build: 17763, name: "Windows Server 2019 Standard".to_owned() },
         elevated: true,
+        remote: false,
         services: vec![recorder()],
         cluster_node: false,
         configurator: Some(configurator([23, 1, 0, 1])),
@@ -132,6 +133,7 @@ pub fn encrypt(thumbprint: Thumbprint) -> Encrypt {
         roles: vec!["recording-server".to_owned()],
         thumbprint: Some(thumbprint),
         on: true,
+        backup: false,
     }
 }
 
@@ -175,6 +177,7 @@ pub fn forced(computer: &TestComputer, request: Request) -> Result<Outcome, Fail
         each: vec![],
         changes: vec![],
         findings: vec![],
+        risky: false,
         script: None,
     };
     commit(&plan, computer, &Words::english(), &|_| {})

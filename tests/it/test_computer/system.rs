@@ -60,6 +60,7 @@ struct State {
     installation: Option<Installation>,
     configuration: Configuration,
     refuses_tls12: bool,
+    written_by_runs: VecDeque<Configuration>,
     stores: BTreeMap<Store, Vec<Stored>>,
     keys: BTreeMap<Thumbprint, Key>,
     runs: VecDeque<Result<ConfiguratorRun, SystemProblem>>,
@@ -95,6 +96,10 @@ impl TestSystem {
     /// Says what XProtect has written down on it.
     pub fn write_down(&self, configuration: Configuration) {
         self.state().configuration = configuration;
+    }
+    /// Says what XProtect has written down once Server Configurator has switched something.
+    pub fn next_writes(&self, configuration: Configuration) {
+        self.state().written_by_runs.push_back(configuration);
     }
     /// Says how the next run of Server Configurator that switches something ends. With none said, it ends with 0.
     pub fn next_run(&self, run: Result<ConfiguratorRun, SystemProblem>) {
@@ -337,6 +342,9 @@ impl System for TestSystem {
             return state.groups.clone().unwrap_or_else(|| Ok(all_groups()));
         }
         state.changes(Verb::Configure, call.arguments().join(" "))?;
+        if let Some(configuration) = state.written_by_runs.pop_front() {
+            state.configuration = configuration;
+        }
         state.runs.pop_front().unwrap_or_else(|| Ok(ConfiguratorRun::default()))
     }
     fn restart_elevated(&self, arguments: &[OsString]) -> Result<(), SystemProblem> {

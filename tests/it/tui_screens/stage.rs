@@ -44,6 +44,7 @@ fn plan(request: Request, facts: &Facts) -> Result<Plan, Vec<Finding>> {
         each: vec![],
         changes: vec![change],
         findings: vec![],
+        risky: false,
         script: None,
     })
 }

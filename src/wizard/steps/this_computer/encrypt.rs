@@ -8,23 +8,31 @@ use crate::message::{Finding, say};
 use crate::pki::Certificate;
 use crate::site::{Role, Roles, SiteProblem, XProtect};
 use crate::wizard::steps::encrypt::caveats;
-use crate::wizard::{Action, Choice, Field, Kind, Link, Resolved, Step, Suggestion, View, checks};
+use crate::wizard::{
+    ANYWAY, Action, Choice, Field, Kind, Link, Resolved, Step, Suggestion, View, checks,
+};
+use crate::work::this_computer::order;
 use crate::work::{Encrypt, Request};
 
 pub static ENCRYPT_HERE: Step = Step::form("encrypt-here", FIELDS, resolve)
     .command("encrypt")
+    .wants(|view| order::wants(&view.several(FIELDS, "role"), view.facts))
     .advice(advice)
     .actions(|view| elevate(view).into_iter().chain(instructions(view)).collect());
 
-pub static ENCRYPT_OFF_HERE: Step = Step::form("encrypt-off-here", FIELDS, resolve_off)
+pub static ENCRYPT_OFF_HERE: Step = Step::form("encrypt-off-here", OFF, resolve_off)
     .command("encrypt --off")
+    .wants(|view| order::wants(&view.several(OFF, "role"), view.facts))
     .advice(|view| obstacle(view).into_iter().chain(by_hand(view)).collect())
     .actions(|view| {
         let instructions = Action::open('i', "action-instructions", Link::to("encrypt-off-guide"));
         elevate(view).into_iter().chain([instructions]).collect()
     });
 
-static FIELDS: &[Field] = &[Field::new("role", Kind::Several(roles)).suggest(|view| {
+static FIELDS: &[Field] = &[ROLES, BACKUP, ANYWAY_FLAG];
+static OFF: &[Field] = &[ROLES, ANYWAY_FLAG];
+
+const ROLES: Field = Field::new("role", Kind::Several(roles)).suggest(|view| {
     if let Some(role) = view.subject.role().filter(|role| is_configured(role)) {
         return Suggestion::default_of(role);
     }
@@ -37,7 +45,23 @@ static FIELDS: &[Field] = &[Field::new("role", Kind::Several(roles)).suggest(|vi
         return Suggestion::default_of(planned);
     }
     Suggestion::from(configured(installed_roles(view)), say!("source-this-computer"))
-})];
+});
+
+/// Asked where XProtect's configuration lies.
+const BACKUP: Field =
+    Field::one("backup", |_| checks::choices("encrypt-here-backup", &["no", "yes"]))
+        .optional()
+        .switch("yes", "no")
+        .shown(|view| ROLES.value(view).contains("management-server"))
+        .suggest(|_| Suggestion::default_of("no"));
+
+/// By command alone: the wizard asks in Review.
+const ANYWAY_FLAG: Field =
+    Field::one(ANYWAY, |_| checks::choices("encrypt-here-anyway", &["no", "yes"]))
+        .optional()
+        .switch("yes", "no")
+        .shown(|_| false)
+        .suggest(|_| Suggestion::default_of("no"));
 
 /// The roles that Server Configurator knows.
 fn roles(view: &View) -> Vec<Choice> {
@@ -124,6 +148,7 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
         roles: view.several(FIELDS, "role"),
         thumbprint: Some(thumbprint),
         on: true,
+        backup: view.value(FIELDS, "backup") == "yes",
     })
     .into())
 }
@@ -131,9 +156,10 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
 fn resolve_off(view: &View) -> Result<Resolved, Vec<Finding>> {
     Ok(Request::Encrypt(Encrypt {
         server: server(view).map(|server| server.name.clone()),
-        roles: view.several(FIELDS, "role"),
+        roles: view.several(OFF, "role"),
         thumbprint: None,
         on: false,
+        backup: false,
     })
     .into())
 }
