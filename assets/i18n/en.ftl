@@ -681,6 +681,7 @@ action-home = Home
 action-continue = Continue
 action-page = Save as a page to print
 action-second-copy = Copy it to a stick
+action-by-hand = By hand, or later
 action-servers = The servers
 action-add-clients = Add clients
 action-copy = Copy kits
@@ -707,8 +708,8 @@ step-second-copy = A second copy of the CA, now
 step-verify-page = A page to print
     .about = Saves what the servers answered as one HTML file that any browser opens and prints.
 step-second-copy-make = Copy the CA to another stick
-    .about = Copies ca-private.pfx to a stick that you use for nothing else, reads it back and ticks it off.
-        Then put the stick in a safe place, and its password in another.
+    .about = If ca-private.pfx or its password is lost, every client has to be visited again. This copies the file
+        to a stick that you use for nothing else, reads it back and ticks it off. Then put the stick in a safe place, and its password in another.
 step-trust-guide = How a computer comes to trust the CA
     .about = The Windows steps, with the real file name and thumbprint.
 step-import-guide = How to import a certificate
@@ -1091,7 +1092,7 @@ home-returned = A stick came back
 action-elevate = Restart as administrator
 action-instructions = By hand
 action-other-kit = This computer's kit
-action-collect = Take in what came back on the stick
+action-collect = Take in what came back
 fact-site = Site
 fact-authority = CA
 fact-authority-thumbprint = The CA's thumbprint
@@ -2630,7 +2631,7 @@ button-stay = Stay
 button-remove = Remove
 button-keep = Keep
 button-tick-all = Tick all
-button-noted = Yes, it is written down
+button-noted = Yes, written down
 button-not-yet = Not yet
 button-switch-on = Switch on
 button-switch-off = Switch off
@@ -2648,7 +2649,7 @@ tui-too-small =
 # Forms.
 tui-details = Details
 tui-change-details = Change details ({ $summary })
-tui-password-again = The same again
+tui-password-again = Repeat the password
 tui-strength-weak = weak
 tui-strength-fair = fair
 tui-strength-strong = strong
@@ -2663,7 +2664,8 @@ tui-no-choices = (nothing to choose from yet)
 
 # Lists and documents.
 tui-empty = Nothing here yet.
-tui-ticked = Done, as you said. Space takes the tick away.
+tui-ticked = Done, as you said: not seen. Space takes the tick away.
+tui-ticked-seen = Done: seen by vmscert. Space takes the tick away.
 tui-not-ticked = Not done yet. Press Space when it is.
 tui-shown-once = Shown only this once, and kept nowhere. Write it down now.
 tui-command = The same by command:
@@ -2683,7 +2685,11 @@ tui-tick-all =
        *[other] Tick all { $count } as done? You say so; nothing was seen.
     }
 tui-remove = Take { $name } off the list? Files that were made for it stay.
-tui-secret-noted = This page shows a password that cannot be shown again. Have you written it down?
+tui-secret-noted =
+    { $count ->
+        [one] This page shows a password that cannot be shown again. Have you written it down?
+       *[other] This page shows { $count } passwords that cannot be shown again. Have you written them down?
+    }
 
 # Help.
 tui-help-title = Help

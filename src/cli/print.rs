@@ -177,6 +177,7 @@ impl<'a> Printer<'a> {
         let Said { what, cure } = self.words.finding(finding);
         let mark = match mark {
             Mark::Ok => "[OK]   ",
+            Mark::Said => "[said] ",
             Mark::Warn => "[WARN] ",
             Mark::Fail => "[FAIL] ",
             Mark::Unknown => "[?]    ",

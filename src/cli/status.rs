@@ -42,6 +42,8 @@ pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
 struct Line {
     key: String,
     state: &'static str,
+    /// Whether that it is done is somebody's word.
+    said: bool,
     title: Value,
     text: Value,
 }
@@ -55,27 +57,30 @@ fn lines(facts: &Facts) -> Vec<Line> {
         let line = |row: Row| {
             let mut cells = row.cells.into_iter();
             let mut cell = || cells.next().unwrap_or_else(|| "".into());
+            let said = row.mark == Mark::Said;
             let state = match row.mark {
-                Mark::Ok => "done",
+                Mark::Ok | Mark::Said => "done",
                 Mark::Todo => "open",
                 Mark::Warn => "needs-you",
                 Mark::Fail => "trouble",
                 Mark::None | Mark::Unknown => "later",
             };
-            Line { key: row.key, state, title: cell(), text: cell() }
+            Line { key: row.key, state, said, title: cell(), text: cell() }
         };
         return (list.rows)(&view).into_iter().map(line).collect();
     }
     let line = |step: &crate::wizard::Step| {
-        let (state, text) = match (step.state)(&view) {
-            StepState::Done(text) => ("done", text),
+        let state = (step.state)(&view);
+        let said = matches!(state, StepState::Said(_));
+        let (state, text) = match state {
+            StepState::Done(text) | StepState::Said(text) => ("done", text),
             StepState::Open(text) => ("open", text),
             StepState::NeedsYou(text) => ("needs-you", text),
             StepState::Later(text) => ("later", text),
             StepState::Trouble(text) => ("trouble", text),
         };
         let title = Value::word(format!("step-{}", step.key));
-        Line { key: step.key.to_owned(), state, title, text }
+        Line { key: step.key.to_owned(), state, said, title, text }
     };
     STEPS.iter().copied().filter(|step| step.on_home).map(line).collect()
 }
@@ -85,8 +90,9 @@ fn print(facts: &Facts, printer: &Printer) {
     let words = printer.words;
     let place = format!("{}  {}", site.record.site.name, path(&site.folder));
     printer.out(place.trim_start());
-    for Line { state, title, text, .. } in lines(facts) {
+    for Line { state, said, title, text, .. } in lines(facts) {
         let mark = match state {
+            _ if said => "[said]",
             "done" => "[OK]  ",
             "trouble" => "[FAIL]",
             "later" => "      ",

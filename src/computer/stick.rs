@@ -47,6 +47,8 @@ pub fn number(name: &str, usual: &str) -> Option<u32> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stick {
     pub is_inside: bool,
+    /// Whether there is such a drive or folder.
+    pub is_there: bool,
     usual: String,
     folders: Vec<Folder>,
 }
@@ -104,7 +106,8 @@ impl Stick {
             }
         }
         folders.sort_by_key(|folder| folder.number);
-        Ok(Stick { is_inside: computer.lies_in(stick, &of.folder), usual, folders })
+        let is_inside = computer.lies_in(stick, &of.folder);
+        Ok(Stick { is_inside, is_there: computer.disk.is_folder(stick), usual, folders })
     }
     /// The site's folder: the one with its kits, else one that nobody has. Another site's, or another CA's, is never
     /// chosen.
@@ -134,7 +137,8 @@ impl Stick {
     }
     /// What is assumed of one that was not looked at yet: that nobody has the site's name there.
     pub fn unknown(site: &Site) -> Stick {
-        Stick { is_inside: false, usual: usual_name(&site.record.site.name), folders: vec![] }
+        let usual = usual_name(&site.record.site.name);
+        Stick { is_inside: false, is_there: true, usual, folders: vec![] }
     }
 }
 

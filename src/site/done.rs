@@ -2,7 +2,7 @@
 //! computer takes it in when the stick comes back. One computer for a server's kit, many for the clients' kit.
 
 use super::problem::SiteProblem;
-use super::record::{FORMAT, Format, Tick, Ticks, rendered};
+use super::record::{FORMAT, Format, Tick, Ticks, Verified, rendered};
 use serde::{Deserialize, Serialize};
 
 /// `done.toml` as a whole.
@@ -24,6 +24,9 @@ pub struct DoneComputer {
     pub ticks: Ticks,
     #[serde(default, skip_serializing_if = "Ticks::is_empty")]
     pub undone: Ticks,
+    /// How the last verification from there came out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
 }
 
 impl Default for Done {
@@ -77,6 +80,12 @@ impl Done {
         if let Some(computer) = self.entry(name, full_name) {
             computer.ticks.remove(what);
             computer.undone.insert(what.to_owned(), tick);
+        }
+    }
+    /// Notes how a verification from a computer came out.
+    pub fn verified(&mut self, name: &str, full_name: Option<&str>, verified: Verified) {
+        if let Some(computer) = self.entry(name, full_name) {
+            computer.verified = Some(verified);
         }
     }
     /// A computer's entry; one that is not there yet comes last.

@@ -72,7 +72,8 @@ impl Site {
     /// [`SiteProblem::Unknown`] for a name that is not listed; [`SiteProblem::NoAuthority`] or
     /// [`SiteProblem::NoCertificate`] for a tick with nothing to tick; [`SiteProblem::NotImported`] for encryption that
     /// somebody says is on before the import; [`SiteProblem::IsKit`] in a kit for
-    /// anything but a tick; [`SiteProblem::ServersFull`] or [`SiteProblem::ClientsFull`] for one too many.
+    /// anything but a tick or how a verification came out; [`SiteProblem::ServersFull`] or
+    /// [`SiteProblem::ClientsFull`] for one too many.
     pub fn edited(&self, edit: &SiteEdit, today: Date) -> Result<Site, SiteProblem> {
         let mut site = self.clone();
         site.edit(edit, today)?;
@@ -83,7 +84,7 @@ impl Site {
     /// # Errors
     /// As [`Site::edited`].
     pub fn edit(&mut self, edit: &SiteEdit, today: Date) -> Result<(), SiteProblem> {
-        let is_tick = matches!(edit, SiteEdit::Tick { .. });
+        let is_tick = matches!(edit, SiteEdit::Tick { .. } | SiteEdit::Verified { .. });
         if self.kit.is_some() && !is_tick {
             return Err(SiteProblem::IsKit);
         }
@@ -178,6 +179,10 @@ impl Site {
                 }
             }
             SiteEdit::Verified { name, verified } => {
+                if let Some(kit) = &mut self.kit {
+                    kit.verified(verified.clone());
+                    return Ok(());
+                }
                 let unknown = || SiteProblem::Unknown { name: name.clone() };
                 let server = record.server_mut(name).ok_or_else(unknown)?;
                 server.verified = Some(verified.clone());

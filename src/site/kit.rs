@@ -2,7 +2,7 @@
 
 use super::description::{Description, InKit, Windows, described};
 use super::problem::SiteProblem;
-use super::record::{FORMAT, Format, Server, Tick, XProtect, rendered};
+use super::record::{FORMAT, Format, Server, Tick, Verified, XProtect, rendered};
 use super::{KitState, Site};
 use crate::pki::address::is_reachable;
 use crate::pki::{Certificate, RecordedName, Thumbprint};
@@ -125,6 +125,10 @@ impl KitState {
         } else {
             self.done.note_undone(name, full_name, what, tick);
         }
+    }
+    /// Notes in `done.toml` how the last verification from this computer came out.
+    pub(super) fn verified(&mut self, verified: Verified) {
+        self.done.verified(&self.computer, self.full_name.as_deref(), verified);
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Group {
     /// How many trust the CA, or are switched on, of how many. Nobody is listed where there are none.
     pub done: usize,
     pub total: usize,
+    /// Whether all of them are done, and of some that was only said.
+    pub said: bool,
     /// The lanes that those above join.
     pub joins: Vec<usize>,
     /// Whether some of them lost a connection: they do not trust the CA, and what they connect to is switched on.
@@ -62,18 +64,22 @@ impl Picture {
                 "" => need.runs.is_empty(),
                 key => need.runs.iter().any(|run| run == key),
             });
-            let (done, total) =
-                own.fold((0, 0), |(done, total), need| (done + usize::from(need.done), total + 1));
+            let (done, total, said) = counted(own.map(|need| (need.done, need.seen)));
             let on = |lane: &usize| to.get(*lane).is_some_and(|to| to.done > 0);
             let dark = done < total && joins.iter().any(on);
-            Group { name, done, total, joins, dark }
+            Group { name, done, total, said, joins, dark }
         };
         let clients = Roles::all().client.iter();
         let clients = clients.map(|kind| group(format!("kind-{}", kind.key), &kind.key, false));
         let others = group("picture-clients".to_owned(), "", false);
         let roles = lanes.iter().map(|role| group(format!("role-{}", role.key), &role.key, true));
-        let phones = lanes.iter().enumerate().filter(|(_, role)| role.phones).map(|(lane, _)| {
-            Group { name: "picture-phones".to_owned(), joins: vec![lane], ..Group::default() }
+        // Phones are seldom listed: without any on the list a row stands for them.
+        let has_phones = needs.iter().any(|need| need.runs.iter().any(|run| run == PHONE));
+        let phones = lanes.iter().enumerate().filter(|(_, role)| role.phones && !has_phones);
+        let phones = phones.map(|(lane, _)| Group {
+            name: "picture-phones".to_owned(),
+            joins: vec![lane],
+            ..Group::default()
         });
         let all = clients.chain([others]).chain(roles).filter(|group| group.total > 0);
         Picture { from: all.chain(phones).collect(), to }
@@ -127,11 +133,22 @@ impl Picture {
 fn switched(role: &Role, site: &Site) -> Group {
     let servers = site.record.server.iter().filter(|server| server.roles.contains(&role.key));
     let what = format!("encrypt-{}", role.key);
-    let (done, total) = servers.fold((0, 0), |(done, total), server| {
-        (done + usize::from(site.ticked(server, &what)), total + 1)
-    });
-    Group { name: format!("role-{}", role.key), done, total, ..Group::default() }
+    let (done, total, said) = counted(servers.map(|server| {
+        let seen = server.ticks.get(&what).is_some_and(|tick| tick.seen);
+        (site.ticked(server, &what), seen)
+    }));
+    Group { name: format!("role-{}", role.key), done, total, said, ..Group::default() }
 }
+
+/// How many are done, of how many; and whether all are, but not all were seen to be.
+fn counted(all: impl Iterator<Item = (bool, bool)>) -> (usize, usize, bool) {
+    let all: Vec<(bool, bool)> = all.collect();
+    let done = all.iter().filter(|(done, _)| *done).count();
+    (done, all.len(), done == all.len() && all.iter().any(|(_, seen)| !seen))
+}
+
+/// The kind of client that phones and tablets are.
+const PHONE: &str = "phone";
 
 /// A join, a line, a lane, and where they cross.
 fn letters(ascii: bool) -> [&'static str; 4] {

@@ -14,7 +14,7 @@ use ratatui::widgets::Paragraph;
 pub(super) fn at(app: &App) -> Option<usize> {
     let way: Vec<_> = app.world.steps.iter().filter(|step| step.on_home).collect();
     let on_way = |step: &Step| way.iter().position(|other| other.key == step.key);
-    app.stack.iter().rev().find_map(|entry| on_way(entry.page.step()?))
+    app.stack.iter().rev().find_map(|entry| on_way(entry.page.place()?))
 }
 
 pub(super) fn draw(app: &App, area: Rect, frame: &mut Frame) {

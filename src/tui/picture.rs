@@ -24,7 +24,7 @@ pub(super) fn draw(picture: &Picture, lines: &mut Lines) {
         let mark = match group {
             Group { dark: true, .. } => Mark::Fail,
             Group { total: 0, .. } => Mark::Unknown,
-            Group { done, total, .. } => Mark::of_done(done == total),
+            group => how(group),
         };
         let state = world.say(group.trusting());
         lines.push(row(group, mark, state, picture.lanes_from(at, ascii)));
@@ -33,11 +33,17 @@ pub(super) fn draw(picture: &Picture, lines: &mut Lines) {
     lines.strong(world.text("picture-to"));
     for (at, group) in picture.to.iter().enumerate() {
         let state = world.say(group.switched());
-        let mark = Mark::of_done(group.done == group.total);
-        lines.push(row(group, mark, state, picture.lanes_to(at, ascii)));
+        lines.push(row(group, how(group), state, picture.lanes_to(at, ascii)));
     }
     if picture.from.iter().any(|group| group.dark) {
         lines.gap();
         lines.paragraph(world.say(say!("picture-dark")));
+    }
+}
+
+fn how(group: &Group) -> Mark {
+    match group.said {
+        true => Mark::Said,
+        false => Mark::of_done(group.done == group.total),
     }
 }

@@ -8,9 +8,7 @@ use super::lines::Lines;
 use super::page::{Hints, Key, Move, Page};
 use super::world::World;
 use crate::message::{Finding, Value};
-use crate::wizard::{
-    self, Action, Answers, Block, Body, Document, Does, Mark, Step, Subject, TableRow,
-};
+use crate::wizard::{self, Action, Answers, Block, Body, Document, Does, Step, Subject, TableRow};
 use crate::work::{Plan, Request};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -22,6 +20,8 @@ pub(super) struct Reader {
     pub review: Option<Box<Review>>,
     /// Whether a password is on it that was not yet said to be written down.
     pub secret: bool,
+    /// The page that it came of: the place on the way is that page's.
+    pub of: Option<&'static Step>,
     scroll: usize,
     chosen: usize,
 }
@@ -47,7 +47,7 @@ pub(super) struct Review {
 
 impl Reader {
     fn new(source: Source) -> Reader {
-        Reader { source, review: None, secret: false, scroll: 0, chosen: 0 }
+        Reader { source, review: None, secret: false, of: None, scroll: 0, chosen: 0 }
     }
     pub fn of_step(step: &'static Step, subject: Subject) -> Reader {
         Reader::new(Source::Step(step, subject))
@@ -71,6 +71,11 @@ impl Reader {
         }
     }
 
+    /// How many passwords stand on it.
+    pub fn secrets(&self) -> usize {
+        let Source::Fixed(document) = &self.source else { return 0 };
+        document.blocks.iter().filter(|block| matches!(block, Block::Secret { .. })).count()
+    }
     /// What is to be noted once the passwords here are written down.
     pub fn noted(&self) -> Option<Request> {
         match &self.source {
@@ -143,8 +148,12 @@ impl Reader {
         let mut foot = Lines::new(world);
         foot.blank();
         if let Some(tick) = &document.tick {
-            let mark = world.theme.mark(if tick.done { Mark::Ok } else { Mark::Todo });
-            let text = world.text(if tick.done { "tui-ticked" } else { "tui-not-ticked" });
+            let mark = world.theme.mark(tick.mark());
+            let text = world.text(match (tick.done, tick.seen) {
+                (false, _) => "tui-not-ticked",
+                (true, false) => "tui-ticked",
+                (true, true) => "tui-ticked-seen",
+            });
             let prefix = [mark, vec![Span::raw(" ")]].concat();
             foot.hang(&prefix, &[Span::raw(text)]);
         }

@@ -108,6 +108,7 @@ impl Theme {
         let (word, colours) = match mark {
             Mark::None => ("", None),
             Mark::Ok => ("[OK]", Some((Color::Black, Color::Green))),
+            Mark::Said => ("[said]", None),
             Mark::Todo => ("[  ]", None),
             Mark::Warn => ("[WARN]", Some((Color::Black, Color::Yellow))),
             Mark::Fail => ("[FAIL]", Some((Color::White, Color::Red))),

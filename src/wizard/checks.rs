@@ -2,7 +2,7 @@
 
 use super::answers::View;
 use super::field::{Checked, Choice};
-use crate::computer::{Query, Reply};
+use crate::computer::{Query, Reply, SiteOnStick};
 use crate::message::{Finding, Message, Value, say};
 use crate::pki::password::Purpose;
 use crate::pki::{Days, DnsName, KeySize, NamesAndAddresses, Password, steers};
@@ -43,6 +43,20 @@ pub(super) fn path(_: &View, typed: &str) -> Checked {
     let problem = (!path.is_absolute()).then(|| say!("plan-relative-path", path));
     let findings = problem.into_iter().map(Finding::refusal).collect();
     finish(typed, bare.to_owned(), findings)
+}
+/// A folder or drive to copy to: it is there, as far as that was looked at.
+pub(super) fn place(view: &View, typed: &str) -> Checked {
+    let mut checked = path(view, typed);
+    let path = PathBuf::from(super::field::bare(typed));
+    let reply = wants_place(path.clone(), view).and_then(|asked| view.facts.replies.get(&asked));
+    if matches!(reply, Some(Reply::Stick(Ok(stick))) if !stick.is_there) {
+        checked.findings.push(Finding::refusal(&Failure::NoDestination { path }));
+    }
+    checked
+}
+/// Asks what lies where something is to be copied to.
+pub(super) fn wants_place(path: PathBuf, view: &View) -> Option<Query> {
+    path.is_absolute().then(|| Query::Stick(path, SiteOnStick::of(&view.facts.site)))
 }
 pub(super) fn addresses(_: &View, typed: &str) -> Checked {
     read(typed, NamesAndAddresses::parse_addresses(typed))

@@ -269,6 +269,14 @@ impl Field {
             None => self.suggestion(view).map(|suggestion| suggestion.value).unwrap_or_default(),
         }
     }
+    /// Whether it must be answered and is not.
+    pub fn is_left(&self, view: &View) -> bool {
+        let empty = match self.kind {
+            Kind::Secret { .. } => view.answers.secret(self.key).is_none(),
+            _ => self.value(view).trim().is_empty(),
+        };
+        empty && self.need == Need::Required
+    }
     /// How a command says it, where one asks it at all.
     pub fn spelling(&self) -> Option<Spelling> {
         let flag = self.flag?;

@@ -105,8 +105,10 @@ impl Row {
 pub enum Mark {
     /// Nothing to say.
     None,
-    /// Done, or in order.
+    /// Done, or in order: seen by the program.
     Ok,
+    /// Done, as somebody said; nobody saw it.
+    Said,
     /// Still to do.
     Todo,
     /// Think about it.
@@ -137,14 +139,23 @@ impl From<Status> for Mark {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
     pub done: bool,
+    /// Whether that was seen, and not only said.
+    pub seen: bool,
     pub toggle: SiteEdit,
 }
 
 impl Tick {
     /// What a server's or client's own tick is like.
-    pub fn of(name: &str, what: impl Into<String>, done: bool) -> Tick {
+    pub fn of(name: &str, what: impl Into<String>, done: bool, seen: bool) -> Tick {
         let (name, what) = (name.to_owned(), what.into());
-        Tick { done, toggle: SiteEdit::Tick { name, what, done: !done, seen: false } }
+        Tick { done, seen, toggle: SiteEdit::Tick { name, what, done: !done, seen: false } }
+    }
+    pub fn mark(&self) -> Mark {
+        match (self.done, self.seen) {
+            (false, _) => Mark::Todo,
+            (true, false) => Mark::Said,
+            (true, true) => Mark::Ok,
+        }
     }
 }
 

@@ -40,8 +40,10 @@ pub enum Body {
 /// How far a step is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StepState {
-    /// Done, as far as can be seen or was said.
+    /// Done, as far as can be seen.
     Done(Value),
+    /// Done, as somebody said of some of it.
+    Said(Value),
     /// Can be done now.
     Open(Value),
     /// Begun; something is still to do.
@@ -56,6 +58,7 @@ impl StepState {
     pub fn mark(&self) -> Mark {
         match self {
             StepState::Done(_) => Mark::Ok,
+            StepState::Said(_) => Mark::Said,
             StepState::Open(_) | StepState::NeedsYou(_) => Mark::Todo,
             StepState::Later(_) => Mark::None,
             StepState::Trouble(_) => Mark::Fail,
@@ -64,6 +67,7 @@ impl StepState {
     pub fn text(self) -> Value {
         match self {
             StepState::Done(text)
+            | StepState::Said(text)
             | StepState::Open(text)
             | StepState::NeedsYou(text)
             | StepState::Later(text)

@@ -145,7 +145,11 @@ impl<'a> Commit<'a> {
                 // A server that was taken off the list meanwhile needs no tick.
                 let _ = now.edit(edit, self.today());
             }
-            if now.record == before.record { Ok(()) } else { self.save(&now).map(drop) }
+            let done = |site: &Site| site.kit.as_ref().map(|kit| kit.done.clone());
+            match now.record == before.record && done(&now) == done(&before) {
+                true => Ok(()),
+                false => self.save(&now).map(drop),
+            }
         })
     }
     /// Notes in the log what was done. The work is done by then: a log that cannot be written is no failure; one

@@ -24,12 +24,19 @@ pub(super) fn record_verification(
         let is_of_server = |verdict: &&Verdict| verdict.server.as_deref() == Some(&server.name);
         let verdicts: Vec<&Verdict> = verdicts.iter().filter(is_of_server).collect();
         edits.extend(ticks(server, stored, &verdicts));
-        // A kit has no list to note it in.
-        if let (None, Some(found)) = (&site.kit, status(verdicts)) {
+        edits.extend(status(verdicts).map(|found| {
             let (thumbprint, time) = (stored.thumbprint(), work.computer.clock.now());
             let verified = Verified { thumbprint, time, found };
-            edits.push(SiteEdit::Verified { name: server.name.clone(), verified });
-        }
+            SiteEdit::Verified { name: server.name.clone(), verified }
+        }));
+    }
+    // From a client all servers are looked at together.
+    let all = site.kit.as_ref().filter(|kit| kit.is_clients() && *request == Verify::all(site));
+    if let (Some(kit), Some(found)) = (all, status(verdicts)) {
+        let (time, name) = (work.computer.clock.now(), kit.computer.clone());
+        let verified =
+            site.authority_thumbprint().map(|thumbprint| Verified { thumbprint, time, found });
+        edits.extend(verified.map(|verified| SiteEdit::Verified { name, verified }));
     }
     work.tick(&edits)
 }

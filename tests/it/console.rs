@@ -34,7 +34,7 @@ fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
     console.press("Harbour Museum\r");
     console.sees("> [  ]   Before you start");
     console.press("\r");
-    console.sees("> XProtect version");
+    console.sees("> Integrations");
     console.press("s");
     console.sees("> [  ]   Create the CA");
 
@@ -44,7 +44,7 @@ fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
     console.sees("> CA password");
     console.press(CA_PASSWORD);
     console.press("\r");
-    console.sees("> The same again");
+    console.sees("> Repeat the password");
     console.press(CA_PASSWORD);
     console.press("\r");
     console.sees("> [ Create ]");
@@ -52,6 +52,9 @@ fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
     console.press("\r");
     console.sees("The CA is made");
     console.press("\r");
+    console.sees("> Copy to");
+    // F3: not now by the program.
+    console.press("\x1bOR");
     console.sees("A second copy of the CA, now");
     console.press(" ");
     console.sees("Done, as you said");
@@ -76,7 +79,7 @@ fn from_an_empty_folder_to_kits_by_suggestions_and_two_passwords() {
     console.sees("> Password");
     console.press(PFX_PASSWORD);
     console.press("\r");
-    console.sees("> The same again");
+    console.sees("> Repeat the password");
     console.press(PFX_PASSWORD);
     console.press("\r");
     console.sees("> [ Create ]");

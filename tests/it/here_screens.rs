@@ -21,7 +21,7 @@ use vmscert::cli::{Call, Exit, Filled, Invocation, parse, waits};
 use vmscert::computer::system::Installation;
 use vmscert::computer::{Adapter, Facts, Reach, SystemProblem, ThisComputer};
 use vmscert::pki::Certificate;
-use vmscert::site::Windows;
+use vmscert::site::{Done, Windows, layout};
 use vmscert::tui::{App, Input, Theme, Worker};
 use vmscert::wizard::{self, Body, Kind, Resume, STEPS, Subject, bare};
 use vmscert::words::Words;
@@ -97,10 +97,84 @@ fn the_way_back() {
     shows("here-guide", &computer, open("here-guide"));
 }
 
-/// A workstation: the clients' kit goes from one to the next.
+/// Whoever sits at that computer: looks after each press, and is counted. Letters of passwords count nothing.
+struct Person<'a> {
+    app: App,
+    computer: &'a TestComputer,
+    presses: usize,
+}
+
+impl<'a> Person<'a> {
+    /// Starts the program in a kit, on a stick or carried over.
+    fn starts(computer: &'a TestComputer, kit: &str) -> Person<'a> {
+        Person { app: app_in(computer, kit), computer, presses: 0 }
+    }
+    fn press(&mut self, key: Input, sees: &str) {
+        self.presses += 1;
+        self.app.drive([key], self.computer);
+        let shown = screen(&mut self.app, 80, 25);
+        assert!(shown.contains(sees), "no {sees:?} on\n{shown}");
+    }
+    /// Leaves with one key: nothing is open that could be lost.
+    fn leaves_after(mut self, most: usize) {
+        assert!(self.app.drive([Input::Interrupt], self.computer), "{}", seen(&mut self.app));
+        assert!(self.presses <= most, "{} presses, at most {most}", self.presses);
+    }
+}
+
 #[test]
-fn a_client_comes_to_trust_the_ca_and_no_longer() {
-    const CLIENTS: &str = "/media/STICK/clients";
+fn a_client_takes_no_more_than_four_presses() {
+    let computer = client_with_kit();
+    let mut person = Person::starts(&computer, CLIENTS);
+    person.press(Input::Enter, "> The CA's file");
+    person.press(Input::Accept, "> [ Trust ]");
+    person.press(Input::Enter, "This computer trusts the CA");
+    person.leaves_after(4);
+    let done = computer.files()[&Path::new(CLIENTS).join(layout::DONE)].clone();
+    let done = Done::parse(&String::from_utf8(done).expect("a text")).expect("done.toml");
+    assert!(done.of("desk-1").expect("this computer").ticks["trust"].seen);
+}
+
+/// Two rounds, as the run sheet has them: the program is started anew for the second.
+#[test]
+fn a_server_takes_no_more_than_six_presses_to_prepare_and_four_to_switch() {
+    let computer = server_with_kit();
+    let mut person = Person::starts(&computer, KIT);
+    person.press(Input::Enter, "> The CA's file");
+    person.press(Input::Accept, "> [ Trust ]");
+    person.press(Input::Enter, "This computer trusts the CA");
+    person.press(Input::Enter, "> The file's password");
+    person.app.drive(keys(PFX_PASSWORD), &computer);
+    person.press(Input::Accept, "> [ Import ]");
+    person.press(Input::Enter, "is imported");
+    person.leaves_after(6);
+
+    let mut person = Person::starts(&computer, KIT);
+    person.press(Input::Enter, "> Roles");
+    person.press(Input::Accept, "> [ Switch on ]");
+    let certificate = certificate_of_kit(&computer);
+    presents(&computer, 7563, &certificate);
+    presents(&computer, 9001, &certificate);
+    person.press(Input::Enter, "Encryption is");
+    person.press(Input::Enter, "What the servers answered");
+    person.leaves_after(4);
+    let done = kit_done(&computer).expect("done.toml");
+    let this = done.of("rs-01").expect("this computer");
+    for what in ["trust", "import", "encrypt-recording-server", "verify"] {
+        assert!(this.ticks[what].seen, "{what} in {:?}", this.ticks);
+    }
+    // The last result stays in the list, with its time.
+    let mut app = app_in(&computer, KIT);
+    assert!(seen(&mut app).contains("Verified 20"), "{}", seen(&mut app));
+    presents(&computer, 7563, &crate::common::server_certificate());
+    (open("Verify"), keys("h")).go(&mut app, &computer);
+    assert!(seen(&mut app).contains("Not in order, 20"), "{}", seen(&mut app));
+}
+
+const CLIENTS: &str = "/media/STICK/clients";
+
+/// The workstation desk-1, with the clients' kit on a stick.
+fn client_with_kit() -> TestComputer {
     let computer = TestComputer::new();
     for (path, bytes) in computer_with_site().files() {
         if let Ok(inside) = path.strip_prefix(Path::new(FOLDER).join("clients")) {
@@ -113,6 +187,13 @@ fn a_client_comes_to_trust_the_ca_and_no_longer() {
         configurator: None,
         ..installation()
     });
+    computer
+}
+
+/// A workstation: the clients' kit goes from one to the next.
+#[test]
+fn a_client_comes_to_trust_the_ca_and_no_longer() {
+    let computer = client_with_kit();
     let mut app = still(&computer, CLIENTS);
     captures("here-clients", &mut app);
     app.drive(enter(3), &computer);
@@ -305,7 +386,8 @@ fn network_drives_are_handed_over_as_the_other_run_reaches_them() {
     computer.windows().install(without_rights());
     computer.map_drive_for_test();
     let mut app = app_in(&computer, KIT);
-    let changed = (open("import-here"), Input::Clear, keys("/media/STICK/other.pfx"), enter(1));
+    let changed =
+        (open("import-here"), Input::Up, Input::Clear, keys("/media/STICK/other.pfx"), enter(1));
     changed.go(&mut app, &computer);
     assert!(app.drive([Input::Function(3)], &computer));
     let arguments = handed_over(&computer).expect("another run");

@@ -115,7 +115,7 @@ fn done(tick: &Tick) -> Done {
         name: hostile(),
         full_name: Some(hostile()),
         ticks: BTreeMap::from([(hostile(), tick.clone()), ("trust".to_owned(), tick.clone())]),
-        undone: BTreeMap::new(),
+        ..DoneComputer::default()
     });
     done
 }

@@ -5,7 +5,7 @@ use crate::common::fixture_bytes;
 use crate::here_computer;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, To, Way, app, computer_with_site, enter, focus, in_memory, open, screen, text,
+    Choose, FOLDER, To, Way, app, computer_with_site, enter, focus, in_memory, open, screen, text,
 };
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
@@ -220,13 +220,13 @@ fn the_wizard_takes_in_a_file_without_a_password() {
     app.drive(enter(1), &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains("cannot stay empty"), "{shown}");
-    let none = (To("Change details"), enter(1), To("Has none"), text(" "), enter(1));
+    let none = (To("Change details"), enter(1), Choose("The file you got", "Has none"), enter(1));
     none.go(&mut app, &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(!shown.contains("The file's password"), "{shown}");
     focus(&mut app, &computer, "Password");
     app.drive(text("velvet-harbour-26-mitten"), &computer);
-    focus(&mut app, &computer, "The same again");
+    focus(&mut app, &computer, "Repeat the password");
     app.drive(text("velvet-harbour-26-mitten"), &computer);
     focus(&mut app, &computer, "[ Next ]");
     app.drive(enter(2), &computer);

@@ -3,8 +3,8 @@
 use crate::common_words::sources;
 use crate::program::wizard::Driven;
 use crate::program::wizard::{
-    FOLDER, STICK, To, Way, app, computer_with_site, create_authority, enter, in_memory, is_made,
-    issue, open, plan_of, put_provider_file, screen, text,
+    Choose, FOLDER, STICK, To, Way, app, computer_with_site, create_authority, enter, in_memory,
+    is_made, issue, open, plan_of, put_provider_file, screen, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
@@ -54,7 +54,7 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
     app.drive(keys, &computer);
     (enter(1), To("CA password"), text(CA_PASSWORD)).go(&mut app, &computer);
-    (To("The same again"), text(CA_PASSWORD)).go(&mut app, &computer);
+    (To("Repeat the password"), text(CA_PASSWORD)).go(&mut app, &computer);
     let by_wizard = plan_of(&mut app, enter(2), &computer).expect("a plan to create the CA");
     let line = [
         "authority",
@@ -94,7 +94,8 @@ fn the_same_answers_by_wizard_and_by_flags_make_the_same_plan() {
 fn planned_with_address(authority: &str) -> impl Way {
     let form = issue("rs-02.museum.local");
     let filled = (To("IP addresses"), text("10.0.0.22"), To("CA password"), text(authority));
-    let passwords = (To("Password"), text(PFX_PASSWORD), To("The same again"), text(PFX_PASSWORD));
+    let passwords =
+        (To("Password"), text(PFX_PASSWORD), To("Repeat the password"), text(PFX_PASSWORD));
     (form, filled, passwords, To("[ Next ]"))
 }
 
@@ -110,7 +111,7 @@ fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
     assert!(home.contains("> [  ]   Create the CA"), "{home}");
 
     (enter(1), To("CA password"), text(CA_PASSWORD)).go(&mut app, &computer);
-    (To("The same again"), text(CA_PASSWORD), enter(1)).go(&mut app, &computer);
+    (To("Repeat the password"), text(CA_PASSWORD), enter(1)).go(&mut app, &computer);
     let review = screen(&mut app, 80, 25);
     assert!(review.contains("> [ Create ]") && review.contains("ca-private.pfx"), "{review}");
     assert!(!is_made(&computer), "{:?}", computer.files().keys());
@@ -124,7 +125,7 @@ fn from_an_empty_folder_to_the_authority_and_nothing_before_create() {
     assert!(result.contains("The CA is made") && !result.contains(CA_PASSWORD), "{result}");
 
     // It insists once on a second copy; a tick is saved at once, and taken back by the same key.
-    app.drive(enter(1), &computer);
+    app.drive([Input::Enter, Input::Function(3)], &computer);
     let record = || {
         let bytes = computer
             .files()
@@ -211,7 +212,7 @@ fn a_providers_certificate_is_checked_and_put_into_its_kit() {
     keys.extend([enter(1), vec![Input::Letter('s')]].concat());
     app.drive(keys, computer.as_ref());
     let given = |name: &str, password: &str| {
-        let provider = (enter(1), To("A provider's file"), text(" "));
+        let provider = (enter(1), Choose("Certificates come from", "A provider's file"));
         let server = (To("Server"), text(name), To("Recording server"), text(" "));
         let file = (To("File"), text(&given_file().display().to_string()));
         (provider, server, file, To("The file's password"), text(password), enter(2))

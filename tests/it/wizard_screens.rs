@@ -1,8 +1,8 @@
 //! Every screen of the wizard at 80×25 and 120×30, as a person sees it.
 
 use crate::program::wizard::{
-    self, Driven, FOLDER, To, Way, captures, computer_with_site, enter, in_memory, issue, open,
-    plan_of, put_provider_file, screen, still, text,
+    self, Choose, Driven, FOLDER, To, Way, captures, computer_with_site, enter, in_memory, issue,
+    open, plan_of, put_provider_file, screen, still, text,
 };
 use crate::program::{CA_PASSWORD, PFX_PASSWORD};
 use crate::test_computer::TestComputer;
@@ -40,22 +40,27 @@ fn the_start() {
     shows("site", &computer, ());
     shows("home-empty", &computer, &named);
     shows("before", &computer, open("before"));
-    shows("before-domain", &computer, (open("before"), To("One Windows domain"), keys(" ")));
+    shows("before-domain", &computer, (open("before"), Choose("Network", "One Windows domain")));
     // What matters is answered by nobody who only presses Enter.
     let answer = || (Input::Right, Input::Enter);
-    let answers = (open("before"), enter(1), answer(), answer(), enter(4));
+    let answers = (open("before"), answer(), answer(), enter(5));
     shows("before-unanswered", &in_memory(), (&named, open("before"), enter(7)));
     let again = (&named, &answers, enter(1), open("before"), vec![Input::Down; 3]);
     shows("before-answered", &in_memory(), again);
     shows("before-saved", &computer, &answers);
     shows("authority", &computer, open("authority"));
-    shows("authority-provider", &computer, (open("authority"), To("A provider's file"), keys(" ")));
+    shows(
+        "authority-provider",
+        &computer,
+        (open("authority"), Choose("Certificates come from", "A provider's file")),
+    );
     shows("authority-details", &computer, (open("authority"), To("Change details"), enter(1)));
     let password = (open("authority"), To("CA password"));
     shows("authority-weak", &computer, (&password, keys("Passw0rd-1"), enter(1)));
     shows("help", &computer, (open("authority"), To("CA's name"), Input::Help));
     shows("leave", &computer, Input::Escape);
-    let review = (&password, keys(CA_PASSWORD), To("The same again"), keys(CA_PASSWORD), enter(1));
+    let review =
+        (&password, keys(CA_PASSWORD), To("Repeat the password"), keys(CA_PASSWORD), enter(1));
     shows("authority-review", &computer, &review);
     shows("authority-result", &computer, (review, enter(1)));
     shows("authority-info", &computer, open("authority"));
@@ -103,7 +108,8 @@ fn a_certificate() {
     let another = (open("servers"), open("+ Another server"), To("Names"));
     shows("issue-refused", &computer, (another, keys("rs-03:7563"), enter(1)));
     let filled = (&planned, To("IP addresses"), keys("10.0.0.22"), To("CA password"));
-    let passwords = (To("Password"), keys(PFX_PASSWORD), To("The same again"), keys(PFX_PASSWORD));
+    let passwords =
+        (To("Password"), keys(PFX_PASSWORD), To("Repeat the password"), keys(PFX_PASSWORD));
     let review = (filled, keys(CA_PASSWORD), passwords, enter(1));
     shows("issue-review", &computer, &review);
     shows("issue-result", &computer, (review, enter(1)));

@@ -163,6 +163,13 @@ impl App {
                 self.overlay = Some(Overlay::tell(outcome.findings.clone()));
             }
         }
+        // Where a list was filled, what is to do in it is one Enter away.
+        if let Some(Entry { page: Open::List(list), .. }) = self.stack.last_mut()
+            && job.form.is_some()
+            && list.is_on_new()
+        {
+            list.choose_next(&self.world);
+        }
         if outcome.folder.is_none() {
             self.choose_next();
         } else if let Some(Entry { page: Open::List(list), .. }) = self.stack.first_mut() {
@@ -183,8 +190,11 @@ impl App {
     }
 
     /// Puts the result where the work was: on the stack, or aside until Home is seen again.
-    fn show(&mut self, job: &Job, form: bool, result: Reader) {
+    fn show(&mut self, job: &Job, form: bool, mut result: Reader) {
         let aside = self.is_aside();
+        let mut entries = self.stack.iter().chain(&self.aside);
+        let from = entries.find(|entry| Some(entry.id) == job.form);
+        result.of = from.and_then(|entry| entry.page.step());
         self.clear(job, form);
         if aside && job.shown {
             self.numbers += 1;

@@ -109,6 +109,10 @@ impl App {
             working.beats = working.beats.wrapping_add(1);
         } else if self.wants_drives() && self.asked.insert(Query::Drives) {
             self.effects.push(Effect::Ask(Query::Drives));
+            // A stick or folder that was not there may have come.
+            let gone = |reply: &Reply| matches!(reply, Reply::Stick(Ok(stick)) if !stick.is_there);
+            let replies = self.world.facts.replies.iter().filter(|(_, reply)| gone(reply));
+            self.effects.extend(replies.map(|(query, _)| Effect::Ask(query.clone())));
         }
         std::mem::take(&mut self.effects)
     }
@@ -269,7 +273,11 @@ impl App {
             _ => false,
         };
         if leaves && matches!(self.top(), Some(Open::Reader(reader)) if reader.secret) {
-            let question = self.world.text("tui-secret-noted");
+            let count = match self.top() {
+                Some(Open::Reader(reader)) => reader.secrets(),
+                _ => 1,
+            };
+            let question = self.world.say(say!("tui-secret-noted", count));
             return self.question(question, "button-noted", "button-not-yet", asked);
         }
         match asked {

@@ -8,7 +8,7 @@ use crate::tui::page::Page;
 use crate::tui::reader::Reader;
 use crate::tui::working::Working;
 use crate::tui::world::World;
-use crate::wizard::{Resume, Subject};
+use crate::wizard::{Resume, Step, Subject};
 use crate::work::{Failure, Outcome, Plan, Progress, Request};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::{Deref, DerefMut};
@@ -104,6 +104,16 @@ impl Deref for Open {
             Open::List(page) => page,
             Open::Reader(page) => page,
             Open::Working(page) => page,
+        }
+    }
+}
+
+impl Open {
+    /// The step whose place on the way is this page's.
+    pub(in crate::tui) fn place(&self) -> Option<&'static Step> {
+        match self {
+            Open::Reader(reader) => reader.of.or(reader.step()),
+            page => page.step(),
         }
     }
 }

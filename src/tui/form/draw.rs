@@ -95,6 +95,12 @@ impl FormPage {
         };
         let columns = if beside.is_some() { room - note } else { room }.min(WIDEST);
         let label = before_answer(&self.label(field, world), focused, within, world);
+        // What is typed takes the place of a suggestion: it looks as if it were selected.
+        let style = match focused && self.is_untouched(field) {
+            true => theme.focus(),
+            false => Style::new(),
+        };
+        let text = Span::styled(text, style);
         typed_line(label, &text, focused.then_some(cursor), columns, beside, lines);
         if let Some(note) = below {
             let note = wrap::cut(&note, room, theme.cut_off());
@@ -149,7 +155,12 @@ impl FormPage {
                 Kind::Several(_) | Kind::List(_) => "[ ] ",
                 Kind::Path(_) | Kind::Line | Kind::Lines(_) | Kind::Secret { .. } => theme.bullet(),
             };
-            let focused = within && self.focus.part == Part::Choice(choice.value.clone());
+            let focused = within
+                && match &self.focus.part {
+                    Part::Choice(at) => *at == choice.value,
+                    Part::Line => choice.value == value,
+                    _ => false,
+                };
             let blanks = || {
                 vec![Span::raw(" ".repeat(value_column(world).saturating_sub(1))), Span::raw(" ")]
             };
@@ -174,7 +185,7 @@ impl FormPage {
                 lines.focus_from(start);
             }
         }
-        if within && self.focus.part == Part::Line {
+        if within && value.is_empty() && self.focus.part == Part::Line {
             lines.focus = start..start + 1;
         }
         if let Some(mut spans) = label {
@@ -211,7 +222,7 @@ impl FormPage {
         });
         let label = before_answer(&label, focused, focused, world);
         let columns = room.clamp(1, WIDEST_SECRET);
-        typed_line(label, &shown, focused.then_some(cursor), columns, strength, lines);
+        typed_line(label, &shown.into(), focused.then_some(cursor), columns, strength, lines);
     }
 
     fn details_row(&self, lines: &mut Lines) {
@@ -285,20 +296,22 @@ fn before_answer(label: &str, marked: bool, strong: bool, world: &World) -> Vec<
 /// the text is shown in which the cursor stands.
 fn typed_line(
     mut spans: Vec<Span<'static>>,
-    text: &str,
+    text: &Span,
     cursor: Option<usize>,
     columns: usize,
     note: Option<String>,
     lines: &mut Lines,
 ) {
     let theme = lines.world.theme;
-    let (shown, scroll) = wrap::window(text, cursor, columns, theme.cut_off());
+    let (shown, scroll) = wrap::window(&text.content, cursor, columns, theme.cut_off());
     if let Some(cursor) = cursor {
         let column = value_column(lines.world) + 1 + cursor - scroll;
         lines.cursor = Some((column, lines.len()));
         lines.focus = lines.len()..lines.len() + 1;
     }
-    spans.push(Span::raw(format!("[{shown}]")));
+    let (text_shown, blank) = shown.split_at(shown.trim_end().len());
+    let text = Span::styled(text_shown.to_owned(), text.style);
+    spans.extend([Span::raw("["), text, Span::raw(format!("{blank}]"))]);
     spans.extend(note.map(|note| Span::styled(format!("  {note}"), theme.dim())));
     lines.push(spans);
 }

@@ -33,7 +33,11 @@ impl FormPage {
             Kind::List(_) => Shape::Entries,
             _ => Shape::Line,
         };
-        let mut line = self.line(field, world);
+        let typed = matches!(input, Input::Letter(_) | Input::Paste(_));
+        let mut line = match self.is_untouched(field) {
+            true if typed => Editor::new(""),
+            _ => self.line(field, world),
+        };
         let (before, row) = (line.text(), line.cursor().0);
         if let (Input::Paste(pasted), Shape::Lines(_)) = (input, shape)
             && before.len() + pasted.len() > shape.most()
@@ -60,6 +64,13 @@ impl FormPage {
             self.changed(field, world);
         }
         true
+    }
+
+    /// Whether a suggestion stands there that nobody went into yet: what is typed takes its place. A list is added to.
+    pub(super) fn is_untouched(&self, field: &Field) -> bool {
+        let line = self.typed.get(field.key).and_then(|typed| typed.line.as_ref());
+        let is_one = matches!(field.kind, Kind::Line | Kind::Path(_));
+        is_one && self.answers.text(field.key).is_none() && line.is_none()
     }
 
     /// Whether a line as it stands is refused: that is said while it is mended.
@@ -133,7 +144,7 @@ impl FormPage {
         }
     }
 
-    /// The next choice of those in one line.
+    /// The next choice, or the one before.
     pub(super) fn slide(&mut self, right: bool, world: &World) {
         let Some(field) = self.focus.field.filter(|_| self.focus.part == Part::Line) else {
             return;
@@ -147,7 +158,6 @@ impl FormPage {
         };
         if let Some(choice) = choices.get(next) {
             self.choose(field, &choice.value, world);
-            self.settle_focus(world);
         }
     }
 

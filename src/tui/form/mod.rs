@@ -44,9 +44,7 @@ impl FormPage {
         for (field, text) in draft.iter().flat_map(|draft| &draft.texts) {
             page.answers.set_text(field, text.as_str());
         }
-        if let Some(first) = page.fields(world).first() {
-            page.focus = page.entry(first, world);
-        }
+        page.focus = page.beginning(world);
         page
     }
 
@@ -64,7 +62,7 @@ impl FormPage {
 
 /// Whether Enter on a choice takes it.
 fn takes(field: &Field) -> bool {
-    matches!(field.kind, Kind::One(_) | Kind::Path(_))
+    matches!(field.kind, Kind::Path(_))
 }
 
 /// The function key of an action: F3, F4, then F7 on (F5 and F6 mean something else).

@@ -3,7 +3,7 @@
 use super::question::{self, Focus, Part};
 use super::state::FormPage;
 use crate::tui::world::World;
-use crate::wizard::Field;
+use crate::wizard::{Field, Kind};
 
 impl FormPage {
     /// Every place of the focus, from top to bottom.
@@ -11,7 +11,7 @@ impl FormPage {
         let view = self.view_in(world);
         let fields = self.fields(world).into_iter();
         let mut places: Vec<Focus> =
-            fields.flat_map(|field| question::places(field, &view, world)).collect();
+            fields.flat_map(|field| question::places(field, &view)).collect();
         if !self.hidden(world).is_empty() {
             places.push(Focus::DETAILS);
         }
@@ -19,16 +19,20 @@ impl FormPage {
         places
     }
 
-    /// Where the focus goes when it comes to a question: to the choice that holds, so that Enter
-    /// keeps it.
+    /// Where the focus goes when it comes to a question.
     pub(super) fn entry(&self, field: &'static Field, world: &World) -> Focus {
-        let view = self.view_in(world);
-        let places = question::places(field, &view, world);
-        let holds = Focus::on(field, Part::Choice(field.value(&view)));
-        if holds.one().is_some() && places.contains(&holds) {
-            return holds;
-        }
+        let places = question::places(field, &self.view_in(world));
         places.into_iter().next().unwrap_or(Focus::BUTTON)
+    }
+
+    /// Where a form begins: at its first question; where all that is left to answer is the password of something that
+    /// is there, at that.
+    pub(super) fn beginning(&self, world: &World) -> Focus {
+        let (view, fields) = (self.view_in(world), self.fields(world));
+        let mut left = fields.iter().filter(|field| field.is_left(&view));
+        let only = left.next().filter(|_| left.next().is_none());
+        let only = only.filter(|field| matches!(field.kind, Kind::Secret { twice: false }));
+        only.or(fields.first()).map_or(Focus::BUTTON, |field| self.entry(field, world))
     }
 
     /// Rows come and go with answers and replies: a focus whose row is gone stays with its
@@ -58,15 +62,13 @@ impl FormPage {
         self.settle_focus(world);
     }
 
-    /// One row up or down. A question with one answer is entered at the answer.
+    /// One row up or down.
     pub(super) fn move_by(&mut self, by: isize, world: &World) {
         let places = self.places(world);
         let at = places.iter().position(|place| *place == self.focus);
         let next = at.and_then(|at| places.get(at.checked_add_signed(by)?));
         if let Some(next) = next {
-            let other = next.key() != self.focus.key();
-            let entered = next.one().filter(|_| other).map(|field| self.entry(field, world));
-            self.go(entered.unwrap_or(next.clone()), world);
+            self.go(next.clone(), world);
         }
     }
 
@@ -94,7 +96,6 @@ impl FormPage {
     pub(super) fn far(&mut self, end: bool, world: &World) {
         let mut places = self.places(world).into_iter();
         let to = if end { places.next_back() } else { places.next() };
-        let to = to.unwrap_or(Focus::BUTTON);
-        self.go(to.field.map_or(to, |field| self.entry(field, world)), world);
+        self.go(to.unwrap_or(Focus::BUTTON), world);
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Focus {
 pub(super) enum Part {
     Text,
     Choice(String),
-    /// All choices of a question: where they stand in one line, or none of them is chosen yet.
+    /// All choices of a question that takes one of them.
     Line,
     Secret,
     Repeat,
@@ -45,10 +45,6 @@ impl Focus {
     pub fn is_in(&self, field: &Field) -> bool {
         self.key() == Some(field.key)
     }
-    /// The question that it stands in, if it takes one of several answers.
-    pub fn one(&self) -> Option<&'static Field> {
-        self.field.filter(|field| matches!(field.kind, Kind::One(_)))
-    }
 }
 
 pub(super) fn choices(field: &Field, view: &View) -> Vec<Choice> {
@@ -61,18 +57,16 @@ pub(super) fn choices(field: &Field, view: &View) -> Vec<Choice> {
 }
 
 /// Every place of the focus in a question, from top to bottom.
-pub(super) fn places(field: &'static Field, view: &View, world: &World) -> Vec<Focus> {
-    let choices = choices(field, view);
+pub(super) fn places(field: &'static Field, view: &View) -> Vec<Focus> {
     let mut parts = match field.kind {
         Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => vec![Part::Text],
-        Kind::One(_) if in_line(&choices, world) => return vec![Focus::on(field, Part::Line)],
-        // Who only presses Enter chooses nothing.
-        Kind::One(_) if field.value(view).is_empty() => vec![Part::Line],
-        Kind::One(_) | Kind::Several(_) => vec![],
+        // Left and Right choose: who only moves, or presses Enter, chooses nothing.
+        Kind::One(_) => return vec![Focus::on(field, Part::Line)],
+        Kind::Several(_) => vec![],
         Kind::Secret { twice: false } => vec![Part::Secret],
         Kind::Secret { twice: true } => vec![Part::Secret, Part::Repeat],
     };
-    parts.extend(choices.into_iter().map(|choice| Part::Choice(choice.value)));
+    parts.extend(choices(field, view).into_iter().map(|choice| Part::Choice(choice.value)));
     parts.into_iter().map(|part| Focus::on(field, part)).collect()
 }
 

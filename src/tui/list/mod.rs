@@ -50,7 +50,12 @@ impl ListPage {
     }
     pub fn chosen_is_done(&self, world: &World) -> bool {
         let rows = self.rows(world);
-        rows.get(self.index(&rows)).is_none_or(|row| row.mark == Mark::Ok)
+        rows.get(self.index(&rows)).is_none_or(|row| matches!(row.mark, Mark::Ok | Mark::Said))
+    }
+
+    /// Whether the row is chosen that stands for no computer of the list.
+    pub fn is_on_new(&self) -> bool {
+        self.chosen.as_deref().is_none_or(str::is_empty)
     }
 
     fn rows(&self, world: &World) -> Vec<Row> {
@@ -169,7 +174,7 @@ impl Page for ListPage {
             }
             (Input::Letter(' '), row) => match row.and_then(|row| row.tick.clone()) {
                 None => (at, Move::Stay),
-                Some(Tick { done, toggle }) => {
+                Some(Tick { done, toggle, .. }) => {
                     // One press for each row: it goes on to the next that is left.
                     let rest = rows.iter().enumerate().skip(at + 1);
                     let next = rest.filter(|_| !done).find(|(_, row)| row.is_left());

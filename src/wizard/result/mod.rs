@@ -110,7 +110,7 @@ fn authority(plan: &Plan, outcome: &Outcome) -> Document {
         .paragraph(say!("result-authority-next"))
         .blocks(undo(plan, vec![]))
         .blocks(plan.script.clone().map(Block::Command))
-        .actions([Action::replace('n', "action-continue", Link::to("second-copy"))])
+        .actions([Action::replace('n', "action-continue", Link::to("second-copy-make"))])
 }
 
 fn issued(plan: &Plan, outcome: &Outcome, view: &View) -> Document {

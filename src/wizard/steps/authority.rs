@@ -8,6 +8,7 @@ use crate::computer::Query;
 use crate::message::{Finding, Value, say};
 use crate::pki::{Days, KeySize};
 use crate::site::{SiteEdit, SiteProblem};
+use crate::wizard::checks::wants_place;
 use crate::wizard::{
     Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tick, View,
     checks, site_values,
@@ -22,7 +23,10 @@ pub(super) static AUTHORITY_INFO: Step = Step::page("authority-info", info);
 pub(super) static SECOND_COPY: Step = Step::page("second-copy", second_copy);
 pub(super) static SECOND_COPY_MAKE: Step = Step::form("second-copy-make", MAKE, make)
     .command("authority copy")
-    .wants(|_| vec![Query::Drives]);
+    .wants(|view| {
+        wants_place(view.path(MAKE, "to"), view).into_iter().chain([Query::Drives]).collect()
+    })
+    .actions(|_| vec![Action::replace('h', "action-by-hand", Link::to("second-copy"))]);
 pub(super) static AUTHORITY_FIRST: Step = Step::page("authority-first", first);
 
 static FIELDS: &[Field] = &[
@@ -178,7 +182,7 @@ fn make_copy() -> Action {
 
 static MAKE: &[Field] = &[Field::new("to", Kind::Path(drives))
     .positional("DIR")
-    .check(checks::path)
+    .check(checks::place)
     .suggest(another_drive)];
 
 fn make(view: &View) -> Result<Resolved, Vec<Finding>> {
@@ -187,6 +191,7 @@ fn make(view: &View) -> Result<Resolved, Vec<Finding>> {
 
 fn second_copy_tick(view: &View) -> Option<Tick> {
     let done = has_second_copy(view);
+    let seen = view.facts.site.record.site.second_copy.as_ref().is_some_and(|tick| tick.seen);
     let toggle = SiteEdit::SecondCopy(!done);
-    view.facts.site.authority.as_ref().map(|_| Tick { done, toggle })
+    view.facts.site.authority.as_ref().map(|_| Tick { done, seen, toggle })
 }

@@ -10,13 +10,20 @@ use std::collections::BTreeMap;
 
 pub(super) static BEFORE: Step = Step::form("before", FIELDS, resolve)
     .on_home(|view| match &view.facts.site.record.site.before {
-        Some(before) if before.skipped => StepState::Done(Value::word("state-skipped")),
-        Some(_) => StepState::Done(Value::word("state-answered")),
+        Some(before) if before.skipped => StepState::Said(Value::word("state-skipped")),
+        Some(_) => StepState::Said(Value::word("state-answered")),
         None => StepState::Open(Value::word("state-start-here")),
     })
     .actions(actions);
 
 static FIELDS: &[Field] = &[
+    // What has to be answered stands first: the rest may be taken as it is shown.
+    Field::one("integrations", |_| {
+        checks::choices("before-integrations", &["none", "https", "rebuilt", "old-or-unsure"])
+    })
+    .suggest(|view| said(view, "integrations")),
+    Field::one("clients", |_| checks::choices("before-clients", &["current", "older", "not-sure"]))
+        .suggest(|view| said(view, "clients")),
     Field::one("xprotect", |_| {
         checks::choices("before-xprotect", &["later", "2019-r1", "not-sure"])
     })
@@ -24,12 +31,6 @@ static FIELDS: &[Field] = &[
         let kept = view.facts.site.record.site.xprotect.map(XProtect::key);
         Suggestion::default_of(kept.unwrap_or("later"))
     }),
-    Field::one("integrations", |_| {
-        checks::choices("before-integrations", &["none", "https", "rebuilt", "old-or-unsure"])
-    })
-    .suggest(|view| said(view, "integrations")),
-    Field::one("clients", |_| checks::choices("before-clients", &["current", "older", "not-sure"]))
-        .suggest(|view| said(view, "clients")),
     Field::one("network", |_| checks::choices("before-network", &["workgroup", "domain"]))
         .suggest(|view| kept(view, "network", "workgroup")),
     Field::one("isolated", |_| checks::choices("before-isolated", &["no", "yes"]))

@@ -2,7 +2,7 @@
 
 use super::collect::returned;
 use super::ticks::{lead, offers};
-use crate::computer::{Drive, Query, SiteOnStick};
+use crate::computer::{Drive, Query};
 use crate::message::{Finding, Value, say};
 use crate::wizard::{Choice, Field, Kind, Resolved, Step, StepState, Suggestion, View, checks};
 use crate::work::{CopyKits, Request};
@@ -20,7 +20,10 @@ pub(super) static COPY: Step = Step::form("copy", FIELDS, resolve)
 const CLIENTS: &str = "@clients";
 
 static FIELDS: &[Field] = &[
-    Field::new("to", Kind::Path(places)).positional("DIR").check(checks::path).suggest(usual_place),
+    Field::new("to", Kind::Path(places))
+        .positional("DIR")
+        .check(checks::place)
+        .suggest(usual_place),
     Field::new("kits", Kind::Several(kits)).suggest(|view| {
         let all: Vec<String> = kits(view).into_iter().map(|choice| choice.value).collect();
         let is_left = |kit: &&String| way(view, kit) == Way::Here;
@@ -135,8 +138,7 @@ fn state(view: &View) -> StepState {
 
 /// Which folder is the site's own there is asked while the person goes on.
 fn wants(view: &View) -> Vec<Query> {
-    let to = view.path(FIELDS, "to");
-    let asked = to.is_absolute().then(|| Query::Stick(to, SiteOnStick::of(&view.facts.site)));
+    let asked = checks::wants_place(view.path(FIELDS, "to"), view);
     let program = Query::Program(view.facts.site.folder.clone());
     asked.into_iter().chain([Query::Drives, program]).collect()
 }

@@ -73,9 +73,8 @@ fn rows(view: &View) -> Vec<Row> {
 }
 
 fn tick(place: &Place) -> Option<Tick> {
-    let done = place.known.is_done();
-    let tick = || Tick::of(&place.server.name, format!("encrypt-{}", place.role.key), done);
-    (done || place.imported).then(tick)
+    let tick = || place.known.tick(&place.server.name, format!("encrypt-{}", place.role.key));
+    (place.known.is_done() || place.imported).then(tick)
 }
 
 fn guide(view: &View) -> Document {

@@ -30,7 +30,7 @@ fn rows(view: &View) -> Vec<Row> {
 
 /// The end has to be seen as one: until when all of it holds, and what is left to tidy up.
 fn finished(rows: &[Row], view: &View) -> Option<Row> {
-    let done = rows.iter().all(|row| row.mark == Mark::Ok);
+    let done = rows.iter().all(|row| matches!(row.mark, Mark::Ok | Mark::Said));
     let certificates = view.facts.site.certificates.values().chain(&view.facts.site.authority);
     let end = certificates.map(|known| known.validity.not_after).min()?;
     let cells = [Value::word("home-finished"), say!("state-valid-until", end).into()];

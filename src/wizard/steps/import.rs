@@ -42,7 +42,7 @@ fn rows(view: &View) -> Vec<Row> {
 }
 
 fn tick(server: &Server, view: &View) -> Tick {
-    Tick::of(&server.name, "import", view.facts.site.ticked(server, "import"))
+    Known::of(&view.facts.site, server, "import").tick(&server.name, "import")
 }
 
 fn guide(view: &View) -> Document {

@@ -2,7 +2,7 @@
 
 use crate::message::{Message, Value, say};
 use crate::site::{Server, Site};
-use crate::wizard::{Action, Link, Mark, Row, StepState, View};
+use crate::wizard::{Action, Link, Mark, Row, StepState, Tick, View};
 
 /// Whether something was done, and whether that was seen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,17 @@ impl Known {
     pub fn is_done(self) -> bool {
         self != Known::Not
     }
+    pub fn mark(self) -> Mark {
+        match self {
+            Known::Seen => Mark::Ok,
+            Known::Said => Mark::Said,
+            Known::Not => Mark::Todo,
+        }
+    }
+    /// What ticks it off by hand.
+    pub fn tick(self, name: &str, what: impl Into<String>) -> Tick {
+        Tick::of(name, what, self.is_done(), self == Known::Seen)
+    }
     /// The message that says it.
     pub fn state(self) -> &'static str {
         match self {
@@ -45,7 +56,7 @@ pub(super) fn ticked_row<const N: usize>(
     known: Known,
 ) -> Row {
     let cells: Vec<Value> = cells.into_iter().chain([Value::word(known.state())]).collect();
-    Row::new(key, cells).mark(Mark::of_done(known.is_done()))
+    Row::new(key, cells).mark(known.mark())
 }
 
 /// How far a list is; where there is nothing yet, it comes after what `before` says.
@@ -58,7 +69,7 @@ pub(super) fn counted(all: impl IntoIterator<Item = Known>, before: &'static str
         state if said == 0 => state,
         _ => {
             let count = say!("state-count-said", done, total, said).into();
-            if done == total { StepState::Done(count) } else { StepState::NeedsYou(count) }
+            if done == total { StepState::Said(count) } else { StepState::NeedsYou(count) }
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::site::listed::Listing;
 use crate::site::trust::TrustNeed;
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::{
-    Action, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Subject, Suggestion, Tick,
-    View, checks, site_values,
+    Action, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Subject, Suggestion, View,
+    checks, site_values,
 };
 use crate::work::{Request, WriteExample};
 
@@ -97,7 +97,7 @@ fn row(need: &TrustNeed, view: &View) -> Row {
     let mut row = ticked_row(&need.name, [Value::from(&need.name), runs], known(need))
         .detail(because)
         .opens(opens)
-        .tick(has_authority.then(|| Tick::of(&need.name, "trust", need.done)));
+        .tick(has_authority.then(|| known(need).tick(&need.name, "trust")));
     if here {
         row = row.detail(Value::word("detail-trust-here"));
     }

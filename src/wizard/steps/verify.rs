@@ -79,12 +79,8 @@ fn row(server: &Server, view: &View) -> Row {
     let now = site.thumbprint(name);
     let last = server.verified.as_ref().filter(|last| Some(&last.thumbprint) == now.as_ref());
     let (mark, state) = match (last, server.ticks.get("verify")) {
-        (Some(Verified { time, found, .. }), _) if *found != Status::Ok => {
-            let time = Value::Moment(*time);
-            (Mark::from(*found), say!("state-verified-so", time, how = found.key()))
-        }
-        (Some(last), _) if site.ticked(server, "verify") => {
-            (Mark::Ok, say!("state-verified", date = Value::Moment(last.time)))
+        (Some(last), _) if last.found != Status::Ok || site.ticked(server, "verify") => {
+            came_out(last)
         }
         (None, Some(tick)) if site.ticked(server, "verify") => {
             (Mark::Ok, say!("state-verified", date = tick.date.to_string()))
@@ -97,6 +93,15 @@ fn row(server: &Server, view: &View) -> Row {
         .mark(mark)
         .detail(Value::word("detail-verify"))
         .opens(Link::server("verify-run", name))
+}
+
+/// How the last verification came out, and when.
+pub(super) fn came_out(last: &Verified) -> (Mark, Message) {
+    let time = Value::Moment(last.time);
+    match last.found {
+        Status::Ok => (Mark::Ok, say!("state-verified", date = time)),
+        found => (Mark::from(found), say!("state-verified-so", time, how = found.key())),
+    }
 }
 
 fn run(view: &View) -> Result<Request, Vec<Finding>> {

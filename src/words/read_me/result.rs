@@ -56,6 +56,7 @@ fn point(page: &mut Page, mark: Mark, finding: &Finding) {
     let Said { what, cure } = page.words.finding(finding);
     let mark = match mark {
         Mark::Ok => "[OK] ",
+        Mark::Said => "[said] ",
         Mark::Warn => "[WARN] ",
         Mark::Fail => "[FAIL] ",
         Mark::Unknown => "[ ? ] ",

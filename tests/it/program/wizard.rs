@@ -280,6 +280,24 @@ impl Way for To {
     }
 }
 
+/// To the question that reads so, and Right until that choice is taken.
+#[derive(Clone, Copy)]
+pub struct Choose(pub &'static str, pub &'static str);
+
+impl Way for Choose {
+    fn go(&self, app: &mut App, computer: &TestComputer) {
+        focus(app, computer, self.0);
+        let chosen = format!("(*) {}", self.1);
+        for _ in 0..9 {
+            if screen(app, 80, 60).contains(&chosen) {
+                return app.resize(80, 25);
+            }
+            app.drive([Input::Right], computer);
+        }
+        panic!("{} is no choice on\n{}", self.1, screen(app, 80, 60));
+    }
+}
+
 /// From the top of a list into the row of that key: on Home a step, in a list a server or client.
 pub fn open(key: &'static str) -> (Input, To, Input) {
     (Input::Home, To(key), Input::Enter)
@@ -402,7 +420,7 @@ pub fn made_site() -> BTreeMap<PathBuf, Vec<u8>> {
 /// From Home: the CA by its suggestions and a password typed twice, Review, Create.
 pub fn create_authority(app: &mut App, computer: &TestComputer) {
     let password = (To("CA password"), text(super::CA_PASSWORD));
-    let again = (To("The same again"), text(super::CA_PASSWORD));
+    let again = (To("Repeat the password"), text(super::CA_PASSWORD));
     (enter(1), password, again, enter(2)).go(app, computer);
 }
 

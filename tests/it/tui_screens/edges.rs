@@ -100,22 +100,22 @@ fn errors_of_a_password_stand_below_it_and_a_difference_below_its_repetition() {
     let mut stage = form();
     stage.press(last.clone());
     let text = stage.text();
-    assert!(text.contains(" > The same again"), "{text}");
+    assert!(text.contains(" > Repeat the password"), "{text}");
     stage.press([Input::Enter]);
     let text = stage.text();
     let (first, error, again) = (
         line_of(&text, " > field-form-ca-password"),
         line_of(&text, "[FAIL]"),
-        line_of(&text, "The same again"),
+        line_of(&text, "Repeat the password"),
     );
     assert!(first < error && error < again, "{text}");
     // A weak one, typed and left.
     stage.type_in("weak");
     stage.press([Input::Tab, Input::Tab]);
     let text = stage.text();
-    assert!(line_of(&text, "[FAIL] test-weak") < line_of(&text, "The same again"), "{text}");
+    assert!(line_of(&text, "[FAIL] test-weak") < line_of(&text, "Repeat the password"), "{text}");
     let different = text.rfind("[FAIL]").unwrap();
-    assert!(different > text.find("The same again").unwrap(), "{text}");
+    assert!(different > text.find("Repeat the password").unwrap(), "{text}");
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn the_cursor_of_the_console_stands_where_letters_go() {
     assert!(line.starts_with("│ > "), "{line}");
     let before: String = line.chars().take(x.into()).collect();
     assert!(before.ends_with("[Camera site"), "{before}");
+    stage.press([Input::End]);
     stage.type_in("証明書");
     assert_eq!(stage.screen(80, 25).cursor, Some((x + 6, y)));
     stage.press([Input::Home]);
@@ -89,6 +90,7 @@ fn enter_takes_the_suggestions_up_to_what_must_be_typed() {
 #[test]
 fn an_error_comes_when_a_question_is_left_and_goes_when_it_is_mended() {
     let mut stage = form();
+    stage.press([Input::End]);
     stage.type_in("!");
     assert!(!stage.text().contains("test-no-shouting"));
     stage.press([Input::Enter]);
@@ -138,15 +140,39 @@ fn candidates_are_ticked_into_the_text() {
 }
 
 #[test]
-fn passing_a_choice_keeps_it_and_space_changes_it() {
+fn what_is_typed_takes_the_place_of_a_suggestion_nobody_went_into() {
     let mut stage = form();
-    // Names, short, long: the focus comes to the choice that holds.
+    stage.type_in("s2");
+    assert!(stage.text().contains("[s2 "), "{}", stage.text());
+    stage.press([Input::Restore, Input::Paste("/a/path".to_owned())]);
+    assert!(stage.text().contains("[/a/path "), "{}", stage.text());
+    // Who goes into it adds to it.
+    for key in [Input::Left, Input::Backspace] {
+        stage.press([Input::Restore, key, Input::End, Input::Letter('2')]);
+        let text = stage.text();
+        assert!(text.contains("[Camera site2 ") || text.contains("[Camera sit2 "), "{text}");
+    }
+    // So does who comes back to what was typed.
+    stage.press([Input::Clear]);
+    stage.type_in("mine");
+    stage.press([Input::Tab, Input::BackTab]);
+    stage.type_in("!");
+    assert!(stage.text().contains("[mine!"), "{}", stage.text());
+}
+
+#[test]
+fn left_and_right_choose_and_up_and_down_only_pass() {
+    let mut stage = form();
+    // Names, short, long: those stand in a column.
     stage.press([Input::Enter, Input::Enter, Input::Enter]);
     assert!(stage.text().contains(">(*) The second"));
-    stage.press([Input::Up]);
-    assert!(stage.text().contains(">( ) The first"));
-    stage.press([Input::Letter(' ')]);
-    assert!(stage.text().contains(">(*) The first"));
+    assert!(stage.text().contains("←→ choose"), "{}", stage.text());
+    stage.press([Input::Up, Input::Down]);
+    assert!(stage.text().contains(">(*) The second"), "passed, and as it was");
+    stage.press([Input::Down, Input::Up, Input::Left]);
+    assert!(stage.text().contains(">(*) The first") && stage.text().contains(" ( ) The second"));
+    stage.press([Input::Right]);
+    assert!(stage.text().contains(">(*) The second"));
     stage.press([Input::Up, Input::Right]);
     let text = stage.text();
     assert!(
@@ -226,7 +252,7 @@ fn going_back_loses_nothing_typed() {
     stage.press([Input::Escape]);
     let text = stage.text();
     assert!(
-        text.contains("The same again") || text.contains("[**********"),
+        text.contains("Repeat the password") || text.contains("[**********"),
         "from Review everything is kept: {text}"
     );
     stage.press([Input::Enter]);
@@ -368,7 +394,7 @@ fn help_tells_about_the_question_and_the_keys() {
     let mut stage = form();
     stage.press([Input::Help]);
     insta::assert_snapshot!("help_80", stage.screen(80, 25));
-    stage.press([Input::Escape]);
+    stage.press([Input::Escape, Input::End]);
     stage.type_in("?");
     assert!(stage.text().contains("[Camera site?"), "in a text a question mark is text");
 }

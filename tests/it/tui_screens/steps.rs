@@ -33,6 +33,7 @@ static HOME: Step = Step::table("home", &[], |view| {
     let row = |step: &&Step| {
         let (mark, state) = match (step.state)(view) {
             StepState::Done(text) => (Mark::Ok, text),
+            StepState::Said(text) => (Mark::Said, text),
             StepState::Open(text) | StepState::NeedsYou(text) => (Mark::Todo, text),
             StepState::Later(text) => (Mark::None, text),
             StepState::Trouble(text) => (Mark::Fail, text),
@@ -163,10 +164,10 @@ fn client_row(client: &vmscert::site::Client) -> Row {
     };
     let kind = if done { "smart-client" } else { "" };
     Row::new(&client.name, [Value::from(&client.name), kind.into()])
-        .mark(Mark::of_done(done))
+        .mark(if done { Mark::Said } else { Mark::Todo })
         .detail("Carry the kit there.")
         .opens(Link::to("guide"))
-        .tick(Tick { done, toggle })
+        .tick(Tick { done, seen: false, toggle })
         .removes(SiteEdit::RemoveClient(client.name.clone()))
 }
 

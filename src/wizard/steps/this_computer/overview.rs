@@ -8,11 +8,12 @@ use super::seen::{
 };
 use crate::computer::KitFit;
 use crate::message::{Message, Value, say};
-use crate::pki::Certificate;
-use crate::site::{Role, Server};
+use crate::pki::{Certificate, Thumbprint};
+use crate::site::{Role, Server, Verified};
 use crate::wizard::steps::doctor;
 use crate::wizard::steps::problems::trouble;
 use crate::wizard::steps::ticks::Known;
+use crate::wizard::steps::verify::came_out;
 use crate::wizard::{Action, Does, Link, Mark, Row, Step, View};
 use crate::work::{Open, Request};
 
@@ -75,7 +76,7 @@ fn trust(view: &View, server: Option<&Server>) -> Option<Row> {
     let (mark, state) = match trusts(view) {
         Some(true) => (Mark::Ok, "state-seen-here"),
         Some(false) => (Mark::Todo, "state-to-do"),
-        None if known.is_done() => (Mark::Ok, known.state()),
+        None if known.is_done() => (known.mark(), known.state()),
         None if !is_windows(view) => (Mark::None, "state-windows-only"),
         None => (Mark::Unknown, "state-unseen"),
     };
@@ -111,7 +112,7 @@ fn encrypt(view: &View, server: &Server) -> Option<Row> {
     let (done, total) = (known.iter().filter(|known| known.is_done()).count(), roles.len());
     let (mark, state) = if done == total {
         let least = known.into_iter().min().unwrap_or(Known::Not);
-        (Mark::Ok, Message::of(least.state()))
+        (least.mark(), Message::of(least.state()))
     } else if !is_windows(view) {
         (Mark::None, say!("state-windows-only"))
     } else if !is_this(server, view) {
@@ -142,8 +143,10 @@ fn verify(view: &View, server: &Server) -> Option<Row> {
     let answers = roles_in_order(server).iter().any(|role| !role.ports.is_empty());
     let now = view.facts.site.certificate(&server.name)?.thumbprint();
     let known = noted(view, Some(server), "verify", Some(&now));
-    let (mark, opens) = (Mark::of_done(known.is_done()), Link::server("verify-run", &server.name));
-    let mut row = row("verify-run", mark, known.state(), opens);
+    let last = last_result(view, &now).map(came_out);
+    let (mark, state) = last.unwrap_or_else(|| (known.mark(), Message::of(known.state())));
+    let row = Row::of_step("verify-run", state).mark(mark);
+    let mut row = row.opens(Link::server("verify-run", &server.name));
     row.cells[0] = Value::word("here-verify");
     answers.then_some(row)
 }
@@ -153,13 +156,23 @@ fn verify_servers(view: &View) -> Option<Row> {
     let site = &view.facts.site;
     site.kit.as_ref().filter(|kit| kit.is_clients() && !kit.kit.host.is_empty())?;
     let known = noted(view, None, "trust", site.authority_thumbprint().as_ref());
-    let (mark, state) = match known == Known::Seen || trusts(view) == Some(false) {
-        true => (Mark::None, "state-if-needed"),
-        false => (Mark::Todo, "state-to-do"),
+    let last = site.authority_thumbprint().and_then(|now| last_result(view, &now));
+    let is_needed = known != Known::Seen && trusts(view) != Some(false);
+    let (mark, state) = match (last, is_needed) {
+        (Some(last), _) => came_out(last),
+        (None, false) => (Mark::None, say!("state-if-needed")),
+        (None, true) => (Mark::Todo, say!("state-to-do")),
     };
-    let cells = [Value::word("here-verify-servers"), Value::word(state)];
+    let cells = [Value::word("here-verify-servers"), state.into()];
     let row = Row::new("verify-run", cells).mark(mark).opens(Link::to("verify-run"));
     Some(row.detail(Value::word("here-verify-servers.about")))
+}
+
+/// How the last verification from this computer came out, of the certificate that is the present one.
+fn last_result<'a>(view: &View<'a>, now: &Thumbprint) -> Option<&'a Verified> {
+    let kit = view.facts.site.kit.as_ref()?;
+    let last = kit.done.of(&kit.computer)?.verified.as_ref()?;
+    (last.thumbprint == *now).then_some(last)
 }
 
 /// The way back stands at the end, and quietly.
