@@ -106,7 +106,12 @@ impl ToValue for str {
 }
 impl ToValue for Path {
     fn to_value(&self) -> Value {
-        Value::Text(self.display().to_string())
+        let path = self.display().to_string();
+        // How Windows writes a path whose links were followed is nothing that a person could type.
+        Value::Text(match path.strip_prefix(r"\\?\UNC\") {
+            Some(share) => format!(r"\\{share}"),
+            None => path.strip_prefix(r"\\?\").unwrap_or(&path).to_owned(),
+        })
     }
 }
 impl ToValue for Value {

@@ -2407,6 +2407,31 @@ trust-cmd-unread = The CA was added and is not found in the store afterwards. Lo
 trust-cmd-done = Done. This computer trusts the CA: it was found in the store, with this thumbprint:
 trust-cmd-failed = NOT done. This computer does not trust the CA yet.
 
+read-me-own-encrypt = From XProtect 2020 R3 on, encryption can be switched on by command, too, in the folder of Server Configurator, when it is the turn of { $name }:
+
+# --- by-hand.ps1: each is one line; what it is about follows after a blank ----------------------------------
+by-hand-added = This computer trusts the CA: it was found in the store.
+by-hand-altered = root-authority-public.cer is not the file that this kit was made with. Do not use it, and ask whoever gave you the kit.
+by-hand-chain = The certificate is imported, but Windows does not trust it on this computer. Nothing was noted. Look at the clock and at the CA. Windows says:
+by-hand-chained = Windows trusts the certificate on this computer.
+by-hand-container = The certificate is imported, but the file of its key was not found. Follow "Let the service read the key" in the READ-ME. The key is called:
+by-hand-done = Done. Now go on in the READ-ME.
+by-hand-failed = NOT done.
+by-hand-granted = This account may read the key, as its access list says:
+by-hand-imported = The certificate and its key were found in the store:
+by-hand-name = Windows did not keep the name "VMS SSL Certificate" beside the certificate. That does no harm.
+by-hand-no-key = The certificate is in the store without its key. Delete it in certlm.msc under Personal, Certificates, and start this again.
+by-hand-no-service = No XProtect service of this server was found, so NETWORK SERVICE is let, under which they usually run. Once XProtect is installed, look at the account of its services.
+by-hand-not-granted = The certificate is imported, but this account may not read its key. Follow "Let the service read the key" in the READ-ME. The account is:
+by-hand-noted = What was done is noted in done.toml, as said by this script. Take the folder back to the computer with the CA.
+by-hand-not-noted = What was done could not be noted in done.toml. Tick it there by hand. Windows says:
+by-hand-other = This kit is for another computer. If it is the right one all the same, such as a node of a cluster, add -OtherComputer. For and here:
+by-hand-other-pfx = The PFX file does not hold the certificate that this kit was made with. Do not use it, and ask whoever gave you the kit.
+by-hand-password = Password of the PFX file
+by-hand-restricted = A policy of this computer restricts PowerShell, so this script cannot look at what it would do. Nothing was changed. Use the lines in the READ-ME.
+by-hand-rights = Start PowerShell as administrator: right-click it in the Start menu and choose Run as administrator.
+by-hand-unread = It was added and is not found in the store afterwards. Look in certlm.msc, and follow the READ-ME by hand.
+
 # --- on top of a stick ------------------------------------------------------------------------------------
 stick-title = { $site }: run sheet
 stick-about = Two rounds. First trust and import everywhere: nobody loses anything by that. Then switch encryption on, one

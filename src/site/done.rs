@@ -4,6 +4,7 @@
 use super::problem::SiteProblem;
 use super::record::{FORMAT, Format, Tick, Ticks, Verified, rendered};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// `done.toml` as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,22 @@ impl Default for Done {
     }
 }
 
+impl DoneComputer {
+    /// Adds what was noted later. What was seen is not replaced by what is said.
+    fn add(&mut self, later: DoneComputer) {
+        self.full_name = later.full_name.or(self.full_name.take());
+        self.undone.retain(|what, _| !later.ticks.contains_key(what));
+        self.undone.extend(later.undone);
+        for (what, tick) in later.ticks {
+            let known = self.ticks.get(&what);
+            let same = known.filter(|known| known.thumbprint == tick.thumbprint);
+            if !same.is_some_and(|known| known.seen && !tick.seen) {
+                self.ticks.insert(what, tick);
+            }
+        }
+    }
+}
+
 /// The most computers that a `done.toml` may hold: the largest sites have some thousands.
 const MOST_COMPUTERS: usize = 10_000;
 
@@ -54,7 +71,19 @@ impl Done {
         if done.computer.len() > MOST_COMPUTERS {
             return Err(damaged(format!("{} computers", done.computer.len())));
         }
-        Ok(done)
+        Ok(done.gathered())
+    }
+    /// With one entry for each computer: a script that reads no TOML adds what it did to the end.
+    fn gathered(self) -> Done {
+        let (mut places, mut computer) = (HashMap::new(), Vec::<DoneComputer>::new());
+        for later in self.computer {
+            let place = *places.entry(later.name.to_ascii_lowercase()).or_insert(computer.len());
+            match computer.get_mut(place) {
+                Some(entry) => entry.add(later),
+                None => computer.push(later),
+            }
+        }
+        Done { computer, ..self }
     }
     /// Returns whether a newer program wrote it: then it is only read.
     pub fn is_newer(&self) -> bool {

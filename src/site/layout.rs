@@ -27,6 +27,8 @@ pub const DONE: &str = "done.toml";
 pub const PROGRAM: &str = "vmscert.exe";
 /// In the clients' kit: trusting the CA by double-click.
 pub const TRUST_SCRIPT: &str = "trust.cmd";
+/// In every kit: what its READ-ME shows by hand, done with nothing but Windows's own tools.
+pub const BY_HAND_SCRIPT: &str = "by-hand.ps1";
 /// A kit's instructions, to print.
 pub const READ_ME_HTML: &str = "READ-ME.html";
 /// A kit's instructions, plain.
@@ -48,7 +50,11 @@ pub fn server_folder(folder: &Path, server: &str) -> PathBuf {
 }
 /// A server's PFX.
 pub fn server_pfx(folder: &Path, server: &str) -> PathBuf {
-    server_folder(folder, server).join(format!("{}.pfx", file_name(server)))
+    server_folder(folder, server).join(pfx_name(server))
+}
+/// What it is called in its folder.
+pub fn pfx_name(server: &str) -> String {
+    format!("{}.pfx", file_name(server))
 }
 /// A server's certificate.
 pub fn server_certificate(folder: &Path, server: &str) -> PathBuf {

@@ -67,7 +67,7 @@ pub fn kit_facts(
         fact("name", server.map_or_else(not_yet, Value::from)).listed(of_server("read-me-server")),
         fact("roles", list(kit.roles.iter().map(|key| Role::word(key))))
             .listed(of_server("read-me-roles")),
-        fact("pfx-file", server.map_or_else(not_yet, |name| pfx_file(name).into()))
+        fact("pfx-file", server.map_or_else(not_yet, |name| layout::pfx_name(name).into()))
             .exact(of_server("read-me-pfx")),
         fact("authority-file", layout::AUTHORITY_CERTIFICATE).exact(of_clients("read-me-file")),
         fact("certificate-thumbprint", thumbprint(certificate, kit.certificate.as_ref()))
@@ -85,10 +85,12 @@ pub fn kit_facts(
         fact("authority-thumbprint", thumbprint(authority, kit.authority.as_ref()))
             .exact((!is_provided).then_some("read-me-thumbprint")),
         fact("authority-expires", expires(authority)).listed(of_clients("read-me-until")),
+        fact("thumbprint-typed", typed(certificate, kit.certificate.as_ref())),
         fact("folder", folder(server)),
         fact("hosts", list(kit.host_lines().into_iter().map(Value::Text))),
         fact("reached-at", list(reached_at(kit))),
         fact("phone-port", list(phone_ports(kit))),
+        fact("if-authority", holds(kit.authority.is_some())),
         fact("if-program", holds(kit.program)),
         fact("if-newer-lock", holds(kit.windows == Some(Windows::Since2019))),
         fact("if-2019", holds(kit.xprotect != Some(XProtect::Later))),
@@ -106,10 +108,6 @@ fn reached_at(kit: &Kit) -> impl Iterator<Item = Value> {
 fn phone_ports(kit: &Kit) -> impl Iterator<Item = Value> {
     let ports = Roles::of(&kit.roles).filter(|role| role.phones).flat_map(|role| &role.ports);
     ports.map(|port| port.port.into())
-}
-
-fn pfx_file(server: &str) -> String {
-    format!("{}.pfx", layout::file_name(server))
 }
 
 /// Whether a document's lines that begin with the value's name are meant: see `Words::guide`.
@@ -143,6 +141,12 @@ fn authority_name(authority: Option<&Certificate>, certificate: Option<&Certific
 fn thumbprint(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> Value {
     let own = certificate.map(Certificate::thumbprint);
     own.as_ref().or(known).map_or_else(not_yet, |thumbprint| thumbprint.grouped().into())
+}
+
+/// As a command takes it.
+fn typed(certificate: Option<&Certificate>, known: Option<&Thumbprint>) -> Value {
+    let own = certificate.map(Certificate::thumbprint);
+    own.as_ref().or(known).map_or_else(not_yet, |thumbprint| thumbprint.0.as_str().into())
 }
 
 /// Several values in a row, or the word for none.

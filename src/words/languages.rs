@@ -27,6 +27,7 @@ macro_rules! language {
                 "encrypt-management-server" "encrypt-event-server" "encrypt-mobile-server"
                 "encrypt-data-collector" "encrypt-onguard-access-service" "encrypt-padlock"
                 "encrypt-off" "kit-server" "kit-clients" "kit-secure" "hosts-file" "second-copy"
+                "own-tools" "own-tools-clients"
             ),
         }
     };

@@ -214,6 +214,9 @@ pub trait Wording: Send + Sync {
     /// A script for the Command Prompt that lets a computer trust this CA, for whoever double-clicks: it looks at the
     /// file before and at the store after. ASCII; line ends are CR LF.
     fn trust_script(&self, authority: &Certificate) -> String;
+    /// A script for Windows PowerShell that does on one computer what the kit's READ-ME shows by hand, and looks at each
+    /// result. Line ends are CR LF.
+    fn by_hand_script(&self, kit: &Kit, friendly_name: &str) -> String;
     /// A page to print with a table for passwords, still without a row; its `id` is [`mark`](crate::site::sheet::mark).
     fn password_sheet(&self, site: &Site) -> String;
 }

@@ -87,7 +87,7 @@ pub(super) fn server_files(
     Ok(files)
 }
 
-/// What a server's or, without one, the clients' kit says of itself: `kit.toml`, the script, and both READ-MEs, which speak of the
+/// What a server's or, without one, the clients' kit says of itself: `kit.toml`, the scripts, and both READ-MEs, which speak of the
 /// program only where it lies beside them.
 pub(super) fn description(
     site: &Site,
@@ -114,6 +114,7 @@ pub(super) fn description(
     let script = script.map(|ca| file(layout::TRUST_SCRIPT, wording.trust_script(ca)));
     let described = [
         file(layout::KIT, kit.render()?),
+        file(layout::BY_HAND_SCRIPT, wording.by_hand_script(&kit, FRIENDLY_NAME)),
         file(layout::READ_ME_HTML, read_me.html),
         file(layout::READ_ME_TEXT, read_me.text),
     ];

@@ -66,6 +66,7 @@ mod verify;
 mod verify_seen;
 mod wizard;
 mod wizard_screens;
+mod words_by_hand;
 mod words_catalogue;
 mod words_findings;
 mod words_guide;

@@ -40,6 +40,9 @@ impl Wording for Mute {
     fn trust_script(&self, _authority: &Certificate) -> String {
         String::new()
     }
+    fn by_hand_script(&self, _kit: &Kit, _friendly_name: &str) -> String {
+        String::new()
+    }
     fn password_sheet(&self, _site: &Site) -> String {
         String::new()
     }

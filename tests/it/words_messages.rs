@@ -30,6 +30,7 @@ const WITHOUT_CURE: &[&str] = &["cli-call", "form-missing", "form-no-such-choice
 const OTHER_WORDS: &[&str] = &[
     // Files.
     "ca-private.pfx",
+    "by-hand.ps1",
     "root-authority-public.cer",
     // Flags, and what documents of --json say.
     "dry-run",

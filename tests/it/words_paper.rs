@@ -3,7 +3,6 @@
 use crate::common::{succeed, tool};
 use crate::common_words::certificates;
 use std::path::Path;
-use std::process::Command;
 use vmscert::site::picture::{Group, Picture};
 use vmscert::site::{
     Before, Client, Description, Kit, Roles, Server, Site, Tick, Windows, XProtect,

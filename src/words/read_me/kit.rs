@@ -3,7 +3,7 @@
 use super::page::{Block, Page};
 use crate::message::{Value, say};
 use crate::pki::Certificate;
-use crate::site::{Kit, Role, Roles};
+use crate::site::{Kit, Role, Roles, XProtect};
 use crate::wizard::kit_facts;
 use crate::words::{Part, Words};
 
@@ -22,6 +22,7 @@ pub(super) fn clients<'a>(
         page.section("trust");
         hosts(&mut page, kit);
     }
+    page.document("own-tools-clients");
     computers(&mut page, &kit.computers);
     page.contact(kit.contact.as_deref());
     page
@@ -77,6 +78,7 @@ pub(super) fn server<'a>(
     if roles.iter().any(|role| role.encrypt_2019.is_some()) {
         page.section("encrypt-padlock");
     }
+    own_tools(&mut page, kit, &roles);
     page.document("kit-secure");
     if let Some(certificate) = certificate {
         let expiry = say!("read-me-expiry", end = certificate.validity.not_after);
@@ -112,6 +114,30 @@ fn encrypt(page: &mut Page, kit: &Kit, roles: &[&Role]) {
             ref one => one.iter().for_each(|topic| page.section(topic)),
         }
     }
+}
+
+/// The same with Windows's own signed tools, and Server Configurator's command for each group of the roles.
+fn own_tools(page: &mut Page, kit: &Kit, roles: &[&Role]) {
+    page.document("own-tools");
+    let mut groups: Vec<&String> = roles.iter().flat_map(|role| &role.groups).collect();
+    let mut known = vec![];
+    groups.retain(|group| !known.contains(group) && (known.push(*group), true).1);
+    let Some(thumbprint) = kit.certificate.as_ref() else { return };
+    if groups.is_empty() || kit.xprotect == Some(XProtect::R2019) {
+        return;
+    }
+    page.say(
+        Part::Paragraph,
+        &say!("read-me-own-encrypt", name = kit.server.as_deref().unwrap_or_default()),
+    );
+    // The Command Prompt goes on with the next line after ^.
+    let line = |group: &&String| {
+        format!(
+            "ServerConfigurator.exe /quiet /enableencryption ^\n  /certificategroup={group} ^\n  /thumbprint={thumbprint}"
+        )
+    };
+    let lines: Vec<String> = groups.iter().map(line).collect();
+    page.blocks.push(Block::Part(Part::Verbatim(lines.join("\n"))));
 }
 
 /// The servers' names for a computer that nobody tells them, if any are known.

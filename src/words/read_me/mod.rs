@@ -45,6 +45,10 @@ impl Wording for Words {
         script::render(self, authority)
     }
 
+    fn by_hand_script(&self, kit: &Kit, friendly_name: &str) -> String {
+        script::by_hand(self, kit, friendly_name)
+    }
+
     fn password_sheet(&self, site: &Site) -> String {
         let named =
             if site.record.site.name.is_empty() { None } else { Some(&site.record.site.name) };

@@ -25,12 +25,15 @@ pub fn tool(name: &str) -> Option<Command> {
 
 /// Returns the command of a Python that has the `cryptography` package, by the rule of [`tool`].
 pub fn python_with_cryptography() -> Option<Command> {
+    python_with("cryptography")
+}
+
+/// Returns the command of a Python that has this package, by the rule of [`tool`].
+pub fn python_with(package: &str) -> Option<Command> {
     let mut probe = tool("python3")?;
-    let present = probe
-        .args(["-c", "import cryptography.x509"])
-        .output()
-        .is_ok_and(|run| run.status.success());
-    if present { Some(Command::new("python3")) } else { skip("cryptography for python3") }
+    let import = probe.args(["-c", &format!("import {package}")]).output();
+    let present = import.is_ok_and(|run| run.status.success());
+    if present { Some(Command::new("python3")) } else { skip(&format!("{package} for python3")) }
 }
 
 fn skip(name: &str) -> Option<Command> {

@@ -76,8 +76,13 @@ impl Desk {
         self.run_words(&words)
     }
     pub fn run_words(&self, words: &[&str]) -> Run {
-        let output = self.command().args(words).output().expect("the program");
-        Run::of(output)
+        let mut command = self.command();
+        command.args(words);
+        // The usual folder of Windows is the computer's, which all tests would share.
+        if cfg!(windows) && !words.contains(&"--folder") {
+            command.arg("--folder").arg(self.site());
+        }
+        Run::of(command.output().expect("the program"))
     }
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_vmscert"));
