@@ -945,6 +945,8 @@ depends-names = The certificate of { $name } still holds the names and addresses
     .cure = Issue it again for the new ones, and import it on the server.
 depends-roles = The kit in { $folder } gets new instructions; what it says now is kept.
 list-columns-unread = These columns are not read: { $columns }.
+    .cure = Columns are known by what stands in them, or by headings such as Name, Address, Role and Windows. A column that
+        is wanted gets such a heading.
 
 # --- findings of the steps ------------------------------------------------------------------------------
 encrypt-untrusted =

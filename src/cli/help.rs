@@ -173,7 +173,10 @@ fn help(field: &Field, step: &Step, words: &Words) -> String {
     }
     match field.suggestion(&view).filter(|default| !default.value.is_empty()) {
         Some(default) => format!("{help} ({} {})", words.text("cli-default"), default.value),
-        None if field.need == Need::Required => format!("{help} ({})", words.text("cli-required")),
+        // What is asked only once something else is known may have its answer from there.
+        None if field.need == Need::Required && (field.shown)(&view) => {
+            format!("{help} ({})", words.text("cli-required"))
+        }
         None => help,
     }
 }

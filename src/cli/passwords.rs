@@ -82,7 +82,7 @@ pub(super) fn settle(
     let row = SheetRow { server: &server, file: &pfx, password: &made };
     if let Err(problem) = sheet.add(&row, computer) {
         sheet.discard(true, computer);
-        return Err(problem.into());
+        return Err(problem);
     }
     *wanted = NewPassword::Typed(made);
     Ok(Some(sheet))

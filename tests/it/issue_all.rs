@@ -9,10 +9,11 @@ use crate::test_computer::TestComputer;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use vmscert::computer::{Facts, Fault};
 use vmscert::message::Finding;
-use vmscert::pki::pfx;
-use vmscert::pki::{Days, KeySize, Password};
+use vmscert::pki::pfx::{self, PfxProblem};
+use vmscert::pki::{Certificate, Days, KeySize, Password};
 use vmscert::site::sheet::{self, Sheet};
 use vmscert::site::{Description, Server, Site, layout};
 use vmscert::tui::Input;
@@ -110,11 +111,25 @@ fn all_open(computer: &TestComputer, at: &str) -> BTreeMap<String, Vec<u8>> {
                 password_of(sheet, name).unwrap_or_else(|| panic!("{at}: {name} has no row"))
             }
         };
-        let opened = pfx::open(&pfx, &password).unwrap_or_else(|why| panic!("{at}: {name}: {why}"));
-        assert_eq!(opened.certificate, *certificate, "{at}: {name}");
+        let held = certificate_in(&pfx, &password);
+        let held = held.unwrap_or_else(|why| panic!("{at}: {name}: {why}"));
+        assert_eq!(held, *certificate, "{at}: {name}");
         made.insert(name.clone(), certificate.der.clone());
     }
     made
+}
+
+/// The certificate of a PFX that this password opens. The same file is asked of again and again: it is opened once.
+fn certificate_in(file: &[u8], password: &Password) -> Result<Certificate, PfxProblem> {
+    static OPENED: Mutex<BTreeMap<(Vec<u8>, String), Certificate>> = Mutex::new(BTreeMap::new());
+    let asked = (file.to_vec(), password.expose().to_owned());
+    let known = || OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(certificate) = known().get(&asked) {
+        return Ok(certificate.clone());
+    }
+    let certificate = pfx::open(file, password)?.certificate;
+    known().insert(asked, certificate.clone());
+    Ok(certificate)
 }
 
 /// A row whose file was surely not made would stand before the one that opens what lies there.

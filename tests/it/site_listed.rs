@@ -251,6 +251,38 @@ fn tables_with_headings() {
     }
 }
 
+/// Headings may be in any language: what stands below them tells what they are of.
+#[test]
+fn columns_are_known_by_what_stands_in_them() {
+    let expected = ["rs-01 10.0.0.1 recording-server", "ms 10.0.0.2 management-server"];
+    for (table, unread) in [
+        (
+            "Name;IP;Rolle;Bemerkung\nrs-01;10.0.0.1;Recording server;oben links\nms;10.0.0.2;Management server;",
+            1,
+        ),
+        ("Rechner;Adresse;Rolle\nrs-01;10.0.0.1;recorder\nms;10.0.0.2;Management server", 0),
+        (
+            "Ort;Rechner;Rolle;Netz\nim Keller;rs-01;recorder;10.0.0.1\n;ms;Management server;10.0.0.2",
+            1,
+        ),
+        (
+            "Baujahr\tRechner\tRolle\tNetz\n2019\trs-01\trecorder\t10.0.0.1\n2016\tms\tManagement server\t10.0.0.2",
+            1,
+        ),
+    ] {
+        let listed = servers(table);
+        let rows: Vec<String> = listed.rows.iter().map(line).collect();
+        let rows: Vec<&str> = rows.iter().filter_map(|row| Some(row.split_once(": ")?.1)).collect();
+        assert_eq!(rows, expected, "{table}: {:?}", listed.findings);
+        assert_eq!(listed.findings.len(), unread, "{table}: {:?}", listed.findings);
+    }
+    // Computers above computers are none.
+    let rows = shown(&servers("alpha;beta;recorder\nrs-01;rs-02;recorder"));
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    let rows = shown(&servers("alpha;recorder\nrs-01;recorder\nrs-02;10.0.0.2"));
+    assert_eq!(rows.len(), 3, "{rows:?}");
+}
+
 #[test]
 fn files_as_they_come() {
     let text = "Name;Adresse\r\nbüro-1;10.0.0.1\r\n";

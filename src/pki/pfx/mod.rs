@@ -6,6 +6,7 @@
 //! without integrity check, and lets a hostile file name the work that it costs.
 
 mod cipher;
+mod derive;
 mod layout;
 mod mac;
 mod problem;

@@ -25,6 +25,16 @@ impl Listed {
     }
 }
 
+/// What stands in a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// Roles, kinds or addresses: nothing else looks like them.
+    Values,
+    /// One word in each cell, which may be a name.
+    Names,
+    Other,
+}
+
 struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     of: Listing,
@@ -54,8 +64,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn read(mut self, text: &str) -> Listed {
-        for line in pieces::lines(text) {
-            self.line(&line);
+        let lines = pieces::lines(text);
+        for (at, line) in lines.iter().enumerate() {
+            self.line(line, lines.get(at + 1..).unwrap_or_default());
             if self.listed.rows.len() > MOST_CLIENTS {
                 self.listed.rows.truncate(MOST_CLIENTS);
                 self.refuse(line.number, &ListProblem::TooLong { most: MOST_CLIENTS });
@@ -69,8 +80,8 @@ impl<'a> Reader<'a> {
         self.listed.findings.push(Finding::refusal(problem).on_line(line));
     }
 
-    fn line(&mut self, line: &Line) {
-        if self.listed.rows.is_empty() && self.columns.is_none() && self.headings(line) {
+    fn line(&mut self, line: &Line, below: &[Line]) {
+        if self.listed.rows.is_empty() && self.columns.is_none() && self.headings(line, below) {
             return;
         }
         let before = self.listed.findings.len();
@@ -88,8 +99,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the headings of a table, where the line is one: every column is, or two at least are and the others are not
-    /// known. Those are not read, and that is said.
-    fn headings(&mut self, line: &Line) -> bool {
+    /// known, or plain words stand above roles or addresses, in whatever language. Columns without a known heading are
+    /// known by what stands in them; those of which nothing is known are not read, and that is said.
+    fn headings(&mut self, line: &Line, below: &[Line]) -> bool {
         let last = line.pieces.last().map_or([0; 3], |piece| piece.columns);
         let Some(by) = last.iter().position(|columns| *columns > 0) else {
             return false;
@@ -104,15 +116,34 @@ impl<'a> Reader<'a> {
         };
         let known: Vec<Option<Column>> = cells.iter().map(column).collect();
         let count = known.iter().flatten().count();
-        let strange: Vec<String> = cells
-            .iter()
-            .zip(&known)
-            .filter(|(cell, known)| known.is_none() && !cell.is_empty())
-            .map(|(cell, _)| cell.join(" "))
-            .collect();
-        if count < 2 && !(count == 1 && strange.is_empty()) {
+        let holds: Vec<Holds> = (0..cells.len()).map(|at| self.holds(by, at, below)).collect();
+        let is_unknown = |at: &usize| known[*at].is_none() && !cells[*at].is_empty();
+        let unknown: Vec<usize> = (0..cells.len()).filter(is_unknown).collect();
+        let is_plain = |cell: &Vec<&str>| {
+            let marks = |word: &&str| word.contains(|c: char| c.is_numeric() || ".:".contains(c));
+            !cell.iter().any(marks) && !self.are_values(cell)
+        };
+        let by_content =
+            cells.iter().all(is_plain) && unknown.iter().any(|at| holds[*at] == Holds::Values);
+        if count < 2 && !(count == 1 && unknown.is_empty()) && !by_content {
             return false;
         }
+        let mut known = known;
+        let has_names = |known: &[Option<Column>]| {
+            let of_names = |at: usize| known[at] == Some(Column::Any) && holds[at] == Holds::Names;
+            (0..known.len()).any(of_names)
+        };
+        for at in &unknown {
+            let is_read = match holds[*at] {
+                Holds::Values => true,
+                // Of several columns of words the first is what the computers are called.
+                Holds::Names => !has_names(&known),
+                Holds::Other => false,
+            };
+            known[*at] = is_read.then_some(Column::Any);
+        }
+        let strange = unknown.iter().filter(|at| known[**at].is_none());
+        let strange: Vec<String> = strange.map(|at| cells[*at].join(" ")).collect();
         if !strange.is_empty() {
             let notice = Finding::notice(say!("list-columns-unread", columns = strange));
             self.listed.findings.push(notice.on_line(line.number));
@@ -120,6 +151,38 @@ impl<'a> Reader<'a> {
         let columns = known.into_iter().map(|column| column.unwrap_or(Column::Ignored));
         self.columns = Some((by, columns.collect()));
         true
+    }
+    /// What most cells of a column hold.
+    fn holds(&self, by: usize, column: usize, below: &[Line]) -> Holds {
+        let (mut values, mut names, mut all) = (0, 0, 0);
+        for line in below {
+            let pieces = line.pieces.iter().filter(|piece| piece.columns[by] == column);
+            let words: Vec<&str> = pieces.map(|piece| bare(&piece.text)).collect();
+            all += usize::from(!words.is_empty());
+            values += usize::from(self.are_values(&words));
+            names += usize::from(matches!(&*words, [word] if DnsName::parse(word).is_ok()));
+        }
+        match () {
+            () if 2 * values > all => Holds::Values,
+            () if names == all && all > 0 => Holds::Names,
+            () => Holds::Other,
+        }
+    }
+    /// Returns whether words are nothing but roles, kinds and addresses.
+    fn are_values(&self, words: &[&str]) -> bool {
+        let is_address = |word: &str| match Range::read(word) {
+            Some(range) => range.is_ok_and(|range| range.is_of_addresses()),
+            None => address::parse(word).is_ok(),
+        };
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            at += match self.vocabulary.meaning(&words[at..]) {
+                Some((Meaning::Role(_) | Meaning::Kind(_), count)) => count,
+                _ if is_address(word) => 1,
+                _ => return false,
+            };
+        }
+        at > 0
     }
     fn column(&self, piece: &Piece) -> Column {
         let Some((by, columns)) = &self.columns else { return Column::Any };
