@@ -17,6 +17,7 @@ mod test_computer;
 
 // A command that does its work on Windows alone (into its stores, its services) gets a file of its own here.
 mod commands;
+mod configurator;
 mod kit;
 mod verify;
 mod wine;
