@@ -26,11 +26,12 @@ pub(super) fn news(app: &App) -> Option<String> {
     }
 }
 
-/// The blanks between keys.
+/// The blanks between keys; fewer where not all of them would be seen.
 const GAP: usize = 3;
+const NARROW: usize = 2;
 
-fn needs(key: &Key) -> usize {
-    wrap::width(&key.key) + 1 + wrap::width(&key.does) + GAP
+fn needs(key: &Key, gap: usize) -> usize {
+    wrap::width(&key.key) + 1 + wrap::width(&key.does) + gap
 }
 
 /// The news, and the keys that work now. Keys that need both lines leave the end of the last one to
@@ -40,36 +41,40 @@ pub(super) fn draw(keys: &[Key], news: &str, world: &World, area: Rect, frame: &
     let [above, below] = rows.areas(area.inner(Margin::new(1, 0)));
     let columns = usize::from(above.width);
     let (first, last) = keys.split_at(keys.len().saturating_sub(2));
-    let beside = columns.saturating_sub(last.iter().map(needs).sum());
-    if first.iter().map(needs).sum::<usize>() <= beside || wrap::width(news) > beside {
+    let all = |keys: &[Key], gap| keys.iter().map(|key| needs(key, gap)).sum::<usize>();
+    let room = |gap| columns.saturating_sub(all(last, gap));
+    let rest = fitting(first, columns + GAP, GAP).1;
+    let gap = if all(rest, GAP) <= room(GAP) { GAP } else { NARROW };
+    let beside = room(gap);
+    if all(first, gap) <= beside || wrap::width(news) > beside {
         let news = wrap::cut(news, columns, world.theme.cut_off());
         frame.render_widget(Line::raw(news), above);
-        frame.render_widget(line(&[fitting(first, beside).0, last], world.theme), below);
+        frame.render_widget(line(&[fitting(first, beside, gap).0, last], gap, world.theme), below);
         return;
     }
     // Nothing follows the last key of this line.
-    let (shown, rest) = fitting(first, columns + GAP);
-    frame.render_widget(line(&[shown], world.theme), above);
-    let shown = fitting(rest, beside.saturating_sub(wrap::width(news))).0;
-    frame.render_widget(line(&[shown, last], world.theme), below);
+    let (shown, rest) = fitting(first, columns + gap, gap);
+    frame.render_widget(line(&[shown], gap, world.theme), above);
+    let shown = fitting(rest, beside.saturating_sub(wrap::width(news)), gap).0;
+    frame.render_widget(line(&[shown, last], gap, world.theme), below);
     if !news.is_empty() {
         frame.render_widget(Line::raw(news).right_aligned(), below);
     }
 }
 
 /// The keys that fit, as many as do from the first one on, and the rest.
-fn fitting(keys: &[Key], columns: usize) -> (&[Key], &[Key]) {
+fn fitting(keys: &[Key], columns: usize, gap: usize) -> (&[Key], &[Key]) {
     let mut filled = 0;
     let fit = keys.iter().take_while(|key| {
-        filled += needs(key);
+        filled += needs(key, gap);
         filled <= columns
     });
     keys.split_at(fit.count())
 }
 
-fn line(keys: &[&[Key]], theme: Theme) -> Line<'static> {
+fn line(keys: &[&[Key]], gap: usize, theme: Theme) -> Line<'static> {
     let key = |key: &Key| {
-        let does = format!(" {}{:GAP$}", key.does, "");
+        let does = format!(" {}{:gap$}", key.does, "");
         [Span::styled(key.key.clone(), theme.strong()), Span::raw(does)]
     };
     keys.concat().iter().flat_map(key).collect()

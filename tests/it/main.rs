@@ -59,6 +59,7 @@ mod publication;
 mod reference_site;
 mod site;
 mod site_listed;
+mod site_sizes;
 mod ticks;
 mod tui_loop;
 mod tui_screens;

@@ -143,7 +143,7 @@ impl Person {
         self.press(ENTER, "The way to encryption");
 
         self.begins("The stick is back; Verify");
-        self.press(ENTER, "S Take in what came back");
+        self.press(ENTER, "S Take in the stick");
         self.press("s", "> Stick or folder");
         self.pastes(stick);
         self.press(AS_SHOWN, "Taken in");

@@ -186,7 +186,7 @@ fn every_list_offers_the_stick_and_the_look_first() {
     for (step, first) in [(2, "S"), (5, "S"), (6, "S"), (7, "V")] {
         let shown = seen(&mut opened(&computer, step));
         assert!(shown.contains("Ticked by itself: what comes back on the stick"), "{shown}");
-        let keys = ["S Take in what came back", "V Verify now", "N Next step", "A Add clients"];
+        let keys = ["S Take in the stick", "V Verify now", "N Next step", "A Add clients"];
         let mut places: Vec<_> =
             keys.iter().filter_map(|key| Some((shown.find(key)?, &key[..1]))).collect();
         places.sort_unstable();
