@@ -3,7 +3,7 @@
 use super::network::NetworkProblem;
 use super::program::program_for_kits;
 use super::start::{fit, fitting_kit};
-use super::system::{Store, StoredKey};
+use super::system::{Configuration, Store, StoredKey};
 use super::{
     Computer, Drive, Fault, FileProblem, Holding, Returned, SiteOnStick, Stick, SystemProblem,
     ThisComputer,
@@ -117,16 +117,7 @@ impl Facts {
     }
     /// The server of the site that this computer is, if it is one.
     pub fn this_server(&self) -> Option<&Server> {
-        let is_this = |server: &&Server| {
-            let mut names: Vec<&str> = server.all_names().collect();
-            let mut addresses = server.addresses.clone();
-            if let Some(certificate) = self.site.certificate(&server.name) {
-                names.extend(certificate.names.iter().map(|name| &**name));
-                addresses.extend(certificate.addresses.iter().copied());
-            }
-            self.is_this_computer(&names, &addresses)
-        };
-        self.site.record.server.iter().find(is_this)
+        self.this.server_of(&self.site)
     }
     /// Takes in which drives there are now. Returns one that is new.
     pub fn see_drives(&mut self, drives: Vec<Drive>) -> Option<Drive> {
@@ -164,6 +155,8 @@ fn beside(computer: &Computer, site: &Site, this: &ThisComputer) -> Option<PathB
 /// What was seen in the stores of this computer that belongs to the site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Here {
+    /// What XProtect has written down here.
+    pub configuration: Configuration,
     /// Whether the site's CA is among the Trusted Root Certification Authorities.
     pub trusts_authority: Result<bool, SystemProblem>,
     /// Those of the site's server certificates that are in Personal.
@@ -194,7 +187,8 @@ impl Here {
             let key = system.key(&thumbprint);
             Some(Imported { server: server.clone(), thumbprint, key })
         });
-        Some(Here { trusts_authority, imported: imported.collect() })
+        let configuration = system.configuration();
+        Some(Here { configuration, trusts_authority, imported: imported.collect() })
     }
 }
 
