@@ -32,6 +32,9 @@ const MOBILE: u16 = 8082;
 /// Ports of Windows itself: remote management.
 const OF_WINDOWS: [u16; 2] = [5985, 5986];
 
+/// Answers with a value of the registry, by its key and name.
+pub type Registry<'a> = dyn Fn(&str, &str) -> Result<Option<String>, String> + 'a;
+
 /// What a computer offers to be read.
 pub struct Sources<'a> {
     pub disk: &'a dyn Disk,
@@ -39,7 +42,7 @@ pub struct Sources<'a> {
     pub program_data: Option<PathBuf>,
     pub services: &'a [Service],
     /// A value of the registry's `HKEY_LOCAL_MACHINE`, as text; none where there is none, else the system's words.
-    pub registry: &'a dyn Fn(&str, &str) -> Result<Option<String>, String>,
+    pub registry: &'a Registry<'a>,
     /// The bindings of the HTTP service, or the system's words.
     pub bindings: Result<Vec<Binding>, String>,
 }
