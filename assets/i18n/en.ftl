@@ -103,8 +103,8 @@ before-domain = In a Windows domain its own Active Directory Certificate Service
         not trust each other.
 before-isolated = A physically isolated network may not need encryption.
     .cure = Decide it with whoever is responsible for the site. Integrations that cannot use HTTPS speak against it.
-before-installer = Install the certificates before XProtect: its installer can then switch encryption on at once.
-    .cure = Go on with the steps up to the import, then install XProtect.
+before-installer = Import the certificates before XProtect is installed or upgraded: its installer can then switch encryption on at once.
+    .cure = Go on with the steps up to the import, then install or upgrade XProtect.
 before-manual = Making and carrying certificates by hand is not recommended as a secure way. Whoever does it answers for
     keeping the private keys secure at all times.
     .cure = Keep ca-private.pfx on this computer alone, hand each kit to its own server, carry passwords separately.
@@ -205,11 +205,12 @@ field-before-isolated = Isolated network
 choice-before-isolated-no = No
 choice-before-isolated-yes = Yes, physically on its own
 field-before-installed = XProtect is installed
-    .help = Whether XProtect is installed on the servers already. If not, have the certificates in place first:
-        the installer of later versions can switch encryption on at once.
+    .help = Whether XProtect is installed on the servers already. If not, or if it is older than 2019 R1 and will be
+        upgraded, have the certificates in place first: the installer can switch encryption on at once.
     .flag = Whether XProtect is installed already
 choice-before-installed-after = Already installed
 choice-before-installed-before = Not yet
+choice-before-installed-upgrade = In a version before 2019 R1, to be upgraded
 field-before-responsible = Responsible for the keys
     .help = Who keeps the private keys of this site safe: ca-private.pfx, the servers' PFX files and their
         passwords. Whoever gets hold of them can pose as your servers. Making and carrying certificates by
@@ -607,6 +608,7 @@ source-site-name = the site's name
 source-last-server = as for the last server
 source-this-computer = from this computer
 source-list = from the list of servers
+source-registered = this server is registered under it ({ $place })
 source-looked-up = looked up from { $from }
 source-authority-end = until the CA ends
 source-only-drive = the only stick plugged in
@@ -1051,6 +1053,25 @@ here-verify = Verify this server
 here-verify-servers = Verify the servers from here
     .about = Connects to the servers as XProtect's programs on this computer do. When this computer trusts what a server shows, that is noted, and the CA's computer takes it in as seen.
 here-this-computer = This computer
+here-written = Written down by XProtect
+here-written-about = Read from XProtect's own files and settings on this computer, at the places that tools of the field read; no manual names them. Where it matters, look in Server Configurator, too.
+written-on = { $place } says that it is encrypted.
+written-on-with = { $place } says that it is encrypted, with the certificate { $certificate }.
+written-off = { $place } says that it is not encrypted.
+    .cure = Switch encryption on, or find out who switched it off.
+written-port = { $role }: port { $number }, says { $place }.
+written-address = The management server is known here as { $host }, says { $place }.
+state-written-on =
+    { $count ->
+        [one] One place says encrypted
+       *[other] { $count } places say encrypted
+    }
+state-written-off = Nothing says encrypted
+state-written-unread =
+    { $count ->
+        [one] One place not readable
+       *[other] { $count } places not readable
+    }
 here-cluster = This computer is a node of a failover cluster: the other nodes need the same certificate, and their services stop and start together.
 here-rights-missing = Windows lets a program change certificate stores and services only if you say so. Restart vmscert as administrator: Windows asks you, and it goes on at the same place in a new window. What you typed is kept; passwords are asked again.
 here-rights-given = vmscert has the rights of an administrator.
@@ -1257,6 +1278,7 @@ kind-phone = Phone or tablet
     .words = phone, tablet, mobile client, smartphone
 
 port-management = sign-in and configuration
+port-management-recorders = recording servers, once it is encrypted
 port-streams = video and audio to clients
 port-recorder-management = from the management server
 port-mobile = phones, tablets and browsers
@@ -1429,6 +1451,9 @@ verify-no-ports = There is no port at which { $role } could be verified from her
 verify-stopped = Nobody looked: it was stopped before.
     .cure = Verify again, and let it come to its end.
 verify-taken-in = Issued by { $issuer }, and the very certificate that was taken in for this server.
+verify-unsure = { $place } ({ $roles }) showed no certificate. This port may say nothing though all is well, so it counts neither way.
+    .cure = On that server look in Server Configurator > Encryption. A failover recording server may answer only while it stands in for another.
+result-verified-nothing = Nothing could be judged at the ports that were looked at: nothing is proven.
 verify-unanswered =
     { $count ->
         [one] At { $host } nothing answers on port { $ports }.
@@ -1571,6 +1596,8 @@ password-invisible-character = This password contains a character that cannot be
     .cure = Type the password, or copy it again from a plain text.
 password-too-long = This password is longer than { $limit } characters, which Windows and other programs may cut off or refuse.
     .cure = Shorten it. Four or five words are enough.
+password-file-blank = The password in { $file } ends with a blank; it was taken as a part of the password.
+    .cure = If it is none, take the blank out of that line.
 password-blank-around = This password begins or ends with a blank, which is easily lost when it is written down or copied.
     .cure = Leave the blank out, unless you mean it.
 
@@ -1864,7 +1891,7 @@ configuration-unfamiliar = { $place } is of a form that this program does not kn
 configuration-value = { $place } has “{ $value }” as { $name }, which cannot be.
     .cure = Look at that setting in XProtect itself.
 configuration-bindings = Windows does not list which certificates are bound to ports: { $reason }.
-    .cure = Start the program as administrator and look again, or look with: netsh http show sslcert
+    .cure = Start the program as administrator and look again; “netsh http show sslcert” shows the same list.
 configuration-contradiction = { $one } and { $other } say two things about the encryption of the same services.
     .cure = Open Server Configurator > Encryption and look at what it shows. An older certificate may still be bound.
 configuration-silent = Nothing on this computer says whether the services of the certificate group { $group } are encrypted.

@@ -23,6 +23,8 @@ pub struct Filled {
     subject: Subject,
     suggest: bool,
     vocabulary: Vocabulary,
+    /// What there is to say of the files that passwords were read from.
+    pub said: Vec<Finding>,
 }
 
 impl Filled {
@@ -39,7 +41,7 @@ impl Filled {
     ) -> Result<Filled, Vec<Finding>> {
         let (step, form) =
             form(call.step).ok_or_else(|| vec![Finding::refusal(say!("form-missing"))])?;
-        let mut answers = Answers::default();
+        let (mut answers, mut said) = (Answers::default(), Vec::new());
         for (field, text) in &call.texts {
             answers.set_text(field, text);
         }
@@ -60,6 +62,10 @@ impl Filled {
                 let refused = |problem| vec![Finding::refusal(problem).at(field.key)];
                 match passwords::read(computer.as_ref(), file, &names).map_err(refused)? {
                     Some(password) => {
+                        if password.expose().ends_with([' ', '\t']) {
+                            let blank = say!("password-file-blank", file);
+                            said.push(Finding::warning(blank).at(field.key));
+                        }
                         answers.set_repeat(field.key, password.clone());
                         answers.set_secret(field.key, password);
                     }
@@ -70,7 +76,7 @@ impl Filled {
         }
         let subject = planned(form, &answers, facts);
         let vocabulary = words.vocabulary().clone();
-        let mut filled = Filled { step, form, answers, subject, suggest: false, vocabulary };
+        let mut filled = Filled { step, form, answers, subject, suggest: false, vocabulary, said };
         filled.settle_unasked(facts);
         filled.suggest = !common.no_input;
         // The work itself opens the CA: trying its password beforehand would take that time twice.

@@ -120,6 +120,7 @@ impl Session<'_> {
         let sheet = call.generate_to.as_ref().map(|file| computer.disk.real_path(file));
         sheet.iter().try_for_each(|file| check_place(file, facts)).map_err(|found| vec![found])?;
         let mut filled = Filled::read(call, self.common, self.computer, facts, self.printer.words)?;
+        filled.said.iter().for_each(|said| self.printer.finding(said));
         if !self.common.no_input {
             filled.ask(facts, self.printer.words);
             self.printer.suggestions(filled.step, filled.form, &filled.view(facts));

@@ -117,16 +117,7 @@ impl Facts {
     }
     /// The server of the site that this computer is, if it is one.
     pub fn this_server(&self) -> Option<&Server> {
-        let is_this = |server: &&Server| {
-            let mut names: Vec<&str> = server.all_names().collect();
-            let mut addresses = server.addresses.clone();
-            if let Some(certificate) = self.site.certificate(&server.name) {
-                names.extend(certificate.names.iter().map(|name| &**name));
-                addresses.extend(certificate.addresses.iter().copied());
-            }
-            self.is_this_computer(&names, &addresses)
-        };
-        self.site.record.server.iter().find(is_this)
+        self.this.server_of(&self.site)
     }
     /// Takes in which drives there are now. Returns one that is new.
     pub fn see_drives(&mut self, drives: Vec<Drive>) -> Option<Drive> {
@@ -164,12 +155,12 @@ fn beside(computer: &Computer, site: &Site, this: &ThisComputer) -> Option<PathB
 /// What was seen in the stores of this computer that belongs to the site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Here {
+    /// What XProtect has written down here.
+    pub configuration: Configuration,
     /// Whether the site's CA is among the Trusted Root Certification Authorities.
     pub trusts_authority: Result<bool, SystemProblem>,
     /// Those of the site's server certificates that are in Personal.
     pub imported: Vec<Imported>,
-    /// What XProtect has written down.
-    pub configuration: Configuration,
 }
 
 /// A server certificate of the site, found in Personal.

@@ -2,6 +2,7 @@
 
 use super::system::Installation;
 use crate::pki::DnsName;
+use crate::site::{Server, Site};
 use std::net::IpAddr;
 
 /// The computer that the program runs on.
@@ -41,6 +42,19 @@ impl ThisComputer {
             || names.iter().any(|name| self.has_name_below(name.as_ref()))
             || in_workgroup
                 && self.own_names().any(|own| labels().any(|label| label.eq_ignore_ascii_case(own)))
+    }
+    /// The server of a site that this computer is, if it is one.
+    pub fn server_of<'a>(&self, site: &'a Site) -> Option<&'a Server> {
+        let is_this = |server: &&Server| {
+            let mut names: Vec<&str> = server.all_names().collect();
+            let mut addresses = server.addresses.clone();
+            if let Some(certificate) = site.certificate(&server.name) {
+                names.extend(certificate.names.iter().map(|name| &**name));
+                addresses.extend(certificate.addresses.iter().copied());
+            }
+            self.has_name(&names) || self.has_address(&addresses)
+        };
+        site.record.server.iter().find(is_this)
     }
     /// Returns whether one of these addresses is this computer's, and one that others can reach.
     pub fn has_address(&self, addresses: &[IpAddr]) -> bool {

@@ -5,8 +5,9 @@ mod read;
 pub(super) use read::{bits, members};
 
 use super::RecordedName;
+use super::typed::steers;
 use super::validity::Validity;
-use crate::message::{ToValue, Value, messages};
+use crate::message::{Message, ToValue, Value, messages, say};
 use aws_lc_rs::digest;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
@@ -115,6 +116,23 @@ impl Thumbprint {
     pub fn of(der: &[u8]) -> Thumbprint {
         let sha1 = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, der);
         Thumbprint(upper_hex(sha1.as_ref()))
+    }
+    /// Reads a thumbprint as it was pasted: Windows's certificate window puts blanks and a hidden character into it.
+    ///
+    /// # Errors
+    /// A letter that no thumbprint has, or another length.
+    pub fn parse(typed: &str) -> Result<Thumbprint, Message> {
+        let bare = |letter: &char| {
+            !(letter.is_whitespace() || steers(*letter) || matches!(letter, ':' | '-'))
+        };
+        let hex: String = typed.chars().filter(bare).collect();
+        if let Some(letter) = hex.chars().find(|letter| !letter.is_ascii_hexdigit()) {
+            return Err(say!("thumbprint-letter", letter = letter.to_string()));
+        }
+        match hex.len() {
+            40 => Ok(Thumbprint(hex.to_ascii_uppercase())),
+            count => Err(say!("thumbprint-length", count)),
+        }
     }
     /// In groups of four, as one reads it aloud.
     pub fn grouped(&self) -> String {

@@ -70,6 +70,9 @@ impl Role {
 pub struct Port {
     pub port: u16,
     pub purpose: String,
+    /// Whether it may say nothing though all is well: it is not always there, or nobody has shown a plain handshake.
+    #[serde(default)]
+    pub unsure: bool,
 }
 
 /// What runs on a client.

@@ -1,6 +1,7 @@
 //! What is to be verified, and where a verification looks: the hosts and ports that its servers, targets and hosts mean.
 
-use crate::computer::{Host, Target};
+use crate::computer::system::Configuration;
+use crate::computer::{Host, System, Target, ThisComputer};
 use crate::pki::{DnsName, RecordedName};
 use crate::site::{Role, Roles, Server, Site};
 use std::net::IpAddr;
@@ -39,8 +40,31 @@ pub(super) struct Aim {
     /// The keys of the roles that listen there.
     pub roles: Vec<String>,
     pub target: Target,
-    /// Whether nobody said that the host has such a role: the port is only tried.
-    pub probing: bool,
+    pub how: How,
+}
+
+/// How much it means if nothing is seen at a port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// It should be there.
+    Meant,
+    /// The role's port may say nothing though all is well.
+    Unsure,
+    /// Nobody said that the host has such a role: the port is only tried.
+    Probing,
+}
+
+/// The site's server that this computer is, with what XProtect has written down here.
+pub(super) struct Own {
+    pub server: String,
+    pub configuration: Configuration,
+}
+
+impl Own {
+    pub fn of(site: &Site, this: &ThisComputer, system: &dyn System) -> Option<Own> {
+        let server = this.server_of(site)?.name.clone();
+        Some(Own { server, configuration: system.configuration() })
+    }
 }
 
 impl Aim {
@@ -48,19 +72,20 @@ impl Aim {
     pub fn computer(&self) -> String {
         match &self.server {
             Some(server) => server.clone(),
-            None if self.probing => self.target.host.to_string(),
+            None if self.how == How::Probing => self.target.host.to_string(),
             None => self.target.to_string(),
         }
     }
 }
 
 /// The aims of a verification, each target once.
-pub(super) fn aims(request: &Verify, site: &Site) -> Vec<Aim> {
+pub(super) fn aims(request: &Verify, site: &Site, own: Option<&Own>) -> Vec<Aim> {
     let mut aims = Aims { site, all: vec![] };
+    let ports_of = |server| ports_of(server, own);
     for server in request.servers.iter().filter_map(|name| site.server(name)) {
-        for (role, port) in ports_of(server) {
+        for (role, port, how) in ports_of(server) {
             for host in hosts(server, site) {
-                aims.add(Some(server), Some(role), &host, port, false);
+                aims.add(Some(server), Some(role), &host, port, how);
             }
         }
         if Roles::of(&server.roles).next().is_none() {
@@ -69,12 +94,13 @@ pub(super) fn aims(request: &Verify, site: &Site) -> Vec<Aim> {
     }
     for Target { host, port, .. } in &request.targets {
         let server = owner(host, site);
-        let roles = server.into_iter().flat_map(ports_of).filter(|(_, known)| known == port);
-        let mut roles = roles.map(|(role, _)| role).peekable();
+        let roles = server.into_iter().flat_map(ports_of).filter(|(_, known, _)| known == port);
+        let mut roles = roles.map(|(role, ..)| role).peekable();
         if roles.peek().is_none() {
-            aims.add(server, None, host, *port, false);
+            aims.add(server, None, host, *port, How::Meant);
         }
-        roles.for_each(|role| aims.add(server, Some(role), host, *port, false));
+        // Whoever names a port wants to know.
+        roles.for_each(|role| aims.add(server, Some(role), host, *port, How::Meant));
     }
     for host in &request.hosts {
         let server = owner(host, site);
@@ -82,7 +108,7 @@ pub(super) fn aims(request: &Verify, site: &Site) -> Vec<Aim> {
         if known.peek().is_none() {
             aims.probe(server, host);
         }
-        known.for_each(|(role, port)| aims.add(server, Some(role), host, port, false));
+        known.for_each(|(role, port, how)| aims.add(server, Some(role), host, port, how));
     }
     aims.all
 }
@@ -100,12 +126,12 @@ impl Aims<'_> {
         role: Option<&Role>,
         host: &Host,
         port: u16,
-        probing: bool,
+        how: How,
     ) {
         let role = role.map(|role| role.key.clone());
         let same = |known: &&mut Aim| (&known.target.host, known.target.port) == (host, port);
         if let Some(known) = self.all.iter_mut().find(same) {
-            known.probing &= probing;
+            known.how = known.how.min(how);
             known.roles.extend(role.filter(|role| !known.roles.contains(role)));
             return;
         }
@@ -115,24 +141,28 @@ impl Aims<'_> {
             server: server.map(|server| server.name.clone()),
             roles: role.into_iter().collect(),
             target: Target { host: host.clone(), port, fallback },
-            probing,
+            how,
         });
     }
     /// Takes up every port that XProtect uses.
     fn probe(&mut self, server: Option<&Server>, host: &Host) {
-        let mut ports: Vec<u16> = ports(&Roles::all().role).map(|(_, port)| port).collect();
+        let all = Roles::all().role.iter().flat_map(|role| &role.ports);
+        let mut ports: Vec<u16> = all.map(|port| port.port).collect();
         ports.sort_unstable();
-        ports.into_iter().for_each(|port| self.add(server, None, host, port, true));
+        ports.into_iter().for_each(|port| self.add(server, None, host, port, How::Probing));
     }
 }
 
-fn ports<'a>(roles: impl IntoIterator<Item = &'a Role>) -> impl Iterator<Item = (&'a Role, u16)> {
-    let ports = |role: &'a Role| role.ports.iter().map(move |port| (role, port.port));
-    roles.into_iter().flat_map(ports)
-}
-
-fn ports_of(server: &Server) -> impl Iterator<Item = (&'static Role, u16)> {
-    ports(Roles::of(&server.roles))
+/// The ports of a server's roles: as they are written down where the server is this computer, else the usual ones.
+fn ports_of(server: &Server, own: Option<&Own>) -> impl Iterator<Item = (&'static Role, u16, How)> {
+    let own = own.filter(|own| own.server == server.name);
+    Roles::of(&server.roles).flat_map(move |role| {
+        role.ports.iter().map(move |port| {
+            let read = own.map(|own| own.configuration.port(&role.key, port.port));
+            let how = if port.unsure { How::Unsure } else { How::Meant };
+            (role, read.unwrap_or(port.port), how)
+        })
+    })
 }
 
 /// The server of the site that a host is.

@@ -56,10 +56,15 @@ fn ticks(server: &Server, stored: &Certificate, verdicts: &[&Verdict]) -> Vec<Si
             edits.push(tick(format!("encrypt-{}", role.key), true));
         }
     }
+    // Its ports may say nothing though all is well, and that is what they said.
+    let has_ports = Roles::of(&server.roles).any(|role| !role.ports.is_empty());
+    let is_silent = has_ports && verdicts.is_empty();
     if !verdicts.is_empty() && verdicts.iter().all(presents) {
         edits.push(tick("import".to_owned(), true));
         edits.push(tick("verify".to_owned(), true));
-    } else if verdicts.iter().any(|verdict| verdict.is_looked_at() && !presents(verdict)) {
+    } else if is_silent
+        || verdicts.iter().any(|verdict| verdict.is_looked_at() && !presents(verdict))
+    {
         // What was in order once is not any more, or cannot be seen to be.
         edits.push(tick("verify".to_owned(), false));
     }

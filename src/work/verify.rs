@@ -1,14 +1,15 @@
 //! Verifying: a real handshake with each server and port of its roles, judged point by point.
 
-use super::aims::{Aim, Verify, aims};
+use super::aims::{Aim, How, Own, Verify, aims};
 use super::doable::{About, Doable, Draft, Place};
 use super::judge_report::verdict;
 use super::record_verification::record_verification;
 use super::this_computer::note_trust;
 use super::verdict::{PortVerdict, Verdict, joined, set_aside, status};
 use super::{Commit, Failure, Outcome};
+use crate::computer::system::Written;
 use crate::computer::{Answer, Facts, Host, Report, Target};
-use crate::message::{Finding, say};
+use crate::message::{Finding, Value, say};
 use crate::pki::{Check, Point, Status};
 use crate::site::{KitState, Role, Roles, Site, SiteProblem};
 use jiff::Timestamp;
@@ -33,7 +34,7 @@ impl Doable for Verify {
                 |role| Finding::notice(say!("verify-no-ports", role = Role::word(&role.key))),
             ));
         }
-        if aims(self, site).is_empty() {
+        if aims(self, site, None).is_empty() {
             findings.push(Finding::refusal(say!("plan-nothing-to-verify")));
             return Err(findings);
         }
@@ -60,8 +61,13 @@ pub(super) fn look(
     site: &Site,
     work: &mut Commit,
 ) -> (Vec<Verdict>, Vec<Finding>) {
-    let seen = shake_hands(aims(request, site), site, work);
-    judged(seen, site, work.computer.clock.now())
+    let this = work.computer.network.this_computer();
+    let own = Own::of(site, &this, &*work.computer.system);
+    let mut seen = shake_hands(aims(request, site, own.as_ref()), site, work);
+    let unsure = leave_unsure(&mut seen, own.as_ref());
+    let (verdicts, mut findings) = judged(seen, site, work.computer.clock.now());
+    findings.extend(unsure);
+    (verdicts, findings)
 }
 
 /// Notes that this computer trusts the site's CA, where it trusts a server because of it: nobody need say so then.
@@ -105,6 +111,8 @@ fn shake_hands(aims: Vec<Aim>, site: &Site, work: &mut Commit) -> Vec<Seen> {
         let places = of.get(&name).into_iter().flatten();
         let all: Vec<Seen> = places.filter_map(|at| seen.get(*at)).cloned().collect();
         if all.iter().all(|(_, report)| report.is_some()) {
+            let mut all = all;
+            leave_unsure(&mut all, None);
             let status = status(&judged(all, site, now).0).unwrap_or(Status::Unknown);
             work.ended(say!("progress-verified", name, how = status.key()), status);
         }
@@ -135,7 +143,7 @@ fn leave_out(seen: &mut Vec<Seen>) -> Vec<Finding> {
     let mut left: Vec<(Host, Vec<String>)> = Vec::new();
     let means_nothing = |(aim, report): &mut Seen| {
         let is_quiet = report.as_ref().is_some_and(is_quiet);
-        aim.probing && is_quiet && answering.contains(&aim.target.host)
+        aim.how == How::Probing && is_quiet && answering.contains(&aim.target.host)
     };
     for (aim, _) in seen.extract_if(.., means_nothing) {
         let Target { host, port, .. } = aim.target;
@@ -151,6 +159,47 @@ fn leave_out(seen: &mut Vec<Seen>) -> Vec<Finding> {
         Finding::notice(say!("verify-unanswered", host, count, ports))
     };
     left.into_iter().map(notice).collect()
+}
+
+/// A port that may say nothing though all is well proves nothing by its silence, and counts neither way: it is left out,
+/// and that is said; on the computer itself with what XProtect has written down there.
+fn leave_unsure(seen: &mut Vec<Seen>, own: Option<&Own>) -> Vec<Finding> {
+    let shows = |report: &Report| {
+        let mut attempts = report.attempts.iter();
+        // A name that leads nowhere is another matter.
+        report.attempts.is_empty()
+            || attempts.any(|attempt| matches!(attempt.answer, Answer::Presented { .. }))
+    };
+    let says_nothing = |(aim, report): &mut Seen| {
+        aim.how == How::Unsure && report.as_ref().is_some_and(|report| !shows(report))
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    for (aim, _) in seen.extract_if(.., says_nothing) {
+        // Once, by whatever names the server was asked for.
+        let place = format!("{}:{}", aim.computer(), aim.target.port);
+        let roles: Vec<Value> = aim.roles.iter().map(|role| Role::word(role)).collect();
+        let unsure = Finding::notice(say!("verify-unsure", place, roles));
+        let own = own.filter(|own| Some(&own.server) == aim.server.as_ref());
+        let groups = Roles::of(&aim.roles).flat_map(|role| &role.groups);
+        for finding in [unsure].into_iter().chain(groups.filter_map(|it| written(it, own?))) {
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
+
+/// What is written down about a certificate group on this computer.
+fn written(group: &str, own: &Own) -> Option<Finding> {
+    let said =
+        own.configuration.statements.iter().find(|said| said.group.eq_ignore_ascii_case(group))?;
+    let place = &said.place;
+    Some(match own.configuration.encryption(group) {
+        Written::On(_) => Finding::notice(say!("written-on", place)),
+        Written::Off => Finding::warning(say!("written-off", place)),
+        Written::Unknown(why) => Finding::warning(why),
+    })
 }
 
 fn is_quiet(report: &Report) -> bool {

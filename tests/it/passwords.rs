@@ -98,6 +98,18 @@ fn the_sheet_serves_the_import_by_the_files_name() {
     assert!(!run.err.contains("password"), "{}", run.err);
 }
 
+/// Nobody sees it, and a password may really end so: it is taken along, and said.
+#[test]
+fn a_blank_at_the_end_of_a_password_file_is_said() {
+    let desk = Desk::with_authority();
+    desk.write("blank.txt", &format!("{CA_PASSWORD} \n"));
+    let issue = format!("{ISSUE} --password-file pfx.txt --ca-password-file ");
+    let run = desk.run(&format!("{issue}blank.txt"));
+    assert!(run.err.contains("blank.txt ends with a blank"), "{}", run.err);
+    let run = desk.run(&format!("{issue}ca.txt")).ends(0);
+    assert!(!run.err.contains("ends with a blank"), "{}", run.err);
+}
+
 #[test]
 fn an_empty_line_is_an_empty_password_where_a_file_may_have_one() {
     let desk = Desk::with_authority();

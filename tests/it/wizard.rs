@@ -433,7 +433,7 @@ proptest! {
 
 #[test]
 fn a_thumbprint_is_read_however_it_was_pasted() {
-    use vmscert::wizard::steps::read_thumbprint;
+    use vmscert::pki::Thumbprint;
     let bare = "0A1B2C3D4E5F60718293A4B5C6D7E8F901234567";
     let grouped = vmscert::pki::Thumbprint(bare.to_owned()).grouped();
     let colons: Vec<String> = bare
@@ -449,11 +449,11 @@ fn a_thumbprint_is_read_however_it_was_pasted() {
         colons.join(":"),
         colons.join("\u{a0}"),
     ] {
-        assert_eq!(read_thumbprint(&typed).expect("a thumbprint").0, bare, "{typed:?}");
+        assert_eq!(Thumbprint::parse(&typed).expect("a thumbprint").0, bare, "{typed:?}");
     }
-    assert!(read_thumbprint(&bare[1..]).is_err());
-    assert!(read_thumbprint(&bare.replace('A', "G")).is_err());
-    assert!(read_thumbprint("").is_err());
+    assert!(Thumbprint::parse(&bare[1..]).is_err());
+    assert!(Thumbprint::parse(&bare.replace('A', "G")).is_err());
+    assert!(Thumbprint::parse("").is_err());
 }
 
 /// A page that nothing leads to is none: each is on Home, is one that all starts from, has a command, or is linked.

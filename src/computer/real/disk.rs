@@ -70,7 +70,7 @@ impl Disk for RealDisk {
     }
 
     fn make_folder(&self, path: &Path) -> Result<(), FileProblem> {
-        match fs::create_dir(path) {
+        match create_folder(path) {
             Err(error)
                 if error.kind() == ErrorKind::AlreadyExists
                     && self.kind(path)? == Some(Kind::Folder) =>
@@ -224,6 +224,21 @@ fn follow_nothing<'a>(path: &Path, options: &'a mut OpenOptions) -> &'a mut Open
     let is_kept_elsewhere = fs::symlink_metadata(path)
         .is_ok_and(|found| found.file_attributes() & FILE_ATTRIBUTE_REPARSE_POINT != 0);
     if is_kept_elsewhere { options } else { options.custom_flags(FILE_FLAG_OPEN_REPARSE_POINT) }
+}
+
+#[cfg(unix)]
+fn create_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir(path)
+}
+
+/// The usual site folder is made private; any other is as the folder above it.
+#[cfg(windows)]
+fn create_folder(path: &Path) -> io::Result<()> {
+    if super::folders::usual().as_deref() == Some(path) {
+        crate::computer::windows::create_private_folder(path)
+    } else {
+        fs::create_dir(path)
+    }
 }
 
 #[cfg(unix)]

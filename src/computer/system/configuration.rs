@@ -4,20 +4,26 @@
 //! The places and their meaning are lab notes of the field and no manual: what is read here is shown and suggested,
 //! and a place that says nothing is [`Written::Unknown`], never "off" and never "in order".
 
+mod documents;
+mod sources;
+
+pub use sources::Sources;
+
 use crate::computer::files::FileProblem;
 use crate::computer::network::Host;
-use crate::message::{Message, messages};
+use crate::message::{Explain, Message, messages};
 use crate::pki::Thumbprint;
 use std::net::IpAddr;
 
-/// The certificate groups of Server Configurator that a place of the configuration belongs to.
+/// The certificate groups of Server Configurator that a place of the configuration belongs to. Letter case makes no
+/// difference in them.
 pub mod group {
     /// Management server, recorder to management server, data collector.
-    pub const SERVER: &str = "84430eb7-847c-422d-aa00-7915cd0d7a65";
+    pub const SERVER: &str = "84430EB7-847C-422D-AA00-7915CD0D7A65";
     /// Recorder to everything that retrieves streams.
-    pub const STREAMING_MEDIA: &str = "549df21d-047c-456b-958e-99e65dd8b3ec";
-    pub const MOBILE_SERVER: &str = "76cfc719-a852-4210-913e-703eadab139a";
-    pub const EVENT_SERVER: &str = "7e02e0f5-549d-4113-b8de-bda2c1f38dbf";
+    pub const STREAMING_MEDIA: &str = "549DF21D-047C-456B-958E-99E65DD8B3EC";
+    pub const MOBILE_SERVER: &str = "76CFC719-A852-4210-913E-703EADAB139A";
+    pub const EVENT_SERVER: &str = "7E02E0F5-549D-4113-B8DE-BDA2C1F38DBF";
 }
 
 /// What is written down about the encryption of a certificate group.
@@ -133,7 +139,7 @@ impl Configuration {
         let mut about =
             self.statements.iter().filter(|said| said.group.eq_ignore_ascii_case(group));
         let Some(first) = about.next() else {
-            return Written::Unknown((&Unread::Silent { group: group.to_owned() }).into());
+            return Written::Unknown(Unread::Silent { group: group.to_owned() }.message());
         };
         about.fold(first.written.clone(), |so_far, said| match (so_far, &said.written) {
             (Written::Unknown(why), _) => Written::Unknown(why),
@@ -144,13 +150,17 @@ impl Configuration {
             (Written::On(one), Written::On(other)) if one == *other => Written::On(one),
             (Written::On(_) | Written::Off, Written::On(_) | Written::Off) => {
                 let (one, other) = (first.place.clone(), said.place.clone());
-                Written::Unknown((&Unread::Contradiction { one, other }).into())
+                Written::Unknown(Unread::Contradiction { one, other }.message())
             }
         })
     }
     /// The ports of a role as they are written down; empty where they are not.
     pub fn ports(&self, role: &str) -> impl Iterator<Item = &WrittenPort> {
         self.ports.iter().filter(move |port| port.role == role)
+    }
+    /// The port that stands in place of a role's usual one: as it is written down, else that one.
+    pub fn port(&self, role: &str, usual: u16) -> u16 {
+        self.ports(role).find(|read| read.usual == usual).map_or(usual, |read| read.port)
     }
     /// The certificates bound to a port; empty also where bindings could not be read.
     pub fn bound(&self, port: u16) -> impl Iterator<Item = &Binding> {

@@ -1,6 +1,6 @@
 //! Running Server Configurator.
 
-use super::{services, text};
+use super::{registry, services, text};
 use crate::computer::SystemProblem;
 use crate::computer::process::{self, Growth, RunProblem, decoded};
 use crate::computer::system::{ConfiguratorCall, ConfiguratorRun, Installation};
@@ -8,6 +8,10 @@ use crate::computer::system_words;
 use std::path::PathBuf;
 use std::time::Duration;
 use windows_sys::Win32::Globalization::{CP_OEMCP, MultiByteToWideChar};
+
+/// Where Windows keeps the code page of consoles. The one that it tells a program may be that program's own: ours asks for
+/// UTF-8.
+const CODE_PAGE: (&str, &str) = (r"SYSTEM\CurrentControlSet\Control\Nls\CodePage", "OEMCP");
 
 /// How many lines of its log are of interest.
 const LINES: usize = 20;
@@ -57,11 +61,13 @@ fn of_the_console(bytes: &[u8]) -> String {
     if length == 0 {
         return String::new();
     }
+    let written = registry::text(CODE_PAGE.0, CODE_PAGE.1).and_then(|text| text.parse().ok());
+    let code_page: u32 = written.unwrap_or(CP_OEMCP);
     let text = text::filled(|room, size| {
         let room_size = i32::try_from(*size).unwrap_or(0);
         // SAFETY: the bytes are as many as is said, and so is the room (without any, only the size is told).
         let written =
-            unsafe { MultiByteToWideChar(CP_OEMCP, 0, bytes.as_ptr(), length, room, room_size) };
+            unsafe { MultiByteToWideChar(code_page, 0, bytes.as_ptr(), length, room, room_size) };
         *size = u32::try_from(written).unwrap_or(0);
         *size > 0
     });

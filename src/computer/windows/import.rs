@@ -11,8 +11,10 @@ use windows_sys::Win32::Foundation::*;
 use windows_sys::Win32::Security::Cryptography::*;
 use zeroize::Zeroizing;
 
-/// For the computer, kept by the CNG provider, for good, and not to be exported again.
-const HOW: CRYPT_KEY_FLAGS = CRYPT_MACHINE_KEYSET | PKCS12_PREFER_CNG_KSP;
+/// For the computer, kept by the CNG provider, for good, and not to be exported again. A file may name an older kind of
+/// provider, which wins over "prefer"; "prefer" is for a Windows that cannot do "always".
+const ALWAYS: CRYPT_KEY_FLAGS = CRYPT_MACHINE_KEYSET | PKCS12_ALWAYS_CNG_KSP;
+const PREFER: CRYPT_KEY_FLAGS = CRYPT_MACHINE_KEYSET | PKCS12_PREFER_CNG_KSP;
 
 /// Imports a PFX: the certificate with its key into Personal, nothing else of it.
 pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
@@ -50,7 +52,10 @@ fn place(personal: &OpenStore, entry: &Entry) -> Result<(), SystemProblem> {
 }
 
 fn open(bytes: &[u8], password: &Password) -> Result<OpenStore, SystemProblem> {
-    let code = match taken_in(bytes, password, HOW) {
+    let preferred = || taken_in(bytes, password, PREFER);
+    let code = match taken_in(bytes, password, ALWAYS)
+        .or_else(|code| if is_wrong_password(code) { Err(code) } else { preferred() })
+    {
         Ok(opened) => return Ok(opened),
         // One that knows nothing of CNG here (Wine) refuses without a reason. Whoever reads the key back sees
         // which provider has it.

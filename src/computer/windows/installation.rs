@@ -113,7 +113,7 @@ unsafe fn leased_of(first: *const IP_ADAPTER_ADDRESSES_LH) -> Vec<IpAddr> {
 
 /// # Safety
 /// The pointer leads to an address as large as its family says, or is null.
-unsafe fn ip(address: *const SOCKADDR) -> Option<IpAddr> {
+pub unsafe fn ip(address: *const SOCKADDR) -> Option<IpAddr> {
     // SAFETY: the caller vouches for it.
     let family = unsafe { address.as_ref() }?.sa_family;
     match family {

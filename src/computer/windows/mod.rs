@@ -2,6 +2,7 @@
 #![allow(unsafe_code)]
 
 mod account;
+mod bindings;
 mod configuration;
 mod configurator;
 pub(super) mod console;
@@ -27,7 +28,7 @@ mod version;
 
 pub use crash::leave_heap_out_of_reports;
 pub use names::full_name;
-pub use private::create as create_private;
+pub use private::{create as create_private, create_folder as create_private_folder};
 
 use super::Host;
 use super::system::{

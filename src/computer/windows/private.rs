@@ -15,9 +15,39 @@ use windows_sys::Win32::Storage::FileSystem::*;
 
 /// Nothing from the folder; everything for the person, Administrators and SYSTEM. The person by name: what an
 /// elevated run makes belongs to Administrators, and the same person's next plain run is none of them.
-fn list() -> String {
+///
+/// `flags` say whether what is made below gets the same (`OICI`).
+fn list(flags: &str) -> String {
     let person = rights::person().map_or_else(|| "OW".to_owned(), |sid| sid.to_string());
-    format!("D:P(A;;FA;;;{person})(A;;FA;;;BA)(A;;FA;;;SY)")
+    format!("D:P(A;{flags};FA;;;{person})(A;{flags};FA;;;BA)(A;{flags};FA;;;SY)")
+}
+
+fn descriptor(flags: &str) -> io::Result<Descriptor> {
+    Descriptor::parse(&list(flags)).map_err(|code| io::Error::from_raw_os_error(code.cast_signed()))
+}
+
+fn attributes(descriptor: &Descriptor) -> SECURITY_ATTRIBUTES {
+    SECURITY_ATTRIBUTES {
+        nLength: size::<SECURITY_ATTRIBUTES>(),
+        lpSecurityDescriptor: descriptor.raw(),
+        bInheritHandle: 0,
+    }
+}
+
+/// Makes a folder that only its owner, Administrators and SYSTEM can open, and all that is made in it. Beside the root of
+/// a drive a folder would let everybody of this computer change what lies in it.
+///
+/// # Errors
+/// What Windows says; the folder must not be there yet.
+pub fn create_folder(path: &Path) -> io::Result<()> {
+    let path = text::wide(reachable(&std::path::absolute(path)?));
+    let descriptor = descriptor("OICI")?;
+    let attributes = attributes(&descriptor);
+    // SAFETY: the path ends with a zero; the attributes and what they name live until the call is over.
+    match unsafe { CreateDirectoryW(path.as_ptr(), &raw const attributes) } {
+        0 => Err(io::Error::last_os_error()),
+        _ => Ok(()),
+    }
 }
 
 /// Creates a file for writing that only its owner, Administrators and SYSTEM can read, from the first moment.
@@ -26,13 +56,8 @@ fn list() -> String {
 /// What Windows says; the file must not be there yet.
 pub fn create(path: &Path) -> io::Result<File> {
     let path = text::wide(reachable(&std::path::absolute(path)?));
-    let descriptor = Descriptor::parse(&list())
-        .map_err(|code| io::Error::from_raw_os_error(code.cast_signed()))?;
-    let attributes = SECURITY_ATTRIBUTES {
-        nLength: size::<SECURITY_ATTRIBUTES>(),
-        lpSecurityDescriptor: descriptor.raw(),
-        bInheritHandle: 0,
-    };
+    let descriptor = descriptor("")?;
+    let attributes = attributes(&descriptor);
     // SAFETY: the path ends with a zero; the attributes and what they name live until the call is over.
     let opened = unsafe {
         CreateFileW(
@@ -115,6 +140,23 @@ mod tests {
             assert!(!list.readers().contains(&everybody), "{list:?}");
         }
         let again = create(&path).expect_err("it is there already");
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+    }
+
+    #[test]
+    fn a_private_folder_is_nobody_elses_nor_is_what_is_made_in_it() {
+        let place = tempfile::tempdir().expect("temporary folder");
+        let folder = place.path().join("Certificates");
+        create_folder(&folder).expect("a folder");
+        let file = folder.join("site.toml");
+        std::fs::write(&file, "plain").expect("a file");
+        for list in [access(&folder), access(&file)] {
+            for everybody in ["S-1-1-0", "S-1-5-11", "S-1-5-32-545"] {
+                let everybody = Sid::parse(everybody).expect("an account");
+                assert!(!list.readers().contains(&everybody), "{list:?}");
+            }
+        }
+        let again = create_folder(&folder).expect_err("it is there already");
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
     }
 

@@ -5,7 +5,7 @@ use super::problem::ListProblem;
 use crate::message::{Finding, Message, say};
 use crate::pki::{DnsName, Thumbprint};
 use crate::site::{Site, Windows};
-use sha2::{Digest, Sha256};
+use aws_lc_rs::digest;
 use std::fmt::Write;
 use std::net::IpAddr;
 
@@ -86,6 +86,6 @@ fn found(mark: &str, body: &str, site: &Site) -> Option<Finding> {
 
 /// Tells a file that was changed on the way; no seal against somebody who means to.
 fn sum(body: &str) -> String {
-    let digest = Sha256::digest(body.as_bytes());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = digest::digest(&digest::SHA256, body.as_bytes());
+    digest.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

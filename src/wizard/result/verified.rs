@@ -72,6 +72,7 @@ pub(super) fn summary(lines: &[Line]) -> Message {
     let with = |standing| lines.iter().filter(|line| line.at.standing() == standing).count();
     let (total, holding) = (lines.len(), with(Standing::Holds));
     match lines {
+        [] => say!("result-verified-nothing"),
         _ if holding == total => say!("result-verified", total),
         [line] => match line.at.standing() {
             Standing::Fails => say!("result-verified-fails"),

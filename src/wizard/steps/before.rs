@@ -35,8 +35,10 @@ static FIELDS: &[Field] = &[
         .suggest(|view| kept(view, "network", "workgroup")),
     Field::one("isolated", |_| checks::choices("before-isolated", &["no", "yes"]))
         .suggest(|view| kept(view, "isolated", "no")),
-    Field::one("installed", |_| checks::choices("before-installed", &["after", "before"]))
-        .suggest(|view| kept(view, "installed", "after")),
+    Field::one("installed", |_| {
+        checks::choices("before-installed", &["after", "before", "upgrade"])
+    })
+    .suggest(|view| kept(view, "installed", "after")),
     Field::new("responsible", Kind::Line)
         .optional()
         .check(checks::common_name)
@@ -80,7 +82,7 @@ fn advice(view: &View) -> Vec<Finding> {
         (!is("clients", "current")).then(clients),
         is("network", "domain").then(in_a_domain),
         is("isolated", "yes").then(|| Finding::notice(say!("before-isolated"))),
-        is("installed", "before").then(|| Finding::notice(say!("before-installer"))),
+        (!is("installed", "after")).then(|| Finding::notice(say!("before-installer"))),
         Some(Finding::warning(say!("before-manual"))),
     ];
     said.into_iter().flatten().collect()

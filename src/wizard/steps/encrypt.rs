@@ -88,7 +88,7 @@ fn guide(view: &View) -> Document {
     };
     let (server, role) = (place.server, place.role);
     let mut topics = vec!["encrypt-before"];
-    if answered(view, "installed") == Some("before") {
+    if matches!(answered(view, "installed"), Some("before" | "upgrade")) {
         topics.push("encrypt-installer");
     }
     topics.extend(role.encrypt_topics(site.record.site.xprotect));

@@ -2,10 +2,10 @@
 
 use super::issue::FIELDS;
 use super::this_computer::installed_roles;
-use crate::computer::{Adapter, Query, Reach, Reply};
+use crate::computer::{Adapter, Host, Query, Reach, Reply};
 use crate::message::say;
 use crate::pki::DnsName;
-use crate::site::{Server, Windows};
+use crate::site::{Roles, Server, Windows};
 use crate::wizard::{Choice, Suggestion, View, checks};
 use std::net::IpAddr;
 
@@ -16,7 +16,9 @@ fn listed<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
 
 pub(super) fn suggest_names(view: &View) -> Option<Suggestion> {
     if is_for_this(view) {
-        return Suggestion::from(listed(own_names(view)), say!("source-this-computer"));
+        let registered = registered(view).into_iter().map(|(name, _)| name);
+        let names = own_names(view).into_iter().chain(registered);
+        return Suggestion::from(listed(names), say!("source-this-computer"));
     }
     let server = planned(view)?;
     let names = if server.names.is_empty() { server.name.clone() } else { listed(&server.names) };
@@ -31,10 +33,38 @@ pub(super) fn own_names<'a>(view: &View<'a>) -> Vec<&'a DnsName> {
     names
 }
 
+/// The names beyond its own that this management server is registered under, each with the place that says so: a
+/// certificate that lacks one of them keeps it from starting.
+fn registered<'a>(view: &View<'a>) -> Vec<(&'a DnsName, &'a str)> {
+    let is_manager = installed_roles(view)
+        .iter()
+        .any(|role| Roles::all().role(role).is_some_and(|role| role.needs_name));
+    let here = view.facts.here.as_ref().filter(|_| is_manager);
+    let own = own_names(view);
+    let mut all: Vec<(&DnsName, &str)> = Vec::new();
+    for noted in here.into_iter().flat_map(|here| &here.configuration.registered) {
+        match &noted.host {
+            Host::Name(name)
+                if name.as_str() != "localhost"
+                    && !own.contains(&name)
+                    && !all.iter().any(|(known, _)| *known == name) =>
+            {
+                all.push((name, &noted.place));
+            }
+            Host::Name(_) | Host::Address(_) => {}
+        }
+    }
+    all
+}
+
 pub(super) fn name_candidates(view: &View) -> Vec<Choice> {
     if is_for_this(view) {
         let choice = |name| Choice::plain(name).note(say!("source-this-computer"));
-        return own_names(view).into_iter().map(choice).collect();
+        let own = own_names(view).into_iter().map(choice);
+        let noted = registered(view)
+            .into_iter()
+            .map(|(name, place)| Choice::plain(name).note(say!("source-registered", place)));
+        return own.chain(noted).collect();
     }
     let mut candidates = Vec::new();
     for from in typed_addresses(view) {

@@ -24,7 +24,6 @@ mod ticks;
 mod trust;
 mod verify;
 
-pub use this_computer::read_thumbprint;
 pub(crate) use verify::{PRINTED, asked};
 
 use super::Step;

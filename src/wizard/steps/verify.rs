@@ -4,7 +4,6 @@ use super::ticks::{lead, offers};
 use crate::computer::{Host, Target};
 use crate::message::{Finding, Message, Value, say};
 use crate::pki::{DnsName, Status, address};
-use crate::site::roles::Port;
 use crate::site::{Roles, Server, Site, Verified};
 use crate::wizard::{
     Action, Body, Checked, Field, Kind, Link, Mark, Resolved, Row, Step, StepState, Suggestion,
@@ -45,12 +44,21 @@ static PAGE: &[Field] =
         Suggestion::default_of(facts.site.folder.join(name).display())
     })];
 
-fn ports(server: &Server) -> impl Iterator<Item = &'static Port> {
+/// The ports of its roles: where it is this computer, as XProtect has written them down.
+fn ports(server: &Server, view: &View) -> BTreeSet<u16> {
+    let is_this = view.facts.this_server().is_some_and(|this| this.name == server.name);
+    let here = view.facts.here.as_ref().filter(|_| is_this);
     let roles = Roles::of(&server.roles);
-    roles.flat_map(|role| &role.ports)
+    let ports = roles.flat_map(|role| {
+        role.ports.iter().map(move |port| {
+            here.map_or(port.port, |here| here.configuration.port(&role.key, port.port))
+        })
+    });
+    // Two roles may share one.
+    ports.collect()
 }
 fn provable(server: &Server) -> bool {
-    ports(server).next().is_some()
+    Roles::of(&server.roles).any(|role| !role.ports.is_empty())
 }
 
 fn state(view: &View) -> StepState {
@@ -72,9 +80,7 @@ fn rows(view: &View) -> Vec<Row> {
 fn row(server: &Server, view: &View) -> Row {
     let site = &view.facts.site;
     let name = &server.name;
-    // Two roles may share one.
-    let ports: BTreeSet<u16> = ports(server).map(|port| port.port).collect();
-    let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
+    let ports: Vec<String> = ports(server, view).iter().map(u16::to_string).collect();
     // The marks are those of the servers that the step counts.
     let now = site.thumbprint(name);
     let last = server.verified.as_ref().filter(|last| Some(&last.thumbprint) == now.as_ref());

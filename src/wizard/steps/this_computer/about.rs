@@ -2,11 +2,13 @@
 
 use super::seen::{elevate, is_this, own_name, roles_in_order, server};
 use crate::computer::KitFit;
-use crate::message::{Message, ToValue, Value, Values, say};
-use crate::site::Server;
+use crate::computer::system::{Configuration, Written};
+use crate::message::{Finding, Message, ToValue, Value, Values, say};
+use crate::pki::Thumbprint;
+use crate::site::{Role, Server};
 use crate::wizard::kit_values::list;
 use crate::wizard::steps::issue_suggest::{own_addresses, own_names};
-use crate::wizard::{Action, Document, Step, View, kit_values, site_values};
+use crate::wizard::{Action, Document, Mark, Step, View, kit_values, site_values};
 
 pub static HERE_KIT: Step = Step::page("here-kit", about_kit);
 pub static HERE_RIGHTS: Step = Step::page("here-rights", about_rights);
@@ -67,7 +69,53 @@ fn about_kit(view: &View) -> Document {
     if installation.cluster_node {
         page = page.paragraph(say!("here-cluster"));
     }
-    page.actions([Action::back()])
+    written_down(page, view).actions([Action::back()])
+}
+
+/// What XProtect has written down here: what is encrypted with which certificate, ports, addresses, and what could not
+/// be read.
+fn written_down(mut page: Document, view: &View) -> Document {
+    let Some(here) = &view.facts.here else { return page };
+    let found = &here.configuration;
+    let silent = Configuration { bindings: found.bindings.clone(), ..Configuration::default() };
+    if *found == silent {
+        return page;
+    }
+    page = page.heading(say!("here-written")).paragraph(say!("here-written-about"));
+    for said in &found.statements {
+        let place = &said.place;
+        let finding = match &said.written {
+            Written::On(Some(thumbprint)) => {
+                let certificate = whose(thumbprint, view);
+                Finding::notice(say!("written-on-with", place, certificate))
+            }
+            Written::On(None) => Finding::notice(say!("written-on", place)),
+            Written::Off => Finding::notice(say!("written-off", place)),
+            // It stands among what was not read.
+            Written::Unknown(_) => continue,
+        };
+        page = page.point(Mark::None, finding);
+    }
+    for port in &found.ports {
+        let (role, place) = (Role::word(port.role), &port.place);
+        let number = port.port.to_string();
+        page = page.point(Mark::None, Finding::notice(say!("written-port", role, number, place)));
+    }
+    for known in &found.registered {
+        let (host, place) = (known.host.to_string(), &known.place);
+        page = page.point(Mark::None, Finding::notice(say!("written-address", host, place)));
+    }
+    for why in &found.unread {
+        page = page.point(Mark::Unknown, Finding::warning(why));
+    }
+    page
+}
+
+/// A thumbprint, with the server of the site whose certificate it is.
+fn whose(thumbprint: &Thumbprint, view: &View) -> String {
+    let mut all = view.facts.site.certificates.iter();
+    let known = all.find(|(_, certificate)| certificate.thumbprint() == *thumbprint);
+    known.map_or_else(|| thumbprint.grouped(), |(server, _)| format!("{server}, {thumbprint}"))
 }
 
 /// As the kit says, if it is one.

@@ -14,5 +14,4 @@ pub(super) use hosts::{HOSTS_HERE, HOSTS_REMOVE};
 pub(super) use import::IMPORT_HERE;
 pub(super) use overview::HERE;
 pub(super) use seen::{installed_roles, is_this, is_windows};
-pub use trust::read_thumbprint;
 pub(super) use trust::{TRUST_HERE, TRUST_REMOVE};

@@ -7,6 +7,8 @@ use super::seen::{
     server, takes_commands, trusts,
 };
 use crate::computer::KitFit;
+use crate::computer::system::configuration::Statement;
+use crate::computer::system::{Configuration, Written};
 use crate::message::{Message, Value, say};
 use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Role, Server, Verified};
@@ -30,6 +32,7 @@ fn rows(view: &View) -> Vec<Row> {
         rows.extend(encrypt(view, server));
         rows.extend(verify(view, server));
     }
+    rows.extend(written_down(view));
     rows.extend(verify_servers(view));
     rows.push(row("here-guide", Mark::None, "state-to-read", Link::to("here-guide")));
     rows.extend(undo(view, server));
@@ -149,6 +152,25 @@ fn verify(view: &View, server: &Server) -> Option<Row> {
     let mut row = row.opens(Link::server("verify-run", &server.name));
     row.cells[0] = Value::word("here-verify");
     answers.then_some(row)
+}
+
+/// What XProtect has written down here, where it has anything.
+fn written_down(view: &View) -> Option<Row> {
+    let found = &view.facts.here.as_ref()?.configuration;
+    let (encrypted, unread) = (on(found).count(), found.unread.len());
+    let (mark, state) = match (unread, encrypted) {
+        (0, 0) if found.statements.is_empty() => return None,
+        (0, 0) => (Mark::None, say!("state-written-off")),
+        (0, count) => (Mark::None, say!("state-written-on", count)),
+        (count, _) => (Mark::Unknown, say!("state-written-unread", count)),
+    };
+    let title = Value::word("here-written");
+    Some(Row::new("written", [title, state.into()]).mark(mark).opens(Link::to("here-kit")))
+}
+
+/// The statements that say that something is encrypted.
+fn on(found: &Configuration) -> impl Iterator<Item = &Statement> {
+    found.statements.iter().filter(|said| matches!(said.written, Written::On(_)))
 }
 
 /// A client sees whether it trusts the CA where it connects to the servers.

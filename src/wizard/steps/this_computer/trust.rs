@@ -2,8 +2,8 @@
 
 use super::seen::{elevate, obstacle, trusts};
 use crate::computer::{Query, Reply};
-use crate::message::{Finding, Message, say};
-use crate::pki::{Certificate, Thumbprint, steers};
+use crate::message::{Finding, say};
+use crate::pki::{Certificate, Thumbprint};
 use crate::site::layout;
 use crate::wizard::{
     Checked, Field, FormProblem, Kind, Resolved, Step, Suggestion, View, checks, refuse_at,
@@ -111,26 +111,9 @@ fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
 }
 
 fn thumbprint(_: &View, typed: &str) -> Checked {
-    match read_thumbprint(typed) {
+    match Thumbprint::parse(typed) {
         Ok(read) => Checked { mended: (read.0 != typed).then_some(read.0), ..Checked::default() },
         Err(problem) => vec![Finding::refusal(problem)].into(),
-    }
-}
-
-/// Reads a thumbprint as it was pasted: Windows's certificate window puts blanks and a hidden character into it.
-///
-/// # Errors
-/// A letter that no thumbprint has, or another length.
-pub fn read_thumbprint(typed: &str) -> Result<Thumbprint, Message> {
-    let bare =
-        |letter: &char| !(letter.is_whitespace() || steers(*letter) || matches!(letter, ':' | '-'));
-    let hex: String = typed.chars().filter(bare).collect();
-    if let Some(letter) = hex.chars().find(|letter| !letter.is_ascii_hexdigit()) {
-        return Err(say!("thumbprint-letter", letter = letter.to_string()));
-    }
-    match hex.len() {
-        40 => Ok(Thumbprint(hex.to_ascii_uppercase())),
-        count => Err(say!("thumbprint-length", count)),
     }
 }
 
@@ -140,7 +123,7 @@ fn resolve_removal(view: &View) -> Result<Resolved, Vec<Finding>> {
     let own = view.facts.site.authority_thumbprint();
     let thumbprint = match own.filter(|_| typed.trim().is_empty()) {
         Some(own) => own,
-        None => read_thumbprint(&typed).map_err(refuse_at("thumbprint"))?,
+        None => Thumbprint::parse(&typed).map_err(refuse_at("thumbprint"))?,
     };
     Ok(Request::Distrust(Distrust { thumbprint }).into())
 }
