@@ -1,8 +1,6 @@
 //! The encryption inside a PFX: PKCS#12's own (RFC 7292 appendix C) and PBES2 (RFC 8018 §6.2).
 
-use super::derive::{Purpose, derive};
 use super::{PfxProblem, Secret};
-use aws_lc_rs::digest::SHA1_FOR_LEGACY_USE_ONLY;
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{
     BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit,
@@ -10,7 +8,9 @@ use cbc::cipher::{
 use der::asn1::{Any, ObjectIdentifier, OctetString};
 use der::{Decode, Encode};
 use pkcs5::pbes2;
+use pkcs12::kdf::{Pkcs12KeyType, derive_key};
 use pkcs12::pbe_params::{Pbes2Params, Pkcs12PbeParams};
+use sha1::Sha1;
 use spki::AlgorithmIdentifierOwned;
 use zeroize::Zeroizing;
 
@@ -119,13 +119,10 @@ impl Cipher {
     /// The key and the start value of PKCS#12's own encryption (RFC 7292 appendix B.3).
     fn derive(&self, secret: &Secret) -> Option<[Zeroizing<Vec<u8>>; 2]> {
         let Cipher::Pkcs12 { block, salt, iterations } = self else { return None };
-        let parts = [(Purpose::Key, block.key_length()), (Purpose::Start, 8)];
-        let hash = &SHA1_FOR_LEGACY_USE_ONLY;
-        Some(
-            parts.map(|(purpose, length)| {
-                derive(hash, &secret.bmp, salt, purpose, *iterations, length)
-            }),
-        )
+        let parts = [(Pkcs12KeyType::EncryptionKey, block.key_length()), (Pkcs12KeyType::Iv, 8)];
+        Some(parts.map(|(purpose, length)| {
+            Zeroizing::new(derive_key::<Sha1>(&secret.bmp, salt, purpose, *iterations, length))
+        }))
     }
 }
 

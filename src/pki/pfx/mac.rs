@@ -1,12 +1,15 @@
 //! The MAC of a PFX (RFC 7292 §4, §5.1 step 4): shows that the password is right and no byte was changed.
 
 use super::cipher::unreadable;
-use super::derive::{Purpose, derive};
 use super::{PfxProblem, Secret};
-use aws_lc_rs::{digest, hmac};
+use aws_lc_rs::hmac;
 use der::asn1::{Any, ObjectIdentifier, OctetString};
+use pkcs12::kdf::{Pkcs12KeyType, derive_key};
 use pkcs12::{DigestInfo, MacData};
+use sha1::Sha1;
+use sha2::{Sha224, Sha256, Sha384, Sha512};
 use spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
 
 pub(super) struct Mac {
     pub(super) hash: Hash,
@@ -65,33 +68,31 @@ impl Mac {
     }
 
     fn key(&self, secret: &Secret) -> hmac::Key {
-        let (_, algorithm, hash) = self.hash.parts();
-        let length = hash.output_len();
-        let key = derive(hash, &secret.bmp, &self.salt, Purpose::Mac, self.iterations, length);
-        hmac::Key::new(algorithm, &key)
+        let (_, algorithm, length, derive) = self.hash.parts();
+        let key = derive(&secret.bmp, &self.salt, Pkcs12KeyType::Mac, self.iterations, length);
+        hmac::Key::new(algorithm, &Zeroizing::new(key))
     }
 }
 
-const OID_SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
-const OID_SHA224: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.4");
-const OID_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
-const OID_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
-const OID_SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
+const SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
+const SHA224: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.4");
+const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
+const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
+
+type Derive = fn(&[u8], &[u8], Pkcs12KeyType, i32, usize) -> Vec<u8>;
 
 impl Hash {
     const ALL: [Hash; 5] = [Hash::Sha1, Hash::Sha224, Hash::Sha256, Hash::Sha384, Hash::Sha512];
 
-    /// How a file names it, what it is with a key, and alone.
-    fn parts(self) -> (ObjectIdentifier, hmac::Algorithm, &'static digest::Algorithm) {
-        use digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA224, SHA256, SHA384, SHA512};
+    /// How a file names it, what it is, and a key of its length.
+    fn parts(self) -> (ObjectIdentifier, hmac::Algorithm, usize, Derive) {
         match self {
-            Hash::Sha1 => {
-                (OID_SHA1, hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &SHA1_FOR_LEGACY_USE_ONLY)
-            }
-            Hash::Sha224 => (OID_SHA224, hmac::HMAC_SHA224, &SHA224),
-            Hash::Sha256 => (OID_SHA256, hmac::HMAC_SHA256, &SHA256),
-            Hash::Sha384 => (OID_SHA384, hmac::HMAC_SHA384, &SHA384),
-            Hash::Sha512 => (OID_SHA512, hmac::HMAC_SHA512, &SHA512),
+            Hash::Sha1 => (SHA1, hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, 20, derive_key::<Sha1>),
+            Hash::Sha224 => (SHA224, hmac::HMAC_SHA224, 28, derive_key::<Sha224>),
+            Hash::Sha256 => (SHA256, hmac::HMAC_SHA256, 32, derive_key::<Sha256>),
+            Hash::Sha384 => (SHA384, hmac::HMAC_SHA384, 48, derive_key::<Sha384>),
+            Hash::Sha512 => (SHA512, hmac::HMAC_SHA512, 64, derive_key::<Sha512>),
         }
     }
 

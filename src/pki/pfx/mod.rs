@@ -6,7 +6,6 @@
 //! without integrity check, and lets a hostile file name the work that it costs.
 
 mod cipher;
-mod derive;
 mod layout;
 mod mac;
 mod problem;
