@@ -50,7 +50,7 @@ fn the_authoritys_password_for_a_servers_file_is_warned_of() {
     focus(&mut app, &computer, "Names");
     app.drive(text("rs-08.museum.local"), &computer);
     focus(&mut app, &computer, "File's password");
-    (To("The one you typed"), text(" ")).go(&mut app, &computer);
+    (To("File's password"), Input::Right, Input::Right).go(&mut app, &computer);
     focus(&mut app, &computer, "[ Next ]");
     app.drive(enter(1), &computer);
     let shown = screen(&mut app, 80, 60);
@@ -211,7 +211,7 @@ fn a_password_taken_over_keeps_the_name_it_was_typed_for() {
     app.drive(text("10.0.0.23"), &computer);
     focus(&mut app, &computer, "File's password");
     let same = "(*) The one you typed for rs-02.museum.local";
-    (To("The one you typed"), text(" ")).go(&mut app, &computer);
+    (To("File's password"), Input::Right, Input::Right).go(&mut app, &computer);
     let shown = screen(&mut app, 80, 45);
     assert!(shown.contains(same), "{shown}");
     focus(&mut app, &computer, "[ Next ]");

@@ -57,12 +57,13 @@ fn of_clients(site: &Site) -> ReadMe {
     Words::english().read_me(&kit, site.authority.as_ref(), None)
 }
 
-/// The pages that a browser prints, where one is here, and at least a count of lines that stands for them.
+/// The pages that a browser prints; where none is here, lines of the plain text stand for them, which is longer than the
+/// page.
 fn pages(name: &str, read_me: &ReadMe) -> usize {
-    let by_lines = read_me.text.lines().count().div_ceil(66);
+    let by_lines = read_me.text.lines().count().div_ceil(76);
     let printed = printed(name, read_me);
     eprintln!("{name}: {printed:?} pages, {by_lines} by its lines");
-    printed.unwrap_or(0).max(by_lines)
+    printed.unwrap_or(by_lines)
 }
 
 fn printed(name: &str, read_me: &ReadMe) -> Option<usize> {
