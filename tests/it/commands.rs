@@ -33,6 +33,7 @@ fn the_guides_way_by_command_and_openssl_agrees() {
     let expected = [
         "READ-ME.html",
         "READ-ME.txt",
+        "by-hand.ps1",
         "kit.toml",
         "root-authority-public.cer",
         "rs-01.harbour.local.cer",
