@@ -497,3 +497,20 @@ fn every_page_can_be_reached() {
         assert!(is_there || linked.contains(step.key), "nothing leads to {}", step.key);
     }
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_refused_when_its_field_is_left() {
+    let computer = computer_with_site();
+    let mut app = app(&computer);
+    let folder = "/media/STICK-2".to_owned();
+    let typed = (open("authority"), Input::Letter('c'), text(&folder), Input::Tab);
+    typed.go(&mut app, &computer);
+    let shown = screen(&mut app, 80, 25);
+    assert!(shown.contains("There is no drive or folder"), "{shown}");
+    // It is plugged in, or made: the page sees it by itself.
+    computer.put_folder(&folder);
+    let effects = app.beat();
+    app.settle(effects, &computer);
+    let shown = screen(&mut app, 80, 25);
+    assert!(!shown.contains("[FAIL]"), "{shown}");
+}

@@ -55,7 +55,14 @@ impl Doable for Doctor {
         proofs.extend(quiet);
         work.part(say!("progress-doctor-clocks"));
         proofs.extend(patient.clocks(&verdicts, work));
-        // What weighs most comes first.
+        // A certificate of the folder that is imported here is told once. What weighs most comes first.
+        let mut told = vec![];
+        proofs.retain(|proof| {
+            !told.contains(proof) && {
+                told.push(proof.clone());
+                true
+            }
+        });
         proofs.sort_by_key(|proof| match proof.status {
             Status::Fail => 0,
             Status::Warn => 1,
@@ -94,7 +101,9 @@ impl Patient {
     fn is_switched(&self, group: &str) -> bool {
         let server = self.server();
         let roles = Roles::all().role.iter();
-        let mut of_group = roles.filter(|role| role.groups.iter().any(|known| known == group));
+        let is_of =
+            |role: &&Role| role.groups.iter().any(|known| known.eq_ignore_ascii_case(group));
+        let mut of_group = roles.filter(is_of);
         server.is_some_and(|server| {
             of_group.any(|role| self.site.ticked(&server, &format!("encrypt-{}", role.key)))
         })
