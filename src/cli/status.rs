@@ -39,7 +39,7 @@ pub(super) fn status(facts: &Facts, printer: &Printer) -> Exit {
 }
 
 /// A line of the page that everything starts from.
-struct Line {
+struct StatusLine {
     key: String,
     state: &'static str,
     /// Whether that it is done is somebody's word.
@@ -49,7 +49,7 @@ struct Line {
 }
 
 /// The steps of the site or, in a kit, what is to do on this computer.
-fn lines(facts: &Facts) -> Vec<Line> {
+fn lines(facts: &Facts) -> Vec<StatusLine> {
     let answers = Answers::default();
     let view = View::of(facts, &answers);
     let here = step(home(facts)).filter(|_| facts.site.kit.is_some());
@@ -65,7 +65,7 @@ fn lines(facts: &Facts) -> Vec<Line> {
                 Mark::Fail => "trouble",
                 Mark::None | Mark::Unknown => "later",
             };
-            Line { key: row.key, state, said, title: cell(), text: cell() }
+            StatusLine { key: row.key, state, said, title: cell(), text: cell() }
         };
         return (list.rows)(&view).into_iter().map(line).collect();
     }
@@ -80,7 +80,7 @@ fn lines(facts: &Facts) -> Vec<Line> {
             StepState::Trouble(text) => ("trouble", text),
         };
         let title = Value::word(format!("step-{}", step.key));
-        Line { key: step.key.to_owned(), state, said, title, text }
+        StatusLine { key: step.key.to_owned(), state, said, title, text }
     };
     STEPS.iter().copied().filter(|step| step.on_home).map(line).collect()
 }
@@ -90,7 +90,7 @@ fn print(facts: &Facts, printer: &Printer) {
     let words = printer.words;
     let place = format!("{}  {}", site.record.site.name, path(&site.folder));
     printer.out(place.trim_start());
-    for Line { state, said, title, text, .. } in lines(facts) {
+    for StatusLine { state, said, title, text, .. } in lines(facts) {
         let mark = match state {
             _ if said => "[said]",
             "done" => "[OK]  ",

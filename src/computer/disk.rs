@@ -18,7 +18,7 @@ pub const PROGRAM_LIMIT: u64 = 64 * 1024 * 1024;
 /// A disk.
 pub trait Disk: Send + Sync {
     /// What stands at a path; links are not followed.
-    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem>;
+    fn kind(&self, path: &Path) -> Result<Option<PathKind>, FileProblem>;
     /// Reads a file; `None` where there is none, `Fault::TooLarge` beyond the limit.
     fn read(&self, path: &Path, limit: Option<u64>) -> Result<Option<Vec<u8>>, FileProblem>;
     /// The names in a folder, sorted; empty where there is none.
@@ -71,7 +71,7 @@ pub trait Disk: Send + Sync {
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PathKind {
     File,
     Folder,
     /// A link, or a junction: it may lead anywhere.
@@ -116,7 +116,7 @@ pub fn clear_probes(disk: &dyn Disk, folder: &Path) {
     for place in folder.ancestors().take(3) {
         for name in disk.list(place).unwrap_or_default() {
             let path = place.join(&name);
-            if is_probe(&name) && disk.kind(&path) == Ok(Some(Kind::File)) {
+            if is_probe(&name) && disk.kind(&path) == Ok(Some(PathKind::File)) {
                 let _ = disk.remove_file(&path);
             }
         }
@@ -147,8 +147,8 @@ fn missing_folders(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, FileP
     for path in folder.ancestors().take_while(|path| !path.as_os_str().is_empty()) {
         match disk.kind(path)? {
             // A link above or at the folder is the person's own choice of place.
-            Some(Kind::Folder | Kind::Link) => break,
-            Some(Kind::File | Kind::Other) => return Err(Fault::WrongKind.at(path)),
+            Some(PathKind::Folder | PathKind::Link) => break,
+            Some(PathKind::File | PathKind::Other) => return Err(Fault::WrongKind.at(path)),
             // The drive itself is not there.
             None if path.parent().is_none() => return Err(Fault::Gone.at(path)),
             None => missing.push(path.to_owned()),

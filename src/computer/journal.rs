@@ -13,7 +13,7 @@
 //! to whatever is staged, kept or written, so that nothing is written outside the folder. The site folder itself
 //! may be a link.
 
-use super::disk::{Disk, Kind, PROGRAM_LIMIT, READ_LIMIT, make_folders, remove_folders};
+use super::disk::{Disk, PROGRAM_LIMIT, PathKind, READ_LIMIT, make_folders, remove_folders};
 use super::files::{Fault, FileProblem, NewFile, Published};
 use crate::site::layout::{DONE, HISTORY, PROGRAM, RECORD};
 use jiff::Timestamp;
@@ -40,7 +40,7 @@ pub fn publish(
     token: &str,
 ) -> Result<Published, FileProblem> {
     recover(disk, folder, now)?;
-    let work = Work::prepare(disk, folder, files, now, token)?;
+    let work = Publication::prepare(disk, folder, files, now, token)?;
     if work.list.moves.is_empty() {
         return Ok(Published::default());
     }
@@ -68,16 +68,16 @@ pub fn publish(
 
 /// What is staged and where it goes. Paths are relative to the folder, with `/` between the parts.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-struct List {
+struct Journal {
     #[serde(default)]
     folders: Vec<String>,
     /// The renames, in order.
     #[serde(default)]
-    moves: Vec<Move>,
+    moves: Vec<Rename>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Move {
+struct Rename {
     from: String,
     to: String,
     /// The SHA-256 of the contents: what tells a file that was renamed from the one that it was to replace.
@@ -85,13 +85,13 @@ struct Move {
     sum: Option<String>,
 }
 
-impl List {
+impl Journal {
     /// Reads a list: `None` where there is none, `Some(None)` where it cannot be understood.
     fn read(
         disk: &dyn Disk,
         folder: &Path,
         name: &str,
-    ) -> Result<Option<Option<List>>, FileProblem> {
+    ) -> Result<Option<Option<Journal>>, FileProblem> {
         let path = folder.join(name);
         if !is_file(disk, &path)? {
             return Ok(None);
@@ -103,8 +103,8 @@ impl List {
             Err(FileProblem { kind: Fault::TooLarge, .. }) => return Ok(Some(None)),
             Err(problem) => return Err(problem),
         };
-        let list = std::str::from_utf8(&bytes).ok().and_then(List::parse);
-        Ok(Some(list.filter(List::stays_inside)))
+        let list = std::str::from_utf8(&bytes).ok().and_then(Journal::parse);
+        Ok(Some(list.filter(Journal::stays_inside)))
     }
 
     /// The list as it is written: with its own SHA-256 below, since one wrong letter would lead files astray.
@@ -114,13 +114,13 @@ impl List {
     }
 
     /// Reads a list that is whole. Those of earlier versions have no seal, and no sums either.
-    fn parse(text: &str) -> Option<List> {
+    fn parse(text: &str) -> Option<Journal> {
         let (list, seal) = match text.rsplit_once(SEAL) {
             Some((list, seal)) => (list, Some(seal.trim_end())),
             None => (text, None),
         };
         let is_whole = seal.is_none_or(|seal| seal == recovery::sum(list.as_bytes()));
-        let list: List = toml::from_str(list).ok().filter(|_| is_whole)?;
+        let list: Journal = toml::from_str(list).ok().filter(|_| is_whole)?;
         let is_sealed = seal.is_some() || list.moves.iter().all(|step| step.sum.is_none());
         (is_sealed && !list.moves.is_empty()).then_some(list)
     }
@@ -152,15 +152,15 @@ impl List {
 }
 
 /// One publication.
-struct Work<'a> {
+struct Publication<'a> {
     folder: &'a Path,
-    list: List,
+    list: Journal,
     contents: Vec<(Vec<u8>, bool)>,
     changed: Vec<&'a NewFile>,
     kept: Vec<(PathBuf, PathBuf)>,
 }
 
-impl<'a> Work<'a> {
+impl<'a> Publication<'a> {
     /// Works out what is to be done. Changes nothing.
     fn prepare(
         disk: &dyn Disk,
@@ -168,12 +168,17 @@ impl<'a> Work<'a> {
         files: &'a [NewFile],
         now: Timestamp,
         token: &str,
-    ) -> Result<Work<'a>, FileProblem> {
+    ) -> Result<Publication<'a>, FileProblem> {
         let history = free_history(disk, folder, now)?;
         let mut keeping = Vec::new();
         let mut placing = Vec::new();
-        let mut work =
-            Work { folder, list: List::default(), contents: vec![], changed: vec![], kept: vec![] };
+        let mut work = Publication {
+            folder,
+            list: Journal::default(),
+            contents: vec![],
+            changed: vec![],
+            kept: vec![],
+        };
         for (at, file) in files.iter().enumerate() {
             // Of two for one path the later one counts.
             if files.iter().skip(at + 1).any(|later| later.path == file.path) {
@@ -217,7 +222,7 @@ impl<'a> Work<'a> {
                 None => staged,
             };
             let sum = Some(recovery::sum(&bytes));
-            work.list.moves.push(Move { from, to, sum });
+            work.list.moves.push(Rename { from, to, sum });
             work.contents.push((bytes, private));
         }
         Ok(work)
@@ -282,7 +287,7 @@ impl<'a> Work<'a> {
     }
 }
 
-impl List {
+impl Journal {
     /// Notes the folders on the way to a file that are not there yet.
     fn add_folders(&mut self, disk: &dyn Disk, folder: &Path, to: &str) -> Result<(), FileProblem> {
         for (at, _) in to.match_indices('/') {
@@ -333,8 +338,8 @@ fn kept_name(inside: &str, history: &str, now: Timestamp) -> String {
 fn is_file(disk: &dyn Disk, path: &Path) -> Result<bool, FileProblem> {
     match disk.kind(path)? {
         None => Ok(false),
-        Some(Kind::File) => Ok(true),
-        Some(Kind::Folder | Kind::Link | Kind::Other) => Err(Fault::WrongKind.at(path)),
+        Some(PathKind::File) => Ok(true),
+        Some(PathKind::Folder | PathKind::Link | PathKind::Other) => Err(Fault::WrongKind.at(path)),
     }
 }
 
@@ -344,9 +349,9 @@ fn check_way(disk: &dyn Disk, folder: &Path, inside: &Path) -> Result<(), FilePr
     for part in inside.parent().into_iter().flat_map(Path::components) {
         path.push(part);
         match disk.kind(&path)? {
-            Some(Kind::Folder) => {}
+            Some(PathKind::Folder) => {}
             None => return Ok(()),
-            Some(Kind::File | Kind::Link | Kind::Other) => {
+            Some(PathKind::File | PathKind::Link | PathKind::Other) => {
                 return Err(Fault::WrongKind.at(path));
             }
         }

@@ -25,7 +25,7 @@ mod this_computer;
 #[cfg(windows)]
 pub mod windows;
 
-pub use disk::{Disk, Kind};
+pub use disk::{Disk, PathKind};
 pub use facts::{Facts, Query, Reply};
 pub use files::{Drive, Fault, FileProblem, Holding, Lock, NewFile, Published};
 pub use kit_fit::KitFit;

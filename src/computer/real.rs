@@ -36,7 +36,7 @@ impl Computer {
 
 #[cfg(windows)]
 fn system() -> Arc<dyn System> {
-    Arc::new(super::windows::Windows)
+    Arc::new(super::windows::ThisWindows)
 }
 
 #[cfg(not(windows))]

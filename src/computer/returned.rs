@@ -1,7 +1,7 @@
 //! Kits that came back, on drives and in the site folder.
 
 use super::stick::is_sites;
-use super::{Computer, Fault, FileProblem, Kind, kit};
+use super::{Computer, Fault, FileProblem, PathKind, kit};
 use crate::message::{Finding, say};
 use crate::site::layout::{CLIENTS, DONE, KIT, SERVERS};
 use crate::site::{Done, Kit, Site, SiteProblem, Taking};
@@ -103,7 +103,7 @@ fn look_below(
         for name in list(computer, &servers, found) {
             let place = servers.join(name);
             // What file managers leave beside the kits is none.
-            if computer.disk.kind(&place) != Ok(Some(Kind::File)) {
+            if computer.disk.kind(&place) != Ok(Some(PathKind::File)) {
                 look_into(computer, &place, site, found);
             }
         }

@@ -1,7 +1,7 @@
 //! The folders that sites have on a stick. Each has one of its own, by its name, so that one stick serves many; two
 //! sites may be called alike, or not at all, and then the later one's folder gets a number.
 
-use super::{Computer, Fault, FileProblem, Kind, kit};
+use super::{Computer, Fault, FileProblem, PathKind, kit};
 use crate::site::layout::{AUTHORITY_PFX, CLIENTS, RECORD, SERVERS};
 use crate::site::{Kit, Site};
 use std::path::{Path, PathBuf};
@@ -72,11 +72,11 @@ impl SiteOnStick {
 struct Folder {
     name: String,
     number: u32,
-    holds: Holds,
+    holds: FolderHolds,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Holds {
+enum FolderHolds {
     /// No kit.
     Nothing,
     Kits(Vec<Kit>),
@@ -144,10 +144,10 @@ impl Stick {
 
 impl Folder {
     fn is_free(&self) -> bool {
-        self.holds == Holds::Nothing
+        self.holds == FolderHolds::Nothing
     }
     fn is_of(&self, site: &Site) -> bool {
-        let Holds::Kits(kits) = &self.holds else {
+        let FolderHolds::Kits(kits) = &self.holds else {
             return false;
         };
         let mut known = kits.iter().map(|kit| site.knows(kit));
@@ -156,20 +156,20 @@ impl Folder {
     }
 }
 
-fn holds(computer: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
-    if computer.disk.kind(folder)? != Some(Kind::Folder) {
-        return Ok(Holds::Another);
+fn holds(computer: &Computer, folder: &Path) -> Result<FolderHolds, FileProblem> {
+    if computer.disk.kind(folder)? != Some(PathKind::Folder) {
+        return Ok(FolderHolds::Another);
     }
     let names = computer.disk.list(folder)?;
     let has = |name: &str| names.iter().any(|known| known == name);
     if has(RECORD) || has(AUTHORITY_PFX) {
-        return Ok(Holds::Another);
+        return Ok(FolderHolds::Another);
     }
     let mut places = vec![folder.join(CLIENTS)];
     if has(SERVERS) {
         let servers = folder.join(SERVERS);
         let names = match computer.disk.list(&servers) {
-            Err(FileProblem { kind: Fault::WrongKind, .. }) => return Ok(Holds::Another),
+            Err(FileProblem { kind: Fault::WrongKind, .. }) => return Ok(FolderHolds::Another),
             names => names?,
         };
         places.extend(names.iter().map(|name| servers.join(name)));
@@ -178,7 +178,7 @@ fn holds(computer: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
     let mut is_unread = false;
     for place in places {
         // What file managers leave beside the kits is none.
-        if computer.disk.kind(&place)? == Some(Kind::File) {
+        if computer.disk.kind(&place)? == Some(PathKind::File) {
             continue;
         }
         match kit::description(computer, &place)? {
@@ -188,8 +188,8 @@ fn holds(computer: &Computer, folder: &Path) -> Result<Holds, FileProblem> {
         }
     }
     Ok(match (kits.as_slice(), is_unread) {
-        ([], true) => Holds::Another,
-        ([], false) => Holds::Nothing,
-        ([_, ..], _) => Holds::Kits(kits),
+        ([], true) => FolderHolds::Another,
+        ([], false) => FolderHolds::Nothing,
+        ([_, ..], _) => FolderHolds::Kits(kits),
     })
 }

@@ -61,11 +61,11 @@ impl PrivateKey {
         if der.is_empty() {
             return Err(KeyProblem::Empty);
         }
-        let shape = Shape::of(der).ok_or(KeyProblem::Damaged)?;
+        let shape = KeyShape::of(der).ok_or(KeyProblem::Damaged)?;
         let (bits, loaded) = match shape {
-            Shape::Pkcs1 { bits } => (bits, RsaKeyPair::from_der(der)),
-            Shape::Pkcs8 { bits } => (bits, RsaKeyPair::from_pkcs8(der)),
-            Shape::OtherAlgorithm => return Err(KeyProblem::NotRsa),
+            KeyShape::Pkcs1 { bits } => (bits, RsaKeyPair::from_der(der)),
+            KeyShape::Pkcs8 { bits } => (bits, RsaKeyPair::from_pkcs8(der)),
+            KeyShape::OtherAlgorithm => return Err(KeyProblem::NotRsa),
         };
         if bits < KeySize::Rsa2048.bits() {
             return Err(KeyProblem::TooSmall { bits });
@@ -140,24 +140,24 @@ messages! {
 
 /// What the outside of a key says, before the cryptographic library judges the numbers: the library alone
 /// does not tell a key of another kind from a damaged one.
-enum Shape {
+enum KeyShape {
     Pkcs1 { bits: usize },
     Pkcs8 { bits: usize },
     OtherAlgorithm,
 }
 
-impl Shape {
-    fn of(der: &[u8]) -> Option<Shape> {
+impl KeyShape {
+    fn of(der: &[u8]) -> Option<KeyShape> {
         let parts = members(der)?;
         // PKCS#1 begins with two numbers, PKCS#8 with a number and an AlgorithmIdentifier.
         if let Some(bits) = parts.get(1).and_then(bits) {
-            return Some(Shape::Pkcs1 { bits });
+            return Some(KeyShape::Pkcs1 { bits });
         }
         let algorithm = parts.get(1)?.decode_as::<spki::AlgorithmIdentifierRef<'_>>().ok()?;
         if algorithm.oid != RSA {
-            return Some(Shape::OtherAlgorithm);
+            return Some(KeyShape::OtherAlgorithm);
         }
         let bits = bits(members(parts.get(2)?.value())?.get(1)?)?;
-        Some(Shape::Pkcs8 { bits })
+        Some(KeyShape::Pkcs8 { bits })
     }
 }

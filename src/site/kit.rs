@@ -28,7 +28,7 @@ pub struct Kit {
     pub certificate: Option<Thumbprint>,
     /// The site's servers, for computers that cannot look their names up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub host: Vec<Host>,
+    pub host: Vec<KitHost>,
     /// Whom to ask: what was said of who keeps the keys.
     pub contact: Option<String>,
     /// In the clients' kit, the computers that get it: those that must trust the CA and have no kit of their own
@@ -44,7 +44,7 @@ described!(Kit);
 
 /// `[[host]]`: an address, the names that belong to it, and what runs there: what must be switched before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Host {
+pub struct KitHost {
     pub address: IpAddr,
     #[serde(default)]
     pub names: Vec<RecordedName>,
@@ -193,7 +193,7 @@ impl Site {
     }
     /// The site's servers as lines of a `hosts` file can name them: those of which both a name and an address
     /// that other computers can use are known. What a server's certificate holds counts before what was typed.
-    pub fn hosts(&self) -> Vec<Host> {
+    pub fn hosts(&self) -> Vec<KitHost> {
         let of_server = |server: &Server| {
             let certificate = self.certificate(&server.name);
             let (names, addresses) = (
@@ -204,7 +204,7 @@ impl Site {
             let addresses = usable(addresses, &server.addresses, |address| is_reachable(*address));
             let addresses = addresses.into_iter().filter(|_| !names.is_empty());
             let roles = || server.roles.clone();
-            let host = |address| Host { address, names: names.clone(), roles: roles() };
+            let host = |address| KitHost { address, names: names.clone(), roles: roles() };
             addresses.map(host).collect::<Vec<_>>()
         };
         self.record.server.iter().flat_map(of_server).collect()

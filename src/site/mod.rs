@@ -18,7 +18,7 @@ pub mod trust;
 pub use description::{Description, Windows};
 pub use done::{Done, DoneComputer};
 pub use edit::SiteEdit;
-pub use kit::{Host, Kit};
+pub use kit::{Kit, KitHost};
 pub use problem::SiteProblem;
 pub use record::{Before, Client, Record, Server, Tick, Ticks, Verified, XProtect};
 pub use returned::{TakenIn, Taking};

@@ -28,15 +28,15 @@ pub struct Taking<'a> {
     authority: Option<Thumbprint>,
     certificates: Vec<Option<Thumbprint>>,
     /// The servers by certificates that they had under other names.
-    former: HashMap<Thumbprint, Place>,
+    former: HashMap<Thumbprint, Whose>,
     /// The computers by each of their names, in lower case.
-    known: HashMap<String, Place>,
+    known: HashMap<String, Whose>,
     unknown: Vec<Client>,
-    claims: BTreeMap<(Place, String), Claims>,
+    claims: BTreeMap<(Whose, String), Claims>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum Whose {
     Server(usize),
     Client(usize),
     Unknown(usize),
@@ -62,15 +62,15 @@ impl<'a> Taking<'a> {
             let certificate = site.certificate(&server.name);
             let more = certificate.into_iter().flat_map(|certificate| &certificate.names);
             for name in server.all_names().chain(more.map(|name| &**name)) {
-                known.entry(name.to_ascii_lowercase()).or_insert(Place::Server(at));
+                known.entry(name.to_ascii_lowercase()).or_insert(Whose::Server(at));
             }
         }
         for (at, client) in clients.iter().enumerate() {
-            known.entry(client.name.to_ascii_lowercase()).or_insert(Place::Client(at));
+            known.entry(client.name.to_ascii_lowercase()).or_insert(Whose::Client(at));
         }
         let of_server = |(at, server): (usize, &Server)| {
             let former = server.former.clone().into_iter();
-            former.map(move |certificate| (certificate, Place::Server(at))).collect::<Vec<_>>()
+            former.map(move |certificate| (certificate, Whose::Server(at))).collect::<Vec<_>>()
         };
         Taking {
             former: servers.iter().enumerate().flat_map(of_server).collect(),
@@ -87,7 +87,7 @@ impl<'a> Taking<'a> {
     /// Adds what one kit says. What is not of this site's certificates as they are now is left aside.
     pub fn kit(&mut self, kit: &Kit, done: &Done) {
         let own = kit.server.as_ref().and_then(|name| self.known.get(&name.to_ascii_lowercase()));
-        let own = own.copied().filter(|place| matches!(place, Place::Server(_)));
+        let own = own.copied().filter(|place| matches!(place, Whose::Server(_)));
         // A kit from before a server was renamed is its own, whoever has that name by now.
         let former = kit.certificate.as_ref().and_then(|known| self.former.get(known)).copied();
         let own = former.or(own);
@@ -114,24 +114,24 @@ impl<'a> Taking<'a> {
         }
     }
 
-    fn named(&self, computer: &DoneComputer) -> Option<Place> {
+    fn named(&self, computer: &DoneComputer) -> Option<Whose> {
         let names = std::iter::once(&computer.name).chain(&computer.full_name);
         names.filter_map(|name| self.known.get(&name.to_ascii_lowercase())).min().copied()
     }
 
     /// A computer that is not on the list, and is known from now on.
-    fn unknown(&mut self, name: &str) -> Place {
-        let place = Place::Unknown(self.unknown.len());
+    fn unknown(&mut self, name: &str) -> Whose {
+        let place = Whose::Unknown(self.unknown.len());
         self.unknown.push(Client { name: name.to_owned(), ..Client::default() });
         self.known.insert(name.to_ascii_lowercase(), place);
         place
     }
 
     /// What may be ticked there, and the certificate that it is ticked for.
-    fn current(&self, place: Place, what: &str) -> Option<&Thumbprint> {
+    fn current(&self, place: Whose, what: &str) -> Option<&Thumbprint> {
         let server = match place {
-            Place::Server(at) => self.site.record.server.get(at).map(|server| (at, server)),
-            Place::Client(_) | Place::Unknown(_) => None,
+            Whose::Server(at) => self.site.record.server.get(at).map(|server| (at, server)),
+            Whose::Client(_) | Whose::Unknown(_) => None,
         };
         match (what, server) {
             ("trust", _) => self.authority.as_ref(),
@@ -147,7 +147,7 @@ impl<'a> Taking<'a> {
         }
     }
 
-    fn claim_all(&mut self, place: Place, computer: &DoneComputer, wanted: fn(&str) -> bool) {
+    fn claim_all(&mut self, place: Whose, computer: &DoneComputer, wanted: fn(&str) -> bool) {
         let done = computer.ticks.iter().map(|claim| (claim, true));
         let undone = computer.undone.iter().map(|claim| (claim, false));
         for ((what, tick), is_done) in done.chain(undone) {
@@ -174,16 +174,16 @@ impl<'a> Taking<'a> {
     /// The record with all of it, and what each computer brought that is new.
     pub fn finish(self) -> (Record, Vec<TakenIn>) {
         let (mut record, mut unknown) = (self.site.record.clone(), self.unknown);
-        let mut taken: BTreeMap<Place, TakenIn> = BTreeMap::new();
+        let mut taken: BTreeMap<Whose, TakenIn> = BTreeMap::new();
         for ((place, what), claims) in self.claims {
             let found = match place {
-                Place::Server(at) => {
+                Whose::Server(at) => {
                     record.server.get_mut(at).map(|one| (&one.name, &mut one.ticks))
                 }
-                Place::Client(at) => {
+                Whose::Client(at) => {
                     record.client.get_mut(at).map(|one| (&one.name, &mut one.ticks))
                 }
-                Place::Unknown(at) => unknown.get_mut(at).map(|one| (&one.name, &mut one.ticks)),
+                Whose::Unknown(at) => unknown.get_mut(at).map(|one| (&one.name, &mut one.ticks)),
             };
             let Some((name, ticks)) = found else { continue };
             let was_undone = claims.last_undone.is_some() && claims.last_undone >= claims.last_done;
@@ -195,7 +195,7 @@ impl<'a> Taking<'a> {
             if changed {
                 let entry = taken.entry(place).or_insert_with(|| TakenIn {
                     name: name.clone(),
-                    added: matches!(place, Place::Unknown(_)),
+                    added: matches!(place, Whose::Unknown(_)),
                     ..TakenIn::default()
                 });
                 let list = if was_undone { &mut entry.undone } else { &mut entry.done };

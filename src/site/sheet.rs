@@ -58,14 +58,16 @@ pub fn is_of(text: &str, site: &Site) -> bool {
     }
     let is_page = text.contains(&format!("id=\"{mark}\"")) && text.contains(END_OF_ROWS);
     let head = text.lines().next().unwrap_or_default();
-    is_page || Shape::of(head).is_some_and(|shape| cells(head, shape.between).get(3) == Some(&mark))
+    is_page
+        || SheetShape::of(head)
+            .is_some_and(|shape| cells(head, shape.between).get(3) == Some(&mark))
 }
 
 /// The sheet with one more row.
 pub fn with_row(sheet: &str, row: &SheetRow) -> String {
     let all = [row.server, row.file, row.password.expose()];
     let head = sheet.lines().next().unwrap_or_default();
-    match (Shape::of(head), sheet.rfind(END_OF_ROWS)) {
+    match (SheetShape::of(head), sheet.rfind(END_OF_ROWS)) {
         (None, Some(at)) => {
             let (above, below) = sheet.split_at(at);
             let cells = all.map(|text| format!("<td><code>{}</code></td>", in_page(text)));
@@ -93,31 +95,31 @@ fn in_page(text: &str) -> String {
 
 /// How the lines of a sheet are to be read.
 #[derive(Clone, Copy)]
-struct Shape {
+struct SheetShape {
     between: char,
     /// The column of the password.
     password: usize,
 }
 
-impl Shape {
+impl SheetShape {
     /// The shape of a sheet that begins with this line. No password could be mistaken for such a line.
-    fn of(line: &str) -> Option<Shape> {
+    fn of(line: &str) -> Option<SheetShape> {
         BETWEEN.into_iter().find_map(|between| {
             let cells = cells(line.trim_end(), between);
             let is = |at: usize, known: &str| {
                 cells.get(at).is_some_and(|cell| cell.trim().eq_ignore_ascii_case(known))
             };
             if HEADINGS.iter().enumerate().all(|(at, heading)| is(at, heading)) {
-                return Some(Shape { between, password: 2 });
+                return Some(SheetShape { between, password: 2 });
             }
-            (cells.len() > 1 && is(0, MARK)).then_some(Shape { between, password: 1 })
+            (cells.len() > 1 && is(0, MARK)).then_some(SheetShape { between, password: 1 })
         })
     }
 }
 
 /// Returns whether a sheet begins with this line.
 pub fn begins(line: &str) -> bool {
-    Shape::of(line).is_some()
+    SheetShape::of(line).is_some()
 }
 
 /// A sheet that was read: names and their passwords.
@@ -129,8 +131,8 @@ impl Sheet {
     pub fn read(text: &str, names: &[String]) -> Option<Sheet> {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
         let first = lines.clone().next()?;
-        let once = Shape { between: '\t', password: 1 };
-        let mut shape = match Shape::of(first) {
+        let once = SheetShape { between: '\t', password: 1 };
+        let mut shape = match SheetShape::of(first) {
             Some(shape) => shape,
             None => lines
                 .any(|line| row(line, once).is_some_and(|(name, _)| is_one_of(&name, names)))
@@ -139,7 +141,7 @@ impl Sheet {
         let mut rows = Vec::new();
         for line in text.lines() {
             // Sheets that were put one below the other may be of several shapes.
-            match Shape::of(line) {
+            match SheetShape::of(line) {
                 Some(next) => shape = next,
                 None => rows.extend(row(line, shape)),
             }
@@ -175,7 +177,7 @@ fn is_one_of(name: &str, names: &[String]) -> bool {
     names.iter().any(is)
 }
 
-fn row(line: &str, shape: Shape) -> Option<(String, Password)> {
+fn row(line: &str, shape: SheetShape) -> Option<(String, Password)> {
     let mut cells = cells(line, shape.between).into_iter();
     let name = cells.next()?.trim().to_owned();
     let password = cells.nth(shape.password - 1)?;

@@ -7,7 +7,7 @@ use tui_input::{Input as TextLine, InputRequest};
 
 /// What is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum TextShape {
     /// One line; a line end that is pasted only came along.
     Line,
     /// One line with several entries: a line end separates them.
@@ -16,19 +16,19 @@ pub(super) enum Shape {
     Lines(usize),
 }
 
-impl Shape {
+impl TextShape {
     /// The bytes that it takes: more than any answer needs. A file pasted by mistake ends here.
     pub fn most(self) -> usize {
         match self {
-            Shape::Line | Shape::Entries => 4000,
-            Shape::Lines(_) => 200_000,
+            TextShape::Line | TextShape::Entries => 4000,
+            TextShape::Lines(_) => 200_000,
         }
     }
     /// What a pasted letter stands for.
     fn takes(self, letter: char) -> Option<char> {
         match (letter, self) {
-            ('\n' | '\t', Shape::Lines(_)) => Some(letter),
-            ('\n' | '\t', Shape::Entries) => Some(' '),
+            ('\n' | '\t', TextShape::Lines(_)) => Some(letter),
+            ('\n' | '\t', TextShape::Entries) => Some(' '),
             (letter, _) if letter.is_control() => None,
             (letter, _) => Some(letter),
         }
@@ -71,8 +71,8 @@ impl Editor {
     }
 
     /// Edits; returns whether the text changed, or `None` for a key that does nothing here.
-    pub fn handle(&mut self, input: &Input, shape: Shape) -> Option<bool> {
-        if let Shape::Lines(page) = shape {
+    pub fn handle(&mut self, input: &Input, shape: TextShape) -> Option<bool> {
+        if let TextShape::Lines(page) = shape {
             let by = match input {
                 Input::Up => -1,
                 Input::Down => 1,
@@ -91,7 +91,7 @@ impl Editor {
         let request = match input {
             Input::Letter(letter) => return Some(self.insert(&letter.to_string(), shape)),
             Input::Paste(text) => return Some(self.insert(text, shape)),
-            Input::Enter if matches!(shape, Shape::Lines(_)) => {
+            Input::Enter if matches!(shape, TextShape::Lines(_)) => {
                 return Some(self.insert("\n", shape));
             }
             Input::Left | Input::WordLeft if first && !self.above.is_empty() => {
@@ -136,7 +136,7 @@ impl Editor {
         line.char_indices().nth(self.line.cursor()).map_or(line.len(), |(at, _)| at)
     }
 
-    fn insert(&mut self, text: &str, shape: Shape) -> bool {
+    fn insert(&mut self, text: &str, shape: TextShape) -> bool {
         let mut room = shape.most().saturating_sub(self.text().len());
         let before = room;
         // Some consoles paste a line end as a carriage return.

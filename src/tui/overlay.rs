@@ -15,11 +15,11 @@ use ratatui::widgets::{Borders, Clear, Padding};
 
 /// What lies over a page, and its first line in view.
 pub(super) struct Overlay {
-    pub kind: Kind,
+    pub kind: Over,
     scroll: usize,
 }
 
-pub(super) enum Kind {
+pub(super) enum Over {
     /// A question with two answers; the safe one has the focus.
     Ask(Box<Ask>),
     /// Something to know.
@@ -37,46 +37,46 @@ pub(super) struct Ask {
     pub then: Move,
 }
 
-pub(super) enum Answer {
+pub(super) enum Response {
     Stay,
     Close,
     Yes,
 }
 
 impl Overlay {
-    pub fn new(kind: Kind) -> Overlay {
+    pub fn new(kind: Over) -> Overlay {
         Overlay { kind, scroll: 0 }
     }
     pub fn tell(findings: Vec<Finding>) -> Overlay {
-        Overlay::new(Kind::Tell(findings))
+        Overlay::new(Over::Tell(findings))
     }
     /// Whether nothing of the page is seen beside it.
     pub fn covers(&self) -> bool {
-        matches!(self.kind, Kind::Copy)
+        matches!(self.kind, Over::Copy)
     }
 
-    pub fn handle(&mut self, input: &Input, page: &dyn Page, world: &World) -> Answer {
-        if let Kind::Ask(ask) = &mut self.kind {
+    pub fn handle(&mut self, input: &Input, page: &dyn Page, world: &World) -> Response {
+        if let Over::Ask(ask) = &mut self.kind {
             return ask.handle(input, world);
         }
         let last = self.last(page, world);
         let closes = match (input, &self.kind) {
             (Input::Enter | Input::Escape, _) => true,
             // On the button at the end it presses, before that it turns the page.
-            (Input::Letter(' '), Kind::Tell(_)) => self.scroll >= last,
+            (Input::Letter(' '), Over::Tell(_)) => self.scroll >= last,
             (
                 Input::Help | Input::Copy | Input::Letter('?' | 'q' | 'y' | 'Y'),
-                Kind::Help | Kind::Copy,
+                Over::Help | Over::Copy,
             ) => true,
             _ => false,
         };
         if closes {
-            return Answer::Close;
+            return Response::Close;
         }
         if let Some(to) = input.scrolled(self.scroll, self.room(world)) {
             self.scroll = to.min(last);
         }
-        Answer::Stay
+        Response::Stay
     }
 
     /// The rows that its text has at most.
@@ -95,34 +95,34 @@ impl Overlay {
     fn lines<'a>(&self, page: &dyn Page, world: &'a World) -> Lines<'a> {
         let mut lines = Lines::within(self.columns(world), world);
         match &self.kind {
-            Kind::Ask(ask) => {
+            Over::Ask(ask) => {
                 lines.paragraph(ask.question.clone());
                 lines.blank();
                 let chosen = usize::from(ask.on_yes);
                 lines.buttons(&[ask.no.clone(), ask.yes.clone()], Some(chosen));
             }
-            Kind::Tell(findings) => {
+            Over::Tell(findings) => {
                 for finding in findings {
                     lines.finding(finding, None, 0);
                     lines.blank();
                 }
                 lines.buttons(&[world.text("button-close")], Some(0));
             }
-            Kind::Help => help(page, &mut lines),
-            Kind::Copy => copy(page, self.columns(world), &mut lines),
+            Over::Help => help(page, &mut lines),
+            Over::Copy => copy(page, self.columns(world), &mut lines),
         }
         lines
     }
 
     pub fn keys(&self, page: &dyn Page, world: &World) -> Vec<Key> {
         let close = match &self.kind {
-            Kind::Ask(ask) => {
+            Over::Ask(ask) => {
                 let chosen = if ask.on_yes { &ask.yes } else { &ask.no };
                 let hints = Hints::new(world).say("Enter", chosen.clone());
                 return hints.key("Tab", "tui-key-button").key("Esc", "tui-key-back").keys;
             }
-            Kind::Tell(_) => "Enter",
-            Kind::Help | Kind::Copy => "Esc",
+            Over::Tell(_) => "Enter",
+            Over::Help | Over::Copy => "Esc",
         };
         let scrolls = self.last(page, world) > 0;
         let hints = Hints::new(world).key(close, "tui-key-close");
@@ -132,7 +132,7 @@ impl Overlay {
     pub fn draw(&self, page: &dyn Page, world: &World, frame: &mut Frame) {
         let lines = self.lines(page, world);
         let (room, area) = (self.room(world), frame.area());
-        let asks = matches!(self.kind, Kind::Ask(_));
+        let asks = matches!(self.kind, Over::Ask(_));
         let first = if asks { lines.offset(room) } else { self.scroll };
         let scroll = Scroll::new(first, room, lines.len());
         if self.covers() {
@@ -140,10 +140,10 @@ impl Overlay {
             return lines.draw(scroll.offset, area, frame);
         }
         let title = world.text(match &self.kind {
-            Kind::Ask(_) => "tui-ask-title",
-            Kind::Tell(_) => "tui-tell-title",
-            Kind::Help => "tui-help-title",
-            Kind::Copy => "tui-copy-title",
+            Over::Ask(_) => "tui-ask-title",
+            Over::Tell(_) => "tui-tell-title",
+            Over::Help => "tui-help-title",
+            Over::Copy => "tui-copy-title",
         });
         let title = wrap::cut(&title, self.columns(world), world.theme.cut_off());
         let title = Line::styled(format!(" {title} "), world.theme.title());
@@ -162,7 +162,7 @@ impl Overlay {
 }
 
 impl Ask {
-    fn handle(&mut self, input: &Input, world: &World) -> Answer {
+    fn handle(&mut self, input: &Input, world: &World) -> Response {
         let begins = |id: &str, letter: &char| {
             let first = world.text(id).chars().next();
             first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
@@ -170,13 +170,13 @@ impl Ask {
         match input {
             Input::Left | Input::Right | Input::Tab | Input::BackTab | Input::Up | Input::Down => {
                 self.on_yes = !self.on_yes;
-                Answer::Stay
+                Response::Stay
             }
-            Input::Enter | Input::Letter(' ') if self.on_yes => Answer::Yes,
-            Input::Enter | Input::Letter(' ') | Input::Escape => Answer::Close,
-            Input::Letter(letter) if begins("tui-letter-yes", letter) => Answer::Yes,
-            Input::Letter(letter) if begins("tui-letter-no", letter) => Answer::Close,
-            _ => Answer::Stay,
+            Input::Enter | Input::Letter(' ') if self.on_yes => Response::Yes,
+            Input::Enter | Input::Letter(' ') | Input::Escape => Response::Close,
+            Input::Letter(letter) if begins("tui-letter-yes", letter) => Response::Yes,
+            Input::Letter(letter) if begins("tui-letter-no", letter) => Response::Close,
+            _ => Response::Stay,
         }
     }
 }

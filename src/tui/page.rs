@@ -3,7 +3,7 @@
 use super::input::Input;
 use super::world::World;
 use crate::message::Message;
-use crate::wizard::{Action, Document, Does, Resolved, Step, Tick, View};
+use crate::wizard::{Action, Document, Does, Resolved, Step, Tickable, View};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -100,7 +100,7 @@ impl<'a> Hints<'a> {
         self.key(&key, does)
     }
     /// The key that ticks something off, or takes that back.
-    pub fn tick(self, tick: Option<&Tick>) -> Hints<'a> {
+    pub fn tick(self, tick: Option<&Tickable>) -> Hints<'a> {
         match tick {
             Some(tick) => self.space(if tick.done { "tui-key-untick" } else { "tui-key-tick" }),
             None => self,

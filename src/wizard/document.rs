@@ -1,6 +1,6 @@
 //! Pages of text, in no language yet: guides, reviews, results.
 
-use super::list::{Action, Mark, Tick};
+use super::list::{Action, Mark, Tickable};
 use crate::message::{Finding, Value, Values};
 use crate::pki::Password;
 use crate::site::picture::Picture;
@@ -19,7 +19,7 @@ pub struct Document {
     pub title: Option<Value>,
     pub blocks: Vec<Block>,
     pub actions: Vec<Action>,
-    pub tick: Option<Tick>,
+    pub tick: Option<Tickable>,
     /// What is noted once the person says that the passwords on the page are written down.
     pub noted: Option<Request>,
 }
@@ -117,7 +117,7 @@ impl Document {
     pub fn actions(self, actions: impl IntoIterator<Item = Action>) -> Document {
         Document { actions: actions.into_iter().collect(), ..self }
     }
-    pub fn tick(self, tick: impl Into<Option<Tick>>) -> Document {
+    pub fn tick(self, tick: impl Into<Option<Tickable>>) -> Document {
         Document { tick: tick.into(), ..self }
     }
 }

@@ -41,7 +41,7 @@ pub struct Row {
     /// What is said about it when it is chosen.
     pub detail: Vec<Value>,
     pub opens: Option<Link>,
-    pub tick: Option<Tick>,
+    pub tick: Option<Tickable>,
     pub removes: Option<Request>,
     /// What can be done with it besides, by letter.
     pub also: Vec<Action>,
@@ -84,7 +84,7 @@ impl Row {
     pub fn opens(self, link: Link) -> Row {
         Row { opens: Some(link), ..self }
     }
-    pub fn tick(self, tick: impl Into<Option<Tick>>) -> Row {
+    pub fn tick(self, tick: impl Into<Option<Tickable>>) -> Row {
         Row { tick: tick.into(), ..self }
     }
     /// Returns whether it can be ticked off and is not yet.
@@ -137,18 +137,18 @@ impl From<Status> for Mark {
 
 /// Something that can be ticked off.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
+pub struct Tickable {
     pub done: bool,
     /// Whether that was seen, and not only said.
     pub seen: bool,
     pub toggle: SiteEdit,
 }
 
-impl Tick {
+impl Tickable {
     /// What a server's or client's own tick is like.
-    pub fn of(name: &str, what: impl Into<String>, done: bool, seen: bool) -> Tick {
+    pub fn of(name: &str, what: impl Into<String>, done: bool, seen: bool) -> Tickable {
         let (name, what) = (name.to_owned(), what.into());
-        Tick { done, seen, toggle: SiteEdit::Tick { name, what, done: !done, seen: false } }
+        Tickable { done, seen, toggle: SiteEdit::Tick { name, what, done: !done, seen: false } }
     }
     pub fn mark(&self) -> Mark {
         match (self.done, self.seen) {

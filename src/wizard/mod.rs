@@ -24,7 +24,7 @@ pub use field::{
 };
 pub use form::{Form, Resolved};
 pub use kit_values::{KitFact, kit_facts, kit_values, site_values};
-pub use list::{Action, Does, Link, List, Mark, PICKED, Row, Tick};
+pub use list::{Action, Does, Link, List, Mark, PICKED, Row, Tickable};
 pub use result::{blame, carry, failed, result, verified};
 pub use resume::Resume;
 pub use review::review;

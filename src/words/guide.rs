@@ -54,7 +54,7 @@ impl Words {
     /// Reads a document.
     pub fn document(&self, markdown: &str, values: &Values) -> Vec<Part> {
         let markdown = meant(markdown, values);
-        let mut reader = Reader::default();
+        let mut reader = GuideReader::default();
         for event in TextMergeStream::new(Parser::new(&markdown)) {
             reader.take(event, &|text| self.put_in(text, values));
         }
@@ -97,7 +97,7 @@ fn meant(text: &str, values: &Values) -> String {
 
 /// What has been read so far.
 #[derive(Default)]
-struct Reader {
+struct GuideReader {
     parts: Vec<Part>,
     spans: Vec<Span>,
     strong: bool,
@@ -109,7 +109,7 @@ struct Reader {
     item: bool,
 }
 
-impl Reader {
+impl GuideReader {
     /// Takes what our documents are made of; anything else in them is left out.
     fn take(&mut self, event: Event, put_in: &dyn Fn(&str) -> String) {
         match event {

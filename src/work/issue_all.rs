@@ -94,7 +94,7 @@ impl Doable for IssueAll {
         let place = self.sheet.as_ref().map(|path| check_place(path, facts));
         place.transpose().map_err(|problem| problem.at("sheet"))?;
         let (mut draft, mut changes) = (Draft::default(), HashSet::new());
-        let mut found = Found { of: self.servers.len(), ..Found::default() };
+        let mut found = RowFindings { of: self.servers.len(), ..RowFindings::default() };
         for issue in &self.servers {
             let name = issue.name.to_string();
             match issue.plan(facts) {
@@ -147,12 +147,12 @@ impl Doable for IssueAll {
 
 /// What was found at the rows: what is the same at several is said once, and of which.
 #[derive(Default)]
-struct Found {
+struct RowFindings {
     of: usize,
     all: Vec<(Finding, Vec<String>)>,
 }
 
-impl Found {
+impl RowFindings {
     fn add(&mut self, name: &str, findings: Vec<Finding>) {
         for finding in findings {
             // The fields of a row are those of another page; only the lifetime is asked for all.

@@ -3,7 +3,7 @@
 use super::doable::{About, Change, Doable, Draft, Place};
 use super::{Commit, Failure, Outcome};
 use crate::computer::stick::is_sites;
-use crate::computer::{Computer, Facts, Fault, FileProblem, Kind, NewFile};
+use crate::computer::{Computer, Facts, Fault, FileProblem, NewFile, PathKind};
 use crate::message::{Finding, say};
 use crate::site::{SiteEdit, SiteProblem, layout};
 use std::collections::VecDeque;
@@ -102,7 +102,7 @@ fn carries_kits(computer: &Computer, to: &Path) -> Result<bool, FileProblem> {
         }
         for name in names.iter().filter(|_| depth < DEEPEST) {
             let below = folder.join(name);
-            if seen < MOST && matches!(computer.disk.kind(&below), Ok(Some(Kind::Folder))) {
+            if seen < MOST && matches!(computer.disk.kind(&below), Ok(Some(PathKind::Folder))) {
                 seen += 1;
                 folders.push_back((below, depth + 1));
             }

@@ -2,7 +2,7 @@
 //! published which only its password opens.
 
 use super::{Failure, Wording};
-use crate::computer::disk::Kind;
+use crate::computer::disk::PathKind;
 use crate::computer::{Computer, Facts, Fault, FileProblem};
 use crate::message::{Explain, Finding, say};
 use crate::pki::decoded;
@@ -81,7 +81,7 @@ impl SheetFile {
                 made.place(&made.text.clone(), computer)?;
                 Ok(made)
             }
-            Some(Kind::File) => {
+            Some(PathKind::File) => {
                 let bytes = Zeroizing::new(computer.read(&path)?.unwrap_or_default());
                 let text = Zeroizing::new(decoded(&bytes).unwrap_or_default());
                 match sheet::is_of(&text, site) {
@@ -92,7 +92,7 @@ impl SheetFile {
                     false => Err(refused(say!("password-file-another", path))),
                 }
             }
-            Some(Kind::Folder | Kind::Link | Kind::Other) => {
+            Some(PathKind::Folder | PathKind::Link | PathKind::Other) => {
                 Err(refused(Fault::WrongKind.at(path).message()))
             }
         }
@@ -207,8 +207,10 @@ fn staged(path: &Path) -> PathBuf {
 /// Removes what a killed run left.
 fn clear(computer: &Computer, staged: &Path) -> Result<(), FileProblem> {
     match computer.disk.kind(staged)? {
-        Some(Kind::File) => computer.disk.remove_file(staged),
-        Some(Kind::Folder | Kind::Link | Kind::Other) => Err(Fault::WrongKind.at(staged)),
+        Some(PathKind::File) => computer.disk.remove_file(staged),
+        Some(PathKind::Folder | PathKind::Link | PathKind::Other) => {
+            Err(Fault::WrongKind.at(staged))
+        }
         None => Ok(()),
     }
 }

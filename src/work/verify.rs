@@ -94,7 +94,7 @@ fn trust_seen(verdicts: &[Verdict], site: &Site, work: &Commit) -> Vec<Finding> 
 
 /// Shakes hands with all of them, and tells of each computer how it came out once all of it was looked at; a report is
 /// missing where it was stopped before.
-fn shake_hands(aims: Vec<Aim>, site: &Site, work: &mut Commit) -> Vec<Seen> {
+fn shake_hands(aims: Vec<Aim>, site: &Site, work: &mut Commit) -> Vec<Looked> {
     let computer = work.computer;
     let now = computer.clock.now();
     let targets: Vec<Target> = aims.iter().map(|aim| aim.target.clone()).collect();
@@ -103,13 +103,13 @@ fn shake_hands(aims: Vec<Aim>, site: &Site, work: &mut Commit) -> Vec<Seen> {
         of.entry(aim.computer()).or_default().push(at);
     }
     work.begin(of.len());
-    let mut seen: Vec<Seen> = aims.into_iter().map(|aim| (aim, None)).collect();
+    let mut seen: Vec<Looked> = aims.into_iter().map(|aim| (aim, None)).collect();
     computer.network.handshakes(&targets, DEADLINE, &mut |at, report| {
         let Some((aim, place)) = seen.get_mut(at) else { return };
         *place = Some(report);
         let name = aim.computer();
         let places = of.get(&name).into_iter().flatten();
-        let all: Vec<Seen> = places.filter_map(|at| seen.get(*at)).cloned().collect();
+        let all: Vec<Looked> = places.filter_map(|at| seen.get(*at)).cloned().collect();
         if all.iter().all(|(_, report)| report.is_some()) {
             let mut all = all;
             leave_unsure(&mut all, None);
@@ -121,10 +121,10 @@ fn shake_hands(aims: Vec<Aim>, site: &Site, work: &mut Commit) -> Vec<Seen> {
 }
 
 /// What was looked at, and what came of it.
-type Seen = (Aim, Option<Report>);
+type Looked = (Aim, Option<Report>);
 
 /// The verdicts, and what else there is to say.
-fn judged(mut seen: Vec<Seen>, site: &Site, now: Timestamp) -> (Vec<Verdict>, Vec<Finding>) {
+fn judged(mut seen: Vec<Looked>, site: &Site, now: Timestamp) -> (Vec<Verdict>, Vec<Finding>) {
     let findings = leave_out(&mut seen);
     let verdicts = seen.into_iter().map(|(aim, report)| verdict(aim, report.as_ref(), site, now));
     let mut verdicts: Vec<Verdict> = verdicts.collect();
@@ -134,14 +134,14 @@ fn judged(mut seen: Vec<Seen>, site: &Site, now: Timestamp) -> (Vec<Verdict>, Ve
 
 /// Of a host that answers at some of the ports tried, those where nothing answers mean nothing: nobody said that it has
 /// such a role. They are left out, and that is said.
-fn leave_out(seen: &mut Vec<Seen>) -> Vec<Finding> {
+fn leave_out(seen: &mut Vec<Looked>) -> Vec<Finding> {
     let answering: Vec<Host> = seen
         .iter()
         .filter(|(_, report)| report.as_ref().is_some_and(|report| !is_quiet(report)))
         .map(|(aim, _)| aim.target.host.clone())
         .collect();
     let mut left: Vec<(Host, Vec<String>)> = Vec::new();
-    let means_nothing = |(aim, report): &mut Seen| {
+    let means_nothing = |(aim, report): &mut Looked| {
         let is_quiet = report.as_ref().is_some_and(is_quiet);
         aim.how == How::Probing && is_quiet && answering.contains(&aim.target.host)
     };
@@ -163,14 +163,14 @@ fn leave_out(seen: &mut Vec<Seen>) -> Vec<Finding> {
 
 /// A port that may say nothing though all is well proves nothing by its silence, and counts neither way: it is left out,
 /// and that is said; on the computer itself with what XProtect has written down there.
-fn leave_unsure(seen: &mut Vec<Seen>, own: Option<&Own>) -> Vec<Finding> {
+fn leave_unsure(seen: &mut Vec<Looked>, own: Option<&Own>) -> Vec<Finding> {
     let shows = |report: &Report| {
         let mut attempts = report.attempts.iter();
         // A name that leads nowhere is another matter.
         report.attempts.is_empty()
             || attempts.any(|attempt| matches!(attempt.answer, Answer::Presented { .. }))
     };
-    let says_nothing = |(aim, report): &mut Seen| {
+    let says_nothing = |(aim, report): &mut Looked| {
         aim.how == How::Unsure && report.as_ref().is_some_and(|report| !shows(report))
     };
     let mut findings: Vec<Finding> = Vec::new();

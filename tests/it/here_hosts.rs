@@ -8,7 +8,7 @@ use vmscert::computer::system::Installation;
 use vmscert::computer::{Adapter, Facts, Reach, ThisComputer};
 use vmscert::message::{Explain, Finding};
 use vmscert::pki::{DnsName, Status};
-use vmscert::site::{Host, Kit};
+use vmscert::site::{Kit, KitHost};
 use vmscert::words::Words;
 use vmscert::work::{Change, Hosts, Outcome, Plan, Request, commit};
 
@@ -20,7 +20,7 @@ fn computer() -> Arc<TestComputer> {
     let path = Path::new(KIT).join("kit.toml");
     let bytes = computer.read(&path).expect("readable").expect("a kit");
     let mut kit = Kit::parse(&String::from_utf8(bytes).expect("text")).expect("a kit");
-    let host = |address: &str, name: &str| Host {
+    let host = |address: &str, name: &str| KitHost {
         address: address.parse().expect("an address"),
         names: vec![format!("{name}.museum.local").into(), name.to_owned().into()],
         roles: vec![],

@@ -26,7 +26,7 @@ fn computer() -> Arc<TestComputer> {
     let path = Path::new(KIT).join("kit.toml");
     let bytes = computer.read(&path).expect("readable").expect("a kit");
     let mut kit = Kit::parse(&String::from_utf8(bytes).expect("text")).expect("a kit");
-    let host = |address: [u8; 4], name: &str, role: &str| site::Host {
+    let host = |address: [u8; 4], name: &str, role: &str| site::KitHost {
         address: IpAddr::from(address),
         names: vec![format!("{name}.museum.local").into(), name.to_owned().into()],
         roles: vec![role.to_owned()],

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 use vmscert::site::{
-    Before, Client, Description, Done, DoneComputer, Host, Kit, Record, Server, Site, SiteEdit,
+    Before, Client, Description, Done, DoneComputer, Kit, KitHost, Record, Server, Site, SiteEdit,
     Tick,
 };
 use vmscert::tui::Input;
@@ -100,7 +100,7 @@ fn kit(site: &Site) -> Kit {
             ..Description::default()
         },
         authority: site.authority_thumbprint(),
-        host: vec![Host {
+        host: vec![KitHost {
             address: "10.0.0.5".parse().expect("an address"),
             names: vec![hostile().into()],
             roles: vec![hostile()],

@@ -1,7 +1,7 @@
 //! The import rule of the house (see the crate's documentation): modules import downward only, the front
 //! ends never import each other, and the operating system is known in one place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -322,4 +322,27 @@ fn what_is_public_says_what_it_is() {
         }
     }
     assert!(bare.is_empty(), "without a word of what they are: {bare:#?}");
+}
+
+/// A reader who meets a type's name knows which one is meant.
+#[test]
+fn a_types_name_stands_for_one_thing() {
+    let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for path in sources(Path::new("src")) {
+        for line in fs::read_to_string(&path).expect("a source").lines() {
+            let line = line.trim_start();
+            let public = line.strip_prefix("pub").map(|rest| match rest.strip_prefix('(') {
+                Some(rest) => rest.split_once(") ").map_or(rest, |(_, rest)| rest),
+                None => rest.trim_start(),
+            });
+            let declared = ["struct ", "enum ", "trait "].into_iter();
+            let mut names = declared.filter_map(|kind| public.unwrap_or(line).strip_prefix(kind));
+            if let Some(name) = names.next().map(first_word).filter(|name| !name.is_empty()) {
+                places.entry(name).or_default().push(path.clone());
+            }
+        }
+    }
+    assert!(places.len() > 200, "{} types", places.len());
+    places.retain(|_, places| places.len() > 1);
+    assert!(places.is_empty(), "names of several types: {places:#?}");
 }

@@ -7,7 +7,7 @@ use crate::program::wizard::{
 use crate::test_computer::TestComputer;
 use std::path::{Path, PathBuf};
 use vmscert::computer::{Computer, Facts};
-use vmscert::site::{Description, Host, Kit, Server, Site, SiteEdit};
+use vmscert::site::{Description, Kit, KitHost, Server, Site, SiteEdit};
 use vmscert::words::Words;
 use vmscert::work::{CopyKits, Failure, Outcome, Plan, Request, commit};
 
@@ -96,7 +96,7 @@ fn hosts_are_names_and_addresses_that_others_can_use() {
         server("*.b", &["*.b"], &["10.0.0.9"]),
         server("by-hand", &["x\n10.6.6.6 bank", "localhost"], &["10.0.0.8"]),
     ];
-    let host = |address: &str, names: &[&str]| Host {
+    let host = |address: &str, names: &[&str]| KitHost {
         address: address.parse().expect("an address"),
         names: names.iter().map(|name| (*name).into()).collect(),
         roles: vec![],

@@ -51,13 +51,15 @@ impl Watched {
     }
 }
 
-#[test]
-fn a_site_of_one_server() {
+/// Lists servers, issues a certificate for each, and leaves; every kit is there.
+fn lists_and_issues(servers: &[String]) {
     let desk = Desk::with_authority();
     let mut person = Watched::at_the_servers(&desk);
+    let count = servers.len();
     person.press("l", "the page for a list", "> Servers");
-    person.press("ms-01.invalid 127.20.1.1 management-server", "a line", "1 understood");
-    person.press(AS_SHOWN, "the list", "A Issue all (1)");
+    let list = format!("\x1b[200~{}\x1b[201~", servers.join("\n"));
+    person.press(&list, "the list pasted", &format!("{count} understood"));
+    person.press(AS_SHOWN, "the list", &format!("A Issue all ({count})"));
     // What was listed is chosen, not the row for another one.
     person.console.sees("> [  ]   ms-01.invalid");
     person.press("a", "Issue all", "> CA password");
@@ -66,9 +68,30 @@ fn a_site_of_one_server() {
     person.console.press("\r");
     person.console.sees("The kits are made");
     person.console.press("\r");
-    person.console.sees("a password that cannot be shown again");
-    assert!(desk.site().join("servers/ms-01.invalid/ms-01.invalid.pfx").is_file());
+    person.console.sees(match count {
+        1 => "a password that cannot be shown again",
+        _ => "passwords that cannot be shown again",
+    });
+    for server in servers {
+        let name = server.split(' ').next().expect("a name");
+        let pfx = format!("servers/{name}/{name}.pfx");
+        assert!(desk.site().join(&pfx).is_file(), "{pfx}");
+    }
     person.leaves();
+}
+
+#[test]
+fn a_site_of_one_server() {
+    lists_and_issues(&["ms-01.invalid 127.20.1.1 management-server".to_owned()]);
+}
+
+#[test]
+fn a_site_of_twelve_servers() {
+    let recorder =
+        |number: u8| format!("rs-{number:02}.invalid 127.20.2.{number} recording-server");
+    let first = "ms-01.invalid 127.20.1.1 management-server".to_owned();
+    let servers: Vec<String> = std::iter::once(first).chain((1..=11).map(recorder)).collect();
+    lists_and_issues(&servers);
 }
 
 #[test]

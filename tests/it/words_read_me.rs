@@ -3,7 +3,7 @@
 use crate::common_words::{certificates, clients_kit, kit};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
-use vmscert::site::{Host, Kit, Roles, XProtect};
+use vmscert::site::{Kit, KitHost, Roles, XProtect};
 use vmscert::words::Words;
 use vmscert::work::{ReadMe, Wording};
 
@@ -84,7 +84,7 @@ fn the_clients_find_the_file_the_thumbprint_and_lines_to_tick() {
 }
 
 fn with_hosts(kit: Kit) -> Kit {
-    let host = |address: &str, names: &[&str]| Host {
+    let host = |address: &str, names: &[&str]| KitHost {
         address: address.parse().expect("an address"),
         names: names.iter().map(|name| (*name).into()).collect(),
         roles: vec![],
@@ -198,7 +198,7 @@ proptest! {
         kit.site = site;
         kit.names = vec!["<script>alert(1)</script>&\"'*_`".into(), long.into()];
         let address = "10.0.0.21".parse().expect("an address");
-        kit.host = vec![Host { address, names: kit.names.clone(), roles: vec![] }, Host { address, names: vec![kit.site.as_str().into()], roles: vec![] }];
+        kit.host = vec![KitHost { address, names: kit.names.clone(), roles: vec![] }, KitHost { address, names: vec![kit.site.as_str().into()], roles: vec![] }];
         check(&Words::english().read_me(&kit, Some(&authority), Some(&certificate)));
     }
 }

@@ -3,8 +3,8 @@
 //! the place of what the journal lists stays in the way until it is removed, as the words say.
 
 use super::{
-    Disk, Fault, FileProblem, JOURNAL, Kind, List, Move, PROGRAM_LIMIT, STAGING, check_way,
-    free_history, is_staged_name, make_folders, remove_list,
+    Disk, Fault, FileProblem, JOURNAL, Journal, PROGRAM_LIMIT, PathKind, Rename, STAGING,
+    check_way, free_history, is_staged_name, make_folders, remove_list,
 };
 use crate::site::layout::HISTORY;
 use aws_lc_rs::digest;
@@ -23,12 +23,12 @@ const SET_ASIDE: &str = "journal.toml";
 pub fn recover(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<bool, FileProblem> {
     match disk.kind(folder)? {
         None => return Ok(false),
-        Some(Kind::Folder | Kind::Link) => {}
-        Some(Kind::File | Kind::Other) => {
+        Some(PathKind::Folder | PathKind::Link) => {}
+        Some(PathKind::File | PathKind::Other) => {
             return Err(Fault::WrongKind.at(folder));
         }
     }
-    let journal = List::read(disk, folder, JOURNAL)?;
+    let journal = Journal::read(disk, folder, JOURNAL)?;
     let mut found = journal.is_some();
     let told = match journal {
         None => None,
@@ -48,7 +48,7 @@ pub fn recover(disk: &dyn Disk, folder: &Path, now: Timestamp) -> Result<bool, F
 
 /// Clears away what was staged for a work that was never decided. Returns whether there was any.
 fn clear_staging(disk: &dyn Disk, folder: &Path) -> Result<bool, FileProblem> {
-    let Some(list) = List::read(disk, folder, STAGING)? else {
+    let Some(list) = Journal::read(disk, folder, STAGING)? else {
         return Ok(false);
     };
     match list {
@@ -65,8 +65,8 @@ fn clear_staged(disk: &dyn Disk, folder: &Path, depth: usize) -> Result<(), File
     for name in disk.list(folder)? {
         let path = folder.join(&name);
         match disk.kind(&path)? {
-            Some(Kind::File) if is_staged_name(&name) => disk.remove_file(&path)?,
-            Some(Kind::Folder) if depth > 0 => clear_staged(disk, &path, depth - 1)?,
+            Some(PathKind::File) if is_staged_name(&name) => disk.remove_file(&path)?,
+            Some(PathKind::Folder) if depth > 0 => clear_staged(disk, &path, depth - 1)?,
             _ => {}
         }
     }
@@ -81,29 +81,29 @@ enum Stand {
     Lost,
 }
 
-impl Move {
+impl Rename {
     fn stand(&self, disk: &dyn Disk, folder: &Path) -> Result<Stand, FileProblem> {
         check_way(disk, folder, Path::new(&self.from))?;
         check_way(disk, folder, Path::new(&self.to))?;
-        if disk.kind(&folder.join(&self.from))? == Some(Kind::File) {
+        if disk.kind(&folder.join(&self.from))? == Some(PathKind::File) {
             return Ok(Stand::Staged);
         }
         let to = folder.join(&self.to);
         let is_placed = match (disk.kind(&to)?, &self.sum) {
-            (Some(Kind::File), Some(known)) => match disk.read(&to, Some(PROGRAM_LIMIT)) {
+            (Some(PathKind::File), Some(known)) => match disk.read(&to, Some(PROGRAM_LIMIT)) {
                 Ok(there) => there.is_some_and(|bytes| sum(&bytes) == *known),
                 // Nothing of ours is that large.
                 Err(FileProblem { kind: Fault::TooLarge, .. }) => false,
                 Err(problem) => return Err(problem),
             },
-            (Some(Kind::File), None) => true,
+            (Some(PathKind::File), None) => true,
             _ => false,
         };
         Ok(if is_placed { Stand::Placed } else { Stand::Lost })
     }
 }
 
-impl List {
+impl Journal {
     /// Renames what is not renamed yet.
     pub(super) fn place(&self, disk: &dyn Disk, folder: &Path) -> Result<(), FileProblem> {
         for step in &self.moves {
@@ -111,7 +111,7 @@ impl List {
             check_way(disk, folder, Path::new(&step.from))?;
             check_way(disk, folder, Path::new(&step.to))?;
             // One that is not there any more was renamed before the kill.
-            if disk.kind(&from)? == Some(Kind::File) {
+            if disk.kind(&from)? == Some(PathKind::File) {
                 disk.rename(&from, &to)?;
             }
         }

@@ -1,7 +1,7 @@
 //! The real disk.
 
 use super::drives;
-use crate::computer::disk::{Disk, Kind};
+use crate::computer::disk::{Disk, PathKind};
 use crate::computer::files::{Drive, Fault, FileProblem, Lock};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -16,7 +16,7 @@ pub struct RealDisk;
 const RENAME_TRIES: u32 = 8;
 
 impl Disk for RealDisk {
-    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem> {
+    fn kind(&self, path: &Path) -> Result<Option<PathKind>, FileProblem> {
         match fs::symlink_metadata(path) {
             Ok(found) => Ok(Some(kind_of(found.file_type()))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -73,7 +73,7 @@ impl Disk for RealDisk {
         match create_folder(path) {
             Err(error)
                 if error.kind() == ErrorKind::AlreadyExists
-                    && self.kind(path)? == Some(Kind::Folder) =>
+                    && self.kind(path)? == Some(PathKind::Folder) =>
             {
                 Ok(())
             }
@@ -188,12 +188,12 @@ fn of(path: &Path) -> impl Fn(io::Error) -> FileProblem {
     move |error| FileProblem::of(path, &error)
 }
 
-fn kind_of(found: fs::FileType) -> Kind {
+fn kind_of(found: fs::FileType) -> PathKind {
     match found {
-        link if link.is_symlink() => Kind::Link,
-        folder if folder.is_dir() => Kind::Folder,
-        file if file.is_file() => Kind::File,
-        _ => Kind::Other,
+        link if link.is_symlink() => PathKind::Link,
+        folder if folder.is_dir() => PathKind::Folder,
+        file if file.is_file() => PathKind::File,
+        _ => PathKind::Other,
     }
 }
 
@@ -201,7 +201,7 @@ fn kind_of(found: fs::FileType) -> Kind {
 /// for somebody at its other end.
 pub(super) fn open_file(path: &Path, options: &mut OpenOptions) -> Result<File, FileProblem> {
     let wrong_kind = || Fault::WrongKind.at(path);
-    if RealDisk.kind(path)?.is_some_and(|kind| kind != Kind::File) {
+    if RealDisk.kind(path)?.is_some_and(|kind| kind != PathKind::File) {
         return Err(wrong_kind());
     }
     // The same again in one stroke with opening: another may have come in between.

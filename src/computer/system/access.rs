@@ -94,8 +94,8 @@ impl AccessList {
                 continue;
             }
             match entry.kind {
-                Kind::Allows => allowed = true,
-                Kind::Denies => denied = true,
+                AceKind::Allows => allowed = true,
+                AceKind::Denies => denied = true,
             }
         }
         allowed && !denied
@@ -103,7 +103,7 @@ impl AccessList {
     /// The accounts that have an entry which lets them read.
     pub fn readers(&self) -> BTreeSet<Sid> {
         let all = self.entries();
-        let readers = all.filter(|entry| entry.kind == Kind::Allows && entry.reads());
+        let readers = all.filter(|entry| entry.kind == AceKind::Allows && entry.reads());
         readers.map(|entry| entry.account).collect()
     }
     /// The same list with an entry more: this account may read.
@@ -112,12 +112,12 @@ impl AccessList {
         AccessList(format!("{list}(A;;GR;;;{account})"))
     }
 
-    fn entries(&self) -> impl Iterator<Item = Entry> {
+    fn entries(&self) -> impl Iterator<Item = Ace> {
         self.0.split('(').skip(1).filter_map(|entry| {
             let mut parts = entry.split(')').next().unwrap_or_default().split(';');
             let kind = match parts.next()? {
-                "A" => Kind::Allows,
-                "D" => Kind::Denies,
+                "A" => AceKind::Allows,
+                "D" => AceKind::Denies,
                 _ => return None,
             };
             let flags = parts.next()?;
@@ -125,24 +125,24 @@ impl AccessList {
             let account = Sid::parse(parts.nth(2)?)?;
             // An entry that only counts for what lies below does not count here.
             let below_only = flags.as_bytes().chunks(2).any(|flag| flag == b"IO");
-            (!below_only).then(|| Entry { kind, rights: mask(rights), account })
+            (!below_only).then(|| Ace { kind, rights: mask(rights), account })
         })
     }
 }
 
 #[derive(PartialEq)]
-enum Kind {
+enum AceKind {
     Allows,
     Denies,
 }
 
-struct Entry {
-    kind: Kind,
+struct Ace {
+    kind: AceKind,
     rights: u32,
     account: Sid,
 }
 
-impl Entry {
+impl Ace {
     fn reads(&self) -> bool {
         self.rights & (READ_DATA | GENERIC_READ | GENERIC_ALL) != 0
     }

@@ -1,7 +1,7 @@
 //! Taking a PFX in: its certificate and key, for the computer.
 
 use super::key::{self, Place};
-use super::store::{self, Entry, OpenStore};
+use super::store::{self, OpenStore, StoreEntry};
 use super::{problem, rights, text};
 use crate::computer::SystemProblem;
 use crate::computer::system::Store;
@@ -22,7 +22,7 @@ pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
     let personal = OpenStore::to_write(Store::Personal)?;
     let opened = open(bytes, password)?;
     let with_key = opened.entries().filter_map(|entry| Some((Place::of(&entry)?, entry)));
-    let with_key: Vec<(Place, Entry)> = with_key.collect();
+    let with_key: Vec<(Place, StoreEntry)> = with_key.collect();
     if with_key.is_empty() {
         return Err(SystemProblem::Pfx { reason: problem::words(NTE_NO_KEY.cast_unsigned()) });
     }
@@ -36,7 +36,7 @@ pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
 }
 
 /// Puts a certificate into Personal, in the place of the same one.
-fn place(personal: &OpenStore, entry: &Entry) -> Result<(), SystemProblem> {
+fn place(personal: &OpenStore, entry: &StoreEntry) -> Result<(), SystemProblem> {
     let thumbprint = Thumbprint::of(entry.der());
     let before = personal.find(&thumbprint).ok().and_then(|before| Place::of(&before));
     personal.replace(entry).map_err(|code| store::refusal(Store::Personal, code))?;

@@ -2,7 +2,7 @@
 
 use super::memory::size;
 use super::problem::{self, done};
-use super::store::{Entry, OpenStore};
+use super::store::{OpenStore, StoreEntry};
 use super::text;
 use crate::computer::system::Judgement;
 use crate::computer::{Host, SystemProblem};
@@ -21,7 +21,7 @@ pub fn judge(chain: &[Vec<u8>], host: &Host) -> Result<Judgement, SystemProblem>
     let Some((leaf, others)) = chain.split_first() else {
         return Ok(Judgement::Incomplete);
     };
-    let (Some(entry), Ok(certificate)) = (Entry::of(leaf), Certificate::parse(leaf)) else {
+    let (Some(entry), Ok(certificate)) = (StoreEntry::of(leaf), Certificate::parse(leaf)) else {
         return Ok(Judgement::Incomplete);
     };
     let sent = OpenStore::in_memory(others).map_err(refusal)?;
@@ -83,7 +83,7 @@ impl Engine {
         done(unsafe { CertCreateCertificateChainEngine(&raw const wanted, &raw mut made) })?;
         Ok(Engine(made))
     }
-    fn chain(&self, leaf: &Entry, sent: &OpenStore) -> Result<Chain, u32> {
+    fn chain(&self, leaf: &StoreEntry, sent: &OpenStore) -> Result<Chain, u32> {
         let mut server = *b"1.3.6.1.5.5.7.3.1\0";
         let mut usages = [server.as_mut_ptr()];
         let mut wanted =

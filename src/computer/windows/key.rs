@@ -7,9 +7,9 @@ mod place;
 #[path = "../../../tests/windows/classic_key.rs"]
 mod tests;
 
-pub use place::Place;
+pub use place::KeyPlace;
 
-use super::store::{Entry, OpenStore};
+use super::store::{OpenStore, StoreEntry};
 use super::{problem, rights};
 use crate::computer::SystemProblem;
 use crate::computer::system::{AccessList, Sid, Store, StoredKey};
@@ -31,8 +31,8 @@ const RSA: spki::ObjectIdentifier = spki::ObjectIdentifier::new_unwrap("1.2.840.
 pub fn find(thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem> {
     rights::needed()?;
     let entry = OpenStore::to_read(Store::Personal)?.find(thumbprint)?;
-    let key = Key::of(&entry, thumbprint, 0)?;
-    let place = Place::of(&entry);
+    let key = OpenKey::of(&entry, thumbprint, 0)?;
+    let place = KeyPlace::of(&entry);
     let provider = place.as_ref().map(|place| place.provider.to_string_lossy().into_owned());
     Ok(StoredKey {
         provider: provider.unwrap_or_default(),
@@ -45,7 +45,7 @@ pub fn find(thumbprint: &Thumbprint) -> Result<StoredKey, SystemProblem> {
 pub fn grant_read(thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemProblem> {
     rights::needed()?;
     let entry = OpenStore::to_read(Store::Personal)?.find(thumbprint)?;
-    let key = Key::of(&entry, thumbprint, 0)?;
+    let key = OpenKey::of(&entry, thumbprint, 0)?;
     let access = key.access().map_err(refusal)?;
     // Asked for again, the list does not grow.
     if access.readers().contains(account) {
@@ -55,8 +55,8 @@ pub fn grant_read(thumbprint: &Thumbprint, account: &Sid) -> Result<(), SystemPr
 }
 
 /// Removes a key that no certificate of the store uses (any more).
-pub fn forget(store: &OpenStore, place: &Place) -> Result<(), SystemProblem> {
-    let used = store.entries().any(|entry| Place::of(&entry).as_ref() == Some(place));
+pub fn forget(store: &OpenStore, place: &KeyPlace) -> Result<(), SystemProblem> {
+    let used = store.entries().any(|entry| KeyPlace::of(&entry).as_ref() == Some(place));
     if used {
         return Ok(());
     }
@@ -74,23 +74,23 @@ fn refusal(code: u32) -> SystemProblem {
 
 /// Tries whether a key is the certificate's: by a signature where it is RSA (what XProtect takes), else Windows
 /// compares the public keys.
-fn fits(key: &Key, entry: &Entry, thumbprint: &Thumbprint) -> Result<bool, SystemProblem> {
+fn fits(key: &OpenKey, entry: &StoreEntry, thumbprint: &Thumbprint) -> Result<bool, SystemProblem> {
     let Ok(certificate) = Certificate::parse(entry.der()) else {
         return Ok(false);
     };
     let public = spki::SubjectPublicKeyInfoRef::from_der(&certificate.public_key).ok();
     let Some(public) = public.filter(|public| public.algorithm.oid == RSA) else {
-        let compared = Key::of(entry, thumbprint, CRYPT_ACQUIRE_COMPARE_KEY_FLAG);
+        let compared = OpenKey::of(entry, thumbprint, CRYPT_ACQUIRE_COMPARE_KEY_FLAG);
         return Ok(compared.is_ok());
     };
     let public = public.subject_public_key.raw_bytes();
     let verified = match key.kind {
-        Kind::Modern => {
+        Library::Modern => {
             let signature = modern::sign(key.handle, TRIAL).map_err(refusal)?;
             UnparsedPublicKey::new(&RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, public)
                 .verify(TRIAL, &signature)
         }
-        Kind::Classic => {
+        Library::Classic => {
             let signature = classic::sign(key.handle, key.spec, TRIAL).map_err(refusal)?;
             UnparsedPublicKey::new(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, public)
                 .verify(TRIAL, &signature)
@@ -101,7 +101,7 @@ fn fits(key: &Key, entry: &Entry, thumbprint: &Thumbprint) -> Result<bool, Syste
 
 /// Which of Windows's two libraries keeps a key.
 #[derive(Clone, Copy)]
-enum Kind {
+enum Library {
     /// CNG.
     Modern,
     /// CryptoAPI, as older programs have it.
@@ -109,20 +109,20 @@ enum Kind {
 }
 
 /// A private key that is open.
-struct Key {
+struct OpenKey {
     handle: usize,
     spec: u32,
-    kind: Kind,
+    kind: Library,
     ours: bool,
 }
 
-impl Key {
+impl OpenKey {
     /// Opens the key of a certificate, without ever asking the person.
     fn of(
-        entry: &Entry,
+        entry: &StoreEntry,
         thumbprint: &Thumbprint,
         more: CRYPT_ACQUIRE_FLAGS,
-    ) -> Result<Key, SystemProblem> {
+    ) -> Result<OpenKey, SystemProblem> {
         let mut handle = 0;
         let mut spec = 0;
         let mut ours = 0;
@@ -140,11 +140,16 @@ impl Key {
         if found == 0 {
             let code = problem::last_error();
             // Not every version looks among the computer's own keys for one of CryptoAPI (Wine does not).
-            let classic = Place::of(entry).filter(|place| !place.is_modern());
+            let classic = KeyPlace::of(entry).filter(|place| !place.is_modern());
             if let (Some(place), 0) = (classic, more)
                 && let Ok(handle) = classic::open(&place)
             {
-                return Ok(Key { handle, spec: place.spec, kind: Kind::Classic, ours: true });
+                return Ok(OpenKey {
+                    handle,
+                    spec: place.spec,
+                    kind: Library::Classic,
+                    ours: true,
+                });
             }
             return Err(match code.cast_signed() {
                 // The last two: the certificate names a key that is not there (any more).
@@ -154,29 +159,29 @@ impl Key {
                 _ => refusal(code),
             });
         }
-        let kind = if spec == CERT_NCRYPT_KEY_SPEC { Kind::Modern } else { Kind::Classic };
-        Ok(Key { handle, spec, kind, ours: ours != 0 })
+        let kind = if spec == CERT_NCRYPT_KEY_SPEC { Library::Modern } else { Library::Classic };
+        Ok(OpenKey { handle, spec, kind, ours: ours != 0 })
     }
     fn access(&self) -> Result<AccessList, u32> {
         match self.kind {
-            Kind::Modern => modern::access(self.handle),
-            Kind::Classic => classic::access(self.handle),
+            Library::Modern => modern::access(self.handle),
+            Library::Classic => classic::access(self.handle),
         }
     }
     fn set_access(&self, access: &AccessList) -> Result<(), u32> {
         match self.kind {
-            Kind::Modern => modern::set_access(self.handle, access),
-            Kind::Classic => classic::set_access(self.handle, access),
+            Library::Modern => modern::set_access(self.handle, access),
+            Library::Classic => classic::set_access(self.handle, access),
         }
     }
 }
 
-impl Drop for Key {
+impl Drop for OpenKey {
     fn drop(&mut self) {
         if self.ours {
             match self.kind {
-                Kind::Modern => modern::free(self.handle),
-                Kind::Classic => classic::free(self.handle),
+                Library::Modern => modern::free(self.handle),
+                Library::Classic => classic::free(self.handle),
             }
         }
     }

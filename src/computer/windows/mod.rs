@@ -41,14 +41,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The Windows that the program runs on.
-pub struct Windows;
+pub struct ThisWindows;
 
 macro_rules! answer {
     ($(
         $(#[$about:meta])*
         fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty $({ $elsewhere:expr })? => $windows:path;
     )*) => {
-        impl System for Windows { $(
+        impl System for ThisWindows { $(
             fn $name(&self $(, $argument: $type)*) -> $answer {
                 $windows($($argument),*)
             }

@@ -50,7 +50,7 @@ fn of_xprotect(service: &Service) -> bool {
 }
 
 /// A service as it stands in the list.
-struct Listed {
+struct ListedService {
     name: String,
     display_name: String,
     running: bool,
@@ -66,7 +66,7 @@ impl Services {
         let opened = unsafe { OpenSCManagerW(std::ptr::null(), std::ptr::null(), rights) };
         owned(opened).map(Services)
     }
-    fn listed(&self) -> Result<Vec<Listed>, u32> {
+    fn listed(&self) -> Result<Vec<ListedService>, u32> {
         let (mut needed, mut count, mut resume) = (0_u32, 0, 0);
         let mut room = Room::of(0);
         loop {
@@ -102,7 +102,7 @@ impl Services {
             // SAFETY: the names lie in the same room, and end with a zero.
             let (name, display_name) =
                 unsafe { (text::at(service.lpServiceName), text::at(service.lpDisplayName)) };
-            Listed {
+            ListedService {
                 name: name.to_string_lossy().into_owned(),
                 display_name: display_name.to_string_lossy().into_owned(),
                 running: service.ServiceStatusProcess.dwCurrentState == SERVICE_RUNNING,
@@ -111,7 +111,7 @@ impl Services {
         Ok(listed.collect())
     }
     /// Reads how a service is set up; none where it is gone, or may not be looked at.
-    fn read(&self, listed: Listed) -> Option<Service> {
+    fn read(&self, listed: ListedService) -> Option<Service> {
         let name = text::wide(&listed.name);
         // SAFETY: the manager is open, and the name ends with a zero.
         let opened = unsafe { OpenServiceW(self.0.raw, name.as_ptr(), SERVICE_QUERY_CONFIG) };

@@ -73,7 +73,7 @@ impl OpenStore {
     pub fn entries(&self) -> Entries<'_> {
         Entries { store: self, last: std::ptr::null_mut() }
     }
-    pub fn find(&self, thumbprint: &Thumbprint) -> Result<Entry, SystemProblem> {
+    pub fn find(&self, thumbprint: &Thumbprint) -> Result<StoreEntry, SystemProblem> {
         let missing = || SystemProblem::NotStored { thumbprint: thumbprint.clone() };
         let mut hash = hash(thumbprint).ok_or_else(missing)?;
         let wanted = blob(&mut hash);
@@ -88,10 +88,10 @@ impl OpenStore {
                 std::ptr::null(),
             )
         };
-        Entry::new(found).ok_or_else(missing)
+        StoreEntry::new(found).ok_or_else(missing)
     }
     /// Adds a certificate in the place of the same one, nothing of which is kept.
-    pub fn replace(&self, entry: &Entry) -> Result<(), u32> {
+    pub fn replace(&self, entry: &StoreEntry) -> Result<(), u32> {
         let (how, copy) = (CERT_STORE_ADD_REPLACE_EXISTING, std::ptr::null_mut());
         // SAFETY: the store and the certificate are open; no copy is asked for.
         done(unsafe { CertAddCertificateContextToStore(self.0, entry.0, how, copy) })
@@ -130,15 +130,15 @@ pub struct Entries<'a> {
 }
 
 impl Iterator for Entries<'_> {
-    type Item = Entry;
-    fn next(&mut self) -> Option<Entry> {
+    type Item = StoreEntry;
+    fn next(&mut self) -> Option<StoreEntry> {
         // SAFETY: the store is open; the last one came from it, and this call gives it back.
         self.last = unsafe { CertEnumCertificatesInStore(self.store.0, self.last) };
         if self.last.is_null() {
             return None;
         }
         // SAFETY: it is a certificate that this keeps until the next call.
-        Entry::new(unsafe { CertDuplicateCertificateContext(self.last) })
+        StoreEntry::new(unsafe { CertDuplicateCertificateContext(self.last) })
     }
 }
 
@@ -152,17 +152,17 @@ impl Drop for Entries<'_> {
 }
 
 /// A certificate, mostly one of a store.
-pub struct Entry(*const CERT_CONTEXT);
+pub struct StoreEntry(*const CERT_CONTEXT);
 
-impl Entry {
-    fn new(found: *mut CERT_CONTEXT) -> Option<Entry> {
-        (!found.is_null()).then_some(Entry(found))
+impl StoreEntry {
+    fn new(found: *mut CERT_CONTEXT) -> Option<StoreEntry> {
+        (!found.is_null()).then_some(StoreEntry(found))
     }
     /// A certificate that is in no store.
-    pub fn of(der: &[u8]) -> Option<Entry> {
+    pub fn of(der: &[u8]) -> Option<StoreEntry> {
         let length = u32::try_from(der.len()).ok()?;
         // SAFETY: the bytes are as many as is said; Windows copies them.
-        Entry::new(unsafe { CertCreateCertificateContext(ENCODING, der.as_ptr(), length) })
+        StoreEntry::new(unsafe { CertCreateCertificateContext(ENCODING, der.as_ptr(), length) })
     }
     pub fn raw(&self) -> *const CERT_CONTEXT {
         self.0
@@ -203,7 +203,7 @@ impl Entry {
     }
 }
 
-impl Drop for Entry {
+impl Drop for StoreEntry {
     fn drop(&mut self) {
         // SAFETY: it is open, and given back once.
         unsafe { CertFreeCertificateContext(self.0) };

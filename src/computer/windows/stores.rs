@@ -2,7 +2,7 @@
 
 use super::key::{self, Place};
 use super::rights;
-use super::store::{Entry, OpenStore, refusal};
+use super::store::{OpenStore, StoreEntry, refusal};
 use crate::computer::SystemProblem;
 use crate::computer::system::{Store, Stored};
 use crate::pki::Thumbprint;
@@ -10,7 +10,7 @@ use windows_sys::Win32::Security::Cryptography::CERT_STORE_ADD_USE_EXISTING;
 
 pub fn certificates(store: Store) -> Result<Vec<Stored>, SystemProblem> {
     let opened = OpenStore::to_read(store)?;
-    let stored = |entry: Entry| Stored {
+    let stored = |entry: StoreEntry| Stored {
         friendly_name: entry.friendly_name(),
         thumbprint: Thumbprint::of(entry.der()),
         der: entry.der().to_vec(),

@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 pub(super) enum Cipher {
     /// PKCS#12's own: the key and the start value both come from the password.
     Pkcs12 {
-        block: Block,
+        block: BlockCipher,
         salt: Vec<u8>,
         iterations: i32,
     },
@@ -27,7 +27,7 @@ pub(super) enum Cipher {
 
 /// The block ciphers of PKCS#12's own encryption.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Block {
+pub(super) enum BlockCipher {
     TripleDes,
     DoubleDes,
     Rc2With128Bits,
@@ -47,7 +47,7 @@ impl Cipher {
         if algorithm.oid == pbes2::PBES2_OID {
             return Cipher::read_pbes2(&parameters()?);
         }
-        let block = Block::ALL.into_iter().find(|block| block.oid() == algorithm.oid);
+        let block = BlockCipher::ALL.into_iter().find(|block| block.oid() == algorithm.oid);
         let block = block.ok_or_else(|| unreadable(algorithm.oid))?;
         let Pkcs12PbeParams { salt, iterations } = Pkcs12PbeParams::from_der(&parameters()?)?;
         if iterations < 1 {
@@ -126,24 +126,28 @@ impl Cipher {
     }
 }
 
-impl Block {
-    const ALL: [Block; 4] =
-        [Block::TripleDes, Block::DoubleDes, Block::Rc2With128Bits, Block::Rc2With40Bits];
+impl BlockCipher {
+    const ALL: [BlockCipher; 4] = [
+        BlockCipher::TripleDes,
+        BlockCipher::DoubleDes,
+        BlockCipher::Rc2With128Bits,
+        BlockCipher::Rc2With40Bits,
+    ];
 
     fn oid(self) -> ObjectIdentifier {
         match self {
-            Block::TripleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC,
-            Block::DoubleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND2_KEY_TRIPLE_DES_CBC,
-            Block::Rc2With128Bits => pkcs12::PKCS_12_PBE_WITH_SHAAND128_BIT_RC2_CBC,
-            Block::Rc2With40Bits => pkcs12::PKCS_12_PBEWITH_SHAAND40_BIT_RC2_CBC,
+            BlockCipher::TripleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC,
+            BlockCipher::DoubleDes => pkcs12::PKCS_12_PBE_WITH_SHAAND2_KEY_TRIPLE_DES_CBC,
+            BlockCipher::Rc2With128Bits => pkcs12::PKCS_12_PBE_WITH_SHAAND128_BIT_RC2_CBC,
+            BlockCipher::Rc2With40Bits => pkcs12::PKCS_12_PBEWITH_SHAAND40_BIT_RC2_CBC,
         }
     }
 
     fn both_ways(self) -> (Run, Run) {
         match self {
-            Block::TripleDes => (encrypt::<des::TdesEde3>, decrypt::<des::TdesEde3>),
-            Block::DoubleDes => (encrypt::<des::TdesEde2>, decrypt::<des::TdesEde2>),
-            Block::Rc2With128Bits | Block::Rc2With40Bits => {
+            BlockCipher::TripleDes => (encrypt::<des::TdesEde3>, decrypt::<des::TdesEde3>),
+            BlockCipher::DoubleDes => (encrypt::<des::TdesEde2>, decrypt::<des::TdesEde2>),
+            BlockCipher::Rc2With128Bits | BlockCipher::Rc2With40Bits => {
                 (encrypt::<rc2::Rc2>, decrypt::<rc2::Rc2>)
             }
         }
@@ -151,9 +155,9 @@ impl Block {
 
     fn key_length(self) -> usize {
         match self {
-            Block::TripleDes => 24,
-            Block::DoubleDes | Block::Rc2With128Bits => 16,
-            Block::Rc2With40Bits => 5,
+            BlockCipher::TripleDes => 24,
+            BlockCipher::DoubleDes | BlockCipher::Rc2With128Bits => 16,
+            BlockCipher::Rc2With40Bits => 5,
         }
     }
 }

@@ -27,10 +27,10 @@ pub(super) struct Layout {
     pub(super) mac: Mac,
     pub(super) expected: Vec<u8>,
     pub(super) content: Vec<u8>,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<SafePart>,
 }
 
-pub(super) enum Part {
+pub(super) enum SafePart {
     /// Readable by anybody; the keys in it have their own encryption.
     Open(Vec<Bag>),
     /// Encrypted as a whole.
@@ -53,7 +53,7 @@ impl Layout {
             pfx.auth_safe.content.decode_as::<OctetString>()?.into_bytes().into();
         let parts = AuthenticatedSafe::from_der(&content)?;
         let layout = Layout {
-            parts: parts.iter().map(Part::read).collect::<Result<_, _>>()?,
+            parts: parts.iter().map(SafePart::read).collect::<Result<_, _>>()?,
             mac,
             expected,
             content,
@@ -75,8 +75,8 @@ impl Layout {
     /// All that is encrypted, and how.
     fn closed(&self) -> impl Iterator<Item = (&Cipher, &[u8])> {
         self.parts.iter().flat_map(|part| match part {
-            Part::Open(bags) => bags.iter().filter_map(Bag::closed).collect(),
-            Part::Closed { cipher, encrypted } => vec![(cipher, encrypted.as_slice())],
+            SafePart::Open(bags) => bags.iter().filter_map(Bag::closed).collect(),
+            SafePart::Closed { cipher, encrypted } => vec![(cipher, encrypted.as_slice())],
         })
     }
 }
@@ -86,17 +86,17 @@ pub(super) fn check_cost(iterations: u64) -> Result<(), PfxProblem> {
     if iterations > MAX_ITERATIONS { Err(PfxProblem::TooCostly { iterations }) } else { Ok(()) }
 }
 
-impl Part {
-    fn read(part: &ContentInfo) -> Result<Part, PfxProblem> {
+impl SafePart {
+    fn read(part: &ContentInfo) -> Result<SafePart, PfxProblem> {
         if part.content_type == DATA {
             let content = part.content.decode_as::<OctetString>()?;
-            return Ok(Part::Open(Bag::read_all(content.as_bytes())?));
+            return Ok(SafePart::Open(Bag::read_all(content.as_bytes())?));
         }
         if part.content_type != ENCRYPTED_DATA {
             return Err(unreadable(part.content_type));
         }
         let inner = part.content.decode_as::<EncryptedData>()?.enc_content_info;
-        Ok(Part::Closed {
+        Ok(SafePart::Closed {
             cipher: Cipher::read(&inner.content_enc_alg)?,
             encrypted: inner.encrypted_content.ok_or(PfxProblem::Damaged)?.into_bytes().into(),
         })

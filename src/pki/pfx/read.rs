@@ -1,7 +1,7 @@
 //! Opening a PFX.
 
 use super::cipher::Cipher;
-use super::layout::{Bag, Held, Layout, Part, check_cost};
+use super::layout::{Bag, Held, Layout, SafePart, check_cost};
 use super::{Content, PfxProblem, Secret, Wrapping};
 use crate::pki::certificate::Certificate;
 use crate::pki::key::PrivateKey;
@@ -43,17 +43,17 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
         let right = layout.decrypts(&Secret::new(password));
         return Err(if right { PfxProblem::Changed } else { PfxProblem::WrongPassword });
     };
-    let mut found = Found::default();
+    let mut found = Bags::default();
     found.wrapping.add_mac(&layout.mac);
     for part in layout.parts {
         let bags = match part {
-            Part::Open(bags) => {
+            SafePart::Open(bags) => {
                 if bags.iter().any(|bag| matches!(bag.held, Held::Key(_))) {
                     found.wrapping.add_key_in_clear();
                 }
                 bags
             }
-            Part::Closed { cipher, encrypted } => {
+            SafePart::Closed { cipher, encrypted } => {
                 Bag::read_all(&found.decrypt(&cipher, &encrypted, &secret)?)?
             }
         };
@@ -66,7 +66,7 @@ pub fn open(bytes: &[u8], password: &Password) -> Result<OpenedPfx, PfxProblem> 
 
 /// The keys and certificates of a PFX, in its order.
 #[derive(Default)]
-struct Found {
+struct Bags {
     keys: Vec<FoundKey>,
     certificates: Vec<FoundCertificate>,
     wrapping: Wrapping,
@@ -83,7 +83,7 @@ struct FoundCertificate {
     local_key_id: Option<Vec<u8>>,
 }
 
-impl Found {
+impl Bags {
     fn decrypt(
         &mut self,
         cipher: &Cipher,

@@ -1,7 +1,7 @@
 //! How a PFX is locked: which Windows opens it, and how well it holds.
 
 use super::PfxProfile;
-use super::cipher::{Block, Cipher};
+use super::cipher::{BlockCipher, Cipher};
 use super::mac::{Hash, Mac};
 use crate::message::{Message, say};
 use pkcs5::pbes2::{self, EncryptionScheme, Pbkdf2Prf};
@@ -35,8 +35,8 @@ impl Wrapping {
     pub(super) fn add(&mut self, cipher: &Cipher) {
         match cipher {
             Cipher::Pkcs12 { block, .. } => match block {
-                Block::TripleDes | Block::Rc2With40Bits => (),
-                Block::DoubleDes | Block::Rc2With128Bits => self.foreign = true,
+                BlockCipher::TripleDes | BlockCipher::Rc2With40Bits => (),
+                BlockCipher::DoubleDes | BlockCipher::Rc2With128Bits => self.foreign = true,
             },
             Cipher::Pbes2(parameters) if is_known_to_windows(parameters) => self.modern = true,
             Cipher::Pbes2(_) => self.foreign = true,

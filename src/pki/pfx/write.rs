@@ -1,6 +1,6 @@
 //! Writing a PFX.
 
-use super::cipher::{Block, Cipher};
+use super::cipher::{BlockCipher, Cipher};
 use super::layout::{DATA, ENCRYPTED_DATA, FRIENDLY_NAME, LOCAL_KEY_ID};
 use super::mac::{Hash, Mac};
 use super::{Content, MAX_SIZE, PfxProblem, PfxProfile, Secret, open};
@@ -90,7 +90,7 @@ impl PfxProfile {
     fn cipher(self, random: Random) -> Option<Cipher> {
         Some(match self {
             PfxProfile::AnyWindows => Cipher::Pkcs12 {
-                block: Block::TripleDes,
+                block: BlockCipher::TripleDes,
                 salt: drawn::<8>(random).to_vec(),
                 iterations: self.iterations(),
             },

@@ -10,7 +10,7 @@ use std::net::IpAddr;
 
 /// A line as far as it is understood.
 #[derive(Default)]
-pub(super) struct Understood {
+pub(super) struct LineParts {
     pub names: Vec<(String, DnsName)>,
     pub addresses: Vec<(String, IpAddr)>,
     pub ranges: Vec<Range>,
@@ -26,10 +26,10 @@ pub(super) struct Understood {
 /// # Errors
 /// What is wrong with the ranges; none where several names and addresses of clients stand side by side.
 pub(super) fn expanded(
-    found: Understood,
+    found: LineParts,
     of: Listing,
 ) -> Result<Vec<ListedComputer>, Option<Message>> {
-    let Understood { names, addresses, ranges, runs, says_runs, windows, .. } = found;
+    let LineParts { names, addresses, ranges, runs, says_runs, windows, .. } = found;
     let no_one =
         ListedComputer { line: 0, names: vec![], addresses: vec![], runs, says_runs, windows };
     if ranges.is_empty() {

@@ -27,7 +27,7 @@ const SEPARATORS: [char; 3] = ['\t', ';', ','];
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let text = text.replace("\r\n", "\n");
     let mut reader =
-        Reader { number: 1, first: 1, at_start: true, starts: true, ..Reader::default() };
+        PieceReader { number: 1, first: 1, at_start: true, starts: true, ..PieceReader::default() };
     let mut rest = text.as_str();
     while let Some(letter) = rest.chars().next() {
         if letter == '"'
@@ -52,7 +52,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 }
 
 #[derive(Default)]
-struct Reader {
+struct PieceReader {
     lines: Vec<Line>,
     /// The line that is read, and the one in which its first cell began.
     number: usize,
@@ -65,7 +65,7 @@ struct Reader {
     at_start: bool,
 }
 
-impl Reader {
+impl PieceReader {
     fn take(&mut self, letter: char, makes_columns: bool) {
         let plain = match letter {
             '、' | '，' => ',',

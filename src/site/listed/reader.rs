@@ -1,7 +1,7 @@
 //! Reads a list line by line.
 
 use super::computer::{Listed, ListedComputer, Listing};
-use super::expand::{Understood, expanded};
+use super::expand::{LineParts, expanded};
 use super::pieces::{self, Line, Piece};
 use super::problem::ListProblem;
 use super::range::Range;
@@ -17,7 +17,7 @@ use std::net::IpAddr;
 impl Listed {
     /// Reads a list. `usual` runs where nothing is said: on the first server, and on every client.
     pub fn read(text: &str, of: Listing, usual: &[String], vocabulary: &Vocabulary) -> Listed {
-        let mut listed = Reader::new(of, usual, vocabulary).read(text);
+        let mut listed = ListReader::new(of, usual, vocabulary).read(text);
         if listed.rows.is_empty() && listed.findings.is_empty() {
             listed.findings.push(Finding::refusal(&ListProblem::Empty));
         }
@@ -35,7 +35,7 @@ enum Holds {
     Other,
 }
 
-struct Reader<'a> {
+struct ListReader<'a> {
     vocabulary: &'a Vocabulary,
     of: Listing,
     usual: &'a [String],
@@ -49,9 +49,9 @@ struct Reader<'a> {
     listed: Listed,
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(of: Listing, usual: &'a [String], vocabulary: &'a Vocabulary) -> Reader<'a> {
-        Reader {
+impl<'a> ListReader<'a> {
+    pub fn new(of: Listing, usual: &'a [String], vocabulary: &'a Vocabulary) -> ListReader<'a> {
+        ListReader {
             vocabulary,
             of,
             last: usual.to_vec(),
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         }
         let before = self.listed.findings.len();
         let pieces: Vec<&Piece> = line.pieces.iter().filter(|piece| self.reads(piece)).collect();
-        let mut found = Understood::default();
+        let mut found = LineParts::default();
         let mut at = 0;
         while at < pieces.len() {
             at += self.piece(&pieces[at..], line.number, &mut found);
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one piece, or several that are a name on screen. Returns how many.
-    fn piece(&mut self, pieces: &[&Piece], line: usize, found: &mut Understood) -> usize {
+    fn piece(&mut self, pieces: &[&Piece], line: usize, found: &mut LineParts) -> usize {
         let first = pieces[0];
         let typed = first.text.as_str();
         let together = 1 + pieces[1..].iter().take_while(|piece| !piece.starts).count();
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The computers of a line.
-    fn computers(&mut self, line: &Line, mut found: Understood) {
+    fn computers(&mut self, line: &Line, mut found: LineParts) {
         let whole = || {
             let pieces: Vec<&str> = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
             printable(&pieces.join(" ")).into_owned()

@@ -1,6 +1,6 @@
 //! From answers to work, and from work to its result.
 
-use super::state::{App, Effect, Entry, Job, Open};
+use super::state::{App, Effect, Job, Layer, OpenPage};
 use crate::computer::{Facts, FileProblem, Query, Reply};
 use crate::message::Finding;
 use crate::tui::overlay::Overlay;
@@ -24,7 +24,7 @@ impl App {
                 self.planned(plan.scripted(resolved.script), form);
             }
             Err(findings) => match self.stack.last_mut().map(|entry| &mut entry.page) {
-                Some(Open::Form(form)) => form.refuse(findings, &self.world),
+                Some(OpenPage::Form(form)) => form.refuse(findings, &self.world),
                 _ => self.overlay = Some(Overlay::tell(findings)),
             },
         }
@@ -47,7 +47,7 @@ impl App {
 
     fn planned(&mut self, plan: Plan, form: Option<u64>) {
         if plan.needs_review() {
-            self.push(Open::Reader(Reader::review(plan, form.unwrap_or_default())));
+            self.push(OpenPage::Reader(Reader::review(plan, form.unwrap_or_default())));
         } else {
             let shown = !matches!(plan.request, Request::Open(_) | Request::Edit(_));
             self.begin(plan, form, shown);
@@ -55,7 +55,7 @@ impl App {
     }
 
     pub(super) fn create(&mut self) {
-        if let Some(Open::Reader(Reader { review: Some(review), .. })) = self.top() {
+        if let Some(OpenPage::Reader(Reader { review: Some(review), .. })) = self.top() {
             let (plan, form) = (review.plan.clone(), review.form);
             self.begin(plan, Some(form), true);
         }
@@ -75,7 +75,13 @@ impl App {
         if shown {
             let (aborts, escape_stops) = (plan.can_stop(), plan.stops_when_left());
             let (progress, beats) = (vec![], 0);
-            self.push(Open::Working(Working { job: id, aborts, escape_stops, progress, beats }));
+            self.push(OpenPage::Working(Working {
+                job: id,
+                aborts,
+                escape_stops,
+                progress,
+                beats,
+            }));
         }
         self.job = Some(Job { id, plan, form, shown });
     }
@@ -119,7 +125,7 @@ impl App {
         // An answer kept from an earlier page is wrong too: it must be asked for again.
         self.world.run.clear(field);
         let mut entries = self.stack.iter_mut().chain(&mut self.aside);
-        if let Some(Entry { page: Open::Form(form), .. }) =
+        if let Some(Layer { page: OpenPage::Form(form), .. }) =
             entries.find(|entry| Some(entry.id) == job.form)
             && form.asks(field, &self.world)
         {
@@ -131,7 +137,7 @@ impl App {
         self.progressed = true;
         let mut typed = Answers::default();
         let form = self.stack.iter().chain(&self.aside).find(|entry| Some(entry.id) == job.form);
-        if let Some(Entry { page: Open::Form(form), .. }) = form {
+        if let Some(Layer { page: OpenPage::Form(form), .. }) = form {
             self.drafts.remove(&(form.step.key, form.subject.clone()));
             typed = form.answers.clone();
         }
@@ -164,7 +170,7 @@ impl App {
             }
         }
         // Where a list was filled, what is to do in it is one Enter away.
-        if let Some(Entry { page: Open::List(list), .. }) = self.stack.last_mut()
+        if let Some(Layer { page: OpenPage::List(list), .. }) = self.stack.last_mut()
             && job.form.is_some()
             && list.is_on_new()
         {
@@ -172,18 +178,18 @@ impl App {
         }
         if outcome.folder.is_none() {
             self.choose_next();
-        } else if let Some(Entry { page: Open::List(list), .. }) = self.stack.first_mut() {
+        } else if let Some(Layer { page: OpenPage::List(list), .. }) = self.stack.first_mut() {
             list.choose_next(&self.world);
         }
     }
 
     /// Takes the pages of a work away; its form too if it is no longer needed.
     fn clear(&mut self, job: &Job, form: bool) {
-        let keep = |entry: &Entry| match &entry.page {
-            Open::Working(working) => working.job != job.id,
-            Open::Reader(Reader { review: Some(review), .. }) => Some(review.form) != job.form,
-            Open::Form(_) => !form || Some(entry.id) != job.form,
-            Open::List(_) | Open::Reader(_) => true,
+        let keep = |entry: &Layer| match &entry.page {
+            OpenPage::Working(working) => working.job != job.id,
+            OpenPage::Reader(Reader { review: Some(review), .. }) => Some(review.form) != job.form,
+            OpenPage::Form(_) => !form || Some(entry.id) != job.form,
+            OpenPage::List(_) | OpenPage::Reader(_) => true,
         };
         self.stack.retain(keep);
         self.aside.retain(keep);
@@ -198,7 +204,7 @@ impl App {
         self.clear(job, form);
         if aside && job.shown {
             self.numbers += 1;
-            self.aside.push(Entry { id: self.numbers, page: Open::Reader(result) });
+            self.aside.push(Layer { id: self.numbers, page: OpenPage::Reader(result) });
             if self.stack.len() == 1 && self.overlay.is_none() {
                 self.resume();
             } else {
@@ -207,7 +213,7 @@ impl App {
         } else {
             // What was said while it went on is over.
             self.notice = None;
-            self.push(Open::Reader(result));
+            self.push(OpenPage::Reader(result));
         }
     }
 
@@ -240,7 +246,7 @@ impl App {
     /// typed.
     pub(super) fn ask(&mut self) {
         let Some(page) = self.top() else { return };
-        if matches!(page, Open::Form(form) if form.is_typing()) {
+        if matches!(page, OpenPage::Form(form) if form.is_typing()) {
             return;
         }
         let (Some(step), Some(view)) = (page.step(), page.view(&self.world)) else {

@@ -1,9 +1,9 @@
 //! Going on elsewhere: in another run of the program that has an administrator's rights.
 
-use super::state::{App, Effect, Open};
+use super::state::{App, Effect, OpenPage};
 use crate::computer::SystemProblem;
 use crate::message::Finding;
-use crate::tui::form::Draft;
+use crate::tui::form::LeftForm;
 use crate::tui::overlay::Overlay;
 use crate::tui::page::Page;
 use crate::wizard::{Answers, Link, Resume};
@@ -11,7 +11,7 @@ use crate::wizard::{Answers, Link, Resume};
 impl App {
     /// Opens a page with the answers that another run handed over.
     pub fn go_on(&mut self, resume: &Resume) {
-        let draft = Draft::of(resume.answers.clone());
+        let draft = LeftForm::of(resume.answers.clone());
         let key = (resume.step, resume.subject.clone());
         self.drafts.extend(draft.map(|draft| (key, draft)));
         let link = Link { step: resume.step, subject: resume.subject.clone() };
@@ -28,12 +28,12 @@ impl App {
         }
         self.notice("tui-elevating");
         let page = match self.top() {
-            Some(Open::Form(form)) => Some(Resume::of(form.step, &form.subject, &form.answers)),
-            Some(Open::List(list)) => {
+            Some(OpenPage::Form(form)) => Some(Resume::of(form.step, &form.subject, &form.answers)),
+            Some(OpenPage::List(list)) => {
                 list.step().map(|step| Resume::of(step, &list.subject, &Answers::default()))
             }
             // What is read on the way to it need not be read twice.
-            Some(Open::Reader(_) | Open::Working(_)) | None => None,
+            Some(OpenPage::Reader(_) | OpenPage::Working(_)) | None => None,
         };
         self.effects.push(Effect::Elevate {
             folder: self.world.facts.site.folder.clone(),

@@ -9,7 +9,7 @@ mod way;
 pub use state::{App, Effect, Update};
 
 use super::input::Input;
-use super::overlay::{Answer, Ask, Kind, Overlay};
+use super::overlay::{Ask, Over, Overlay, Response};
 use super::page::{Move, Page};
 use super::reader::Reader;
 use super::theme::Theme;
@@ -18,7 +18,7 @@ use crate::computer::{Drive, Facts, Query, Reply};
 use crate::message::{Value, say};
 use crate::wizard::{Answers, Does, Link, Step};
 use crate::words::Words;
-use state::Open;
+use state::OpenPage;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,7 +65,7 @@ impl App {
         };
         app.open(&Link::to(app.world.home()), false);
         if app.stack.is_empty() {
-            app.push(Open::Reader(Reader::trouble(Value::Text(String::new()), vec![])));
+            app.push(OpenPage::Reader(Reader::trouble(Value::Text(String::new()), vec![])));
         }
         if !started {
             app.open(&Link::to("site"), false);
@@ -89,7 +89,7 @@ impl App {
 
     /// Returns whether work is watched.
     pub fn is_watching(&self) -> bool {
-        matches!(self.top(), Some(Open::Working(_)))
+        matches!(self.top(), Some(OpenPage::Working(_)))
     }
     /// How long nothing may happen before [`App::beat`] is wanted, if it is: while work is watched its mark moves, and
     /// where a stick may be plugged in, that is looked for.
@@ -105,7 +105,7 @@ impl App {
         wanted.is_some_and(|wanted| wanted.contains(&Query::Drives))
     }
     pub fn beat(&mut self) -> Vec<Effect> {
-        if let Some(Open::Working(working)) = self.top_mut() {
+        if let Some(OpenPage::Working(working)) = self.top_mut() {
             working.beats = working.beats.wrapping_add(1);
         } else if self.wants_drives() && self.asked.insert(Query::Drives) {
             self.effects.push(Effect::Ask(Query::Drives));
@@ -150,7 +150,7 @@ impl App {
             }
             Update::Progress { job, progress } => {
                 for entry in self.stack.iter_mut().chain(&mut self.aside) {
-                    if let Open::Working(working) = &mut entry.page
+                    if let OpenPage::Working(working) = &mut entry.page
                         && working.job == job
                     {
                         working.progress.push(progress.clone());
@@ -181,17 +181,18 @@ impl App {
         let page = self.top().filter(|page| !page.types());
         let free = letter
             .filter(|letter| page.is_some_and(|page| page.action(*letter, &self.world).is_none()));
-        let page_searches = matches!(self.top(), Some(Open::List(list)) if list.types());
+        let page_searches = matches!(self.top(), Some(OpenPage::List(list)) if list.types());
         match (input, free) {
-            (Input::Help, _) | (_, Some('?')) => self.overlay = Some(Overlay::new(Kind::Help)),
-            (Input::Copy, _) | (_, Some('y')) => self.overlay = Some(Overlay::new(Kind::Copy)),
+            (Input::Help, _) | (_, Some('?')) => self.overlay = Some(Overlay::new(Over::Help)),
+            (Input::Copy, _) | (_, Some('y')) => self.overlay = Some(Overlay::new(Over::Copy)),
             (_, Some('w')) if self.is_aside() && self.stack.len() == 1 => self.resume(),
             (Input::Refresh, _) => {
                 self.world.facts.replies.clear();
                 self.reload();
             }
             (Input::Escape, _) if !page_searches => {
-                let stops = matches!(self.top(), Some(Open::Working(work)) if work.escape_stops);
+                let stops =
+                    matches!(self.top(), Some(OpenPage::Working(work)) if work.escape_stops);
                 self.act(if stops { Move::Abort } else { Move::Back });
             }
             _ => {
@@ -210,17 +211,17 @@ impl App {
         };
         let answer = match self.top() {
             Some(page) => overlay.handle(input, &**page, &self.world),
-            None => Answer::Close,
+            None => Response::Close,
         };
-        if matches!(answer, Answer::Stay) {
+        if matches!(answer, Response::Stay) {
             self.overlay = Some(overlay);
             return;
         }
-        let (Answer::Yes, Kind::Ask(ask)) = (answer, overlay.kind) else {
+        let (Response::Yes, Over::Ask(ask)) = (answer, overlay.kind) else {
             return;
         };
         // What was asked about is said: a password that stands on the page is written down.
-        if let Some(Open::Reader(reader)) = self.top_mut()
+        if let Some(OpenPage::Reader(reader)) = self.top_mut()
             && std::mem::take(&mut reader.secret)
             && let Some(request) = reader.noted()
         {
@@ -231,7 +232,7 @@ impl App {
 
     fn interrupt(&mut self) {
         let again = match self.overlay.as_ref().map(|overlay| &overlay.kind) {
-            Some(Kind::Ask(ask)) => matches!(ask.then, Move::Leave),
+            Some(Over::Ask(ask)) => matches!(ask.then, Move::Leave),
             _ => false,
         };
         match self.loss() {
@@ -242,12 +243,12 @@ impl App {
 
     /// The question that names what would be lost if the program ended now.
     fn loss(&self) -> Option<&'static str> {
-        let typed = |page: &Open| match page {
-            Open::Form(form) => !form.answers.is_empty(),
-            Open::Reader(reader) => reader.review.is_some(),
-            Open::List(_) | Open::Working(_) => false,
+        let typed = |page: &OpenPage| match page {
+            OpenPage::Form(form) => !form.answers.is_empty(),
+            OpenPage::Reader(reader) => reader.review.is_some(),
+            OpenPage::List(_) | OpenPage::Working(_) => false,
         };
-        if self.pages().any(|page| matches!(page, Open::Reader(reader) if reader.secret)) {
+        if self.pages().any(|page| matches!(page, OpenPage::Reader(reader) if reader.secret)) {
             Some("tui-quit-secret")
         } else if self.job.is_some() {
             Some("tui-quit-working")
@@ -263,7 +264,7 @@ impl App {
     fn question(&mut self, question: String, yes: &str, no: &str, then: Move) {
         let (yes, no) = (self.world.text(yes), self.world.text(no));
         let ask = Ask { question, yes, no, on_yes: false, then };
-        self.overlay = Some(Overlay::new(Kind::Ask(Box::new(ask))));
+        self.overlay = Some(Overlay::new(Over::Ask(Box::new(ask))));
     }
 
     fn act(&mut self, asked: Move) {
@@ -272,9 +273,9 @@ impl App {
             Move::Act(does) => !matches!(does, Does::Do(_) | Does::Open(_) | Does::Elevate),
             _ => false,
         };
-        if leaves && matches!(self.top(), Some(Open::Reader(reader)) if reader.secret) {
+        if leaves && matches!(self.top(), Some(OpenPage::Reader(reader)) if reader.secret) {
             let count = match self.top() {
-                Some(Open::Reader(reader)) => reader.secrets(),
+                Some(OpenPage::Reader(reader)) => reader.secrets(),
                 _ => 1,
             };
             let question = self.world.say(say!("tui-secret-noted", count));
@@ -292,7 +293,8 @@ impl App {
             Move::Act(Does::Open(link)) => self.open(&link, false),
             Move::Act(Does::Replace(link)) => self.open(&link, true),
             Move::Act(Does::Do(request)) => {
-                let form = self.stack.last().filter(|entry| matches!(entry.page, Open::Form(_)));
+                let form =
+                    self.stack.last().filter(|entry| matches!(entry.page, OpenPage::Form(_)));
                 self.quietly(request, form.map(|entry| entry.id));
             }
             Move::Submit(resolved) => self.submit(*resolved),
@@ -300,7 +302,7 @@ impl App {
                 self.effects.push(Effect::Abort);
                 self.notice("tui-stopping");
             }
-            Move::Read(document) => self.push(Open::Reader(Reader::result(*document))),
+            Move::Read(document) => self.push(OpenPage::Reader(Reader::result(*document))),
             Move::Create => self.create(),
             Move::Cancel => {
                 self.back();

@@ -1,7 +1,7 @@
 //! The state of the full screen: a stack of pages, and what lies over it.
 
 use crate::computer::{Facts, FileProblem, Query, Reply, SystemProblem};
-use crate::tui::form::{Draft, FormPage};
+use crate::tui::form::{FormPage, LeftForm};
 use crate::tui::list::ListPage;
 use crate::tui::overlay::Overlay;
 use crate::tui::page::Page;
@@ -63,13 +63,13 @@ pub enum Update {
 /// The state of the full screen.
 pub struct App {
     pub(in crate::tui) world: World,
-    pub(in crate::tui) stack: Vec<Entry>,
+    pub(in crate::tui) stack: Vec<Layer>,
     pub(in crate::tui) overlay: Option<Overlay>,
     pub(in crate::tui) notice: Option<String>,
     pub(super) job: Option<Job>,
     /// What was on the stack above Home while its work goes on unwatched.
-    pub(super) aside: Vec<Entry>,
-    pub(super) drafts: BTreeMap<(&'static str, Subject), Draft>,
+    pub(super) aside: Vec<Layer>,
+    pub(super) drafts: BTreeMap<(&'static str, Subject), LeftForm>,
     pub(super) queue: VecDeque<(Request, Option<u64>)>,
     /// What was agreed to while something was saved in passing, and is begun after it.
     pub(super) next: Option<(Plan, Option<u64>, bool)>,
@@ -84,47 +84,47 @@ pub struct App {
     pub(super) effects: Vec<Effect>,
 }
 
-pub(in crate::tui) struct Entry {
+pub(in crate::tui) struct Layer {
     pub id: u64,
-    pub page: Open,
+    pub page: OpenPage,
 }
 
-pub(in crate::tui) enum Open {
+pub(in crate::tui) enum OpenPage {
     Form(Box<FormPage>),
     List(ListPage),
     Reader(Reader),
     Working(Working),
 }
 
-impl Deref for Open {
+impl Deref for OpenPage {
     type Target = dyn Page;
     fn deref(&self) -> &(dyn Page + 'static) {
         match self {
-            Open::Form(page) => &**page,
-            Open::List(page) => page,
-            Open::Reader(page) => page,
-            Open::Working(page) => page,
+            OpenPage::Form(page) => &**page,
+            OpenPage::List(page) => page,
+            OpenPage::Reader(page) => page,
+            OpenPage::Working(page) => page,
         }
     }
 }
 
-impl Open {
+impl OpenPage {
     /// The step whose place on the way is this page's.
     pub(in crate::tui) fn place(&self) -> Option<&'static Step> {
         match self {
-            Open::Reader(reader) => reader.of.or(reader.step()),
+            OpenPage::Reader(reader) => reader.of.or(reader.step()),
             page => page.step(),
         }
     }
 }
 
-impl DerefMut for Open {
+impl DerefMut for OpenPage {
     fn deref_mut(&mut self) -> &mut (dyn Page + 'static) {
         match self {
-            Open::Form(page) => &mut **page,
-            Open::List(page) => page,
-            Open::Reader(page) => page,
-            Open::Working(page) => page,
+            OpenPage::Form(page) => &mut **page,
+            OpenPage::List(page) => page,
+            OpenPage::Reader(page) => page,
+            OpenPage::Working(page) => page,
         }
     }
 }
@@ -138,19 +138,19 @@ pub(super) struct Job {
 }
 
 impl App {
-    pub(in crate::tui) fn top(&self) -> Option<&Open> {
+    pub(in crate::tui) fn top(&self) -> Option<&OpenPage> {
         self.stack.last().map(|entry| &entry.page)
     }
-    pub(super) fn top_mut(&mut self) -> Option<&mut Open> {
+    pub(super) fn top_mut(&mut self) -> Option<&mut OpenPage> {
         self.stack.last_mut().map(|entry| &mut entry.page)
     }
     /// Every page that is open, in sight or not.
-    pub(super) fn pages(&self) -> impl Iterator<Item = &Open> {
+    pub(super) fn pages(&self) -> impl Iterator<Item = &OpenPage> {
         self.stack.iter().chain(&self.aside).map(|entry| &entry.page)
     }
-    pub(super) fn push(&mut self, page: Open) {
+    pub(super) fn push(&mut self, page: OpenPage) {
         self.numbers += 1;
-        self.stack.push(Entry { id: self.numbers, page });
+        self.stack.push(Layer { id: self.numbers, page });
     }
 
     /// Whether work goes on that no page shows.
@@ -159,7 +159,7 @@ impl App {
     }
     pub(in crate::tui) fn progress_aside(&self) -> Option<&Progress> {
         self.aside.iter().find_map(|entry| match &entry.page {
-            Open::Working(working) => working.progress.last(),
+            OpenPage::Working(working) => working.progress.last(),
             _ => None,
         })
     }

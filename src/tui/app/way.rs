@@ -1,6 +1,6 @@
 //! The way through the pages: opening them, and going back.
 
-use super::state::{App, Entry, Open};
+use super::state::{App, Layer, OpenPage};
 use crate::message::Value;
 use crate::tui::form::FormPage;
 use crate::tui::list::ListPage;
@@ -30,12 +30,12 @@ impl App {
         let page = match &step.body {
             Body::Form(form) => {
                 let draft = self.drafts.get(&(step.key, subject.clone()));
-                Open::Form(Box::new(FormPage::new(step, form, subject, draft, &self.world)))
+                OpenPage::Form(Box::new(FormPage::new(step, form, subject, draft, &self.world)))
             }
             Body::Checklist(list) | Body::Table(list) => {
-                Open::List(ListPage::new(step, list, subject, &self.world))
+                OpenPage::List(ListPage::new(step, list, subject, &self.world))
             }
-            Body::Document(_) => Open::Reader(Reader::of_step(step, subject)),
+            Body::Document(_) => OpenPage::Reader(Reader::of_step(step, subject)),
             Body::Task(task) => {
                 let request = task(&self.world.view(&Answers::default(), &subject));
                 let plan = |request| (self.world.worker.plan)(request, &self.world.facts);
@@ -43,7 +43,7 @@ impl App {
                     Ok(plan) => return self.begin(plan, None, true),
                     Err(findings) => {
                         let title = Value::word(format!("step-{}", step.key));
-                        Open::Reader(Reader::trouble(title, findings))
+                        OpenPage::Reader(Reader::trouble(title, findings))
                     }
                 }
             }
@@ -60,8 +60,8 @@ impl App {
             self.remember(&entry);
         }
     }
-    fn remember(&mut self, entry: &Entry) {
-        if let Open::Form(form) = &entry.page {
+    fn remember(&mut self, entry: &Layer) {
+        if let OpenPage::Form(form) = &entry.page {
             let key = (form.step.key, form.subject.clone());
             match form.draft() {
                 Some(draft) => self.drafts.insert(key, draft),
@@ -71,7 +71,7 @@ impl App {
     }
 
     pub(super) fn back(&mut self) {
-        if matches!(self.top(), Some(Open::Working(_))) {
+        if matches!(self.top(), Some(OpenPage::Working(_))) {
             self.home();
         } else if self.stack.len() > 1 {
             self.pop();
@@ -80,10 +80,10 @@ impl App {
     }
 
     pub(super) fn home(&mut self) {
-        let above: Vec<Entry> = self.stack.drain(1.min(self.stack.len())..).collect();
+        let above: Vec<Layer> = self.stack.drain(1.min(self.stack.len())..).collect();
         let id = self.job.as_ref().map(|job| job.id);
-        let works = |entry: &Entry| match &entry.page {
-            Open::Working(working) => Some(working.job) == id,
+        let works = |entry: &Layer| match &entry.page {
+            OpenPage::Working(working) => Some(working.job) == id,
             _ => false,
         };
         if above.iter().any(works) {
@@ -97,7 +97,7 @@ impl App {
     /// A site starts from another page than a kit.
     pub(super) fn settle_home(&mut self) {
         let home = self.world.home();
-        let is_home = |entry: &Entry| entry.page.step().is_some_and(|step| step.key == home);
+        let is_home = |entry: &Layer| entry.page.step().is_some_and(|step| step.key == home);
         if !self.stack.first().is_some_and(is_home) {
             self.stack.clear();
             self.open(&Link::to(home), false);
@@ -115,7 +115,7 @@ impl App {
 
     /// On Home, what is to do next is one Enter away.
     pub(super) fn choose_next(&mut self) {
-        if let [Entry { page: Open::List(list), .. }] = &mut *self.stack
+        if let [Layer { page: OpenPage::List(list), .. }] = &mut *self.stack
             && self.progressed
         {
             if list.chosen_is_done(&self.world) {

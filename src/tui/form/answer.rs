@@ -1,6 +1,6 @@
 //! Going on: what Enter does, when an answer is judged, and what the whole form is refused for.
 
-use super::question::{Focus, Part, is_difference};
+use super::question::{Element, Focus, is_difference};
 use super::state::FormPage;
 use super::takes;
 use crate::message::Finding;
@@ -12,28 +12,28 @@ impl FormPage {
     pub(super) fn enter(&mut self, world: &World) -> Move {
         let Focus { field, part } = self.focus.clone();
         let Some(field) = field else {
-            return if part == Part::Details {
+            return if part == Element::Details {
                 self.open_details(world)
             } else {
                 self.resolve(world)
             };
         };
         match part {
-            Part::Secret if matches!(field.kind, Kind::Secret { twice: true }) => {
+            Element::Secret if matches!(field.kind, Kind::Secret { twice: true }) => {
                 if self.is_good_so_far(field, world) {
-                    self.go(Focus::on(field, Part::Repeat), world);
+                    self.go(Focus::on(field, Element::Repeat), world);
                 }
                 return Move::Stay;
             }
-            Part::Choice(value) if takes(field) => {
+            Element::Choice(value) if takes(field) => {
                 self.choose(field, &value, world);
             }
             _ => {}
         }
         if self.leave(field, world) {
             // The repetition of a password that will not do is not where it is mended.
-            if self.focus.part == Part::Repeat && !self.is_good_so_far(field, world) {
-                self.focus.part = Part::Secret;
+            if self.focus.part == Element::Repeat && !self.is_good_so_far(field, world) {
+                self.focus.part = Element::Secret;
             }
             return Move::Stay;
         }

@@ -1,6 +1,6 @@
 //! A form as lines.
 
-use super::question::{Part, choices, in_line, is_difference, is_ticked, value_column};
+use super::question::{Element, choices, in_line, is_difference, is_ticked, value_column};
 use super::state::FormPage;
 use crate::message::{Finding, say};
 use crate::pki::Strength;
@@ -33,7 +33,7 @@ impl FormPage {
         details.into_iter().for_each(|field| self.question(field, &mut lines));
         self.advice(&mut lines);
         lines.gap();
-        lines.buttons(&[self.button(world)], (self.focus.part == Part::Button).then_some(0));
+        lines.buttons(&[self.button(world)], (self.focus.part == Element::Button).then_some(0));
         lines
     }
 
@@ -82,7 +82,7 @@ impl FormPage {
     fn text(&self, field: &'static Field, lines: &mut Lines) {
         let (world, theme) = (lines.world, lines.world.theme);
         let within = self.focus.is_in(field);
-        let focused = within && self.focus.part == Part::Text;
+        let focused = within && self.focus.part == Element::Text;
         let room = world.text_width().saturating_sub(value_column(world) + 2).max(1);
         let line = self.line(field, world);
         let (text, (_, cursor)) = (line.text(), line.cursor());
@@ -157,8 +157,8 @@ impl FormPage {
             };
             let focused = within
                 && match &self.focus.part {
-                    Part::Choice(at) => *at == choice.value,
-                    Part::Line => choice.value == value,
+                    Element::Choice(at) => *at == choice.value,
+                    Element::Line => choice.value == value,
                     _ => false,
                 };
             let blanks = || {
@@ -185,7 +185,7 @@ impl FormPage {
                 lines.focus_from(start);
             }
         }
-        if within && value.is_empty() && self.focus.part == Part::Line {
+        if within && value.is_empty() && self.focus.part == Element::Line {
             lines.focus = start..start + 1;
         }
         if let Some(mut spans) = label {
@@ -198,7 +198,7 @@ impl FormPage {
     fn secret(&self, field: &'static Field, again: bool, lines: &mut Lines) {
         let world = lines.world;
         let room = world.text_width().saturating_sub(value_column(world) + 2);
-        let part = if again { Part::Repeat } else { Part::Secret };
+        let part = if again { Element::Repeat } else { Element::Secret };
         let focused = self.focus.is_in(field) && self.focus.part == part;
         let label = match again {
             true => world.text("tui-password-again"),
@@ -233,14 +233,14 @@ impl FormPage {
         }
         let summary: Vec<String> = hidden.iter().map(|field| self.summary(field, world)).collect();
         let text = world.say(say!("tui-change-details", summary = summary.join(", ")));
-        let (mark, style) = match self.focus.part == Part::Details {
+        let (mark, style) = match self.focus.part == Element::Details {
             true => ("> ", world.theme.focus()),
             false => ("  ", Style::new()),
         };
         lines.gap();
         let start = lines.len();
         lines.hang(&[Span::raw(mark)], &[Span::styled(text, style)]);
-        if self.focus.part == Part::Details {
+        if self.focus.part == Element::Details {
             lines.focus_from(start);
         }
     }

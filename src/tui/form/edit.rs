@@ -1,10 +1,10 @@
 //! Typing and choosing on a form.
 
 use super::lines;
-use super::question::{Part, choices, is_ticked};
+use super::question::{Element, choices, is_ticked};
 use super::state::{FormPage, Typed};
 use crate::message::{Finding, say};
-use crate::tui::editor::{Editor, Shape};
+use crate::tui::editor::{Editor, TextShape};
 use crate::tui::input::Input;
 use crate::tui::world::World;
 use crate::wizard::split;
@@ -14,9 +14,9 @@ impl FormPage {
     /// Edits the text in focus; returns whether the key meant that.
     pub(super) fn edit(&mut self, input: &Input, world: &World) -> bool {
         match (self.focus.field, &self.focus.part) {
-            (Some(field), Part::Text) => self.edit_text(field, input, world),
-            (Some(field), Part::Secret) => self.edit_secret(field, false, input, world),
-            (Some(field), Part::Repeat) => self.edit_secret(field, true, input, world),
+            (Some(field), Element::Text) => self.edit_text(field, input, world),
+            (Some(field), Element::Secret) => self.edit_secret(field, false, input, world),
+            (Some(field), Element::Repeat) => self.edit_secret(field, true, input, world),
             _ => false,
         }
     }
@@ -29,9 +29,9 @@ impl FormPage {
             return true;
         }
         let shape = match field.kind {
-            Kind::Lines(_) => Shape::Lines(lines::page(world)),
-            Kind::List(_) => Shape::Entries,
-            _ => Shape::Line,
+            Kind::Lines(_) => TextShape::Lines(lines::page(world)),
+            Kind::List(_) => TextShape::Entries,
+            _ => TextShape::Line,
         };
         let typed = matches!(input, Input::Letter(_) | Input::Paste(_));
         let mut line = match self.is_untouched(field) {
@@ -39,7 +39,7 @@ impl FormPage {
             _ => self.line(field, world),
         };
         let (before, row) = (line.text(), line.cursor().0);
-        if let (Input::Paste(pasted), Shape::Lines(_)) = (input, shape)
+        if let (Input::Paste(pasted), TextShape::Lines(_)) = (input, shape)
             && before.len() + pasted.len() > shape.most()
         {
             let problem = say!("form-too-long", most = shape.most());
@@ -146,7 +146,7 @@ impl FormPage {
 
     /// The next choice, or the one before.
     pub(super) fn slide(&mut self, right: bool, world: &World) {
-        let Some(field) = self.focus.field.filter(|_| self.focus.part == Part::Line) else {
+        let Some(field) = self.focus.field.filter(|_| self.focus.part == Element::Line) else {
             return;
         };
         let view = self.view_in(world);

@@ -16,7 +16,7 @@ use ratatui::widgets::{Row, Table};
 const GAP: usize = 2;
 
 /// How the room is shared.
-struct Room {
+struct Shares {
     beside: bool,
     columns: usize,
     text: usize,
@@ -24,24 +24,24 @@ struct Room {
     table: usize,
 }
 
-impl Room {
+impl Shares {
     /// The table stands beside the lines where the window is wide, else below. All of it and a
     /// button are in view at once.
-    fn of(world: &World) -> Room {
+    fn of(world: &World) -> Shares {
         let beside = world.width() >= 96;
         let words = if world.height() < 18 { 2 } else { 4 };
         let left = world.height().saturating_sub(words + 4).max(4);
         let columns = world.width().min(140);
         match beside {
-            true => Room { beside, columns: columns / 2 - 2, text: left, words, table: left },
-            false => Room { beside, columns, text: left.div_ceil(2), words, table: left / 2 },
+            true => Shares { beside, columns: columns / 2 - 2, text: left, words, table: left },
+            false => Shares { beside, columns, text: left.div_ceil(2), words, table: left / 2 },
         }
     }
 }
 
 /// The lines that make a page.
 pub(super) fn page(world: &World) -> usize {
-    Room::of(world).text
+    Shares::of(world).text
 }
 
 impl FormPage {
@@ -52,7 +52,7 @@ impl FormPage {
         lines: &mut Lines,
     ) {
         let (world, theme) = (lines.world, lines.world.theme);
-        let room = Room::of(world);
+        let room = Shares::of(world);
         let focused = self.focus.is_in(field);
         let start = lines.len();
         let editor = self.line(field, world);
@@ -130,7 +130,7 @@ impl FormPage {
         field: &Field,
         said: &[&Finding],
         row: usize,
-        room: &Room,
+        room: &Shares,
         world: &World,
     ) -> Vec<Line<'static>> {
         let mut words = Lines::within(world.text_width(), world);
@@ -158,7 +158,7 @@ impl FormPage {
 }
 
 /// The table of what was understood; what the line with the cursor made is in view.
-fn table(understood: &Understood, row: usize, room: &Room, world: &World) -> Vec<Line<'static>> {
+fn table(understood: &Understood, row: usize, room: &Shares, world: &World) -> Vec<Line<'static>> {
     let theme = world.theme;
     let (columns, height) = (room.columns.saturating_sub(2), room.table);
     if understood.rows.is_empty() {

@@ -8,14 +8,14 @@ mod moving;
 mod question;
 mod state;
 
-pub(super) use state::{Draft, FormPage};
+pub(super) use state::{FormPage, LeftForm};
 
 use crate::tui::body;
 use crate::tui::input::Input;
 use crate::tui::page::{Hints, Key, Move, Page};
 use crate::tui::world::World;
 use crate::wizard::{Action, Answers, Field, Form, Kind, Step, Subject, View};
-use question::{Focus, Part};
+use question::{Element, Focus};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ impl FormPage {
         step: &'static Step,
         form: &'static Form,
         subject: Subject,
-        draft: Option<&Draft>,
+        draft: Option<&LeftForm>,
         world: &World,
     ) -> FormPage {
         let mut page = FormPage {
@@ -50,10 +50,10 @@ impl FormPage {
 
     fn space(&mut self, world: &World) -> Move {
         match (self.focus.field, self.focus.part.clone()) {
-            (Some(field), Part::Choice(value)) => self.choose(field, &value, world),
-            (_, Part::Line) => self.slide(true, world),
-            (_, Part::Details) => return self.open_details(world),
-            (_, Part::Button) => return self.resolve(world),
+            (Some(field), Element::Choice(value)) => self.choose(field, &value, world),
+            (_, Element::Line) => self.slide(true, world),
+            (_, Element::Details) => return self.open_details(world),
+            (_, Element::Button) => return self.resolve(world),
             _ => {}
         }
         Move::Stay
@@ -131,27 +131,27 @@ impl Page for FormPage {
         let Focus { field, part } = &self.focus;
         let hints = Hints::new(world);
         let mut hints = match (field, part) {
-            (_, Part::Button) => hints.say("Enter", self.button(world)),
-            (_, Part::Details) => hints.key("Enter", "tui-key-open"),
+            (_, Element::Button) => hints.say("Enter", self.button(world)),
+            (_, Element::Details) => hints.key("Enter", "tui-key-open"),
             (Some(Field { kind: Kind::Lines(_), .. }), _) => {
                 hints.key("Tab", "tui-key-next").key("Enter", "tui-key-new-line")
             }
-            (Some(field), Part::Choice(value)) if takes(field) => {
+            (Some(field), Element::Choice(value)) if takes(field) => {
                 let holds = field.value(&self.view_in(world)) == *value;
                 hints.key("Enter", if holds { "tui-key-next" } else { "tui-key-choose" })
             }
             _ => hints.key("Enter", "tui-key-next"),
         };
-        hints = hints.when(*part != Part::Button, "Ctrl+O", "tui-key-accept");
+        hints = hints.when(*part != Element::Button, "Ctrl+O", "tui-key-accept");
         hints = match (field, part) {
-            (Some(field), Part::Choice(_)) if !takes(field) => hints.space("tui-key-tick"),
-            (Some(field), Part::Text) => {
+            (Some(field), Element::Choice(_)) if !takes(field) => hints.space("tui-key-tick"),
+            (Some(field), Element::Text) => {
                 let answered = self.answers.text(field.key).is_some();
                 let restores = answered && field.suggestion(&self.view_in(world)).is_some();
                 hints.when(restores, "Ctrl+R", "tui-key-restore")
             }
-            (_, Part::Line) => hints.key(world.theme.left_right(), "tui-key-choose"),
-            (_, Part::Secret | Part::Repeat) => {
+            (_, Element::Line) => hints.key(world.theme.left_right(), "tui-key-choose"),
+            (_, Element::Secret | Element::Repeat) => {
                 hints.key("F2", if self.shows { "tui-key-hide" } else { "tui-key-show" })
             }
             _ => hints,

@@ -1,6 +1,6 @@
 //! How the focus moves on a form.
 
-use super::question::{self, Focus, Part};
+use super::question::{self, Element, Focus};
 use super::state::FormPage;
 use crate::tui::world::World;
 use crate::wizard::{Field, Kind};
@@ -79,7 +79,7 @@ impl FormPage {
             let last = entries.last().and_then(Focus::key);
             if place.key().is_none() || last != place.key() {
                 entries.push(place.field.map_or(place, |field| self.entry(field, world)));
-            } else if place.part == Part::Repeat {
+            } else if place.part == Element::Repeat {
                 entries.push(place);
             }
         }

@@ -10,11 +10,11 @@ use crate::wizard::{Choice, Field, FormProblem, Kind, View, split};
 #[derive(Clone)]
 pub(super) struct Focus {
     pub field: Option<&'static Field>,
-    pub part: Part,
+    pub part: Element,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Element {
     Text,
     Choice(String),
     /// All choices of a question that takes one of them.
@@ -33,10 +33,10 @@ impl PartialEq for Focus {
 }
 
 impl Focus {
-    pub const DETAILS: Focus = Focus { field: None, part: Part::Details };
-    pub const BUTTON: Focus = Focus { field: None, part: Part::Button };
+    pub const DETAILS: Focus = Focus { field: None, part: Element::Details };
+    pub const BUTTON: Focus = Focus { field: None, part: Element::Button };
 
-    pub fn on(field: &'static Field, part: Part) -> Focus {
+    pub fn on(field: &'static Field, part: Element) -> Focus {
         Focus { field: Some(field), part }
     }
     pub fn key(&self) -> Option<&'static str> {
@@ -59,14 +59,14 @@ pub(super) fn choices(field: &Field, view: &View) -> Vec<Choice> {
 /// Every place of the focus in a question, from top to bottom.
 pub(super) fn places(field: &'static Field, view: &View) -> Vec<Focus> {
     let mut parts = match field.kind {
-        Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => vec![Part::Text],
+        Kind::Line | Kind::Lines(_) | Kind::Path(_) | Kind::List(_) => vec![Element::Text],
         // Left and Right choose: who only moves, or presses Enter, chooses nothing.
-        Kind::One(_) => return vec![Focus::on(field, Part::Line)],
+        Kind::One(_) => return vec![Focus::on(field, Element::Line)],
         Kind::Several(_) => vec![],
-        Kind::Secret { twice: false } => vec![Part::Secret],
-        Kind::Secret { twice: true } => vec![Part::Secret, Part::Repeat],
+        Kind::Secret { twice: false } => vec![Element::Secret],
+        Kind::Secret { twice: true } => vec![Element::Secret, Element::Repeat],
     };
-    parts.extend(choices(field, view).into_iter().map(|choice| Part::Choice(choice.value)));
+    parts.extend(choices(field, view).into_iter().map(|choice| Element::Choice(choice.value)));
     parts.into_iter().map(|part| Focus::on(field, part)).collect()
 }
 

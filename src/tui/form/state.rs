@@ -1,6 +1,6 @@
 //! What the page of a form holds, and what follows from that.
 
-use super::question::{Focus, Part, is_difference};
+use super::question::{Element, Focus, is_difference};
 use crate::message::Finding;
 use crate::pki::Strength;
 use crate::tui::editor::Editor;
@@ -44,22 +44,22 @@ pub(super) struct Typed {
 
 /// What a form that was left remembers: texts, never passwords.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::tui) struct Draft {
+pub(in crate::tui) struct LeftForm {
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) details: bool,
 }
 
-impl Draft {
+impl LeftForm {
     /// Texts that came from elsewhere: all of them in view.
-    pub fn of(texts: Vec<(&'static str, String)>) -> Option<Draft> {
-        (!texts.is_empty()).then_some(Draft { texts, details: true })
+    pub fn of(texts: Vec<(&'static str, String)>) -> Option<LeftForm> {
+        (!texts.is_empty()).then_some(LeftForm { texts, details: true })
     }
 }
 
 impl FormPage {
-    pub fn draft(&self) -> Option<Draft> {
+    pub fn draft(&self) -> Option<LeftForm> {
         let texts = self.answers.texts().map(|(field, text)| (field, text.to_owned()));
-        Draft::of(texts.collect()).map(|draft| Draft { details: self.details, ..draft })
+        LeftForm::of(texts.collect()).map(|draft| LeftForm { details: self.details, ..draft })
     }
     pub(super) fn typed(&mut self, field: &Field) -> &mut Typed {
         self.typed.entry(field.key).or_default()
@@ -69,7 +69,7 @@ impl FormPage {
     }
 
     pub(super) fn in_text(&self) -> bool {
-        matches!(self.focus.part, Part::Text | Part::Secret | Part::Repeat)
+        matches!(self.focus.part, Element::Text | Element::Secret | Element::Repeat)
     }
     /// Whether an answer is being typed: what it wants to know is asked when it is left.
     pub fn is_typing(&self) -> bool {
@@ -108,7 +108,7 @@ impl FormPage {
         if typed.is_some_and(|typed| typed.left && (!busy || typed.flagged)) {
             findings = field.findings(&self.view_in(world));
             // In the first of two lines the second one is not yet due.
-            let first = self.focus.is_in(field) && self.focus.part == Part::Secret;
+            let first = self.focus.is_in(field) && self.focus.part == Element::Secret;
             findings.retain(|finding| {
                 (!busy || finding.refuses()) && !(first && is_difference(finding))
             });

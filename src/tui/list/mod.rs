@@ -8,7 +8,7 @@ use crate::tui::input::Input;
 use crate::tui::page::{Hints, Key, Move, Page};
 use crate::tui::world::World;
 use crate::wizard::{
-    Action, Answers, Does, List, Mark, PICKED, Row, Step, Subject, Tick, View, split,
+    Action, Answers, Does, List, Mark, PICKED, Row, Step, Subject, Tickable, View, split,
 };
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -174,7 +174,7 @@ impl Page for ListPage {
             }
             (Input::Letter(' '), row) => match row.and_then(|row| row.tick.clone()) {
                 None => (at, Move::Stay),
-                Some(Tick { done, toggle, .. }) => {
+                Some(Tickable { done, toggle, .. }) => {
                     // One press for each row: it goes on to the next that is left.
                     let rest = rows.iter().enumerate().skip(at + 1);
                     let next = rest.filter(|_| !done).find(|(_, row)| row.is_left());

@@ -22,17 +22,17 @@ pub(super) fn verified(plan: &Plan, outcome: &Outcome) -> Document {
 }
 
 /// Every connection, what needs a person first.
-pub(super) fn lines(outcome: &Outcome) -> Vec<Line<'_>> {
-    let addresses = |verdict| move |at| Line { verdict, at };
+pub(super) fn lines(outcome: &Outcome) -> Vec<Connection<'_>> {
+    let addresses = |verdict| move |at| Connection { verdict, at };
     let all = outcome.verdicts.iter();
-    let mut lines: Vec<Line> =
+    let mut lines: Vec<Connection> =
         all.flat_map(|verdict| verdict.addresses.iter().map(addresses(verdict))).collect();
     lines.sort_by_key(|line| line.at.standing());
     lines
 }
 
 /// A line each, and then every point.
-pub(super) fn connections(mut page: Document, mut lines: Vec<Line>) -> Document {
+pub(super) fn connections(mut page: Document, mut lines: Vec<Connection>) -> Document {
     if lines.len() > 1 {
         for line in &lines {
             let (mark, message) = line.told();
@@ -68,7 +68,7 @@ fn again(plan: &Plan) -> Option<String> {
 }
 
 /// How the connections came out: of each kind as many as there are lines of it.
-pub(super) fn summary(lines: &[Line]) -> Message {
+pub(super) fn summary(lines: &[Connection]) -> Message {
     let with = |standing| lines.iter().filter(|line| line.at.standing() == standing).count();
     let (total, holding) = (lines.len(), with(Standing::Holds));
     match lines {
@@ -95,12 +95,12 @@ pub(super) fn summary(lines: &[Line]) -> Message {
 }
 
 /// A target and an address, in one line.
-pub(super) struct Line<'a> {
+pub(super) struct Connection<'a> {
     verdict: &'a Verdict,
     at: &'a PortVerdict,
 }
 
-impl Line<'_> {
+impl Connection<'_> {
     fn place(&self) -> String {
         let target = &self.verdict.target;
         let host = target.host.to_string();

@@ -10,8 +10,8 @@ use crate::pki::{Days, KeySize};
 use crate::site::{SiteEdit, SiteProblem};
 use crate::wizard::checks::wants_place;
 use crate::wizard::{
-    Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tick, View,
-    checks, site_values,
+    Action, Block, Document, Field, Kind, Link, Resolved, Step, StepState, Suggestion, Tickable,
+    View, checks, site_values,
 };
 use crate::work::{CreateAuthority, Failure, NewPassword, Request, SecondCopy};
 
@@ -189,9 +189,9 @@ fn make(view: &View) -> Result<Resolved, Vec<Finding>> {
     Ok(Request::SecondCopy(SecondCopy { destination: view.path(MAKE, "to") }).into())
 }
 
-fn second_copy_tick(view: &View) -> Option<Tick> {
+fn second_copy_tick(view: &View) -> Option<Tickable> {
     let done = has_second_copy(view);
     let seen = view.facts.site.record.site.second_copy.as_ref().is_some_and(|tick| tick.seen);
     let toggle = SiteEdit::SecondCopy(!done);
-    view.facts.site.authority.as_ref().map(|_| Tick { done, seen, toggle })
+    view.facts.site.authority.as_ref().map(|_| Tickable { done, seen, toggle })
 }

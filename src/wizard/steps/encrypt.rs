@@ -5,7 +5,7 @@ use super::this_computer::is_windows;
 use super::ticks::{Known, counted, lead, offers, ticked_row};
 use crate::message::{Finding, Value, say};
 use crate::site::{Role, Roles, Server};
-use crate::wizard::{Action, Document, Link, Row, Step, StepState, Tick, View, site_values};
+use crate::wizard::{Action, Document, Link, Row, Step, StepState, Tickable, View, site_values};
 
 pub(super) static ENCRYPT: Step =
     Step::checklist("encrypt", COLUMNS, rows).on_home(state).lead(lead).actions(|_| {
@@ -25,7 +25,7 @@ pub(super) static ENCRYPT_OFF: Step = Step::page("encrypt-off-guide", |view| {
 static COLUMNS: &[&str] = &["column-server", "column-role", "column-state"];
 
 /// A server's role that encryption is switched on for.
-struct Place<'a> {
+struct RolePlace<'a> {
     server: &'a Server,
     role: &'static Role,
     known: Known,
@@ -34,17 +34,17 @@ struct Place<'a> {
 }
 
 /// In the order in which encryption is switched on.
-fn places<'a>(view: &View<'a>) -> Vec<Place<'a>> {
+fn places<'a>(view: &View<'a>) -> Vec<RolePlace<'a>> {
     let site = &view.facts.site;
     let of_server = |server: &'a Server| {
         let roles = Roles::of(&server.roles);
         roles.map(move |role| {
             let what = format!("encrypt-{}", role.key);
             let known = Known::of(site, server, &what);
-            Place { server, role, known, imported: site.ticked(server, "import") }
+            RolePlace { server, role, known, imported: site.ticked(server, "import") }
         })
     };
-    let mut places: Vec<Place> = site.issued().flat_map(of_server).collect();
+    let mut places: Vec<RolePlace> = site.issued().flat_map(of_server).collect();
     places.sort_by_key(|place| place.role.order);
     places
 }
@@ -55,7 +55,7 @@ fn state(view: &View) -> StepState {
 
 fn rows(view: &View) -> Vec<Row> {
     let this = view.facts.this_server().map(|server| &server.name);
-    let row = |place: Place| {
+    let row = |place: RolePlace| {
         let (name, role) = (&place.server.name, &place.role.key);
         // On this computer the program does it itself, where Server Configurator knows the role.
         let here = is_windows(view) && this == Some(name) && !place.role.groups.is_empty();
@@ -72,14 +72,14 @@ fn rows(view: &View) -> Vec<Row> {
     places(view).into_iter().map(row).collect()
 }
 
-fn tick(place: &Place) -> Option<Tick> {
+fn tick(place: &RolePlace) -> Option<Tickable> {
     let tick = || place.known.tick(&place.server.name, format!("encrypt-{}", place.role.key));
     (place.known.is_done() || place.imported).then(tick)
 }
 
 fn guide(view: &View) -> Document {
     let site = &view.facts.site;
-    let is_meant = |place: &Place| {
+    let is_meant = |place: &RolePlace| {
         Some(place.server.name.as_str()) == view.subject.server()
             && Some(place.role.key.as_str()) == view.subject.role()
     };

@@ -5,7 +5,8 @@ use super::ticks::{Known, counted, lead, offers, ticked_row};
 use crate::message::{Finding, Value, say};
 use crate::site::{Server, SiteProblem, layout};
 use crate::wizard::{
-    Action, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Tick, View, site_values,
+    Action, Document, Field, Kind, Link, Resolved, Row, Step, StepState, Tickable, View,
+    site_values,
 };
 use crate::work::{CheckPfx, Request};
 
@@ -41,7 +42,7 @@ fn rows(view: &View) -> Vec<Row> {
     site.issued().map(row).collect()
 }
 
-fn tick(server: &Server, view: &View) -> Tick {
+fn tick(server: &Server, view: &View) -> Tickable {
     Known::of(&view.facts.site, server, "import").tick(&server.name, "import")
 }
 

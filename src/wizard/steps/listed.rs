@@ -15,14 +15,14 @@ static SERVERS: &[&str] = &["column-server", "column-addresses", "column-roles"]
 static CLIENTS: &[&str] = &["column-computer", "column-addresses", "column-runs"];
 
 /// What is asked on a page that takes a list: its questions, and what is usual where a line does not say it.
-pub(super) struct Page {
+pub(super) struct LinesPage {
     pub of: Listing,
     pub fields: &'static [Field],
     /// The question for what runs where a line does not say it.
     pub runs: &'static str,
 }
 
-impl Page {
+impl LinesPage {
     /// The table beside the lines. Where none were typed, it shows the file.
     pub fn understood(&self, view: &View, text: &str) -> Understood {
         let file = if text.trim().is_empty() { self.file(view) } else { None };
@@ -100,7 +100,7 @@ impl Page {
         let usual = view.several(self.fields, self.runs);
         let mut listed = Listed::read(text, self.of, &usual, view.vocabulary);
         listed.findings.extend(survey_findings(text, &view.facts.site));
-        let known = Known::of(&view.facts.site, self.of);
+        let known = KnownNames::of(&view.facts.site, self.of);
         for row in &listed.rows {
             let problem = known.problem(row).map(Finding::refusal);
             listed.findings.extend(problem.map(|finding| finding.on_line(row.line)));
@@ -110,15 +110,15 @@ impl Page {
 }
 
 /// What is taken by those who are on the site's list, in lower case.
-struct Known<'a> {
+struct KnownNames<'a> {
     names: HashMap<String, &'a str>,
     addresses: HashMap<IpAddr, &'a str>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownNames<'a> {
     /// A client that is listed again is no mistake: what runs there is added.
-    fn of(site: &'a Site, of: Listing) -> Known<'a> {
-        let mut known = Known { names: HashMap::new(), addresses: HashMap::new() };
+    fn of(site: &'a Site, of: Listing) -> KnownNames<'a> {
+        let mut known = KnownNames { names: HashMap::new(), addresses: HashMap::new() };
         for server in &site.record.server {
             let names = server.all_names().map(|name| (name.to_lowercase(), &*server.name));
             known.names.extend(names);

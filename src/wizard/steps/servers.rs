@@ -1,7 +1,7 @@
 //! The servers: planned as a list, each with its certificate (guide, "Create recording server certificate").
 
 use super::issue_all;
-use super::listed::Page;
+use super::listed::LinesPage;
 use crate::message::{Finding, Value, say};
 use crate::pki::{Certificate, RecordedName};
 use crate::site::listed::{ListedComputer, Listing};
@@ -63,7 +63,7 @@ static FIELDS: &[Field] = &[
     ),
 ];
 
-static PAGE: Page = Page { of: Listing::Servers, fields: FIELDS, runs: "role" };
+static PAGE: LinesPage = LinesPage { of: Listing::Servers, fields: FIELDS, runs: "role" };
 
 static EXAMPLE: &[Field] =
     &[Field::new("name", Kind::Path(|_| vec![])).positional("NAME").check(checks::path)];

@@ -2,7 +2,7 @@
 
 use crate::message::{Message, Value, say};
 use crate::site::{Server, Site};
-use crate::wizard::{Action, Link, Mark, Row, StepState, Tick, View};
+use crate::wizard::{Action, Link, Mark, Row, StepState, Tickable, View};
 
 /// Whether something was done, and whether that was seen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +36,8 @@ impl Known {
         }
     }
     /// What ticks it off by hand.
-    pub fn tick(self, name: &str, what: impl Into<String>) -> Tick {
-        Tick::of(name, what, self.is_done(), self == Known::Seen)
+    pub fn tick(self, name: &str, what: impl Into<String>) -> Tickable {
+        Tickable::of(name, what, self.is_done(), self == Known::Seen)
     }
     /// The message that says it.
     pub fn state(self) -> &'static str {

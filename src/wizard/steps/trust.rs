@@ -1,6 +1,6 @@
 //! Trusting the CA on the clients (guide, "Install certificates on the clients").
 
-use super::listed::Page;
+use super::listed::LinesPage;
 use super::this_computer::is_windows;
 use super::ticks::{Known, counted, lead, offers, ticked_row};
 use crate::message::{Finding, Value, say};
@@ -49,7 +49,7 @@ static FIELDS: &[Field] = &[
         .suggest(|_| Suggestion::default_of("smart-client")),
 ];
 
-static PAGE: Page = Page { of: Listing::Clients, fields: FIELDS, runs: "kind" };
+static PAGE: LinesPage = LinesPage { of: Listing::Clients, fields: FIELDS, runs: "kind" };
 
 static EXAMPLE: &[Field] =
     &[Field::new("name", Kind::Path(|_| vec![])).positional("NAME").check(checks::path)];

@@ -1,13 +1,13 @@
 //! A READ-ME to print: one HTML file that needs nothing else. The markup is well-formed XML, too.
 
-use super::page::{Block, Page};
+use super::page::{Paper, PaperBlock};
 use crate::pki::steers;
 use crate::words::{Part, Span, Words};
 
 const STYLE: &str = include_str!("../../../assets/read-me.css");
 
 /// Writes the page.
-pub(super) fn render(page: &Page) -> String {
+pub(super) fn render(page: &Paper) -> String {
     let title = escape(&page.title);
     let mut html = Html::default();
     for block in &page.blocks {
@@ -51,11 +51,11 @@ struct Html {
 }
 
 impl Html {
-    fn block(&mut self, block: &Block, words: &Words) {
+    fn block(&mut self, block: &PaperBlock, words: &Words) {
         let label = |id: &str| escape(&words.text(id));
         let written = match block {
-            Block::Part(part) => return self.part(part),
-            Block::Facts(facts) => {
+            PaperBlock::Part(part) => return self.part(part),
+            PaperBlock::Facts(facts) => {
                 let row = |(label, value): &(String, Span)| {
                     let (label, value) = (escape(label), span(value));
                     format!("<tr><th scope=\"row\">{label}</th><td>{value}</td></tr>\n")
@@ -63,7 +63,7 @@ impl Html {
                 let rows: String = facts.iter().map(row).collect();
                 format!("<table class=\"facts\">\n{rows}</table>\n")
             }
-            Block::Boxes(boxes) => {
+            PaperBlock::Boxes(boxes) => {
                 let head = |text: &String| format!("<th scope=\"col\">{}</th>", escape(text));
                 let heads: String = boxes.heads.iter().map(head).collect();
                 let cell = |text: &String| format!("<td>{}</td>", escape(text));
@@ -77,8 +77,8 @@ impl Html {
                      <tbody>\n{rows}</tbody>\n</table>\n"
                 )
             }
-            Block::Picture(picture) => super::picture::svg(picture, words),
-            Block::Passwords { mark } => {
+            PaperBlock::Picture(picture) => super::picture::svg(picture, words),
+            PaperBlock::Passwords { mark } => {
                 let heads: String = ["sheet-server", "sheet-file", "sheet-password"]
                     .map(|id| format!("<th scope=\"col\">{}</th>", label(id)))
                     .concat();
@@ -87,8 +87,8 @@ impl Html {
                      <tbody>\n</tbody>\n</table>\n"
                 )
             }
-            Block::Contact(Some(named)) => format!("<p>{}</p>\n", escape(named)),
-            Block::Contact(None) => {
+            PaperBlock::Contact(Some(named)) => format!("<p>{}</p>\n", escape(named)),
+            PaperBlock::Contact(None) => {
                 format!("<p class=\"line\">{}</p>\n", label("read-me-contact-line"))
             }
         };

@@ -1,6 +1,6 @@
 //! What lies in a kit: how its certificate is imported, trusted and used.
 
-use super::page::{Block, Page};
+use super::page::{Paper, PaperBlock};
 use crate::message::{Value, say};
 use crate::pki::Certificate;
 use crate::site::{Kit, Role, Roles, XProtect};
@@ -11,9 +11,9 @@ pub(super) fn clients<'a>(
     words: &'a Words,
     kit: &Kit,
     authority: Option<&Certificate>,
-) -> Page<'a> {
+) -> Paper<'a> {
     let values = kit_facts(kit, authority, None);
-    let mut page = Page::new(words, &say!("read-me-clients-title"), values);
+    let mut page = Paper::new(words, &say!("read-me-clients-title"), values);
     page.document("kit-clients");
     page.facts();
     if kit.host.is_empty() {
@@ -34,7 +34,7 @@ const MOST_COMPUTERS: usize = 40;
 const UNKNOWN_COMPUTERS: usize = 8;
 
 /// Every computer of the kit to tick off, with its name.
-fn computers(page: &mut Page, names: &[String]) {
+fn computers(page: &mut Paper, names: &[String]) {
     page.heading("read-me-list");
     if names.len() > MOST_COMPUTERS {
         page.say(Part::Paragraph, &say!("read-me-list-long", count = names.len()));
@@ -53,11 +53,11 @@ pub(super) fn server<'a>(
     kit: &Kit,
     authority: Option<&Certificate>,
     certificate: Option<&Certificate>,
-) -> Page<'a> {
+) -> Paper<'a> {
     let roles = roles(kit);
     let values = kit_facts(kit, authority, certificate);
     let name = kit.server.as_deref().unwrap_or_default();
-    let mut page = Page::new(words, &say!("read-me-server-title", name), values);
+    let mut page = Paper::new(words, &say!("read-me-server-title", name), values);
     page.document("kit-server");
     page.facts();
     match (authority, certificate) {
@@ -102,7 +102,7 @@ fn connects(role: &Role) -> bool {
 }
 
 /// How to switch encryption on, each document once. Where the version is not known, a role with two ways gets both.
-fn encrypt(page: &mut Page, kit: &Kit, roles: &[&Role]) {
+fn encrypt(page: &mut Paper, kit: &Kit, roles: &[&Role]) {
     let mut done: Vec<&str> = vec![];
     for role in roles {
         if done.contains(&role.encrypt.as_str()) {
@@ -117,7 +117,7 @@ fn encrypt(page: &mut Page, kit: &Kit, roles: &[&Role]) {
 }
 
 /// The same with Windows's own signed tools, and Server Configurator's command for each group of the roles.
-fn own_tools(page: &mut Page, kit: &Kit, roles: &[&Role]) {
+fn own_tools(page: &mut Paper, kit: &Kit, roles: &[&Role]) {
     page.document("own-tools");
     let mut groups: Vec<&String> = roles.iter().flat_map(|role| &role.groups).collect();
     let mut known = vec![];
@@ -137,11 +137,11 @@ fn own_tools(page: &mut Page, kit: &Kit, roles: &[&Role]) {
         )
     };
     let lines: Vec<String> = groups.iter().map(line).collect();
-    page.blocks.push(Block::Part(Part::Verbatim(lines.join("\n"))));
+    page.blocks.push(PaperBlock::Part(Part::Verbatim(lines.join("\n"))));
 }
 
 /// The servers' names for a computer that nobody tells them, if any are known.
-fn hosts(page: &mut Page, kit: &Kit) {
+fn hosts(page: &mut Paper, kit: &Kit) {
     if kit.host.is_empty() {
         return;
     }
@@ -151,7 +151,7 @@ fn hosts(page: &mut Page, kit: &Kit) {
     let before = page.blocks.len();
     page.section("hosts-file");
     for block in &mut page.blocks[before..] {
-        if let Block::Part(Part::Verbatim(text)) = block {
+        if let PaperBlock::Part(Part::Verbatim(text)) = block {
             *text = lines.join("\n");
         }
     }

@@ -17,7 +17,7 @@ use crate::site::listed::Listing;
 use crate::site::sheet::mark;
 use crate::site::{Kit, Site};
 use crate::work::{ReadMe, Wording};
-use page::{Block, Page};
+use page::{Paper, PaperBlock};
 
 impl Wording for Words {
     fn read_me(
@@ -56,10 +56,10 @@ impl Wording for Words {
             Some(name) => say!("sheet-title", name),
             None => say!("sheet-title-unnamed"),
         };
-        let mut page = Page::new(self, &title, vec![]);
+        let mut page = Paper::new(self, &title, vec![]);
         page.say(Part::Paragraph, &say!("sheet-about"));
         page.say(Part::Warning, &say!("sheet-secret"));
-        page.blocks.push(Block::Passwords { mark: mark(site) });
+        page.blocks.push(PaperBlock::Passwords { mark: mark(site) });
         html::render(&page)
     }
 }

@@ -5,10 +5,10 @@ use crate::site::picture::Picture;
 use crate::wizard::KitFact;
 use crate::words::{Part, Span, Words};
 
-pub(super) struct Page<'a> {
+pub(super) struct Paper<'a> {
     pub words: &'a Words,
     pub title: String,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PaperBlock>,
     /// What is known of the kit.
     facts: Vec<KitFact>,
     /// The same as the guide's documents are told it.
@@ -17,7 +17,7 @@ pub(super) struct Page<'a> {
     number: usize,
 }
 
-pub(super) enum Block {
+pub(super) enum PaperBlock {
     /// A part of the guide. The page's own title is the only heading of level 1.
     Part(Part),
     /// Labelled values.
@@ -41,16 +41,16 @@ pub(super) struct Boxes {
     pub widths: &'static [usize],
 }
 
-impl<'a> Page<'a> {
-    pub fn new(words: &'a Words, title: &Message, facts: Vec<KitFact>) -> Page<'a> {
+impl<'a> Paper<'a> {
+    pub fn new(words: &'a Words, title: &Message, facts: Vec<KitFact>) -> Paper<'a> {
         let values = facts.iter().map(|fact| (fact.name, fact.value.clone())).collect();
-        Page { words, title: words.say(title), blocks: vec![], facts, values, number: 0 }
+        Paper { words, title: words.say(title), blocks: vec![], facts, values, number: 0 }
     }
 
     /// A message as a part of the page.
     pub fn say(&mut self, part: fn(Vec<Span>) -> Part, message: &Message) {
         let text = self.words.say(message);
-        self.blocks.push(Block::Part(part(vec![Span::Plain(text)])));
+        self.blocks.push(PaperBlock::Part(part(vec![Span::Plain(text)])));
     }
     pub fn heading(&mut self, id: &'static str) {
         self.say(|spans| Part::Heading(2, spans), &Message::of(id));
@@ -61,16 +61,16 @@ impl<'a> Page<'a> {
             let span = if fact.exact { Span::Value } else { Span::Plain };
             Some((self.words.text(fact.label?), span(self.words.value(&fact.value))))
         };
-        self.blocks.push(Block::Facts(self.facts.iter().filter_map(listed).collect()));
+        self.blocks.push(PaperBlock::Facts(self.facts.iter().filter_map(listed).collect()));
     }
     pub fn contact(&mut self, named: Option<&str>) {
         self.heading("read-me-contact");
-        self.blocks.push(Block::Contact(named.map(str::to_owned)));
+        self.blocks.push(PaperBlock::Contact(named.map(str::to_owned)));
     }
     /// Lines to tick off; the heads are messages.
     pub fn boxes(&mut self, heads: &[&str], widths: &'static [usize], rows: Vec<Vec<String>>) {
         let heads = heads.iter().map(|id| self.words.text(id)).collect();
-        self.blocks.push(Block::Boxes(Boxes { heads, rows, widths }));
+        self.blocks.push(PaperBlock::Boxes(Boxes { heads, rows, widths }));
     }
 
     /// A document of the guide without numbers.
@@ -102,10 +102,10 @@ impl<'a> Page<'a> {
                 if let Some(number) = number() {
                     spans.insert(0, Span::Plain(format!("{number}. ")));
                 }
-                Block::Part(Part::Heading(2, spans))
+                PaperBlock::Part(Part::Heading(2, spans))
             }
-            Part::Heading(level, spans) => Block::Part(Part::Heading(level + 1, spans)),
-            part => Block::Part(part),
+            Part::Heading(level, spans) => PaperBlock::Part(Part::Heading(level + 1, spans)),
+            part => PaperBlock::Part(part),
         };
         self.blocks.extend(self.words.guide(topic, &self.values).into_iter().map(lower));
     }

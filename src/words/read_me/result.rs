@@ -1,7 +1,7 @@
 //! A page of the wizard, to print.
 
 use super::html;
-use super::page::{Block as Written, Page};
+use super::page::{Paper, PaperBlock};
 use crate::message::{Finding, Message};
 use crate::wizard::{Block, Document, Mark};
 use crate::words::{Part, Said, Span, Words};
@@ -9,7 +9,7 @@ use crate::words::{Part, Said, Span, Words};
 impl Words {
     /// Writes a page of the wizard as one HTML file that needs nothing else. Passwords are left out.
     pub fn printed(&self, document: &Document) -> String {
-        let mut page = Page::new(self, &Message::of("result-verify-title"), vec![]);
+        let mut page = Paper::new(self, &Message::of("result-verify-title"), vec![]);
         if let Some(title) = &document.title {
             page.title = self.value(title);
         }
@@ -22,14 +22,14 @@ impl Words {
                 Block::Fact { label, value } => {
                     let fact = (self.value(label), Span::Value(self.value(value)));
                     match page.blocks.last_mut() {
-                        Some(Written::Facts(facts)) => facts.push(fact),
-                        _ => page.blocks.push(Written::Facts(vec![fact])),
+                        Some(PaperBlock::Facts(facts)) => facts.push(fact),
+                        _ => page.blocks.push(PaperBlock::Facts(vec![fact])),
                     }
                 }
                 Block::Finding(finding) => point(&mut page, Mark::None, finding),
                 Block::Point(mark, finding) => point(&mut page, *mark, finding),
                 Block::Guide { topic, values } => {
-                    page.blocks.extend(self.guide(topic, values).into_iter().map(Written::Part));
+                    page.blocks.extend(self.guide(topic, values).into_iter().map(PaperBlock::Part));
                 }
                 Block::Table { rows, .. } => {
                     for row in rows {
@@ -39,7 +39,7 @@ impl Words {
                     }
                 }
                 Block::Command(text) | Block::Verbatim(text) => {
-                    page.blocks.push(Written::Part(Part::Verbatim(text.clone())));
+                    page.blocks.push(PaperBlock::Part(Part::Verbatim(text.clone())));
                 }
                 Block::Picture(_) | Block::Secret { .. } => {}
             }
@@ -48,11 +48,11 @@ impl Words {
     }
 }
 
-fn put(page: &mut Page, part: fn(Vec<Span>) -> Part, text: String) {
-    page.blocks.push(Written::Part(part(vec![Span::Plain(text)])));
+fn put(page: &mut Paper, part: fn(Vec<Span>) -> Part, text: String) {
+    page.blocks.push(PaperBlock::Part(part(vec![Span::Plain(text)])));
 }
 
-fn point(page: &mut Page, mark: Mark, finding: &Finding) {
+fn point(page: &mut Paper, mark: Mark, finding: &Finding) {
     let Said { what, cure } = page.words.finding(finding);
     let mark = match mark {
         Mark::Ok => "[OK] ",
@@ -64,5 +64,5 @@ fn point(page: &mut Page, mark: Mark, finding: &Finding) {
     };
     let cure = cure.map(|cure| format!(" {cure}")).unwrap_or_default();
     let spans = vec![Span::Strong(mark.to_owned()), Span::Plain(format!("{what}{cure}"))];
-    page.blocks.push(Written::Part(Part::Bullet(spans)));
+    page.blocks.push(PaperBlock::Part(Part::Bullet(spans)));
 }

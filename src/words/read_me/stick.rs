@@ -1,7 +1,7 @@
 //! What lies on top of a stick: the run sheet. Every computer of the site in order, in two rounds, with a box to
 //! tick by pen: trust and import everywhere first, then switch on.
 
-use super::page::{Block, Page};
+use super::page::{Paper, PaperBlock};
 use crate::message::{Message, ToValue, Value, say};
 use crate::site::picture::Picture;
 use crate::site::{Role, Roles, Server, Site, XProtect, layout};
@@ -9,13 +9,13 @@ use crate::wizard::kit_values::list;
 use crate::words::{Part, Words};
 
 /// Puts the page together. It names every kit of the site: a stick is filled in several goes.
-pub(super) fn page<'a>(words: &'a Words, site: &Site, program: bool) -> Page<'a> {
+pub(super) fn page<'a>(words: &'a Words, site: &Site, program: bool) -> Paper<'a> {
     let name = &site.record.site.name;
     let site_name = match name.trim() {
         "" => Value::word("value-unnamed-site"),
         _ => name.into(),
     };
-    let mut page = Page::new(words, &say!("stick-title", site = site_name), vec![]);
+    let mut page = Paper::new(words, &say!("stick-title", site = site_name), vec![]);
     page.say(Part::Paragraph, &say!("stick-about"));
     if program {
         page.say(Part::Paragraph, &say!("stick-program"));
@@ -27,15 +27,15 @@ pub(super) fn page<'a>(words: &'a Words, site: &Site, program: bool) -> Page<'a>
         second_round(&mut page, site, &servers);
     }
     page.contact(site.contact());
-    page.blocks.push(Block::Picture(Picture::of(site)));
+    page.blocks.push(PaperBlock::Picture(Picture::of(site)));
     page
 }
 
 /// Trust on the clients, then trust and import on the servers.
-fn first_round(page: &mut Page, site: &Site, servers: &[&Server]) {
+fn first_round(page: &mut Paper, site: &Site, servers: &[&Server]) {
     page.heading("stick-first");
     page.say(Part::Paragraph, &say!("stick-first-about"));
-    let said = |page: &Page, message: Message| page.words.say(&message);
+    let said = |page: &Paper, message: Message| page.words.say(&message);
     let needs = site.trust_needs();
     let own_kit = |name: &str| servers.iter().any(|server| server.name == name);
     let mut rows = vec![];
@@ -80,7 +80,7 @@ fn first_round(page: &mut Page, site: &Site, servers: &[&Server]) {
 }
 
 /// Switching on, in the order of the roles.
-fn second_round(page: &mut Page, site: &Site, servers: &[&Server]) {
+fn second_round(page: &mut Paper, site: &Site, servers: &[&Server]) {
     let early = site.record.site.xprotect == Some(XProtect::R2019);
     let mut places: Vec<(&Role, &Server)> = servers
         .iter()

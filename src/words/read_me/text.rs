@@ -1,6 +1,6 @@
 //! A READ-ME as plain text: CR LF, at most 76 columns, for Notepad and for printers that know nothing.
 
-use super::page::{Block, Boxes, Page};
+use super::page::{Boxes, Paper, PaperBlock};
 use crate::pki::steers;
 use crate::words::{Part, Span, Words};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -9,7 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const WIDTH: usize = 76;
 
 /// Writes the page. Text beyond ASCII starts with a byte order mark: older Notepads need it to see UTF-8.
-pub(super) fn render(page: &Page) -> String {
+pub(super) fn render(page: &Paper) -> String {
     let mut text = Text::default();
     text.heading(&page.title, "=");
     for block in &page.blocks {
@@ -36,10 +36,10 @@ impl Default for Text {
 }
 
 impl Text {
-    fn block(&mut self, block: &Block, words: &Words) {
+    fn block(&mut self, block: &PaperBlock, words: &Words) {
         match block {
-            Block::Part(part) => self.part(part),
-            Block::Facts(facts) => {
+            PaperBlock::Part(part) => self.part(part),
+            PaperBlock::Facts(facts) => {
                 let width = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
                 self.gap();
                 for (label, value) in facts {
@@ -47,8 +47,8 @@ impl Text {
                     self.wrap(value.text(), &first, &" ".repeat(width + 4));
                 }
             }
-            Block::Passwords { .. } => {}
-            Block::Boxes(boxes) => {
+            PaperBlock::Passwords { .. } => {}
+            PaperBlock::Boxes(boxes) => {
                 self.gap();
                 self.row("      ", &boxes.heads, boxes, " ");
                 for row in &boxes.rows {
@@ -56,9 +56,9 @@ impl Text {
                     self.row("[  ]  ", row, boxes, "_");
                 }
             }
-            Block::Picture(_) => {}
-            Block::Contact(Some(named)) => self.paragraph(named, "", ""),
-            Block::Contact(None) => {
+            PaperBlock::Picture(_) => {}
+            PaperBlock::Contact(Some(named)) => self.paragraph(named, "", ""),
+            PaperBlock::Contact(None) => {
                 let label = words.text("read-me-contact-line");
                 let line = "_".repeat(WIDTH.saturating_sub(label.width() + 1));
                 self.paragraph(&format!("{label} {line}"), "", "");

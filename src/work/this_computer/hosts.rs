@@ -5,7 +5,7 @@ use super::inspect::{installation, installation_now};
 use super::source_folder::SourceFolder;
 use crate::computer::{Facts, NewFile, SystemProblem, ThisComputer};
 use crate::message::{Finding, say};
-use crate::site::{Host, Kit, Site};
+use crate::site::{Kit, KitHost, Site};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Change, Doable, Draft, Place};
 use crate::work::{Failure, Outcome, Proof};
@@ -97,7 +97,7 @@ fn is_ours(line: &[u8]) -> bool {
 }
 
 /// Reads the file back: which address each name has there, since the first line of a name counts.
-fn proofs(add: bool, hosts: &[Host], path: &Path, work: &Commit) -> Result<Vec<Proof>, Failure> {
+fn proofs(add: bool, hosts: &[KitHost], path: &Path, work: &Commit) -> Result<Vec<Proof>, Failure> {
     let bytes = work.computer.read(path)?.unwrap_or_default();
     let ours = bytes.split(|byte| *byte == b'\n').any(is_ours);
     if !add {

@@ -1,7 +1,7 @@
 //! Importing a server's PFX on this computer.
 
 use super::inspect::{installation, installation_now, is_stored, stored};
-use super::key_access::{Reader, readers};
+use super::key_access::{KeyReader, readers};
 use super::note::note;
 use super::pfx_import::PfxImport;
 use super::proof;
@@ -100,7 +100,7 @@ impl Doable for Import {
         let findings = &mut outcome.findings;
         findings.extend(doubts(&pfx.opened));
         findings.extend(elsewhere.filter(|_| self.other_computer).map(Finding::warning));
-        let done = Done::all(self, &pfx, authority, &installed, work)?;
+        let done = Attempts::all(self, &pfx, authority, &installed, work)?;
         if done.wrapped {
             findings.push(Finding::notice(say!("here-rewrapped")));
         }
@@ -160,28 +160,28 @@ fn trust(certificate: Option<&Certificate>, facts: &Facts) -> Option<Change> {
 }
 
 /// What became of each change. What failed is told when it is read back, and keeps nothing else from being tried.
-struct Done {
+struct Attempts {
     wrapped: bool,
     name: Result<(), SystemProblem>,
-    grants: Vec<(Reader, Result<(), SystemProblem>)>,
+    grants: Vec<(KeyReader, Result<(), SystemProblem>)>,
     trust: Result<(), SystemProblem>,
 }
 
-impl Done {
+impl Attempts {
     fn all(
         request: &Import,
         pfx: &PfxImport,
         authority: Option<&Certificate>,
         installed: &Installation,
         work: &Commit,
-    ) -> Result<Done, Failure> {
+    ) -> Result<Attempts, Failure> {
         let system = &work.computer.system;
         let thumbprint = pfx.opened.certificate.thumbprint();
         // A run before this one may have come so far: what is good stays, with all who may read it.
         let good = system.key(&thumbprint).is_ok_and(|key| key.fits && key.of_computer);
         let wrapped = if good { false } else { pfx.import(request, installed, work)? };
         let name = system.set_friendly_name(&thumbprint, FRIENDLY_NAME);
-        let grant = |reader: Reader| {
+        let grant = |reader: KeyReader| {
             let may_read = |key: StoredKey| reader.may_read(&key);
             let granted = match reader.to_grant() {
                 Some(sid) if !system.key(&thumbprint).is_ok_and(may_read) => {
@@ -199,7 +199,7 @@ impl Done {
             }
             Some(_) | None => Ok(()),
         };
-        Ok(Done { wrapped, name, grants, trust })
+        Ok(Attempts { wrapped, name, grants, trust })
     }
 
     /// Reads everything back, in the order in which it was done.
@@ -248,8 +248,8 @@ impl Done {
 }
 
 /// Reads the key's access list back for an account.
-pub(super) fn access(reader: &Reader, thumbprint: &Thumbprint, work: &Commit) -> Proof {
-    let Reader { account, services } = reader;
+pub(super) fn access(reader: &KeyReader, thumbprint: &Thumbprint, work: &Commit) -> Proof {
+    let KeyReader { account, services } = reader;
     let (account, is_known) = (&account.name, account.sid.is_some());
     if !is_known {
         return Proof::fail(say!("here-nobody-reads", account, services));

@@ -6,17 +6,17 @@ use crate::site::{Role, Roles};
 
 /// An account, and the services that run under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reader {
+pub(super) struct KeyReader {
     pub account: Account,
     /// The services, by their names for people; none for the usual account in place of an unknown one.
     pub services: Vec<String>,
 }
 
-impl Reader {
+impl KeyReader {
     /// The account under which most of XProtect's services run.
-    pub(super) fn usual() -> Reader {
+    pub(super) fn usual() -> KeyReader {
         let sid = Some(Sid::network_service());
-        Reader { account: Account { name: "NETWORK SERVICE".to_owned(), sid }, services: vec![] }
+        KeyReader { account: Account { name: "NETWORK SERVICE".to_owned(), sid }, services: vec![] }
     }
     /// Returns whether the account has to be let: SYSTEM reads every machine key, and an unknown account cannot be.
     pub(super) fn to_grant(&self) -> Option<&Sid> {
@@ -39,7 +39,7 @@ impl Reader {
 pub(super) fn readers(
     roles: &[String],
     installation: &Installation,
-) -> (Vec<Reader>, Vec<Finding>) {
+) -> (Vec<KeyReader>, Vec<Finding>) {
     let (mut readers, mut findings) = (Vec::new(), Vec::new());
     if roles.is_empty() {
         findings.push(Finding::warning(say!("here-no-roles")).at("role"));
@@ -53,14 +53,14 @@ pub(super) fn readers(
         let mut services = services(role, installation).peekable();
         if services.peek().is_none() {
             findings.push(Finding::warning(say!("here-service-missing", role = word)));
-            let usual = Reader::usual();
-            if !readers.iter().any(|reader: &Reader| reader.is(&usual.account)) {
+            let usual = KeyReader::usual();
+            if !readers.iter().any(|reader: &KeyReader| reader.is(&usual.account)) {
                 readers.push(usual);
             }
         }
         services.for_each(|service| add(&mut readers, service));
     }
-    for Reader { account, services } in readers.iter().filter(|it| it.account.sid.is_none()) {
+    for KeyReader { account, services } in readers.iter().filter(|it| it.account.sid.is_none()) {
         let account = &account.name;
         findings.push(Finding::warning(say!("here-account-unknown", account, services)));
     }
@@ -78,13 +78,12 @@ pub(super) fn services<'a>(
     })
 }
 
-fn add(readers: &mut Vec<Reader>, service: &Service) {
+fn add(readers: &mut Vec<KeyReader>, service: &Service) {
     let name = &service.display_name;
     match readers.iter_mut().find(|reader| reader.is(&service.account)) {
         Some(reader) if reader.services.contains(name) => {}
         Some(reader) => reader.services.push(name.clone()),
-        None => {
-            readers.push(Reader { account: service.account.clone(), services: vec![name.clone()] })
-        }
+        None => readers
+            .push(KeyReader { account: service.account.clone(), services: vec![name.clone()] }),
     }
 }

@@ -8,7 +8,7 @@ use crate::pki::{Certificate, Thumbprint};
 use crate::site::{Role, Roles, Site, Tick};
 
 /// A role of the site somewhere.
-struct Place {
+struct Elsewhere {
     /// The computer's first name.
     name: String,
     role: &'static Role,
@@ -71,14 +71,14 @@ pub(super) fn risks(roles: &[&'static Role], on: bool, facts: &Facts) -> Vec<Mes
 }
 
 /// Every role of the site that is known here, in a site's folder or from the kit.
-fn places(facts: &Facts) -> Vec<Place> {
+fn places(facts: &Facts) -> Vec<Elsewhere> {
     let site = &facts.site;
     let own = facts.this_server().or(site.kit.as_ref().and(site.record.server.first()));
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Elsewhere> = Vec::new();
     for role in own.into_iter().flat_map(|server| Roles::of(&server.roles)) {
         let Some(server) = own else { continue };
         let is_on = is_on_here(role, facts) || is_ticked(site, &server.name, role);
-        places.push(Place { name: server.name.clone(), role, target: None, is_on });
+        places.push(Elsewhere { name: server.name.clone(), role, target: None, is_on });
     }
     let hosts = site.kit.as_ref().map_or_else(|| site.hosts(), |state| state.kit.host.clone());
     for host in &hosts {
@@ -87,15 +87,15 @@ fn places(facts: &Facts) -> Vec<Place> {
             continue;
         }
         for role in Roles::of(&host.roles) {
-            let known = |place: &&mut Place| place.name == name.as_str() && place.role == role;
-            if let Some(Place { target: Some(target), .. }) = places.iter_mut().find(known) {
+            let known = |place: &&mut Elsewhere| place.name == name.as_str() && place.role == role;
+            if let Some(Elsewhere { target: Some(target), .. }) = places.iter_mut().find(known) {
                 target.fallback.push(host.address);
                 continue;
             }
             let Some(port) = role.ports.first() else { continue };
             let (of, fallback) = (Host::Name(name.clone()), vec![host.address]);
             let target = Some(Target { host: of, port: port.port, fallback });
-            places.push(Place { name: name.to_string(), role, target, is_on: false });
+            places.push(Elsewhere { name: name.to_string(), role, target, is_on: false });
         }
     }
     for place in &mut places {

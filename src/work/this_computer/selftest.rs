@@ -3,7 +3,7 @@
 use super::configurator::{list_groups, no_commands};
 use super::import::access;
 use super::inspect::{installation, installation_now, is_stored, stored};
-use super::key_access::Reader;
+use super::key_access::KeyReader;
 use super::proof::{self, not_done};
 use super::trial_certificates::{TrialCertificates, is_of_trial};
 use super::trust::is_trusted;
@@ -201,7 +201,7 @@ impl Trial<'_, '_> {
         self.proofs.push(proof::key(&system.key(&thumbprint)));
         match system.grant_read(&thumbprint, &Sid::network_service()) {
             Err(problem) => self.failed("here-step-grant", &problem),
-            Ok(()) => self.proofs.push(access(&Reader::usual(), &thumbprint, self.work)),
+            Ok(()) => self.proofs.push(access(&KeyReader::usual(), &thumbprint, self.work)),
         }
     }
 

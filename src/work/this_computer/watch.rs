@@ -17,12 +17,12 @@ const PAUSE: Duration = Duration::from_secs(3);
 const STEPS: u32 = 15;
 
 /// What was seen of a role after it was switched.
-pub(super) struct Seen {
+pub(super) struct SeenRole {
     pub role: &'static Role,
     pub proofs: Vec<Proof>,
 }
 
-impl Seen {
+impl SeenRole {
     /// Returns whether something shows that it is switched, and nothing shows otherwise. A service that does not answer
     /// yet proves nothing.
     pub(super) fn is_seen(&self) -> bool {
@@ -37,16 +37,16 @@ pub(super) fn until_seen(
     roles: Vec<&'static Role>,
     switched: Switched,
     work: &mut Commit,
-) -> Vec<Seen> {
+) -> Vec<SeenRole> {
     let began = work.computer.clock.now();
-    let look = |role, work: &Commit| Seen { role, proofs: look(role, switched, work) };
-    let mut all: Vec<Seen> = roles.into_iter().map(|role| look(role, work)).collect();
+    let look = |role, work: &Commit| SeenRole { role, proofs: look(role, switched, work) };
+    let mut all: Vec<SeenRole> = roles.into_iter().map(|role| look(role, work)).collect();
     let mut told = 0;
     // A clock that is set meanwhile lengthens it by no look.
     for _ in 0..PATIENCE / u32::try_from(PAUSE.as_secs()).unwrap_or(1) {
         // Where there is no port to look at, no time helps.
-        let is_open = |seen: &&mut Seen| !seen.is_seen() && !seen.role.ports.is_empty();
-        let mut open: Vec<&mut Seen> = all.iter_mut().filter(is_open).collect();
+        let is_open = |seen: &&mut SeenRole| !seen.is_seen() && !seen.role.ports.is_empty();
+        let mut open: Vec<&mut SeenRole> = all.iter_mut().filter(is_open).collect();
         let waited = work.computer.clock.now().duration_since(began).as_secs();
         let waited = u32::try_from(waited).unwrap_or(0);
         if open.is_empty() || waited >= PATIENCE || work.computer.network.is_stopped() {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use vmscert::computer::disk::make_folders;
 use vmscert::computer::journal::{JOURNAL, publish, recover};
-use vmscert::computer::{Disk, Fault, FileProblem, Kind, NewFile, RealDisk};
+use vmscert::computer::{Disk, Fault, FileProblem, NewFile, PathKind, RealDisk};
 
 type Tree = BTreeMap<String, String>;
 
@@ -72,7 +72,7 @@ fn tree(disk: &dyn Disk, folder: &Path) -> Tree {
     let mut found = BTreeMap::new();
     for name in disk.list(folder).expect("list") {
         let path = folder.join(&name);
-        if disk.kind(&path).expect("kind") == Some(Kind::Folder) {
+        if disk.kind(&path).expect("kind") == Some(PathKind::Folder) {
             let below = tree(disk, &path);
             if below.is_empty() {
                 found.insert(format!("{name}/"), String::new());

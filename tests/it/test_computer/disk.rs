@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use vmscert::computer::{Disk, Drive, Fault, FileProblem, Kind, Lock};
+use vmscert::computer::{Disk, Drive, Fault, FileProblem, Lock, PathKind};
 
 /// A disk in memory.
 #[derive(Default)]
@@ -82,21 +82,21 @@ impl MemoryDisk {
             return Ok(());
         };
         match self.kind(parent)? {
-            Some(Kind::Folder | Kind::Link) => Ok(()),
-            Some(Kind::File | Kind::Other) => Err(Fault::WrongKind.at(path)),
+            Some(PathKind::Folder | PathKind::Link) => Ok(()),
+            Some(PathKind::File | PathKind::Other) => Err(Fault::WrongKind.at(path)),
             None => Err(Fault::Gone.at(path)),
         }
     }
 }
 
 impl Disk for MemoryDisk {
-    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem> {
+    fn kind(&self, path: &Path) -> Result<Option<PathKind>, FileProblem> {
         match self.entry(path) {
-            Some(Entry::File { .. }) => Ok(Some(Kind::File)),
-            Some(Entry::Folder) => Ok(Some(Kind::Folder)),
-            Some(Entry::Link) => Ok(Some(Kind::Link)),
+            Some(Entry::File { .. }) => Ok(Some(PathKind::File)),
+            Some(Entry::Folder) => Ok(Some(PathKind::Folder)),
+            Some(Entry::Link) => Ok(Some(PathKind::Link)),
             // The root is always there.
-            None if path.parent().is_none() => Ok(Some(Kind::Folder)),
+            None if path.parent().is_none() => Ok(Some(PathKind::Folder)),
             None => Ok(None),
         }
     }
@@ -130,8 +130,8 @@ impl Disk for MemoryDisk {
     fn make_folder(&self, path: &Path) -> Result<(), FileProblem> {
         self.check_parent(path)?;
         match self.kind(path)? {
-            Some(Kind::Folder) => {}
-            Some(Kind::File | Kind::Link | Kind::Other) => {
+            Some(PathKind::Folder) => {}
+            Some(PathKind::File | PathKind::Link | PathKind::Other) => {
                 return Err(Fault::WrongKind.at(path));
             }
             None => {
@@ -161,7 +161,7 @@ impl Disk for MemoryDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), FileProblem> {
         self.check_parent(to)?;
-        if self.kind(to)? == Some(Kind::Folder) {
+        if self.kind(to)? == Some(PathKind::Folder) {
             return Err(Fault::WrongKind.at(to));
         }
         let private = self.is_private(from);
@@ -173,7 +173,7 @@ impl Disk for MemoryDisk {
     }
 
     fn remove_file(&self, path: &Path) -> Result<(), FileProblem> {
-        if self.kind(path)? == Some(Kind::Folder) {
+        if self.kind(path)? == Some(PathKind::Folder) {
             return Err(Fault::WrongKind.at(path));
         }
         self.entries().remove(path);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use vmscert::computer::disk::{make_folders, remove_folders};
-use vmscert::computer::{Disk, Drive, Fault, FileProblem, Kind, Lock};
+use vmscert::computer::{Disk, Drive, Fault, FileProblem, Lock, PathKind};
 
 /// Another disk, with faults.
 #[derive(Debug, Default)]
@@ -175,7 +175,7 @@ impl<D: Disk> Faulty<D> {
 }
 
 impl<D: Disk> Disk for Faulty<D> {
-    fn kind(&self, path: &Path) -> Result<Option<Kind>, FileProblem> {
+    fn kind(&self, path: &Path) -> Result<Option<PathKind>, FileProblem> {
         self.call(|| self.disk.kind(path))
     }
     fn read(&self, path: &Path, limit: Option<u64>) -> Result<Option<Vec<u8>>, FileProblem> {

@@ -7,7 +7,7 @@ use vmscert::pki::{Days, DnsName, KeySize, Password};
 use vmscert::site::SiteEdit;
 use vmscert::wizard::{
     Action, Block, Body, Checked, Choice, Document, Does, Field, Kind, Link, Mark, Resolved, Row,
-    Step, StepState, Suggestion, Tick, View,
+    Step, StepState, Suggestion, Tickable, View,
 };
 use vmscert::work::{CreateAuthority, NewPassword, Open, Request, Verify};
 
@@ -167,7 +167,7 @@ fn client_row(client: &vmscert::site::Client) -> Row {
         .mark(if done { Mark::Said } else { Mark::Todo })
         .detail("Carry the kit there.")
         .opens(Link::to("guide"))
-        .tick(Tick { done, seen: false, toggle })
+        .tick(Tickable { done, seen: false, toggle })
         .removes(SiteEdit::RemoveClient(client.name.clone()))
 }
 

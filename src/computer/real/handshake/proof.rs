@@ -19,11 +19,11 @@ use x509_parser::x509::SubjectPublicKeyInfo;
 #[derive(Debug)]
 pub struct Recorder {
     provider: Arc<CryptoProvider>,
-    seen: Mutex<Seen>,
+    seen: Mutex<Shown>,
 }
 
 #[derive(Debug, Default)]
-struct Seen {
+struct Shown {
     chain: Vec<Vec<u8>>,
     proven: Option<TlsVersion>,
 }
@@ -40,7 +40,7 @@ impl Recorder {
         seen.proven.map(|version| (version, seen.chain.clone()))
     }
 
-    fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
+    fn seen(&self) -> std::sync::MutexGuard<'_, Shown> {
         locked(&self.seen)
     }
 

@@ -1,6 +1,6 @@
 //! Keys of the older CryptoAPI: certificates that were imported by hand may have one.
 
-use super::place::Place;
+use super::place::KeyPlace;
 use crate::computer::system::AccessList;
 use crate::computer::windows::descriptor::{self, Descriptor};
 use crate::computer::windows::memory::{Owned, Room, length};
@@ -48,17 +48,17 @@ pub fn sign(provider: usize, spec: u32, message: &[u8]) -> Result<Vec<u8>, u32> 
 }
 
 /// Opens a key where the store says that it is kept.
-pub fn open(place: &Place) -> Result<usize, u32> {
+pub fn open(place: &KeyPlace) -> Result<usize, u32> {
     acquire(place, CRYPT_SILENT)
 }
 
 /// Removes a key from the disk.
-pub fn remove(place: &Place) -> Result<(), u32> {
+pub fn remove(place: &KeyPlace) -> Result<(), u32> {
     // With this flag there is nothing to be given back.
     acquire(place, CRYPT_SILENT | CRYPT_DELETEKEYSET).map(|_| ())
 }
 
-fn acquire(place: &Place, how: u32) -> Result<usize, u32> {
+fn acquire(place: &KeyPlace, how: u32) -> Result<usize, u32> {
     let (container, name) = (text::wide(&place.container), text::wide(&place.provider));
     let mut provider = 0;
     // SAFETY: the names end with a zero, and the place for the handle is ours.

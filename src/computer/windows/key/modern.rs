@@ -1,6 +1,6 @@
 //! Keys of CNG.
 
-use super::place::Place;
+use super::place::KeyPlace;
 use crate::computer::system::AccessList;
 use crate::computer::windows::descriptor::{self, Descriptor};
 use crate::computer::windows::memory::{Room, length};
@@ -52,7 +52,7 @@ pub fn sign(key: NCRYPT_KEY_HANDLE, message: &[u8]) -> Result<Vec<u8>, u32> {
 }
 
 /// Removes a key from the disk.
-pub fn remove(place: &Place) -> Result<(), u32> {
+pub fn remove(place: &KeyPlace) -> Result<(), u32> {
     let provider_name = text::wide(&place.provider);
     let mut provider = 0;
     // SAFETY: the name ends with a zero, and the place for the handle is ours.

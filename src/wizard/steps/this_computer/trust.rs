@@ -45,7 +45,7 @@ fn own_file(view: &View) -> PathBuf {
 }
 
 /// The certificate that is to be trusted.
-enum Chosen<'a> {
+enum Picked<'a> {
     Certificate(&'a Certificate),
     /// Its file is being read.
     Asking(PathBuf),
@@ -53,37 +53,37 @@ enum Chosen<'a> {
     None(Finding),
 }
 
-fn chosen<'a>(view: &View<'a>) -> Chosen<'a> {
+fn chosen<'a>(view: &View<'a>) -> Picked<'a> {
     let path = view.path(FIELDS, "file");
     let is_empty = path.as_os_str().is_empty();
     match &view.facts.site.authority {
         Some(authority) if is_empty || path == own_file(view) => {
-            return Chosen::Certificate(authority);
+            return Picked::Certificate(authority);
         }
-        None if is_empty => return Chosen::None(Finding::refusal(&FormProblem::Missing)),
+        None if is_empty => return Picked::None(Finding::refusal(&FormProblem::Missing)),
         Some(_) | None => {}
     }
     match view.facts.reply(&Query::Certificate(path.clone())) {
-        Some(Reply::Certificate(Ok(Some(certificate)))) => Chosen::Certificate(certificate),
+        Some(Reply::Certificate(Ok(Some(certificate)))) => Picked::Certificate(certificate),
         Some(Reply::Certificate(Ok(None))) => {
-            Chosen::None(Finding::refusal(say!("trust-file-none", path)))
+            Picked::None(Finding::refusal(say!("trust-file-none", path)))
         }
-        Some(Reply::Certificate(Err(problem))) => Chosen::None(Finding::refusal(problem)),
-        Some(_) | None => Chosen::Asking(path),
+        Some(Reply::Certificate(Err(problem))) => Picked::None(Finding::refusal(problem)),
+        Some(_) | None => Picked::Asking(path),
     }
 }
 
 fn wants(view: &View) -> Vec<Query> {
     match chosen(view) {
-        Chosen::Asking(path) if path.is_absolute() => vec![Query::Certificate(path)],
-        Chosen::Asking(_) | Chosen::Certificate(_) | Chosen::None(_) => vec![],
+        Picked::Asking(path) if path.is_absolute() => vec![Query::Certificate(path)],
+        Picked::Asking(_) | Picked::Certificate(_) | Picked::None(_) => vec![],
     }
 }
 
 fn advice(view: &View) -> Vec<Finding> {
     let mut findings: Vec<Finding> = obstacle(view).into_iter().collect();
     match chosen(view) {
-        Chosen::Certificate(certificate) => {
+        Picked::Certificate(certificate) => {
             // To be compared by eye.
             let (subject, thumbprint) = (&certificate.subject, certificate.thumbprint().grouped());
             findings.push(Finding::notice(say!("trust-compare", subject, thumbprint)));
@@ -92,8 +92,8 @@ fn advice(view: &View) -> Vec<Finding> {
                 findings.push(Finding::notice(say!("trust-already")));
             }
         }
-        Chosen::None(finding) if finding.code() == "trust-file-none" => findings.push(finding),
-        Chosen::Asking(_) | Chosen::None(_) => {}
+        Picked::None(finding) if finding.code() == "trust-file-none" => findings.push(finding),
+        Picked::Asking(_) | Picked::None(_) => {}
     }
     findings
 }
@@ -101,12 +101,12 @@ fn advice(view: &View) -> Vec<Finding> {
 fn resolve(view: &View) -> Result<Resolved, Vec<Finding>> {
     let refuse = |finding: Finding| Err(vec![finding.at("file")]);
     match chosen(view) {
-        Chosen::Certificate(certificate) => {
+        Picked::Certificate(certificate) => {
             let certificate = Box::new(certificate.clone());
             Ok(Request::Trust(Trust { certificate }).into())
         }
-        Chosen::Asking(path) => refuse(Finding::refusal(say!("trust-file-reading", path))),
-        Chosen::None(finding) => refuse(finding),
+        Picked::Asking(path) => refuse(Finding::refusal(say!("trust-file-reading", path))),
+        Picked::None(finding) => refuse(finding),
     }
 }
 

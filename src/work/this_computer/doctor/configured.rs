@@ -20,7 +20,7 @@ pub(super) fn proofs(
     work: &Commit,
 ) -> Vec<Proof> {
     let configuration = &patient.configuration;
-    let store = Store { own, stored };
+    let store = InPersonal { own, stored };
     let mut proofs: Vec<Proof> = configuration
         .statements
         .iter()
@@ -48,12 +48,12 @@ pub(super) fn proofs(
 }
 
 /// The certificates in Personal.
-struct Store<'a> {
+struct InPersonal<'a> {
     own: &'a [Certificate],
     stored: &'a [Stored],
 }
 
-impl Store<'_> {
+impl InPersonal<'_> {
     fn find(&self, thumbprint: &Thumbprint) -> Option<Certificate> {
         let found = self.stored.iter().find(|one| one.thumbprint == *thumbprint)?;
         Certificate::parse(&found.der).ok()

@@ -9,7 +9,7 @@ use crate::site::Roles;
 use crate::work::Proof;
 use crate::work::commit::Commit;
 use crate::work::this_computer::inspect::is_stored;
-use crate::work::this_computer::key_access::{Reader, readers};
+use crate::work::this_computer::key_access::{KeyReader, readers};
 use crate::work::this_computer::proof;
 use crate::work::this_computer::suitability::{host, own_host};
 
@@ -174,8 +174,8 @@ fn key(used: &Certificate, installed: &Installation, work: &Commit) -> Vec<Proof
     proofs
 }
 
-fn readable(reader: &Reader, key: &StoredKey) -> Proof {
-    let Reader { account, services } = reader;
+fn readable(reader: &KeyReader, key: &StoredKey) -> Proof {
+    let KeyReader { account, services } = reader;
     let (account, is_known) = (&account.name, account.sid.is_some());
     match (is_known, reader.to_grant().is_none() || reader.may_read(key)) {
         (false, _) => Proof::fail(say!("here-nobody-reads", account, services)),
