@@ -112,7 +112,7 @@ fn link(thumbprint: &Thumbprint, container: &str) {
     done(set).expect("linked");
     personal.write_down(Store::Personal, |now| {
         let found = now.find(thumbprint).ok();
-        found.is_some_and(|entry| Place::of(&entry).is_some())
+        found.is_some_and(|entry| KeyPlace::of(&entry).is_some())
     });
 }
 
@@ -149,7 +149,7 @@ fn a_classic_key_is_tried_granted_and_removed() {
     // As long as a certificate uses it, it stays.
     let personal = OpenStore::to_write(Store::Personal).expect("Personal");
     let entry = personal.find(&Thumbprint::of(&own)).expect("the certificate");
-    let place = Place::of(&entry).expect("a place");
+    let place = KeyPlace::of(&entry).expect("a place");
     forget(&personal, &place).expect("kept");
     assert!(find(&Thumbprint::of(&own)).is_ok());
     classic::remove(&place).expect("removed");

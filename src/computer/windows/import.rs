@@ -1,6 +1,6 @@
 //! Taking a PFX in: its certificate and key, for the computer.
 
-use super::key::{self, Place};
+use super::key::{self, KeyPlace};
 use super::store::{self, OpenStore, StoreEntry};
 use super::{problem, rights, text};
 use crate::computer::SystemProblem;
@@ -21,8 +21,8 @@ pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
     rights::needed()?;
     let personal = OpenStore::to_write(Store::Personal)?;
     let opened = open(bytes, password)?;
-    let with_key = opened.entries().filter_map(|entry| Some((Place::of(&entry)?, entry)));
-    let with_key: Vec<(Place, StoreEntry)> = with_key.collect();
+    let with_key = opened.entries().filter_map(|entry| Some((KeyPlace::of(&entry)?, entry)));
+    let with_key: Vec<(KeyPlace, StoreEntry)> = with_key.collect();
     if with_key.is_empty() {
         return Err(SystemProblem::Pfx { reason: problem::words(NTE_NO_KEY.cast_unsigned()) });
     }
@@ -38,11 +38,11 @@ pub fn import(bytes: &[u8], password: &Password) -> Result<(), SystemProblem> {
 /// Puts a certificate into Personal, in the place of the same one.
 fn place(personal: &OpenStore, entry: &StoreEntry) -> Result<(), SystemProblem> {
     let thumbprint = Thumbprint::of(entry.der());
-    let before = personal.find(&thumbprint).ok().and_then(|before| Place::of(&before));
+    let before = personal.find(&thumbprint).ok().and_then(|before| KeyPlace::of(&before));
     personal.replace(entry).map_err(|code| store::refusal(Store::Personal, code))?;
     personal.write_down(Store::Personal, |now| {
         let found = now.find(&thumbprint).ok();
-        found.is_some_and(|found| Place::of(&found) == Place::of(entry))
+        found.is_some_and(|found| KeyPlace::of(&found) == KeyPlace::of(entry))
     });
     if let Some(before) = before {
         // The key of the earlier import; left behind it does no harm.

@@ -1,6 +1,6 @@
 //! What the guides do with the certificate stores of the computer.
 
-use super::key::{self, Place};
+use super::key::{self, KeyPlace};
 use super::rights;
 use super::store::{OpenStore, StoreEntry, refusal};
 use crate::computer::SystemProblem;
@@ -31,7 +31,7 @@ pub fn remove(store: Store, thumbprint: &Thumbprint) -> Result<(), SystemProblem
     rights::needed()?;
     let opened = OpenStore::to_write(store)?;
     let entry = opened.find(thumbprint)?;
-    let place = Place::of(&entry);
+    let place = KeyPlace::of(&entry);
     entry.delete().map_err(|code| refusal(store, code))?;
     opened.write_down(store, |now| now.find(thumbprint).is_err());
     match place {
