@@ -52,8 +52,9 @@ fn walks_the_wizard(windows: &Windows, columns: u16, rows: u16) {
     console.sees("> Certificates come from");
     console.press("\t");
     console.sees("> CA's name");
-    types(&mut console, " of the Harbour");
-    console.sees("[VMS Certificate Authority of the Harbour ");
+    // In the place of the suggestion.
+    types(&mut console, "Harbour CA");
+    console.sees("[Harbour CA  ");
 
     console.press("\x1b");
     // A wide console shows the way beside the form, too: only Home says what leaving means here.
