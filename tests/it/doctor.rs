@@ -1,8 +1,9 @@
 //! Looking everything over: each fault is found, and a computer on which all is well has no false alarm.
 
 use crate::here_computer::*;
-use crate::program::wizard::computer_with_site;
+use crate::program::wizard::{FOLDER, computer_with_site};
 use crate::test_computer::{TestComputer, Verb};
+use std::path::{Path, PathBuf};
 use vmscert::computer::system::configuration::{Binding, Registered, Statement, Unread, group};
 use vmscert::computer::system::{Configuration, Installation, Sid, Store, Written};
 use vmscert::computer::{Adapter, Answer, Host, Reach, SystemProblem, ThisComputer};
@@ -245,9 +246,13 @@ fn the_registered_name_is_looked_for_and_what_is_unread_is_said() {
     assert!(self::with(&outcome, Status::Unknown).contains(&"configuration-too-large"));
 }
 
+fn survey_file() -> PathBuf {
+    Path::new(FOLDER).join("survey-rs-01.csv")
+}
+
 /// Writes a survey of this computer and returns its text.
 fn surveyed(computer: &TestComputer) -> String {
-    let file = std::path::PathBuf::from("/media/STICK/survey-rs-01.csv");
+    let file = survey_file();
     done(computer, Request::WriteSurvey(WriteSurvey { file: file.clone() })).expect("written");
     String::from_utf8(computer.read(&file).expect("readable").expect("there")).expect("text")
 }
@@ -292,7 +297,7 @@ fn a_survey_is_a_list_that_tells_what_became_of_it() {
     // What somebody typed is no survey.
     assert_eq!(said("rs-01 10.0.0.21 recording-server", &site), [] as [&str; 0]);
     // Never over another file.
-    let again = WriteSurvey { file: "/media/STICK/survey-rs-01.csv".into() };
+    let again = WriteSurvey { file: survey_file() };
     assert!(done(&computer, Request::WriteSurvey(again)).is_err());
 }
 
