@@ -183,8 +183,7 @@ impl Session<'_> {
         let view = View { suggest: false, ..View::of(after, &empty) };
         let document = result(&plan, &outcome, &view);
         self.printer.done(&plan, &outcome, &document);
-        let file = |page: &PathBuf| page.clone();
-        let more = match (&plan.request, page.map(file)) {
+        let more = match (&plan.request, page.cloned()) {
             (Request::Verify(_), Some(file)) => {
                 let html = self.printer.words.printed(&document);
                 Some(Request::SavePage(SavePage { file, html }))

@@ -182,9 +182,10 @@ fn purpose(leaf: &Certificate) -> Seen {
     }
 }
 
+/// The days before its end from which people are warned (FIELD "What goes wrong": at 60, 30 and 15 days).
+pub const SOON: i64 = 60;
+
 fn dates(leaf: &Certificate, expected: &Expected) -> Seen {
-    /// From here on people are warned (FIELD "What goes wrong": at 60, 30 and 15 days).
-    const SOON: i64 = 60;
     let now = expected.now;
     let clock = Value::Moment(now);
     let Validity { not_before, not_after: date } = leaf.validity;

@@ -4,13 +4,16 @@
 mod configured;
 mod on_windows;
 
+pub(super) use on_windows::version;
+
+use super::key_access::installed_roles;
 use super::note::note;
 use super::source_folder::SourceFolder;
 use crate::computer::system::{Configuration, Installation, Written};
-use crate::computer::{Facts, Target, ThisComputer};
-use crate::message::{Value, say};
-use crate::pki::judge::title;
-use crate::pki::{Certificate, Check, DnsName, Status, Thumbprint};
+use crate::computer::{Facts, Host, Target, ThisComputer};
+use crate::message::{Finding, Value, say};
+use crate::pki::judge::{SOON, title};
+use crate::pki::{Certificate, Check, Status, Thumbprint};
 use crate::site::{Role, Roles, Server, Site};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Doable, Place};
@@ -19,8 +22,6 @@ use crate::work::{Failure, Outcome, PortVerdict, Proof, Verdict, Verify};
 use jiff::Timestamp;
 use std::time::Duration;
 
-/// From here on a certificate's end is near (FIELD "What goes wrong": warn at 60, 30 and 15 days).
-const SOON: i64 = 60;
 /// A clock that is so far off breaks sign-in and handshakes (FIELD "What goes wrong"), in seconds.
 const CLOCK: i64 = 5 * 60;
 /// How long one server may take to tell its time.
@@ -171,8 +172,7 @@ impl Patient {
     fn own_ports(&self) -> Vec<Target> {
         let names = [&self.this.full_name, &self.this.host_name];
         let Some(host) = names.into_iter().flatten().next().cloned() else { return vec![] };
-        let services = self.installed.iter().flat_map(|installed| &installed.services);
-        let roles = services.filter_map(|service| Roles::all().of_service(&service.display_name));
+        let roles = self.installed.iter().flat_map(installed_roles);
         let written = |role: &str, usual: u16| {
             let mut written = self.configuration.ports(role).filter(|it| it.usual == usual);
             written.next().map_or(usual, |it| it.port)
@@ -184,7 +184,7 @@ impl Patient {
         ports.sort_unstable();
         ports.dedup();
         let target = |port| Target {
-            host: crate::computer::Host::Name(DnsName::clone(&host)),
+            host: Host::Name(host.clone()),
             port,
             fallback: vec![std::net::Ipv4Addr::LOCALHOST.into()],
         };
@@ -232,7 +232,7 @@ impl Patient {
     }
 
     /// Notes in the site's list or the kit that this computer was looked over, and how it came out.
-    fn noted(&self, fails: bool, work: &Commit) -> Vec<crate::message::Finding> {
+    fn noted(&self, fails: bool, work: &Commit) -> Vec<Finding> {
         let server = self.server();
         let Some(with) = server.and_then(|server| self.site.thumbprint(&server.name)) else {
             return vec![];

@@ -67,6 +67,12 @@ pub(super) fn readers(
     (readers, findings)
 }
 
+/// The roles whose services are installed, in the order of the roles.
+pub(super) fn installed_roles(installation: &Installation) -> impl Iterator<Item = &'static Role> {
+    let all = Roles::all().role.iter();
+    all.filter(|role| services(role, installation).next().is_some())
+}
+
 /// The services of a role that are installed.
 pub(super) fn services<'a>(
     role: &'a Role,

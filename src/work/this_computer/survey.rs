@@ -1,13 +1,14 @@
 //! Writing down what this computer is, for the CA computer's list: before anything is issued, so that the names that
 //! matter are in the certificate the first time.
 
-use super::key_access::services;
+use super::doctor::version;
+use super::key_access::installed_roles;
 use super::source_folder::SourceFolder;
 use crate::computer::system::Installation;
 use crate::computer::{Host, Reach, ThisComputer};
 use crate::pki::DnsName;
 use crate::site::listed::Survey;
-use crate::site::{Role, Roles, Windows};
+use crate::site::{Role, Windows};
 use crate::work::commit::Commit;
 use crate::work::doable::{About, Doable, Place};
 use crate::work::save_page::write_whole;
@@ -38,12 +39,11 @@ impl Doable for WriteSurvey {
 fn survey(work: &Commit) -> Survey {
     let this = work.computer.network.this_computer();
     let windows = work.computer.system.installation();
-    let version = |found: &Installation| format!("{}, {}", found.windows.name, found.windows.build);
-    let mut remarks: Vec<String> = windows.iter().map(version).collect();
+    let of_windows =
+        |found: &Installation| format!("{}, {}", found.windows.name, found.windows.build);
+    let mut remarks: Vec<String> = windows.iter().map(of_windows).collect();
     let installed = windows.unwrap_or_default();
-    let all = Roles::all().role.iter();
-    let roles: Vec<&Role> =
-        all.filter(|role| services(role, &installed).next().is_some()).collect();
+    let roles: Vec<&Role> = installed_roles(&installed).collect();
     let mut names: Vec<DnsName> = this.full_name.iter().chain(&this.host_name).cloned().collect();
     let configuration = work.computer.system.configuration();
     // The management server looks its own certificate up under the name that it is registered by.
@@ -56,11 +56,8 @@ fn survey(work: &Commit) -> Survey {
     let mut known = std::collections::BTreeSet::new();
     names.retain(|name| known.insert(name.clone()));
     let registered = configuration.registered.iter();
-    remarks.extend(installed.services.iter().map(|service| {
-        let version = service.program.as_deref().and_then(|it| work.computer.system.version(it));
-        let version = version.map_or_else(String::new, |version| format!(" {version}"));
-        format!("{}{version}", service.display_name)
-    }));
+    let services = installed.services.iter();
+    remarks.extend(services.map(|it| format!("{}{}", it.display_name, version(it, work))));
     remarks.extend(registered.map(|known| format!("{}: {}", known.place, known.host)));
     Survey {
         names,

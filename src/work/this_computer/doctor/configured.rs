@@ -7,10 +7,9 @@ use crate::computer::Host;
 use crate::computer::system::{Stored, Written};
 use crate::message::say;
 use crate::pki::{Certificate, Thumbprint};
-use crate::site::Roles;
 use crate::work::Proof;
 use crate::work::commit::Commit;
-use crate::work::this_computer::key_access::services;
+use crate::work::this_computer::key_access::installed_roles;
 
 /// What is written down; `own` are the certificates of this computer, the one in use first.
 pub(super) fn proofs(
@@ -79,12 +78,8 @@ impl InPersonal<'_> {
 /// The names that the management server is registered under: it must have them in its certificate, and the others
 /// must find it by them.
 fn registered(patient: &Patient, used: Option<&Certificate>, work: &Commit) -> Vec<Proof> {
-    let of_manager = Roles::all().role.iter().filter(|role| role.needs_name);
-    let installed = patient.installed.iter();
-    let is_manager = installed
-        .flat_map(|installed| of_manager.clone().flat_map(|role| services(role, installed)))
-        .next()
-        .is_some();
+    let mut roles = patient.installed.iter().flat_map(installed_roles);
+    let is_manager = roles.any(|role| role.needs_name);
     let mut hosts: Vec<&Host> = vec![];
     let mut proofs = vec![];
     for known in &patient.configuration.registered {

@@ -1,15 +1,14 @@
 //! What only Windows can be asked: its version and rights, the services, the stores and the keys.
 
 use super::{LOOK_UP, Patient, configured, subject};
-use crate::computer::system::{Installation, Store, Stored, StoredKey};
+use crate::computer::system::{Installation, Service, Store, Stored, StoredKey};
 use crate::computer::{Host, SystemProblem};
 use crate::message::{Value, say};
 use crate::pki::{Certificate, DnsName, Thumbprint};
-use crate::site::Roles;
 use crate::work::Proof;
 use crate::work::commit::Commit;
 use crate::work::this_computer::inspect::is_stored;
-use crate::work::this_computer::key_access::{KeyReader, readers};
+use crate::work::this_computer::key_access::{KeyReader, installed_roles, readers};
 use crate::work::this_computer::proof;
 use crate::work::this_computer::suitability::{host, own_host};
 
@@ -72,14 +71,19 @@ fn services(installed: &Installation, work: &Commit) -> Vec<Proof> {
             (_, None) => Proof::fail(say!("doctor-service-account", name, account)),
             (false, Some(_)) => Proof::warn(say!("doctor-service-stopped", name)),
             (true, Some(_)) => {
-                let program = service.program.as_deref();
-                let version = program.and_then(|program| work.computer.system.version(program));
-                let version = version.map_or_else(String::new, |version| format!(" {version}"));
+                let version = version(service, work);
                 Proof::ok(say!("doctor-service", name, version, account))
             }
         }
     });
     each.collect()
+}
+
+/// The version of a service's program behind a blank, where it has one.
+pub(in crate::work::this_computer) fn version(service: &Service, work: &Commit) -> String {
+    let program = service.program.as_deref();
+    let version = program.and_then(|program| work.computer.system.version(program));
+    version.map_or_else(String::new, |version| format!(" {version}"))
 }
 
 /// Whether this computer finds itself by its names: others ask the same DNS.
@@ -160,13 +164,7 @@ fn key(used: &Certificate, installed: &Installation, work: &Commit) -> Vec<Proof
     }
     let mut proofs = vec![proof::key(&found)];
     let Ok(key) = found else { return proofs };
-    let roles = installed.services.iter();
-    let mut roles: Vec<String> = roles
-        .filter_map(|service| Roles::all().of_service(&service.display_name))
-        .map(|role| role.key.clone())
-        .collect();
-    roles.sort_unstable();
-    roles.dedup();
+    let roles: Vec<String> = installed_roles(installed).map(|role| role.key.clone()).collect();
     if !roles.is_empty() {
         let (readers, _) = readers(&roles, installed);
         proofs.extend(readers.iter().map(|reader| readable(reader, &key)));
